@@ -1,0 +1,65 @@
+import type { FilePath, Location } from '../text/location.ts';
+import type { Level, Related, Subject } from './rule.ts';
+
+/** A problem after the gate: with its level, its rule and a fingerprint. */
+export interface Finding {
+  readonly rule: string;
+  readonly level: Level;
+  readonly at: Location;
+  readonly message: string;
+  /** One, or several if equal problems at one place were merged. */
+  readonly subjects: readonly Subject[];
+  readonly related: readonly Related[];
+  /** 32 hexadecimal digits from rule, file, subject and message text without numbers of lines; stable when lines move, unique in one result. */
+  readonly fingerprint: string;
+}
+
+/** A finding that a comment or the configuration silenced. */
+export interface IgnoredFinding {
+  readonly finding: Finding;
+  readonly by: 'comment' | 'configuration';
+  readonly reason: string;
+  readonly at: Location;
+}
+
+/** A check that could not be made. */
+export interface UndecidedCheck {
+  readonly rule: string;
+  readonly at: Location;
+  readonly because: string;
+}
+
+/** A rule that threw: our fault, never the user's. */
+export interface Failure {
+  readonly rule: string;
+  readonly error: string;
+}
+
+/** What a run found. The same workspace and configuration give the same result, byte for byte. */
+export interface Result {
+  /** Sorted by file, place, rule. */
+  readonly findings: readonly Finding[];
+  readonly ignored: readonly IgnoredFinding[];
+  readonly undecided: readonly UndecidedCheck[];
+  readonly failures: readonly Failure[];
+  /** Batch endpoint and deployment files that were recognised, sorted. */
+  readonly batchFiles: readonly FilePath[];
+  /** Files that matter and that the disk refused to give. */
+  readonly unreadable: readonly { readonly file: FilePath; readonly because: string }[];
+  /** Number of files whose content was parsed. */
+  readonly filesRead: number;
+}
+
+/** Findings of each level. */
+export interface Totals {
+  readonly error: number;
+  readonly warning: number;
+  readonly note: number;
+}
+
+/** Counts the findings of each level. */
+export function totalsOf(result: Result): Totals {
+  const totals = { error: 0, warning: 0, note: 0 };
+  for (const finding of result.findings) totals[finding.level]++;
+  return totals;
+}

@@ -1,0 +1,81 @@
+import type { Fact } from '../project/facts.ts';
+import type { Project } from '../project/model.ts';
+import type { Location } from '../text/location.ts';
+
+export type Level = 'error' | 'warning' | 'note';
+
+/** The chapters of the rule list, in reading order. */
+export const topics = [
+  'documented limitations',
+  'YAML shape',
+  'references and files',
+  'environment',
+  'scoring script',
+  'commands and SDK',
+  'hygiene',
+] as const;
+export type Topic = (typeof topics)[number];
+
+/** Why a rule may complain. `verified` is the date (YYYY-MM-DD) on which the source was last read. */
+export interface Evidence {
+  readonly kind: 'documentation' | 'source' | 'report' | 'experiment';
+  readonly url: string;
+  readonly quote?: string;
+  readonly verified: string;
+}
+
+/** Whom a problem is about; stays the same when lines move. */
+export interface Subject {
+  /** "batch endpoint", "batch deployment", "environment", "conda file", ... */
+  readonly entity: string;
+  /** The entity's name as written, or its file if it has none. */
+  readonly name: string;
+  /** The key path inside the entity ("settings.mini_batch_size"), or the empty string. */
+  readonly field: string;
+}
+
+export interface Related {
+  readonly at: Location;
+  readonly message: string;
+}
+
+export interface Problem {
+  /** The smallest text a person would select. */
+  readonly at: Location;
+  readonly message: string;
+  readonly subject: Subject;
+  readonly related?: readonly Related[];
+}
+
+/** A check that could not be made, because a value is not in the repository. */
+export interface Undecided {
+  readonly at: Location;
+  readonly because: string;
+}
+
+/** What a check may ask of the engine. */
+export interface Context {
+  /** The value of a known fact. Of an unknown one it records that the rule is undecided there; of unknown and absent it returns undefined. */
+  need<T>(fact: Fact<T>): T | undefined;
+  /** Records that the rule could not decide at a place. */
+  undecided(at: Location, because: string): void;
+}
+
+/** One rule: one mistake, one level. Its id is its folder, documentation page, configuration key, ignore key and SARIF id. */
+export interface Rule<Id extends string = string> {
+  readonly id: Id;
+  readonly summary: string;
+  readonly level: Level;
+  readonly topic: Topic;
+  readonly evidence: readonly Evidence[];
+  /** Rules whose problem at the same or an enclosing or enclosed place this one says better. */
+  readonly supersedes?: readonly string[];
+  /** Run-time or deployment messages, as users see them, that this rule prevents. */
+  readonly logs?: readonly string[];
+  check(project: Project, context: Context): Iterable<Problem>;
+}
+
+/** Keeps the literal type of the id. */
+export function defineRule<const Id extends string>(rule: Rule<Id>): Rule<Id> {
+  return rule;
+}

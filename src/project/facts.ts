@@ -1,0 +1,46 @@
+import type { Location } from '../text/location.ts';
+
+/** A value that was said in the repository, with the place of the value and of its key. */
+export interface Known<T> {
+  readonly state: 'known';
+  readonly value: T;
+  readonly at: Location;
+  readonly key?: Location;
+}
+
+/** A value that only something outside the repository decides: a template, a variable, an override, a guess we refuse to make. */
+export interface Unknown {
+  readonly state: 'unknown';
+  readonly at: Location;
+  readonly because: string;
+}
+
+/** A value that nobody sets. `in` is the owner's header: where it is missing. */
+export interface Absent {
+  readonly state: 'absent';
+  readonly in: Location;
+}
+
+/** A value together with where it was said. Unknown is not wrong: rules fire on the known and the absent only. */
+export type Fact<T> = Known<T> | Unknown | Absent;
+
+/** A list that says whether it is complete. "X is missing" may be said of a list without gaps only. */
+export interface Roster<T> {
+  readonly items: readonly T[];
+  readonly gaps: readonly { readonly at: Location; readonly because: string }[];
+}
+
+/** The value of a fact if it is known. */
+export function valueOf<T>(fact: Fact<T>): T | undefined {
+  return fact.state === 'known' ? fact.value : undefined;
+}
+
+/** Where a fact stands: its value, or the header it is missing from. */
+export function placeOf(fact: Fact<unknown>): Location {
+  return fact.state === 'absent' ? fact.in : fact.at;
+}
+
+/** The same fact with another value; unknown and absent stay as they are. */
+export function mapFact<T, U>(fact: Fact<T>, change: (value: T) => U): Fact<U> {
+  return fact.state === 'known' ? { ...fact, value: change(fact.value) } : fact;
+}

@@ -1,0 +1,36 @@
+import type { FilePath } from './location.ts';
+
+/** The folder of a file; the empty string is the root. */
+export function folderOf(path: FilePath): FilePath {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '' : path.slice(0, slash);
+}
+
+/** The last part of a path. */
+export function baseName(path: FilePath): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/**
+ * Joins a relative path to a folder of the repository.
+ * Returns undefined if the result would climb out of the root, or if `relative` is absolute (POSIX or Windows).
+ */
+export function joinPath(folder: FilePath, relative: string): FilePath | undefined {
+  if (/^([a-zA-Z]:)?[\\/]/.test(relative)) return undefined;
+  const parts = folder === '' ? [] : folder.split('/');
+  for (const part of relative.split(/[\\/]/)) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return parts.join('/');
+}
+
+/** How many leading folders two folders share. */
+export function commonDepth(a: FilePath, b: FilePath): number {
+  const left = a === '' ? [] : a.split('/');
+  const right = b === '' ? [] : b.split('/');
+  let depth = 0;
+  while (depth < left.length && depth < right.length && left[depth] === right[depth]) depth++;
+  return depth;
+}
