@@ -1,0 +1,70 @@
+/** An asset reference, by its form. Source: azure-ai-ml `_utils/_arm_id_utils.py` and `_schema/core/fields.py`. */
+export type Reference =
+  /** `azureml:name`, `azureml:name:version`, `azureml:name@label`. */
+  | { readonly form: 'asset'; readonly name: string; readonly version?: string; readonly label?: string }
+  /** `azureml:/subscriptions/...`; `exact` is false if the letter case differs from what the client's pattern takes. */
+  | {
+      readonly form: 'arm';
+      readonly prefixed: boolean;
+      readonly exact: boolean;
+      readonly workspace: string;
+      readonly collection: string;
+      readonly name: string;
+      readonly version?: string;
+    }
+  /** `azureml://registries/<registry>/<collection>/<name>/versions/<version>` or `.../labels/<label>`. */
+  | {
+      readonly form: 'registry';
+      readonly registry: string;
+      readonly collection: string;
+      readonly name: string;
+      readonly version?: string;
+      readonly label?: string;
+    }
+  /** Any other `azureml://...`, `https://...`, `runs:/...`. */
+  | { readonly form: 'uri'; readonly scheme: string }
+  /** `file:./x.yml`. */
+  | { readonly form: 'file'; readonly path: string }
+  /** Anything else: a bare name, `name:1`, or a path. */
+  | { readonly form: 'plain'; readonly text: string }
+  /** A mapping in place. */
+  | { readonly form: 'inline' };
+
+const armId =
+  /^\/?subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\/microsoft\.machinelearningservices\/workspaces\/([^/]+)\/([a-z]+)\/([^/]+)(?:\/versions\/([^/]+))?$/i;
+const exactArmId =
+  /^\/?subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.MachineLearningServices\/workspaces\/[^/]+\/[^/]+\/[^/]+/;
+const registryId = /^azureml:\/\/registries\/([^/]+)\/([^/]+)\/([^/]+)(?:\/(versions|labels)\/([^/]+))?$/;
+
+/** Reads a reference as the client would; never fails. */
+export function parseReference(written: string): Reference {
+  const text = written.trim();
+  const registry = registryId.exec(text);
+  if (registry) return registryReference(registry);
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text) ?? /^(runs|git\+https):/.exec(text);
+  if (scheme) return { form: 'uri', scheme: (scheme[1] ?? '').toLowerCase() };
+  if (text.startsWith('file:')) return { form: 'file', path: text.slice('file:'.length) };
+  const prefixed = text.startsWith('azureml:');
+  const rest = prefixed ? text.slice('azureml:'.length) : text;
+  const arm = armId.exec(rest);
+  if (arm) return armReference(arm, rest, prefixed);
+  if (!prefixed) return { form: 'plain', text };
+  const labelled = /^([^:@]+)@(.+)$/.exec(rest);
+  if (labelled) return { form: 'asset', name: labelled[1] ?? '', label: labelled[2] ?? '' };
+  const versioned = /^([^:]+):(.+)$/.exec(rest);
+  if (versioned) return { form: 'asset', name: versioned[1] ?? '', version: versioned[2] ?? '' };
+  return { form: 'asset', name: rest };
+}
+
+function registryReference(match: RegExpExecArray): Reference {
+  const [, registry = '', collection = '', name = '', how, value = ''] = match;
+  const base = { form: 'registry' as const, registry, collection, name };
+  if (how === 'versions') return { ...base, version: value };
+  return how === 'labels' ? { ...base, label: value } : base;
+}
+
+function armReference(match: RegExpExecArray, rest: string, prefixed: boolean): Reference {
+  const [, workspace = '', collection = '', name = '', version] = match;
+  const base = { form: 'arm' as const, prefixed, exact: exactArmId.test(rest), workspace, collection, name };
+  return version === undefined ? base : { ...base, version };
+}
