@@ -214,8 +214,6 @@ export interface Component extends Entity {
   readonly type: Fact<string>;
   /** Known when the file has `jobs`. */
   readonly jobs: Fact<readonly ComponentJob[]>;
-  /** Keys that only a pipeline job has, such as inputs with values. */
-  readonly jobOnlyKeys: readonly Location[];
   readonly defaultCompute: Fact<string>;
 }
 
@@ -304,7 +302,7 @@ export interface Project {
   readonly references: readonly NamedReference[];
   readonly brokenFiles: readonly BrokenFile[];
   /** Files that matter and were not read: too large, not UTF-8, refused by the disk, too deep. */
-  readonly unreadFiles: readonly { readonly at: Location; readonly because: string }[];
+  readonly unreadFiles: readonly { readonly at: Location; readonly because: string; readonly io: boolean }[];
   /** Batch files that are templates to be rendered before `az ml` can read them: the first marker of each. */
   readonly templates: readonly { readonly at: Location; readonly marker: string }[];
 }

@@ -1,0 +1,38 @@
+import type { ComponentDeclaration, PathText } from '../../project/declaration.ts';
+import { assetFact, at, childOwner, factOf, identity, type Owner, pairOf, scalarText, sourceOf, textFact } from './values.ts';
+
+/** Reads a pipeline component file, as far as a batch deployment runs it. */
+export function readComponent(owner: Owner): ComponentDeclaration {
+  const settings = childOwner(owner, 'settings');
+  return {
+    ...identity(owner, 'pipeline component'),
+    source: sourceOf(owner, 'pipeline component'),
+    type: textFact(owner, 'type'),
+    jobs: factOf(owner, 'jobs', (node) => (node.kind === 'mapping' ? jobsOf({ ...owner, map: node }) : undefined)),
+    defaultCompute: settings ? textFact(settings, 'default_compute') : textFact(owner, 'compute'),
+    data: dataPaths(owner),
+  };
+}
+
+function jobsOf(jobs: Owner) {
+  return [...jobs.map.entries].flatMap(([name, pair]) => {
+    const job = childOwner(jobs, name);
+    return job ? [{ name, at: at(jobs, pair.key.span), compute: assetFact<never>(job, 'compute') }] : [];
+  });
+}
+
+/** Every `path:` of an input of the component or of one of its jobs. */
+function dataPaths(owner: Owner): readonly PathText[] {
+  const jobs = childOwner(owner, 'jobs');
+  const owners = [owner, ...(jobs ? [...jobs.map.entries.keys()].flatMap((name) => childOwner(jobs, name) ?? []) : [])];
+  return owners.flatMap((holder) => {
+    const inputs = childOwner(holder, 'inputs');
+    if (!inputs) return [];
+    return [...inputs.map.entries.keys()].flatMap((name) => {
+      const input = childOwner(inputs, name);
+      const path = input && pairOf(input, 'path')?.value;
+      const written = path && scalarText(path);
+      return path && written !== undefined ? [{ written, at: at(owner, path.span) }] : [];
+    });
+  });
+}

@@ -1,0 +1,109 @@
+import type { DeploymentDeclaration } from '../../project/declaration.ts';
+import type { Fact } from '../../project/facts.ts';
+import type { DeploymentForm } from '../../project/model.ts';
+import { readModel } from './assets.ts';
+import { readEnvironment } from './environment.ts';
+import {
+  assetFact,
+  childOwner,
+  factOf,
+  identity,
+  keysOf,
+  numberFact,
+  type Owner,
+  pairOf,
+  pathFact,
+  presenceFact,
+  scalarText,
+  sourceOf,
+  textFact,
+} from './values.ts';
+
+/** The form that decides which schema reads the file. A `type` that a template fills in gives undefined. */
+export function formOf(owner: Owner): DeploymentForm | undefined {
+  const type = textFact(owner, 'type');
+  if (type.state === 'absent') return 'classic';
+  if (type.state === 'unknown') return undefined;
+  const lower = type.value.toLowerCase();
+  return lower === 'model' || lower === 'pipeline' ? lower : 'classic';
+}
+
+/** Reads a batch deployment file of a known form. */
+export function readDeployment(owner: Owner, form: DeploymentForm): DeploymentDeclaration {
+  const settings = childOwner(owner, 'settings');
+  const tuning = form === 'model' && settings ? settings : owner;
+  return {
+    ...identity(owner, 'batch deployment'),
+    source: sourceOf(owner, 'batch deployment'),
+    form,
+    type: textFact(owner, 'type'),
+    endpointName: textFact(owner, 'endpoint_name'),
+    model: assetFact(owner, 'model', (child) => readModel(child, 'model')),
+    ...readCode(owner),
+    environment: assetFact(owner, 'environment', (child) => readEnvironment(child, 'environment')),
+    compute: assetFact(owner, 'compute'),
+    defaultCompute: settings ? assetFact(settings, 'default_compute') : opaqueOrAbsent(owner, 'settings'),
+    component: assetFact(owner, 'component'),
+    jobDefinition: textFact(owner, 'job_definition'),
+    ...readTuning(owner, tuning),
+    keys: keysOfDeployment(owner),
+  };
+}
+
+function readCode(owner: Owner) {
+  const code = childOwner(owner, 'code_configuration');
+  return {
+    codeConfiguration: presenceFact(owner, 'code_configuration'),
+    code: code ? pathFact(code, 'code') : opaqueOrAbsent<never>(owner, 'code_configuration'),
+    scoringScript: code ? pathFact(code, 'scoring_script') : opaqueOrAbsent<never>(owner, 'code_configuration'),
+  };
+}
+
+function readTuning(owner: Owner, tuning: Owner) {
+  const retry = childOwner(tuning, 'retry_settings');
+  return {
+    instanceCount: instanceCount(owner, tuning),
+    miniBatchSize: numberFact(tuning, 'mini_batch_size'),
+    maxConcurrency: numberFact(tuning, 'max_concurrency_per_instance'),
+    timeout: retry ? numberFact(retry, 'timeout') : opaqueOrAbsent<number>(tuning, 'retry_settings'),
+    maxRetries: retry ? numberFact(retry, 'max_retries') : opaqueOrAbsent<number>(tuning, 'retry_settings'),
+    errorThreshold: numberFact(tuning, 'error_threshold'),
+    outputAction: normalAction(textFact(tuning, 'output_action')),
+    outputFileName: textFact(tuning, 'output_file_name'),
+    environmentVariables: factOf(tuning, 'environment_variables', (node) =>
+      node.kind === 'mapping' ? variablesOf({ ...tuning, map: node }) : undefined,
+    ),
+  };
+}
+
+function instanceCount(owner: Owner, tuning: Owner): Fact<number> {
+  if (pairOf(tuning, 'instance_count')) return numberFact(tuning, 'instance_count');
+  const resources = childOwner(owner, 'resources');
+  return resources ? numberFact(resources, 'instance_count') : opaqueOrAbsent<number>(owner, 'resources');
+}
+
+/** The client folds letter case of output actions. */
+function normalAction(action: Fact<string>): Fact<string> {
+  return action.state === 'known' ? { ...action, value: action.value.toLowerCase() } : action;
+}
+
+function variablesOf(owner: Owner): ReadonlyMap<string, Fact<string>> {
+  return new Map([...owner.map.entries.keys()].map((key) => [key, factOf(owner, key, scalarText)]));
+}
+
+/** For a key below a mapping that is not there: absent; below something unreadable: unknown. */
+function opaqueOrAbsent<T>(owner: Owner, key: string): Fact<T> {
+  const fact = presenceFact(owner, key);
+  if (fact.state === 'absent') return fact;
+  return { state: 'unknown', at: fact.at, because: fact.state === 'unknown' ? fact.because : `"${key}" cannot be read` };
+}
+
+function keysOfDeployment(owner: Owner) {
+  const settings = childOwner(owner, 'settings');
+  const resources = childOwner(owner, 'resources');
+  return {
+    root: keysOf(owner),
+    settings: settings && keysOf(settings),
+    resources: resources && keysOf(resources),
+  };
+}

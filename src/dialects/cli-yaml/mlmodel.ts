@@ -1,0 +1,17 @@
+import type { MlModel } from '../../project/model.ts';
+import type { OpenedYaml } from './open.ts';
+import { at, childOwner, pairOf, textFact } from './values.ts';
+
+/** Reads an MLmodel file; undefined if it has no flavors to speak of. */
+export function readMlModel(opened: OpenedYaml): MlModel | undefined {
+  const owner = opened.owner;
+  const flavors = owner && childOwner(owner, 'flavors');
+  const pair = owner && pairOf(owner, 'flavors');
+  if (!owner || !flavors || !pair) return undefined;
+  return {
+    file: opened.file,
+    flavors: [...flavors.map.entries.keys()],
+    mlflowVersion: textFact(owner, 'mlflow_version'),
+    flavorsAt: at(owner, pair.key.span),
+  };
+}

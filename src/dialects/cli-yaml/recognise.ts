@@ -1,0 +1,96 @@
+import type { YamlMapping } from '../../syntax/yaml/node.ts';
+
+/** What a CLI v2 YAML mapping is, told by its content alone. */
+export type RecognisedKind =
+  | 'batch-endpoint'
+  | 'batch-deployment'
+  | 'endpoint'
+  | 'environment'
+  | 'model'
+  | 'data'
+  | 'datastore'
+  | 'compute'
+  | 'workspace'
+  | 'pipeline-component';
+
+const schemaKinds: readonly (readonly [RegExp, RecognisedKind | 'other'])[] = [
+  [/(^|\/)batchEndpoint\.schema\.json$/i, 'batch-endpoint'],
+  [/(^|\/)(model|pipelineComponent)?BatchDeployment(\.schema)?\.json$/i, 'batch-deployment'],
+  [/(^|\/)environment\.schema\.json$/i, 'environment'],
+  [/(^|\/)model\.schema\.json$/i, 'model'],
+  [/(^|\/)data\.schema\.json$/i, 'data'],
+  [/(^|\/)(azureBlob|azureFile|azureDataLakeGen[12]|adlsGen[12]|oneLake)\.schema\.json$/i, 'datastore'],
+  [/(^|\/)(amlCompute|kubernetesCompute|compute)\.schema\.json$/i, 'compute'],
+  [/(^|\/)workspace\.schema\.json$/i, 'workspace'],
+  [/(^|\/)pipelineComponent\.schema\.json$/i, 'pipeline-component'],
+];
+
+/** Whether a text mentions a batch `$schema`: enough to speak of its YAML syntax even if it cannot be read. */
+export function hasBatchSchema(text: string): boolean {
+  return /\$schema["']?\s*:\s*["']?\S*(batchEndpoint|BatchDeployment)(\.schema)?\.json/i.test(text);
+}
+
+/** Whether a text may be a batch endpoint or deployment file: a cheap look before parsing. */
+export function mayBeBatch(text: string): boolean {
+  return hasBatchSchema(text) || /(^|\n)\s*["']?(endpoint_name|defaults|auth_mode)["']?\s*:/.test(text);
+}
+
+/**
+ * Tells what a mapping is. With a `$schema` of a known kind, that decides; a `$schema` of another kind makes it none of ours.
+ * Without one the keys decide. `endpoint` is an endpoint file that may be a batch endpoint: something else must say so.
+ */
+export function recognise(map: YamlMapping): RecognisedKind | undefined {
+  const schema = text(map, '$schema');
+  if (schema !== undefined) {
+    const found = schemaKinds.find(([pattern]) => pattern.test(schema.trim()));
+    return found === undefined || found[1] === 'other' ? undefined : found[1];
+  }
+  return recogniseShape(map);
+}
+
+function recogniseShape(map: YamlMapping): RecognisedKind | undefined {
+  const has = (key: string) => map.entries.has(key);
+  if (has('endpoint_name')) return isBatchDeployment(map) ? 'batch-deployment' : undefined;
+  if (isBatchEndpoint(map)) return 'batch-endpoint';
+  if (isPlainEndpoint(map)) return 'endpoint';
+  if (has('jobs') && text(map, 'type') === 'pipeline') return 'pipeline-component';
+  if (!has('name')) return undefined;
+  if ((has('image') || has('build') || has('conda_file')) && !has('jobs') && !has('steps')) return 'environment';
+  const type = text(map, 'type')?.toLowerCase() ?? '';
+  if (/^(amlcompute|kubernetes)$/.test(type)) return 'compute';
+  if (/^(uri_file|uri_folder|mltable)$/.test(type) && has('path')) return 'data';
+  if (/^(azure_blob|azure_file|azure_data_lake_gen[12]|one_lake)$/.test(type)) return 'datastore';
+  if (/^(custom_model|mlflow_model|triton_model)$/.test(type) && has('path')) return 'model';
+  if (has('customer_managed_key') || has('hbi_workspace')) return 'workspace';
+  return undefined;
+}
+
+const onlineKeys = ['instance_type', 'request_settings', 'liveness_probe', 'readiness_probe', 'scale_settings', 'egress_public_network_access'];
+const batchKeys = ['mini_batch_size', 'output_action', 'retry_settings', 'error_threshold', 'max_concurrency_per_instance', 'compute'];
+
+function isBatchDeployment(map: YamlMapping): boolean {
+  const has = (key: string) => map.entries.has(key);
+  const type = text(map, 'type')?.toLowerCase();
+  if (type === 'managed' || type === 'kubernetes') return false;
+  if (type === 'pipeline') return (has('component') || has('job_definition')) && !has('jobs');
+  if (type === 'model') return true;
+  if (onlineKeys.some(has)) return false;
+  return (has('model') || has('code_configuration')) && batchKeys.some(has);
+}
+
+const endpointKeys = new Set(['$schema', 'name', 'description', 'tags', 'properties', 'auth_mode', 'defaults', 'location', 'id']);
+
+function isBatchEndpoint(map: YamlMapping): boolean {
+  const defaults = map.entries.get('defaults')?.value;
+  return map.entries.has('name') && defaults?.kind === 'mapping' && defaults.entries.has('deployment_name');
+}
+
+function isPlainEndpoint(map: YamlMapping): boolean {
+  if (!map.entries.has('name') || !(map.entries.has('auth_mode') || map.entries.size <= 3)) return false;
+  return [...map.entries.keys()].every((key) => endpointKeys.has(key));
+}
+
+function text(map: YamlMapping, key: string): string | undefined {
+  const value = map.entries.get(key)?.value;
+  return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
+}

@@ -1,0 +1,44 @@
+import type { PathText } from '../../project/declaration.ts';
+import type { Package, Roster } from '../../project/model.ts';
+import { type RequirementsEntry, readRequirements } from '../../syntax/requirements/read.ts';
+import type { FilePath } from '../../text/location.ts';
+import { normalName } from './conda.ts';
+import { at } from './values.ts';
+
+/** The packages of a requirements file, and the files it includes. */
+export interface RequirementsDeclaration {
+  readonly packages: Roster<Package>;
+  readonly includes: readonly PathText[];
+}
+
+/** Reads a requirements file. */
+export function readRequirementsPackages(file: FilePath, text: string): RequirementsDeclaration {
+  const entries = readRequirements(text).entries;
+  const owner = { file };
+  return {
+    packages: {
+      items: entries.flatMap((entry) => (entry.kind === 'requirement' ? [packageOf(file, entry)] : [])),
+      gaps: entries.flatMap((entry) => {
+        const because = gapOf(entry);
+        return because === undefined ? [] : [{ at: at(owner, entry.span), because }];
+      }),
+    },
+    includes: entries.flatMap((entry) =>
+      entry.kind === 'include' && !entry.constraint ? [{ written: entry.path, at: at(owner, entry.pathSpan) }] : [],
+    ),
+  };
+}
+
+function packageOf(file: FilePath, entry: Extract<RequirementsEntry, { kind: 'requirement' }>): Package {
+  const { name, specifier } = entry.requirement;
+  return { name: normalName(name), manager: 'pip', specifier, at: { file, span: entry.span } };
+}
+
+function gapOf(entry: RequirementsEntry): string | undefined {
+  if (entry.kind === 'editable') return `"${entry.target}" is installed from source`;
+  if (entry.kind === 'unreadable') return 'a line names no package that could be read';
+  if (entry.kind === 'requirement' && entry.requirement.url !== undefined) {
+    return `"${entry.requirement.name}" comes from a URL`;
+  }
+  return undefined;
+}

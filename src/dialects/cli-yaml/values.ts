@@ -1,0 +1,133 @@
+import type { AssetText, DocumentSource, PathText } from '../../project/declaration.ts';
+import type { Fact } from '../../project/facts.ts';
+import type { DocumentKind, Keys } from '../../project/model.ts';
+import { parseReference } from '../../project/reference.ts';
+import { templateOf } from '../../syntax/template-of.ts';
+import type { YamlDocument, YamlMapping, YamlNode, YamlPair, YamlScalar } from '../../syntax/yaml/node.ts';
+import type { FilePath, Location, Span } from '../../text/location.ts';
+
+/** A mapping to read facts from, with where it stands. */
+export interface Owner {
+  readonly file: FilePath;
+  readonly document: YamlDocument;
+  readonly map: YamlMapping;
+  /** Where to point when something is missing. */
+  readonly header: Location;
+}
+
+/** The location of a span in an owner's file. */
+export function at(owner: { readonly file: FilePath }, span: Span): Location {
+  return { file: owner.file, span };
+}
+
+/** The owner for a whole document: its header is the first pair, cut at the end of its line. */
+export function rootOwner(file: FilePath, document: YamlDocument, map: YamlMapping): Owner {
+  const first = map.pairs[0];
+  const start = first?.key.span.start ?? map.span.start;
+  const newline = document.text.slice(start).search(/[\r\n]/);
+  const lineEnd = newline < 0 ? document.text.length : start + newline;
+  const end = Math.min(lineEnd, Math.max(first?.value.span.end ?? start, first?.key.span.end ?? start));
+  return { file, document, map, header: { file, span: { start, end: Math.max(start, end) } } };
+}
+
+/** The pair of a key, if the key is there. */
+export function pairOf(owner: Owner, key: string): YamlPair | undefined {
+  return owner.map.entries.get(key);
+}
+
+/** The owner for the mapping under a key; undefined if there is none. Its header is the key. */
+export function childOwner(owner: Owner, key: string): Owner | undefined {
+  const pair = pairOf(owner, key);
+  if (pair?.value.kind !== 'mapping') return undefined;
+  return { ...owner, map: pair.value, header: at(owner, pair.key.span) };
+}
+
+/** A fact of a key, from any value; `read` gives undefined for a value it cannot take (the schema speaks of that): unknown. */
+export function factOf<T>(owner: Owner, key: string, read: (node: YamlNode, pair: YamlPair) => T | undefined): Fact<T> {
+  const pair = pairOf(owner, key);
+  if (!pair) return missing(owner);
+  const place = at(owner, pair.value.span.end > pair.value.span.start ? pair.value.span : pair.key.span);
+  if (pair.value.kind === 'scalar' && templateOf(owner.document, pair.value)) {
+    return { state: 'unknown', at: place, because: `"${key}" is filled in by a template` };
+  }
+  const value = read(pair.value, pair);
+  if (value === undefined) return { state: 'unknown', at: place, because: `the value of "${key}" cannot be read` };
+  return { state: 'known', value, at: place, key: at(owner, pair.key.span) };
+}
+
+function missing<T>(owner: Owner): Fact<T> {
+  if (owner.document.conditional) {
+    return { state: 'unknown', at: owner.header, because: 'a template decides which lines exist' };
+  }
+  return { state: 'absent', in: owner.header };
+}
+
+/** The text of a scalar that has a value; numbers and booleans give their source. */
+export function scalarText(node: YamlNode): string | undefined {
+  return node.kind === 'scalar' && node.value !== null ? node.text : undefined;
+}
+
+/** A text fact. */
+export function textFact(owner: Owner, key: string): Fact<string> {
+  return factOf(owner, key, scalarText);
+}
+
+/** A number fact: numbers, and strings that are whole numbers, as the client takes them; fractions are cut. */
+export function numberFact(owner: Owner, key: string): Fact<number> {
+  return factOf(owner, key, (node) => (node.kind === 'scalar' ? integerOf(node) : undefined));
+}
+
+function integerOf(node: YamlScalar): number | undefined {
+  if (typeof node.value === 'number') return Number.isFinite(node.value) ? Math.trunc(node.value) : undefined;
+  if (typeof node.value === 'bigint') return Number(node.value);
+  if (typeof node.value === 'string' && /^\s*[+-]?\d+\s*$/.test(node.value)) return Number(node.value);
+  return undefined;
+}
+
+/** Known when the key is there and not null. */
+export function presenceFact(owner: Owner, key: string): Fact<true> {
+  return factOf(owner, key, (node) => (node.kind === 'scalar' && node.value === null ? undefined : true));
+}
+
+/** A local path fact. */
+export function pathFact(owner: Owner, key: string): Fact<PathText> {
+  return factOf(owner, key, (node) => {
+    const written = scalarText(node);
+    return written === undefined ? undefined : { written, at: at(owner, node.span) };
+  });
+}
+
+/** A reference fact: a scalar, or a mapping that `inline` reads. */
+export function assetFact<T>(
+  owner: Owner,
+  key: string,
+  inline: (child: Owner) => T | undefined = () => undefined,
+): Fact<AssetText<T>> {
+  return factOf(owner, key, (node, pair) => {
+    if (node.kind === 'mapping') {
+      const definition = inline({ ...owner, map: node, header: at(owner, pair.key.span) });
+      if (definition === undefined) return undefined;
+      return { written: '', reference: { form: 'inline' }, at: at(owner, pair.key.span), inline: definition };
+    }
+    const written = scalarText(node);
+    if (written === undefined) return undefined;
+    return { written, reference: parseReference(written), at: at(owner, node.span) };
+  });
+}
+
+/** The keys of a mapping with their places. */
+export function keysOf(owner: Owner): Keys {
+  return new Map([...owner.map.entries].map(([key, pair]) => [key, at(owner, pair.key.span)]));
+}
+
+/** The source for the schema check. */
+export function sourceOf(owner: Owner, kind: DocumentKind, inside = ''): DocumentSource {
+  return { kind, document: owner.document, root: owner.map, file: owner.file, inside };
+}
+
+/** What every entity has: header, name, title. */
+export function identity(owner: Owner, entity: string) {
+  const name = textFact(owner, 'name');
+  const title = name.state === 'known' ? name.value : owner.file;
+  return { entity, file: owner.file, header: owner.header, name, title };
+}

@@ -1,0 +1,189 @@
+import type { Config } from '../config/config.ts';
+import { formOf, readDeployment } from '../dialects/cli-yaml/deployment.ts';
+import { readEndpoint } from '../dialects/cli-yaml/endpoint.ts';
+import { hasBatchSchema, mayBeBatch, recognise } from '../dialects/cli-yaml/recognise.ts';
+import type { Owner } from '../dialects/cli-yaml/values.ts';
+import type { Validators } from '../schema/validators.ts';
+import { compareLocations, type FilePath } from '../text/location.ts';
+import type { Workspace } from '../text/workspace.ts';
+import { attachWorkspaces } from './attach.ts';
+import { catalogueOf } from './catalogue.ts';
+import type { DeploymentDeclaration, EndpointDeclaration } from './declaration.ts';
+import { linkDeployment } from './deployment.ts';
+import { checkDocument } from './documents.ts';
+import { valueOf } from './facts.ts';
+import { type Files, openFiles } from './files.ts';
+import { type Linking, newLinking } from './link.ts';
+import { listingOf } from './listing.ts';
+import type { BrokenFile, Compute, Deployment, Endpoint, Project } from './model.ts';
+import { findOverrides, mayDeploy, type Overrides } from './overrides.ts';
+import { candidatesOf } from './uses.ts';
+
+/** The project, with what the run reports about its reading. */
+export interface BuiltProject {
+  readonly project: Project;
+  readonly files: Files;
+  readonly batchFiles: readonly FilePath[];
+}
+
+/** Whether a file name says YAML, template suffixes included ("deployment.yml.template"). */
+export function isYamlFile(file: FilePath): boolean {
+  return /\.ya?ml(\.(template|tmpl|tpl|j2|jinja2?|in|dist|example|sample))?$/i.test(file);
+}
+
+/** Reads and links everything the repository says about batch endpoints. `generated`: paths produced before deployment. */
+export function buildProject(
+  workspace: Workspace,
+  config: Config,
+  validators: Validators,
+  generated: (path: FilePath) => boolean,
+): BuiltProject {
+  const files = openFiles(workspace);
+  const yamlFiles = workspace.files.filter(isYamlFile);
+  const found = findBatchFiles(files, yamlFiles);
+  const none = found.deployments.length + found.endpoints.length === 0;
+  const overrides = none ? findOverrides([]) : findOverrides(scannedTexts(workspace, files));
+  const listing = listingOf(workspace, generated);
+  const linking = newLinking({ files, listing, catalogue: catalogueOf(files, yamlFiles), known: config.known });
+  const deployments = found.deployments.map((each) => linkDeployment(linking, each, overrides));
+  const endpoints = found.endpoints.map((each) => linkEndpoint(linking, each, overrides));
+  const project = assemble(linking, found, deployments, endpoints, overrides, validators, config);
+  return { project, files, batchFiles: found.batchFiles };
+}
+
+interface BatchFiles {
+  readonly endpoints: readonly EndpointDeclaration[];
+  readonly deployments: readonly DeploymentDeclaration[];
+  readonly batchFiles: readonly FilePath[];
+  readonly broken: readonly BrokenFile[];
+  readonly templates: Project['templates'];
+}
+
+function findBatchFiles(files: Files, yamlFiles: readonly FilePath[]): BatchFiles {
+  const endpoints: EndpointDeclaration[] = [];
+  const maybeEndpoints: EndpointDeclaration[] = [];
+  const deployments: DeploymentDeclaration[] = [];
+  const broken: BrokenFile[] = [];
+  const templates: Project['templates'][number][] = [];
+  const batchFiles = new Set<FilePath>();
+  for (const file of yamlFiles) {
+    const text = files.text(file);
+    if (text === undefined || !mayBeBatch(text)) continue;
+    const opened = files.yaml(file, hasBatchSchema(text));
+    const kind = opened?.owner && recognise(opened.owner.map);
+    if (kind === 'batch-endpoint' && opened?.owner) endpoints.push(readEndpoint(opened.owner));
+    if (kind === 'endpoint' && opened?.owner) maybeEndpoints.push(readEndpoint(opened.owner));
+    if (kind === 'batch-deployment' && opened?.owner) deployments.push(...readKnownForm(opened.owner));
+    const batch = kind === 'batch-endpoint' || kind === 'batch-deployment' || hasBatchSchema(text);
+    if (batch) batchFiles.add(file);
+    if (!batch || !opened?.error) continue;
+    if (opened.error.template) templates.push({ at: opened.error.at, marker: markerAt(text, opened.error.at.span.start) });
+    else broken.push({ at: opened.error.at, message: opened.error.message });
+  }
+  const named = new Set(deployments.flatMap((each) => valueOf(each.endpointName)?.toLowerCase() ?? []));
+  for (const endpoint of maybeEndpoints) {
+    const name = valueOf(endpoint.name)?.toLowerCase();
+    if (name === undefined || !named.has(name)) continue;
+    endpoints.push(endpoint);
+    batchFiles.add(endpoint.file);
+  }
+  return { endpoints, deployments, batchFiles: [...batchFiles].sort(), broken, templates };
+}
+
+function readKnownForm(owner: Owner): readonly DeploymentDeclaration[] {
+  const form = formOf(owner);
+  return form ? [readDeployment(owner, form)] : [];
+}
+
+function markerAt(text: string, start: number): string {
+  return /^(\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|\S+)/.exec(text.slice(start))?.[0] ?? '';
+}
+
+function scannedTexts(workspace: Workspace, files: Files) {
+  return workspace.files.filter(mayDeploy).flatMap((file) => {
+    const text = files.text(file);
+    return text === undefined ? [] : [{ file, text }];
+  });
+}
+
+function linkEndpoint(linking: Linking, declaration: EndpointDeclaration, overrides: Overrides): Endpoint {
+  const { source, ...rest } = declaration;
+  const { file } = declaration;
+  const endpoint = {
+    ...rest,
+    name: overrides.apply(rest.name, file, 'name'),
+    authMode: overrides.apply(rest.authMode, file, 'auth_mode'),
+    defaultDeployment: overrides.apply(rest.defaultDeployment, file, 'defaults.deployment_name'),
+  };
+  linking.documents.set(source, endpoint);
+  return endpoint;
+}
+
+function assemble(
+  linking: Linking,
+  found: BatchFiles,
+  deployments: readonly Deployment[],
+  endpoints: readonly Endpoint[],
+  overrides: Overrides,
+  validators: Validators,
+  config: Config,
+): Project {
+  const { catalogue, files } = linking;
+  const dependedOn = [...linking.condaFiles.keys(), ...linking.components.keys()];
+  const brokenNamed = dependedOn.flatMap((file) => {
+    const error = files.yaml(file, true)?.error;
+    return error && !error.template ? [{ at: error.at, message: error.message }] : [];
+  });
+  const users = usersIndex(deployments);
+  const workspaces = catalogue.workspaces().map(({ source, ...workspace }) => workspace);
+  return {
+    endpoints,
+    deployments,
+    environments: [...linking.environments.values()],
+    condaFiles: [...linking.inlineConda, ...[...linking.condaFiles.values()].flatMap((each) => each ?? [])],
+    models: [...linking.models.values()],
+    computes: [...linking.computes.values()],
+    data: catalogue.data().map(({ source, ...data }) => data),
+    datastores: catalogue.datastores().map(({ source, ...datastore }) => datastore),
+    components: [...linking.components.values()].flatMap((each) => each ?? []),
+    workspaces,
+    workspaceOf: attachWorkspaces(workspaces, config.known.workspaces),
+    usersOf: (entity) => users.get(entity) ?? [],
+    documents: [...linking.documents].map(([source, owner]) => checkDocument(source, owner, validators, overrides)),
+    paths: linking.paths,
+    references: linking.references,
+    brokenFiles: [...found.broken, ...brokenNamed].sort((a, b) => compareLocations(a.at, b.at)),
+    unreadFiles: files.unread(),
+    templates: found.templates,
+  };
+}
+
+/** Which deployments use an entity, through whatever chain. */
+function usersIndex(deployments: readonly Deployment[]): ReadonlyMap<object, readonly Deployment[]> {
+  const users = new Map<object, Deployment[]>();
+  const add = (entity: object, deployment: Deployment) => {
+    const list = users.get(entity) ?? [];
+    if (!list.includes(deployment)) list.push(deployment);
+    users.set(entity, list);
+  };
+  for (const deployment of deployments) for (const entity of dependenciesOf(deployment)) add(entity, deployment);
+  return users;
+}
+
+function dependenciesOf(deployment: Deployment): readonly object[] {
+  const environments = candidatesOf(deployment.environment);
+  const components = candidatesOf(deployment.component);
+  const steps = components.flatMap((component) => valueOf(component.jobs) ?? []);
+  const computes: readonly Compute[] = [
+    ...candidatesOf(deployment.compute),
+    ...candidatesOf(deployment.defaultCompute),
+    ...steps.flatMap((step) => candidatesOf(step.compute)),
+  ];
+  return [
+    ...environments,
+    ...environments.flatMap((each) => valueOf(each.condaFile) ?? []),
+    ...candidatesOf(deployment.model),
+    ...components,
+    ...computes,
+  ];
+}

@@ -1,0 +1,103 @@
+import type { YamlDocument, YamlMapping } from '../syntax/yaml/node.ts';
+import type { FilePath, Location } from '../text/location.ts';
+import type { Fact } from './facts.ts';
+import type {
+  Component,
+  ComponentJob,
+  Compute,
+  CondaFile,
+  Data,
+  Datastore,
+  Deployment,
+  DocumentKind,
+  Endpoint,
+  Environment,
+  Model,
+  Workspace,
+} from './model.ts';
+import type { Reference } from './reference.ts';
+
+/** A path as written; relative to the folder of the file at `at`. */
+export interface PathText {
+  readonly written: string;
+  readonly at: Location;
+}
+
+/** A reference as written, or the definition that stands in its place. */
+export interface AssetText<T = never> {
+  readonly written: string;
+  readonly reference: Reference;
+  readonly at: Location;
+  readonly inline?: T;
+}
+
+/** Where a declaration stands, for the schema check: a document, or a mapping in one. */
+export interface DocumentSource {
+  readonly kind: DocumentKind;
+  readonly document: YamlDocument;
+  readonly root: YamlMapping;
+  readonly file: FilePath;
+  /** The key path of `root` in its file ("environment"), empty for a whole file. */
+  readonly inside: string;
+}
+
+export interface EndpointDeclaration extends Endpoint {
+  readonly source: DocumentSource;
+}
+
+export interface CondaDeclaration {
+  readonly source: DocumentSource;
+  readonly header: Location;
+  readonly packages: CondaFile['packages'];
+  /** Requirements files it includes; paths relative to the folder of the conda file. */
+  readonly includes: readonly PathText[];
+}
+
+export type EnvironmentDeclaration = Omit<Environment, 'condaFile'> & {
+  readonly source: DocumentSource;
+  readonly condaFile: Fact<PathText | CondaDeclaration>;
+  readonly buildPath: Fact<PathText>;
+  readonly dockerfile: Fact<PathText>;
+};
+
+export type ModelDeclaration = Omit<Model, 'path' | 'mlmodel'> & {
+  readonly source: DocumentSource;
+  readonly path: Fact<PathText>;
+};
+
+export interface ComputeDeclaration extends Compute {
+  readonly source: DocumentSource;
+}
+
+export interface DataDeclaration extends Data {
+  readonly source: DocumentSource;
+}
+
+export interface DatastoreDeclaration extends Datastore {
+  readonly source: DocumentSource;
+}
+
+export interface WorkspaceDeclaration extends Workspace {
+  readonly source: DocumentSource;
+}
+
+export type ComponentDeclaration = Omit<Component, 'jobs'> & {
+  readonly source: DocumentSource;
+  readonly jobs: Fact<readonly (Omit<ComponentJob, 'compute'> & { readonly compute: Fact<AssetText> })[]>;
+  /** Data paths that the component or its jobs name. */
+  readonly data: readonly PathText[];
+};
+
+export type DeploymentDeclaration = Omit<
+  Deployment,
+  'model' | 'code' | 'scoringScript' | 'environment' | 'compute' | 'defaultCompute' | 'component' | 'inputs'
+> & {
+  readonly source: DocumentSource;
+  readonly model: Fact<AssetText<ModelDeclaration>>;
+  readonly code: Fact<PathText>;
+  readonly scoringScript: Fact<PathText>;
+  readonly environment: Fact<AssetText<EnvironmentDeclaration>>;
+  readonly compute: Fact<AssetText>;
+  readonly defaultCompute: Fact<AssetText>;
+  readonly component: Fact<AssetText>;
+};

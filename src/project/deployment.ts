@@ -1,0 +1,102 @@
+import type { DeploymentDeclaration } from './declaration.ts';
+import type { Fact } from './facts.ts';
+import {
+  type Linking,
+  linkAsset,
+  linkPath,
+  resolveComponent,
+  resolveCompute,
+  resolveEnvironment,
+  resolveModel,
+} from './link.ts';
+import { linkData } from './data.ts';
+import type { Deployment, PathUse } from './model.ts';
+import type { Overrides } from './overrides.ts';
+import { parseReference } from './reference.ts';
+
+/** Links a deployment: overrides first, then everything it refers to. */
+export function linkDeployment(linking: Linking, declaration: DeploymentDeclaration, overrides: Overrides): Deployment {
+  const { source, ...declared } = withOverrides(declaration, overrides);
+  const owner = declared;
+  const code = linkPath(linking, declared.code, 'code folder', owner, 'code_configuration.code');
+  const component = linkAsset(linking, declared.component, 'component', owner, 'component', (text) =>
+    resolveComponent(linking, text, owner),
+  );
+  const deployment: Deployment = {
+    ...declared,
+    ...linkCode(linking, declared, code),
+    model: linkAsset(linking, declared.model, 'model', owner, 'model', (text) => resolveModel(linking, text)),
+    environment: linkAsset(linking, declared.environment, 'environment', owner, 'environment', (text) =>
+      resolveEnvironment(linking, text, owner),
+    ),
+    compute: linkAsset(linking, declared.compute, 'compute', owner, 'compute', (text) => resolveCompute(linking, text)),
+    defaultCompute: linkAsset(linking, declared.defaultCompute, 'compute', owner, 'settings.default_compute', (text) =>
+      resolveCompute(linking, text),
+    ),
+    component,
+    inputs: linkData(linking, component),
+  };
+  noteJobDefinition(linking, deployment);
+  linking.documents.set(source, deployment);
+  return deployment;
+}
+
+/** The scoring script is looked up in the code folder; without a readable one nothing is known of it. */
+function linkCode(linking: Linking, declared: Omit<DeploymentDeclaration, 'source'>, code: Fact<PathUse>) {
+  const folder = code.state === 'known' ? code.value : undefined;
+  if (folder?.exists !== 'folder' || declared.scoringScript.state !== 'known') {
+    return { code, scoringScript: unlinked(declared.scoringScript, code) };
+  }
+  const field = 'code_configuration.scoring_script';
+  return { code, scoringScript: linkPath(linking, declared.scoringScript, 'scoring script', declared, field, folder) };
+}
+
+function unlinked(script: DeploymentDeclaration['scoringScript'], code: Fact<PathUse>): Fact<PathUse> {
+  if (script.state !== 'known') return script;
+  const because = code.state === 'unknown' ? code.because : 'its code folder is not in the repository';
+  return { state: 'unknown', at: script.at, because };
+}
+
+function noteJobDefinition(linking: Linking, deployment: Deployment): void {
+  const { jobDefinition } = deployment;
+  if (jobDefinition.state !== 'known') return;
+  linkAsset(
+    linking,
+    { ...jobDefinition, value: { written: jobDefinition.value, reference: parseReference(jobDefinition.value), at: jobDefinition.at } },
+    'job definition',
+    deployment,
+    'job_definition',
+    () => ({ state: 'outside', because: 'jobs are not in the repository' }),
+  );
+}
+
+/** The fields that facts stand for, by their key paths under `type: model` and without it. */
+function withOverrides(declaration: DeploymentDeclaration, overrides: Overrides): DeploymentDeclaration {
+  const { file } = declaration;
+  const inSettings = declaration.form === 'model' && declaration.keys.settings !== undefined ? 'settings.' : '';
+  const apply = <T>(fact: Fact<T>, field: string) => overrides.apply(fact, file, field);
+  return {
+    ...declaration,
+    name: apply(declaration.name, 'name'),
+    type: apply(declaration.type, 'type'),
+    endpointName: apply(declaration.endpointName, 'endpoint_name'),
+    model: apply(declaration.model, 'model'),
+    codeConfiguration: apply(declaration.codeConfiguration, 'code_configuration'),
+    code: apply(declaration.code, 'code_configuration.code'),
+    scoringScript: apply(declaration.scoringScript, 'code_configuration.scoring_script'),
+    environment: apply(declaration.environment, 'environment'),
+    compute: apply(declaration.compute, 'compute'),
+    defaultCompute: apply(declaration.defaultCompute, 'settings.default_compute'),
+    component: apply(declaration.component, 'component'),
+    jobDefinition: apply(declaration.jobDefinition, 'job_definition'),
+    instanceCount: apply(apply(declaration.instanceCount, 'resources.instance_count'), `${inSettings}instance_count`),
+    miniBatchSize: apply(declaration.miniBatchSize, `${inSettings}mini_batch_size`),
+    maxConcurrency: apply(declaration.maxConcurrency, `${inSettings}max_concurrency_per_instance`),
+    timeout: apply(declaration.timeout, `${inSettings}retry_settings.timeout`),
+    maxRetries: apply(declaration.maxRetries, `${inSettings}retry_settings.max_retries`),
+    errorThreshold: apply(declaration.errorThreshold, `${inSettings}error_threshold`),
+    outputAction: apply(declaration.outputAction, `${inSettings}output_action`),
+    outputFileName: apply(declaration.outputFileName, `${inSettings}output_file_name`),
+    environmentVariables: apply(declaration.environmentVariables, `${inSettings}environment_variables`),
+  };
+}

@@ -1,0 +1,93 @@
+import { checkSchema } from '../schema/check.ts';
+import type { Validators } from '../schema/validators.ts';
+import type { SchemaName, Violation } from '../schema/violation.ts';
+import type { DocumentSource } from './declaration.ts';
+import { valueOf } from './facts.ts';
+import type { Compute, Deployment, DocumentViolation, Entity, SourceDocument } from './model.ts';
+import type { Overrides } from './overrides.ts';
+import { duplicatesIn } from './duplicates.ts';
+
+/** The schema that reads a document; undefined: none does (a kind of compute that batch cannot use, a template decides). */
+export function schemaOf(source: DocumentSource, owner: Entity): SchemaName | undefined {
+  switch (source.kind) {
+    case 'batch endpoint':
+      return 'batch-endpoint';
+    case 'batch deployment':
+      return `batch-deployment-${(owner as Deployment).form}`;
+    case 'compute cluster': {
+      const type = valueOf((owner as Compute).type);
+      return type === 'amlcompute' || type === 'kubernetes' ? `compute-${type}` : undefined;
+    }
+    case 'data asset':
+      return 'data';
+    case 'conda file':
+      return 'conda';
+    case 'pipeline component':
+      return 'pipeline-component';
+    default:
+      return source.kind;
+  }
+}
+
+/** Checks one document against its schema. Violations of fields that something outside the file may set are dropped. */
+export function checkDocument(
+  source: DocumentSource,
+  owner: Entity,
+  validators: Validators,
+  overrides: Overrides,
+): SourceDocument {
+  const name = schemaOf(source, owner);
+  const found = name ? checkSchema(source.document, source.root, name, validators) : [];
+  const violations = found
+    .map((violation) => located(violation, source))
+    .filter((violation) => !overrides.covers(source.file, violation.field))
+    .filter((violation) => !pythonTakesIt(violation, source, owner, overrides));
+  return {
+    kind: source.kind,
+    ...(source.kind === 'batch deployment' ? { form: (owner as Deployment).form } : {}),
+    owner,
+    violations,
+    duplicates: source.inside === '' ? duplicatesIn(source) : [],
+  };
+}
+
+function located(violation: Violation, source: DocumentSource): DocumentViolation {
+  const inside = source.inside === '' ? [] : source.inside.split('.');
+  const path = [...inside, ...violation.path].map(String);
+  const { kind, message, suggestion } = violation;
+  return {
+    kind,
+    message,
+    at: { file: source.file, span: violation.span },
+    field: path.join('.'),
+    key: path.at(-1) ?? '',
+    owner: path.slice(0, -1).join('.'),
+    ...(suggestion === undefined ? {} : { suggestion }),
+  };
+}
+
+const classicTuning = new Set([
+  'mini_batch_size',
+  'max_concurrency_per_instance',
+  'output_action',
+  'output_file_name',
+  'retry_settings',
+  'logging_level',
+]);
+
+/** `load_batch_deployment()` reads every file with the classic schema, which takes tuning keys at the root. */
+function pythonTakesIt(
+  violation: DocumentViolation,
+  source: DocumentSource,
+  owner: Entity,
+  overrides: Overrides,
+): boolean {
+  return (
+    source.kind === 'batch deployment' &&
+    (owner as Deployment).form === 'model' &&
+    violation.kind === 'unknown-key' &&
+    violation.owner === '' &&
+    classicTuning.has(violation.key) &&
+    overrides.loadedByPythonOnly(source.file)
+  );
+}

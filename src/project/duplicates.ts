@@ -1,0 +1,29 @@
+import type { YamlNode } from '../syntax/yaml/node.ts';
+import type { DocumentSource } from './declaration.ts';
+import type { SourceDocument } from './model.ts';
+
+/** Every key that a later equal key makes PyYAML forget, anywhere in a document. */
+export function duplicatesIn(source: DocumentSource): SourceDocument['duplicates'] {
+  const found: SourceDocument['duplicates'][number][] = [];
+  const seen = new Set<YamlNode>();
+  const visit = (node: YamlNode, path: readonly string[]): void => {
+    if (node.kind === 'scalar' || seen.has(node)) return;
+    seen.add(node);
+    if (node.kind === 'sequence') {
+      node.items.forEach((item, index) => visit(item, [...path, String(index)]));
+      return;
+    }
+    for (const { dropped, kept } of node.duplicates) {
+      const key = dropped.key.kind === 'scalar' ? dropped.key.text : '';
+      found.push({
+        key,
+        field: [...path, key].join('.'),
+        at: { file: source.file, span: dropped.key.span },
+        kept: { file: source.file, span: kept.key.span },
+      });
+    }
+    for (const [key, pair] of node.entries) visit(pair.value, [...path, key]);
+  };
+  visit(source.root, []);
+  return found;
+}

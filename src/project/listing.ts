@@ -1,0 +1,48 @@
+import type { FilePath, Location } from '../text/location.ts';
+import { folderOf, joinPath } from '../text/paths.ts';
+import type { Workspace } from '../text/workspace.ts';
+import type { PathText } from './declaration.ts';
+import type { PathUse } from './model.ts';
+
+/** What the repository's listing says about paths. */
+export interface Listing {
+  /** Resolves a written path against a folder; never looks outside the repository. */
+  resolve(path: PathText, folder: FilePath): PathUse;
+  /** Every listed file below a folder. */
+  below(folder: FilePath): readonly FilePath[];
+}
+
+/** Prepares the listing of a workspace. `generated` tells which paths the configuration says are produced before deployment. */
+export function listingOf(workspace: Workspace, generated: (path: FilePath) => boolean): Listing {
+  const files = new Set(workspace.files);
+  const folders = new Set<FilePath>(['']);
+  for (const file of workspace.files) {
+    for (let folder = folderOf(file); !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
+  }
+  let lowered: Map<string, FilePath> | undefined;
+  const wrongCase = (path: FilePath) => {
+    lowered ??= new Map([...folders, ...files].map((each) => [each.toLowerCase(), each]));
+    return lowered.get(path.toLowerCase());
+  };
+  const mayAppear = (path: FilePath) =>
+    generated(path) ? 'the configuration says that it is generated' : workspace.mayAppear(path);
+
+  return {
+    below: (folder) => workspace.files.filter((file) => folder === '' || file.startsWith(`${folder}/`)),
+    resolve: ({ written, at }, folder) => {
+      const target = joinPath(folder, written.trim());
+      if (target === undefined) return { written, at, exists: 'unknown', because: 'it lies outside the repository' };
+      if (files.has(target)) return { written, at, target, exists: 'file' };
+      if (folders.has(target)) return { written, at, target, exists: 'folder' };
+      const because = mayAppear(target);
+      if (because !== undefined) return { written, at, target, exists: 'unknown', because };
+      const other = wrongCase(target);
+      return { written, at, target, exists: 'no', ...(other === undefined ? {} : { wrongCase: other }) };
+    },
+  };
+}
+
+/** A location's folder, which relative paths of its file start from. */
+export function folderOfLocation(at: Location): FilePath {
+  return folderOf(at.file);
+}
