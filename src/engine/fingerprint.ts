@@ -1,0 +1,31 @@
+import type { FilePath } from '../text/location.ts';
+import { digest } from './digest.ts';
+import type { Subject } from './rule.ts';
+
+/** What makes a finding the same one in the next run. */
+export interface Identity {
+  readonly rule: string;
+  readonly file: FilePath;
+  readonly subject: Subject;
+  readonly message: string;
+}
+
+/**
+ * Gives identities their fingerprints: the first 32 digits of the SHA-256 of rule, file, subject, message and an ordinal.
+ * In the message only what follows "line", "lines", "column" or "columns" as a number counts for nothing; every other digit counts.
+ * The ordinal, from 0, tells equal identities apart in the order of the calls.
+ */
+export function fingerprinter(): (identity: Identity) => string {
+  const seen = new Map<string, number>();
+  return ({ rule, file, subject, message }) => {
+    const text = withoutLineNumbers(message);
+    const content = JSON.stringify([rule, file, subject.entity, subject.name, subject.field, text]);
+    const ordinal = seen.get(content) ?? 0;
+    seen.set(content, ordinal + 1);
+    return digest(`${content}${ordinal}`).slice(0, 32);
+  };
+}
+
+function withoutLineNumbers(message: string): string {
+  return message.replace(/\b(lines?|columns?) \d+((, | and | to |-)\d+)*/gi, '$1');
+}

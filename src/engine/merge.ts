@@ -1,0 +1,82 @@
+import { compareLocations } from '../text/location.ts';
+import type { Ignore } from './ignores.ts';
+import type { Level, Problem, Related, Rule, Subject } from './rule.ts';
+
+/** A problem with its level, and the ignore that silences it, if one does. */
+export interface Leveled {
+  readonly rule: Rule;
+  readonly level: Level;
+  readonly problem: Problem;
+  readonly ignore?: Ignore;
+}
+
+/** Equal problems of one place as one; `problem` is the first of them, by subject. */
+export interface Merged extends Leveled {
+  readonly message: string;
+  readonly subjects: readonly [Subject, ...Subject[]];
+  readonly related: readonly Related[];
+}
+
+/**
+ * Merges problems with equal rule, place, ignore and message, the subject's own quoted name aside, and sorts them by file, place, rule.
+ * The first subject's message speaks for all; if their names differ, it ends in `(batch deployment "a" and 8 more)`.
+ */
+export function mergeEqual(problems: readonly Leveled[]): readonly Merged[] {
+  const groups = new Map<string, Leveled[]>();
+  for (const leveled of problems.toSorted(compareProblems)) {
+    const key = keyOf(leveled);
+    const group = groups.get(key);
+    if (group) group.push(leveled);
+    else groups.set(key, [leveled]);
+  }
+  return [...groups.values()].flatMap(mergeGroup);
+}
+
+function mergeGroup(group: readonly Leveled[]): readonly Merged[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  const subject = first.problem.subject;
+  const others = group.map(({ problem }) => problem.subject);
+  const subjects = unique([subject, ...others], subjectKey);
+  const related = unique(
+    group.flatMap(({ problem }) => problem.related ?? []),
+    relatedKey,
+  );
+  const more = new Set(subjects.map(({ name }) => name)).size - 1;
+  const whom = more === 0 ? '' : ` (${subject.entity} "${subject.name}" and ${more} more)`;
+  const rest = subjects.slice(1);
+  return [{ ...first, message: first.problem.message + whom, subjects: [subject, ...rest], related }];
+}
+
+function keyOf({ rule, problem: { at, message, subject }, ignore }: Leveled): string {
+  const shape = subject.name === '' ? message : message.replaceAll(`"${subject.name}"`, '"\0"');
+  const by = ignore ? [ignore.at.file, ignore.at.span.start, ignore.by] : [];
+  return JSON.stringify([rule.id, at.file, at.span.start, at.span.end, shape, ...by]);
+}
+
+function unique<T>(list: readonly T[], keyOf: (item: T) => string): readonly T[] {
+  return [...new Map(list.map((item) => [keyOf(item), item])).values()];
+}
+
+function subjectKey({ entity, name, field }: Subject): string {
+  return JSON.stringify([name, entity, field]);
+}
+
+function relatedKey({ at, message }: Related): string {
+  return JSON.stringify([at.file, at.span.start, at.span.end, message]);
+}
+
+/** A total order but for problems that say the same, so that the order in which rules speak leaves no trace. */
+function compareProblems(a: Leveled, b: Leveled): number {
+  return compareLocations(a.problem.at, b.problem.at) || compareTexts(restOf(a), restOf(b));
+}
+
+function restOf({ rule, problem }: Leveled): string {
+  const related = (problem.related ?? []).map(relatedKey).join();
+  return [rule.id, subjectKey(problem.subject), problem.message, related].join('\n');
+}
+
+function compareTexts(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,61 @@
+import type { Fact } from '../project/facts.ts';
+import type { Project } from '../project/model.ts';
+import { compareLocations, type Location } from '../text/location.ts';
+import type { Failure, UndecidedCheck } from './result.ts';
+import type { Context, Problem, Rule } from './rule.ts';
+
+/** A problem as its rule said it, before the gate. */
+export interface RawProblem {
+  readonly rule: Rule;
+  readonly problem: Problem;
+}
+
+/** What all rules said of a project. */
+export interface RuleRun {
+  readonly problems: readonly RawProblem[];
+  /** Sorted by place and rule, each once. */
+  readonly undecided: readonly UndecidedCheck[];
+  readonly failures: readonly Failure[];
+}
+
+/** Runs all rules over a project; a rule that throws becomes a failure, keeps what it said before, and stops no other rule. */
+export function runRules(project: Project, rules: readonly Rule[]): RuleRun {
+  const problems: RawProblem[] = [];
+  const undecided = new Map<string, UndecidedCheck>();
+  const failures: Failure[] = [];
+  for (const rule of rules) {
+    const record = (at: Location, because: string) => {
+      undecided.set(JSON.stringify([rule.id, at.file, at.span.start, at.span.end, because]), {
+        rule: rule.id,
+        at,
+        because,
+      });
+    };
+    try {
+      for (const problem of rule.check(project, contextOf(record))) problems.push({ rule, problem });
+    } catch (error) {
+      failures.push({ rule: rule.id, error: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return { problems, undecided: [...undecided.values()].sort(compareChecks), failures };
+}
+
+function contextOf(record: (at: Location, because: string) => void): Context {
+  return {
+    need: <T>(fact: Fact<T>) => {
+      if (fact.state === 'known') return fact.value;
+      if (fact.state === 'unknown') record(fact.at, fact.because);
+      return undefined;
+    },
+    undecided: record,
+  };
+}
+
+function compareChecks(a: UndecidedCheck, b: UndecidedCheck): number {
+  return compareLocations(a.at, b.at) || compareTexts(a.rule, b.rule) || compareTexts(a.because, b.because);
+}
+
+function compareTexts(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,100 @@
+import type { Config } from '../config/config.ts';
+import type { CommentedFile } from './comment-ignores.ts';
+import { fingerprinter } from './fingerprint.ts';
+import { type HygieneProblem, hygieneRules, ignoreProblems, misreadProblems } from './hygiene.ts';
+import { collectIgnores, type Ignore, type Ignores } from './ignores.ts';
+import { isSwitchedOff, levelsOf } from './levels.ts';
+import { type Leveled, type Merged, mergeEqual } from './merge.ts';
+import type { Failure, Finding, IgnoredFinding, Result, UndecidedCheck } from './result.ts';
+import type { Rule } from './rule.ts';
+import type { RawProblem } from './run-rules.ts';
+import { selectFiles } from './selection.ts';
+import { dropSuperseded } from './supersede.ts';
+
+/** What the gate needs to know besides the problems. */
+export interface Settling {
+  readonly config: Config;
+  /** Every rule there is; `unused-ignore` and `expired-ignore` speak only if they are among them. */
+  readonly rules: readonly Rule[];
+  readonly comments: readonly CommentedFile[];
+  /** Where a rule could not decide, or failed, an ignore of it is not called unused. */
+  readonly undecided: readonly UndecidedCheck[];
+  readonly failures: readonly Failure[];
+}
+
+/**
+ * The one gate between what rules say and what is reported: level, off, superseded, ignores, unused and expired ignores, merge, selection of files.
+ * Sorted by file, place, rule; the order of the raw problems leaves no trace. Fingerprints do not depend on the selection.
+ */
+export function settle(raw: readonly RawProblem[], input: Settling): Pick<Result, 'findings' | 'ignored'> {
+  const { config, rules } = input;
+  const ignores = collectIgnores(config, input.comments, new Set(rules.map(({ id }) => id)));
+  const used = new Set<Ignore>();
+  const level = leveler(config);
+  const pass = (problems: readonly RawProblem[]) => silence(dropSuperseded(level(problems)), ignores, used);
+
+  const idle = idleIgnores(input, used);
+  const speak = (problems: readonly HygieneProblem[]) => problems.flatMap((one) => withRule(one, rules));
+  const [ordinary, aboutHygiene] = partition(ignores.all, ({ rule }) => !isHygiene(rule));
+  const settled = pass(raw);
+  const hygiene = pass(speak([...misreadProblems(ignores.misread), ...ignoreProblems(ordinary, idle)]));
+  // Ignores of the hygiene rules are judged last, and nothing silences what is said of them: that would have no end.
+  const last = level(speak(ignoreProblems(aboutHygiene, idle)));
+
+  return report(mergeEqual([...settled, ...hygiene, ...last]), selectFiles(config));
+}
+
+function leveler(config: Config): (problems: readonly RawProblem[]) => readonly Leveled[] {
+  const levelOf = levelsOf(config);
+  return (problems) =>
+    problems.flatMap(({ rule, problem }) => {
+      const level = levelOf(rule, problem.at.file);
+      return level === 'off' ? [] : [{ rule, level, problem }];
+    });
+}
+
+function silence(problems: readonly Leveled[], ignores: Ignores, used: Set<Ignore>): readonly Leveled[] {
+  return problems.map((leveled) => {
+    const matching = ignores.matching(leveled);
+    for (const ignore of matching) used.add(ignore);
+    const [ignore] = matching;
+    return ignore ? { ...leveled, ignore } : leveled;
+  });
+}
+
+/** An ignore is idle if it silenced nothing, although its rule was asked everywhere and could answer. */
+function idleIgnores({ config, undecided, failures }: Settling, used: ReadonlySet<Ignore>) {
+  const unsure = new Set([...undecided, ...failures].map(({ rule }) => rule));
+  return (ignore: Ignore) => !used.has(ignore) && !unsure.has(ignore.rule) && !isSwitchedOff(config, ignore.rule);
+}
+
+function withRule({ rule: id, problem }: HygieneProblem, rules: readonly Rule[]): readonly RawProblem[] {
+  const rule = rules.find((one) => one.id === id);
+  return rule ? [{ rule, problem }] : [];
+}
+
+function isHygiene(rule: string): boolean {
+  return hygieneRules.some((id) => id === rule);
+}
+
+function partition<T>(list: readonly T[], test: (item: T) => boolean): readonly [readonly T[], readonly T[]] {
+  return [list.filter(test), list.filter((item) => !test(item))];
+}
+
+function report(
+  merged: readonly Merged[],
+  isReported: (file: string) => boolean,
+): Pick<Result, 'findings' | 'ignored'> {
+  const fingerprint = fingerprinter();
+  const findings: Finding[] = [];
+  const ignored: IgnoredFinding[] = [];
+  for (const { rule, level, problem, message, subjects, related, ignore } of merged) {
+    const { at } = problem;
+    const identity = { rule: rule.id, file: at.file, subject: subjects[0], message: problem.message };
+    const finding = { rule: rule.id, level, at, message, subjects, related, fingerprint: fingerprint(identity) };
+    if (!isReported(at.file)) continue;
+    if (ignore) ignored.push({ finding, by: ignore.by, reason: ignore.reason, at: ignore.at });
+    else findings.push(finding);
+  }
+  return { findings, ignored };
+}

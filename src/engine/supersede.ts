@@ -1,0 +1,75 @@
+import type { Location } from '../text/location.ts';
+import type { Rule } from './rule.ts';
+
+interface Placed {
+  readonly rule: Rule;
+  readonly problem: { readonly at: Location };
+}
+
+/** Places of one file, sorted by start, with what answers "does one enclose x, or x enclose one?" by two look-ups. */
+interface Places {
+  readonly starts: readonly number[];
+  /** The largest end of all places up to this one. */
+  readonly farthest: readonly number[];
+  /** The smallest end of all places from this one on. */
+  readonly nearest: readonly number[];
+}
+
+/**
+ * Drops each problem of a rule that another rule supersedes by a problem at the same, an enclosing or an enclosed place.
+ * A superseded problem still supersedes others, so the order of the problems does not matter.
+ */
+export function dropSuperseded<P extends Placed>(problems: readonly P[]): readonly P[] {
+  const places = placesOfSuperseders(problems);
+  if (places.size === 0) return problems;
+  return problems.filter(({ rule, problem }) => {
+    const better = places.get(keyOf(rule.id, problem.at.file));
+    return better === undefined || !touches(better, problem.at);
+  });
+}
+
+function placesOfSuperseders(problems: readonly Placed[]): ReadonlyMap<string, Places> {
+  const lists = new Map<string, Location[]>();
+  for (const { rule, problem } of problems) {
+    for (const worse of rule.supersedes ?? []) {
+      if (worse === rule.id) continue;
+      const key = keyOf(worse, problem.at.file);
+      const list = lists.get(key);
+      if (list) list.push(problem.at);
+      else lists.set(key, [problem.at]);
+    }
+  }
+  return new Map([...lists].map(([key, list]) => [key, indexPlaces(list)]));
+}
+
+function keyOf(rule: string, file: string): string {
+  return `${rule}\n${file}`;
+}
+
+function indexPlaces(list: readonly Location[]): Places {
+  const spans = list.map(({ span }) => span).sort((a, b) => a.start - b.start);
+  const farthest: number[] = [];
+  for (const { end } of spans) farthest.push(Math.max(end, farthest.at(-1) ?? end));
+  const nearest: number[] = [];
+  for (const { end } of spans.toReversed()) nearest.push(Math.min(end, nearest.at(-1) ?? end));
+  return { starts: spans.map(({ start }) => start), farthest, nearest: nearest.reverse() };
+}
+
+function touches(places: Places, { span }: Location): boolean {
+  const lastBefore = places.farthest[countBelow(places.starts, span.start + 1) - 1];
+  const encloses = lastBefore !== undefined && lastBefore >= span.end;
+  const firstFrom = places.nearest[countBelow(places.starts, span.start)];
+  return encloses || (firstFrom !== undefined && firstFrom <= span.end);
+}
+
+/** How many of the sorted numbers are smaller than the limit. */
+function countBelow(sorted: readonly number[], limit: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
