@@ -1,0 +1,57 @@
+import type { Span } from '../../text/location.ts';
+
+/** Spaces that were put into the parsed text: `count` of them before offset `at` of the original text. */
+export interface Padding {
+  readonly at: number;
+  readonly count: number;
+}
+
+/**
+ * A text made ready for the parser. `parsed` is what the parser sees; `shown` has the same length and the original characters
+ * where `parsed` has masks. Both are the original text with `paddings` (ordered by offset) put in.
+ */
+export interface Source {
+  readonly parsed: string;
+  readonly shown: string;
+  readonly paddings: readonly Padding[];
+  readonly masks: readonly Span[];
+  /** Comments that were blanked because only PyYAML accepts them where they stand, in original offsets. */
+  readonly blanked: readonly Span[];
+}
+
+/** PyYAML ends lines at NEL, LS and PS too, the parser does not; one unit replaces one unit, so offsets stay. */
+const OTHER_LINE_ENDS = /[\u0085\u2028\u2029]/g;
+
+/** The source of a text; `masked` is the text with templates replaced by as many plain characters. */
+export function makeSource(text: string, masked: string = text, masks: readonly Span[] = []): Source {
+  const clean = (from: string): string => from.replace(OTHER_LINE_ENDS, '\n');
+  const parsed = clean(masked);
+  return { parsed, shown: masked === text ? parsed : clean(text), paddings: [], masks, blanked: [] };
+}
+
+/** Puts `count` spaces before offset `at` of the parsed text. */
+export function pad(source: Source, at: number, count: number): Source {
+  const insert = (text: string): string => text.slice(0, at) + ' '.repeat(count) + text.slice(at);
+  const padding = { at: toOriginal(source, at), count };
+  const paddings = [...source.paddings, padding].sort((a, b) => a.at - b.at);
+  return { ...source, parsed: insert(source.parsed), shown: insert(source.shown), paddings };
+}
+
+/** Replaces a comment of the parsed text by spaces and remembers it. */
+export function blank(source: Source, start: number, end: number): Source {
+  const erase = (text: string): string => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
+  const span = { start: toOriginal(source, start), end: toOriginal(source, end) };
+  return { ...source, parsed: erase(source.parsed), shown: erase(source.shown), blanked: [...source.blanked, span] };
+}
+
+/** The original offset of an offset of the parsed text. An offset inside a padding is the place of the padding. */
+export function toOriginal(source: Source, offset: number): number {
+  let moved = 0;
+  for (const padding of source.paddings) {
+    const start = padding.at + moved;
+    if (offset <= start) break;
+    if (offset < start + padding.count) return padding.at;
+    moved += padding.count;
+  }
+  return offset - moved;
+}
