@@ -1,0 +1,97 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type Metafile, type Plugin } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const out = process.argv[2] ?? join(root, 'dist');
+
+/** `@actions/core` needs the HTTP client only to ask for OIDC tokens, which we never do; the real one would double the start-up. */
+const withoutOidcClient: Plugin = {
+  name: 'without-oidc-client',
+  setup(setup) {
+    setup.onResolve({ filter: /^@actions\/http-client(\/|$)/ }, ({ importer }) =>
+      /[\\/]@actions[\\/]core[\\/]/.test(importer) ? { path: 'none', namespace: 'oidc-client' } : undefined,
+    );
+    setup.onLoad({ filter: /.*/, namespace: 'oidc-client' }, () => ({
+      contents: 'export class HttpClient {}\nexport class BearerCredentialHandler {}\n',
+    }));
+  },
+};
+
+/** `virtual:rule-pages`: the page of every rule, by its id. */
+const rulePages: Plugin = {
+  name: 'rule-pages',
+  setup(setup) {
+    setup.onResolve({ filter: /^virtual:rule-pages$/ }, () => ({ path: 'all', namespace: 'rule-pages' }));
+    setup.onLoad({ filter: /.*/, namespace: 'rule-pages' }, () => ({
+      contents: JSON.stringify(readPages()),
+      loader: 'json',
+    }));
+  },
+};
+
+function readPages(): Record<string, string> {
+  const folder = join(root, 'src/rules');
+  const ids = readdirSync(folder).filter((id) => existsSync(join(folder, id, 'README.md')));
+  const pages = ids.map((id): [string, string] => [id, pageOf(join(folder, id, 'README.md'))]);
+  return Object.fromEntries(pages.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** A checkout with CRLF must not change what is built. */
+function pageOf(file: string): string {
+  return readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
+}
+
+/** The licence texts of all packages that are in the bundle, sorted by name. */
+function licencesOf(metafile: Metafile): string {
+  const folders = new Set<string>();
+  for (const input of Object.keys(metafile.inputs)) {
+    const found = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input);
+    if (found !== null) folders.add(found[0]);
+  }
+  const texts = [...folders].map((folder) => licenceOf(join(root, folder)));
+  return [...new Set(texts)].sort().join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+function licenceOf(folder: string): string {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  const text = file === undefined ? '(The package carries no licence text.)\n' : pageOf(join(folder, file));
+  return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+}
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: { cli: 'src/hosts/cli/index.ts', action: 'src/hosts/action/index.ts' },
+  outdir: out,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  mainFields: ['module', 'main'],
+  minify: true,
+  legalComments: 'none',
+  charset: 'utf8',
+  chunkNames: 'chunks/[name]-[hash]',
+  plugins: [withoutOidcClient, rulePages],
+  metafile: true,
+  logLevel: 'warning',
+});
+// Bundled CommonJS packages ask for Node's own modules through `require`.
+for (const file of Object.keys(metafile.outputs)) addRequire(join(root, file));
+writeFileSync(join(out, 'licenses.txt'), licencesOf(metafile));
+chmodSync(join(out, 'cli.js'), 0o755);
+
+/** Gives a bundled file a `require`, below its "#!" line, if it uses esbuild's stand-in for one. */
+function addRequire(file: string): void {
+  const text = readFileSync(file, 'utf8');
+  if (!text.includes('typeof require')) return;
+  const [, shebang = '', body = ''] = /^(#!.*\n)?([\s\S]*)$/.exec(text) ?? [];
+  const banner =
+    "import{createRequire as $createRequire}from'node:module';const require=$createRequire(import.meta.url);\n";
+  writeFileSync(file, `${shebang}${banner}${body}`);
+}

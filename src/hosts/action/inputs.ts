@@ -1,0 +1,63 @@
+import { getInput } from '@actions/core';
+import { choice } from '../choice.ts';
+import { type FailOn, failLevels } from '../fail-on.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** Which findings become annotations. */
+export const annotationChoices = ['errors-warnings', 'all', 'none'] as const;
+export type Annotations = (typeof annotationChoices)[number];
+
+/** The inputs of `action.yml`, checked. */
+export interface Inputs {
+  /** Relative to the workspace, as written. */
+  readonly paths: readonly string[];
+  readonly config: string | undefined;
+  readonly failOn: FailOn;
+  readonly annotations: Annotations;
+  readonly summary: boolean;
+  readonly sarifFile: string | undefined;
+  readonly findingsFile: string | undefined;
+  readonly token: string | undefined;
+}
+
+/** Reads the inputs from the environment. Throws UsageError for unknown and contradictory values. */
+export function readInputs(): Inputs {
+  const inputs: Inputs = {
+    paths: getInput('path')
+      .split(/\r?\n/)
+      .map((path) => path.trim())
+      .filter((path) => path !== ''),
+    config: optional('config'),
+    failOn: choice('fail-on', getInput('fail-on') || 'error', failLevels),
+    annotations: choice('annotations', getInput('annotations') || 'errors-warnings', annotationChoices),
+    summary: choice('summary', getInput('summary') || 'true', ['false', 'true']) === 'true',
+    sarifFile: optional('sarif-file'),
+    findingsFile: optional('findings-file'),
+    token: optional('token'),
+  };
+  refuseContradictions(inputs);
+  return inputs;
+}
+
+function optional(name: string): string | undefined {
+  return getInput(name) || undefined;
+}
+
+function refuseContradictions(inputs: Inputs): void {
+  const { sarifFile, findingsFile } = inputs;
+  if (sarifFile !== undefined && sarifFile === findingsFile) {
+    throw new UsageError(`"sarif-file" and "findings-file" are both "${sarifFile}". Give each its own file.`);
+  }
+  const isShown =
+    inputs.annotations !== 'none' || inputs.summary || sarifFile !== undefined || findingsFile !== undefined;
+  if (!isShown && inputs.failOn === 'never') {
+    throw new UsageError(
+      'Nothing would be reported: "annotations" is "none", "summary" is "false", no file is asked for and "fail-on" is "never". Change one of them.',
+    );
+  }
+  if (inputs.token !== undefined && inputs.annotations === 'none') {
+    throw new UsageError(
+      '"token" only chooses which annotations come first, and "annotations" is "none". Leave one of them out.',
+    );
+  }
+}

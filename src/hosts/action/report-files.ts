@@ -1,0 +1,34 @@
+import { realpathSync } from 'node:fs';
+import { dirname, isAbsolute, resolve } from 'node:path';
+import type { ReportInput } from '../../report/input.ts';
+import { jsonReport } from '../../report/json.ts';
+import { sarifReport } from '../../report/sarif.ts';
+import { isInside } from '../git.ts';
+import { UsageError } from '../usage-error.ts';
+import { writeReport } from '../write-file.ts';
+import type { Inputs } from './inputs.ts';
+
+/** Writes the report files that the inputs ask for. Throws UsageError if one cannot be written. */
+export function writeReportFiles(report: ReportInput, { sarifFile, findingsFile }: Inputs, workspace: string): void {
+  if (sarifFile !== undefined) writeReport(placeOf(workspace, sarifFile), sarifFile, sarifReport(report));
+  if (findingsFile !== undefined) writeReport(placeOf(workspace, findingsFile), findingsFile, jsonReport(report));
+}
+
+/** A checkout may bring a link in place of a folder; it must not lead a report out of the workspace. */
+function placeOf(workspace: string, written: string): string {
+  const path = resolve(workspace, written);
+  if (isAbsolute(written)) return path;
+  if (!isInside(realpathSync.native(workspace), nearestReal(dirname(path)))) {
+    throw new UsageError(`"${written}" leaves the workspace. Name a file inside it, or give an absolute path.`);
+  }
+  return path;
+}
+
+/** The real path of the nearest folder at or above a path that exists. */
+function nearestReal(folder: string): string {
+  try {
+    return realpathSync.native(folder);
+  } catch {
+    return nearestReal(dirname(folder));
+  }
+}

@@ -1,0 +1,136 @@
+import { parseArgs } from 'node:util';
+import type { Format } from '../../report/report.ts';
+import { nearest } from '../../text/similar.ts';
+import { choice } from '../choice.ts';
+import { type FailOn, failLevels } from '../fail-on.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** The names of all report formats; a test compares them with the reports, which are not loaded for a look at the command line. */
+export const formats: readonly Format[] = ['azure-pipelines', 'github', 'json', 'markdown', 'sarif', 'text'];
+
+/** One report: to a file (as written on the command line), or to standard output. */
+export interface Output {
+  readonly format: Format;
+  readonly file?: string;
+}
+
+export interface LintCommand {
+  readonly kind: 'lint';
+  readonly paths: readonly string[];
+  readonly outputs: readonly Output[];
+  readonly config: string | undefined;
+  readonly failOn: FailOn;
+  readonly sarifSuppressed: boolean;
+  /** Undefined: decided by the terminal and the environment. */
+  readonly color: boolean | undefined;
+  readonly quiet: boolean;
+}
+
+/** What a call of the program asks for. */
+export type Command =
+  | { readonly kind: 'help' | 'version' | 'list-rules' }
+  | { readonly kind: 'explain'; readonly rule: string }
+  | LintCommand;
+
+const options = {
+  color: { type: 'boolean' },
+  config: { type: 'string' },
+  explain: { type: 'string' },
+  'fail-on': { type: 'string' },
+  format: { type: 'string', multiple: true },
+  help: { type: 'boolean', short: 'h' },
+  'list-rules': { type: 'boolean' },
+  'no-color': { type: 'boolean' },
+  quiet: { type: 'boolean' },
+  'sarif-suppressed': { type: 'boolean' },
+  version: { type: 'boolean' },
+} as const;
+
+type Name = keyof typeof options;
+
+/** Reads the command line. Throws UsageError for anything it does not know or that contradicts itself. */
+export function readArguments(args: readonly string[]): Command {
+  const { flags, values, paths } = collect(args);
+  if (flags.has('help')) return { kind: 'help' };
+  if (flags.has('version')) return { kind: 'version' };
+  if (flags.has('list-rules')) return { kind: 'list-rules' };
+  const rule = single(values, 'explain');
+  if (rule !== undefined) return { kind: 'explain', rule };
+  return {
+    kind: 'lint',
+    paths,
+    outputs: readOutputs(values.get('format') ?? ['text']),
+    config: single(values, 'config'),
+    failOn: choice('--fail-on', single(values, 'fail-on') ?? 'error', failLevels),
+    sarifSuppressed: flags.has('sarif-suppressed'),
+    color: flags.get(flags.has('no-color') ? 'no-color' : 'color'),
+    quiet: flags.has('quiet'),
+  };
+}
+
+interface Collected {
+  /** Switches; the value is false for a "--no-" switch. */
+  readonly flags: ReadonlyMap<Name, boolean>;
+  readonly values: ReadonlyMap<Name, readonly string[]>;
+  readonly paths: readonly string[];
+}
+
+function collect(args: readonly string[]): Collected {
+  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true, allowPositionals: true });
+  const flags = new Map<Name, boolean>();
+  const values = new Map<Name, string[]>();
+  const paths: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') paths.push(token.value);
+    if (token.kind !== 'option') continue;
+    if (!isName(token.name)) throw new UsageError(unknownOption(token.rawName));
+    if (options[token.name].type === 'boolean') {
+      if (token.value !== undefined) throw new UsageError(`"${token.rawName}" takes no value.`);
+      flags.set(token.name, !token.name.startsWith('no-'));
+      continue;
+    }
+    // An option that swallowed the next one lacks its value.
+    if (!token.value || (!token.inlineValue && token.value.startsWith('-'))) {
+      throw new UsageError(`"${token.rawName}" needs a value.`);
+    }
+    values.set(token.name, [...(values.get(token.name) ?? []), token.value]);
+  }
+  if (flags.has('color') && flags.has('no-color'))
+    throw new UsageError('"--color" and "--no-color" contradict each other.');
+  return { flags, values, paths };
+}
+
+function isName(name: string): name is Name {
+  return Object.hasOwn(options, name);
+}
+
+function unknownOption(written: string): string {
+  const name = nearest(written, Object.keys(options));
+  return `Unknown option "${written}".${name === undefined ? ' See "--help".' : ` Did you mean "--${name}"?`}`;
+}
+
+function single(values: Collected['values'], name: Name): string | undefined {
+  const given = values.get(name) ?? [];
+  if (given.length > 1) throw new UsageError(`"--${name}" is given ${given.length} times. Give it once.`);
+  return given[0];
+}
+
+function readOutputs(written: readonly string[]): Output[] {
+  const outputs = written.map((text): Output => {
+    const equals = text.indexOf('=');
+    const format = choice('--format', equals < 0 ? text : text.slice(0, equals), formats);
+    if (equals < 0) return { format };
+    const file = text.slice(equals + 1);
+    if (file === '') throw new UsageError(`"--format ${text}" names no file after "=".`);
+    return { format, file };
+  });
+  for (const [index, output] of outputs.entries()) {
+    if (!outputs.slice(0, index).some((other) => other.file === output.file)) continue;
+    throw new UsageError(
+      output.file === undefined
+        ? 'Two formats would mix on standard output. Write all but one to a file: "--format FORMAT=FILE".'
+        : `Two formats would be written to "${output.file}". Give each its own file.`,
+    );
+  }
+  return outputs;
+}

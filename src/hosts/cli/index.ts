@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+import { version } from '../version.ts';
+
+// Nothing else is loaded for this, so that tools may ask often.
+if (process.argv.length === 3 && process.argv[2] === '--version') process.stdout.write(`${version}\n`);
+else await (await import('./main.ts')).main(process.argv.slice(2));

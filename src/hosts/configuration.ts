@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { basename, join, relative, resolve, sep } from 'node:path';
+import { type Config, type ConfigProblem, defaultConfig } from '../config/config.ts';
+import { indexLines, positionAt } from '../text/lines.ts';
+import type { FilePath } from '../text/location.ts';
+import { isInside } from './git.ts';
+import { readText } from './read-text.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The configuration's name at the root. */
+export const configurationName = '.azureml-batch-lint.yml';
+
+/**
+ * Reads the configuration: `given` (relative to the working directory), else the one at the root, else none.
+ * Throws UsageError with every mistake at its place.
+ */
+export async function readConfiguration(
+  root: string,
+  cwd: string,
+  given: string | undefined,
+  ruleIds: readonly string[],
+): Promise<Config> {
+  const path = given === undefined ? join(root, configurationName) : resolve(cwd, given);
+  if (given === undefined && !existsSync(path)) return refuseOtherNames(root);
+  const file = nameOf(root, path);
+  const content = readText(path);
+  if (content.text === undefined)
+    throw new UsageError(`Cannot read the configuration "${given ?? file}": ${content.because}.`);
+  const { parseConfig } = await import('../config/parse.ts');
+  const parsed = parseConfig(file, content.text, ruleIds);
+  if (parsed.problems.length > 0) throw new UsageError(describe(parsed.problems, content.text));
+  return parsed.config;
+}
+
+/** A misnamed configuration would be ignored without a word. */
+function refuseOtherNames(root: string): Config {
+  const other = ['.azureml-batch-lint.yaml', 'azureml-batch-lint.yml', 'azureml-batch-lint.yaml'].find((name) =>
+    existsSync(join(root, name)),
+  );
+  if (other === undefined) return defaultConfig;
+  throw new UsageError(`The configuration is named "${other}". Rename it to "${configurationName}".`);
+}
+
+function nameOf(root: string, path: string): FilePath {
+  return isInside(root, path) ? relative(root, path).split(sep).join('/') : basename(path);
+}
+
+function describe(problems: readonly ConfigProblem[], text: string): string {
+  const lines = indexLines(text);
+  return problems
+    .map(({ at, message }) => {
+      const { line, column } = positionAt(lines, at.span.start);
+      return `${at.file}:${line}:${column}: ${message}`;
+    })
+    .join('\n');
+}

@@ -1,0 +1,90 @@
+import { lstatSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { FilePath } from '../text/location.ts';
+import type { Content, Workspace } from '../text/workspace.ts';
+import { isInside } from './git.ts';
+import { ignoredIn } from './ignored.ts';
+import type { Listing } from './listing.ts';
+import { readText, reasonOf } from './read-text.ts';
+
+/** The files of a listing, read from the disk on demand, each once. `root` is a real path; no link is followed out of it. */
+export function diskWorkspace(root: string, listing: Listing): Workspace {
+  const files = [...listing.files].sort();
+  const listed = new Set(files);
+  const contents = new Map<FilePath, Content>();
+  const insideFolder = folderCheck(root);
+  return {
+    files,
+    read: (path) => {
+      const known = contents.get(path);
+      if (known !== undefined) return known;
+      const content: Content = listed.has(path)
+        ? readInside(root, path, insideFolder)
+        : { failure: 'io', because: 'it is not among the files of the repository' };
+      contents.set(path, content);
+      return content;
+    },
+    mayAppear: appearance(root, listing, listed),
+  };
+}
+
+/** Whether the real path of a folder stays inside the root; asked once a folder. */
+function folderCheck(root: string): (folder: string) => boolean {
+  const known = new Map<string, boolean>([[root, true]]);
+  return (folder) => {
+    let inside = known.get(folder);
+    if (inside === undefined) {
+      inside = isInside(root, realpathSync.native(folder));
+      known.set(folder, inside);
+    }
+    return inside;
+  };
+}
+
+function readInside(root: string, path: FilePath, insideFolder: (folder: string) => boolean): Content {
+  const absolute = join(root, path);
+  try {
+    if (!insideFolder(dirname(absolute)))
+      return { failure: 'content', because: 'it is behind a link that leaves the repository' };
+    if (!lstatSync(absolute).isSymbolicLink()) return readText(absolute);
+    const target = realpathOrNothing(absolute);
+    if (target === undefined) return { failure: 'content', because: 'it is a link to nothing' };
+    if (!isInside(root, target)) return { failure: 'content', because: 'it is a link that leaves the repository' };
+    return readText(target);
+  } catch (error) {
+    return { failure: 'io', because: reasonOf(error) };
+  }
+}
+
+function realpathOrNothing(link: string): string | undefined {
+  try {
+    return realpathSync.native(link);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Answers why an unlisted path may still exist later: from the listing, DVC's pointer files, then git's ignore files. */
+function appearance(root: string, listing: Listing, listed: ReadonlySet<FilePath>): Workspace['mayAppear'] {
+  const ignored = ignoredIn(root);
+  return (path) => {
+    const parts = path.split('/');
+    for (let depth = parts.length; depth > 0; depth--) {
+      const prefix = parts.slice(0, depth).join('/');
+      const reason = listing.absent.get(prefix);
+      if (reason !== undefined) return reason;
+      if (listed.has(`${prefix}.dvc`)) return `"${prefix}.dvc" says that DVC brings it`;
+      if (depth < parts.length && isLink(join(root, prefix))) return 'it is behind a link';
+    }
+    if (ignored(path, false) || ignored(path, true)) return 'git ignores it';
+    return undefined;
+  };
+}
+
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,26 @@
+import { type Result, totalsOf } from '../engine/result.ts';
+import type { FailOn } from './fail-on.ts';
+
+/** The exit codes that scripts may rely on; where several apply, `exitCodeOf` and its callers take 3, then 2, 4, 1. */
+export const exitCodes = { clean: 0, findings: 1, usage: 2, internal: 3, unreadable: 4 } as const;
+
+/** The exit code of a finished run. */
+export function exitCodeOf(result: Result, failOn: FailOn): number {
+  if (result.failures.length > 0) return exitCodes.internal;
+  if (result.unreadable.length > 0) return exitCodes.unreadable;
+  return fails(result, failOn) ? exitCodes.findings : exitCodes.clean;
+}
+
+function fails(result: Result, failOn: FailOn): boolean {
+  const totals = totalsOf(result);
+  switch (failOn) {
+    case 'never':
+      return false;
+    case 'error':
+      return totals.error > 0;
+    case 'warning':
+      return totals.error + totals.warning > 0;
+    case 'note':
+      return totals.error + totals.warning + totals.note > 0;
+  }
+}

@@ -1,0 +1,38 @@
+import { type Config, lint, loadReaders, plan, type ReportInput, rules } from '../index.ts';
+import { readConfiguration } from './configuration.ts';
+import { diskWorkspace } from './disk.ts';
+import type { ListedFiles } from './list-files.ts';
+import type { Selection } from './select.ts';
+import { version } from './version.ts';
+
+/** What a run needs to know from its host. */
+export interface Request {
+  readonly cwd: string;
+  readonly selection: Selection;
+  /** Under way since before this module was loaded. */
+  readonly listing: Promise<ListedFiles>;
+  /** The configuration as the user named it, relative to `cwd`. */
+  readonly config: string | undefined;
+}
+
+export interface Run {
+  /** What every report is made from. */
+  readonly input: ReportInput;
+  readonly notices: readonly string[];
+}
+
+/** Lints a repository on the disk. Throws UsageError for a wrong configuration. */
+export async function lintRepository(request: Request): Promise<Run> {
+  const { cwd, selection, listing } = request;
+  const ruleIds = rules.map((rule) => rule.id);
+  const config = await readConfiguration(selection.root, cwd, request.config, ruleIds);
+  const { notices, ...listed } = await listing;
+  const workspace = diskWorkspace(selection.root, listed);
+  const readers = await loadReaders(plan(workspace));
+  const result = lint(workspace, rules, forRun(config, selection), readers);
+  return { input: { result, workspace, rules, version }, notices };
+}
+
+function forRun(config: Config, { report }: Selection): Config {
+  return { ...config, ...(report === undefined ? {} : { report }), today: new Date().toISOString().slice(0, 10) };
+}
