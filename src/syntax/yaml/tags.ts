@@ -9,9 +9,9 @@ export const CORE = 'tag:yaml.org,2002:';
 /** The full name of a tag as written (`!!str`, `!<tag:...>`, `!mine`), with the handles the document declares. */
 export function readTag(written: string, document: DocumentEvent): Tag {
   if (written === '!') return undefined;
-  if (written.startsWith('!<')) return unescape(written.slice(2, -1));
+  if (written.startsWith('!<')) return percentDecode(written.slice(2, -1));
   const handle = /^![0-9A-Za-z_-]*!/.exec(written)?.[0] ?? '!';
-  return prefixOf(handle, document) + unescape(written.slice(handle.length));
+  return prefixOf(handle, document) + percentDecode(written.slice(handle.length));
 }
 
 function prefixOf(handle: string, document: DocumentEvent): string {
@@ -21,7 +21,7 @@ function prefixOf(handle: string, document: DocumentEvent): string {
   return handle === '!!' ? CORE : handle;
 }
 
-function unescape(text: string): string {
+function percentDecode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
