@@ -1,0 +1,150 @@
+import { rulePage, toolName } from '../catalog/links.ts';
+import type { Finding } from '../engine/result.ts';
+import type { Level, Related } from '../engine/rule.ts';
+import type { FilePath } from '../text/location.ts';
+import { clip, logText } from './escape.ts';
+import type { ReportInput } from './input.ts';
+import { count, placePhrase } from './phrases.ts';
+import { openSources, type Place, type Sources } from './sources.ts';
+
+/** A remark that GitHub shows at lines of a file, or of the whole run if it has no file. Columns are there only within one line. */
+export interface Annotation {
+  readonly level: Level;
+  readonly title: string;
+  /** Lines are separated by LF; text of others in it is already safe for logs. */
+  readonly message: string;
+  readonly file?: FilePath;
+  readonly startLine?: number;
+  readonly endLine?: number;
+  readonly startColumn?: number;
+  readonly endColumn?: number;
+}
+
+export interface AnnotationOptions {
+  /** The levels that get annotations; all three if missing. */
+  readonly levels?: readonly Level[];
+  /** The most annotations of one level: 10 if missing, as GitHub drops the eleventh of a step without a word. */
+  readonly limit?: number;
+  /** A sentence that says where all findings are listed. */
+  readonly elsewhere?: string;
+  /** Whether a line (counted from 1) belongs to the diff that is looked at. Findings inside it come first. */
+  readonly inDiff?: (file: FilePath, line: number) => boolean;
+}
+
+const worstFirst: readonly Level[] = ['error', 'warning', 'note'];
+const longestMessage = 4000;
+const mostRelated = 10;
+const mostLinesAsked = 1000;
+
+interface Candidate {
+  readonly annotation: Annotation;
+  readonly inDiff: boolean;
+}
+
+/**
+ * The annotations of a run, errors first. Where a level has more than fit, findings inside the diff win, then one of each rule and file,
+ * and the last annotation says how many more there are.
+ */
+export function annotationsOf(input: ReportInput, options: AnnotationOptions = {}): readonly Annotation[] {
+  const { levels = worstFirst, limit = 10 } = options;
+  const sources = openSources(input.workspace);
+  const candidates = [
+    ...troublesOf(input),
+    ...input.result.findings.map((finding) => candidateOf(finding, sources, options)),
+  ];
+  return worstFirst
+    .filter((level) => levels.includes(level))
+    .flatMap((level) => {
+      const ofLevel = candidates.filter(({ annotation }) => annotation.level === level);
+      return fewest(ofLevel, limit, options.elsewhere ?? 'The other report formats list them all.');
+    });
+}
+
+/** What makes the whole result doubtful: rules that threw and files that the disk refused. */
+function troublesOf({ result }: ReportInput): Candidate[] {
+  const failures = result.failures.map(({ rule, error }) => ({
+    level: 'error' as const,
+    title: `${toolName}: internal error`,
+    message: `The rule ${rule} failed: ${clip(logText(error), longestMessage)}`,
+  }));
+  const unreadable = result.unreadable.map(({ file, because }) => ({
+    level: 'error' as const,
+    title: `${toolName}: unread file`,
+    message: `Could not read ${clip(logText(`${file}: ${because}`), longestMessage)}`,
+    file,
+  }));
+  return [...failures, ...unreadable].map((annotation) => ({ annotation, inDiff: true }));
+}
+
+function candidateOf(finding: Finding, sources: Sources, { inDiff = () => true }: AnnotationOptions): Candidate {
+  const touches = (place: Place) => {
+    const last = Math.min(place.end.line, place.start.line + mostLinesAsked);
+    for (let line = place.start.line; line <= last; line++) if (inDiff(place.file, line)) return true;
+    return false;
+  };
+  const own = sources.place(finding.at);
+  if (touches(own)) return { annotation: annotationAt(own, finding, finding.message, sources), inDiff: true };
+  const near = finding.related.map((related) => sources.place(related.at)).find(touches);
+  if (!near) return { annotation: annotationAt(own, finding, finding.message, sources), inDiff: false };
+  const message = `At ${placePhrase(own)}: ${finding.message}`;
+  return { annotation: annotationAt(near, finding, message, sources), inDiff: true };
+}
+
+function annotationAt(place: Place, finding: Finding, message: string, sources: Sources): Annotation {
+  const oneLine = place.start.line === place.end.line;
+  return {
+    level: finding.level,
+    title: finding.rule,
+    message: messageOf(message, finding, sources),
+    file: place.file,
+    startLine: place.start.line,
+    endLine: place.end.line,
+    ...(oneLine ? { startColumn: place.start.column, endColumn: place.end.column } : {}),
+  };
+}
+
+function messageOf(message: string, finding: Finding, sources: Sources): string {
+  const help = `See ${rulePage(finding.rule)}`;
+  const related = finding.related.slice(0, mostRelated).map((each) => relatedLine(each, sources));
+  const unsaid = finding.related.length - related.length;
+  if (unsaid > 0) related.push(`And ${count(unsaid, 'more place')}.`);
+  const text = clip([logText(message), ...related].join('\n'), longestMessage - help.length);
+  return `${text}\n${help}`;
+}
+
+function relatedLine(related: Related, sources: Sources): string {
+  return logText(`${placePhrase(sources.place(related.at))}: ${related.message}`);
+}
+
+function fewest(candidates: readonly Candidate[], limit: number, elsewhere: string): readonly Annotation[] {
+  if (candidates.length <= limit) return candidates.map(({ annotation }) => annotation);
+  const chosen = new Set(mostUseful(candidates).slice(0, Math.max(0, limit - 1)));
+  const left = candidates.filter((candidate) => !chosen.has(candidate));
+  const shown = candidates.filter((candidate) => chosen.has(candidate)).map(({ annotation }) => annotation);
+  return limit > 0 ? [...shown, remainder(left, elsewhere)] : [];
+}
+
+/** Inside the diff before outside, and the first of a rule in a file before its repetitions. */
+function mostUseful(candidates: readonly Candidate[]): readonly Candidate[] {
+  const seen = new Map<string, number>();
+  const ranked = candidates.map((candidate) => {
+    const key = `${candidate.annotation.title}\n${candidate.annotation.file}`;
+    const repetition = seen.get(key) ?? 0;
+    seen.set(key, repetition + 1);
+    return { candidate, repetition };
+  });
+  ranked.sort((a, b) => Number(b.candidate.inDiff) - Number(a.candidate.inDiff) || a.repetition - b.repetition);
+  return ranked.map(({ candidate }) => candidate);
+}
+
+function remainder(left: readonly Candidate[], elsewhere: string): Annotation {
+  const level = left[0]?.annotation.level ?? 'note';
+  const files = [...new Set(left.flatMap(({ annotation }) => annotation.file ?? []))].sort();
+  const named = files.slice(0, 5).map((file) => logText(clip(file, 200)));
+  const where = files.length > 0 ? ` in ${named.join(', ')}${files.length > named.length ? ', ...' : ''}` : '';
+  return {
+    level,
+    title: toolName,
+    message: `And ${count(left.length, `more ${level}`)}${where}. ${elsewhere}`,
+  };
+}

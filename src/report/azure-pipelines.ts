@@ -1,0 +1,46 @@
+import { toolName } from '../catalog/links.ts';
+import { type Finding, totalsOf } from '../engine/result.ts';
+import { loggingMessage, loggingProperty, logText } from './escape.ts';
+import type { ReportInput } from './input.ts';
+import { placePhrase, totalsPhrase } from './phrases.ts';
+import { openSources, type Sources } from './sources.ts';
+
+/**
+ * The report for the log of an Azure Pipelines job: logging commands, which become issues of the run, and the totals.
+ * Azure Pipelines knows errors and warnings only, so notes are plain lines.
+ */
+export function azurePipelinesReport(input: ReportInput): string {
+  const { result } = input;
+  const sources = openSources(input.workspace);
+  const lines = [
+    ...result.failures.map(({ rule, error }) =>
+      issue({ type: 'error', code: rule }, `Internal error of ${toolName} in the rule ${rule}: ${error}`),
+    ),
+    ...result.unreadable.map(({ file, because }) =>
+      issue({ type: 'error', sourcepath: file }, `Could not read ${file}: ${because}`),
+    ),
+    ...result.findings.map((finding) => findingLine(finding, sources)),
+    `${toolName}: ${totalsPhrase(totalsOf(result))}.`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function findingLine(finding: Finding, sources: Sources): string {
+  const place = sources.place(finding.at);
+  const related = finding.related.map(({ at, message }) => ` (${placePhrase(sources.place(at))}: ${message})`);
+  const message = `${finding.message}${related.join('')}`;
+  if (finding.level === 'note') return logText(`${placePhrase(place)}: note ${finding.rule}: ${message}`);
+  const properties = {
+    type: finding.level,
+    sourcepath: place.file,
+    linenumber: place.start.line,
+    columnnumber: place.start.column,
+    code: finding.rule,
+  };
+  return issue(properties, message);
+}
+
+function issue(properties: Readonly<Record<string, string | number>>, message: string): string {
+  const list = Object.entries(properties).map(([name, value]) => `${name}=${loggingProperty(String(value))};`);
+  return `##vso[task.logissue ${list.join('')}]${loggingMessage(message)}`;
+}

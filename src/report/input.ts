@@ -1,0 +1,32 @@
+import type { Result } from '../engine/result.ts';
+import type { Rule } from '../engine/rule.ts';
+import type { Workspace } from '../text/workspace.ts';
+import type { Palette } from './palette.ts';
+
+/** The commit that links in a report point at. */
+export interface RepositoryLinks {
+  /** "https://github.com" or a GitHub Enterprise Server, without a slash at the end. */
+  readonly serverUrl: string;
+  /** "owner/name". */
+  readonly repository: string;
+  /** 40 hexadecimal digits. */
+  readonly sha: string;
+}
+
+/** All that a report is made from; the same input gives the same report. */
+export interface ReportInput {
+  readonly result: Result;
+  /** Where source lines are read again, to turn offsets into lines and to quote them. */
+  readonly workspace: Workspace;
+  readonly rules: readonly Rule[];
+  /** The version of this program. */
+  readonly version: string;
+  /** Missing: places are plain text instead of links. */
+  readonly links?: RepositoryLinks;
+  /** Colours of the text report; missing: none. */
+  readonly palette?: Palette;
+  /** Whether SARIF also lists ignored findings, marked as suppressed. */
+  readonly suppressed?: boolean;
+  /** Tells several SARIF uploads of one commit apart; "default" if missing. */
+  readonly category?: string;
+}

@@ -1,0 +1,110 @@
+import { rulePage, toolName } from '../catalog/links.ts';
+import { type Finding, type Result, totalsOf } from '../engine/result.ts';
+import type { Level, Related } from '../engine/rule.ts';
+import { clip, markdownText } from './escape.ts';
+import type { ReportInput } from './input.ts';
+import { linesLink } from './links.ts';
+import { count, totalsPhrase, wayOut } from './phrases.ts';
+import { openSources, type Place, type Sources } from './sources.ts';
+import { undecidedByRule } from './undecided.ts';
+
+/** GitHub refuses a step summary of more than 1,048,576 bytes; other tools of the step may write too. */
+const mostBytes = 900_000;
+const longestCell = 2000;
+const ownWords = 500;
+const mostRelated = 5;
+const worstFirst: readonly Level[] = ['error', 'warning', 'note'];
+
+/**
+ * The report for GitHub's step summary, in Markdown, of at most `bytes` bytes in UTF-8 (1,000 are always taken).
+ * What is too much is cut by whole rows, the least bad findings first.
+ */
+export function summaryReport(input: ReportInput, bytes = mostBytes): string {
+  const sources = openSources(input.workspace);
+  const head = [`## ${toolName}`, headLine(input.result)].join('\n\n');
+  const tail = [...failureParts(input, bytes / 6), ...undecidedParts(input, sources, bytes / 6)];
+  const room = bytes - byteLength([head, ...tail].join('\n\n')) - ownWords;
+  return `${[head, ...findingParts(input, sources, room), ...tail].join('\n\n')}\n`;
+}
+
+/** As many rows as fit into `room` bytes, and how many do not. */
+function fitting(rows: readonly string[], room: number): { readonly shown: readonly string[]; readonly cut: number } {
+  let left = room;
+  const end = rows.findIndex((row) => {
+    left -= byteLength(row) + 1;
+    return left < 0;
+  });
+  return end < 0 ? { shown: rows, cut: 0 } : { shown: rows.slice(0, end), cut: rows.length - end };
+}
+
+function headLine(result: Result): string {
+  if (result.batchFiles.length === 0 && result.findings.length === 0) {
+    return 'No batch endpoint or deployment files found.';
+  }
+  const files = count(result.batchFiles.length, 'batch endpoint or deployment file');
+  const ignored = result.ignored.length > 0 ? ` ${count(result.ignored.length, 'finding')} ignored.` : '';
+  return `**${totalsPhrase(totalsOf(result))}** in ${files}.${ignored}`;
+}
+
+function findingParts(input: ReportInput, sources: Sources, room: number): string[] {
+  const findings = worstFirst.flatMap((level) => input.result.findings.filter((finding) => finding.level === level));
+  const rows = findings.map((finding) => findingRow(finding, input, sources));
+  const { shown, cut } = fitting(rows, room);
+  const head = ['| Level | Place | Problem | Rule |', '| --- | --- | --- | --- |'];
+  const more = `${count(cut, 'more finding')} did not fit here; the other report formats list all of them.`;
+  return [...(shown.length > 0 ? [[...head, ...shown].join('\n')] : []), ...(cut > 0 ? [more] : [])];
+}
+
+function findingRow(finding: Finding, input: ReportInput, sources: Sources): string {
+  const place = linked(sources.place(finding.at), input);
+  const related = finding.related.slice(0, mostRelated).map((each) => relatedText(each, input, sources));
+  const unsaid = finding.related.length - related.length;
+  if (unsaid > 0) related.push(`and ${count(unsaid, 'more place')}`);
+  const problem = [cell(finding.message), ...related].join('<br>');
+  return `| ${finding.level} | ${place} | ${problem} | ${ruleLink(finding.rule)} |`;
+}
+
+function relatedText(related: Related, input: ReportInput, sources: Sources): string {
+  return `${linked(sources.place(related.at), input)}: ${cell(related.message)}`;
+}
+
+function linked(place: Place, { links }: ReportInput): string {
+  const label = `${cell(place.file)}:${place.start.line}`;
+  return links ? `[${label}](${linesLink(links, place)})` : label;
+}
+
+function ruleLink(rule: string): string {
+  return `[${markdownText(rule)}](${rulePage(rule)})`;
+}
+
+function cell(text: string): string {
+  return markdownText(clip(text, longestCell));
+}
+
+function undecidedParts(input: ReportInput, sources: Sources, room: number): string[] {
+  const groups = undecidedByRule(input.result);
+  if (groups.length === 0) return [];
+  const rows = groups.map(({ rule, first, places }) => {
+    const place = linked(sources.place(first.at), input);
+    return `| ${ruleLink(rule)} | ${places} | ${place}: ${cell(first.because)} |`;
+  });
+  const { shown, cut } = fitting(rows, room);
+  const table = ['| Rule | Places | First of them |', '| --- | --- | --- |', ...shown].join('\n');
+  const more = cut > 0 ? [`And ${count(cut, 'more rule')}.`] : [];
+  return ['### Not checkable here', table, ...more, markdownText(wayOut)];
+}
+
+function failureParts({ result }: ReportInput, room: number): string[] {
+  const rows = [
+    ...result.failures.map(({ rule, error }) => `- Internal error in ${ruleLink(rule)}: ${cell(error)}`),
+    ...result.unreadable.map(({ file, because }) => `- Could not read ${cell(file)}: ${cell(because)}`),
+  ];
+  if (rows.length === 0) return [];
+  const { shown, cut } = fitting(rows, room);
+  const more = cut > 0 ? [`And ${count(cut, 'more of these', 'more of these')}.`] : [];
+  return ['### The result is incomplete', shown.join('\n'), ...more];
+}
+
+function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}

@@ -1,0 +1,92 @@
+import { toolName } from '../catalog/links.ts';
+import { type Finding, type Result, totalsOf } from '../engine/result.ts';
+import { logText } from './escape.ts';
+import { excerptOf } from './excerpt.ts';
+import type { ReportInput } from './input.ts';
+import { type Palette, paintOf, plainPalette } from './palette.ts';
+import { count, placePhrase, totalsPhrase, wayOut } from './phrases.ts';
+import { openSources, type Sources } from './sources.ts';
+import { undecidedByRule } from './undecided.ts';
+
+/** The report for a terminal: each finding with its source line, then what could not be checked, then the totals. */
+export function textReport(input: ReportInput): string {
+  const { result, palette = plainPalette } = input;
+  const sources = openSources(input.workspace);
+  const parts = [
+    ...result.findings.map((finding) => findingLines(finding, sources, palette)),
+    unreadableLines(result),
+    undecidedLines(result, sources, palette),
+    failureLines(result, palette),
+    [...explainLines(result), ...summaryLines(result, palette)],
+  ];
+  const shown = parts.filter((lines) => lines.length > 0);
+  return `${shown.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function findingLines(finding: Finding, sources: Sources, palette: Palette): string[] {
+  const place = sources.place(finding.at);
+  const paint = paintOf(palette, finding.level);
+  return [
+    `${palette.bold(logText(placePhrase(place)))}  ${paint(finding.level)}  ${palette.dim(finding.rule)}`,
+    `  ${logText(finding.message)}`,
+    ...excerptLines(finding, sources, palette),
+    ...finding.related.map((related) => {
+      const where = logText(placePhrase(sources.place(related.at)));
+      return `  ${palette.dim(`${where}:`)} ${logText(related.message)}`;
+    }),
+  ];
+}
+
+function excerptLines(finding: Finding, sources: Sources, palette: Palette): string[] {
+  const place = sources.place(finding.at);
+  const excerpt = excerptOf(sources.lines(finding.at.file), finding.at.span);
+  if (excerpt.text.trim() === '') return [];
+  const gutter = String(excerpt.line);
+  const further = place.end.line > place.start.line ? ` to line ${place.end.line}` : '';
+  const paint = paintOf(palette, finding.level);
+  return [
+    `  ${palette.dim(`${gutter} |`)} ${excerpt.text}`,
+    `  ${palette.dim(`${' '.repeat(gutter.length)} |`)} ${paint(excerpt.carets + further)}`,
+  ];
+}
+
+function unreadableLines(result: Result): string[] {
+  return result.unreadable.map(({ file, because }) => `Could not read ${logText(`${file}: ${because}`)}`);
+}
+
+function undecidedLines(result: Result, sources: Sources, palette: Palette): string[] {
+  const groups = undecidedByRule(result);
+  if (groups.length === 0) return [];
+  const total = count(result.undecided.length, 'check');
+  return [
+    `${palette.bold('Not checkable here:')} ${total} of ${count(groups.length, 'rule')}.`,
+    ...groups.map(({ rule, first, places }) => {
+      const where = logText(placePhrase(sources.place(first.at)));
+      const more = places > 1 ? ` (and ${count(places - 1, 'other place')})` : '';
+      return `  ${palette.dim(rule)}  ${where}: ${logText(first.because)}${more}`;
+    }),
+    wayOut,
+  ];
+}
+
+function failureLines(result: Result, palette: Palette): string[] {
+  return result.failures.map(
+    ({ rule, error }) => `${palette.red('Internal error')} of ${toolName} in the rule ${rule}: ${logText(error)}`,
+  );
+}
+
+function explainLines(result: Result): string[] {
+  const rules = [...new Set(result.findings.map((finding) => finding.rule))].sort();
+  if (rules.length === 0) return [];
+  if (rules.length === 1) return [`Why, and how to repair it: ${toolName} --explain ${rules[0]}`];
+  return [`Why, and how to repair it: ${toolName} --explain RULE, where RULE is one of: ${rules.join(', ')}`];
+}
+
+function summaryLines(result: Result, palette: Palette): string[] {
+  if (result.batchFiles.length === 0 && result.findings.length === 0) {
+    return [`No batch endpoint or deployment files found (${count(result.filesRead, 'file')} read).`];
+  }
+  const files = count(result.batchFiles.length, 'batch endpoint or deployment file');
+  const ignored = result.ignored.length > 0 ? `; ${result.ignored.length} ignored` : '';
+  return [`${palette.bold(totalsPhrase(totalsOf(result)))} in ${files}${ignored}.`];
+}

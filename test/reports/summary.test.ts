@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { summaryReport } from '../../src/report/summary.ts';
+import { emptyResult, inputAbout, inputOf, invalidValue, missingCore, result, shortTimeout } from './fixture.ts';
+
+const links = { serverUrl: 'https://github.example', repository: 'team/churn', sha: 'a'.repeat(40) };
+const bytes = (text: string) => new TextEncoder().encode(text).length;
+
+test('a whole summary', () => {
+  expect(summaryReport(inputOf(result, { links }))).toMatchInlineSnapshot(`
+    "## azureml-batch-lint
+
+    **2 errors, 0 warnings, 1 note** in 1 batch endpoint or deployment file. 1 finding ignored.
+
+    | Level | Place | Problem | Rule |
+    | --- | --- | --- | --- |
+    | error | [deploy/deployment.yml:6](https://github.example/team/churn/blob/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/deploy/deployment.yml#L6) | "appendrow" is no output action. Use one of "append\\_row", "summary\\_only". Did you mean "append\\_row"? | [invalid-value](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/main/src/rules/invalid-value/README.md) |
+    | error | [env/conda.yaml:2](https://github.example/team/churn/blob/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/env/conda.yaml#L2-L5) | The conda file brings no "azureml-core". Add "azureml-core" to its pip packages.<br>[deploy/deployment.yml:2](https://github.example/team/churn/blob/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/deploy/deployment.yml#L2): The deployment "churn-sklearn" uses this environment. | [missing-azureml-core](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/main/src/rules/missing-azureml-core/README.md) |
+    | note | [deploy/deployment.yml:5](https://github.example/team/churn/blob/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/deploy/deployment.yml#L5) | Ten files in 30 seconds. | [short-timeout](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/main/src/rules/short-timeout/README.md) |
+
+    ### Not checkable here
+
+    | Rule | Places | First of them |
+    | --- | --- | --- |
+    | [short-timeout](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/main/src/rules/short-timeout/README.md) | 2 | [deploy/deployment.yml:2](https://github.example/team/churn/blob/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/deploy/deployment.yml#L2): The timeout is a variable. |
+    | [mismatched-endpoint](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/main/src/rules/mismatched-endpoint/README.md) | 1 | [deploy/deployment.yml:3](https://github.example/team/churn/blob/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/deploy/deployment.yml#L3): A command may override it. |
+
+    To have them checked, say what the repository cannot show under "known" in .azureml-batch-lint.yml: workspaces, computes, environments and default deployments.
+    "
+  `);
+});
+
+test('without links places are plain', () => {
+  expect(summaryReport(inputOf({ findings: [invalidValue] }))).toContain('| error | deploy/deployment.yml:6 |');
+});
+
+test('nothing found, and nothing to look at', () => {
+  expect(summaryReport(inputOf({ batchFiles: ['a.yml'] }))).toBe(
+    '## azureml-batch-lint\n\n**0 errors, 0 warnings, 0 notes** in 1 batch endpoint or deployment file.\n',
+  );
+  expect(summaryReport(inputOf())).toContain('Not checkable here');
+  expect(summaryReport(inputOf(emptyResult))).toBe(
+    '## azureml-batch-lint\n\nNo batch endpoint or deployment files found.\n',
+  );
+});
+
+test('what makes the result incomplete is said', () => {
+  const summary = summaryReport(
+    inputOf({
+      failures: [{ rule: 'short-timeout', error: 'TypeError: <x>' }],
+      unreadable: [{ file: 'a_b.yml', because: 'permission denied' }],
+    }),
+  );
+  expect(summary).toContain('### The result is incomplete\n\n- Internal error in [short-timeout](https://');
+  expect(summary).toContain('): TypeError: &lt;x&gt;\n- Could not read a\\_b.yml: permission denied\n');
+});
+
+test('text of others stays in its cell', () => {
+  const input = inputAbout('a|b\n[x](y).yml', 'a: b', [0, 1], { message: '| `x` |\n<img> @team ##[error]' });
+  const rows = summaryReport(input)
+    .split('\n')
+    .filter((line) => line.startsWith('|'));
+  expect(rows).toEqual([
+    '| Level | Place | Problem | Rule |',
+    '| --- | --- | --- | --- |',
+    '| note | a&#124;b\\\\n\\[x\\](y).yml:1 | &#124; \\`x\\` &#124;\\\\n&lt;img&gt; @&#8203;team \\# \\#\\[error\\] | [short-timeout](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/main/src/rules/short-timeout/README.md) |',
+  ]);
+});
+
+test('a link survives any path', () => {
+  const input = { ...inputAbout('a (b)/ü#.md', 'x\ny\n', [0, 3]), links };
+  expect(summaryReport(input)).toContain(
+    `[a (b)/ü\\#.md:1](https://github.example/team/churn/blob/${links.sha}/a%20%28b%29/%C3%BC%23.md?plain=1#L1-L2)`,
+  );
+});
+
+test('too many findings are cut by whole rows, the worst stay', () => {
+  const findings = Array.from({ length: 400 }, (_, index) => ({
+    ...(index % 100 === 99 ? missingCore : shortTimeout),
+    message: `Number ${index}, ü.`,
+  }));
+  const input = inputOf({ ...result, findings });
+  const summary = summaryReport(input, 20_000);
+  expect(bytes(summary)).toBeLessThanOrEqual(20_000);
+  expect(bytes(summary)).toBeGreaterThan(18_000);
+  const rows = summary.split('\n').filter((line) => /^\| (error|note) /.test(line));
+  expect(rows.slice(0, 5).map((row) => row.split(' ')[1])).toEqual(['error', 'error', 'error', 'error', 'note']);
+  expect(summary).toContain(`\n\n${400 - rows.length} more findings did not fit here;`);
+  expect(summary).toContain('### Not checkable here');
+});
+
+test('hostile text of any length stays within the limit', () => {
+  const long = '|'.repeat(5000);
+  const undecided = Array.from({ length: 300 }, (_, index) => ({
+    rule: `rule-${index}`,
+    at: shortTimeout.at,
+    because: long,
+  }));
+  const failures = Array.from({ length: 300 }, (_, index) => ({ rule: `rule-${index}`, error: long }));
+  const findings = Array.from({ length: 300 }, () => ({ ...missingCore, message: long }));
+  const summary = summaryReport(inputOf({ findings, undecided, failures }));
+  expect(bytes(summary)).toBeLessThanOrEqual(900_000);
+  expect(summary).toMatch(/\nAnd \d+ more rules\.\n/);
+  expect(summary).toMatch(/\nAnd \d+ more of these\.\n/);
+});
