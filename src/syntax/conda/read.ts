@@ -52,6 +52,10 @@ function readDependencies(value: YamlNode, reading: Reading): void {
 
 /** A mapping among the dependencies: `pip` with its list; any other manager is unknown to conda and to us. */
 function readManagers(mapping: YamlMapping, reading: Reading): void {
+  if (mapping.pairs.some((pair) => pair.key.kind !== 'scalar')) {
+    const reason = hasTemplate(quoted(mapping, reading)) ? 'template' : 'unreadable';
+    addGap(mapping.span, reason, becauseOf(reason, quoted(mapping, reading), 'dependency'), reading);
+  }
   for (const pair of mapping.entries.values()) {
     if (pair.key.kind === 'scalar' && pair.key.text === 'pip') readPip(pair, reading);
     else addGap(pair.key.span, 'unreadable', `${quoted(pair.key, reading)} is no list of packages`, reading);
@@ -67,7 +71,10 @@ function readPip(pair: YamlPair, reading: Reading): void {
   }
   for (const item of pair.value.items) {
     if (item.kind === 'scalar') readPipItem(item, reading);
-    else addGap(item.span, 'unreadable', `${quoted(item, reading)} is no requirement`, reading);
+    else {
+      const reason = hasTemplate(quoted(item, reading)) ? 'template' : 'unreadable';
+      addGap(item.span, reason, becauseOf(reason, quoted(item, reading), 'requirement'), reading);
+    }
   }
 }
 

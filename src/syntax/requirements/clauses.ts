@@ -85,7 +85,7 @@ function compatible(version: string): Clause[] | undefined {
   ];
 }
 
-/** Epochs (`1!2`) and local parts (`1+cpu`) order in ways that the questions asked here do not need. */
+/** Epochs (`1!2`) are left out: no package that is asked about has one, and prefixes would have to know them. */
 function isVersion(version: string): boolean {
   return version.length <= 100 && !/[!*]/.test(version) && valid(version) !== null;
 }
