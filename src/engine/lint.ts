@@ -42,7 +42,7 @@ export async function loadReaders(planned: Plan): Promise<Readers> {
 export function lint(workspace: Workspace, rules: readonly Rule[], config: Config, readers: Readers): Result {
   const built = buildProject(workspace, config, readers.validators, compileGlobs(config.generated));
   const { problems, undecided, failures } = runRules(built.project, rules);
-  const { findings, ignored } = settle(problems, { rules, config, comments: commentsOf(built) });
+  const { findings, ignored } = settle(problems, { rules, config, comments: commentsOf(built), undecided, failures });
   return {
     findings,
     ignored,

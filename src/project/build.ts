@@ -11,7 +11,7 @@ import { catalogueOf } from './catalogue.ts';
 import type { DeploymentDeclaration, EndpointDeclaration } from './declaration.ts';
 import { linkDeployment } from './deployment.ts';
 import { checkDocument } from './documents.ts';
-import { valueOf } from './facts.ts';
+import { knownValue } from './facts.ts';
 import { type Files, openFiles } from './files.ts';
 import { type Linking, newLinking } from './link.ts';
 import { listingOf } from './listing.ts';
@@ -77,12 +77,13 @@ function findBatchFiles(files: Files, yamlFiles: readonly FilePath[]): BatchFile
     const batch = kind === 'batch-endpoint' || kind === 'batch-deployment' || hasBatchSchema(text);
     if (batch) batchFiles.add(file);
     if (!batch || !opened?.error) continue;
-    if (opened.error.template) templates.push({ at: opened.error.at, marker: markerAt(text, opened.error.at.span.start) });
+    if (opened.error.template)
+      templates.push({ at: opened.error.at, marker: markerAt(text, opened.error.at.span.start) });
     else broken.push({ at: opened.error.at, message: opened.error.message });
   }
-  const named = new Set(deployments.flatMap((each) => valueOf(each.endpointName)?.toLowerCase() ?? []));
+  const named = new Set(deployments.flatMap((each) => knownValue(each.endpointName)?.toLowerCase() ?? []));
   for (const endpoint of maybeEndpoints) {
-    const name = valueOf(endpoint.name)?.toLowerCase();
+    const name = knownValue(endpoint.name)?.toLowerCase();
     if (name === undefined || !named.has(name)) continue;
     endpoints.push(endpoint);
     batchFiles.add(endpoint.file);
@@ -173,7 +174,7 @@ function usersIndex(deployments: readonly Deployment[]): ReadonlyMap<object, rea
 function dependenciesOf(deployment: Deployment): readonly object[] {
   const environments = candidatesOf(deployment.environment);
   const components = candidatesOf(deployment.component);
-  const steps = components.flatMap((component) => valueOf(component.jobs) ?? []);
+  const steps = components.flatMap((component) => knownValue(component.jobs) ?? []);
   const computes: readonly Compute[] = [
     ...candidatesOf(deployment.compute),
     ...candidatesOf(deployment.defaultCompute),
@@ -181,7 +182,7 @@ function dependenciesOf(deployment: Deployment): readonly object[] {
   ];
   return [
     ...environments,
-    ...environments.flatMap((each) => valueOf(each.condaFile) ?? []),
+    ...environments.flatMap((each) => knownValue(each.condaFile) ?? []),
     ...candidatesOf(deployment.model),
     ...components,
     ...computes,

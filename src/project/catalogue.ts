@@ -1,10 +1,4 @@
-import {
-  readCompute,
-  readData,
-  readDatastore,
-  readModel,
-  readWorkspace,
-} from '../dialects/cli-yaml/assets.ts';
+import { readCompute, readData, readDatastore, readModel, readWorkspace } from '../dialects/cli-yaml/assets.ts';
 import { readEnvironment } from '../dialects/cli-yaml/environment.ts';
 import { type RecognisedKind, recognise } from '../dialects/cli-yaml/recognise.ts';
 import type { Owner } from '../dialects/cli-yaml/values.ts';

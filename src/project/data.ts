@@ -1,14 +1,16 @@
-import { valueOf } from './facts.ts';
-import type { Linking } from './link.ts';
-import type { Deployment, DataUse } from './model.ts';
 import type { PathText } from './declaration.ts';
+import { knownValue } from './facts.ts';
+import type { Linking } from './link.ts';
+import type { DataUse, Deployment } from './model.ts';
 import { resolveReference } from './resolve.ts';
 
 /** The data that a deployment is known to read: the paths its pipeline component names. */
 export function linkData(linking: Linking, component: Deployment['component']): readonly DataUse[] {
-  const use = valueOf(component);
+  const use = knownValue(component);
   if (use?.resolved.state !== 'found') return [];
-  return use.resolved.candidates.flatMap((each) => (linking.componentData.get(each.file) ?? []).map((path) => dataUse(linking, path)));
+  return use.resolved.candidates.flatMap((each) =>
+    (linking.componentData.get(each.file) ?? []).map((path) => dataUse(linking, path)),
+  );
 }
 
 function dataUse(linking: Linking, path: PathText): DataUse {
@@ -19,6 +21,8 @@ function dataUse(linking: Linking, path: PathText): DataUse {
     const resolved = resolveReference(reference, at.file, linking.catalogue.datastores(), 'datastore');
     return { written, at, store: { kind: 'datastore', name: datastore, resolved } };
   }
-  const account = /^(?:https|wasbs|abfss):\/\/(?:[^/@]*@)?([a-z0-9]+)\.(?:blob|dfs)\.core\.windows\.net\//i.exec(written)?.[1];
+  const account = /^(?:https|wasbs|abfss):\/\/(?:[^/@]*@)?([a-z0-9]+)\.(?:blob|dfs)\.core\.windows\.net\//i.exec(
+    written,
+  )?.[1];
   return { written, at, store: account === undefined ? { kind: 'other' } : { kind: 'storage URL', account } };
 }

@@ -81,9 +81,15 @@ export interface WorkspaceDeclaration extends Workspace {
   readonly source: DocumentSource;
 }
 
+/** A step: its type may stand in the component file that it names. */
+export type JobDeclaration = Omit<ComponentJob, 'compute'> & {
+  readonly compute: Fact<AssetText>;
+  readonly component: Fact<AssetText>;
+};
+
 export type ComponentDeclaration = Omit<Component, 'jobs'> & {
   readonly source: DocumentSource;
-  readonly jobs: Fact<readonly (Omit<ComponentJob, 'compute'> & { readonly compute: Fact<AssetText> })[]>;
+  readonly jobs: Fact<readonly JobDeclaration[]>;
   /** Data paths that the component or its jobs name. */
   readonly data: readonly PathText[];
 };

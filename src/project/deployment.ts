@@ -1,16 +1,17 @@
+import { linkData } from './data.ts';
 import type { DeploymentDeclaration } from './declaration.ts';
-import type { Fact } from './facts.ts';
+import { type Fact, mapFact } from './facts.ts';
 import {
   type Linking,
   linkAsset,
   linkPath,
+  localOnly,
   resolveComponent,
   resolveCompute,
   resolveEnvironment,
   resolveModel,
 } from './link.ts';
-import { linkData } from './data.ts';
-import type { Deployment, PathUse } from './model.ts';
+import type { Deployment, Entity, PathUse, ReferenceRole } from './model.ts';
 import type { Overrides } from './overrides.ts';
 import { parseReference } from './reference.ts';
 
@@ -18,7 +19,7 @@ import { parseReference } from './reference.ts';
 export function linkDeployment(linking: Linking, declaration: DeploymentDeclaration, overrides: Overrides): Deployment {
   const { source, ...declared } = withOverrides(declaration, overrides);
   const owner = declared;
-  const code = linkPath(linking, declared.code, 'code folder', owner, 'code_configuration.code');
+  const code = linkPath(linking, localOnly(declared.code), 'code folder', owner, 'code_configuration.code');
   const component = linkAsset(linking, declared.component, 'component', owner, 'component', (text) =>
     resolveComponent(linking, text, owner),
   );
@@ -36,7 +37,14 @@ export function linkDeployment(linking: Linking, declaration: DeploymentDeclarat
     component,
     inputs: linkData(linking, component),
   };
-  noteJobDefinition(linking, deployment);
+  noteReference(linking, deployment, declared.jobDefinition, 'job definition', 'job_definition');
+  noteReference(
+    linking,
+    deployment,
+    mapFact(declared.code, (path) => path.written),
+    'code',
+    'code_configuration.code',
+  );
   linking.documents.set(source, deployment);
   return deployment;
 }
@@ -57,17 +65,11 @@ function unlinked(script: DeploymentDeclaration['scoringScript'], code: Fact<Pat
   return { state: 'unknown', at: script.at, because };
 }
 
-function noteJobDefinition(linking: Linking, deployment: Deployment): void {
-  const { jobDefinition } = deployment;
-  if (jobDefinition.state !== 'known') return;
-  linkAsset(
-    linking,
-    { ...jobDefinition, value: { written: jobDefinition.value, reference: parseReference(jobDefinition.value), at: jobDefinition.at } },
-    'job definition',
-    deployment,
-    'job_definition',
-    () => ({ state: 'outside', because: 'jobs are not in the repository' }),
-  );
+/** Notes a reference whose form matters although nothing in the repository can be behind it. */
+function noteReference(linking: Linking, owner: Entity, fact: Fact<string>, role: ReferenceRole, field: string): void {
+  if (fact.state !== 'known') return;
+  const { value: written, at } = fact;
+  linking.references.push({ role, written, reference: parseReference(written), at, owner, field });
 }
 
 /** The fields that facts stand for, by their key paths under `type: model` and without it. */

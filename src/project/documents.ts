@@ -2,10 +2,10 @@ import { checkSchema } from '../schema/check.ts';
 import type { Validators } from '../schema/validators.ts';
 import type { SchemaName, Violation } from '../schema/violation.ts';
 import type { DocumentSource } from './declaration.ts';
-import { valueOf } from './facts.ts';
+import { duplicatesIn } from './duplicates.ts';
+import { knownValue } from './facts.ts';
 import type { Compute, Deployment, DocumentViolation, Entity, SourceDocument } from './model.ts';
 import type { Overrides } from './overrides.ts';
-import { duplicatesIn } from './duplicates.ts';
 
 /** The schema that reads a document; undefined: none does (a kind of compute that batch cannot use, a template decides). */
 export function schemaOf(source: DocumentSource, owner: Entity): SchemaName | undefined {
@@ -15,7 +15,7 @@ export function schemaOf(source: DocumentSource, owner: Entity): SchemaName | un
     case 'batch deployment':
       return `batch-deployment-${(owner as Deployment).form}`;
     case 'compute cluster': {
-      const type = valueOf((owner as Compute).type);
+      const type = knownValue((owner as Compute).type);
       return type === 'amlcompute' || type === 'kubernetes' ? `compute-${type}` : undefined;
     }
     case 'data asset':

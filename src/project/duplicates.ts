@@ -10,7 +10,7 @@ export function duplicatesIn(source: DocumentSource): SourceDocument['duplicates
     if (node.kind === 'scalar' || seen.has(node)) return;
     seen.add(node);
     if (node.kind === 'sequence') {
-      node.items.forEach((item, index) => visit(item, [...path, String(index)]));
+      for (const [index, item] of node.items.entries()) visit(item, [...path, String(index)]);
       return;
     }
     for (const { dropped, kept } of node.duplicates) {

@@ -31,7 +31,7 @@ export interface Roster<T> {
 }
 
 /** The value of a fact if it is known. */
-export function valueOf<T>(fact: Fact<T>): T | undefined {
+export function knownValue<T>(fact: Fact<T>): T | undefined {
   return fact.state === 'known' ? fact.value : undefined;
 }
 

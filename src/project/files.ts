@@ -31,7 +31,9 @@ export function openFiles(workspace: Workspace): Files {
     if (!known) {
       const content = workspace.read(file);
       known =
-        content.text === undefined ? { because: content.because, io: content.failure === 'io' } : { text: content.text };
+        content.text === undefined
+          ? { because: content.because, io: content.failure === 'io' }
+          : { text: content.text };
       texts.set(file, known);
     }
     return known;

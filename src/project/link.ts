@@ -162,8 +162,8 @@ function linkDockerfile(linking: Linking, declaration: EnvironmentDeclaration, c
   linkPath(linking, path, 'Dockerfile', declaration, `${prefix}build.dockerfile_path`, context);
 }
 
-/** A path that is a URL is not looked for. */
-function localOnly(fact: Fact<PathText>): Fact<PathText> {
+/** A path that is a URL or an asset is not looked for. */
+export function localOnly(fact: Fact<PathText>): Fact<PathText> {
   if (fact.state !== 'known' || !/^[a-z][a-z0-9+.-]+:/i.test(fact.value.written)) return fact;
   return { state: 'unknown', at: fact.at, because: `"${fact.value.written}" lies outside the repository` };
 }
@@ -299,13 +299,27 @@ function linkComponent(linking: Linking, declaration: ComponentDeclaration): Com
   const { jobs, source, data, ...rest } = declaration;
   linking.componentData.set(declaration.file, data);
   if (jobs.state !== 'known') return { ...rest, jobs };
-  const value = jobs.value.map((job) => ({
+  const value = jobs.value.map(({ component, ...job }) => ({
     ...job,
+    type: job.type.state === 'absent' ? typeOfStep(linking, component) : job.type,
     compute: linkAsset(linking, job.compute, 'compute', declaration, `jobs.${job.name}.compute`, (text) =>
       resolveCompute(linking, text),
     ),
   }));
   return { ...rest, jobs: { ...jobs, value } };
+}
+
+/** The type in the component file that a step names. */
+function typeOfStep(linking: Linking, component: Fact<AssetText>): Fact<string> {
+  if (component.state !== 'known') return component;
+  const { reference, at, written } = component.value;
+  const because = `the component "${written}" is not a file of the repository`;
+  const path = reference.form === 'file' ? reference.path : reference.form === 'plain' ? reference.text : undefined;
+  if (path === undefined) return { state: 'unknown', at, because };
+  const use = linking.listing.resolve({ written: path, at }, folderOf(at.file));
+  const owner =
+    use.exists === 'file' && use.target !== undefined ? linking.files.yaml(use.target, false)?.owner : undefined;
+  return owner ? readComponent(owner).type : { state: 'unknown', at, because };
 }
 
 function mapResolution<T, U>(resolution: Resolution<T>, change: (value: T) => U): Resolution<U> {

@@ -220,6 +220,8 @@ export interface Component extends Entity {
 export interface ComponentJob {
   readonly name: string;
   readonly at: Location;
+  /** "command", "parallel", "pipeline", ..., its own or that of its component file; unknown for a registered component. */
+  readonly type: Fact<string>;
   readonly compute: Fact<AssetUse<Compute>>;
 }
 

@@ -30,8 +30,13 @@ const opaqueRoute =
 /** File names that may hold commands or calls. */
 export function mayDeploy(file: FilePath): boolean {
   const name = baseName(file);
-  return /\.(ya?ml|sh|bash|zsh|ksh|ps1|psm1|cmd|bat|py|ipynb|md|mdx|rst|txt|mk|groovy|json|toml|rb|ts|js|cs|tf|bicep|http|rest)(\.\w+)?$/i.test(name) ||
-    /^(Makefile|Jenkinsfile|Justfile|Taskfile|Dockerfile)/i.test(name) || !name.includes('.');
+  return (
+    /\.(ya?ml|sh|bash|zsh|ksh|ps1|psm1|cmd|bat|py|ipynb|md|mdx|rst|txt|mk|groovy|json|toml|rb|ts|js|cs|tf|bicep|http|rest)(\.\w+)?$/i.test(
+      name,
+    ) ||
+    /^(Makefile|Jenkinsfile|Justfile|Taskfile|Dockerfile)/i.test(name) ||
+    !name.includes('.')
+  );
 }
 
 /** Finds what may change the YAML, by a look at the words alone: enough to be silent, never to accuse. */
@@ -72,7 +77,8 @@ export function findOverrides(texts: readonly ScannedText[]): Overrides {
 function keysSetIn(text: string): readonly string[] {
   const keys: string[] = [];
   for (const flag of text.matchAll(/--set(?![-\w])[ =]([^\n]*)/g)) {
-    for (const assignment of (flag[1] ?? '').matchAll(/(?:^|[\s"'])([A-Za-z_][\w.-]*)=/g)) keys.push(assignment[1] ?? '');
+    for (const assignment of (flag[1] ?? '').matchAll(/(?:^|[\s"'])([A-Za-z_][\w.-]*)=/g))
+      keys.push(assignment[1] ?? '');
   }
   return keys;
 }

@@ -29,11 +29,16 @@ export function resolveReference<T extends Named>(
 ): Resolution<T> {
   const wanted = nameIn(reference);
   if (wanted === undefined) return { state: 'outside', because: `the ${what} is not named by its name` };
-  const sameName = declarations.filter((each) => each.name.state === 'known' && sameAsset(each.name.value, wanted.name));
+  const sameName = declarations.filter(
+    (each) => each.name.state === 'known' && sameAsset(each.name.value, wanted.name),
+  );
   const nearest = nearestInScope(sameName, from);
   const matching = nearest.filter((each) => versionFits(each.version, wanted.version));
   if (nearest.length > 0 && matching.length === 0) {
-    return { state: 'outside', because: `version "${wanted.version}" of the ${what} "${wanted.name}" is not defined in the repository` };
+    return {
+      state: 'outside',
+      because: `version "${wanted.version}" of the ${what} "${wanted.name}" is not defined in the repository`,
+    };
   }
   return foundOrOutside(matching, `the ${what} "${wanted.name}" is not defined in the repository`);
 }

@@ -5,7 +5,10 @@ import { commonDepth, folderOf } from '../text/paths.ts';
  * Of all candidates, those in the nearest scope that has any: the ones whose folders share the most leading folders with `from`.
  * Repositories have dev, test and prod folders with equal names; the nearest is meant.
  */
-export function nearestInScope<T extends { readonly file: FilePath }>(candidates: readonly T[], from: FilePath): readonly T[] {
+export function nearestInScope<T extends { readonly file: FilePath }>(
+  candidates: readonly T[],
+  from: FilePath,
+): readonly T[] {
   const folder = folderOf(from);
   let depth = -1;
   let nearest: T[] = [];

@@ -1,5 +1,16 @@
-import type { ComponentDeclaration, PathText } from '../../project/declaration.ts';
-import { assetFact, at, childOwner, factOf, identity, type Owner, pairOf, scalarText, sourceOf, textFact } from './values.ts';
+import type { ComponentDeclaration, JobDeclaration, PathText } from '../../project/declaration.ts';
+import {
+  assetFact,
+  at,
+  childOwner,
+  factOf,
+  identity,
+  type Owner,
+  pairOf,
+  scalarText,
+  sourceOf,
+  textFact,
+} from './values.ts';
 
 /** Reads a pipeline component file, as far as a batch deployment runs it. */
 export function readComponent(owner: Owner): ComponentDeclaration {
@@ -14,10 +25,19 @@ export function readComponent(owner: Owner): ComponentDeclaration {
   };
 }
 
-function jobsOf(jobs: Owner) {
+function jobsOf(jobs: Owner): readonly JobDeclaration[] {
   return [...jobs.map.entries].flatMap(([name, pair]) => {
     const job = childOwner(jobs, name);
-    return job ? [{ name, at: at(jobs, pair.key.span), compute: assetFact<never>(job, 'compute') }] : [];
+    if (!job) return [];
+    return [
+      {
+        name,
+        at: at(jobs, pair.key.span),
+        type: textFact(job, 'type'),
+        compute: assetFact<never>(job, 'compute'),
+        component: assetFact<never>(job, 'component'),
+      },
+    ];
   });
 }
 

@@ -95,7 +95,11 @@ function variablesOf(owner: Owner): ReadonlyMap<string, Fact<string>> {
 function opaqueOrAbsent<T>(owner: Owner, key: string): Fact<T> {
   const fact = presenceFact(owner, key);
   if (fact.state === 'absent') return fact;
-  return { state: 'unknown', at: fact.at, because: fact.state === 'unknown' ? fact.because : `"${key}" cannot be read` };
+  return {
+    state: 'unknown',
+    at: fact.at,
+    because: fact.state === 'unknown' ? fact.because : `"${key}" cannot be read`,
+  };
 }
 
 function keysOfDeployment(owner: Owner) {

@@ -1,6 +1,17 @@
 import type { CondaDeclaration, EnvironmentDeclaration, PathText } from '../../project/declaration.ts';
-import { at, childOwner, factOf, identity, type Owner, pathFact, presenceFact, scalarText, sourceOf, textFact } from './values.ts';
 import { readCondaMapping } from './conda.ts';
+import {
+  at,
+  childOwner,
+  factOf,
+  identity,
+  type Owner,
+  pathFact,
+  presenceFact,
+  scalarText,
+  sourceOf,
+  textFact,
+} from './values.ts';
 
 /** Reads an environment: a file of its own, or (with `inside`) the mapping inside a deployment. */
 export function readEnvironment(owner: Owner, inside = ''): EnvironmentDeclaration {
@@ -14,7 +25,8 @@ export function readEnvironment(owner: Owner, inside = ''): EnvironmentDeclarati
     build: presenceFact(owner, 'build'),
     condaFile: factOf<PathText | CondaDeclaration>(owner, 'conda_file', (node, pair) => {
       const field = inside === '' ? 'conda_file' : `${inside}.conda_file`;
-      if (node.kind === 'mapping') return readCondaMapping({ ...owner, map: node, header: at(owner, pair.key.span) }, field);
+      if (node.kind === 'mapping')
+        return readCondaMapping({ ...owner, map: node, header: at(owner, pair.key.span) }, field);
       const written = scalarText(node);
       return written === undefined ? undefined : { written, at: at(owner, node.span) };
     }),

@@ -65,8 +65,22 @@ function recogniseShape(map: YamlMapping): RecognisedKind | undefined {
   return undefined;
 }
 
-const onlineKeys = ['instance_type', 'request_settings', 'liveness_probe', 'readiness_probe', 'scale_settings', 'egress_public_network_access'];
-const batchKeys = ['mini_batch_size', 'output_action', 'retry_settings', 'error_threshold', 'max_concurrency_per_instance', 'compute'];
+const onlineKeys = [
+  'instance_type',
+  'request_settings',
+  'liveness_probe',
+  'readiness_probe',
+  'scale_settings',
+  'egress_public_network_access',
+];
+const batchKeys = [
+  'mini_batch_size',
+  'output_action',
+  'retry_settings',
+  'error_threshold',
+  'max_concurrency_per_instance',
+  'compute',
+];
 
 function isBatchDeployment(map: YamlMapping): boolean {
   const has = (key: string) => map.entries.has(key);
@@ -78,7 +92,17 @@ function isBatchDeployment(map: YamlMapping): boolean {
   return (has('model') || has('code_configuration')) && batchKeys.some(has);
 }
 
-const endpointKeys = new Set(['$schema', 'name', 'description', 'tags', 'properties', 'auth_mode', 'defaults', 'location', 'id']);
+const endpointKeys = new Set([
+  '$schema',
+  'name',
+  'description',
+  'tags',
+  'properties',
+  'auth_mode',
+  'defaults',
+  'location',
+  'id',
+]);
 
 function isBatchEndpoint(map: YamlMapping): boolean {
   const defaults = map.entries.get('defaults')?.value;

@@ -1,0 +1,35 @@
+import { defineRule } from '../../engine/rule.ts';
+
+/** Local model paths; a folder that only training fills is common, hence a warning. */
+export const missingModelPath = defineRule({
+  id: 'missing-model-path',
+  summary: 'The local path of a model does not exist in the repository.',
+  level: 'warning',
+  topic: 'references and files',
+  evidence: [
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/reference-yaml-deployment-batch',
+      verified: '2026-11-22',
+    },
+    {
+      kind: 'source',
+      url: 'https://github.com/Azure/azure-sdk-for-python/blob/main/sdk/ml/azure-ai-ml/azure/ai/ml/_schema/assets/model.py',
+      verified: '2026-11-22',
+    },
+  ],
+  *check(project) {
+    for (const { role, use, owner, field } of project.paths) {
+      if (role !== 'model path' || use.exists !== 'no') continue;
+      const hint =
+        use.wrongCase === undefined
+          ? 'If an earlier step produces it, list it under "generated" in the configuration.'
+          : `Did you mean "${use.wrongCase}"? Letter case counts.`;
+      yield {
+        at: use.at,
+        message: `No file or folder "${use.written}" to upload the model from. ${hint}`,
+        subject: { entity: owner.entity, name: owner.title, field },
+      };
+    }
+  },
+});

@@ -1,0 +1,48 @@
+import { defineRule } from '../../engine/rule.ts';
+import { knownValue } from '../../project/facts.ts';
+import type { Deployment } from '../../project/model.ts';
+
+/** A scoring script runs in an environment that the deployment must name, for MLflow models too. */
+export const scriptWithoutEnvironment = defineRule({
+  id: 'script-without-environment',
+  summary: 'A batch deployment has a scoring script and no environment to run it in.',
+  level: 'error',
+  topic: 'references and files',
+  evidence: [
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/how-to-mlflow-batch',
+      verified: '2026-11-22',
+    },
+    {
+      kind: 'report',
+      url: 'https://github.com/Azure/azure-sdk-for-python/issues/30741',
+      verified: '2026-11-22',
+    },
+  ],
+  logs: ["'Environment Id' must not be empty.", 'Environment is missing.'],
+  *check(project, context) {
+    for (const deployment of project.deployments) {
+      const { codeConfiguration, environment } = deployment;
+      if (deployment.form === 'pipeline' || codeConfiguration.state === 'absent') continue;
+      if (environment.state === 'known') continue;
+      if (context.need(codeConfiguration) === undefined || environment.state === 'unknown') {
+        context.need(environment);
+        continue;
+      }
+      if (isRegistryModel(deployment)) continue;
+      yield {
+        at: codeConfiguration.state === 'known' ? (codeConfiguration.key ?? codeConfiguration.at) : deployment.header,
+        message:
+          'This deployment has a scoring script and no "environment". Add one that brings the packages of the script and "azureml-core"; only MLflow models without a script get one from Azure ML.',
+        subject: { entity: deployment.entity, name: deployment.title, field: 'environment' },
+      };
+    }
+  },
+});
+
+/** Models of registries may bring a default deployment template with an environment. */
+function isRegistryModel(deployment: Deployment): boolean {
+  if (deployment.model.state === 'unknown') return true;
+  return knownValue(deployment.model)?.reference.form === 'registry';
+}
