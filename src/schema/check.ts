@@ -1,0 +1,121 @@
+import { templateOf } from '../syntax/template-of.ts';
+import type { YamlDocument, YamlMapping, YamlNode } from '../syntax/yaml/node.ts';
+import type { Span } from '../text/location.ts';
+import { badValue, type Explanation, missingKey, unknownKey } from './explain.ts';
+import { nodeAt, type Place, placeAt, step } from './place.ts';
+import { plainOf } from './plain.ts';
+import type { SchemaError, Validators } from './validators.ts';
+import type { SchemaName, Violation } from './violation.ts';
+
+interface Candidate {
+  readonly place: Place;
+  readonly explanation: Explanation;
+}
+
+/**
+ * What a schema says against a document, one violation a slip, sorted by place. Nothing is said at or below a value that
+ * only a template knows, and nothing is called missing where a template may write it.
+ */
+export function checkSchema(
+  document: YamlDocument,
+  root: YamlMapping,
+  name: SchemaName,
+  validators: Validators,
+): readonly Violation[] {
+  const validate = validators[name];
+  const plain = plainOf(root);
+  if (validate === undefined || plain === undefined || validate(plain)) return [];
+  const candidates = (validate.errors ?? []).flatMap((error) => candidateOf(error, root, name));
+  return withoutEchoes(candidates)
+    .filter((candidate) => isKnown(document, candidate))
+    .map(({ place, explanation }) => ({
+      ...explanation,
+      path: place.path,
+      span: spanOf(document, place, explanation.kind),
+    }))
+    .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compare(a.message, b.message));
+}
+
+function candidateOf(error: SchemaError, root: YamlMapping, name: SchemaName): readonly Candidate[] {
+  const place = placeAt(root, error.instancePath);
+  const { params, parentSchema } = error;
+  switch (error.keyword) {
+    case 'additionalProperties': {
+      const inside = step(place, String(params['additionalProperty']));
+      return [{ place: inside, explanation: unknownKey(inside, parentSchema, name) }];
+    }
+    case 'false schema':
+      return [{ place, explanation: unknownKey(place, false, name) }];
+    case 'required': {
+      const inside = step(place, String(params['missingProperty']));
+      return [{ place: inside, explanation: missingKey(inside, parentSchema, name) }];
+    }
+    default: {
+      const at = error.propertyName === undefined ? place : step(place, error.propertyName);
+      const explanation = badValue(at, error);
+      return explanation === undefined ? [] : [{ place: at, explanation }];
+    }
+  }
+}
+
+const ranks = ['unknown-key', 'null-value', 'empty-tag', 'wrong-type', 'invalid-name', 'invalid-value'];
+
+/** Keeps what is worst of each place, nothing below it, and no missing key that an unknown key was meant to be. */
+function withoutEchoes(candidates: readonly Candidate[]): readonly Candidate[] {
+  const worst = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    const key = JSON.stringify(candidate.place.path);
+    const other = worst.get(key);
+    if (other === undefined || rank(candidate) < rank(other)) worst.set(key, candidate);
+  }
+  const meant = new Set(
+    [...worst.values()].flatMap(({ place, explanation }) =>
+      explanation.suggestion === undefined ? [] : JSON.stringify([...place.path.slice(0, -1), explanation.suggestion]),
+    ),
+  );
+  return [...worst].flatMap(([key, candidate]) => {
+    const { path } = candidate.place;
+    if (candidate.explanation.kind === 'missing-key' && meant.has(key)) return [];
+    const covered = path.some((_, index) => index > 0 && worst.has(JSON.stringify(path.slice(0, index))));
+    return covered ? [] : [candidate];
+  });
+}
+
+function rank({ explanation }: Candidate): number {
+  const index = ranks.indexOf(explanation.kind);
+  return index < 0 ? ranks.length : index;
+}
+
+function isKnown(document: YamlDocument, { place, explanation }: Candidate): boolean {
+  if (place.nodes.some((node) => isTemplate(document, node))) return false;
+  if (place.pairs.some((pair) => pair !== undefined && isTemplate(document, pair.key))) return false;
+  if (explanation.kind !== 'missing-key') return true;
+  const owner = nodeAt(place);
+  const open = owner?.kind === 'mapping' && owner.pairs.some((pair) => isTemplate(document, pair.key));
+  return !document.conditional && !open;
+}
+
+function isTemplate(document: YamlDocument, node: YamlNode): boolean {
+  return node.kind === 'scalar' && templateOf(document, node) !== undefined;
+}
+
+function spanOf(document: YamlDocument, place: Place, kind: Violation['kind']): Span {
+  const pair = place.pairs.at(-1);
+  if (kind === 'missing-key') {
+    const owner = place.pairs.at(-2);
+    return owner ? owner.key.span : firstLine(document.text, nodeAt(place));
+  }
+  const value = nodeAt(place)?.span ?? { start: 0, end: 0 };
+  const byKey = kind === 'unknown-key' || kind === 'empty-tag' || value.start === value.end;
+  return byKey && pair ? pair.key.span : value;
+}
+
+function firstLine(text: string, node: YamlNode | undefined): Span {
+  const { start, end } = node?.span ?? { start: 0, end: 0 };
+  const line = text.slice(start, end).search(/[ \t]*(?:#.*)?[\r\n]/);
+  return { start, end: line < 0 ? end : start + line };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
