@@ -12,7 +12,8 @@ export function explainPage(markdown: string): string {
   return `${lines
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
-    .trim()}\n`;
+    .replace(/^\n+/, '')
+    .trimEnd()}\n`;
 }
 
 function closes(line: string, fence: string): boolean {
@@ -25,11 +26,18 @@ function isMarker(line: string): boolean {
 }
 
 function plainLine(line: string): string {
-  return line
-    .replace(/^#+\s+(.*)$/, (_, title: string) => `${title}\n${'-'.repeat(title.length)}`)
+  const title = /^#+\s+(.*)$/.exec(line)?.[1];
+  const text = (title ?? line)
+    .split(/(`[^`]+`)/)
+    .map((part) => (part.startsWith('`') && part.length > 2 ? part.slice(1, -1) : plainText(part)))
+    .join('')
+    .trimEnd();
+  return title === undefined ? text : `${text}\n${'-'.repeat(text.length)}`;
+}
+
+function plainText(text: string): string {
+  return text
     .replace(/\[([^\]]*)\]\(([^)\s]*)\)/g, '$1 ($2)')
     .replace(/<(https?:[^>\s]*)>/g, '$1')
-    .replace(/\*\*([^*\s][^*]*)\*\*/g, '$1')
-    .replace(/`([^`]+)`/g, '$1')
-    .trimEnd();
+    .replace(/\*\*([^*\s][^*]*)\*\*/g, '$1');
 }

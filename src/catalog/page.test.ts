@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import type { Rule } from '../engine/rule.ts';
+import { pageHead, withPageHead } from './page.ts';
+
+const rule: Rule = {
+  id: 'missing-azureml-core',
+  level: 'error',
+  summary: 'A scoring environment without azureml-core.',
+  topic: 'documented limitations',
+  evidence: [
+    { kind: 'documentation', url: 'https://learn.microsoft.com/a', quote: 'must\n  have it', verified: '2026-11-20' },
+    { kind: 'source', url: 'https://github.example/b', verified: '2026-11-21' },
+  ],
+  logs: ["No module named 'azureml'", 'use ```x```'],
+  supersedes: ['unknown-key', 'invalid-value'],
+  check: () => [],
+};
+
+test('the head says what the rule says about itself', () => {
+  expect(pageHead(rule)).toBe(`<!-- generated: head -->
+# missing-azureml-core
+
+**error**, documented limitations
+
+A scoring environment without azureml-core.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+No module named 'azureml'
+\`\`\`
+
+\`\`\`\`text
+use \`\`\`x\`\`\`
+\`\`\`\`
+
+Speaks instead of [\`unknown-key\`](../unknown-key/README.md), [\`invalid-value\`](../invalid-value/README.md) at the same place.
+
+Evidence:
+
+- documentation, read on 2026-11-20: <https://learn.microsoft.com/a>: "must have it"
+- source, read on 2026-11-21: <https://github.example/b>
+<!-- /generated -->`);
+});
+
+const bare: Rule = { id: 'r', level: 'note', summary: 'S.', topic: 'hygiene', evidence: [], check: () => [] };
+const bareHead = '<!-- generated: head -->\n# r\n\n**note**, hygiene\n\nS.\n<!-- /generated -->';
+
+test('what a rule does not have is left out', () => {
+  expect(pageHead(bare)).toBe(bareHead);
+});
+
+test('only the head of a page changes', () => {
+  const page = 'before\n<!-- generated: head -->\nold\n<!-- /generated -->\n\n## Fails\n<!-- /generated -->\n';
+  expect(withPageHead(page, bare)).toBe(`before\n${bareHead}\n\n## Fails\n<!-- /generated -->\n`);
+});
+
+test('a page without a head gets one', () => {
+  expect(withPageHead('## Fails\n', bare)).toBe(`${bareHead}\n\n## Fails\n`);
+  expect(withPageHead('', bare)).toBe(`${bareHead}\n`);
+});
