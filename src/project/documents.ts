@@ -36,7 +36,8 @@ export function checkDocument(
   validators: Validators,
   overrides: Overrides,
 ): SourceDocument {
-  const name = schemaOf(source, owner);
+  // A mapping inside a document is checked as a part of it: there its name may be left out.
+  const name = source.inside === '' ? schemaOf(source, owner) : undefined;
   const found = name ? checkSchema(source.document, source.root, name, validators) : [];
   const violations = found
     .map((violation) => located(violation, source))
