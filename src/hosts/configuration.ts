@@ -28,7 +28,7 @@ export async function readConfiguration(
     throw new UsageError(`Cannot read the configuration "${given ?? file}": ${content.because}.`);
   const { parseConfig } = await import('../config/parse.ts');
   const parsed = parseConfig(file, content.text, ruleIds);
-  if (parsed.problems.length > 0) throw new UsageError(describe(parsed.problems, content.text));
+  if ('problems' in parsed) throw new UsageError(describe(parsed.problems, content.text));
   return parsed.config;
 }
 

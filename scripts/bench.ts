@@ -1,0 +1,232 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+/**
+ * Measures dist/cli.js against the start of Node itself: `npm run bench -- [--runs N] [FOLDER of azureml-examples]`.
+ * Only ratios of one run mean anything; they are printed beside the budgets.
+ */
+const { values, positionals } = parseArgs({
+  options: { runs: { type: 'string', default: '15' } },
+  allowPositionals: true,
+});
+const runs = Number(values.runs);
+const cli = join(import.meta.dirname, '../dist/cli.js');
+const scratch = mkdtempSync(join(tmpdir(), 'azureml-batch-lint-bench-'));
+
+/** Times are milliseconds, memory is the peak in megabytes. */
+interface Measure {
+  readonly median: number;
+  readonly least: number;
+  readonly memory: number;
+  readonly exitCode: number | null;
+}
+
+interface Row {
+  readonly work: string;
+  readonly measure: Measure;
+  /** What the budget is about, and whether it holds. */
+  readonly figure: string;
+  readonly budget: string;
+  readonly holds: boolean;
+}
+
+try {
+  printTable(measureAll());
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+function measureAll(): Row[] {
+  const start = measure(['-e', '0'], scratch);
+  const ratioRow = (work: string, measured: Measure, most: number): Row => {
+    const ratio = measured.median / start.median;
+    const figure = `${ratio.toFixed(1)} x (least ${(measured.least / start.least).toFixed(1)} x)`;
+    return { work, measure: measured, figure, budget: `<= ${most} x`, holds: ratio <= most };
+  };
+  const small = lintOf(folderOf('small', batchFiles(60)));
+  const large = lintOf(folderOf('large', batchFiles(600)));
+  const version = measure([cli, '--version'], scratch);
+  const growth = (large.median - start.median) / (small.median - start.median);
+  return [
+    { work: 'node -e 0', measure: start, figure: '1.0 x', budget: '', holds: true },
+    ratioRow('--version', version, 1.5),
+    ratioRow('60 batch files', small, 3.5),
+    {
+      work: '600 batch files',
+      measure: large,
+      figure: `${growth.toFixed(1)} x the time above the start`,
+      budget: '<= 11 x',
+      holds: growth <= 11,
+    },
+    ratioRow(
+      '50000 files, 20 of them batch',
+      lintOf(folderOf('wide', { ...batchFiles(20), ...otherFiles(49_980) })),
+      6,
+    ),
+    ...positionals.map((folder) => examplesRow(folder, lintOf(folder), ratioRow)),
+    ...Object.entries(hostileFiles()).map(([name, text]) => hostileRow(name, text)),
+  ];
+}
+
+function examplesRow(
+  folder: string,
+  measured: Measure,
+  ratioRow: (work: string, measured: Measure, most: number) => Row,
+): Row {
+  const row = ratioRow(folder, measured, 15);
+  const figure = `${row.figure}, ${measured.memory.toFixed(0)} MB`;
+  return { ...row, figure, budget: `${row.budget}, <= 220 MB`, holds: row.holds && measured.memory <= 220 };
+}
+
+function hostileRow(name: string, text: string): Row {
+  const folder = folderOf(name, { 'deployment.yml': `$schema: ${schema('batchDeployment')}\n${text}` });
+  const measured = lintOf(folder, 3);
+  const seconds = measured.median / 1000;
+  const holds = seconds <= 5 && measured.memory <= 512 && (measured.exitCode === 0 || measured.exitCode === 1);
+  const figure = `${seconds.toFixed(2)} s, ${measured.memory.toFixed(0)} MB, exit ${measured.exitCode}`;
+  return { work: `hostile: ${name}`, measure: measured, figure, budget: '<= 5 s, <= 512 MB, exit 0 or 1', holds };
+}
+
+function lintOf(folder: string, times = runs): Measure {
+  return measure([cli, '--quiet', folder], folder, times);
+}
+
+/** Runs Node several times, after one run that only warms the disk's cache. */
+function measure(args: readonly string[], cwd: string, times = runs): Measure {
+  const all = Array.from({ length: times + 1 }, () => runOnce(args, cwd)).slice(1);
+  const elapsed = all.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
+  return {
+    median: elapsed[elapsed.length >> 1] ?? 0,
+    least: elapsed[0] ?? 0,
+    memory: peakMemory(args, cwd),
+    exitCode: all[0]?.exitCode ?? null,
+  };
+}
+
+function runOnce(args: readonly string[], cwd: string) {
+  const before = performance.now();
+  const { status } = spawnSync(process.execPath, args, { cwd, stdio: 'ignore', timeout: 120_000 });
+  return { milliseconds: performance.now() - before, exitCode: status };
+}
+
+/** Asked in a run of its own, because the module that reports it costs time. */
+function peakMemory(args: readonly string[], cwd: string): number {
+  const hook =
+    "data:text/javascript,process.on('exit',()=>process.stderr.write('\\npeak='+process.resourceUsage().maxRSS))";
+  const { stderr } = spawnSync(process.execPath, ['--import', hook, ...args], {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  return Number(/peak=(\d+)/.exec(stderr)?.[1] ?? 0) / 1024;
+}
+
+function schema(kind: string): string {
+  return `https://azuremlschemas.azureedge.net/latest/${kind}.schema.json`;
+}
+
+/** Endpoints, deployments and conda files in equal parts, as a real repository has them. */
+function batchFiles(count: number): Record<string, string> {
+  const files: Record<string, string> = {};
+  for (let index = 0; index < count / 3; index++) {
+    const folder = `endpoints/e${index}`;
+    files[`${folder}/endpoint.yml`] =
+      `$schema: ${schema('batchEndpoint')}\nname: endpoint-${index}\nauth_mode: aad_token\ndefaults:\n  deployment_name: deployment-${index}\n`;
+    files[`${folder}/conda.yml`] =
+      `name: env\nchannels: [conda-forge]\ndependencies:\n  - python=3.12\n  - pip\n  - pip:\n      - azureml-core==1.60.0\n      - pandas==2.2.3\n`;
+    files[`${folder}/deployment.yml`] = deployment(index);
+    files[`${folder}/code/score.py`] = 'def init():\n    pass\n\n\ndef run(mini_batch):\n    return mini_batch\n';
+  }
+  return files;
+}
+
+function deployment(index: number): string {
+  return `$schema: ${schema('modelBatchDeployment')}
+name: deployment-${index}
+endpoint_name: endpoint-${index}
+type: model
+model: azureml:model-${index}:1
+code_configuration:
+  code: code
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+resources:
+  instance_count: 2
+settings:
+  max_concurrency_per_instance: 2
+  mini_batch_size: 10
+  output_action: append_row
+  output_file_name: predictions.csv
+  retry_settings:
+    max_retries: 3
+    timeout: 300
+  error_threshold: -1
+  logging_level: info
+`;
+}
+
+/** Text of many kinds that has nothing to do with batch endpoints; every seventeenth file is YAML. */
+function otherFiles(count: number): Record<string, string> {
+  const files: Record<string, string> = {};
+  for (let index = 0; index < count; index++) {
+    const kind = index % 17 === 0 ? 'yml' : index % 3 === 0 ? 'py' : 'ts';
+    files[`other/${index % 300}/f${index}.${kind}`] = `a: ${index}\nb:\n  - one\n  - two\n`;
+  }
+  return files;
+}
+
+function hostileFiles(): Record<string, string> {
+  const bomb = Array.from({ length: 12 }, (_, level) => {
+    const items = level === 0 ? 'x' : `*a${level - 1}`;
+    return `a${level}: &a${level} [${Array(9).fill(items).join(', ')}]`;
+  });
+  return {
+    'ten megabytes': 'key: value\n'.repeat(1_000_000),
+    'two megabytes of keys': Array.from({ length: 130_000 }, (_, index) => `key${index}: v`).join('\n'),
+    'alias bomb': bomb.join('\n'),
+    'deep nesting': `a: ${'['.repeat(100_000)}`,
+    'a line of one megabyte': `name: ${'x'.repeat(1_000_000)}`,
+    'many anchors': Array.from({ length: 50_000 }, (_, index) => `k${index}: &n${index} *n${index - 1}`).join('\n'),
+  };
+}
+
+function folderOf(name: string, files: Readonly<Record<string, string>>): string {
+  const folder = join(scratch, name);
+  const made = new Set<string>();
+  for (const [path, text] of Object.entries(files)) {
+    const file = join(folder, path);
+    if (!made.has(dirname(file))) mkdirSync(dirname(file), { recursive: true });
+    made.add(dirname(file));
+    writeFileSync(file, text);
+  }
+  execFileSync('git', ['init', '--quiet'], { cwd: folder });
+  execFileSync('git', ['add', '--all'], { cwd: folder });
+  return folder;
+}
+
+function printTable(rows: readonly Row[]): void {
+  const cells = rows.map(({ work, measure: { median, least }, figure, budget, holds }) => [
+    work,
+    `${median.toFixed(0)} ms`,
+    `${least.toFixed(0)} ms`,
+    figure,
+    budget,
+    budget === '' ? '' : holds ? 'holds' : 'BROKEN',
+  ]);
+  const table = [['work', 'median', 'least', 'figure', 'budget', ''], ...cells];
+  const widths = (table[0] ?? []).map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
+  for (const row of table)
+    console.log(
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    );
+  console.log(`Node ${process.version}, ${runs} runs each; only the ratios of one table compare.`);
+}
