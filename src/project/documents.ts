@@ -42,6 +42,7 @@ export function checkDocument(
   const violations = found
     .map((violation) => located(violation, source))
     .filter((violation) => !overrides.covers(source.file, violation.field))
+    .filter((violation) => !(source.inside !== '' && violation.kind === 'missing-key' && violation.key === 'name'))
     .filter((violation) => !pythonTakesIt(violation, source, owner, overrides));
   return {
     kind: source.kind,

@@ -23,7 +23,8 @@ const commandFields = new Set(['name', 'endpoint_name', 'model', 'compute', 'env
 
 const deploys =
   /batch[-_]?(deployment|endpoint)s?\W{1,6}(create|update)\b|batch_(deployments|endpoints)\s*\.\s*begin_create_or_update|load_(\w+_)?batch_(deployment|endpoint)\b|\bBatch(Deployment|Endpoint)\s*\(/i;
-const variableVerb = /\baz\s+ml\s+[^\s]*[$]\S*?-(deployment|endpoint)\s+(create|update)\b/i;
+const variableVerb =
+  /\baz\s+ml\s+(?:[\w-]*(?:\$\{\{[^}\n]*\}\}|\$\S+?|%\w+%))+-(deployment|endpoint)\s+(create|update)\b/i;
 const opaqueRoute =
   /\buses:\s*["']?[\w.-]+\/[\w.-]+\/\.github\/workflows\/\S+@|\btemplate:\s*["']?\S+@(?!self\b)[\w.-]+/;
 
