@@ -1,9 +1,11 @@
 import { toolName } from '../catalog/links.ts';
 import { type Finding, totalsOf } from '../engine/result.ts';
-import { loggingMessage, loggingProperty, logText } from './escape.ts';
+import { clip, loggingMessage, loggingProperty, logText } from './escape.ts';
 import type { ReportInput } from './input.ts';
 import { placePhrase, totalsPhrase } from './phrases.ts';
 import { openSources, type Sources } from './sources.ts';
+
+const longestMessage = 4000;
 
 /**
  * The report for the log of an Azure Pipelines job: logging commands, which become issues of the run, and the totals.
@@ -28,7 +30,7 @@ export function azurePipelinesReport(input: ReportInput): string {
 function findingLine(finding: Finding, sources: Sources): string {
   const place = sources.place(finding.at);
   const related = finding.related.map(({ at, message }) => ` (${placePhrase(sources.place(at))}: ${message})`);
-  const message = `${finding.message}${related.join('')}`;
+  const message = clip(`${finding.message}${related.join('')}`, longestMessage);
   if (finding.level === 'note') return logText(`${placePhrase(place)}: note ${finding.rule}: ${message}`);
   const properties = {
     type: finding.level,

@@ -50,6 +50,7 @@ test('Markdown shows the text as it is', () => {
   expect(markdownText('https://evil.example www.evil.example')).toBe(
     'https:&#47;&#47;evil.example www&#46;evil.example',
   );
+  expect(markdownText('_www.evil.example')).toBe('\\_www&#46;evil.example');
   expect(markdownText('a\nb')).toBe('a\\\\nb');
 });
 

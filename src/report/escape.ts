@@ -62,7 +62,7 @@ export function markdownText(text: string): string {
     .replaceAll('$', '&#36;')
     .replaceAll('@', '@&#8203;')
     .replaceAll('://', ':&#47;&#47;')
-    .replace(/\bwww\./gi, (start) => `${start.slice(0, -1)}&#46;`);
+    .replace(/www\./gi, (start) => `${start.slice(0, -1)}&#46;`);
 }
 
 /** A path as a relative URI reference: every part percent-encoded, a lone surrogate replaced. */

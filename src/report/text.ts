@@ -1,12 +1,14 @@
 import { toolName } from '../catalog/links.ts';
 import { type Finding, type Result, totalsOf } from '../engine/result.ts';
-import { logText } from './escape.ts';
+import { clip, logText } from './escape.ts';
 import { excerptOf } from './excerpt.ts';
 import type { ReportInput } from './input.ts';
 import { type Palette, paintOf, plainPalette } from './palette.ts';
 import { count, placePhrase, totalsPhrase, wayOut } from './phrases.ts';
 import { openSources, type Sources } from './sources.ts';
 import { undecidedByRule } from './undecided.ts';
+
+const longestMessage = 4000;
 
 /** The report for a terminal: each finding with its source line, then what could not be checked, then the totals. */
 export function textReport(input: ReportInput): string {
@@ -28,11 +30,11 @@ function findingLines(finding: Finding, sources: Sources, palette: Palette): str
   const paint = paintOf(palette, finding.level);
   return [
     `${palette.bold(logText(placePhrase(place)))}  ${paint(finding.level)}  ${palette.dim(finding.rule)}`,
-    `  ${logText(finding.message)}`,
+    `  ${logText(clip(finding.message, longestMessage))}`,
     ...excerptLines(finding, sources, palette),
     ...finding.related.map((related) => {
       const where = logText(placePhrase(sources.place(related.at)));
-      return `  ${palette.dim(`${where}:`)} ${logText(related.message)}`;
+      return `  ${palette.dim(`${where}:`)} ${logText(clip(related.message, longestMessage))}`;
     }),
   ];
 }
@@ -63,7 +65,7 @@ function undecidedLines(result: Result, sources: Sources, palette: Palette): str
     ...groups.map(({ rule, first, places }) => {
       const where = logText(placePhrase(sources.place(first.at)));
       const more = places > 1 ? ` (and ${count(places - 1, 'other place')})` : '';
-      return `  ${palette.dim(rule)}  ${where}: ${logText(first.because)}${more}`;
+      return `  ${palette.dim(rule)}  ${where}: ${logText(clip(first.because, longestMessage))}${more}`;
     }),
     wayOut,
   ];

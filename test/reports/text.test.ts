@@ -97,3 +97,8 @@ test('a finding in a file that cannot be read any more has no excerpt', () => {
     '',
   ]);
 });
+
+test('a message of any length is bounded', () => {
+  const lines = textReport(inputAbout('a.yml', 'a', [0, 1], { message: 'x'.repeat(1_000_000) })).split('\n');
+  expect(lines[1]).toBe(`  ${'x'.repeat(3997)}...`);
+});
