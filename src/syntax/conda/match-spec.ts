@@ -20,7 +20,7 @@ export interface MatchSpec {
 }
 
 const longest = 2000;
-const token = String.raw`(?:\{\{[^}]*\}\}|\$\{[^}]*\}\}?|\$\([^)]*\)|#\{[^}]*\}#|[^\s=,|;()'"{}#[\]])+`;
+const token = String.raw`(?:\{\{[^}]*\}\}|\$\{[^}]*\}\}?|\$\([^)]*\)|#\{[^}]*\}#|[^\s=,|;()'"{}#[\]@:/])+`;
 const operand = String.raw`(?:(?:===|~=|==|!=|<=|>=|=|<|>)\s*)?${token}`;
 const range = String.raw`${operand}(?:\s*[,|]\s*${operand})*`;
 const spec = new RegExp(

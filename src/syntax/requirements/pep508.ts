@@ -20,7 +20,7 @@ export interface Requirement {
 const longest = 4000;
 const name = /\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)(?![A-Za-z0-9._-]*[A-Za-z0-9])/y;
 const extrasList = /\s*\[([A-Za-z0-9._,\s-]*)\]/y;
-const version = String.raw`(?:\{\{[^}]*\}\}|\$\{[^}]*\}\}?|[^\s,;()'"{}])+`;
+const version = String.raw`(?:\{\{[^}]*\}\}|\$\{[^}]*\}\}?|\$\([^)]*\)|#\{[^}]*\}#|[^\s,;()'"{}])+`;
 const clause = String.raw`(?:===|~=|==|!=|<=|>=|<|>)\s*${version}`;
 const specifier = new RegExp(String.raw`\s*(\(\s*)?(${clause}(?:\s*,\s*${clause})*)\s*,?`, 'y');
 
