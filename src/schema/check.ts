@@ -88,11 +88,17 @@ function rank({ explanation }: Candidate): number {
 
 function isKnown(document: YamlDocument, { place, explanation }: Candidate): boolean {
   if (place.nodes.some((node) => isTemplate(document, node))) return false;
-  if (place.pairs.some((pair) => pair !== undefined && isTemplate(document, pair.key))) return false;
+  if (place.pairs.some((pair) => pair && !isSchemaKey(pair.key) && isTemplate(document, pair.key))) return false;
   if (explanation.kind !== 'missing-key') return true;
   const owner = nodeAt(place);
-  const open = owner?.kind === 'mapping' && owner.pairs.some((pair) => isTemplate(document, pair.key));
+  const open =
+    owner?.kind === 'mapping' && owner.pairs.some(({ key }) => !isSchemaKey(key) && isTemplate(document, key));
   return !document.conditional && !open;
+}
+
+/** "$schema" looks like a shell variable. */
+function isSchemaKey(key: YamlNode): boolean {
+  return key.kind === 'scalar' && key.text === '$schema';
 }
 
 function isTemplate(document: YamlDocument, node: YamlNode): boolean {
