@@ -41,7 +41,11 @@ export function expectMarks(rules: readonly Rule[], files: Files, options: RunOp
     const end = to.line === from.line ? to.column : `line ${to.line}`;
     return `${at.file}:${from.line} columns ${from.column}-${end} ${rule}`;
   });
-  expect(found.sort()).toEqual(Object.entries(files).flatMap(([file, text]) => marksOf(file, text)).sort());
+  expect(found.sort()).toEqual(
+    Object.entries(files)
+      .flatMap(([file, text]) => marksOf(file, text))
+      .sort(),
+  );
   return result;
 }
 
