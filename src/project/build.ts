@@ -130,8 +130,11 @@ function assemble(
   config: Config,
 ): Project {
   const { catalogue, files } = linking;
-  const dependedOn = [...linking.condaFiles.keys(), ...linking.components.keys()];
-  const brokenNamed = dependedOn.flatMap((file) => {
+  const environmentFiles = linking.paths.flatMap(({ role, use }) =>
+    role === 'environment file' && use.exists === 'file' && use.target !== undefined ? [use.target] : [],
+  );
+  const dependedOn = new Set([...linking.condaFiles.keys(), ...linking.components.keys(), ...environmentFiles]);
+  const brokenNamed = [...dependedOn].flatMap((file) => {
     const error = files.yaml(file, true)?.error;
     return error && !error.template ? [{ at: error.at, message: error.message }] : [];
   });

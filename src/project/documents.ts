@@ -37,17 +37,21 @@ export function checkDocument(
   overrides: Overrides,
 ): SourceDocument {
   // A mapping inside a document is checked as a part of it: there its name may be left out.
-  const name = source.inside === '' ? schemaOf(source, owner) : undefined;
+  const isWhole = source.inside === '' && !mayChangeForm(source, overrides);
+  const name = isWhole ? schemaOf(source, owner) : undefined;
   const found = name ? checkSchema(source.document, source.root, name, validators) : [];
   const violations = found
     .map((violation) => located(violation, source))
     .filter((violation) => !overrides.covers(source.file, violation.field))
     .filter((violation) => !(source.inside !== '' && violation.kind === 'missing-key' && violation.key === 'name'))
-    .filter((violation) => !pythonTakesIt(violation, source, owner, overrides));
+    .filter((violation) => !pythonTakesIt(violation, source, owner, overrides))
+    .filter((violation) => !isConditionalKey(violation, source));
   return {
     kind: source.kind,
     ...(source.kind === 'batch deployment' ? { form: (owner as Deployment).form } : {}),
     owner,
+    conditional: source.document.conditional,
+    pythonOnly: overrides.loadedByPythonOnly(source.file),
     violations,
     duplicates: source.inside === '' ? duplicatesIn(source) : [],
   };
@@ -66,6 +70,17 @@ function located(violation: Violation, source: DocumentSource): DocumentViolatio
     owner: path.slice(0, -1).join('.'),
     ...(suggestion === undefined ? {} : { suggestion }),
   };
+}
+
+/** A command that sets `type` decides which schema reads the file. */
+function mayChangeForm(source: DocumentSource, overrides: Overrides): boolean {
+  return source.kind === 'batch deployment' && overrides.covers(source.file, 'type');
+}
+
+/** Which root keys a deployment takes depends on its `type`; where a template chooses lines, both may not come together. */
+function isConditionalKey(violation: DocumentViolation, source: DocumentSource): boolean {
+  const isRootKey = violation.kind === 'unknown-key' && violation.owner === '';
+  return isRootKey && source.kind === 'batch deployment' && source.document.conditional;
 }
 
 const classicTuning = new Set([

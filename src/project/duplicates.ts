@@ -5,6 +5,8 @@ import type { SourceDocument } from './model.ts';
 /** Every key that a later equal key makes PyYAML forget, anywhere in a document. */
 export function duplicatesIn(source: DocumentSource): SourceDocument['duplicates'] {
   const found: SourceDocument['duplicates'][number][] = [];
+  // Equal keys may stand in the branches of a template, of which only one is rendered.
+  if (source.document.conditional) return found;
   const seen = new Set<YamlNode>();
   const visit = (node: YamlNode, path: readonly string[]): void => {
     if (node.kind === 'scalar' || seen.has(node)) return;

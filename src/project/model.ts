@@ -266,6 +266,10 @@ export interface SourceDocument {
   readonly kind: DocumentKind;
   readonly form?: DeploymentForm;
   readonly owner: Entity;
+  /** A template decides which of its lines exist: two that exclude each other need not meet. */
+  readonly conditional: boolean;
+  /** Python code loads the file and no `az` command does. */
+  readonly pythonOnly: boolean;
   readonly violations: readonly DocumentViolation[];
   readonly duplicates: readonly {
     readonly key: string;

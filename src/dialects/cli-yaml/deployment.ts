@@ -1,6 +1,7 @@
 import type { DeploymentDeclaration } from '../../project/declaration.ts';
 import type { Fact } from '../../project/facts.ts';
 import type { DeploymentForm } from '../../project/model.ts';
+import { templateOf } from '../../syntax/template-of.ts';
 import { readModel } from './assets.ts';
 import { readEnvironment } from './environment.ts';
 import {
@@ -23,9 +24,15 @@ import {
 export function formOf(owner: Owner): DeploymentForm | undefined {
   const type = textFact(owner, 'type');
   if (type.state === 'absent') return 'classic';
-  if (type.state === 'unknown') return undefined;
+  if (type.state === 'unknown') return isWritten(owner, 'type') ? 'classic' : undefined;
   const lower = type.value.toLowerCase();
   return lower === 'model' || lower === 'pipeline' ? lower : 'classic';
+}
+
+/** Whether a key has a value of its own, readable or not: no template fills it in, and none decides whether it is there. */
+function isWritten(owner: Owner, key: string): boolean {
+  const value = pairOf(owner, key)?.value;
+  return value !== undefined && (value.kind !== 'scalar' || templateOf(owner.document, value) === undefined);
 }
 
 /** Reads a batch deployment file of a known form. */
