@@ -5,6 +5,7 @@ import { replaceGenerated } from '../src/catalog/generated.ts';
 import { withPageHead } from '../src/catalog/page.ts';
 import { rulesTable } from '../src/catalog/table.ts';
 import { rules } from '../src/rules/index.ts';
+import { inputsTable, outputsTable } from './action-tables.ts';
 
 const top = new URL('../', import.meta.url);
 const generate = process.env['npm_lifecycle_event'] === 'generate';
@@ -34,6 +35,14 @@ describe('generated text is current', () => {
   test('table of rules in README.md', () => {
     expectCurrent('README.md', (readme) => replaceGenerated(readme, 'rules', rulesTable(rules)) ?? readme);
     expect(readOr(new URL('README.md', top))).toContain('<!-- generated: rules -->');
+  });
+
+  test('tables of inputs and outputs in README.md', () => {
+    const action = readOr(new URL('action.yml', top));
+    expectCurrent('README.md', (readme) => {
+      const inputs = replaceGenerated(readme, 'inputs', inputsTable(action)) ?? readme;
+      return replaceGenerated(inputs, 'outputs', outputsTable(action)) ?? inputs;
+    });
   });
 
   test('schema of the configuration', () => {
