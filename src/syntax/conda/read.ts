@@ -141,19 +141,31 @@ function addDocumentGaps(root: YamlMapping, dependencies: YamlPair | undefined, 
   const from = dependencies?.key.span.start ?? root.span.start;
   const next = root.pairs.map((pair) => pair.key.span.start).filter((start) => start > from);
   const to = dependencies === undefined ? Number.POSITIVE_INFINITY : Math.min(Number.POSITIVE_INFINITY, ...next);
-  for (const mask of document.masked) {
-    const read = [...reading.items, ...reading.includes, ...reading.gaps, ...reading.options].some((item) =>
-      covers(item.span, mask),
-    );
-    if (mask.start < from || mask.start >= to || read) continue;
+  for (const mask of uncovered(document.masked, reading)) {
+    if (mask.start < from || mask.start >= to) continue;
     addGap(mask, 'template', `"${document.text.slice(mask.start, mask.end)}" is filled in by a template`, reading);
   }
+}
+
+/** The masks that lie in nothing that was read or already called a gap. One sweep: there may be thousands of both. */
+function uncovered(masks: readonly Span[], { items, includes, options, gaps }: Reading): Span[] {
+  const read = [...items, ...includes, ...options, ...gaps].map(({ span }) => span).sort((a, b) => a.start - b.start);
+  let next = 0;
+  let end = -1;
+  return masks
+    .toSorted((a, b) => a.start - b.start)
+    .filter((mask) => {
+      for (; (read[next]?.start ?? Number.POSITIVE_INFINITY) <= mask.start; next++) {
+        end = Math.max(end, read[next]?.end ?? 0);
+      }
+      return mask.end > end;
+    });
 }
 
 /** A scalar's content. Where template markers were masked to read the file, its text as written stands for it. */
 function contentOf(scalar: YamlScalar, reading: Reading): { text: string; place: (span: Span) => Span } {
   const { document } = reading;
-  if (!document.masked.some((mask) => mask.start < scalar.span.end && scalar.span.start < mask.end)) {
+  if (!hasMask(document.masked, scalar.span)) {
     return { text: scalar.text, place: scalarSpans(scalar, document.text) };
   }
   const place = (span: Span) => ({ start: scalar.span.start + span.start, end: scalar.span.start + span.end });
@@ -198,6 +210,14 @@ function variablesOf(node: YamlNode | undefined): CondaText[] {
   return [...node.entries].map(([text, pair]) => ({ text, span: pair.value.span }));
 }
 
-function covers(outer: Span, inner: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
+/** Whether one of the masks, which are in source order, touches a span. */
+function hasMask(masks: readonly Span[], span: Span): boolean {
+  let low = 0;
+  let high = masks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((masks[middle]?.end ?? 0) <= span.start) low = middle + 1;
+    else high = middle;
+  }
+  return (masks[low]?.start ?? Number.POSITIVE_INFINITY) < span.end;
 }
