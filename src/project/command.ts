@@ -1,0 +1,83 @@
+import type { FilePath, Location } from '../text/location.ts';
+
+/** A word of a command or a value of a call. `known`: no variable, substitution, template or expression is in it. */
+export interface Argument {
+  /** The value without quotes; of an unknown one what is written. */
+  readonly text: string;
+  readonly at: Location;
+  readonly known: boolean;
+}
+
+/** A file named by a command, with the folders that a relative path may start from: likeliest first; empty if nobody can tell. */
+export interface FileArgument extends Argument {
+  readonly folders: readonly FilePath[];
+}
+
+/** Where a command or call stands. Comments and prose are weak: they may silence, never accuse. */
+export type Strength = 'command' | 'call' | 'weak';
+
+/** What a command or call does to one field, by its key path in the YAML: "environment", "settings.mini_batch_size". */
+export interface Setting {
+  readonly path: string;
+  readonly value: Argument;
+}
+
+/** `az ml batch-deployment create`, `az ml batch-endpoint update`, `begin_create_or_update(load_batch_deployment(...))`, ... */
+export interface DeployCommand {
+  /** "either": a variable stands in the verb (`az ml $KIND-deployment create`). */
+  readonly what: 'deployment' | 'endpoint' | 'either';
+  readonly action: 'create' | 'update';
+  readonly at: Location;
+  readonly strength: Strength;
+  /** The YAML it sends; undefined: it names none. */
+  readonly file?: FileArgument;
+  /** `--name`. */
+  readonly name?: Argument;
+  /** `--endpoint-name` of a deployment. */
+  readonly endpoint?: Argument;
+  /** `--set a.b=c`, `--defaults x`, `params_override`, assignments to attributes of the loaded object. */
+  readonly sets: readonly Setting[];
+  /** `--set-default`. */
+  readonly setDefault: boolean;
+  /** `--no-wait`. */
+  readonly noWait: boolean;
+  /** True if words are hidden in an array, a splat or a variable that could not be followed: any flag may be among them. */
+  readonly open: boolean;
+}
+
+/** `az ml batch-endpoint invoke`, `client.batch_endpoints.invoke(...)`. */
+export interface InvokeCommand {
+  readonly at: Location;
+  readonly strength: Strength;
+  readonly endpoint?: Argument;
+  readonly deployment?: Argument;
+  readonly inputs: readonly InvokeInput[];
+  /** `--file`. */
+  readonly file?: FileArgument;
+  readonly outputPath?: Argument;
+  readonly sets: readonly Setting[];
+  readonly open: boolean;
+}
+
+/** One input: its name if it has one, its type if it says one, its path. */
+export interface InvokeInput {
+  readonly name?: string;
+  readonly type?: Argument;
+  readonly path?: Argument;
+  readonly at: Location;
+}
+
+/** A route by which something outside the repository may deploy: a reusable workflow, a template of another repository. */
+export interface OpaqueRoute {
+  readonly at: Location;
+  readonly because: string;
+}
+
+/** Everything that commands and calls of the repository say about batch endpoints. */
+export interface Commands {
+  readonly deploys: readonly DeployCommand[];
+  readonly invokes: readonly InvokeCommand[];
+  readonly routes: readonly OpaqueRoute[];
+  /** Files that a command rewrites (`yq -i`, `sed -i`, `envsubst >`): by the words it names them with. */
+  readonly rewrites: readonly FileArgument[];
+}
