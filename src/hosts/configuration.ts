@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { type Config, type ConfigProblem, defaultConfig } from '../config/config.ts';
 import { indexLines, positionAt } from '../text/lines.ts';
 import type { FilePath } from '../text/location.ts';
+import type { Content } from '../text/workspace.ts';
 import { isInside } from './git.ts';
-import { readText } from './read-text.ts';
+import { readText, reasonOf } from './read-text.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The configuration's name at the root. */
@@ -23,13 +24,26 @@ export async function readConfiguration(
   const path = given === undefined ? join(root, configurationName) : resolve(cwd, given);
   if (given === undefined && !existsSync(path)) return refuseOtherNames(root);
   const file = nameOf(root, path);
-  const content = readText(path);
+  const content = readFollowing(path, given === undefined ? root : undefined);
   if (content.text === undefined)
     throw new UsageError(`Cannot read the configuration "${given ?? file}": ${content.because}.`);
   const { parseConfig } = await import('../config/parse.ts');
   const parsed = parseConfig(file, content.text, ruleIds);
   if ('problems' in parsed) throw new UsageError(describe(parsed.problems, content.text));
   return parsed.config;
+}
+
+/** Reads a file through links; with `within` only where they end inside that folder. */
+function readFollowing(path: string, within: string | undefined): Content {
+  try {
+    const real = realpathSync.native(path);
+    if (within !== undefined && !isInside(within, real)) {
+      return { failure: 'content', because: 'it is a link that leaves the repository' };
+    }
+    return readText(real);
+  } catch (error) {
+    return { failure: 'io', because: reasonOf(error) };
+  }
 }
 
 /** A misnamed configuration would be ignored without a word. */

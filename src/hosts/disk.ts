@@ -5,7 +5,7 @@ import type { Content, Workspace } from '../text/workspace.ts';
 import { isInside } from './git.ts';
 import { ignoredIn } from './ignored.ts';
 import type { Listing } from './listing.ts';
-import { readText, reasonOf } from './read-text.ts';
+import { aLink, readText, reasonOf } from './read-text.ts';
 
 /** The files of a listing, read from the disk on demand, each once. `root` is a real path; no link is followed out of it. */
 export function diskWorkspace(root: string, listing: Listing): Workspace {
@@ -44,16 +44,21 @@ function folderCheck(root: string): (folder: string) => boolean {
 function readInside(root: string, path: FilePath, insideFolder: (folder: string) => boolean): Content {
   const absolute = join(root, path);
   try {
-    if (!insideFolder(dirname(absolute)))
+    if (!insideFolder(dirname(absolute))) {
       return { failure: 'content', because: 'it is behind a link that leaves the repository' };
-    if (!lstatSync(absolute).isSymbolicLink()) return readText(absolute);
-    const target = realpathOrNothing(absolute);
-    if (target === undefined) return { failure: 'content', because: 'it is a link to nothing' };
-    if (!isInside(root, target)) return { failure: 'content', because: 'it is a link that leaves the repository' };
-    return readText(target);
+    }
   } catch (error) {
     return { failure: 'io', because: reasonOf(error) };
   }
+  const content = readText(absolute);
+  return content === aLink ? readLinked(root, absolute) : content;
+}
+
+function readLinked(root: string, link: string): Content {
+  const target = realpathOrNothing(link);
+  if (target === undefined) return { failure: 'content', because: 'it is a link to nothing' };
+  if (!isInside(root, target)) return { failure: 'content', because: 'it is a link that leaves the repository' };
+  return readText(target);
 }
 
 function realpathOrNothing(link: string): string | undefined {

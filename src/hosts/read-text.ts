@@ -1,20 +1,42 @@
 import { isUtf8 } from 'node:buffer';
-import { lstatSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import type { Content } from '../text/workspace.ts';
 
 /** Bytes of a file that is still read. */
 export const largestFile = 2_000_000;
 
+// A link is not followed and a pipe not waited for; Windows has neither flag.
+const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
 /** Reads a regular file as UTF-8 text (a byte order mark stays). Never follows a link, never throws. */
 export function readText(path: string): Content {
+  let file: number | undefined;
   try {
-    const entry = lstatSync(path);
-    if (!entry.isFile()) return { failure: 'content', because: 'it is not a regular file' };
-    if (entry.size > largestFile) return { failure: 'content', because: 'it is larger than 2 MB' };
-    return decode(readFileSync(path));
+    if (constants.O_NOFOLLOW === undefined && lstatSync(path).isSymbolicLink()) return aLink;
+    file = openSync(path, flags);
+    return readOpen(file);
   } catch (error) {
-    return { failure: 'io', because: reasonOf(error) };
+    return isLinkRefusal(error) ? aLink : { failure: 'io', because: reasonOf(error) };
+  } finally {
+    if (file !== undefined) closeSync(file);
   }
+}
+
+/** What `readText` says of a link: the caller may look where it leads. */
+export const aLink: Content = { failure: 'content', because: 'it is a link' };
+
+function readOpen(file: number): Content {
+  const entry = fstatSync(file);
+  if (!entry.isFile()) return { failure: 'content', because: 'it is not a regular file' };
+  if (entry.size > largestFile) return { failure: 'content', because: 'it is larger than 2 MB' };
+  const bytes = Buffer.allocUnsafe(entry.size);
+  let length = 0;
+  while (length < bytes.length) {
+    const count = readSync(file, bytes, length, bytes.length - length, null);
+    if (count === 0) break;
+    length += count;
+  }
+  return decode(bytes.subarray(0, length));
 }
 
 function decode(bytes: Buffer): Content {
@@ -23,6 +45,10 @@ function decode(bytes: Buffer): Content {
   }
   if (!isUtf8(bytes)) return { failure: 'content', because: 'it is not UTF-8 text' };
   return { text: bytes.toString('utf8') };
+}
+
+function isLinkRefusal(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ELOOP' || error.code === 'EMLINK');
 }
 
 const reasons: Readonly<Record<string, string>> = {

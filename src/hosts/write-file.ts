@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { reasonOf } from './read-text.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -21,7 +20,7 @@ export function writeReport(path: string, written: string, text: string): void {
 }
 
 function replaceFile(path: string, text: string): void {
-  const temporary = join(dirname(path), `.${randomUUID()}.tmp`);
+  const temporary = `${path}.${process.pid}.tmp`;
   try {
     writeFileSync(temporary, text, { flag: 'wx' });
     renameSync(temporary, path);
