@@ -2,21 +2,18 @@ import type { CondaDeclaration } from '../../project/declaration.ts';
 import type { Package } from '../../project/model.ts';
 import type { CondaItem } from '../../syntax/conda/environment.ts';
 import { readConda } from '../../syntax/conda/read.ts';
+import { normaliseName } from '../../syntax/requirements/pep508.ts';
 import { at, type Owner, sourceOf } from './values.ts';
 
 /** Reads a conda environment: a file of its own (`inside` empty), or the mapping under `conda_file`. */
 export function readCondaMapping(owner: Owner, inside = ''): CondaDeclaration {
   const conda = readConda(owner.map, owner.document);
-  const fromUrl = conda.items.filter((item) => item.url !== undefined);
   return {
     source: sourceOf(owner, 'conda file', inside),
     header: conda.dependencies ? at(owner, conda.dependencies.key) : owner.header,
     packages: {
       items: conda.items.map((item) => packageOf(owner, item)),
-      gaps: [
-        ...conda.gaps.map(({ span, because }) => ({ at: at(owner, span), because })),
-        ...fromUrl.map(({ span, name }) => ({ at: at(owner, span), because: `"${name}" comes from a URL` })),
-      ],
+      gaps: conda.gaps.map(({ span, because }) => ({ at: at(owner, span), because })),
     },
     includes: conda.includes
       .filter((include) => !include.constraint)
@@ -26,14 +23,9 @@ export function readCondaMapping(owner: Owner, inside = ''): CondaDeclaration {
 
 function packageOf(owner: Owner, item: CondaItem): Package {
   return {
-    name: normalName(item.name),
+    name: normaliseName(item.name),
     manager: item.manager,
     specifier: item.specifier,
     at: at(owner, item.span),
   };
-}
-
-/** The name as PEP 503 normalises it. */
-export function normalName(name: string): string {
-  return name.toLowerCase().replace(/[-_.]+/g, '-');
 }

@@ -2,7 +2,6 @@ import type { PathText } from '../../project/declaration.ts';
 import type { Package, Roster } from '../../project/model.ts';
 import { type RequirementsEntry, readRequirements } from '../../syntax/requirements/read.ts';
 import type { FilePath } from '../../text/location.ts';
-import { normalName } from './conda.ts';
 import { at } from './values.ts';
 
 /** The packages of a requirements file, and the files it includes. */
@@ -30,8 +29,8 @@ export function readRequirementsPackages(file: FilePath, text: string): Requirem
 }
 
 function packageOf(file: FilePath, entry: Extract<RequirementsEntry, { kind: 'requirement' }>): Package {
-  const { name, specifier } = entry.requirement;
-  return { name: normalName(name), manager: 'pip', specifier, at: { file, span: entry.span } };
+  const { key, specifier } = entry.requirement;
+  return { name: key, manager: 'pip', specifier, at: { file, span: entry.span } };
 }
 
 function gapOf(entry: RequirementsEntry): string | undefined {
