@@ -1,19 +1,57 @@
 import type { Rule } from '../engine/rule.ts';
+import { conflictingSettings } from './conflicting-settings/rule.ts';
 import { curatedEnvironment } from './curated-environment/rule.ts';
+import { droppedSetting } from './dropped-setting/rule.ts';
+import { duplicateKey } from './duplicate-key/rule.ts';
+import { emptyTag } from './empty-tag/rule.ts';
 import { incompleteEnvironment } from './incomplete-environment/rule.ts';
+import { invalidDeploymentName } from './invalid-deployment-name/rule.ts';
+import { invalidName } from './invalid-name/rule.ts';
 import { invalidReference } from './invalid-reference/rule.ts';
+import { invalidValue } from './invalid-value/rule.ts';
 import { latestAsVersion } from './latest-as-version/rule.ts';
+import { legacyShape } from './legacy-shape/rule.ts';
+import { misplacedSetting } from './misplaced-setting/rule.ts';
 import { missingFile } from './missing-file/rule.ts';
+import { missingKey } from './missing-key/rule.ts';
 import { missingModelPath } from './missing-model-path/rule.ts';
 import { mlflowTypeOmitted } from './mlflow-type-omitted/rule.ts';
+import { nullValue } from './null-value/rule.ts';
+import { onlineOnlyKey } from './online-only-key/rule.ts';
+import { outOfRangeValue } from './out-of-range-value/rule.ts';
 import { pipelineWithoutCompute } from './pipeline-without-compute/rule.ts';
 import { scriptWithoutEnvironment } from './script-without-environment/rule.ts';
 import { undersizedCluster } from './undersized-cluster/rule.ts';
+import { unknownKey } from './unknown-key/rule.ts';
+import { unreadFile } from './unread-file/rule.ts';
+import { unrenderedTemplate } from './unrendered-template/rule.ts';
+import { unsupportedAuthMode } from './unsupported-auth-mode/rule.ts';
 import { unsupportedMlflowFlavor } from './unsupported-mlflow-flavor/rule.ts';
 import { unversionedReference } from './unversioned-reference/rule.ts';
+import { wrongType } from './wrong-type/rule.ts';
+import { yamlSyntax } from './yaml-syntax/rule.ts';
 
 /** Every rule there is, in the order of the README's table: by topic, then as a reader would look for them. */
 export const rules: readonly Rule[] = [
+  yamlSyntax,
+  unreadFile,
+  unrenderedTemplate,
+  duplicateKey,
+  unknownKey,
+  missingKey,
+  nullValue,
+  wrongType,
+  invalidValue,
+  invalidName,
+  invalidDeploymentName,
+  emptyTag,
+  outOfRangeValue,
+  misplacedSetting,
+  droppedSetting,
+  conflictingSettings,
+  unsupportedAuthMode,
+  onlineOnlyKey,
+  legacyShape,
   missingFile,
   missingModelPath,
   invalidReference,
