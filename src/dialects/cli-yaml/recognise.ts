@@ -32,7 +32,10 @@ export function hasBatchSchema(text: string): boolean {
 
 /** Whether a text may be a batch endpoint or deployment file: a cheap look before parsing. */
 export function mayBeBatch(text: string): boolean {
-  return hasBatchSchema(text) || /(^|\n)\s*["']?(endpoint_name|defaults|auth_mode)["']?\s*:/.test(text);
+  return (
+    hasBatchSchema(text) ||
+    /(^|\n)\s*["']?(endpoint_name|defaults|auth_mode|mini_batch_size|output_action)["']?\s*:/.test(text)
+  );
 }
 
 /**
@@ -52,6 +55,7 @@ function recogniseShape(map: YamlMapping): RecognisedKind | undefined {
   const has = (key: string) => map.entries.has(key);
   if (has('endpoint_name')) return isBatchDeployment(map) ? 'batch-deployment' : undefined;
   if (isBatchEndpoint(map)) return 'batch-endpoint';
+  if (has('code_configuration') && has('compute') && isBatchDeployment(map)) return 'batch-deployment';
   if (isPlainEndpoint(map)) return 'endpoint';
   if (has('jobs') && text(map, 'type') === 'pipeline') return 'pipeline-component';
   if (!has('name')) return undefined;
@@ -104,7 +108,9 @@ const endpointKeys = new Set([
   'id',
 ]);
 
+/** `type: batch` is the endpoint form of the 2021 preview. */
 function isBatchEndpoint(map: YamlMapping): boolean {
+  if (text(map, 'type') === 'batch' && map.entries.has('auth_mode')) return true;
   const defaults = map.entries.get('defaults')?.value;
   return map.entries.has('name') && defaults?.kind === 'mapping' && defaults.entries.has('deployment_name');
 }
