@@ -49,6 +49,7 @@ export interface CondaDeclaration {
   readonly source: DocumentSource;
   readonly header: Location;
   readonly packages: CondaFile['packages'];
+  readonly constraints: CondaFile['constraints'];
   /** Requirements files it includes; paths relative to the folder of the conda file. */
   readonly includes: readonly PathText[];
 }

@@ -207,6 +207,7 @@ function condaEntity(declaration: CondaDeclaration, file: FilePath): Entity {
 function completeConda(linking: Linking, declaration: CondaDeclaration): CondaFile {
   const items: Package[] = [...declaration.packages.items];
   const gaps = [...declaration.packages.gaps];
+  const constraints = [...declaration.constraints];
   const seen = new Set<FilePath>();
   const queue = [...declaration.includes];
   for (let include = queue.shift(); include; include = queue.shift()) {
@@ -221,10 +222,11 @@ function completeConda(linking: Linking, declaration: CondaDeclaration): CondaFi
     const more = readRequirementsPackages(use.target, text);
     items.push(...more.packages.items);
     gaps.push(...more.packages.gaps);
+    constraints.push(...more.constraints);
     queue.push(...more.includes);
   }
   const packages: Roster<Package> = { items, gaps };
-  return { file: declaration.source.file, header: declaration.header, packages };
+  return { file: declaration.source.file, header: declaration.header, packages, constraints };
 }
 
 /** What a model reference of a deployment means. */
@@ -257,8 +259,18 @@ function mlmodelOf(linking: Linking, path: Fact<PathUse>, header: Location): Fac
   const opened = linking.files.yaml(file, false);
   const mlmodel = opened && readMlModel(opened);
   return mlmodel
-    ? { state: 'known', value: mlmodel, at: path.at }
+    ? { state: 'known', value: { ...mlmodel, packages: packagesBeside(linking, target, mlmodel.flavorsAt) }, at: path.at }
     : { state: 'unknown', at: path.at, because: `"${file}" cannot be read` };
+}
+
+/** What the conda.yaml of a model folder lists: MLflow writes it, and it may have been mended since. */
+function packagesBeside(linking: Linking, folder: FilePath, header: Location): Fact<Roster<Package>> {
+  const file = folder === '' ? 'conda.yaml' : `${folder}/conda.yaml`;
+  if (!linking.listing.below(folder).includes(file)) return { state: 'absent', in: header };
+  const owner = linking.files.yaml(file, false)?.owner;
+  if (!owner) return { state: 'unknown', at: header, because: `"${file}" cannot be read` };
+  const { packages, header: at } = completeConda(linking, readCondaMapping(owner));
+  return { state: 'known', value: packages, at };
 }
 
 /** What a compute reference means. */

@@ -113,8 +113,13 @@ export interface Deployment extends Entity {
   readonly outputAction: Fact<string>;
   readonly outputFileName: Fact<string>;
   readonly environmentVariables: Fact<ReadonlyMap<string, Fact<string>>>;
-  /** The keys at the root, below `settings` and below `resources`, each with the place of the key. */
-  readonly keys: { readonly root: Keys; readonly settings: Keys | undefined; readonly resources: Keys | undefined };
+  /** The keys at the root, below `settings`, `resources` and `resources.properties`, each with the place of the key. */
+  readonly keys: {
+    readonly root: Keys;
+    readonly settings: Keys | undefined;
+    readonly resources: Keys | undefined;
+    readonly resourceProperties: Keys | undefined;
+  };
   /** Data that the deployment is known to read. */
   readonly inputs: readonly DataUse[];
 }
@@ -130,8 +135,8 @@ export interface Environment extends Entity {
   /** Known when `build` is there. */
   readonly build: Fact<true>;
   readonly condaFile: Fact<CondaFile>;
-  /** What the configuration says of its packages, if it does. */
-  readonly known?: { readonly packages: readonly string[]; readonly complete: boolean; readonly at: Location };
+  /** What the configuration says of its packages, if it does; its place there. */
+  readonly known?: { readonly packages: Roster<Package>; readonly at: Location };
 }
 
 /** A conda environment: a file of its own or a mapping inside an environment. */
@@ -141,6 +146,8 @@ export interface CondaFile {
   readonly header: Location;
   /** Conda and pip packages, those of included requirements files too. */
   readonly packages: Roster<Package>;
+  /** Constraints files (`-c`) that it names: they bring nothing and may narrow the version of any package. */
+  readonly constraints: readonly Location[];
 }
 
 export interface Package {
@@ -149,6 +156,10 @@ export interface Package {
   readonly manager: 'conda' | 'pip';
   /** The version constraint as written, without the name: "==1.2", "=3.8", ">=1,<2", or empty. */
   readonly specifier: string;
+  /** The extras in brackets. */
+  readonly extras: readonly string[];
+  /** A pip environment marker: where it does not hold the package is left out. */
+  readonly marker?: string;
   readonly at: Location;
 }
 
@@ -168,6 +179,8 @@ export interface MlModel {
   readonly flavors: readonly string[];
   /** The MLflow version that logged it ("2.9.2"), if said. */
   readonly mlflowVersion: Fact<string>;
+  /** The packages in the conda.yaml beside it. */
+  readonly packages: Fact<Roster<Package>>;
   readonly flavorsAt: Location;
 }
 
@@ -205,6 +218,8 @@ export interface DataUse {
 }
 
 export interface Workspace extends Entity {
+  /** Where the configuration names it, if it does; that is where `file` and facts may stand then. */
+  readonly known?: Location;
   /** Known true if the workspace is encrypted with customer-managed keys, absent if nothing says so. */
   readonly customerManagedKey: Fact<true>;
 }
@@ -223,6 +238,8 @@ export interface ComponentJob {
   /** "command", "parallel", "pipeline", ..., its own or that of its component file; unknown for a registered component. */
   readonly type: Fact<string>;
   readonly compute: Fact<AssetUse<Compute>>;
+  /** Known when the step says as whom it reads data. */
+  readonly identity: Fact<true>;
 }
 
 /** The kinds of documents that have a schema. */

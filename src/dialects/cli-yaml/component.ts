@@ -7,6 +7,7 @@ import {
   identity,
   type Owner,
   pairOf,
+  presenceFact,
   scalarText,
   sourceOf,
   textFact,
@@ -36,6 +37,7 @@ function jobsOf(jobs: Owner): readonly JobDeclaration[] {
         type: textFact(job, 'type'),
         compute: assetFact<never>(job, 'compute'),
         component: assetFact<never>(job, 'component'),
+        identity: presenceFact(job, 'identity'),
       },
     ];
   });

@@ -15,6 +15,7 @@ export function readCondaMapping(owner: Owner, inside = ''): CondaDeclaration {
       items: conda.items.map((item) => packageOf(owner, item)),
       gaps: conda.gaps.map(({ span, because }) => ({ at: at(owner, span), because })),
     },
+    constraints: conda.includes.filter((include) => include.constraint).map((include) => at(owner, include.pathSpan)),
     includes: conda.includes
       .filter((include) => !include.constraint)
       .map((include) => ({ written: include.path, at: at(owner, include.pathSpan) })),
@@ -26,6 +27,8 @@ function packageOf(owner: Owner, item: CondaItem): Package {
     name: normaliseName(item.name),
     manager: item.manager,
     specifier: item.specifier,
+    extras: item.extras,
+    ...(item.marker === undefined ? {} : { marker: item.marker }),
     at: at(owner, item.span),
   };
 }

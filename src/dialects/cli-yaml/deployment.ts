@@ -112,9 +112,11 @@ function opaqueOrAbsent<T>(owner: Owner, key: string): Fact<T> {
 function keysOfDeployment(owner: Owner) {
   const settings = childOwner(owner, 'settings');
   const resources = childOwner(owner, 'resources');
+  const properties = resources && childOwner(resources, 'properties');
   return {
     root: keysOf(owner),
     settings: settings && keysOf(settings),
     resources: resources && keysOf(resources),
+    resourceProperties: properties && keysOf(properties),
   };
 }

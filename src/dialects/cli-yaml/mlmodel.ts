@@ -3,7 +3,7 @@ import type { OpenedYaml } from './open.ts';
 import { at, childOwner, pairOf, textFact } from './values.ts';
 
 /** Reads an MLmodel file; undefined if it has no flavors to speak of. */
-export function readMlModel(opened: OpenedYaml): MlModel | undefined {
+export function readMlModel(opened: OpenedYaml): Omit<MlModel, 'packages'> | undefined {
   const owner = opened.owner;
   const flavors = owner && childOwner(owner, 'flavors');
   const pair = owner && pairOf(owner, 'flavors');

@@ -1,12 +1,13 @@
 import type { PathText } from '../../project/declaration.ts';
 import type { Package, Roster } from '../../project/model.ts';
 import { type RequirementsEntry, readRequirements } from '../../syntax/requirements/read.ts';
-import type { FilePath } from '../../text/location.ts';
+import type { FilePath, Location } from '../../text/location.ts';
 import { at } from './values.ts';
 
-/** The packages of a requirements file, and the files it includes. */
+/** The packages of a requirements file, the files it includes, and the constraints files it names. */
 export interface RequirementsDeclaration {
   readonly packages: Roster<Package>;
+  readonly constraints: readonly Location[];
   readonly includes: readonly PathText[];
 }
 
@@ -22,6 +23,9 @@ export function readRequirementsPackages(file: FilePath, text: string): Requirem
         return because === undefined ? [] : [{ at: at(owner, entry.span), because }];
       }),
     },
+    constraints: entries.flatMap((entry) =>
+      entry.kind === 'include' && entry.constraint ? [at(owner, entry.pathSpan)] : [],
+    ),
     includes: entries.flatMap((entry) =>
       entry.kind === 'include' && !entry.constraint ? [{ written: entry.path, at: at(owner, entry.pathSpan) }] : [],
     ),
@@ -29,8 +33,9 @@ export function readRequirementsPackages(file: FilePath, text: string): Requirem
 }
 
 function packageOf(file: FilePath, entry: Extract<RequirementsEntry, { kind: 'requirement' }>): Package {
-  const { key, specifier } = entry.requirement;
-  return { name: key, manager: 'pip', specifier, at: { file, span: entry.span } };
+  const { key, specifier, extras, marker } = entry.requirement;
+  const at = { file, span: entry.span };
+  return { name: key, manager: 'pip', specifier, extras, ...(marker === undefined ? {} : { marker }), at };
 }
 
 function gapOf(entry: RequirementsEntry): string | undefined {
