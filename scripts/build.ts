@@ -61,9 +61,7 @@ function licenceOf(folder: string): string {
   return `${name} ${version} (${license})\n\n${text.trim()}\n`;
 }
 
-rmSync(out, { recursive: true, force: true });
-mkdirSync(out, { recursive: true });
-const { metafile } = await build({
+const { metafile, outputFiles } = await build({
   absWorkingDir: root,
   entryPoints: { cli: 'src/hosts/cli/index.ts', action: 'src/hosts/action/index.ts' },
   outdir: out,
@@ -79,19 +77,21 @@ const { metafile } = await build({
   chunkNames: 'chunks/[name]-[hash]',
   plugins: [withoutOidcClient, rulePages],
   metafile: true,
+  write: false,
   logLevel: 'warning',
 });
-// Bundled CommonJS packages ask for Node's own modules through `require`.
-for (const file of Object.keys(metafile.outputs)) addRequire(join(root, file));
+// Only now, so that a build that fails leaves the last one in place.
+rmSync(out, { recursive: true, force: true });
+mkdirSync(join(out, 'chunks'), { recursive: true });
+for (const { path, text } of outputFiles) writeFileSync(path, withRequire(text));
 writeFileSync(join(out, 'licenses.txt'), licencesOf(metafile));
 chmodSync(join(out, 'cli.js'), 0o755);
 
-/** Gives a bundled file a `require`, below its "#!" line, if it uses esbuild's stand-in for one. */
-function addRequire(file: string): void {
-  const text = readFileSync(file, 'utf8');
-  if (!text.includes('typeof require')) return;
+/** Gives a bundled file a `require`, below its "#!" line, if bundled CommonJS asks for Node's own modules through it. */
+function withRequire(text: string): string {
+  if (!text.includes('typeof require')) return text;
   const [, shebang = '', body = ''] = /^(#!.*\n)?([\s\S]*)$/.exec(text) ?? [];
   const banner =
     "import{createRequire as $createRequire}from'node:module';const require=$createRequire(import.meta.url);\n";
-  writeFileSync(file, `${shebang}${banner}${body}`);
+  return `${shebang}${banner}${body}`;
 }

@@ -39,9 +39,9 @@ async function diffOf({ token }: Inputs, { pullRequest, repository }: Event): Pr
   }
 }
 
+/** Octokit gives failures of the network the status 500, too, but no response. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if ('status' in error && error.status !== 500) return `HTTP ${error.status}`;
-  // Octokit gives network failures the status 500, too; the message tells them apart.
+  if ('status' in error && 'response' in error && error.response !== undefined) return `HTTP ${error.status}`;
   return error.message.slice(0, 200);
 }

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { formats as reportFormats } from '../../report/report.ts';
+import { UsageError } from '../usage-error.ts';
+import { formats, readArguments } from './arguments.ts';
+
+test('the defaults', () => {
+  expect(readArguments([])).toEqual({
+    kind: 'lint',
+    paths: [],
+    outputs: [{ format: 'text' }],
+    config: undefined,
+    failOn: 'error',
+    sarifSuppressed: false,
+    color: undefined,
+    quiet: false,
+  });
+});
+
+test('every option', () => {
+  const args = [
+    'a',
+    '--format=json=x=y.json',
+    '--format',
+    'text',
+    '--config',
+    'c.yml',
+    '--fail-on=note',
+    '--sarif-suppressed',
+  ];
+  expect(readArguments([...args, '--no-color', '--quiet', '--', '--b'])).toEqual({
+    kind: 'lint',
+    paths: ['a', '--b'],
+    outputs: [{ format: 'json', file: 'x=y.json' }, { format: 'text' }],
+    config: 'c.yml',
+    failOn: 'note',
+    sarifSuppressed: true,
+    color: false,
+    quiet: true,
+  });
+  expect(readArguments(['--color'])).toMatchObject({ color: true });
+});
+
+test('help comes before version, and both before work', () => {
+  expect(readArguments(['--version', '-h', 'a'])).toEqual({ kind: 'help' });
+  expect(readArguments(['--version', '--list-rules'])).toEqual({ kind: 'version' });
+  expect(readArguments(['--explain', 'x', '--list-rules'])).toEqual({ kind: 'list-rules' });
+  expect(readArguments(['--explain', 'x', 'a'])).toEqual({ kind: 'explain', rule: 'x' });
+});
+
+test.each([
+  [['--config', '--quiet'], '"--config" needs a value.'],
+  [['--config='], '"--config" needs a value.'],
+  [['--config', 'a', '--config', 'b'], '"--config" is given 2 times. Give it once.'],
+  [['--color', '--no-color'], '"--color" and "--no-color" contradict each other.'],
+  [['-q'], 'Unknown option "-q". See "--help".'],
+  [['--fail-on', 'warn'], 'Unknown value "warn" of "--fail-on". Use one of error, never, note, warning.'],
+  [['--format', 'json='], '"--format json=" names no file after "=".'],
+  [
+    ['--format', 'xml'],
+    'Unknown value "xml" of "--format". Use one of azure-pipelines, github, json, markdown, sarif, text.',
+  ],
+  [
+    ['--format', 'json', '--format', 'text'],
+    'Two formats would mix on standard output. Write all but one to a file: "--format FORMAT=FILE".',
+  ],
+  [['--format', 'json=a', '--format', 'sarif=a'], 'Two formats would be written to "a". Give each its own file.'],
+])('refuses %j', (args, message) => {
+  expect(() => readArguments(args)).toThrow(new UsageError(message));
+});
+
+test('the formats are those of the reports', () => {
+  expect([...formats]).toEqual([...reportFormats].sort());
+});
+
+test('any command line is understood or refused', () => {
+  const word = fc.oneof(
+    fc.string(),
+    fc.constantFrom('--format', '--config', '-', '--', '--no-quiet', '--__proto__', '--constructor=1', '-hx'),
+  );
+  fc.assert(
+    fc.property(fc.array(word), (args) => {
+      try {
+        readArguments(args);
+      } catch (error) {
+        expect(error).toBeInstanceOf(UsageError);
+      }
+    }),
+  );
+});

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { expect, test } from 'vitest';
+import { runNode, top } from '../harness/process.ts';
+import { temporaryFolder } from '../harness/repository.ts';
+
+const dist = join(top, 'dist');
+
+/** Every file below a folder with its content. */
+function contentOf(folder: string): ReadonlyMap<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return new Map(
+    files.sort().map((file) => [file.slice(folder.length + 1).replaceAll('\\', '/'), readFileSync(file, 'utf8')]),
+  );
+}
+
+/** The bundled files that a file loads before it runs, itself included. */
+function loadedWith(entry: string, seen = new Set<string>()): ReadonlySet<string> {
+  if (seen.has(entry)) return seen;
+  seen.add(entry);
+  const text = readFileSync(join(dist, entry), 'utf8');
+  for (const [, target = ''] of text.matchAll(/(?:\bfrom|\bimport)\s*"(\.[^"]+)"/g)) {
+    loadedWith(posix.join(posix.dirname(entry), target), seen);
+  }
+  return seen;
+}
+
+function textLoadedWith(entry: string): string {
+  return [...loadedWith(entry)].map((file) => readFileSync(join(dist, file), 'utf8')).join('\n');
+}
+
+test('two builds are the same, byte for byte, and the same as dist/', async () => {
+  const folder = join(temporaryFolder(), 'dist');
+  expect(await runNode(join(top, 'scripts/build.ts'), [folder], { cwd: top })).toMatchObject({ exitCode: 0 });
+  expect(contentOf(folder)).toEqual(contentOf(dist));
+});
+
+test('the Action and the command line load no network client', () => {
+  for (const entry of ['action.js', 'cli.js']) {
+    const text = textLoadedWith(entry);
+    expect(text).not.toMatch(/undici|octokit|node:https?\b|"https?"/i);
+  }
+  const clients = [...contentOf(join(dist, 'chunks'))]
+    .filter(([, text]) => text.includes('undici'))
+    .map(([name]) => name);
+  expect(clients).toEqual([expect.stringMatching(/^pull-request-files-/)]);
+});
+
+test('--version loads almost nothing', () => {
+  expect(textLoadedWith('cli.js').length).toBeLessThan(2000);
+});
+
+test('the licences of all bundled packages are there', () => {
+  const licences = readFileSync(join(dist, 'licenses.txt'), 'utf8');
+  for (const name of ['js-yaml', '@actions/core', '@actions/github', 'undici', 'ignore', 'picocolors']) {
+    expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, 'm'));
+  }
+  expect(licences).not.toContain('carries no licence text');
+});
+
+test('nothing of the machine that built it is in dist/', () => {
+  for (const [, text] of contentOf(dist)) expect(text.includes(top)).toBe(false);
+});

@@ -1,0 +1,192 @@
+import { readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { brokenFiles, deploymentWith, soundFiles } from '../harness/broken.ts';
+import { runCli, top } from '../harness/process.ts';
+import { makeRepository, repositoryOf, temporaryFolder, writeFiles } from '../harness/repository.ts';
+
+test('says what is wrong, where, and exits 1', async () => {
+  const { exitCode, stdout, stderr } = await runCli(repositoryOf(brokenFiles), []);
+  expect(stdout).toMatch(/^batch\/deployment\.yml:8:19 {2}error {2}missing-file$/m);
+  expect(stdout).toContain('1 error, 0 warnings, 0 notes');
+  expect([exitCode, stderr]).toEqual([1, '']);
+});
+
+test('a sound repository exits 0, and --quiet prints nothing', async () => {
+  const folder = repositoryOf(soundFiles);
+  expect(await runCli(folder, [])).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('0 errors') });
+  expect(await runCli(folder, ['--quiet'])).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+});
+
+test('a repository without batch endpoints exits 0 and says so, in any format', async () => {
+  const folder = repositoryOf({ 'readme.md': 'Nothing here.\n' });
+  expect(await runCli(folder, [])).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringMatching(/^No batch endpoint .*found/),
+  });
+  expect(await runCli(folder, ['--format', 'json'])).toMatchObject({
+    exitCode: 0,
+    stderr: 'No batch endpoint files found.\n',
+  });
+});
+
+test.each([
+  ['error', 1],
+  ['warning', 1],
+  ['note', 1],
+  ['never', 0],
+])('--fail-on %s', async (level, exitCode) => {
+  expect(await runCli(repositoryOf(brokenFiles), ['--fail-on', level])).toMatchObject({ exitCode });
+});
+
+test.each([
+  [['nowhere.yml'], 'No file or folder "nowhere.yml".'],
+  [['--formt', 'json'], 'Unknown option "--formt". Did you mean "--format"?'],
+  [['--format', 'jsn'], 'Unknown value "jsn" of "--format". Did you mean "json"?'],
+  [['--fail-on'], '"--fail-on" needs a value.'],
+  [['--quiet=yes'], '"--quiet" takes no value.'],
+  [['--config', 'nowhere.yml'], 'Cannot read the configuration "nowhere.yml": there is no such file or folder.'],
+  [['--explain', 'mising-file'], 'Unknown rule "mising-file". Did you mean "missing-file"?'],
+])('wrong usage exits 2: %j', async (args, message) => {
+  expect(await runCli(repositoryOf(brokenFiles), args)).toEqual({ exitCode: 2, stdout: '', stderr: `${message}\n` });
+});
+
+test('a mistake in the configuration is shown at its place', async () => {
+  const folder = repositoryOf({ ...brokenFiles, '.azureml-batch-lint.yml': 'levels:\n  mising-file: off\n' });
+  const { exitCode, stderr } = await runCli(folder, []);
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(/^\.azureml-batch-lint\.yml:2:3: .*missing-file/);
+});
+
+test('a configuration with another name is not passed over', async () => {
+  const folder = repositoryOf({ ...brokenFiles, '.azureml-batch-lint.yaml': '' });
+  expect(await runCli(folder, [])).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('Rename it') });
+});
+
+test('the configuration of the root holds below it, and --config replaces it', async () => {
+  const folder = repositoryOf({
+    ...brokenFiles,
+    '.azureml-batch-lint.yml': 'levels: { missing-file: off }\n',
+    'other.yml': 'levels: { missing-file: warning }\n',
+  });
+  expect(await runCli(join(folder, 'batch'), [])).toMatchObject({ exitCode: 0 });
+  expect(await runCli(folder, ['--config', 'other.yml', '--fail-on', 'warning'])).toMatchObject({ exitCode: 1 });
+});
+
+test('paths select what is reported; places stay relative to the git top level', async () => {
+  const folder = repositoryOf({ ...brokenFiles, 'other/deployment.yml': deploymentWith('gone.py') });
+  const { stdout } = await runCli(join(folder, 'other'), ['.']);
+  expect(stdout).toMatch(/^other\/deployment\.yml:7/m);
+  expect(stdout).not.toContain('batch/deployment.yml:');
+  expect(await runCli(folder, ['batch/code'])).toMatchObject({ exitCode: 0 });
+});
+
+test('a file named explicitly is read even if git ignores it', async () => {
+  const folder = repositoryOf({
+    ...soundFiles,
+    '.gitignore': 'drafts/\n',
+    'drafts/deployment.yml': `${deploymentWith('score.py')}colour: red\n`,
+  });
+  expect(await runCli(folder, [])).toMatchObject({ exitCode: 0 });
+  expect(await runCli(folder, ['drafts/deployment.yml'])).toMatchObject({ exitCode: 1 });
+});
+
+test('several reports come from one run', async () => {
+  const folder = repositoryOf(brokenFiles);
+  const formats = ['text', 'sarif=out/report.sarif', 'json=out/report.json', 'markdown=out/report.md'];
+  const { exitCode, stdout } = await runCli(
+    folder,
+    formats.flatMap((format) => ['--format', format]),
+  );
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('missing-file');
+  expect(JSON.parse(readFileSync(join(folder, 'out/report.sarif'), 'utf8'))).toMatchObject({ version: '2.1.0' });
+  expect(JSON.parse(readFileSync(join(folder, 'out/report.json'), 'utf8'))).toMatchObject({ totals: { error: 1 } });
+  expect(readFileSync(join(folder, 'out/report.md'), 'utf8')).toContain('missing-file');
+});
+
+test('a report that cannot be written exits 2', async () => {
+  const folder = repositoryOf({ ...brokenFiles, out: 'a file\n' });
+  expect(await runCli(folder, ['--format', 'json=out/report.json'])).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringMatching(/^Cannot write "out\/report\.json": /),
+  });
+});
+
+test.skipIf(process.platform === 'win32')('a report replaces a link instead of following it', async () => {
+  const folder = repositoryOf({ ...brokenFiles, 'precious.txt': 'mine\n' });
+  symlinkSync('precious.txt', join(folder, 'report.json'));
+  await runCli(folder, ['--format', 'json=report.json']);
+  expect(readFileSync(join(folder, 'precious.txt'), 'utf8')).toBe('mine\n');
+  expect(readFileSync(join(folder, 'report.json'), 'utf8')).toContain('"version": 1');
+});
+
+test('--format github writes commands that name the place', async () => {
+  const { stdout } = await runCli(repositoryOf(brokenFiles), ['--format', 'github']);
+  expect(stdout).toMatch(/^::error file=batch\/deployment\.yml,line=8,/);
+});
+
+test('colours follow the command line, then NO_COLOR and FORCE_COLOR', async () => {
+  const folder = repositoryOf(brokenFiles);
+  const colored = async (args: string[], env: NodeJS.ProcessEnv) =>
+    (await runCli(folder, args, env)).stdout.includes('\x1b[');
+  expect(await colored([], {})).toBe(false);
+  expect(await colored(['--color'], { NO_COLOR: '1' })).toBe(true);
+  expect(await colored([], { FORCE_COLOR: '1' })).toBe(true);
+  expect(await colored([], { FORCE_COLOR: '1', NO_COLOR: '1' })).toBe(false);
+  expect(await colored(['--no-color'], { FORCE_COLOR: '1' })).toBe(false);
+});
+
+test('the rules and their pages can be read without the web', async () => {
+  const { stdout } = await runCli(top, ['--list-rules']);
+  expect(stdout).toMatch(/^ {2}missing-file +error +\S/m);
+  expect(await runCli(top, ['--explain', 'missing-file'])).toMatchObject({
+    exitCode: 0,
+    stdout: readFileSync(join(top, 'src/rules/missing-file/README.md'), 'utf8'),
+  });
+});
+
+test('the version is that of the package', async () => {
+  const { version } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8'));
+  expect(await runCli(top, ['--version'])).toEqual({ exitCode: 0, stdout: `${version}\n`, stderr: '' });
+});
+
+test('help names every option of the documentation', async () => {
+  const { stdout } = await runCli(top, ['--help']);
+  const options =
+    '--format --config --fail-on --sarif-suppressed --color --no-color --quiet --list-rules --explain --version --help';
+  expect(options.split(' ').filter((option) => !stdout.includes(option))).toEqual([]);
+});
+
+test('outside git the working directory is the root', async () => {
+  const folder = temporaryFolder();
+  writeFiles(folder, brokenFiles);
+  const { exitCode, stdout, stderr } = await runCli(folder, ['batch']);
+  expect(stdout).toContain('batch/deployment.yml:8:19');
+  expect([exitCode, stderr]).toEqual([1, '']);
+});
+
+test('a repository that git cannot read is walked, and that is said', async () => {
+  const folder = repositoryOf(brokenFiles);
+  rmSync(join(folder, '.git/HEAD'));
+  const { exitCode, stderr } = await runCli(folder, []);
+  expect(exitCode).toBe(1);
+  expect(stderr).toMatch(/^Git could not list the files \(.+\), so the folders were walked instead\.\n$/);
+});
+
+test('the one repository inside a plain folder is found; of several one must be named', async () => {
+  const folder = temporaryFolder();
+  writeFiles(join(folder, 'sub'), brokenFiles);
+  makeRepository(join(folder, 'sub'));
+  expect((await runCli(folder, [])).stdout).toMatch(/^batch\/deployment\.yml:8:19/);
+  writeFiles(join(folder, 'second'), soundFiles);
+  makeRepository(join(folder, 'second'));
+  expect(await runCli(folder, [])).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('2 git repositories'),
+  });
+  expect(await runCli(folder, ['sub', 'second'])).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('different git'),
+  });
+});

@@ -1,0 +1,181 @@
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { diskWorkspace } from '../../src/hosts/disk.ts';
+import { listWithGit } from '../../src/hosts/git.ts';
+import { ignoredIn } from '../../src/hosts/ignored.ts';
+import { listFiles } from '../../src/hosts/list-files.ts';
+import { select } from '../../src/hosts/select.ts';
+import { walk } from '../../src/hosts/walk.ts';
+import type { Workspace } from '../../src/text/workspace.ts';
+import { git, repositoryOf, temporaryFolder, writeFiles } from '../harness/repository.ts';
+
+async function workspaceOf(folder: string): Promise<Workspace> {
+  const selection = select(folder, []);
+  return diskWorkspace(selection.root, await listFiles(selection));
+}
+
+const onPosix = test.skipIf(process.platform === 'win32');
+
+test('lists what is tracked, and what is untracked but not ignored', async () => {
+  const folder = repositoryOf({ 'b.yml': '', 'a/deep/c.yml': '', '.gitignore': '*.log\n' });
+  writeFiles(folder, { 'new.yml': '', 'x.log': '', 'ü b.yml': '' });
+  rmSync(join(folder, 'b.yml'));
+  const { files } = await workspaceOf(folder);
+  expect(files).toEqual(['.gitignore', 'a/deep/c.yml', 'new.yml', 'ü b.yml']);
+});
+
+test('git and the walk agree', async () => {
+  const folder = repositoryOf({
+    '.gitignore': '/out/\n*.tmp\n!keep.tmp\n',
+    'a/.gitignore': '!b.tmp\nc/\n',
+    'out/x.yml': '',
+    'a/b.tmp': '',
+    'a/c/x.yml': '',
+    'a/d.tmp': '',
+    'keep.tmp': '',
+    'node.yml': '',
+  });
+  writeFileSync(join(folder, '.git/info/exclude'), 'node.yml\n');
+  git(folder, 'rm', '--quiet', '--cached', 'node.yml', '--ignore-unmatch');
+  const { files } = await listWithGit(folder);
+  expect([...walk(folder).files].sort()).toEqual([...files].sort());
+});
+
+test('says why a path that is not here may come', async () => {
+  const folder = repositoryOf({
+    '.gitignore': 'models/\n*.pkl\n',
+    'data.dvc': 'outs: []\n',
+    'a.yml': '',
+    'sparse/x.yml': '',
+  });
+  mkdirSync(join(folder, 'nested'));
+  git(join(folder, 'nested'), 'init', '--quiet');
+  git(folder, 'update-index', '--skip-worktree', 'sparse/x.yml');
+  git(folder, 'update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},vendored`);
+  rmSync(join(folder, 'sparse'), { recursive: true });
+  const { files, mayAppear } = await workspaceOf(folder);
+  expect(files).toEqual(['.gitignore', 'a.yml', 'data.dvc']);
+  expect(mayAppear('models')).toBe('git ignores it');
+  expect(mayAppear('models/churn/MLmodel')).toBe('git ignores it');
+  expect(mayAppear('deep/model.pkl')).toBe('git ignores it');
+  expect(mayAppear('data/train.csv')).toBe('"data.dvc" says that DVC brings it');
+  expect(mayAppear('nested/x.yml')).toBe('it is in a repository of its own');
+  expect(mayAppear('vendored/x.yml')).toBe('it is in a git submodule');
+  expect(mayAppear('sparse/x.yml')).toBe('it is outside the sparse checkout');
+  expect(mayAppear('missing.yml')).toBeUndefined();
+});
+
+onPosix('reads a link only where it ends inside the root', async () => {
+  const folder = repositoryOf({ 'a.yml': 'a: 1\n', 'in/x.yml': 'x: 1\n' });
+  const outside = temporaryFolder();
+  writeFiles(outside, { 'secret.yml': 'key: secret\n' });
+  symlinkSync('a.yml', join(folder, 'inside.yml'));
+  symlinkSync(join(outside, 'secret.yml'), join(folder, 'outside.yml'));
+  symlinkSync('nowhere.yml', join(folder, 'dangling.yml'));
+  symlinkSync('loop.yml', join(folder, 'loop.yml'));
+  const { files, read, mayAppear } = await workspaceOf(folder);
+  expect(files).toEqual(['a.yml', 'dangling.yml', 'in/x.yml', 'inside.yml', 'loop.yml', 'outside.yml']);
+  expect(read('inside.yml')).toEqual({ text: 'a: 1\n' });
+  expect(read('outside.yml')).toEqual({ failure: 'content', because: 'it is a link that leaves the repository' });
+  expect(read('dangling.yml')).toEqual({ failure: 'content', because: 'it is a link to nothing' });
+  expect(read('loop.yml')).toEqual({ failure: 'content', because: 'it is a link to nothing' });
+  expect(mayAppear('inside.yml/x')).toBe('it is behind a link');
+});
+
+onPosix('a folder that became a link does not lead out of the root', async () => {
+  const folder = repositoryOf({ 'in/x.yml': 'x: 1\n' });
+  const outside = temporaryFolder();
+  renameSync(join(folder, 'in'), join(outside, 'in'));
+  symlinkSync(join(outside, 'in'), join(folder, 'in'));
+  const workspace = diskWorkspace(folder, { files: ['in/x.yml'], absent: new Map() });
+  expect(workspace.read('in/x.yml')).toEqual({
+    failure: 'content',
+    because: 'it is behind a link that leaves the repository',
+  });
+});
+
+test('says why a text cannot be had', async () => {
+  const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('a: 1\n', 'utf16le')]);
+  const folder = repositoryOf({
+    'utf16.yml': utf16,
+    'latin1.yml': Buffer.from('name: caf\xe9\n', 'latin1'),
+    'large.yml': 'a'.repeat(2_000_001),
+    'fits.yml': 'a'.repeat(2_000_000),
+    'mark.yml': '\ufeffa: 1\n',
+    'empty.yml': '',
+  });
+  const { read } = await workspaceOf(folder);
+  expect(read('utf16.yml')).toEqual({ failure: 'content', because: 'it is UTF-16 text; save it as UTF-8' });
+  expect(read('latin1.yml')).toEqual({ failure: 'content', because: 'it is not UTF-8 text' });
+  expect(read('large.yml')).toEqual({ failure: 'content', because: 'it is larger than 2 MB' });
+  expect(read('fits.yml').text).toHaveLength(2_000_000);
+  expect(read('mark.yml')).toEqual({ text: '\ufeffa: 1\n' });
+  expect(read('empty.yml')).toEqual({ text: '' });
+  expect(read('unlisted.yml')).toMatchObject({ failure: 'io' });
+  rmSync(join(folder, 'mark.yml'));
+  expect((await workspaceOf(folder)).read('mark.yml')).toMatchObject({ failure: 'io' });
+});
+
+test('a file that vanished after the listing is a failure of the disk', () => {
+  const folder = temporaryFolder();
+  const { read } = diskWorkspace(folder, { files: ['gone.yml', 'no/such/folder.yml'], absent: new Map() });
+  expect(read('gone.yml')).toEqual({ failure: 'io', because: 'there is no such file or folder' });
+  expect(read('no/such/folder.yml')).toEqual({ failure: 'io', because: 'there is no such file or folder' });
+});
+
+onPosix('the configuration of a repository starts no program and moves no work tree', async () => {
+  const folder = repositoryOf({ 'a.yml': '' });
+  const witness = join(temporaryFolder(), 'ran');
+  writeFiles(folder, { 'evil.sh': `#!/bin/sh\ntouch '${witness}'\n`, 'bin/git': `#!/bin/sh\ntouch '${witness}'\n` });
+  git(folder, 'config', 'core.fsmonitor', join(folder, 'evil.sh'));
+  git(folder, 'config', 'core.hooksPath', folder);
+  git(folder, 'config', 'core.worktree', temporaryFolder());
+  const { chmodSync, existsSync } = await import('node:fs');
+  for (const script of ['evil.sh', 'bin/git']) chmodSync(join(folder, script), 0o755);
+  const path = process.env['PATH'];
+  try {
+    process.env['PATH'] = `${join(folder, 'bin')}:${path}`;
+    process.env['GIT_DIR'] = temporaryFolder();
+    expect((await listWithGit(folder)).files.toSorted()).toEqual(['a.yml', 'bin/git', 'evil.sh']);
+  } finally {
+    process.env['PATH'] = path;
+    delete process.env['GIT_DIR'];
+  }
+  expect(existsSync(witness)).toBe(false);
+});
+
+test('a linked worktree has its own root', async () => {
+  const folder = repositoryOf({ 'a.yml': '' });
+  git(folder, 'commit', '--quiet', '--message', 'first');
+  const other = join(temporaryFolder(), 'other');
+  git(folder, 'worktree', 'add', '--quiet', other);
+  writeFiles(other, { 'new.yml': '' });
+  expect((await workspaceOf(other)).files).toEqual(['a.yml', 'new.yml']);
+});
+
+test('ignore files mean what git says', () => {
+  const part = fc.constantFrom('a', 'b', '*', 'a*', '**', '?', 'a.b', '[ab]');
+  const pattern = fc
+    .tuple(
+      fc.constantFrom('', '!'),
+      fc.constantFrom('', '/'),
+      fc.array(part, { minLength: 1, maxLength: 3 }),
+      fc.constantFrom('', '/'),
+    )
+    .map(([not, start, parts, end]) => `${not}${start}${parts.join('/')}${end}`);
+  const paths = ['a', 'b', 'a/b', 'b/a', 'a/a.b', 'b/a/b', 'ab', 'a/b/ab/a.b'].map((path) => `${path}/f`);
+  fc.assert(
+    fc.property(fc.array(pattern, { minLength: 1, maxLength: 4 }), (patterns) => {
+      const folder = repositoryOf({
+        '.gitignore': `${patterns.join('\n')}\n`,
+        ...Object.fromEntries(paths.map((path) => [path, ''])),
+      });
+      const ignored = ignoredIn(folder);
+      const listed = git(folder, 'ls-files', '-z', '--others', '--cached', '--exclude-standard').split('\0');
+      expect(paths.filter((path) => !ignored(path, false))).toEqual(paths.filter((path) => listed.includes(path)));
+    }),
+    { numRuns: 25 },
+  );
+});
