@@ -17,7 +17,7 @@ const suffix = '.schema.json';
 /** What people and editors read; the validators do without. */
 const prose = new Set(['$schema', 'description', 'default', 'x-source']);
 /** What the explanation of a violation reads from the schema. */
-const annotations = ['x-casing', 'x-expects', 'x-hints', 'x-missing', 'x-report'];
+const annotations = ['x-casing', 'x-expects', 'x-hints', 'x-instead', 'x-missing', 'x-report'];
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 

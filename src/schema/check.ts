@@ -10,6 +10,10 @@ import type { SchemaName, Violation } from './violation.ts';
 interface Candidate {
   readonly place: Place;
   readonly explanation: Explanation;
+  /** Whether the key is at fault, not its value. */
+  readonly byKey?: boolean;
+  /** For a missing key: the keys that would serve as well. */
+  readonly instead?: readonly string[];
 }
 
 /**
@@ -28,32 +32,37 @@ export function checkSchema(
   const candidates = (validate.errors ?? []).flatMap((error) => candidateOf(error, root, name));
   return withoutEchoes(candidates)
     .filter((candidate) => isKnown(document, candidate))
-    .map(({ place, explanation }) => ({
-      ...explanation,
-      path: place.path,
-      span: spanOf(document, place, explanation.kind),
+    .map((candidate) => ({
+      ...candidate.explanation,
+      path: candidate.place.path,
+      span: spanOf(document, candidate),
     }))
     .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compare(a.message, b.message));
 }
 
 function candidateOf(error: SchemaError, root: YamlMapping, name: SchemaName): readonly Candidate[] {
   const place = placeAt(root, error.instancePath);
-  const { params, parentSchema } = error;
+  const { params } = error;
+  const part = error.parentSchema || undefined;
   switch (error.keyword) {
     case 'additionalProperties': {
       const inside = step(place, String(params['additionalProperty']));
-      return [{ place: inside, explanation: unknownKey(inside, parentSchema, name) }];
+      return [{ place: inside, explanation: unknownKey(inside, part, name) }];
     }
     case 'false schema':
-      return [{ place, explanation: unknownKey(place, false, name) }];
-    case 'required': {
-      const inside = step(place, String(params['missingProperty']));
-      return [{ place: inside, explanation: missingKey(inside, parentSchema, name) }];
+      return [{ place, explanation: unknownKey(place, undefined, name) }];
+    case 'required':
+    case 'dependentRequired': {
+      const key = String(params['missingProperty']);
+      const inside = step(place, key);
+      const instead = part?.['x-instead']?.[key] ?? [];
+      return [{ place: inside, explanation: missingKey(inside, part, name), instead }];
     }
     default: {
-      const at = error.propertyName === undefined ? place : step(place, error.propertyName);
+      const byKey = error.propertyName !== undefined;
+      const at = byKey ? step(place, error.propertyName) : place;
       const explanation = badValue(at, error);
-      return explanation === undefined ? [] : [{ place: at, explanation }];
+      return explanation === undefined ? [] : [{ place: at, explanation, byKey }];
     }
   }
 }
@@ -75,7 +84,8 @@ function withoutEchoes(candidates: readonly Candidate[]): readonly Candidate[] {
   );
   return [...worst].flatMap(([key, candidate]) => {
     const { path } = candidate.place;
-    if (candidate.explanation.kind === 'missing-key' && meant.has(key)) return [];
+    const served = [key, ...(candidate.instead ?? []).map((other) => JSON.stringify([...path.slice(0, -1), other]))];
+    if (candidate.explanation.kind === 'missing-key' && served.some((one) => meant.has(one))) return [];
     const covered = path.some((_, index) => index > 0 && worst.has(JSON.stringify(path.slice(0, index))));
     return covered ? [] : [candidate];
   });
@@ -105,15 +115,16 @@ function isTemplate(document: YamlDocument, node: YamlNode): boolean {
   return node.kind === 'scalar' && templateOf(document, node) !== undefined;
 }
 
-function spanOf(document: YamlDocument, place: Place, kind: Violation['kind']): Span {
+function spanOf(document: YamlDocument, { place, explanation, byKey }: Candidate): Span {
+  const { kind } = explanation;
   const pair = place.pairs.at(-1);
   if (kind === 'missing-key') {
     const owner = place.pairs.at(-2);
     return owner ? owner.key.span : firstLine(document.text, nodeAt(place));
   }
   const value = nodeAt(place)?.span ?? { start: 0, end: 0 };
-  const byKey = kind === 'unknown-key' || kind === 'empty-tag' || value.start === value.end;
-  return byKey && pair ? pair.key.span : value;
+  const atKey = byKey || kind === 'unknown-key' || kind === 'empty-tag' || value.start === value.end;
+  return atKey && pair ? pair.key.span : value;
 }
 
 function firstLine(text: string, node: YamlNode | undefined): Span {

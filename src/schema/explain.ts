@@ -26,10 +26,10 @@ const titles: Readonly<Record<SchemaName, string>> = {
 };
 
 /** Explains a key that does not belong into the mapping above it. */
-export function unknownKey(place: Place, part: SchemaPart | false, name: SchemaName): Explanation {
+export function unknownKey(place: Place, part: SchemaPart | undefined, name: SchemaName): Explanation {
   const key = String(place.path.at(-1));
   const owner = place.nodes.at(-2);
-  if (!part || part.properties === undefined) return { kind: 'unknown-key', message: misfit(key, owner) };
+  if (part?.properties === undefined) return { kind: 'unknown-key', message: misfit(key, owner) };
   const present = owner?.kind === 'mapping' ? owner.entries : new Map<string, unknown>();
   const allowed = Object.keys(part.properties).filter((other) => other !== '$schema' && !present.has(other));
   const hint = part['x-hints']?.[key];
@@ -52,9 +52,9 @@ function remove(allowed: readonly string[]): string {
 }
 
 /** Explains a required key that is not there. */
-export function missingKey(place: Place, part: SchemaPart | false, name: SchemaName): Explanation {
+export function missingKey(place: Place, part: SchemaPart | undefined, name: SchemaName): Explanation {
   const key = String(place.path.at(-1));
-  const advice = (part && part['x-missing']?.[key]) || 'Add it.';
+  const advice = part?.['x-missing']?.[key] ?? 'Add it.';
   return { kind: 'missing-key', message: `Missing key "${key}" in ${ownerName(place, name)}. ${advice}` };
 }
 
@@ -84,8 +84,9 @@ export function badValue(place: Place, error: SchemaError): Explanation | undefi
     case 'pattern':
       return mismatch(place.path, node, part, error.propertyName);
     case 'minimum':
-    case 'maximum':
       return outOfRange(place.path, node, error);
+    case 'minItems':
+      return { kind: 'invalid-value', message: `${capitalised(label(place.path))} has no items. Add one.` };
     default:
       return undefined;
   }
@@ -95,7 +96,8 @@ function wrongType(path: Place['path'], node: YamlNode | undefined, part: Schema
   if (node?.kind === 'scalar' && node.value === null) {
     return { kind: 'null-value', message: `${capitalised(label(path))} has no value. Give it one or remove the key.` };
   }
-  const kind = part['x-report'] === 'out-of-range-value' ? 'out-of-range-value' : 'wrong-type';
+  const kind =
+    part['x-report'] === 'out-of-range-value' && !part.enum && !part.pattern ? 'out-of-range-value' : 'wrong-type';
   const quote = takesText(part) && node?.kind === 'scalar' ? ' Put it in quotes.' : '';
   return { kind, message: `${capitalised(label(path))} must be ${expected(part)}, not ${described(node)}.${quote}` };
 }
@@ -141,19 +143,23 @@ function notListed(path: Place['path'], node: YamlNode | undefined, part: Schema
 
 function mismatch(path: Place['path'], node: YamlNode | undefined, part: SchemaPart, name?: string): Explanation {
   if (part['x-report'] === 'wrong-type') return wrongType(path, node, { 'x-expects': expected(part) });
-  const kind = part['x-report'] === 'invalid-name' ? 'invalid-name' : 'invalid-value';
+  const kind = reported(part, 'invalid-value');
   if (name !== undefined) return { kind, message: `The name ${quoted(name)} is not allowed. Use ${expected(part)}.` };
   const written = node?.kind === 'scalar' ? node.text : '';
   return { kind, message: `${quoted(written)} is not allowed for ${label(path)}. Use ${expected(part)}.` };
 }
 
+function reported(part: SchemaPart, usual: Violation['kind']): Violation['kind'] {
+  const report = part['x-report'];
+  return report === 'invalid-name' || report === 'out-of-range-value' ? report : usual;
+}
+
 function outOfRange(path: Place['path'], node: YamlNode | undefined, error: SchemaError): Explanation {
   const limit = error.params['limit'];
-  const side = error.keyword === 'minimum' ? 'at least' : 'at most';
   const written = node?.kind === 'scalar' ? node.text : '';
   return {
     kind: 'out-of-range-value',
-    message: `${capitalised(label(path))} is ${written}; it must be ${side} ${limit}.`,
+    message: `${capitalised(label(path))} is ${written}; it must be at least ${limit}.`,
   };
 }
 

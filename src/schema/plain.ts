@@ -1,6 +1,6 @@
 import type { YamlNode, YamlScalar } from '../syntax/yaml/node.ts';
 
-/** Stands for a date or bytes: PyYAML makes objects of them that are of no JSON type. */
+/** Stands for a date: PyYAML makes an object of it that is of no JSON type. */
 const foreign = Symbol('foreign');
 
 /** How many values a validator may meet, those of an alias counted at each of its uses. */
@@ -8,7 +8,7 @@ const MAX_VALUES = 500_000;
 
 /**
  * What a validator sees of a node: mappings as PyYAML leaves them, keys that are not strings under their text, integers of
- * any size as numbers, dates and bytes as a value of no JSON type. A node with several parents becomes one shared value.
+ * any size as numbers, bytes as strings, and dates as a value of no JSON type. A node with several parents becomes one shared value.
  * undefined if it is too large to be walked through.
  */
 export function plainOf(root: YamlNode): unknown {
@@ -42,7 +42,8 @@ function pairs(
   return [...odd, ...[...node.entries].map(([key, pair]) => [key, below(pair.value)] as const)];
 }
 
-function scalar({ value }: YamlScalar): unknown {
+function scalar({ value, text }: YamlScalar): unknown {
   if (typeof value === 'bigint') return Number(value);
-  return value !== null && typeof value === 'object' ? foreign : value;
+  if (value === null || typeof value !== 'object') return value;
+  return 'binary' in value ? text : foreign;
 }

@@ -5,12 +5,15 @@ export interface SchemaPart {
   readonly properties?: Readonly<Record<string, unknown>>;
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
+  readonly pattern?: string;
   /** What is expected, to follow "must be". */
   readonly 'x-expects'?: string;
   /** The kind of violation that a bad value is, if not the usual one of its keyword. */
   readonly 'x-report'?: string;
   /** What to do about a key that people write here although it is unknown. */
   readonly 'x-hints'?: Readonly<Record<string, string>>;
+  /** Keys that serve as well as a required one. */
+  readonly 'x-instead'?: Readonly<Record<string, readonly string[]>>;
   /** What to do about a required key that is missing. */
   readonly 'x-missing'?: Readonly<Record<string, string>>;
 }
