@@ -66,6 +66,7 @@ test.each<[SchemaName, string, string, string | undefined]>([
     'Key "filesystem" is not allowed together with "type: azure_blob". Remove it.',
     undefined,
   ],
+  ['conda', 'channels: [~]\n', 'Item 1 of "channels" has no value. Give it one or remove the item.', undefined],
   [
     'conda',
     'dependencies: [pip, 5]\n',

@@ -30,7 +30,7 @@ export function checkSchema(
   const plain = plainOf(root);
   if (validate === undefined || plain === undefined || validate(plain)) return [];
   const candidates = (validate.errors ?? []).flatMap((error) => candidateOf(error, root, name));
-  return withoutEchoes(candidates)
+  return withoutEchoes(ofKnownForm(candidates, name))
     .filter((candidate) => isKnown(document, candidate))
     .map((candidate) => ({
       ...candidate.explanation,
@@ -65,6 +65,15 @@ function candidateOf(error: SchemaError, root: YamlMapping, name: SchemaName): r
       return explanation === undefined ? [] : [{ place: at, explanation, byKey }];
     }
   }
+}
+
+/** Where the type of a deployment is wrong, nobody can say which keys belong into it. */
+function ofKnownForm(candidates: readonly Candidate[], name: SchemaName): readonly Candidate[] {
+  const isType = ({ place }: Candidate) => place.path.length === 1 && place.path[0] === 'type';
+  if (name !== 'batch-deployment-classic' || !candidates.some(isType)) return candidates;
+  return candidates.filter(
+    ({ place, explanation: { kind } }) => place.path.length > 1 || (kind !== 'unknown-key' && kind !== 'missing-key'),
+  );
 }
 
 const ranks = ['unknown-key', 'null-value', 'empty-tag', 'wrong-type', 'invalid-name', 'invalid-value'];

@@ -94,7 +94,11 @@ export function badValue(place: Place, error: SchemaError): Explanation | undefi
 
 function wrongType(path: Place['path'], node: YamlNode | undefined, part: SchemaPart): Explanation {
   if (node?.kind === 'scalar' && node.value === null) {
-    return { kind: 'null-value', message: `${capitalised(label(path))} has no value. Give it one or remove the key.` };
+    const what = typeof path.at(-1) === 'number' ? 'item' : 'key';
+    return {
+      kind: 'null-value',
+      message: `${capitalised(label(path))} has no value. Give it one or remove the ${what}.`,
+    };
   }
   const kind =
     part['x-report'] === 'out-of-range-value' && !part.enum && !part.pattern ? 'out-of-range-value' : 'wrong-type';

@@ -67,6 +67,7 @@ test.each<[SchemaName, string, readonly string[]]>([
   ['batch-endpoint', `${endpoint}identity: {type: system_assigned}\n`, ['unknown-key identity <identity>']],
   ['batch-deployment-classic', `${classic}settings: {mini_batch_size: 1}\n`, ['unknown-key settings <settings>']],
   ['batch-deployment-classic', 'name: b\nendpoint_name: e\n', ['missing-key model <name: b>']],
+  ['batch-deployment-classic', 'type: component\nname: b\njob_definition: {}\n', ['invalid-value type <component>']],
   ['batch-deployment-classic', `${classic}mini_batch_size: 10kb\n`, ['wrong-type mini_batch_size <10kb>']],
   ['batch-deployment-classic', `${classic}mini_batch_size: true\n`, ['wrong-type mini_batch_size <true>']],
   ['batch-deployment-classic', `${classic}mini_batch_size: 0\n`, ['out-of-range-value mini_batch_size <0>']],
