@@ -58,7 +58,9 @@ function readRoot(text: string, reading: Reading): YamlNode | undefined {
   if (document.refused !== undefined) {
     return complain(reading, { start: 0, end: 0 }, `The configuration file was not read: ${document.refused}.`);
   }
-  for (const { span, message } of document.errors) complain(reading, span, message + quoteHint(document, span.start));
+  // One slip may be wrong in two ways, as a bare "*" is: the first of them says enough.
+  const first = new Map(document.errors.toReversed().map((error) => [error.span.start, error]));
+  for (const { span, message } of first.values()) complain(reading, span, message + quoteHint(document, span.start));
   for (const span of document.masked) {
     complain(
       reading,

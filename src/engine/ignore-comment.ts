@@ -33,7 +33,7 @@ export interface IgnoreReading {
 }
 
 const form = 'Write "azureml-batch-lint: ignore[rule-id] reason".';
-const mark = /^\s*azureml-batch-lint\s*(:?)\s*([\w-]*)\s*/;
+const mark = /^\s*azureml-batch-lint(?![\w-])\s*(:?)\s*([\w-]*)\s*/;
 const meantToSilence = /^(ignore|disable|suppress|skip|noqa|nolint|allow|off)/i;
 
 /**

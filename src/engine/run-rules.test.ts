@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import type { Fact } from '../project/facts.ts';
+import type { Project } from '../project/model.ts';
+import { defineRule, type Problem, type Rule } from './rule.ts';
+import { runRules } from './run-rules.ts';
+
+// The rules below never look at it.
+const project = {} as Project;
+const at = (start: number, file = 'a.yml') => ({ file, span: { start, end: start + 1 } });
+const problemAt = (start: number): Problem => {
+  return { at: at(start), message: 'Wrong.', subject: { entity: 'x', name: 'y', field: '' } };
+};
+
+function ruleOf(id: string, check: Rule['check']): Rule {
+  return defineRule({ id, summary: '', level: 'error', topic: 'YAML shape', evidence: [], check });
+}
+
+test('Problems come with their rules, in the order of the rules.', () => {
+  const one = ruleOf('one', () => [problemAt(5)]);
+  const two = ruleOf('two', function* () {
+    yield problemAt(2);
+    yield problemAt(1);
+  });
+  expect(runRules(project, [one, two])).toEqual({
+    problems: [
+      { rule: one, problem: problemAt(5) },
+      { rule: two, problem: problemAt(2) },
+      { rule: two, problem: problemAt(1) },
+    ],
+    undecided: [],
+    failures: [],
+  });
+});
+
+test('The value of a known fact is given, an unknown one is recorded, an absent one is not.', () => {
+  const known: Fact<number> = { state: 'known', value: 3, at: at(1) };
+  const unknown: Fact<number> = { state: 'unknown', at: at(2), because: 'a template decides' };
+  const absent: Fact<number> = { state: 'absent', in: at(3) };
+  const seen: unknown[] = [];
+  const rule = ruleOf('asking', (_, context) => {
+    seen.push(context.need(known), context.need(unknown), context.need(absent));
+    return [];
+  });
+  expect(runRules(project, [rule]).undecided).toEqual([{ rule: 'asking', at: at(2), because: 'a template decides' }]);
+  expect(seen).toEqual([3, undefined, undefined]);
+});
+
+test('Undecided checks come once each, sorted by place, rule and reason.', () => {
+  const asking = (id: string) =>
+    ruleOf(id, (_, context) => {
+      context.undecided(at(9), 'z');
+      context.undecided(at(1, 'b.yml'), 'z');
+      context.undecided(at(9), 'a');
+      context.undecided(at(9), 'z');
+      return [];
+    });
+  const { undecided } = runRules(project, [asking('two'), asking('one')]);
+  expect(undecided.map(({ rule, at: { file, span }, because }) => `${file}:${span.start} ${rule} ${because}`)).toEqual([
+    'a.yml:9 one a',
+    'a.yml:9 one z',
+    'a.yml:9 two a',
+    'a.yml:9 two z',
+    'b.yml:1 one z',
+    'b.yml:1 two z',
+  ]);
+});
+
+test('A rule that throws is contained: its message is kept, what it said before and the other rules too.', () => {
+  const late = ruleOf('late', function* () {
+    yield problemAt(1);
+    throw new TypeError('no such thing');
+  });
+  const early = ruleOf('early', () => {
+    throw 'just text';
+  });
+  const fine = ruleOf('fine', () => [problemAt(2)]);
+  const run = runRules(project, [late, early, fine]);
+  expect(run.problems.map(({ rule }) => rule.id)).toEqual(['late', 'fine']);
+  expect(run.failures).toEqual([
+    { rule: 'late', error: 'no such thing' },
+    { rule: 'early', error: 'just text' },
+  ]);
+});
