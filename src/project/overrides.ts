@@ -21,12 +21,13 @@ export interface ScannedText {
 /** The fields that `create` and `update` commands set by flags or `--set` in practice. */
 const commandFields = new Set(['name', 'endpoint_name', 'model', 'compute', 'environment', 'defaults']);
 
+// Repetitions are bounded, so that no text of a repository can make a match take long.
 const deploys =
-  /batch[-_]?(deployment|endpoint)s?\W{1,6}(create|update)\b|batch_(deployments|endpoints)\s*\.\s*begin_create_or_update|load_(\w+_)?batch_(deployment|endpoint)\b|\bBatch(Deployment|Endpoint)\s*\(/i;
+  /batch[-_]?(deployment|endpoint)s?\W{1,6}(create|update)\b|batch_(deployments|endpoints)\s*\.\s*begin_create_or_update|load_(\w{1,80}_)?batch_(deployment|endpoint)\b|\bBatch(Deployment|Endpoint)\s*\(/i;
 const variableVerb =
-  /\baz\s+ml\s+(?:[\w-]*(?:\$\{\{[^}\n]*\}\}|\$\S+?|%\w+%))+-(deployment|endpoint)\s+(create|update)\b/i;
+  /\baz\s+ml\s+(?=\S{0,200}[$%])(?:\$\{\{[^}\n]{0,200}\}\}|(?!\$\{\{)\S){1,200}?-(deployment|endpoint)\s+(create|update)\b/i;
 const opaqueRoute =
-  /\buses:\s*["']?[\w.-]+\/[\w.-]+\/\.github\/workflows\/\S+@|\btemplate:\s*["']?\S+@(?!self\b)[\w.-]+/;
+  /\buses:\s*["']?[\w.-]+\/[\w.-]+\/\.github\/workflows\/\S{1,300}@|\btemplate:\s*["']?\S{1,300}@(?!self\b)[\w.-]+/;
 
 /** File names that may hold commands or calls. */
 export function mayDeploy(file: FilePath): boolean {
@@ -51,8 +52,8 @@ export function findOverrides(texts: readonly ScannedText[]): Overrides {
     const match = deploys.exec(text) ?? variableVerb.exec(text) ?? opaqueRoute.exec(text);
     if (match) route ??= { file, span: { start: match.index, end: match.index + match[0].length } };
     for (const key of keysSetIn(text)) setKeys.add(key);
-    if (/\b(yq|sed)\b[^\n]*\s-i|\benvsubst\b|replacetokens/i.test(text)) rewriting.push(text);
-    if (/load_(\w+_)?batch_deployment/.test(text)) python.push(text);
+    if (/\b(yq|sed)\b[^\n]{0,300}?\s-i|\benvsubst\b|replacetokens/i.test(text)) rewriting.push(text);
+    if (/load_(\w{1,80}_)?batch_deployment/.test(text)) python.push(text);
     if (/\baz\s+ml\b/.test(text)) commands.push(text);
   }
   const rewrites = memo((file: FilePath) => rewriting.some((text) => text.includes(baseName(file))));
