@@ -315,6 +315,14 @@ test('The hygiene rules have levels, and can be ignored themselves.', () => {
     'unused-ignore configuration agreed',
   ]);
 
+  given({
+    'a.yml': `# azureml-batch-lint: ignore[unused-ignore] kept for a template
+# azureml-batch-lint: ignore[short-timeout] why
+x: 1
+`,
+  });
+  expect(shown(run([]))).toEqual([]);
+
   given({ 'a.yml': 'x: 1 # azureml-batch-lint: ignore[unused-ignore] why\n' });
   expect(shown(run([]))).toEqual([`a.yml:1:6 warning unused-ignore ${nothingHere('unused-ignore')}`]);
 });
