@@ -1,0 +1,28 @@
+import { defineRule } from '../../engine/rule.ts';
+import { violationsOf } from '../../project/violations.ts';
+
+/** The client loads every YAML file with a closed schema: a key that it does not declare fails the command. */
+export const unknownKey = defineRule({
+  id: 'unknown-key',
+  summary: 'A key is unknown to the client that loads the file.',
+  level: 'error',
+  topic: 'YAML shape',
+  evidence: [
+    {
+      kind: 'source',
+      url: 'https://github.com/Azure/azure-sdk-for-python/blob/main/sdk/ml/azure-ai-ml/azure/ai/ml/_schema/core/schema_meta.py',
+      verified: '2026-11-22',
+    },
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/reference-yaml-deployment-batch',
+      verified: '2026-11-22',
+    },
+  ],
+  logs: [
+    '"Unknown field."',
+    'Validation for BatchDeploymentSchema failed',
+    'Validation for BatchEndpointSchema failed',
+  ],
+  check: (project) => violationsOf(project, 'unknown-key'),
+});
