@@ -1,0 +1,24 @@
+import { defineRule } from '../../engine/rule.ts';
+import { violationsOf } from '../../project/violations.ts';
+
+/** Without a required key the client or the service refuses the file. */
+export const missingKey = defineRule({
+  id: 'missing-key',
+  summary: 'A key that the client or the service needs is missing.',
+  level: 'error',
+  topic: 'YAML shape',
+  evidence: [
+    {
+      kind: 'source',
+      url: 'https://github.com/Azure/azure-sdk-for-python/blob/main/sdk/ml/azure-ai-ml/azure/ai/ml/_schema/_deployment/deployment.py',
+      verified: '2026-11-22',
+    },
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/reference-yaml-deployment-batch',
+      verified: '2026-11-22',
+    },
+  ],
+  logs: ['"Missing data for required field."', "missing 1 required keyword-only argument: 'mini_batch_size'"],
+  check: (project) => violationsOf(project, 'missing-key'),
+});
