@@ -1,0 +1,24 @@
+import { defineRule } from '../../engine/rule.ts';
+import { violationsOf } from '../../project/violations.ts';
+
+/** Some keys take one of a few values only. */
+export const invalidValue = defineRule({
+  id: 'invalid-value',
+  summary: 'A value is none of those that are allowed.',
+  level: 'error',
+  topic: 'YAML shape',
+  evidence: [
+    {
+      kind: 'source',
+      url: 'https://github.com/Azure/azure-sdk-for-python/blob/main/sdk/ml/azure-ai-ml/azure/ai/ml/_schema/core/fields.py',
+      verified: '2026-11-22',
+    },
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/reference-yaml-deployment-batch',
+      verified: '2026-11-22',
+    },
+  ],
+  logs: ["Value 'appendRow' passed is not in set"],
+  check: (project) => violationsOf(project, 'invalid-value'),
+});
