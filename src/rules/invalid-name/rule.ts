@@ -1,0 +1,27 @@
+import { defineRule } from '../../engine/rule.ts';
+import { violationsOf } from '../../project/violations.ts';
+
+/** The client checks the name of a batch endpoint against a pattern and a length. */
+export const invalidName = defineRule({
+  id: 'invalid-name',
+  summary: 'A name breaks the naming rules that are enforced.',
+  level: 'error',
+  topic: 'YAML shape',
+  evidence: [
+    {
+      kind: 'source',
+      url: 'https://github.com/Azure/azure-sdk-for-python/blob/main/sdk/ml/azure-ai-ml/azure/ai/ml/entities/_endpoint/_endpoint_helpers.py',
+      verified: '2026-11-22',
+    },
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/reference-yaml-endpoint-batch',
+      verified: '2026-11-22',
+    },
+  ],
+  logs: [
+    '"String does not match expected pattern."',
+    'The name for an endpoint must be at least 3 and at most 32 characters long',
+  ],
+  check: (project) => violationsOf(project, 'invalid-name'),
+});
