@@ -1,0 +1,16 @@
+import { defineRule } from '../../engine/rule.ts';
+import { violationsOf } from '../../project/violations.ts';
+
+/** The client takes a tag without a value, the service refuses it. */
+export const emptyTag = defineRule({
+  id: 'empty-tag',
+  summary: 'A tag has no value.',
+  level: 'error',
+  topic: 'YAML shape',
+  evidence: [
+    { kind: 'report', url: 'https://github.com/Azure/azure-sdk-for-python/issues/41586', verified: '2026-11-22' },
+    { kind: 'report', url: 'https://github.com/Azure/azure-sdk-for-python/issues/44114', verified: '2026-11-22' },
+  ],
+  logs: ['Tag values must not be null or empty.'],
+  check: (project) => violationsOf(project, 'empty-tag'),
+});
