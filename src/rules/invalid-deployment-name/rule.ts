@@ -1,0 +1,38 @@
+import { defineRule } from '../../engine/rule.ts';
+
+/** Documented for deployments as for endpoints; for batch deployments the client checks nothing, so the service decides. */
+export const invalidDeploymentName = defineRule({
+  id: 'invalid-deployment-name',
+  summary: 'The name of a batch deployment breaks the documented naming rules.',
+  level: 'warning',
+  topic: 'YAML shape',
+  evidence: [
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/how-to-manage-quotas#endpoints',
+      verified: '2026-11-22',
+    },
+  ],
+  *check(project, context) {
+    for (const deployment of project.deployments) {
+      const { name } = deployment;
+      const value = context.need(name);
+      const fault = value === undefined ? undefined : faultOf(value);
+      if (name.state !== 'known' || fault === undefined) continue;
+      yield {
+        at: name.at,
+        message: `The deployment name "${name.value}" ${fault}. Use 3 to 32 letters, digits and single dashes, with a letter first.`,
+        subject: { entity: deployment.entity, name: deployment.title, field: 'name' },
+      };
+    }
+  },
+});
+
+function faultOf(name: string): string | undefined {
+  const odd = /[^A-Za-z0-9-]/u.exec(name)?.[0];
+  if (odd !== undefined) return `contains ${odd.trim() === '' ? 'white space' : `"${odd}"`}`;
+  if (name.length < 3) return 'is too short';
+  if (name.length > 32) return `has ${name.length} characters`;
+  if (!/^[A-Za-z]/.test(name)) return `starts with "${name.slice(0, 1)}"`;
+  return name.includes('--') ? 'contains "--"' : undefined;
+}
