@@ -1,0 +1,104 @@
+import { defineRule } from '../../engine/rule.ts';
+import type { Deployment, Entity, Keys } from '../../project/model.ts';
+
+/** The root keys of the older form that go under `settings` as soon as there is a `type`. */
+const tuningKeys = new Set([
+  'logging_level',
+  'max_concurrency_per_instance',
+  'mini_batch_size',
+  'output_action',
+  'output_file_name',
+  'retry_settings',
+]);
+
+/** What describes how a model runs; a pipeline component brings its own. */
+const modelKeys = new Set([
+  ...tuningKeys,
+  'code_configuration',
+  'environment',
+  'environment_variables',
+  'error_threshold',
+  'instance_count',
+  'model',
+  'resources',
+]);
+
+const pipelineKeys = ['component', 'job_definition'];
+const pipelineSettings = ['continue_on_step_failure', 'default_compute', 'default_datastore', 'force_rerun'];
+
+/** Which keys a deployment takes, and where, depends on its `type`. */
+export const misplacedSetting = defineRule({
+  id: 'misplaced-setting',
+  summary: 'A key of a batch deployment stands where its "type" does not take it.',
+  level: 'error',
+  topic: 'YAML shape',
+  evidence: [
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/reference-yaml-deployment-batch',
+      verified: '2026-11-22',
+    },
+    { kind: 'report', url: 'https://github.com/Azure/azure-sdk-for-python/issues/33044', verified: '2026-11-22' },
+    { kind: 'report', url: 'https://github.com/Azure/azure-sdk-for-python/issues/41952', verified: '2026-11-22' },
+  ],
+  supersedes: ['unknown-key'],
+  logs: [
+    "{'settings': ['Unknown field.']}",
+    'Validation for BatchDeploymentSchema failed',
+    'Validation for ModelBatchDeploymentSchema failed',
+    'Validation for PipelineComponentBatchDeploymentSchema failed',
+  ],
+  *check(project) {
+    const deployments = new Map<Entity, Deployment>(project.deployments.map((each) => [each, each]));
+    for (const { owner, violations } of project.documents) {
+      const deployment = deployments.get(owner);
+      if (deployment === undefined) continue;
+      for (const { kind, key, owner: parent, at, field } of violations) {
+        const message =
+          kind === 'unknown-key' && parent === '' ? misplaced[deployment.form](key, deployment) : undefined;
+        if (message === undefined) continue;
+        yield { at, message, subject: { entity: owner.entity, name: owner.title, field } };
+      }
+    }
+  },
+});
+
+type Judge = (key: string, deployment: Deployment) => string | undefined;
+
+/** What to say of a root key that the form does not take; undefined if it has no other place. */
+const misplaced: Readonly<Record<Deployment['form'], Judge>> = {
+  classic: (key, { keys }) => {
+    if (pipelineKeys.includes(key)) return `"${key}" needs "type: pipeline". Add it.`;
+    if (key !== 'settings') return undefined;
+    if (isPipeline(keys)) return '"settings" needs "type: pipeline" for a pipeline component. Add it.';
+    const others = [...keys.root.keys()].filter((other) => tuningKeys.has(other)).sort();
+    const more =
+      others.length === 0 ? '' : `, and move ${others.map((other) => `"${other}"`).join(', ')} under "settings"`;
+    return `"settings" needs "type: model". Add it${more}.`;
+  },
+  model: (key, { keys }) => {
+    if (pipelineKeys.includes(key))
+      return `"${key}" needs "type: pipeline", not "type: model". Change the type, or remove it.`;
+    if (!tuningKeys.has(key)) return undefined;
+    const advice = keys.settings?.has(key) ? 'Remove it: "settings" has one already.' : 'Move it there.';
+    return `"${key}" belongs under "settings" in a deployment of "type: model". ${advice}`;
+  },
+  pipeline: (key, { keys }) => {
+    if (pipelineSettings.includes(key)) return `"${key}" belongs under "settings". Move it there.`;
+    if (key === 'compute') return `A pipeline deployment takes no "compute". ${computeAdvice(keys.settings)}`;
+    if (!modelKeys.has(key)) return undefined;
+    const advice = isPipeline(keys)
+      ? 'Remove it: the component brings its own.'
+      : 'Write "type: model" to deploy a model.';
+    return `A pipeline deployment takes no "${key}". ${advice}`;
+  },
+};
+
+function computeAdvice(settings: Keys | undefined): string {
+  if (settings?.has('default_compute')) return 'Remove it: the "default_compute" of its "settings" counts.';
+  return 'Write it under "settings" as "default_compute".';
+}
+
+function isPipeline({ root, settings }: Deployment['keys']): boolean {
+  return pipelineKeys.some((key) => root.has(key)) || pipelineSettings.some((key) => settings?.has(key));
+}
