@@ -1,0 +1,84 @@
+import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
+import type { Deployment, Environment } from '../../project/model.ts';
+
+/** Pairs of keys of which the client takes one only. */
+export const conflictingSettings = defineRule({
+  id: 'conflicting-settings',
+  summary: 'Two keys exclude each other.',
+  level: 'error',
+  topic: 'YAML shape',
+  evidence: [
+    {
+      kind: 'source',
+      url: 'https://github.com/Azure/azure-sdk-for-python/blob/main/sdk/ml/azure-ai-ml/azure/ai/ml/entities/_deployment/batch_deployment.py',
+      verified: '2026-11-22',
+    },
+    {
+      kind: 'source',
+      url: 'https://github.com/Azure/azure-sdk-for-python/blob/main/sdk/ml/azure-ai-ml/azure/ai/ml/entities/_assets/environment.py',
+      verified: '2026-11-22',
+    },
+  ],
+  logs: [
+    'When output_action is set to summary_only, the output_file_name need not to be specified.',
+    "Can't set instance_count when resources is provided.",
+    'Docker image or Dockerfile should be provided not both',
+  ],
+  *check(project, context) {
+    const conditional = new Set(project.documents.flatMap((each) => (each.conditional ? each.owner : [])));
+    for (const deployment of project.deployments) {
+      if (deployment.form === 'pipeline' || conditional.has(deployment)) continue;
+      yield* namedSummary(deployment, context);
+      yield* twoInstanceCounts(deployment, context);
+    }
+    for (const environment of project.environments) {
+      if (conditional.has(environment)) continue;
+      yield* imageAndBuild(environment, project.usersOf(environment), context);
+    }
+  },
+});
+
+function* namedSummary(deployment: Deployment, context: Context): Iterable<Problem> {
+  const { outputAction: action, outputFileName: file } = deployment;
+  if (action.state === 'absent' || file.state === 'absent') return;
+  if (action.state === 'known' && action.value !== 'summary_only') return;
+  const decided = [context.need(action), context.need(file)].every((value) => value !== undefined);
+  if (!decided || action.state !== 'known' || file.state !== 'known' || file.value === '') return;
+  yield {
+    at: file.key ?? file.at,
+    message:
+      '"output_file_name" cannot be set together with "output_action: summary_only", which writes no such file. Remove it, or use "append_row".',
+    subject: { entity: deployment.entity, name: deployment.title, field: 'output_file_name' },
+    related: [{ at: action.at, message: 'The output action is set here.' }],
+  };
+}
+
+function* twoInstanceCounts(deployment: Deployment, context: Context): Iterable<Problem> {
+  const { root, settings, resources } = deployment.keys;
+  const at = settings?.get('instance_count');
+  const other = root.get('resources');
+  if (deployment.form !== 'model' || !at || !other || !resources) return;
+  if (!context.need(deployment.instanceCount)) return;
+  yield {
+    at,
+    message:
+      '"instance_count" under "settings" cannot be set together with "resources". Keep one: write it as "instance_count" under "resources", or remove "resources".',
+    subject: { entity: deployment.entity, name: deployment.title, field: 'settings.instance_count' },
+    related: [{ at: other, message: 'The resources are set here.' }],
+  };
+}
+
+function* imageAndBuild(environment: Environment, users: readonly Deployment[], context: Context): Iterable<Problem> {
+  const { image, build } = environment;
+  if (image.state === 'absent' || build.state === 'absent') return;
+  const decided = [context.need(image), context.need(build)].every((value) => value !== undefined);
+  if (!decided || image.state !== 'known' || build.state !== 'known' || image.value === '') return;
+  const others = users.filter(({ file }) => file !== environment.file);
+  const uses = others.map(({ header, title }) => ({ at: header, message: `Batch deployment "${title}" uses it.` }));
+  yield {
+    at: build.key ?? build.at,
+    message: 'An environment takes "image" or "build", not both. Remove one of them.',
+    subject: { entity: environment.entity, name: environment.title, field: 'build' },
+    related: [{ at: image.key ?? image.at, message: 'The image is set here.' }, ...uses].slice(0, 5),
+  };
+}
