@@ -1,0 +1,42 @@
+import { defineRule } from '../../engine/rule.ts';
+
+/** Batch endpoints are called with Microsoft Entra tokens only, though the client lets two modes of online endpoints through. */
+export const unsupportedAuthMode = defineRule({
+  id: 'unsupported-auth-mode',
+  summary: 'A batch endpoint asks for an authentication mode that only online endpoints have.',
+  level: 'error',
+  topic: 'YAML shape',
+  evidence: [
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/reference-yaml-endpoint-batch',
+      verified: '2026-11-22',
+    },
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/how-to-authenticate-batch-endpoint',
+      verified: '2026-11-22',
+    },
+  ],
+  supersedes: ['invalid-value', 'wrong-type'],
+  *check(project, context) {
+    for (const endpoint of project.endpoints) {
+      const { authMode } = endpoint;
+      const mode = context.need(authMode);
+      if (authMode.state !== 'known' || mode === undefined || snakeCased(mode) === 'aad_token') continue;
+      yield {
+        at: authMode.at,
+        message: `Batch endpoints do not support the authentication mode "${mode}". Use "aad_token", or leave "auth_mode" out.`,
+        subject: { entity: endpoint.entity, name: endpoint.title, field: 'auth_mode' },
+      };
+    }
+  },
+});
+
+/** As the client folds "AADToken" to "aad_token": azure-ai-ml `_utils/utils.py`, `_camel_to_snake_convert`. */
+function snakeCased(text: string): string {
+  return text
+    .replace(/(.)([A-Z][a-z]+)/g, '$1_$2')
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase();
+}
