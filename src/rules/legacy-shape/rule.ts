@@ -1,0 +1,66 @@
+import { type Context, defineRule } from '../../engine/rule.ts';
+import type { Deployment, Project } from '../../project/model.ts';
+
+/** What belongs under `settings` in a deployment of `type: model`. */
+const tuningKeys = [
+  'environment_variables',
+  'error_threshold',
+  'logging_level',
+  'max_concurrency_per_instance',
+  'mini_batch_size',
+  'output_action',
+  'output_file_name',
+  'retry_settings',
+];
+
+/** Said once for a repository: the older form still works, and takes none of the newer settings. */
+export const legacyShape = defineRule({
+  id: 'legacy-shape',
+  summary: 'A batch deployment has the older form, without "type".',
+  level: 'note',
+  topic: 'YAML shape',
+  evidence: [
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/reference-yaml-deployment-batch',
+      verified: '2026-11-22',
+    },
+  ],
+  *check(project, context) {
+    const [first, ...others] = legacyDeployments(project, context);
+    if (first === undefined) return;
+    yield {
+      at: first.header,
+      message: `This deployment has the older form, without "type". It still works; to use the current one, ${adviceFor(first)}.`,
+      subject: { entity: first.entity, name: first.title, field: 'type' },
+      related: others
+        .slice(0, 5)
+        .map(({ header, title }) => ({ at: header, message: `Batch deployment "${title}" has it too.` })),
+    };
+  },
+});
+
+/** Python's loader reads the older form only; a file that mixes both forms is a mistake, of which other rules speak. */
+function legacyDeployments(project: Project, context: Context): readonly Deployment[] {
+  const documents = new Map(project.documents.map((document) => [document.owner, document]));
+  return project.deployments.filter((deployment) => {
+    const { form, type, keys } = deployment;
+    const document = documents.get(deployment);
+    if (form !== 'classic' || document?.pythonOnly || document?.conditional) return false;
+    if (['settings', 'component', 'job_definition'].some((key) => keys.root.has(key))) return false;
+    context.need(type);
+    return type.state === 'absent';
+  });
+}
+
+function adviceFor({ keys }: Deployment): string {
+  const present = tuningKeys.filter((key) => keys.root.has(key));
+  if (present.length === 0) return 'add "type: model"';
+  const moved = `add "type: model" and move ${listed(present)} under "settings"`;
+  return keys.root.has('mini_batch_size') ? moved : `${moved}, which needs "mini_batch_size" as well (10 unless set)`;
+}
+
+function listed(keys: readonly string[]): string {
+  const quoted = keys.map((key) => `"${key}"`);
+  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;
+}
