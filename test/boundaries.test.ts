@@ -28,6 +28,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'project/model.ts',
     'project/facts.ts',
     'project/uses.ts',
+    'project/versions.ts',
     'project/violations.ts',
     'engine/rule.ts',
     'schemas/facts',

@@ -40,7 +40,7 @@ export async function loadReaders(planned: Plan): Promise<Readers> {
 
 /** Lints a repository: the same workspace, rules and configuration give the same result, byte for byte. */
 export function lint(workspace: Workspace, rules: readonly Rule[], config: Config, readers: Readers): Result {
-  const built = buildProject(workspace, config, readers.validators, compileGlobs(config.generated));
+  const built = buildProject(workspace, config, readers.validators, compileGlobs);
   const { problems, undecided, failures } = runRules(built.project, rules);
   const { findings, ignored } = settle(problems, { rules, config, comments: commentsOf(built), undecided, failures });
   return {

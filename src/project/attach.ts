@@ -1,20 +1,84 @@
 import type { KnownWorkspace } from '../config/config.ts';
+import type { FilePath } from '../text/location.ts';
+import type { Fact } from './facts.ts';
 import type { Deployment, Endpoint, Resolution, Workspace } from './model.ts';
+import { foundOrOutside } from './resolve.ts';
+import { nearestInScope } from './scope.ts';
+
+/** Compiles globs to a test of paths. */
+export type CompileGlobs = (globs: readonly string[]) => (path: FilePath) => boolean;
 
 /**
- * Which workspace batch assets go to: the only one that the repository declares, unless the configuration names one for the file.
- * Several declared workspaces leave it open.
+ * Which workspace batch assets go to: every one that the configuration names for the file, or else the only one that the repository declares.
+ * Several declared workspaces leave it open; so does a configuration that names workspaces for other files only.
  */
 export function attachWorkspaces(
   declared: readonly Workspace[],
   known: readonly KnownWorkspace[],
+  compile: CompileGlobs,
 ): (entity: Endpoint | Deployment) => Resolution<Workspace> {
+  if (known.length > 0) return attachKnown(declared, known, compile);
   const [only] = declared;
-  if (known.length > 0) return () => ({ state: 'outside', because: 'the configuration says which workspace is meant' });
   if (only && declared.length === 1) return () => ({ state: 'found', candidates: [only] });
   const because =
     declared.length === 0
       ? 'no workspace is declared in the repository'
       : 'several workspaces are declared and nothing says which one is meant';
   return () => ({ state: 'outside', because });
+}
+
+function attachKnown(declared: readonly Workspace[], known: readonly KnownWorkspace[], compile: CompileGlobs) {
+  const entries = known.map((entry) => ({
+    entry,
+    applies: entry.files.length === 0 ? () => true : compile(entry.files),
+  }));
+  const found = new Map<string, readonly Workspace[]>();
+  return ({ file }: Endpoint | Deployment): Resolution<Workspace> => {
+    const candidates = entries.flatMap(({ entry, applies }, index) => {
+      if (!applies(file)) return [];
+      const meant = nearestInScope(
+        declared.filter(({ name }) => isNamed(name, entry.name)),
+        file,
+      );
+      const key = JSON.stringify([index, ...meant.map((each) => each.file)]);
+      const workspaces = found.get(key) ?? workspacesOf(entry, meant);
+      found.set(key, workspaces);
+      return workspaces;
+    });
+    return foundOrOutside(candidates, 'the configuration names no workspace for this file');
+  };
+}
+
+/** The declared workspaces of the name, as the configuration completes them, or else the one it describes. */
+function workspacesOf(entry: KnownWorkspace, declared: readonly Workspace[]): readonly Workspace[] {
+  const { at, name } = entry;
+  if (declared.length > 0) {
+    return declared.map((each) => ({
+      ...each,
+      known: at,
+      customerManagedKey: entry.customerManagedKey === undefined ? each.customerManagedKey : keyOf(entry),
+    }));
+  }
+  return [
+    {
+      entity: 'workspace',
+      file: at.file,
+      header: at,
+      title: name,
+      name: { state: 'known', value: name, at },
+      known: at,
+      customerManagedKey: keyOf(entry),
+    },
+  ];
+}
+
+function keyOf({ customerManagedKey, name, at }: KnownWorkspace): Fact<true> {
+  if (customerManagedKey === undefined) {
+    return { state: 'unknown', at, because: `nothing says whether the workspace "${name}" has customer-managed keys` };
+  }
+  return customerManagedKey ? { state: 'known', value: true, at } : { state: 'absent', in: at };
+}
+
+function isNamed(name: Fact<string>, wanted: string): boolean {
+  return name.state === 'known' && name.value.toLowerCase() === wanted.toLowerCase();
 }

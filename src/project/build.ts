@@ -6,7 +6,7 @@ import type { Owner } from '../dialects/cli-yaml/values.ts';
 import type { Validators } from '../schema/validators.ts';
 import { compareLocations, type FilePath } from '../text/location.ts';
 import type { Workspace } from '../text/workspace.ts';
-import { attachWorkspaces } from './attach.ts';
+import { attachWorkspaces, type CompileGlobs } from './attach.ts';
 import { catalogueOf } from './catalogue.ts';
 import type { DeploymentDeclaration, EndpointDeclaration } from './declaration.ts';
 import { linkDeployment } from './deployment.ts';
@@ -14,6 +14,7 @@ import { checkDocument } from './documents.ts';
 import { knownValue } from './facts.ts';
 import { type Files, openFiles } from './files.ts';
 import { type Linking, newLinking } from './link.ts';
+import { linkCommands, noCommands } from './link-commands.ts';
 import { listingOf } from './listing.ts';
 import type { BrokenFile, Compute, Deployment, Endpoint, Project } from './model.ts';
 import { findOverrides, mayDeploy, type Overrides } from './overrides.ts';
@@ -31,23 +32,23 @@ export function isYamlFile(file: FilePath): boolean {
   return /\.ya?ml(\.(template|tmpl|tpl|j2|jinja2?|in|dist|example|sample))?$/i.test(file);
 }
 
-/** Reads and links everything the repository says about batch endpoints. `generated`: paths produced before deployment. */
+/** Reads and links everything the repository says about batch endpoints. */
 export function buildProject(
   workspace: Workspace,
   config: Config,
   validators: Validators,
-  generated: (path: FilePath) => boolean,
+  compile: CompileGlobs,
 ): BuiltProject {
   const files = openFiles(workspace);
   const yamlFiles = workspace.files.filter(isYamlFile);
   const found = findBatchFiles(files, yamlFiles);
   const none = found.deployments.length + found.endpoints.length === 0;
   const overrides = none ? findOverrides([]) : findOverrides(scannedTexts(workspace, files));
-  const listing = listingOf(workspace, generated);
+  const listing = listingOf(workspace, compile(config.generated));
   const linking = newLinking({ files, listing, catalogue: catalogueOf(files, yamlFiles), known: config.known });
   const deployments = found.deployments.map((each) => linkDeployment(linking, each, overrides));
   const endpoints = found.endpoints.map((each) => linkEndpoint(linking, each, overrides));
-  const project = assemble(linking, found, deployments, endpoints, overrides, validators, config);
+  const project = assemble(linking, found, deployments, endpoints, overrides, { validators, config, compile });
   return { project, files, batchFiles: found.batchFiles };
 }
 
@@ -68,6 +69,10 @@ function findBatchFiles(files: Files, yamlFiles: readonly FilePath[]): BatchFile
   const batchFiles = new Set<FilePath>();
   for (const file of yamlFiles) {
     const text = files.text(file);
+    if (text === undefined && hasBatchSchema(files.glance(file) ?? '')) {
+      files.need(file);
+      batchFiles.add(file);
+    }
     if (text === undefined || !mayBeBatch(text)) continue;
     const opened = files.yaml(file, hasBatchSchema(text));
     const kind = opened?.owner && recognise(opened.owner.map);
@@ -120,14 +125,19 @@ function linkEndpoint(linking: Linking, declaration: EndpointDeclaration, overri
   return endpoint;
 }
 
+interface Given {
+  readonly validators: Validators;
+  readonly config: Config;
+  readonly compile: CompileGlobs;
+}
+
 function assemble(
   linking: Linking,
   found: BatchFiles,
   deployments: readonly Deployment[],
   endpoints: readonly Endpoint[],
   overrides: Overrides,
-  validators: Validators,
-  config: Config,
+  { validators, config, compile }: Given,
 ): Project {
   const { catalogue, files } = linking;
   const environmentFiles = linking.paths.flatMap(({ role, use }) =>
@@ -151,7 +161,8 @@ function assemble(
     datastores: catalogue.datastores().map(({ source, ...datastore }) => datastore),
     components: [...linking.components.values()].flatMap((each) => each ?? []),
     workspaces,
-    workspaceOf: attachWorkspaces(workspaces, config.known.workspaces),
+    workspaceOf: attachWorkspaces(workspaces, config.known.workspaces, compile),
+    ...linkCommands(linking, noCommands, endpoints, deployments),
     usersOf: (entity) => users.get(entity) ?? [],
     documents: [...linking.documents].map(([source, owner]) => checkDocument(source, owner, validators, overrides)),
     paths: linking.paths,

@@ -19,6 +19,14 @@ import type {
 } from './declaration.ts';
 import type { Fact, Roster } from './facts.ts';
 import type { Files } from './files.ts';
+import {
+  completeCompute,
+  computeFromConfiguration,
+  environmentFromConfiguration,
+  knownCompute,
+  knownOfEnvironment,
+  knownPackages,
+} from './known.ts';
 import type { Listing } from './listing.ts';
 import type {
   AssetUse,
@@ -115,9 +123,12 @@ export function resolveEnvironment(
 ): Resolution<Environment> {
   if (text.inline) return { state: 'found', candidates: [linkEnvironment(linking, text.inline)] };
   if (text.reference.form === 'file') return environmentFile(linking, text, text.reference.path, owner);
-  const known = linking.known.environments.get(text.written);
+  const written = text.written.trim();
+  const known = linking.known.environments.get(written);
   const found = resolveReference(text.reference, text.at.file, linking.catalogue.environments(), 'environment');
-  if (known && found.state === 'outside') return { state: 'outside', because: 'the configuration lists its packages' };
+  if (known && found.state === 'outside') {
+    return { state: 'found', candidates: [environmentFromConfiguration(written, known)] };
+  }
   return mapResolution(found, (declaration) => linkEnvironment(linking, declaration));
 }
 
@@ -144,7 +155,12 @@ function linkEnvironment(linking: Linking, declaration: EnvironmentDeclaration):
   const { condaFile, buildPath, dockerfile, source, ...rest } = declaration;
   const entity: Entity = declaration;
   const prefix = declaration.inline ? 'environment.' : '';
-  const environment: Environment = { ...rest, condaFile: linkConda(linking, condaFile, entity, `${prefix}conda_file`) };
+  const known = knownOfEnvironment(linking.known, declaration);
+  const environment: Environment = {
+    ...rest,
+    condaFile: linkConda(linking, condaFile, entity, `${prefix}conda_file`),
+    ...(known ? { known: knownPackages(known) } : {}),
+  };
   linking.environments.set(declaration, environment);
   linking.documents.set(source, environment);
   const context = linkPath(linking, localOnly(buildPath), 'build context', entity, `${prefix}build.path`);
@@ -259,7 +275,11 @@ function mlmodelOf(linking: Linking, path: Fact<PathUse>, header: Location): Fac
   const opened = linking.files.yaml(file, false);
   const mlmodel = opened && readMlModel(opened);
   return mlmodel
-    ? { state: 'known', value: { ...mlmodel, packages: packagesBeside(linking, target, mlmodel.flavorsAt) }, at: path.at }
+    ? {
+        state: 'known',
+        value: { ...mlmodel, packages: packagesBeside(linking, target, mlmodel.flavorsAt) },
+        at: path.at,
+      }
     : { state: 'unknown', at: path.at, because: `"${file}" cannot be read` };
 }
 
@@ -276,13 +296,17 @@ function packagesBeside(linking: Linking, folder: FilePath, header: Location): F
 /** What a compute reference means. */
 export function resolveCompute(linking: Linking, text: AssetText<unknown>): Resolution<Compute> {
   const found = resolveReference(text.reference, text.at.file, linking.catalogue.computes(), 'compute cluster');
+  const known = knownCompute(linking.known, text.reference);
+  if (known && found.state === 'outside') {
+    return { state: 'found', candidates: [computeFromConfiguration(text.written.replace(/^azureml:/, ''), known)] };
+  }
   return mapResolution(found, (declaration) => linkCompute(linking, declaration));
 }
 
 function linkCompute(linking: Linking, declaration: ComputeDeclaration): Compute {
   const done = linking.computes.get(declaration);
   if (done) return done;
-  const { source, ...compute } = declaration;
+  const { source, ...compute } = completeCompute(declaration, linking.known);
   linking.computes.set(declaration, compute);
   linking.documents.set(source, compute);
   return compute;
