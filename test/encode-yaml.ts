@@ -21,7 +21,9 @@ function encodeScalar({ value }: YamlScalar): unknown {
 function effective(node: YamlMapping): Map<string, YamlPair> {
   const pairs = new Map<string, YamlPair>([...node.entries].map(([key, pair]) => [`"${key}`, pair]));
   for (const pair of allPairs(node)) {
-    if (pair.key.kind === 'scalar' && typeof pair.key.value !== 'string') pairs.set(name(pair.key), pair);
+    if (pair.key.kind !== 'scalar' || typeof pair.key.value === 'string') continue;
+    const first = pairs.get(name(pair.key)) ?? pair;
+    pairs.set(name(pair.key), { key: first.key, value: pair.value });
   }
   return pairs;
 }

@@ -1,38 +1,43 @@
 import type { Span } from '../text/location.ts';
 
+/** Names Python itself writes with double underscores: no placeholders. */
+const PYTHON_NAMES =
+  'init|main|file|name|pycache|all|doc|dict|version|path|author|future|builtins|class|call|enter|exit';
+
 /**
- * The ways tools write a value that is filled in later. Each is chosen to leave ordinary text alone:
- * a lone "$" or "$5", "a < b", an address "<me@example.org>", "100%", "__init__", "__pycache__" and "# {x}" are no templates.
+ * The ways tools write a value that is filled in later. Each leaves ordinary text alone: a lone "$" or "$5", "a < b", an address
+ * "<me@example.org>", "List<int>", "100%", "%Y%m%d", "__init__.py" and "# {x}" are no templates. Repetitions are bounded so that
+ * hostile text costs no more than its length.
  */
 const FORMS: readonly RegExp[] = [
   // Jinja, Helm, Mustache, GitHub and Azure ML expressions: {{ x }}, {{{ x }}}, ${{ x }}.
-  /\$?\{\{(?:[^{}]|\{[^{}]*\})*\}\}\}?/,
+  /\$?\{\{(?:[^{}]|\{[^{}]{0,200}\}){0,500}\}\}\}?/,
   // Jinja statements and comments: {% if x %}, {# note #}.
-  /\{%[^\n]*?%\}|\{#[^\n]*?#\}/,
+  /\{%[^\n]{0,500}?%\}|\{#[^\n]{0,500}?#\}/,
   // ERB, EJS and ASP: <%= x %>.
-  /<%[^\n]*?%>/,
-  // Azure Pipelines macros and shell substitution: $(name), $(command ...); and run-time expressions: $[ x ].
-  /\$\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\$\[[^\]\n]+\]/,
+  /<%[^\n]{0,500}?%>/,
+  // Azure Pipelines macros and shell substitution: $(name), $(command "x"); and run-time expressions: $[ x ].
+  /\$\((?:[^()\n]|\([^()\n]{0,200}\)){1,500}\)|\$\[[^\]\n]{1,500}\]/,
   // Shell, Terraform and envsubst: ${VAR}, ${VAR:-default}, ${var.x}.
-  /\$\{[A-Za-z_][^{}\n]*\}/,
+  /\$\{[A-Za-z_][^{}\n]{0,500}\}/,
   // PowerShell and shell variables: $env:VAR, $VAR.
   /\$env:[A-Za-z_]\w*|\$[A-Za-z_]\w*/,
   // Token replacement tasks: #{X}#, #{X}.
-  /#\{[^{}\n]+\}#?/,
-  // Double underscores round an upper-case name, or round one that is no Python name: __X__, __image.tag__.
-  /(?<!\w)__(?=[A-Z])[A-Z0-9]+(?:[_.-][A-Z0-9]+)*__(?!\w)/,
-  // Windows variables: %VAR%.
-  /%[A-Za-z_]\w*%/,
+  /#\{[^{}\n]{1,200}\}#?/,
+  // Double underscores round an identifier: __X__, __image.tag__.
+  new RegExp(`(?<!\\w)__(?!(?:${PYTHON_NAMES})__)(?=[A-Za-z])[A-Za-z0-9]+(?:[_.-][A-Za-z0-9]+){0,20}__(?!\\w)`),
+  // Windows variables: %VAR%. One letter is a date format.
+  /%[A-Za-z_]\w{1,100}%/,
   // At signs: @@X@@.
-  /@@[A-Za-z_][\w.-]*@@/,
+  /@@[A-Za-z_][\w.-]{0,100}@@/,
   // Words for the reader to replace: <placeholder>, <PLACEHOLDER_NAME>, <your workspace>.
-  /<[A-Za-z](?:[\w.-]|[ /](?=[\w(]))*>/,
+  /(?<!\w)<[A-Za-z](?:[\w.:-]|[ /](?=[\w(])){0,100}>|<[A-Z][A-Z0-9_-]{1,100}>/,
 ];
 
 const ANY_FORM = new RegExp(FORMS.map((form) => form.source).join('|'));
 
-/** A quick test that every form passes. */
-const HINT = /[$<%@]|\{\{|\{%|\{#|#\{|__/;
+/** Every template has one of these. */
+const HINT = /[$<%]|@@|\{\{|\{#|#\{|__/;
 
 /** The first place in a text that a tool or a person has still to fill in; undefined if the text is complete. */
 export function findTemplate(text: string): Span | undefined {
@@ -41,11 +46,11 @@ export function findTemplate(text: string): Span | undefined {
   return match ? { start: match.index, end: match.index + match[0].length } : undefined;
 }
 
-/** The places Azure ML fills in itself when a job runs: `${{inputs.x}}`, `${{parent.jobs.a.outputs.b}}`, `${{name}}`. */
+/** Scopes and names that Azure ML fills in: https://learn.microsoft.com/azure/machine-learning/reference-yaml-core-syntax#bindings-and-expressions */
 const AZURE =
-  /\$\{\{\s*(?:(?:parent|inputs|outputs|search_space|jobs|default_datastore|name|group)(?:\.[\w-]+)*)\s*\}\}/;
+  /\$\{\{\s{0,20}(?:inputs|outputs|parent|search_space|name|output_name|default_datastore)(?:\.[\w-]+|\[[^\]{}\n]{1,100}\]){0,20}\s{0,20}\}\}/;
 
-/** Whether a text has an expression that Azure ML itself fills in when a job runs. */
+/** Whether a text has an expression that Azure ML itself fills in when a job runs: `${{inputs.x}}`, `${{parent.jobs.a.outputs.b}}`, `${{name}}`. */
 export function isAzureExpression(text: string): boolean {
   return AZURE.test(text);
 }

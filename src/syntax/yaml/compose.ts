@@ -3,12 +3,12 @@ import { COLLECTION_STYLE, EVENT_ID, SCALAR_STYLE } from 'js-yaml';
 import type { Span } from '../../text/location.ts';
 import { type Composer, countAlias, countNode, fail, openComposer, spanOf } from './composer.ts';
 import type { Failure } from './failure.ts';
-import { nextIndicator, openGaps, pass, walk } from './gaps.ts';
+import { type Gaps, nextIndicator, openGaps, pass, walk } from './gaps.ts';
 import { buildMapping } from './mapping.ts';
 import type { YamlMapping, YamlNode, YamlPair, YamlSequence } from './node.ts';
 import { checkName, type Properties, propertiesStart, readProperties } from './properties.ts';
 import { emptyScalar, readScalar } from './scalar.ts';
-import { toOriginal } from './source.ts';
+import { type Source, toOriginal } from './source.ts';
 import { CORE } from './tags.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -27,10 +27,12 @@ export function compose({ source, events }: Tokens): Composition {
   const first = events[0];
   if (first?.type !== EVENT_ID.DOCUMENT) {
     const gaps = openGaps(source.parsed);
+    const failures = earlyEnd(source, gaps);
     walk(gaps, source.parsed.length);
-    return { root: undefined, failures: gaps.failures, comments: gaps.comments };
+    return { root: undefined, failures: [...failures, ...gaps.failures], comments: gaps.comments };
   }
   const composer = openComposer(source, events, first);
+  composer.failures.push(...earlyEnd(source, composer.gaps));
   const root = readNode(composer, 'root', false);
   composer.next++;
   refuseSecondDocument(composer);
@@ -43,6 +45,14 @@ export function compose({ source, events }: Tokens): Composition {
   const failures = [...composer.failures, ...composer.gaps.failures.map(original)];
   const comments = [...composer.gaps.comments.map(original), ...source.blanked];
   return { root, failures, comments: comments.sort((a, b) => a.start - b.start) };
+}
+
+/** PyYAML does not accept a document end "..." before any document. */
+function earlyEnd(source: Source, gaps: Gaps): Failure[] {
+  const offset = nextIndicator(gaps);
+  if (!/^\.\.\.(?:[ \t\r\n]|$)/.test(gaps.text.slice(offset, offset + 4))) return [];
+  const start = toOriginal(source, offset);
+  return [{ start, end: start + 3, message: 'No document before this "...". Remove the line.', fatal: true }];
 }
 
 function refuseSecondDocument(composer: Composer): void {
@@ -67,12 +77,27 @@ function readNode(composer: Composer, role: Role, inFlow: boolean): YamlNode {
     case EVENT_ID.MAPPING:
       return readMapping(composer, event, role === 'item' && inFlow);
     case EVENT_ID.SCALAR:
+      if (inFlow && startsWithQuestion(composer, event) && role !== 'value') return readAsked(composer, event, role);
       return isAbsent(event)
         ? emptyScalar(composer, composer.gaps.cursor)
         : readScalar(composer, event, role === 'key', inFlow);
     default:
       return emptyScalar(composer, composer.gaps.cursor);
   }
+}
+
+/** In brackets and braces, PyYAML takes a "?" at the start of plain text as the indicator of a key. */
+function startsWithQuestion({ gaps }: Composer, event: ScalarEvent): boolean {
+  return event.style === SCALAR_STYLE.PLAIN && gaps.text[event.valueStart] === '?';
+}
+
+function readAsked(composer: Composer, event: ScalarEvent, role: Role): YamlNode {
+  const start = event.valueStart;
+  const key = readScalar(composer, { ...event, valueStart: start + 1 }, true, true);
+  if (role === 'key') return key;
+  const { end } = key.span;
+  const pair = { key, value: emptyScalar(composer, composer.gaps.cursor) };
+  return buildMapping({ start: key.span.start - 1, end }, true, [pair], composer.merging);
 }
 
 function isAbsent(event: ScalarEvent): boolean {
@@ -188,9 +213,18 @@ function closeFlow({ gaps }: Composer, bracket: string): void {
 
 function checkKind(composer: Composer, properties: Properties, node: YamlNode, kinds: readonly string[]): void {
   const { tag } = properties;
-  if (tag === undefined || kinds.some((kind) => tag === CORE + kind)) return;
+  if (tag === undefined) return;
+  if ((tag === `${CORE}omap` || tag === `${CORE}pairs`) && node.kind === 'sequence') checkSinglePairs(composer, node);
+  if (kinds.some((kind) => tag === CORE + kind)) return;
   const what = node.kind === 'mapping' ? 'A mapping' : 'A list';
   composer.merging.report(node.span, `${what} cannot have the tag "${tag.replace(CORE, '!!')}". Remove the tag.`);
+}
+
+function checkSinglePairs(composer: Composer, node: YamlSequence): void {
+  for (const item of node.items) {
+    if (item.kind === 'mapping' && item.pairs.length === 1) continue;
+    composer.merging.report(item.span, 'An item of an ordered mapping must be one "key: value".');
+  }
 }
 
 function remember<T extends YamlNode>(composer: Composer, properties: Properties, node: T): T {

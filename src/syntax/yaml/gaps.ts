@@ -28,7 +28,10 @@ export function walk(gaps: Gaps, end: number): void {
     } else if (char === '\t') {
       refuseTab(gaps, offset);
     } else if (char === '%' && isLineStart(text, offset)) {
-      offset = directiveEnd(text, offset) - 1;
+      const stop = directiveEnd(text, offset);
+      const tab = text.slice(offset, stop).indexOf('\t');
+      if (tab >= 0) refuseTab(gaps, offset + tab);
+      offset = stop - 1;
     }
   }
   gaps.cursor = Math.max(gaps.cursor, end);

@@ -2,6 +2,7 @@ import type { Span } from '../../text/location.ts';
 import { compose } from './compose.ts';
 import { type Failure, Refusal, Stop } from './failure.ts';
 import { MAX_TEXT } from './guards.ts';
+import { maskTemplates } from './mask.ts';
 import type { YamlComment, YamlDocument, YamlError } from './node.ts';
 import { makeSource, type Source } from './source.ts';
 import { readTokens } from './tokens.ts';
@@ -12,7 +13,44 @@ const NON_PRINTABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u
 /** Reads a YAML text as `az ml` does (PyYAML 6.0.3 `safe_load`, YAML 1.1, one document). Never throws. */
 export function readYaml(text: string): YamlDocument {
   if (text.length > MAX_TEXT) return refuse(text, `it is longer than ${MAX_TEXT} characters`);
-  return attempt(text, makeSource(text));
+  const document = attempt(text, makeSource(text));
+  return document.errors.length === 0 ? document : readMasked(document);
+}
+
+/** Reads a text that fails again without its templates: what then reads well fails only because it is not rendered yet. */
+function readMasked(failed: YamlDocument): YamlDocument {
+  for (const lines of [false, true]) {
+    const { text, masks, conditional } = maskTemplates(failed.text, lines);
+    if (masks.length === 0) return failed;
+    const read = attempt(failed.text, makeSource(failed.text, text, masks));
+    if (sameError(read, failed)) return failed;
+    if (read.errors.length > 0) continue;
+    const masked = masks.filter(
+      (mask) => !read.comments.some(({ span }) => span.start <= mask.start && mask.end <= span.end),
+    );
+    return { ...read, masked, conditional, errors: [templateError(culprit(failed, masked))] };
+  }
+  return { ...failed, errors: [templateError(culprit(failed, maskTemplates(failed.text, true).masks))] };
+}
+
+/** The template to point at: the first on the line where reading failed, else the first of all. */
+function culprit(failed: YamlDocument, masks: readonly Span[]): Span {
+  const at = failed.errors[0]?.span ?? { start: 0, end: 0 };
+  const sameLine = (mask: Span): boolean => {
+    const between = failed.text.slice(Math.min(mask.start, at.start), Math.max(mask.end, at.start));
+    return !/[\r\n]/.test(between);
+  };
+  return masks.find(sameLine) ?? masks[0] ?? at;
+}
+
+/** Whether the first thing wrong is the same with and without templates, so that they are not the cause. */
+function sameError(masked: YamlDocument, plain: YamlDocument): boolean {
+  const [a, b] = [masked.errors[0], plain.errors[0]];
+  return a !== undefined && a.span.start === b?.span.start && a.message === b.message;
+}
+
+function templateError(span: Span): YamlError {
+  return { span, message: 'This template must be rendered before the file can be read as YAML.', template: true };
 }
 
 function attempt(text: string, source: Source): YamlDocument {

@@ -37,7 +37,7 @@ export function readScalar(composer: Composer, event: ScalarEvent, isKey: boolea
   return remember(
     composer,
     properties,
-    node(valueOf(composer, isKey && tag === `${CORE}value` ? `${CORE}str` : tag, text, place)),
+    node(knownValue(composer, isKey && tag === `${CORE}value` ? `${CORE}str` : tag, text, place)),
   );
 }
 
@@ -90,7 +90,7 @@ function tagOf(event: ScalarEvent, properties: Properties, text: string): string
   return event.style === SCALAR_STYLE.PLAIN || properties.tagged ? CORE + resolve(text) : `${CORE}str`;
 }
 
-function valueOf(composer: Composer, tag: string, text: string, place: Span): YamlValue {
+function knownValue(composer: Composer, tag: string, text: string, place: Span): YamlValue {
   const known = tag.startsWith(CORE) ? tag.slice(CORE.length) : undefined;
   const made =
     known === undefined
@@ -110,7 +110,7 @@ function check(composer: Composer, event: ScalarEvent, inFlow: boolean): void {
       fail(composer, start, end, 'Block text must be indented by at least one space. Indent it.', true);
     return;
   }
-  if (event.style === SCALAR_STYLE.DOUBLE_QUOTED) return checkCodes(composer, start, end);
+  if (event.style === SCALAR_STYLE.DOUBLE_QUOTED) checkCodes(composer, start, end);
   if (event.style !== SCALAR_STYLE.PLAIN) return;
   const tab = gaps.text.slice(start, end).indexOf('\t');
   if (tab >= 0) refuseTab(gaps, start + tab);
@@ -127,7 +127,7 @@ function check(composer: Composer, event: ScalarEvent, inFlow: boolean): void {
 
 function checkCodes(composer: Composer, start: number, end: number): void {
   const text = composer.gaps.text.slice(start, end);
-  for (const match of text.matchAll(/\\(?:U([\dA-Fa-f]{8})|[^])/g)) {
+  for (const match of text.matchAll(/\\(?:U([\dA-Fa-f]{8})|[\s\S])/g)) {
     if (match[1] === undefined || Number.parseInt(match[1], 16) <= 0x10ffff) continue;
     fail(
       composer,

@@ -24,7 +24,9 @@ const OTHER_LINE_ENDS = /[\u0085\u2028\u2029]/g;
 
 /** The source of a text; `masked` is the text with templates replaced by as many plain characters. */
 export function makeSource(text: string, masked: string = text, masks: readonly Span[] = []): Source {
-  const clean = (from: string): string => from.replace(OTHER_LINE_ENDS, '\n');
+  // After a CR, a LF would be the second half of the same line end.
+  const clean = (from: string): string =>
+    from.replace(OTHER_LINE_ENDS, (_, offset: number) => (from[offset - 1] === '\r' ? '\r' : '\n'));
   const parsed = clean(masked);
   return { parsed, shown: masked === text ? parsed : clean(text), paddings: [], masks, blanked: [] };
 }

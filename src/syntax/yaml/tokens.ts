@@ -51,9 +51,18 @@ function stopAt(source: Source, error: YAMLException): Stop {
 function repair(source: Source, error: YAMLException): Source | undefined {
   const at = error.mark?.position ?? 0;
   if (error.reason === 'deficient indentation') return indent(source, at);
+  const alias = aliasAsKey(source.parsed, at);
+  if (alias !== undefined) return pad(source, alias, 1);
   const before = source.parsed[at - 1] ?? ' ';
   if (source.parsed[at] !== '#' || !'"\']},[{'.includes(before)) return undefined;
   return blank(source, at, lineEnd(source.parsed, at));
+}
+
+/** The offset of the ":" of `*name: value` on the line of `at`: PyYAML ends the name there, the parser reads the ":" as part of it. */
+function aliasAsKey(text: string, at: number): number | undefined {
+  const start = lineStart(text, at);
+  const match = /^[ ]*(?:- +)*\*[0-9A-Za-z_-]+(?=:[ \r\n])/.exec(text.slice(start, lineEnd(text, at) + 1));
+  return match ? start + match[0].length : undefined;
 }
 
 /** Whitespace at the start of a continued line means nothing there, so any amount that satisfies the parser will do. */
