@@ -1,4 +1,5 @@
 import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
+import { placeOf } from '../../project/facts.ts';
 import type { Deployment, Environment } from '../../project/model.ts';
 
 /** Pairs of keys of which the client takes one only. */
@@ -42,14 +43,13 @@ function* namedSummary(deployment: Deployment, context: Context): Iterable<Probl
   const { outputAction: action, outputFileName: file } = deployment;
   if (action.state === 'absent' || file.state === 'absent') return;
   if (action.state === 'known' && action.value !== 'summary_only') return;
-  const decided = [context.need(action), context.need(file)].every((value) => value !== undefined);
-  if (!decided || action.state !== 'known' || file.state !== 'known' || file.value === '') return;
+  if (context.need(action) === undefined || !context.need(file) || file.state !== 'known') return;
   yield {
     at: file.key ?? file.at,
     message:
       '"output_file_name" cannot be set together with "output_action: summary_only", which writes no such file. Remove it, or use "append_row".',
     subject: { entity: deployment.entity, name: deployment.title, field: 'output_file_name' },
-    related: [{ at: action.at, message: 'The output action is set here.' }],
+    related: [{ at: placeOf(action), message: 'The output action is set here.' }],
   };
 }
 
@@ -71,14 +71,13 @@ function* twoInstanceCounts(deployment: Deployment, context: Context): Iterable<
 function* imageAndBuild(environment: Environment, users: readonly Deployment[], context: Context): Iterable<Problem> {
   const { image, build } = environment;
   if (image.state === 'absent' || build.state === 'absent') return;
-  const decided = [context.need(image), context.need(build)].every((value) => value !== undefined);
-  if (!decided || image.state !== 'known' || build.state !== 'known' || image.value === '') return;
+  if (!context.need(image) || !context.need(build) || build.state !== 'known') return;
   const others = users.filter(({ file }) => file !== environment.file);
   const uses = others.map(({ header, title }) => ({ at: header, message: `Batch deployment "${title}" uses it.` }));
   yield {
     at: build.key ?? build.at,
     message: 'An environment takes "image" or "build", not both. Remove one of them.',
     subject: { entity: environment.entity, name: environment.title, field: 'build' },
-    related: [{ at: image.key ?? image.at, message: 'The image is set here.' }, ...uses].slice(0, 5),
+    related: [{ at: placeOf(image), message: 'The image is set here.' }, ...uses].slice(0, 5),
   };
 }
