@@ -190,6 +190,7 @@ function hostileFiles(): Record<string, string> {
     'ten megabytes': 'key: value\n'.repeat(1_000_000),
     'two megabytes of keys': Array.from({ length: 130_000 }, (_, index) => `key${index}: v`).join('\n'),
     'alias bomb': bomb.join('\n'),
+    'fifty thousand templates': 'name: {{ x }}\n'.repeat(50_000),
     'deep nesting': `a: ${'['.repeat(100_000)}`,
     'a line of one megabyte': `name: ${'x'.repeat(1_000_000)}`,
     'many anchors': Array.from({ length: 50_000 }, (_, index) => `k${index}: &n${index} *n${index - 1}`).join('\n'),

@@ -5,6 +5,9 @@ import type { Content } from '../text/workspace.ts';
 /** Bytes of a file that is still read. */
 export const largestFile = 2_000_000;
 
+/** Bytes that are shown of a file that is not read. */
+const longestStart = 4096;
+
 // A link is not followed and a pipe not waited for; Windows has neither flag.
 const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
@@ -28,23 +31,33 @@ export const aLink: Content = { failure: 'content', because: 'it is a link' };
 function readOpen(file: number): Content {
   const entry = fstatSync(file);
   if (!entry.isFile()) return { failure: 'content', because: 'it is not a regular file' };
-  if (entry.size > largestFile) return { failure: 'content', because: 'it is larger than 2 MB' };
-  const bytes = Buffer.allocUnsafe(entry.size);
+  if (entry.size > largestFile) return unreadable('it is larger than 2 MB', readBytes(file, longestStart));
+  return decode(readBytes(file, entry.size));
+}
+
+/** The first bytes of an open file; fewer if it ends before. */
+function readBytes(file: number, most: number): Buffer {
+  const bytes = Buffer.allocUnsafe(most);
   let length = 0;
-  while (length < bytes.length) {
-    const count = readSync(file, bytes, length, bytes.length - length, null);
+  while (length < most) {
+    const count = readSync(file, bytes, length, most - length, null);
     if (count === 0) break;
     length += count;
   }
-  return decode(bytes.subarray(0, length));
+  return bytes.subarray(0, length);
 }
 
 function decode(bytes: Buffer): Content {
-  if (bytes.length >= 2 && ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))) {
-    return { failure: 'content', because: 'it is UTF-16 text; save it as UTF-8' };
-  }
-  if (!isUtf8(bytes)) return { failure: 'content', because: 'it is not UTF-8 text' };
+  const mark = bytes.toString('hex', 0, 2);
+  if (mark === 'fffe' || mark === 'feff') return unreadable('it is UTF-16 text; save it as UTF-8', bytes);
+  if (!isUtf8(bytes)) return unreadable('it is not UTF-8 text', bytes);
   return { text: bytes.toString('utf8') };
+}
+
+/** The zeros of UTF-16 are left out, so that English words show in either byte order. */
+function unreadable(because: string, bytes: Buffer): Content {
+  const start = bytes.toString('latin1', 0, longestStart).replaceAll('\0', '');
+  return { failure: 'content', because, start };
 }
 
 function isLinkRefusal(error: unknown): boolean {

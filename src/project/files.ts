@@ -6,6 +6,8 @@ import type { Workspace } from '../text/workspace.ts';
 export interface Files {
   /** The text of a listed file; undefined if it cannot be had. */
   text(file: FilePath): string | undefined;
+  /** The text of a listed file, or how it begins if it cannot be read; undefined if not even that is known. */
+  glance(file: FilePath): string | undefined;
   /** A YAML file, parsed. `needed`: a batch deployment depends on it, so that it may not fail silently. */
   yaml(file: FilePath, needed: boolean): OpenedYaml | undefined;
   /** Notes that a file matters: if it cannot be had, that is reported. */
@@ -22,7 +24,7 @@ const start = { start: 0, end: 0 };
 
 /** Opens the files of a workspace. */
 export function openFiles(workspace: Workspace): Files {
-  const texts = new Map<FilePath, { text?: string; because?: string; io?: boolean }>();
+  const texts = new Map<FilePath, { text?: string; start?: string | undefined; because?: string; io?: boolean }>();
   const documents = new Map<FilePath, OpenedYaml>();
   const needed = new Set<FilePath>();
 
@@ -32,7 +34,7 @@ export function openFiles(workspace: Workspace): Files {
       const content = workspace.read(file);
       known =
         content.text === undefined
-          ? { because: content.because, io: content.failure === 'io' }
+          ? { because: content.because, io: content.failure === 'io', start: content.start }
           : { text: content.text };
       texts.set(file, known);
     }
@@ -42,6 +44,7 @@ export function openFiles(workspace: Workspace): Files {
 
   return {
     text,
+    glance: (file) => read(file).text ?? read(file).start,
     need: (file) => needed.add(file),
     parsed: () => [...documents.values()],
     count: () => [...texts.values()].filter((each) => each.text !== undefined).length,

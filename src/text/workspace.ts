@@ -1,9 +1,17 @@
 import type { FilePath } from './location.ts';
 
-/** A file's text, or why it could not be had. `failure: 'io'` means the disk refused, `'content'` that the bytes are no text we read. */
+/**
+ * A file's text, or why it could not be had. `failure: 'io'` means the disk refused, `'content'` that the bytes are no text we read;
+ * `start` is then how the file begins, if that can be guessed, for a look at what the file is.
+ */
 export type Content =
   | { readonly text: string }
-  | { readonly text?: undefined; readonly failure: 'io' | 'content'; readonly because: string };
+  | {
+      readonly text?: undefined;
+      readonly failure: 'io' | 'content';
+      readonly because: string;
+      readonly start?: string;
+    };
 
 /** All that the core knows of a repository; the host decides where it comes from. */
 export interface Workspace {

@@ -107,9 +107,13 @@ test('says why a text cannot be had', async () => {
     'empty.yml': '',
   });
   const { read } = await workspaceOf(folder);
-  expect(read('utf16.yml')).toEqual({ failure: 'content', because: 'it is UTF-16 text; save it as UTF-8' });
-  expect(read('latin1.yml')).toEqual({ failure: 'content', because: 'it is not UTF-8 text' });
-  expect(read('large.yml')).toEqual({ failure: 'content', because: 'it is larger than 2 MB' });
+  expect(read('utf16.yml')).toEqual({
+    failure: 'content',
+    because: 'it is UTF-16 text; save it as UTF-8',
+    start: expect.stringContaining('a: 1'),
+  });
+  expect(read('latin1.yml')).toEqual({ failure: 'content', because: 'it is not UTF-8 text', start: 'name: caf\xe9\n' });
+  expect(read('large.yml')).toEqual({ failure: 'content', because: 'it is larger than 2 MB', start: 'a'.repeat(4096) });
   expect(read('fits.yml').text).toHaveLength(2_000_000);
   expect(read('mark.yml')).toEqual({ text: '\ufeffa: 1\n' });
   expect(read('empty.yml')).toEqual({ text: '' });
