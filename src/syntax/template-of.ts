@@ -1,6 +1,7 @@
 import type { Span } from '../text/location.ts';
 import { findTemplate } from './template.ts';
 import type { YamlDocument, YamlScalar } from './yaml/node.ts';
+import { firstOverlap } from './yaml/overlap.ts';
 
 /**
  * Where in the file a scalar still has to be filled in; undefined if its value is what it says. Offsets are of the document;
@@ -8,8 +9,8 @@ import type { YamlDocument, YamlScalar } from './yaml/node.ts';
  */
 export function templateOf(document: YamlDocument, node: YamlScalar): Span | undefined {
   const { start, end } = node.span;
-  const mask = document.masked.find((span) => span.start < end && start < span.end);
-  if (mask) return { start: Math.max(mask.start, start), end: Math.min(mask.end, end) };
+  const mask = firstOverlap(document.masked, node.span);
+  if (mask && start < end) return { start: Math.max(mask.start, start), end: Math.min(mask.end, end) };
   if (start === end) return hiddenAfter(document, end) ?? tokenComment(document.text, end);
   if (node.text === '') return undefined;
   const found = findTemplate(node.text);
@@ -21,7 +22,8 @@ export function templateOf(document: YamlDocument, node: YamlScalar): Span | und
 
 /** A template on lines of its own where a value is missing may render to that value. */
 function hiddenAfter(document: YamlDocument, from: number): Span | undefined {
-  return document.masked.find((mask) => mask.start >= from && document.text.slice(from, mask.start).trim() === '');
+  const next = from + document.text.slice(from, from + 1000).search(/\S/);
+  return next < from ? undefined : firstOverlap(document.masked, { start: next, end: next });
 }
 
 /** `name: #{X}#` reads as no value and a comment, but means a token to be replaced. */

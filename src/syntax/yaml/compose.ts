@@ -9,7 +9,6 @@ import type { YamlMapping, YamlNode, YamlPair, YamlSequence } from './node.ts';
 import { checkName, type Properties, propertiesStart, readProperties } from './properties.ts';
 import { emptyScalar, readScalar } from './scalar.ts';
 import { type Source, toOriginal } from './source.ts';
-import { CORE } from './tags.ts';
 import type { Tokens } from './tokens.ts';
 
 /** What the events of a file make. Failures are in no particular order; comments are spans from "#" in source order. */
@@ -214,10 +213,10 @@ function closeFlow({ gaps }: Composer, bracket: string): void {
 function checkKind(composer: Composer, properties: Properties, node: YamlNode, kinds: readonly string[]): void {
   const { tag } = properties;
   if (tag === undefined) return;
-  if ((tag === `${CORE}omap` || tag === `${CORE}pairs`) && node.kind === 'sequence') checkSinglePairs(composer, node);
-  if (kinds.some((kind) => tag === CORE + kind)) return;
+  if ((tag.core === 'omap' || tag.core === 'pairs') && node.kind === 'sequence') checkSinglePairs(composer, node);
+  if (kinds.some((kind) => tag.core === kind)) return;
   const what = node.kind === 'mapping' ? 'A mapping' : 'A list';
-  composer.merging.report(node.span, `${what} cannot have the tag "${tag.replace(CORE, '!!')}". Remove the tag.`);
+  composer.merging.report(node.span, `${what} cannot have the tag "${tag.written}". Remove the tag.`);
 }
 
 function checkSinglePairs(composer: Composer, node: YamlSequence): void {

@@ -18,3 +18,6 @@ export const MAX_PARSES = 100;
 
 /** How many characters the parser may read for one file, all its starts together. */
 export const MAX_PARSED = 20_000_000;
+
+/** How many errors of one file are told. */
+export const MAX_ERRORS = 100;

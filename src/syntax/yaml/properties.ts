@@ -6,11 +6,13 @@ import { readTag, type Tag } from './tags.ts';
 /** What stands before a value: its anchor and its tag. `end` is the offset after them, -1 if there are none. */
 export interface Properties {
   readonly anchor: string | undefined;
-  readonly tag: Tag;
+  readonly tag: Tag | undefined;
   /** True if a tag is written, even the non-specific "!". */
   readonly tagged: boolean;
   readonly end: number;
 }
+
+const NONE: Properties = { anchor: undefined, tag: undefined, tagged: false, end: -1 };
 
 type Carrier = ScalarEvent | SequenceEvent | MappingEvent;
 
@@ -22,6 +24,7 @@ export function propertiesStart(event: Carrier): number {
 
 /** Reads the anchor and the tag of a value and moves behind them. */
 export function readProperties(composer: Composer, event: Carrier): Properties {
+  if (event.anchorStart < 0 && event.tagStart < 0) return NONE;
   const { gaps } = composer;
   const parts = [
     { start: event.anchorStart - 1, end: event.anchorEnd, present: event.anchorStart >= 0 },

@@ -1,9 +1,10 @@
 import type { Span } from '../../text/location.ts';
 import { compose } from './compose.ts';
 import { type Failure, Refusal, Stop } from './failure.ts';
-import { MAX_TEXT } from './guards.ts';
+import { MAX_ERRORS, MAX_TEXT } from './guards.ts';
 import { maskTemplates } from './mask.ts';
 import type { YamlComment, YamlDocument, YamlError } from './node.ts';
+import { firstOverlap } from './overlap.ts';
 import { makeSource, type Source } from './source.ts';
 import { readTokens } from './tokens.ts';
 
@@ -25,9 +26,8 @@ function readMasked(failed: YamlDocument): YamlDocument {
     const read = attempt(failed.text, makeSource(failed.text, text, masks));
     if (sameError(read, failed)) return failed;
     if (read.errors.length > 0) continue;
-    const masked = masks.filter(
-      (mask) => !read.comments.some(({ span }) => span.start <= mask.start && mask.end <= span.end),
-    );
+    const comments = read.comments.map(({ span }) => span);
+    const masked = masks.filter((mask) => firstOverlap(comments, mask) === undefined);
     return { ...read, masked, conditional, errors: [templateError(culprit(failed, masked))] };
   }
   return { ...failed, errors: [templateError(culprit(failed, maskTemplates(failed.text, true).masks))] };
@@ -36,11 +36,9 @@ function readMasked(failed: YamlDocument): YamlDocument {
 /** The template to point at: the first on the line where reading failed, else the first of all. */
 function culprit(failed: YamlDocument, masks: readonly Span[]): Span {
   const at = failed.errors[0]?.span ?? { start: 0, end: 0 };
-  const sameLine = (mask: Span): boolean => {
-    const between = failed.text.slice(Math.min(mask.start, at.start), Math.max(mask.end, at.start));
-    return !/[\r\n]/.test(between);
-  };
-  return masks.find(sameLine) ?? masks[0] ?? at;
+  const before = /[^\r\n]*$/.exec(failed.text.slice(Math.max(0, at.start - 1000), at.start))?.[0].length ?? 0;
+  const after = /^[^\r\n]*/.exec(failed.text.slice(at.start, at.start + 1000))?.[0].length ?? 0;
+  return firstOverlap(masks, { start: at.start - before, end: at.start + after }) ?? masks[0] ?? at;
 }
 
 /** Whether the first thing wrong is the same with and without templates, so that they are not the cause. */
@@ -85,6 +83,7 @@ function checkPrintable(text: string): void {
 function errorsOf(failures: readonly Failure[]): YamlError[] {
   return failures
     .toSorted((a, b) => a.start - b.start)
+    .slice(0, MAX_ERRORS)
     .map(({ start, end, message }) => ({ span: { start, end }, message, template: false }));
 }
 

@@ -37,10 +37,14 @@ const PATTERNS: readonly Pattern[] = [
   { tag: 'value', starts: '=', pattern: /^=$/ },
 ];
 
+const LONGEST_WORD = 5;
+
 /** What a plain scalar is to PyYAML (YAML 1.1). */
 export function resolve(text: string): ScalarTag {
   if (text === '') return 'null';
   const first = text.charAt(0);
+  // Only "false" and shorter words mean something, so most words need no pattern.
+  if (text.length > LONGEST_WORD && /[A-Za-z]/.test(first)) return 'str';
   for (const { tag, starts, pattern } of PATTERNS) {
     if (starts.includes(first) && pattern.test(text)) return tag;
   }

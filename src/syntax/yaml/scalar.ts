@@ -5,10 +5,11 @@ import { type Composer, fail, spanOf } from './composer.ts';
 import { decode } from './decode.ts';
 import { lineEnd, nextIndicator, refuseTab, walk } from './gaps.ts';
 import type { YamlScalar, YamlValue } from './node.ts';
+import { firstOverlap } from './overlap.ts';
 import { type Properties, readProperties } from './properties.ts';
 import { resolve } from './resolve.ts';
-import { CORE } from './tags.ts';
-import { construct } from './values.ts';
+import type { Tag } from './tags.ts';
+import { type Constructed, construct } from './values.ts';
 
 const STYLES = {
   [SCALAR_STYLE.PLAIN]: 'plain',
@@ -24,21 +25,18 @@ export function readScalar(composer: Composer, event: ScalarEvent, isKey: boolea
   const place = event.valueStart < 0 ? emptyPlace(composer, properties) : locate(composer, event);
   if (event.valueStart >= 0) check(composer, event, inFlow);
   const span = spanOf(composer, place.start, place.end);
-  const masked = composer.source.masks.some((mask) => mask.start < span.end && span.start < mask.end);
+  const masked = span.end > span.start && firstOverlap(composer.source.masks, span) !== undefined;
   const text = decode(composer.source.shown, event);
   const node = (value: YamlValue): YamlScalar => ({ kind: 'scalar', span, style: STYLES[event.style], text, value });
   if (masked) return remember(composer, properties, node(text));
-  const tag = tagOf(event, properties, text);
-  if (isKey && tag === `${CORE}merge`) {
+  const kind = kindOf(event, properties, text);
+  if (isKey && kind === 'merge') {
     const merge = remember(composer, properties, node(text));
     composer.merges.add(merge);
     return merge;
   }
-  return remember(
-    composer,
-    properties,
-    node(knownValue(composer, isKey && tag === `${CORE}value` ? `${CORE}str` : tag, text, place)),
-  );
+  const value = valueOfKind(composer, isKey && kind === 'value' ? 'str' : kind, text, place);
+  return remember(composer, properties, node(value));
 }
 
 /** The null that stands for a value that is not written, at an offset of the parsed text. */
@@ -85,20 +83,24 @@ function headerLength(header: string): number {
   return /^[^ \t#]*/.exec(header)?.[0].length ?? 1;
 }
 
-function tagOf(event: ScalarEvent, properties: Properties, text: string): string {
-  if (properties.tag !== undefined) return properties.tag;
-  return event.style === SCALAR_STYLE.PLAIN || properties.tagged ? CORE + resolve(text) : `${CORE}str`;
+/** What a scalar is to be constructed as, or the tag that nothing can be constructed for. */
+function kindOf(event: ScalarEvent, properties: Properties, text: string): string | Tag {
+  if (properties.tag) return properties.tag.core ?? properties.tag;
+  return event.style === SCALAR_STYLE.PLAIN || properties.tagged ? resolve(text) : 'str';
 }
 
-function knownValue(composer: Composer, tag: string, text: string, place: Span): YamlValue {
-  const known = tag.startsWith(CORE) ? tag.slice(CORE.length) : undefined;
-  const made =
-    known === undefined
-      ? { problem: `The tag "${tag}" is not known to the YAML reader of Azure ML. Remove it, or quote the value.` }
-      : construct(known, text);
+function valueOfKind(composer: Composer, kind: string | Tag, text: string, place: Span): YamlValue {
+  if (kind === 'str') return text;
+  const made = typeof kind === 'string' ? construct(kind, text) : unknownTag(kind);
   if ('value' in made) return made.value;
   fail(composer, place.start, place.end, made.problem);
   return text;
+}
+
+function unknownTag(tag: Tag): Constructed {
+  return {
+    problem: `The tag "${tag.written}" is not known to the YAML reader of Azure ML. Remove it, or quote the value.`,
+  };
 }
 
 /** Refuses what PyYAML refuses in scalars and the parser lets through. */

@@ -1,9 +1,10 @@
 import type { Span } from '../../text/location.ts';
 
-/** Spaces that were put into the parsed text: `count` of them before offset `at` of the original text. */
-export interface Padding {
+/** Spaces that were put into the parsed text: `count` of them before offset `at` of the original text, after `before` others. */
+interface Padding {
   readonly at: number;
   readonly count: number;
+  readonly before: number;
 }
 
 /**
@@ -14,6 +15,7 @@ export interface Source {
   readonly parsed: string;
   readonly shown: string;
   readonly paddings: readonly Padding[];
+  /** Hidden templates in original offsets, ordered and disjoint. */
   readonly masks: readonly Span[];
   /** Comments that were blanked because only PyYAML accepts them where they stand, in original offsets. */
   readonly blanked: readonly Span[];
@@ -31,12 +33,24 @@ export function makeSource(text: string, masked: string = text, masks: readonly 
   return { parsed, shown: masked === text ? parsed : clean(text), paddings: [], masks, blanked: [] };
 }
 
-/** Puts `count` spaces before offset `at` of the parsed text. */
-export function pad(source: Source, at: number, count: number): Source {
-  const insert = (text: string): string => text.slice(0, at) + ' '.repeat(count) + text.slice(at);
-  const padding = { at: toOriginal(source, at), count };
-  const paddings = [...source.paddings, padding].sort((a, b) => a.at - b.at);
-  return { ...source, parsed: insert(source.parsed), shown: insert(source.shown), paddings };
+/** Puts `count` spaces before each of some ascending offsets of the parsed text. */
+export function pad(source: Source, offsets: readonly number[], count: number): Source {
+  const spaces = ' '.repeat(count);
+  const insert = (text: string): string => {
+    const starts = [0, ...offsets];
+    return starts.map((start, index) => text.slice(start, starts[index + 1])).join(spaces);
+  };
+  const added = offsets.map((offset) => ({ at: toOriginal(source, offset), count }));
+  let before = 0;
+  const paddings = [...source.paddings, ...added]
+    .sort((a, b) => a.at - b.at)
+    .map(({ at, count: own }) => {
+      const padding = { at, count: own, before };
+      before += own;
+      return padding;
+    });
+  const parsed = insert(source.parsed);
+  return { ...source, parsed, shown: source.shown === source.parsed ? parsed : insert(source.shown), paddings };
 }
 
 /** Replaces a comment of the parsed text by spaces and remembers it. */
@@ -48,12 +62,15 @@ export function blank(source: Source, start: number, end: number): Source {
 
 /** The original offset of an offset of the parsed text. An offset inside a padding is the place of the padding. */
 export function toOriginal(source: Source, offset: number): number {
-  let moved = 0;
-  for (const padding of source.paddings) {
-    const start = padding.at + moved;
-    if (offset <= start) break;
-    if (offset < start + padding.count) return padding.at;
-    moved += padding.count;
+  const { paddings } = source;
+  let low = 0;
+  let high = paddings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const padding = paddings[middle];
+    if (padding && padding.at + padding.before < offset) low = middle + 1;
+    else high = middle;
   }
-  return offset - moved;
+  const last = paddings[low - 1];
+  return last ? Math.max(last.at, offset - last.before - last.count) : offset;
 }

@@ -1,14 +1,22 @@
 import type { DocumentEvent } from 'js-yaml';
 
-/** What a tag means: undefined for the non-specific "!", else its full name. */
-export type Tag = string | undefined;
+/** A tag: `core` is its name after `tag:yaml.org,2002:`, undefined for all other tags; `written` is as people know it. */
+export interface Tag {
+  readonly core: string | undefined;
+  readonly written: string;
+}
 
 /** The prefix of all tags PyYAML's `safe_load` knows. */
-export const CORE = 'tag:yaml.org,2002:';
+const CORE = 'tag:yaml.org,2002:';
 
-/** The full name of a tag as written (`!!str`, `!<tag:...>`, `!mine`), with the handles the document declares. */
-export function readTag(written: string, document: DocumentEvent): Tag {
+/** Reads a tag (`!!str`, `!<tag:...>`, `!mine`) with the handles the document declares; undefined for the non-specific "!". */
+export function readTag(written: string, document: DocumentEvent): Tag | undefined {
   if (written === '!') return undefined;
+  const name = nameOf(written, document);
+  return { core: name.startsWith(CORE) ? name.slice(CORE.length) : undefined, written };
+}
+
+function nameOf(written: string, document: DocumentEvent): string {
   if (written.startsWith('!<')) return percentDecode(written.slice(2, -1));
   const handle = /^![0-9A-Za-z_-]*!/.exec(written)?.[0] ?? '!';
   return prefixOf(handle, document) + percentDecode(written.slice(handle.length));

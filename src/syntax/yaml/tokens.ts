@@ -52,7 +52,7 @@ function repair(source: Source, error: YAMLException): Source | undefined {
   const at = error.mark?.position ?? 0;
   if (error.reason === 'deficient indentation') return indent(source, at);
   const alias = aliasAsKey(source.parsed, at);
-  if (alias !== undefined) return pad(source, alias, 1);
+  if (alias !== undefined) return pad(source, [alias], 1);
   const before = source.parsed[at - 1] ?? ' ';
   if (source.parsed[at] !== '#' || !'"\']},[{'.includes(before)) return undefined;
   return blank(source, at, lineEnd(source.parsed, at));
@@ -68,15 +68,15 @@ function aliasAsKey(text: string, at: number): number | undefined {
 /** Whitespace at the start of a continued line means nothing there, so any amount that satisfies the parser will do. */
 function indent(source: Source, at: number): Source | undefined {
   const text = source.parsed;
-  const lines = [lineStart(text, at), ...laterLines(text, at)];
-  if (lines.some((start) => /^(?:---|\.\.\.)(?:[ \t\r\n]|$)/.test(text.slice(start, start + 4)))) return undefined;
+  const start = lineStart(text, at);
   const count = deepestColumn(text, at) + 1;
-  return lines.reduceRight((padded, start) => pad(padded, start, count), source);
+  const lines = [start, ...laterLines(text, at, openQuote(text.slice(0, start) + ' '.repeat(count)))];
+  const ends = lines.some((line) => /^(?:---|\.\.\.)(?:[ \t\r\n]|$)/.test(text.slice(line, line + 4)));
+  return ends ? undefined : pad(source, lines, count);
 }
 
 /** The starts of the lines after `at` that belong to the same quoted text, if `at` is inside one. */
-function laterLines(text: string, at: number): number[] {
-  const quote = openQuote(text.slice(0, at));
+function laterLines(text: string, at: number, quote: string | undefined): number[] {
   const starts: number[] = [];
   if (!quote) return starts;
   for (let offset = at; offset < text.length && text[offset] !== quote; offset++) {
@@ -86,8 +86,9 @@ function laterLines(text: string, at: number): number[] {
   return starts;
 }
 
-function openQuote(before: string): string | undefined {
-  const result = parse(before);
+/** The quote that is still open at the end of a text. */
+function openQuote(text: string): string | undefined {
+  const result = parse(text);
   if (!(result instanceof YAMLException)) return undefined;
   if (result.reason.endsWith('within a double quoted scalar')) return '"';
   return result.reason.endsWith('within a single quoted scalar') ? "'" : undefined;

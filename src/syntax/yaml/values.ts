@@ -39,6 +39,9 @@ function bool(text: string): Constructed {
 /** PyYAML needs Python's `int`, which refuses more decimal digits than this. */
 const MAX_DIGITS = 4300;
 
+/** A guard: sexagesimal numbers of more parts cost too much to add up. */
+const MAX_PARTS = 1000;
+
 function int(text: string): Constructed {
   const bare = text.replaceAll('_', '');
   const negative = bare.startsWith('-');
@@ -52,7 +55,11 @@ function magnitude(digits: string): bigint | undefined {
   if (/^0b[01]+$/.test(digits) || /^0x[0-9a-fA-F]+$/.test(digits)) return BigInt(digits);
   if (/^0[0-7]+$/.test(digits)) return BigInt(`0o${digits}`);
   const parts = digits.split(':');
-  if (digits.startsWith('0') || !parts.every((part) => /^\d+$/.test(part) && part.length <= MAX_DIGITS))
+  if (
+    parts.length > MAX_PARTS ||
+    digits.startsWith('0') ||
+    !parts.every((part) => /^\d+$/.test(part) && part.length <= MAX_DIGITS)
+  )
     return undefined;
   return parts.reduce((sum, part) => sum * 60n + BigInt(part), 0n);
 }
