@@ -16,6 +16,9 @@ interface Candidate {
   readonly instead?: readonly string[];
 }
 
+/** Of a document with more mistakes only the first are explained: a person repairs some and looks again. */
+const mostErrors = 1000;
+
 /**
  * What a schema says against a document, one violation a slip, sorted by place. Nothing is said at or below a value that
  * only a template knows, and nothing is called missing where a template may write it.
@@ -29,7 +32,7 @@ export function checkSchema(
   const validate = validators[name];
   const plain = plainOf(root);
   if (validate === undefined || plain === undefined || validate(plain)) return [];
-  const candidates = (validate.errors ?? []).flatMap((error) => candidateOf(error, root, name));
+  const candidates = (validate.errors ?? []).slice(0, mostErrors).flatMap((error) => candidateOf(error, root, name));
   return withoutEchoes(ofKnownForm(candidates, name))
     .filter((candidate) => isKnown(document, candidate))
     .map((candidate) => ({
