@@ -26,8 +26,8 @@ const FORMS: readonly RegExp[] = [
   /#\{[^{}\n]{1,200}\}#?/,
   // Double underscores round an identifier: __X__, __image.tag__.
   new RegExp(`(?<!\\w)__(?!(?:${PYTHON_NAMES})__)(?=[A-Za-z])[A-Za-z0-9]+(?:[_.-][A-Za-z0-9]+){0,20}__(?!\\w)`),
-  // Windows variables: %VAR%. One letter is a date format.
-  /%[A-Za-z_]\w{1,100}%/,
+  // Windows variables: %VAR%. "%d_%" and "%Y%" are parts of date formats.
+  /%[A-Za-z_][A-Za-z0-9]\w{0,100}%/,
   // At signs: @@X@@.
   /@@[A-Za-z_][\w.-]{0,100}@@/,
   // Words for the reader to replace: <placeholder>, <PLACEHOLDER_NAME>, <your workspace>.

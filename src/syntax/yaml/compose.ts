@@ -168,7 +168,9 @@ function readPair(composer: Composer, flow: boolean, explicit: boolean): YamlPai
   const colon = nextIndicator(gaps);
   const hasColon = pass(gaps, ':');
   if (!asked && hasColon) checkImplicitKey(composer, keyStart, colon);
-  return { key, value: readNode(composer, 'value', flow) };
+  const value = readNode(composer, 'value', flow);
+  if (!asked && value.kind === 'mapping' && !value.flow) checkOwnLine(composer, colon, value);
+  return { key, value };
 }
 
 /** Passes a "?" indicator that stands before the next event and is not part of it. */
@@ -198,6 +200,21 @@ function checkImplicitKey(composer: Composer, start: number, colon: number): voi
   if (text.length > 1024 && Array.from(text).length > 1024) {
     fail(composer, start, colon, 'A key can have at most 1,024 characters. Shorten it, or write "? " before it.', true);
   }
+}
+
+/** After `key:` a mapping starts on a line of its own, also if a tag or an anchor stands before it. */
+function checkOwnLine(composer: Composer, colon: number, value: YamlMapping): void {
+  const { start } = spanOf(composer, colon, colon);
+  if (
+    /[\r\n\u0085\u2028\u2029]/.test(composer.source.original.slice(start, value.span.start)) ||
+    value.span.start < start
+  )
+    return;
+  composer.failures.push({
+    ...value.span,
+    message: 'A second ": " on this line. Quote the value, or start a new line.',
+    fatal: true,
+  });
 }
 
 function atPop(composer: Composer): boolean {

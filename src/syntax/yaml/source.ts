@@ -12,6 +12,7 @@ interface Padding {
  * where `parsed` has masks. Both are the original text with `paddings` (ordered by offset) put in.
  */
 export interface Source {
+  readonly original: string;
   readonly parsed: string;
   readonly shown: string;
   readonly paddings: readonly Padding[];
@@ -30,7 +31,7 @@ export function makeSource(text: string, masked: string = text, masks: readonly 
   const clean = (from: string): string =>
     from.replace(OTHER_LINE_ENDS, (_, offset: number) => (from[offset - 1] === '\r' ? '\r' : '\n'));
   const parsed = clean(masked);
-  return { parsed, shown: masked === text ? parsed : clean(text), paddings: [], masks, blanked: [] };
+  return { original: text, parsed, shown: masked === text ? parsed : clean(text), paddings: [], masks, blanked: [] };
 }
 
 /** Puts `count` spaces before each of some ascending offsets of the parsed text. */
