@@ -26,10 +26,20 @@ function theirs(given: Case): unknown {
   return given.error === undefined ? normalize(given.value) : 'error';
 }
 
-test.each(cases.filter(({ known }) => known === undefined))('PyYAML agrees on $yaml', (given) => {
+/** Cases under a printable name. */
+function named(chosen: readonly Case[]): [name: string, given: Case][] {
+  return chosen.map((given) => [
+    JSON.stringify(given.yaml)
+      .replace(/[^ -~]/g, '?')
+      .slice(0, 80),
+    given,
+  ]);
+}
+
+test.each(named(cases.filter(({ known }) => known === undefined)))('PyYAML agrees on %s', (_, given) => {
   expect(ours(given.yaml)).toEqual(theirs(given));
 });
 
-test.each(cases.filter(({ known }) => known !== undefined))('$yaml is read otherwise, as listed', (given) => {
+test.each(named(cases.filter(({ known }) => known !== undefined)))('%s is read otherwise, as listed', (_, given) => {
   expect(ours(given.yaml)).not.toEqual(theirs(given));
 });
