@@ -1,0 +1,224 @@
+import { expect, test } from 'vitest';
+import { expectMarks, type RunOptions, run } from '../../../test/rules/marked.ts';
+import { defaultConfig, type KnownEnvironment } from '../../config/config.ts';
+import { missingAzuremlCore } from './rule.ts';
+
+const rules = [missingAzuremlCore];
+const head = `name: churn
+endpoint_name: e
+model: azureml:m:1
+compute: azureml:c
+code_configuration: {code: src, scoring_script: score.py}
+`;
+const image = 'mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest';
+const deployment = (conda = 'conda.yml', base = image) =>
+  `${head}environment:\n  image: ${base}\n  conda_file: ${conda}\n`;
+const lacking = 'dependencies:\n# <------------ missing-azureml-core\n  - python=3.11\n  - pip: [pandas]\n';
+const undecidedOf = (files: Record<string, string>, options: RunOptions = {}) =>
+  run(rules, files, options).undecided.map(({ at, because }) => `${at.file}: ${because}`);
+
+test('a conda file without it, once, with the deployments that use it', () => {
+  const { findings } = expectMarks(rules, {
+    'conda.yml': lacking,
+    'b.yml': deployment().replace('churn', 'second'),
+    'a.yml': deployment('./conda.yml'),
+  });
+  expect(findings.map(({ message }) => message)).toEqual([
+    'No package here brings "azureml-core". It is documented as required for batch deployments with a scoring script: without it the job ends in "No module named \'azureml\'". Add "azureml-core" to the "pip" list.',
+  ]);
+  expect(findings[0]?.related.map(({ at, message }) => `${at.file}: ${message}`)).toEqual([
+    'a.yml: The batch deployment "churn" uses it.',
+    'b.yml: The batch deployment "second" uses it.',
+  ]);
+  expect(findings[0]?.subjects).toEqual([{ entity: 'conda file', name: 'conda.yml', field: 'dependencies' }]);
+});
+
+test('packages with similar names are named', () => {
+  const { findings } = expectMarks(rules, {
+    'conda.yml': 'dependencies:\n# <------------ missing-azureml-core\n- pip: [mlflow, azureml-mlflow, azure-ai-ml]\n',
+    'd.yml': deployment(),
+  });
+  expect(findings[0]?.message).toContain(
+    'No package here brings "azureml-core"; "azure-ai-ml", "azureml-mlflow" do not.',
+  );
+});
+
+test('an inline conda mapping, an environment file, a registered environment that is defined here', () => {
+  const inline = `${head}environment:
+  image: ${image}
+  conda_file:
+    dependencies:
+#   ^^^^^^^^^^^^ missing-azureml-core
+      - python=3.11
+`;
+  expectMarks(rules, { 'd.yml': inline });
+  const environment = `name: scoring\nversion: 3\nimage: ${image}\nconda_file: conda.yml\n`;
+  expectMarks(rules, {
+    'd.yml': `${head}environment: file:env/environment.yml\n`,
+    'env/environment.yml': environment,
+    'env/conda.yml': lacking,
+  });
+  expectMarks(rules, {
+    'd.yml': `${head}environment: azureml:scoring:3\n`,
+    'env/environment.yml': environment,
+    'env/conda.yml': lacking,
+  });
+});
+
+test('a bare image alone', () => {
+  const { findings } = expectMarks(rules, {
+    'd.yml': `${head}environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+#        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-azureml-core
+`,
+  });
+  expect(findings[0]?.message).toBe(
+    'The image "mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest" does not bring "azureml-core", and nothing is added to it. It is documented as required for batch deployments with a scoring script: without it the job ends in "No module named \'azureml\'". Add a "conda_file" that lists it.',
+  );
+});
+
+test('two conda files', () => {
+  expectMarks(rules, {
+    'one/d.yml': deployment(),
+    'one/conda.yml': lacking,
+    'two/d.yml': deployment(),
+    'two/conda.yml': lacking,
+    'three/d.yml': deployment(),
+    'three/conda.yml': 'dependencies: [pip, {pip: [azureml-core]}]\n',
+  });
+});
+
+test.each([
+  ['itself', '- pip: [azureml-core==1.60.0]'],
+  ['in another spelling', '- pip: ["AzureML_Core"]'],
+  ['as a conda package', '- azureml-core'],
+  ['through azureml-defaults', '- pip: [azureml-defaults]'],
+  ['through an old azureml-mlflow', '- pip: ["azureml-mlflow<1.43"]'],
+  ['in a requirements file', '- pip: ["-r requirements.txt"]'],
+])('brought: %s', (_, list) => {
+  const { undecided } = expectMarks(rules, {
+    'd.yml': deployment(),
+    'conda.yml': `dependencies:\n${list}\n`,
+    'requirements.txt': '-r more.txt\npandas\n',
+    'more.txt': 'azureml-core[extra]>=1.5 # needed\n',
+  });
+  expect(undecided).toEqual([]);
+});
+
+test.each([
+  [
+    'a requirements file that is not here',
+    '- pip: ["-r other.txt"]',
+    'the requirements file "other.txt" cannot be read',
+  ],
+  [
+    'a wheel',
+    '- pip: [./wheels/own-1.0-py3-none-any.whl]',
+    'what "./wheels/own-1.0-py3-none-any.whl" brings is not in the repository',
+  ],
+  ['a template', '- pip: ["{{ packages }}"]', '"{{ packages }}" is filled in by a template'],
+  ['a package that may bring it', '- pip: [azureml-telemetry]', '"azureml-telemetry" may bring azureml-core'],
+])('open: %s', (_, list, because) => {
+  const files = { 'd.yml': deployment(), 'conda.yml': `dependencies:\n${list}\n` };
+  expectMarks(rules, files);
+  expect(undecidedOf(files)).toEqual([`conda.yml: ${because}`]);
+});
+
+test('open: what is not read', () => {
+  expect(undecidedOf({ 'd.yml': `${head}environment: azureml:elsewhere:1\n` })).toEqual([
+    'd.yml: the environment "elsewhere" is not defined in the repository',
+  ]);
+  expect(undecidedOf({ 'd.yml': deployment('missing.yml') })).toEqual([
+    'd.yml: the conda file "missing.yml" cannot be read',
+  ]);
+  expect(
+    undecidedOf({ 'd.yml': `${head}environment: {image: "own.azurecr.io/azureml/openmpi4.1.0-ubuntu22.04"}\n` }),
+  ).toEqual(['d.yml: what the image "own.azurecr.io/azureml/openmpi4.1.0-ubuntu22.04" brings is not known']);
+  expect(undecidedOf({ 'd.yml': `${head}environment: {image: "${'$'}{IMAGE}"}\n` })).toEqual([
+    'd.yml: "image" is filled in by a template',
+  ]);
+  expect(
+    undecidedOf({ 'd.yml': `${head}environment: {build: {path: docker}}\n`, 'docker/Dockerfile': 'FROM x\n' }),
+  ).toEqual(['d.yml: the packages of its build context are not read']);
+});
+
+test('silent where no scoring script runs in the environment', () => {
+  const files = {
+    'mlflow.yml': 'name: a\nendpoint_name: e\nmodel: azureml:m:1\ncompute: azureml:c\n',
+    'no-script.yml': `name: b\nendpoint_name: e\nmodel: azureml:m:1\ncompute: azureml:c\nenvironment: {image: "${image}", conda_file: conda.yml}\n`,
+    'without-environment.yml': head,
+    'pipeline.yml': 'name: p\nendpoint_name: e\ntype: pipeline\ncomponent: component.yml\n',
+    'component.yml': `name: c\ntype: pipeline\njobs:\n  one:\n    type: command\n    command: python x.py\n    environment: {image: "${image}", conda_file: conda.yml}\n`,
+    'conda.yml': 'dependencies: [python=3.11]\n',
+    'train/environment.yml': `name: training\nimage: ${image}\nconda_file: ../conda.yml\n`,
+  };
+  expect(expectMarks(rules, files).undecided).toEqual([]);
+});
+
+test('a command may give another environment', () => {
+  const files = {
+    'd.yml': deployment(),
+    'conda.yml': 'dependencies: [python=3.11]\n',
+    'deploy.sh': 'az ml batch-deployment create -f d.yml --set environment=azureml:other:1\n',
+  };
+  expectMarks(rules, files);
+  expect(undecidedOf(files)).toEqual([expect.stringContaining('may set "environment"')]);
+});
+
+test('environments of one name that disagree, and ones that agree', () => {
+  const reference = `${head}environment: azureml:scoring\n`;
+  const environment = (folder: string) => `name: scoring\nimage: ${image}\nconda_file: ${folder}.yml\n`;
+  const files = {
+    'd.yml': reference,
+    'env/a.environment.yml': environment('a'),
+    'env/a.yml': 'dependencies: [python=3.11]\n',
+    'env/b.environment.yml': environment('b'),
+    'env/b.yml': 'dependencies: [{pip: [azureml-core]}]\n',
+  };
+  expectMarks(rules, files);
+  expect(undecidedOf(files)).toEqual([
+    'd.yml: "azureml:scoring" may mean several environments, and one of them brings azureml-core',
+  ]);
+  expectMarks(rules, { ...files, 'env/a.yml': lacking, 'env/b.yml': lacking });
+});
+
+const known = (packages: readonly string[], complete: boolean): RunOptions => {
+  const at = { file: '.azureml-batch-lint.yml', span: { start: 0, end: 1 } };
+  const environments = new Map<string, KnownEnvironment>([['azureml:scoring:3', { packages, complete, at }]]);
+  return { config: { known: { ...defaultConfig.known, environments } } };
+};
+
+test('the configuration lists the packages of an environment', () => {
+  const open = { 'd.yml': `${head}environment: azureml:scoring:3\n` };
+  expect(expectMarks(rules, open, known(['azureml-core==1.60', 'pandas'], false)).undecided).toEqual([]);
+  expect(undecidedOf(open, known(['pandas'], false))).toEqual([
+    '.azureml-batch-lint.yml: the environment "azureml:scoring:3" is not defined in the repository',
+  ]);
+  const { findings } = expectMarks(
+    rules,
+    {
+      'd.yml': `${head}environment: azureml:scoring:3
+#            ^^^^^^^^^^^^^^^^^ missing-azureml-core
+`,
+    },
+    known(['pandas', 'azureml-mlflow'], true),
+  );
+  expect(findings[0]?.message).toContain(
+    'The environment of this deployment does not bring "azureml-core", as the configuration lists its packages; "azureml-mlflow" does not.',
+  );
+  expect(findings[0]?.subjects).toEqual([{ entity: 'batch deployment', name: 'churn', field: 'environment' }]);
+});
+
+test('the configuration completes an environment that is defined here', () => {
+  const files = {
+    'd.yml': `${head}environment: azureml:scoring:3\n`,
+    'environment.yml': 'name: scoring\nversion: 3\nimage: own.azurecr.io/scoring:3\n',
+  };
+  expect(expectMarks(rules, files, known(['azureml-core'], true)).undecided).toEqual([]);
+  const [finding] = run(rules, files, known(['pandas'], true)).findings;
+  expect(finding?.at.file).toBe('d.yml');
+  const read = { ...files, 'environment.yml': `name: scoring\nversion: 3\nimage: ${image}\nconda_file: conda.yml\n` };
+  expectMarks(rules, { ...read, 'conda.yml': lacking }, known(['pandas'], true));
+  expectMarks(rules, { ...read, 'conda.yml': 'dependencies: [python]\n' }, known(['azureml-core'], false));
+  expectMarks(rules, { ...read, 'conda.yml': 'dependencies: [azureml-core]\n' }, known(['pandas'], true));
+});
