@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { expectMarks, run } from '../../../test/rules/marked.ts';
+import { shortTimeout } from './rule.ts';
+
+const rules = [shortTimeout];
+const head = 'name: churn\nendpoint_name: e\nmodel: azureml:m:1\ncompute: azureml:c\n';
+const undecidedOf = (files: Record<string, string>) =>
+  run(rules, files).undecided.map(({ at, because }) => `${at.file}: ${because}`);
+
+test('a known timeout', () => {
+  const { findings } = expectMarks(rules, {
+    'd.yml': `${head}mini_batch_size: 64
+retry_settings:
+  max_retries: 3
+  timeout: 30
+#          ^^ short-timeout
+`,
+    'm.yml': `${head}type: model
+settings:
+  mini_batch_size: 50
+  retry_settings: {timeout: 5}
+#                           ^ short-timeout
+`,
+  });
+  expect(findings.map(({ message }) => message)).toEqual([
+    '64 files in 30 seconds is 0.47 s a file. Raise "timeout" in "retry_settings", or lower "mini_batch_size".',
+    '50 files in 5 seconds is 0.1 s a file. Raise "timeout" in "retry_settings", or lower "mini_batch_size".',
+  ]);
+  expect(findings.flatMap(({ subjects }) => subjects.map(({ field }) => field))).toEqual([
+    'retry_settings.timeout',
+    'settings.retry_settings.timeout',
+  ]);
+  expect(findings[0]?.related.map(({ message }) => message)).toEqual(['64 files a mini-batch.']);
+});
+
+test('the default timeout', () => {
+  const { findings } = expectMarks(rules, {
+    'd.yml': `${head}mini_batch_size: 100000
+#                ^^^^^^ short-timeout
+`,
+    'z.yml': `${head}mini_batch_size: "100"
+retry_settings: {timeout: 0}
+#                         ^ short-timeout
+`,
+  });
+  expect(findings.map(({ message }) => message)).toEqual([
+    '100000 files in 30 seconds is 0.0003 s a file: without a "timeout" a mini-batch has 30 seconds. Raise "timeout" in "retry_settings", or lower "mini_batch_size".',
+    '100 files in 30 seconds is 0.3 s a file: the client turns a "timeout" of 0 into 30. Raise "timeout" in "retry_settings", or lower "mini_batch_size".',
+  ]);
+});
+
+test('near misses', () => {
+  const { undecided } = expectMarks(rules, {
+    'default.yml': head,
+    'small.yml': `${head}mini_batch_size: 49\n`,
+    'long.yml': `${head}mini_batch_size: 500\nretry_settings: {timeout: 31}\n`,
+    'no-batch.yml': `${head}retry_settings: {timeout: 1}\n`,
+    'negative.yml': `${head}mini_batch_size: 500\nretry_settings: {timeout: -1}\n`,
+    'small-and-open.yml': `${head}mini_batch_size: 10\nretry_settings: {timeout: "\${T}"}\n`,
+    'long-and-open.yml': `${head}mini_batch_size: "\${N}"\nretry_settings: {timeout: 300}\n`,
+    'pipeline.yml':
+      'name: p\nendpoint_name: e\ntype: pipeline\ncomponent: azureml:c:1\nsettings: {mini_batch_size: 100}\n',
+  });
+  expect(undecided).toEqual([]);
+});
+
+test('unknown values', () => {
+  expect(undecidedOf({ 'd.yml': `${head}mini_batch_size: 100\nretry_settings: {timeout: "{{ t }}"}\n` })).toEqual([
+    'd.yml: "timeout" is filled in by a template',
+  ]);
+  expect(undecidedOf({ 'd.yml': `${head}mini_batch_size: \${N}\n` })).toEqual([
+    'd.yml: "mini_batch_size" is filled in by a template',
+  ]);
+  expect(
+    undecidedOf({
+      'd.yml': `${head}mini_batch_size: 100\n`,
+      'deploy.sh': 'az ml batch-deployment create -f d.yml --set retry_settings.timeout=300\n',
+    }),
+  ).toEqual([expect.stringContaining('may set "retry_settings.timeout"')]);
+});

@@ -1,0 +1,63 @@
+import { defineRule } from '../../engine/rule.ts';
+import type { Deployment, Fact } from '../../project/model.ts';
+
+/** Seconds that a mini-batch gets where nothing says it; the client turns 0 into it, too. */
+const defaultTimeout = 30;
+/** Files in a mini-batch from which the default time is doubtful. */
+const manyFiles = 50;
+
+/** The timeout is for a whole mini-batch: the larger it is, the less time a file has. */
+export const shortTimeout = defineRule({
+  id: 'short-timeout',
+  summary: 'A mini-batch of many files has little time.',
+  level: 'warning',
+  topic: 'documented limitations',
+  evidence: [
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints',
+      verified: '2026-11-22',
+    },
+    { kind: 'report', url: 'https://github.com/Azure/MachineLearningNotebooks/issues/1429', verified: '2026-11-22' },
+  ],
+  logs: [
+    'No progress update in [number] seconds. No progress update in this check. Wait [number] seconds since last update.',
+  ],
+  *check(project, context) {
+    for (const deployment of project.deployments) {
+      const { form, miniBatchSize, timeout } = deployment;
+      if (form === 'pipeline' || miniBatchSize.state === 'absent' || isLong(timeout) || isSmall(miniBatchSize))
+        continue;
+      const files = context.need(miniBatchSize);
+      const given = context.need(timeout);
+      if (files === undefined || timeout.state === 'unknown' || miniBatchSize.state !== 'known') continue;
+      const seconds = given || defaultTimeout;
+      const share = Number((seconds / files).toPrecision(2));
+      yield {
+        at: timeout.state === 'known' ? timeout.at : miniBatchSize.at,
+        message: `${files} files in ${seconds} seconds is ${share} s a file${given ? '' : `: ${origin(given)}`}. Raise "timeout" in "retry_settings", or lower "mini_batch_size".`,
+        subject: { entity: deployment.entity, name: deployment.title, field: fieldOf(deployment) },
+        related: timeout.state === 'known' ? [{ at: miniBatchSize.at, message: `${files} files a mini-batch.` }] : [],
+      };
+    }
+  },
+});
+
+/** Known to be more than the default, or negative, which another rule speaks of. */
+function isLong(timeout: Fact<number>): boolean {
+  return timeout.state === 'known' && (timeout.value > defaultTimeout || timeout.value < 0);
+}
+
+function isSmall(miniBatchSize: Fact<number>): boolean {
+  return miniBatchSize.state === 'known' && miniBatchSize.value < manyFiles;
+}
+
+function origin(given: number | undefined): string {
+  return given === 0
+    ? `the client turns a "timeout" of 0 into ${defaultTimeout}`
+    : `without a "timeout" a mini-batch has ${defaultTimeout} seconds`;
+}
+
+function fieldOf({ form, keys }: Deployment): string {
+  return `${form === 'model' && keys.settings ? 'settings.' : ''}retry_settings.timeout`;
+}
