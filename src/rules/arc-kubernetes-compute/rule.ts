@@ -1,0 +1,73 @@
+import { type Context, defineRule } from '../../engine/rule.ts';
+import type { AssetUse, Compute, Fact, Project } from '../../project/model.ts';
+import { usersAsRelated } from '../../project/uses.ts';
+
+/** Kubernetes clusters connected through Azure Arc are documented as unsupported; AKS clusters are fine. */
+export const arcKubernetesCompute = defineRule({
+  id: 'arc-kubernetes-compute',
+  summary: 'A batch deployment runs on a Kubernetes cluster connected through Azure Arc.',
+  level: 'error',
+  topic: 'documented limitations',
+  evidence: [
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints',
+      verified: '2026-11-22',
+    },
+  ],
+  *check(project, context) {
+    for (const { fact, subject, related } of computesIn(project)) {
+      const use = context.need(fact);
+      if (use?.resolved.state !== 'found') continue;
+      const { candidates } = use.resolved;
+      const arc = candidates.filter((compute) => isArc(compute, context));
+      const [first] = arc;
+      if (first === undefined) continue;
+      if (arc.length < candidates.length) {
+        context.undecided(use.at, `several computes could be meant by the name "${first.title}"`);
+        continue;
+      }
+      yield {
+        at: use.at,
+        message: `The compute "${first.title}" is a Kubernetes cluster connected through Azure Arc, and those are documented as unsupported for batch deployments. Use an AmlCompute cluster, or an AKS cluster attached as such.`,
+        subject,
+        related: [
+          ...arc.map(({ cluster, header }) => ({
+            at: cluster.state === 'known' ? cluster.at : header,
+            message: 'Said to be an Arc cluster here.',
+          })),
+          ...related,
+        ],
+      };
+    }
+  },
+});
+
+function isArc({ type, cluster }: Compute, context: Context): boolean {
+  const isKubernetes = type.state === 'absent' || context.need(type) === 'kubernetes';
+  return isKubernetes && context.need(cluster) === 'arc';
+}
+
+/** Every compute that batch deployments run on: their own, their default for steps, and those of the steps. */
+function computesIn(project: Project) {
+  const own = project.deployments.flatMap(({ entity, title: name, form, compute, defaultCompute }) =>
+    form === 'pipeline'
+      ? [placed(defaultCompute, { entity, name, field: 'settings.default_compute' })]
+      : [placed(compute, { entity, name, field: 'compute' })],
+  );
+  const ofSteps = project.components.flatMap((component) => {
+    const { entity, title: name, jobs } = component;
+    const related = usersAsRelated(project.usersOf(component));
+    const steps = jobs.state === 'known' ? jobs.value : [];
+    return steps.map((step) => placed(step.compute, { entity, name, field: `jobs.${step.name}.compute` }, related));
+  });
+  return [...own, ...ofSteps];
+}
+
+function placed(
+  fact: Fact<AssetUse<Compute>>,
+  subject: { readonly entity: string; readonly name: string; readonly field: string },
+  related: ReturnType<typeof usersAsRelated> = [],
+) {
+  return { fact, subject, related };
+}
