@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import { expectMarks, type RunOptions, run } from '../../../test/rules/marked.ts';
+import { defaultConfig, type KnownWorkspace } from '../../config/config.ts';
+import { customerManagedKeyWorkspace } from './rule.ts';
+
+const rules = [customerManagedKeyWorkspace];
+const endpoint = 'name: churn-batch\ndefaults: {deployment_name: churn}\n';
+const deployment = 'name: churn\nendpoint_name: churn-batch\nmodel: azureml:m:1\ncompute: azureml:c\n';
+const schema = '$schema: https://azuremlschemas.azureedge.net/latest/workspace.schema.json\n';
+const encrypted = (name = 'secure') => `${schema}name: ${name}
+customer_managed_key:
+# <-------------------- customer-managed-key-workspace
+  key_vault: /subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/v
+  key_uri: https://v.vault.azure.net/keys/k/1
+`;
+const unmarked = (name = 'secure') => encrypted(name).replace(/^#.*\n/m, '');
+const open = (name = 'open') => `${schema}name: ${name}\nhbi_workspace: true\n`;
+const undecidedOf = (files: Record<string, string>, options: RunOptions = {}) =>
+  run(rules, files, options).undecided.map(({ at, because }) => `${at.file}: ${because}`);
+const known = (...workspaces: readonly Omit<KnownWorkspace, 'at'>[]): RunOptions => {
+  const at = { file: '.azureml-batch-lint.yml', span: { start: 0, end: 1 } };
+  const all = workspaces.map((each) => ({ ...each, at }));
+  return { config: { known: { ...defaultConfig.known, workspaces: all } } };
+};
+
+test('the only workspace', () => {
+  const { findings } = expectMarks(rules, { 'e.yml': endpoint, 'd.yml': deployment, 'workspace.yml': encrypted() });
+  expect(findings[0]?.message).toBe(
+    'The workspace "secure" uses customer-managed keys, and batch endpoints are documented as unsupported there. Deploy to a workspace with Microsoft-managed keys.',
+  );
+  expect(findings[0]?.related.map(({ at, message }) => `${at.file}: ${message}`)).toEqual([
+    'd.yml: The batch deployment "churn" goes there.',
+    'e.yml: The batch endpoint "churn-batch" goes there.',
+  ]);
+});
+
+test('near misses', () => {
+  for (const workspace of [
+    open(),
+    `${schema}name: w\ncustomer_managed_key: {}\n`,
+    `${schema}name: w\nhbi_workspace: true\ntags: {customer_managed_key: "yes"}\n`,
+  ]) {
+    expect(expectMarks(rules, { 'e.yml': endpoint, 'workspace.yml': workspace }).undecided).toEqual([]);
+  }
+  expect(expectMarks(rules, { 'workspace.yml': unmarked() }).undecided).toEqual([]);
+  expect(expectMarks(rules, { 'e.yml': endpoint }).undecided).toEqual([]);
+  expect(expectMarks(rules, { 'e.yml': endpoint, 'a.yml': open('a'), 'b.yml': open('b') }).undecided).toEqual([]);
+});
+
+test('unknown values', () => {
+  const template = `${schema}name: w\ncustomer_managed_key: {key_vault: "{{ vault }}", key_uri: "{{ uri }}"}\n`;
+  expect(undecidedOf({ 'e.yml': endpoint, 'workspace.yml': template })).toEqual([
+    'workspace.yml: "key_uri" is filled in by a template',
+  ]);
+});
+
+test('two workspaces', () => {
+  const files = { 'e.yml': endpoint, 'a.yml': unmarked('a'), 'b.yml': open('b') };
+  expectMarks(rules, files);
+  expect(undecidedOf(files)).toEqual(['a.yml: several workspaces are declared and nothing says which one is meant']);
+  expectMarks(
+    rules,
+    { 'e.yml': endpoint, 'a.yml': encrypted('a'), 'b.yml': open('b') },
+    known({ name: 'A', files: [] }),
+  );
+  const other = expectMarks(rules, files, known({ name: 'b', files: [] }));
+  expect(other.undecided).toEqual([]);
+});
+
+test('the configuration says it of a workspace that is not declared', () => {
+  const settings = known(
+    { name: 'prod', files: ['prod/**'], customerManagedKey: true },
+    { name: 'dev', files: ['dev/**'], customerManagedKey: false },
+  );
+  const { findings, undecided } = expectMarks(
+    rules,
+    {
+      'prod/e.yml': `name: churn-batch
+# <----------------- customer-managed-key-workspace
+defaults: {deployment_name: churn}
+`,
+      'prod/f.yml': deployment,
+      'dev/e.yml': endpoint,
+      'test/e.yml': endpoint,
+    },
+    settings,
+  );
+  expect(findings[0]?.message).toContain('The workspace "prod", as the configuration says, uses customer-managed keys');
+  expect(findings[0]?.related.map(({ at }) => at.file)).toEqual(['prod/f.yml']);
+  expect(undecided).toEqual([]);
+});
+
+test('the configuration leaves it open, or contradicts itself', () => {
+  expect(undecidedOf({ 'e.yml': endpoint }, known({ name: 'w', files: [] }))).toEqual([
+    '.azureml-batch-lint.yml: nothing says whether the workspace "w" has customer-managed keys',
+  ]);
+  const both = known(
+    { name: 'a', files: [], customerManagedKey: true },
+    { name: 'b', files: [], customerManagedKey: false },
+  );
+  expectMarks(rules, { 'e.yml': endpoint }, both);
+  expect(undecidedOf({ 'e.yml': endpoint }, both)).toEqual([
+    'e.yml: one of the workspaces that may be meant has customer-managed keys, another has not',
+  ]);
+});
+
+test('the configuration knows better than a workspace file', () => {
+  const files = { 'e.yml': endpoint, 'workspace.yml': unmarked('w') };
+  expect(expectMarks(rules, files, known({ name: 'w', files: [], customerManagedKey: false })).undecided).toEqual([]);
+});

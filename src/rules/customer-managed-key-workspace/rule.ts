@@ -1,0 +1,70 @@
+import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
+import type { Deployment, Endpoint, Project, Workspace } from '../../project/model.ts';
+import { compareLocations } from '../../text/location.ts';
+
+type Asset = Endpoint | Deployment;
+
+const mostNamed = 5;
+
+/** Batch endpoints are documented as unsupported in workspaces that are encrypted with customer-managed keys. */
+export const customerManagedKeyWorkspace = defineRule({
+  id: 'customer-managed-key-workspace',
+  summary: 'Batch endpoints go to a workspace with customer-managed keys.',
+  level: 'error',
+  topic: 'documented limitations',
+  evidence: [
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints',
+      verified: '2026-11-22',
+    },
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-batch-endpoint',
+      verified: '2026-11-22',
+    },
+  ],
+  *check(project, context) {
+    const encrypted = new Map<Workspace, Asset[]>();
+    const assets = [...project.endpoints, ...project.deployments];
+    for (const asset of assets.sort((a, b) => compareLocations(a.header, b.header))) {
+      const workspace = encryptedWorkspaceOf(asset, project, context);
+      if (workspace) encrypted.set(workspace, [...(encrypted.get(workspace) ?? []), asset]);
+    }
+    for (const [workspace, goingThere] of encrypted) yield problemOf(workspace, goingThere);
+  },
+});
+
+/** The workspace that an asset goes to, if all that may be meant have customer-managed keys. */
+function encryptedWorkspaceOf(asset: Asset, project: Project, context: Context): Workspace | undefined {
+  const resolution = project.workspaceOf(asset);
+  if (resolution.state === 'outside') {
+    // Only a workspace that may be the wrong one is worth a word.
+    for (const { customerManagedKey } of project.workspaces) {
+      if (customerManagedKey.state !== 'absent') context.undecided(customerManagedKey.at, resolution.because);
+    }
+    return undefined;
+  }
+  const { candidates } = resolution;
+  const encrypted = candidates.filter(({ customerManagedKey }) => context.need(customerManagedKey));
+  const [first] = encrypted;
+  if (first === undefined || encrypted.length === candidates.length) return first;
+  context.undecided(asset.header, 'one of the workspaces that may be meant has customer-managed keys, another has not');
+  return undefined;
+}
+
+function problemOf(workspace: Workspace, assets: readonly Asset[]): Problem {
+  const { customerManagedKey: key, known, title } = workspace;
+  const [first] = assets;
+  const inConfiguration = key.state !== 'known' || key.at.file === known?.file;
+  const at = inConfiguration ? (first ?? workspace).header : (key.key ?? key.at);
+  const others = inConfiguration ? assets.slice(1) : assets;
+  return {
+    at,
+    message: `The workspace "${title}"${inConfiguration ? ', as the configuration says,' : ''} uses customer-managed keys, and batch endpoints are documented as unsupported there. Deploy to a workspace with Microsoft-managed keys.`,
+    subject: { entity: workspace.entity, name: title, field: 'customer_managed_key' },
+    related: others
+      .slice(0, mostNamed)
+      .map((asset) => ({ at: asset.header, message: `The ${asset.entity} "${asset.title}" goes there.` })),
+  };
+}
