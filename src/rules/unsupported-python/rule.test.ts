@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { expectMarks, run } from '../../../test/rules/marked.ts';
+import { unsupportedPython } from './rule.ts';
+
+const rules = [unsupportedPython];
+const deployment = `name: churn
+endpoint_name: e
+model: azureml:m:1
+compute: azureml:c
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04
+  conda_file: conda.yml
+`;
+const undecidedOf = (files: Record<string, string>) =>
+  run(rules, files).undecided.map(({ at, because }) => `${at.file}: ${because}`);
+const conda = (python: string, pip = 'pandas') => `dependencies:\n  - ${python}\n  - pip: [${pip}]\n`;
+
+test('too old', () => {
+  const { findings } = expectMarks(rules, {
+    'd.yml': deployment,
+    'conda.yml': `dependencies:
+  - python=3.7
+# <~~~~---------- unsupported-python
+`,
+  });
+  expect(findings[0]?.message).toBe(
+    '"python=3.7" is before 3.8, and gets no fixes and no new packages any more. Use Python 3.10, 3.11, 3.12.',
+  );
+  expect(findings[0]?.related.map(({ at }) => at.file)).toEqual(['d.yml']);
+});
+
+test('too new for a package', () => {
+  const { findings } = expectMarks(rules, {
+    'd.yml': deployment,
+    'conda.yml': `dependencies:
+  - python>=3.14
+# <~~~~------------ unsupported-python
+  - pip: [azureml-core, azureml-dataset-runtime, azureml-defaults]
+`,
+  });
+  expect(findings[0]?.message).toBe(
+    '"python>=3.14" is too new for "azureml-dataset-runtime" (and 1 more packages here): no current release of it installs on Python 3.14 or later. Use Python 3.10, 3.11, 3.12.',
+  );
+  expect(findings[0]?.related.map(({ message }) => message)).toEqual([
+    '"azureml-dataset-runtime" is listed here.',
+    '"azureml-defaults" is listed here.',
+    'The batch deployment "churn" uses it.',
+  ]);
+});
+
+test('two conda files, each for itself', () => {
+  const marked = 'dependencies:\n  - python=3.6.13\n# <~~~~------------- unsupported-python\n';
+  expectMarks(rules, {
+    'dev/d.yml': deployment,
+    'dev/conda.yml': marked,
+    'prod/d.yml': deployment,
+    'prod/conda.yml': conda('python=3.11'),
+    'test/d.yml': deployment,
+    'test/conda.yml': marked,
+  });
+});
+
+test.each([
+  conda('python=3.8'),
+  conda('python=3.11'),
+  conda('python=3'),
+  conda('python'),
+  conda('python>=3.6'),
+  conda('python>=3.7,<3.12'),
+  conda('python=3.13', 'azureml-core, azureml-dataset-runtime'),
+  conda('python=3.14', 'azureml-core'),
+  conda('python=3.14', '"azureml-defaults; python_version < \'3.13\'"'),
+  conda('python=3.11', 'azureml-sdk'),
+  conda('pip'),
+  'dependencies: [python=3.7, python=3.11]\n',
+  'dependencies: [{pip: ["python==3.6"]}]\n',
+])('silent: %j', (text) => {
+  expect(expectMarks(rules, { 'd.yml': deployment, 'conda.yml': text }).undecided).toEqual([]);
+});
+
+test('silent where no batch deployment uses the conda file', () => {
+  expectMarks(rules, {
+    'd.yml': deployment,
+    'conda.yml': conda('python=3.11'),
+    'model/conda.yaml': conda('python=3.6'),
+  });
+});
+
+test('unknown values', () => {
+  expect(undecidedOf({ 'd.yml': deployment, 'conda.yml': conda('{{ python }}') })).toEqual([
+    'conda.yml: "{{ python }}" is filled in by a template',
+  ]);
+  expect(undecidedOf({ 'd.yml': deployment, 'conda.yml': conda('python={{ version }}') })).toEqual([
+    'conda.yml: which versions "python={{ version }}" admits is not known',
+  ]);
+  expect(
+    undecidedOf({
+      'd.yml': deployment,
+      'conda.yml': conda('python=3.6'),
+      'deploy.sh': 'az ml batch-deployment create -f d.yml --set environment=azureml:x:1\n',
+    }),
+  ).toEqual([expect.stringContaining('may set "environment"')]);
+});

@@ -1,0 +1,75 @@
+import facts from '../../../schemas/facts/python-support.json' with { type: 'json' };
+import { type Context, defineRule } from '../../engine/rule.ts';
+import type { CondaFile, Package } from '../../project/model.ts';
+import { usersAsRelated } from '../../project/uses.ts';
+import { isAtLeast, isBelow } from '../../project/versions.ts';
+
+const tooNew = new Map(facts.tooNew.map(({ name, from }) => [name, from]));
+
+/** Pythons that have no support any more, or for which packages of Azure ML have no release yet. */
+export const unsupportedPython = defineRule({
+  id: 'unsupported-python',
+  summary: 'A conda environment asks for a Python that Azure ML or its packages do not support.',
+  level: 'warning',
+  topic: 'environment',
+  evidence: [
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-environments',
+      verified: '2026-11-22',
+    },
+    { kind: 'report', url: 'https://github.com/Azure/azure-sdk-for-python/issues/30015', verified: '2026-11-22' },
+  ],
+  logs: ['ResolvePackageNotFound', 'ERROR: No matching distribution found for azureml-dataset-runtime'],
+  *check(project, context) {
+    for (const { environment } of project.deployments) context.need(environment);
+    for (const conda of project.condaFiles) {
+      const pythons = conda.packages.items.filter(({ name, manager }) => name === 'python' && manager === 'conda');
+      if (pythons.length === 0) noteHidden(conda, context);
+      for (const each of pythons) noteUnclear(each, context);
+      const [python] = pythons;
+      const slip = python && slipOf(pythons, conda);
+      if (python === undefined || slip === undefined) continue;
+      const users = project.usersOf(conda).filter(({ file }) => file !== python.at.file);
+      yield {
+        at: python.at,
+        message: `"python${python.specifier}" ${slip.problem} Use Python ${facts.recommended.join(', ')}.`,
+        subject: { entity: 'conda file', name: conda.file, field: 'dependencies' },
+        related: [
+          ...slip.packages.map(({ at, name }) => ({ at, message: `"${name}" is listed here.` })),
+          ...usersAsRelated(users),
+        ],
+      };
+    }
+  },
+});
+
+/** What is wrong with all the Pythons asked for. */
+function slipOf(pythons: readonly Package[], { packages }: CondaFile) {
+  const { version } = facts.tooOldBelow;
+  if (pythons.every((python) => isBelow(python, version))) {
+    return { problem: `is before ${version}, and gets no fixes and no new packages any more.`, packages: [] };
+  }
+  const hindered = packages.items.filter(({ name, marker }) => {
+    const from = marker === undefined ? tooNew.get(name) : undefined;
+    return from !== undefined && pythons.every((python) => isAtLeast(python, from));
+  });
+  const [first] = hindered;
+  if (first === undefined) return undefined;
+  const more = hindered.length > 1 ? ` (and ${hindered.length - 1} more packages here)` : '';
+  return {
+    problem: `is too new for "${first.name}"${more}: no current release of it installs on Python ${tooNew.get(first.name)} or later.`,
+    packages: hindered.slice(0, 5),
+  };
+}
+
+function noteUnclear(python: Package, context: Context): void {
+  if (isBelow(python, facts.tooOldBelow.version) !== undefined) return;
+  context.undecided(python.at, `which versions "python${python.specifier}" admits is not known`);
+}
+
+/** A template may stand where Python is asked for. */
+function noteHidden({ file, packages }: CondaFile, context: Context): void {
+  const gap = packages.gaps.find(({ at }) => at.file === file);
+  if (gap) context.undecided(gap.at, gap.because);
+}
