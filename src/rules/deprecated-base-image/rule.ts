@@ -1,0 +1,55 @@
+import facts from '../../../schemas/facts/deprecated-images.json' with { type: 'json' };
+import { defineRule } from '../../engine/rule.ts';
+import { usersAsRelated } from '../../project/uses.ts';
+
+/** Old base images of Azure ML get no patches, and environments on them stop building. */
+export const deprecatedBaseImage = defineRule({
+  id: 'deprecated-base-image',
+  summary: 'An environment stands on a base image that is no longer maintained.',
+  level: 'warning',
+  topic: 'environment',
+  evidence: [
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-environments',
+      verified: '2026-11-22',
+    },
+    { kind: 'report', url: 'https://github.com/Azure/azureml-examples/pull/3980', verified: '2026-11-22' },
+  ],
+  logs: ['Base image is deprecated'],
+  *check(project, context) {
+    for (const { environment } of project.deployments) context.need(environment);
+    for (const environment of project.environments) {
+      const { image } = environment;
+      const written = context.need(image);
+      const reason = written === undefined ? undefined : reasonOf(written);
+      if (written === undefined || reason === undefined || image.state !== 'known') continue;
+      yield {
+        at: image.at,
+        message: `The base image "${written}" is deprecated (${reason}): it gets no security patches. Maintained are ${successors(written)}.`,
+        subject: { entity: environment.entity, name: environment.title, field: 'image' },
+        related: environment.inline ? [] : usersAsRelated(project.usersOf(environment)),
+      };
+    }
+  },
+});
+
+/** Why an image is deprecated; mirrors in other registries keep its name. */
+function reasonOf(written: string): string | undefined {
+  const [, before = '', name] = /^(.*?)(?:^|\/)azureml\/(.+)$/.exec(written.trim().toLowerCase()) ?? [];
+  if (name === undefined) return undefined;
+  const isMicrosoft = before === 'mcr.microsoft.com';
+  const rows: readonly { readonly pattern: string; readonly reason: string; readonly microsoftOnly?: boolean }[] =
+    facts.images;
+  return rows.find(
+    ({ pattern, microsoftOnly }) => (isMicrosoft || !microsoftOnly) && new RegExp(`^(?:${pattern})$`).test(name),
+  )?.reason;
+}
+
+function successors(written: string): string {
+  const wantsCuda = /cuda|gpu/i.test(written);
+  return facts.supported
+    .filter((image) => image.includes('cuda') === wantsCuda)
+    .map((image) => `"mcr.microsoft.com/azureml/${image}"`)
+    .join(', ');
+}
