@@ -1,5 +1,8 @@
 import type { FilePath, Location } from '../text/location.ts';
+import type { Commands } from './command.ts';
+import type { DefaultAssignment } from './defaults.ts';
 import type { Absent, Fact, Known, Roster, Unknown } from './facts.ts';
+import type { Invocation } from './invocation.ts';
 import type { Reference } from './reference.ts';
 
 export type { Absent, Fact, Known, Reference, Roster, Unknown };
@@ -320,6 +323,15 @@ export interface Project {
   workspaceOf(entity: Endpoint | Deployment): Resolution<Workspace>;
   /** The deployments that use an environment, model, compute or component defined here. */
   usersOf(entity: Entity | CondaFile): readonly Deployment[];
+  /** What commands and calls say, as written. */
+  readonly commands: Commands;
+  readonly invocations: readonly Invocation[];
+  /** What sets default deployments besides the endpoints' own YAML; a gap is a text or route that may set one. */
+  readonly defaults: Roster<DefaultAssignment>;
+  /** The deployments that go to an endpoint. */
+  deploymentsOf(endpoint: Endpoint): Roster<Deployment>;
+  /** The batch endpoint that a name means at a place, in the nearest scope; nothing if it is not declared here. */
+  endpointNamed(name: string, from: FilePath): Resolution<Endpoint>;
   readonly documents: readonly SourceDocument[];
   readonly paths: readonly NamedPath[];
   readonly references: readonly NamedReference[];

@@ -31,7 +31,8 @@ export function checkSchema(
 ): readonly Violation[] {
   const validate = validators[name];
   const plain = plainOf(root);
-  if (validate === undefined || plain === undefined || validate(plain)) return [];
+  if (validate === undefined) throw new Error(`The schema "${name}" was not loaded.`);
+  if (plain === undefined || validate(plain)) return [];
   const candidates = (validate.errors ?? []).slice(0, mostErrors).flatMap((error) => candidateOf(error, root, name));
   return withoutEchoes(ofKnownForm(candidates, name))
     .filter((candidate) => isKnown(document, candidate))

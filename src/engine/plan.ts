@@ -1,0 +1,64 @@
+import { hasBatchSchema, mayBeBatch } from '../dialects/cli-yaml/recognise.ts';
+import { isYamlFile } from '../project/build.ts';
+import { loadValidators, type Validators } from '../schema/validators.ts';
+import { type SchemaName, schemaNames } from '../schema/violation.ts';
+import type { FilePath } from '../text/location.ts';
+import type { Workspace } from '../text/workspace.ts';
+
+/** Which readers a repository needs. */
+export interface Plan {
+  /** Files that look like batch endpoints or deployments; none: nothing needs to be read. */
+  readonly candidates: readonly FilePath[];
+  readonly schemas: readonly SchemaName[];
+}
+
+/** What is loaded before the synchronous run. */
+export interface Readers {
+  readonly validators: Validators;
+}
+
+/** Finds out, by a look at the text, which readers a repository needs: never too few, sometimes too many. */
+export function plan(workspace: Workspace): Plan {
+  const candidates: FilePath[] = [];
+  const schemas = new Set<SchemaName>();
+  for (const file of workspace.files) {
+    if (!isYamlFile(file)) continue;
+    const text = workspace.read(file).text;
+    if (text === undefined) continue;
+    if (mayBeBatch(text) || hasBatchSchema(text)) {
+      candidates.push(file);
+      for (const name of schemasOfCandidate(text)) schemas.add(name);
+    }
+    for (const [name, words] of assetWords) if (words.test(text)) schemas.add(name);
+  }
+  return { candidates, schemas: candidates.length === 0 ? [] : schemaNames.filter((name) => schemas.has(name)) };
+}
+
+/** The documents that deployments lead to, by words without which a file is none of the kind. */
+const assetWords: readonly (readonly [SchemaName, RegExp])[] = [
+  ['compute-amlcompute', /amlcompute/i],
+  ['compute-kubernetes', /kubernetes/i],
+  ['model', /(mlflow|custom|triton)_model|model\.schema/i],
+];
+
+/** Escapes, anchors, tags and merges can hide a word from the patterns below. */
+const hidesWords = /\\|(^|[\s[{,])[&*!]\S|<</;
+
+function schemasOfCandidate(text: string): readonly SchemaName[] {
+  if (hidesWords.test(text)) return schemaNames;
+  const names: SchemaName[] = ['batch-endpoint'];
+  if (/type["']?\s*:\s*["']?model\b/i.test(text)) names.push('batch-deployment-model');
+  if (/type["']?\s*:\s*["']?pipeline\b/i.test(text)) names.push('batch-deployment-pipeline');
+  if (!/^["']?type["']?[ \t]*:[ \t]*["']?(model|pipeline)["']?[ \t]*(#.*)?\r?$/im.test(text)) {
+    names.push('batch-deployment-classic');
+  }
+  if (/component["']?\s*:/.test(text)) names.push('pipeline-component');
+  if (/environment["']?[ \t]*:[ \t]*[^\s#{]/.test(text)) names.push('environment');
+  if (/conda_file|environment/.test(text)) names.push('conda');
+  return names;
+}
+
+/** Loads the readers of a plan. */
+export async function loadReaders(planned: Plan): Promise<Readers> {
+  return { validators: await loadValidators(planned.schemas) };
+}
