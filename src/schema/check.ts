@@ -33,8 +33,9 @@ export function checkSchema(
   const plain = plainOf(root);
   if (validate === undefined) throw new Error(`The schema "${name}" was not loaded.`);
   if (plain === undefined || validate(plain)) return [];
-  const candidates = (validate.errors ?? []).slice(0, mostErrors).flatMap((error) => candidateOf(error, root, name));
-  return withoutEchoes(ofKnownForm(candidates, name))
+  const errors = validate.errors ?? [];
+  const candidates = errors.slice(0, mostErrors).flatMap((error) => candidateOf(error, root, name));
+  const violations = withoutEchoes(ofKnownForm(candidates, name))
     .filter((candidate) => isKnown(document, candidate))
     .map((candidate) => ({
       ...candidate.explanation,
@@ -42,6 +43,19 @@ export function checkSchema(
       span: spanOf(document, candidate),
     }))
     .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compare(a.message, b.message));
+  return errors.length > mostErrors ? withRest(violations) : violations;
+}
+
+/** Nothing is left out silently: the last violation says that there are more. */
+function withRest(violations: readonly Violation[]): readonly Violation[] {
+  return violations.map((violation, index) =>
+    index < violations.length - 1
+      ? violation
+      : {
+          ...violation,
+          message: `${violation.message} There are more mistakes in this document than are listed here.`,
+        },
+  );
 }
 
 function candidateOf(error: SchemaError, root: YamlMapping, name: SchemaName): readonly Candidate[] {
