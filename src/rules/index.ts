@@ -1,9 +1,14 @@
 import type { Rule } from '../engine/rule.ts';
+import { arcKubernetesCompute } from './arc-kubernetes-compute/rule.ts';
 import { conflictingSettings } from './conflicting-settings/rule.ts';
 import { curatedEnvironment } from './curated-environment/rule.ts';
+import { customerManagedKeyWorkspace } from './customer-managed-key-workspace/rule.ts';
+import { deprecatedBaseImage } from './deprecated-base-image/rule.ts';
 import { droppedSetting } from './dropped-setting/rule.ts';
 import { duplicateKey } from './duplicate-key/rule.ts';
 import { emptyTag } from './empty-tag/rule.ts';
+import { expiredIgnore } from './expired-ignore/rule.ts';
+import { granularResourceRequest } from './granular-resource-request/rule.ts';
 import { incompleteEnvironment } from './incomplete-environment/rule.ts';
 import { invalidDeploymentName } from './invalid-deployment-name/rule.ts';
 import { invalidName } from './invalid-name/rule.ts';
@@ -12,27 +17,40 @@ import { invalidValue } from './invalid-value/rule.ts';
 import { latestAsVersion } from './latest-as-version/rule.ts';
 import { legacyShape } from './legacy-shape/rule.ts';
 import { misplacedSetting } from './misplaced-setting/rule.ts';
+import { missingAzuremlCore } from './missing-azureml-core/rule.ts';
 import { missingFile } from './missing-file/rule.ts';
 import { missingKey } from './missing-key/rule.ts';
 import { missingModelPath } from './missing-model-path/rule.ts';
+import { missingStorageRole } from './missing-storage-role/rule.ts';
 import { mlflowTypeOmitted } from './mlflow-type-omitted/rule.ts';
+import { noCodeMlflowVersion } from './no-code-mlflow-version/rule.ts';
 import { nullValue } from './null-value/rule.ts';
 import { onlineOnlyKey } from './online-only-key/rule.ts';
 import { outOfRangeValue } from './out-of-range-value/rule.ts';
 import { pipelineWithoutCompute } from './pipeline-without-compute/rule.ts';
+import { pkgResourcesRemoved } from './pkg-resources-removed/rule.ts';
 import { scriptWithoutEnvironment } from './script-without-environment/rule.ts';
+import { shortTimeout } from './short-timeout/rule.ts';
 import { undersizedCluster } from './undersized-cluster/rule.ts';
 import { unknownKey } from './unknown-key/rule.ts';
 import { unreadFile } from './unread-file/rule.ts';
 import { unrenderedTemplate } from './unrendered-template/rule.ts';
 import { unsupportedAuthMode } from './unsupported-auth-mode/rule.ts';
 import { unsupportedMlflowFlavor } from './unsupported-mlflow-flavor/rule.ts';
+import { unsupportedPython } from './unsupported-python/rule.ts';
+import { unusedIgnore } from './unused-ignore/rule.ts';
 import { unversionedReference } from './unversioned-reference/rule.ts';
 import { wrongType } from './wrong-type/rule.ts';
 import { yamlSyntax } from './yaml-syntax/rule.ts';
 
 /** Every rule there is, in the order of the README's table: by topic, then as a reader would look for them. */
 export const rules: readonly Rule[] = [
+  missingAzuremlCore,
+  arcKubernetesCompute,
+  granularResourceRequest,
+  customerManagedKeyWorkspace,
+  missingStorageRole,
+  shortTimeout,
   yamlSyntax,
   unreadFile,
   unrenderedTemplate,
@@ -64,4 +82,10 @@ export const rules: readonly Rule[] = [
   undersizedCluster,
   mlflowTypeOmitted,
   unsupportedMlflowFlavor,
+  pkgResourcesRemoved,
+  unsupportedPython,
+  deprecatedBaseImage,
+  noCodeMlflowVersion,
+  unusedIgnore,
+  expiredIgnore,
 ];

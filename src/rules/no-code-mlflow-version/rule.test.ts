@@ -24,7 +24,7 @@ const silent = (files: Record<string, string>) => expect(expectMarks(rules, file
 test('a model logged with MLflow 3', () => {
   const { findings } = expectMarks(rules, { 'd.yml': marked, ...logged('3.1.4') });
   expect(findings[0]?.message).toBe(
-    'The model was logged with MLflow 3.1.4. Deployments without a scoring script are reported to fail from MLflow 3 on. Pin "mlflow<3" in the model\'s "conda.yaml", or add "code_configuration" and an "environment".',
+    'The model was logged with MLflow 3.1.4. Online deployments without a scoring script are reported to fail from MLflow 3 on; batch deployments generate their environment likewise. Pin "mlflow<3" in the model\'s "conda.yaml", or add "code_configuration" and an "environment".',
   );
   expect(findings[0]?.related.map(({ at, message }) => `${at.file}: ${message}`)).toEqual([
     'model/MLmodel: MLflow 3.1.4 is noted here.',

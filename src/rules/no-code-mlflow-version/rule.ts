@@ -10,7 +10,7 @@ const { failsFrom } = facts;
 export const noCodeMlflowVersion = defineRule({
   id: 'no-code-mlflow-version',
   summary: 'A model logged with MLflow 3 is deployed without a scoring script.',
-  level: 'warning',
+  level: 'note',
   topic: 'environment',
   evidence: facts.reports.map(({ source }) => ({ kind: 'report' as const, url: source, verified: facts.verified })),
   *check(project, context) {
@@ -33,7 +33,7 @@ export const noCodeMlflowVersion = defineRule({
       }
       yield {
         at: use.at,
-        message: `The model was logged with MLflow ${version.value}. Deployments without a scoring script are reported to fail from MLflow ${failsFrom} on. Pin "mlflow<${failsFrom}" in the model's "conda.yaml", or add "code_configuration" and an "environment".`,
+        message: `The model was logged with MLflow ${version.value}. Online deployments without a scoring script are reported to fail from MLflow ${failsFrom} on; batch deployments generate their environment likewise. Pin "mlflow<${failsFrom}" in the model's "conda.yaml", or add "code_configuration" and an "environment".`,
         subject: { entity: deployment.entity, name: deployment.title, field: 'model' },
         related: versions.map(({ at, value }) => ({ at, message: `MLflow ${value} is noted here.` })),
       };
