@@ -1,0 +1,140 @@
+import { isExpression, readCall, readExpression } from './expression.ts';
+import { bind, enterScope, type Gathering, sourceOf, spanIn, textIn } from './facts.ts';
+import type { PythonExpression, PythonParameter } from './module.ts';
+import { childrenOf, type PythonNode } from './tree.ts';
+
+/** Notes a `def`, binds its name and enters its scope. */
+export function readFunction(gathering: Gathering, node: PythonNode): void {
+  const children = childrenOf(node);
+  const nameNode = children.find(({ name }) => name === 'VariableName');
+  if (nameNode === undefined) {
+    enterScope(gathering, 'function', '');
+    return;
+  }
+  const { place } = gathering;
+  const name = textIn(gathering, nameNode);
+  bindDefinition(gathering, node, nameNode, 'function');
+  const list = children.find((child) => child.name === 'ParamList');
+  const parameters = list === undefined ? [] : readParameters(gathering, list);
+  gathering.functions.push({
+    name,
+    parameters,
+    decorators: decoratorsOf(gathering, node),
+    async: children.some((child) => child.name === 'async'),
+    span: spanIn(gathering, node),
+    nameSpan: spanIn(gathering, nameNode),
+    place,
+    scope: enterScope(gathering, 'function', name),
+  });
+  for (const { name, span } of parameters) {
+    const target: PythonExpression = { kind: 'name', name, place: gathering.place, span };
+    if (list !== undefined) bind(gathering, target, list, 'parameter');
+  }
+}
+
+/** Binds the name of a `class` and enters its scope. */
+export function readClass(gathering: Gathering, node: PythonNode): void {
+  const nameNode = childrenOf(node).find(({ name }) => name === 'VariableName');
+  if (nameNode !== undefined) bindDefinition(gathering, node, nameNode, 'class');
+  enterScope(gathering, 'class', nameNode === undefined ? '' : textIn(gathering, nameNode));
+}
+
+/** Enters the scope of a lambda. */
+export function readLambda(gathering: Gathering, node: PythonNode): void {
+  enterScope(gathering, 'function', 'lambda');
+  const list = childrenOf(node).find(({ name }) => name === 'ParamList');
+  if (list === undefined) return;
+  for (const { name, span } of readParameters(gathering, list)) {
+    bind(gathering, { kind: 'name', name, place: gathering.place, span }, list, 'parameter');
+  }
+}
+
+function bindDefinition(
+  gathering: Gathering,
+  node: PythonNode,
+  nameNode: PythonNode,
+  what: 'function' | 'class',
+): void {
+  const span = spanIn(gathering, nameNode);
+  const name = textIn(gathering, nameNode);
+  const target: PythonExpression = { kind: 'name', name, place: gathering.place, span };
+  bind(gathering, target, node, 'definition', { kind: 'definition', what, name, span });
+}
+
+function decoratorsOf(gathering: Gathering, node: PythonNode): readonly string[] {
+  const { parent } = node;
+  if (parent?.name !== 'DecoratedStatement') return [];
+  return childrenOf(parent)
+    .filter(({ name }) => name === 'Decorator')
+    .map((decorator) => {
+      const call = readCall(decorator, sourceOf(gathering));
+      if (call !== undefined) return call.callee;
+      return textIn(gathering, decorator)
+        .replace(/^@\s*/, '')
+        .replace(/\s*(#.*)?$/, '');
+    });
+}
+
+/** The parameters of a function or a lambda. The slash has no node of its own: it leaves two commas side by side. */
+function readParameters(gathering: Gathering, list: PythonNode): readonly PythonParameter[] {
+  let parameters: PythonParameter[] = [];
+  let keywordOnly = false;
+  let stars = '';
+  let before: PythonNode | undefined;
+  let optional: PythonNode | undefined;
+  const children = childrenOf(list);
+  for (const [index, child] of children.entries()) {
+    if (child.name === '*' || child.name === '**') stars = child.name;
+    else if (child.name === ',') {
+      if (stars === '*') keywordOnly = true;
+      if (slashBetween(gathering, before, child)) {
+        parameters = parameters.map((parameter) => ({ ...parameter, kind: 'positional-only' }));
+      }
+      stars = '';
+      optional = undefined;
+    } else if (child.name === ')' && slashBetween(gathering, before, child)) {
+      parameters = parameters.map((parameter) => ({ ...parameter, kind: 'positional-only' }));
+    } else if (child.name === 'AssignOp') optional = child;
+    else if (child.name === 'VariableName' && optional === undefined) {
+      const next = children[index + 1]?.name === 'TypeDef' ? children[index + 2] : children[index + 1];
+      const kind =
+        stars === '**' ? 'keywords' : stars === '*' ? 'rest' : keywordOnly ? 'keyword-only' : ('usual' as const);
+      if (stars === '*') keywordOnly = true;
+      const span = spanIn(gathering, child);
+      parameters.push({ name: textIn(gathering, child), kind, optional: next?.name === 'AssignOp', span });
+      stars = '';
+    }
+    before = child;
+  }
+  return parameters;
+}
+
+function slashBetween({ text }: Gathering, before: PythonNode | undefined, child: PythonNode): boolean {
+  return before !== undefined && /^\s*\/\s*$/.test(text.slice(before.to, child.from));
+}
+
+/** The target names of a comprehension, or of a `for` statement: what stands between `for` and `in`. */
+export function readTargets(gathering: Gathering, node: PythonNode): void {
+  const children = childrenOf(node);
+  let inside = false;
+  const targets: PythonNode[] = [];
+  let iterated: PythonNode | undefined;
+  let groups = 0;
+  for (const [index, child] of children.entries()) {
+    if (child.name === 'for') {
+      inside = true;
+      groups++;
+    } else if (child.name === 'in' && inside) {
+      inside = false;
+      const only = node.name === 'ForStatement' && children[index + 2]?.name === 'Body';
+      iterated = only ? children[index + 1] : undefined;
+    } else if (inside && isExpression(child)) targets.push(child);
+  }
+  const [first] = targets;
+  const single = targets.length === 1 && groups === 1 && first?.name === 'VariableName';
+  const value = single && iterated !== undefined ? readExpression(iterated, sourceOf(gathering)) : undefined;
+  for (const target of targets) {
+    // Only the target is the span: the body is behind it.
+    bind(gathering, readExpression(target, sourceOf(gathering)), target, single ? 'for' : 'other', value);
+  }
+}

@@ -1,0 +1,232 @@
+import { numberValue, stringValue } from './literal.ts';
+import type { PythonCall, PythonEntry, PythonExpression, PythonKeyword, PythonPlace } from './module.ts';
+import { childrenOf, type PythonNode } from './tree.ts';
+
+const depthLimit = 100;
+
+/** What reading an expression needs to know: the parsed text, where it starts in the file, and where the expression stands. */
+export interface ExpressionSource {
+  readonly text: string;
+  /** Added to every offset: 1 behind a byte order mark. */
+  readonly shift: number;
+  readonly place: PythonPlace;
+  /** Calls that were read, by their node's offsets: each is one object, however often it is met. */
+  readonly calls: Map<string, PythonCall>;
+}
+
+/** Reads an expression; what it does not know is "other". */
+export function readExpression(node: PythonNode, source: ExpressionSource, depth = 0): PythonExpression {
+  const span = spanOf(node, source);
+  const other: PythonExpression = { kind: 'other', span };
+  if (depth > depthLimit) return other;
+  const written = source.text.slice(node.from, node.to);
+  switch (node.name) {
+    case 'VariableName':
+      return { kind: 'name', name: written, place: source.place, span };
+    case 'String':
+    case 'FormatString':
+    case 'ContinuedString':
+      return readString(node, source) ?? other;
+    case 'Number': {
+      const value = numberValue(written);
+      return value === undefined ? other : { kind: 'literal', value, span };
+    }
+    case 'Boolean':
+      return { kind: 'literal', value: written === 'True', span };
+    case 'None':
+      return { kind: 'literal', value: null, span };
+    case 'ParenthesizedExpression':
+    case 'AwaitExpression':
+      return readInner(node, source, depth) ?? other;
+    case 'UnaryExpression':
+      return readUnary(node, source, depth) ?? other;
+    case 'BinaryExpression':
+      return readBinary(node, source, depth) ?? other;
+    case 'MemberExpression':
+      return readMember(node, source, depth) ?? other;
+    case 'ArrayExpression':
+    case 'TupleExpression':
+    case 'SetExpression':
+      return readItems(childrenOf(node), span, source, depth);
+    case 'DictionaryExpression':
+      return readDict(node, source, depth);
+    case 'CallExpression': {
+      const call = readCall(node, source, depth);
+      return call === undefined ? other : { kind: 'call', call, span };
+    }
+    default:
+      return other;
+  }
+}
+
+/** A call expression, or a decorator with arguments. */
+export function readCall(node: PythonNode, source: ExpressionSource, depth = 0): PythonCall | undefined {
+  const key = `${node.from} ${node.to}`;
+  const known = source.calls.get(key);
+  if (known !== undefined) return known;
+  const list = node.lastChild;
+  if (list === null || list.name !== 'ArgList') return undefined;
+  const target = node.name === 'Decorator' ? decoratorTarget(node, source) : calledExpression(node, source, depth);
+  if (target === undefined) return undefined;
+  const start = node.name === 'Decorator' ? target.span.start : spanOf(node, source).start;
+  const call: PythonCall = {
+    callee: dotted(target),
+    target,
+    ...readArguments(list, source, depth),
+    span: { start, end: list.to + source.shift },
+    place: source.place,
+  };
+  source.calls.set(key, call);
+  return call;
+}
+
+/** The items of a list, a tuple or a bare `a, b`. */
+export function readItems(
+  nodes: readonly PythonNode[],
+  span: PythonExpression['span'],
+  source: ExpressionSource,
+  depth = 0,
+): PythonExpression {
+  const items = nodes.filter(isExpression).map((node) => readExpression(node, source, depth + 1));
+  return { kind: 'list', items, open: nodes.some(({ name }) => name === '*'), span };
+}
+
+/** The dotted name of an expression; "()" and "[]" stand for calls and subscripts, "?" for anything else it starts with. */
+export function dotted(expression: PythonExpression): string {
+  let rest = '';
+  let object = expression;
+  while (rest.length < 1_000) {
+    if (object.kind === 'name') return object.name + rest;
+    if (object.kind === 'attribute') {
+      rest = `.${object.name}${rest}`;
+      object = object.object;
+    } else if (object.kind === 'call') {
+      rest = `()${rest}`;
+      object = object.call.target;
+    } else if (object.kind === 'subscript') {
+      rest = `[]${rest}`;
+      object = object.object;
+    } else break;
+  }
+  return `?${rest}`;
+}
+
+function calledExpression(node: PythonNode, source: ExpressionSource, depth: number): PythonExpression | undefined {
+  return node.firstChild === null ? undefined : readExpression(node.firstChild, source, depth + 1);
+}
+
+function decoratorTarget(node: PythonNode, source: ExpressionSource): PythonExpression | undefined {
+  let target: PythonExpression | undefined;
+  for (const child of childrenOf(node)) {
+    if (child.name === 'VariableName' && target === undefined) target = readExpression(child, source);
+    else if (target !== undefined && (child.name === 'VariableName' || child.name === 'PropertyName')) {
+      const span = { start: target.span.start, end: child.to + source.shift };
+      target = { kind: 'attribute', object: target, name: source.text.slice(child.from, child.to), span };
+    } else if (target === undefined && isExpression(child)) return readExpression(child, source);
+  }
+  return target;
+}
+
+function readArguments(list: PythonNode, source: ExpressionSource, depth: number) {
+  const positional: PythonExpression[] = [];
+  const keywords: PythonKeyword[] = [];
+  let open = false;
+  const children = childrenOf(list);
+  if (children.some(({ name }) => name === 'for')) {
+    positional.push({ kind: 'other', span: spanOf(list, source) }); // the one argument is a generator
+    return { positional, keywords, open };
+  }
+  for (let index = 0; index < children.length; index++) {
+    const child = children[index];
+    if (child === undefined || !isExpression(child)) continue;
+    const before = children[index - 1]?.name;
+    const operator = children[index + 1];
+    const value = children[index + 2];
+    if (operator?.name === 'AssignOp' && value !== undefined && isExpression(value)) {
+      const read = readExpression(value, source, depth + 1);
+      if (source.text[operator.from] === ':') positional.push(read);
+      else {
+        keywords.push({ name: source.text.slice(child.from, child.to), value: read, span: spanOf(child, source) });
+      }
+      index += 2;
+    } else if (before === '*' || before === '**') open = true;
+    else if (before === '(' || before === ',') positional.push(readExpression(child, source, depth + 1));
+  }
+  return { positional, keywords, open };
+}
+
+function readDict(node: PythonNode, source: ExpressionSource, depth: number): PythonExpression {
+  const entries: PythonEntry[] = [];
+  const children = childrenOf(node);
+  for (let index = 0; index < children.length; index++) {
+    const [key, colon, value] = children.slice(index, index + 3);
+    if (key === undefined || colon?.name !== ':' || value === undefined || !isExpression(key)) continue;
+    entries.push({ key: readExpression(key, source, depth + 1), value: readExpression(value, source, depth + 1) });
+    index += 2;
+  }
+  return { kind: 'dict', entries, open: children.some(({ name }) => name === '**'), span: spanOf(node, source) };
+}
+
+function readMember(node: PythonNode, source: ExpressionSource, depth: number): PythonExpression | undefined {
+  const [first, ...rest] = childrenOf(node);
+  const last = rest.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  const object = readExpression(first, source, depth + 1);
+  const span = spanOf(node, source);
+  if (last.name === 'PropertyName') {
+    return { kind: 'attribute', object, name: source.text.slice(last.from, last.to), span };
+  }
+  if (rest[0]?.name !== '[') return undefined;
+  const [, inner, close] = rest;
+  const index: PythonExpression =
+    inner !== undefined && close?.name === ']' && isExpression(inner)
+      ? readExpression(inner, source, depth + 1)
+      : { kind: 'other', span };
+  return { kind: 'subscript', object, index, span };
+}
+
+function readString(node: PythonNode, { text, shift }: ExpressionSource): PythonExpression | undefined {
+  const parts = node.name === 'ContinuedString' ? childrenOf(node) : [node];
+  let value = '';
+  for (const part of parts) {
+    const piece = stringValue(text.slice(part.from, part.to));
+    if (piece === undefined) return undefined;
+    value += piece;
+  }
+  return { kind: 'literal', value, span: { start: node.from + shift, end: node.to + shift } };
+}
+
+function readUnary(node: PythonNode, source: ExpressionSource, depth: number): PythonExpression | undefined {
+  const [operator, operand] = childrenOf(node);
+  if (operator === undefined || operand === undefined) return undefined;
+  const value = readExpression(operand, source, depth + 1);
+  const sign = source.text.slice(operator.from, operator.to);
+  if (value.kind !== 'literal' || typeof value.value !== 'number' || (sign !== '-' && sign !== '+')) return undefined;
+  return { kind: 'literal', value: sign === '-' ? -value.value : value.value, span: spanOf(node, source) };
+}
+
+function readBinary(node: PythonNode, source: ExpressionSource, depth: number): PythonExpression | undefined {
+  const [left, operator, right] = childrenOf(node);
+  if (left === undefined || right === undefined || operator?.name !== 'ArithOp') return undefined;
+  return {
+    kind: 'binary',
+    operator: source.text.slice(operator.from, operator.to),
+    left: readExpression(left, source, depth + 1),
+    right: readExpression(right, source, depth + 1),
+    span: spanOf(node, source),
+  };
+}
+
+function readInner(node: PythonNode, source: ExpressionSource, depth: number): PythonExpression | undefined {
+  const inner = childrenOf(node).find(isExpression);
+  return inner === undefined ? undefined : readExpression(inner, source, depth + 1);
+}
+
+/** Punctuation and keywords have names that are no words or start with a small letter. */
+export function isExpression({ name, type }: PythonNode): boolean {
+  return !type.isError && /^[A-Z]/.test(name) && !/^(At|TypeDef|Body|ParamList|\w+Op)$/.test(name);
+}
+
+function spanOf(node: PythonNode, { shift }: ExpressionSource) {
+  return { start: node.from + shift, end: node.to + shift };
+}

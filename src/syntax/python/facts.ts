@@ -1,0 +1,96 @@
+import type { ExpressionSource } from './expression.ts';
+import type {
+  Binding,
+  PythonAssignment,
+  PythonBlock,
+  PythonCall,
+  PythonExpression,
+  PythonFunction,
+  PythonImport,
+  PythonPlace,
+  PythonScope,
+} from './module.ts';
+import type { PythonNode } from './tree.ts';
+
+/** The facts gathered so far, and where the walk stands. */
+export interface Gathering {
+  readonly text: string;
+  readonly shift: number;
+  readonly functions: PythonFunction[];
+  readonly imports: PythonImport[];
+  readonly assignments: PythonAssignment[];
+  readonly scopes: PythonScope[];
+  readonly blocks: PythonBlock[];
+  readonly calls: Map<string, PythonCall>;
+  /** Names that `global` or `nonlocal` moves out of a scope: "scope name". */
+  readonly outside: Map<string, number>;
+  place: PythonPlace;
+}
+
+/** An empty gathering, standing in the module. */
+export function startGathering(text: string, shift: number): Gathering {
+  return {
+    text,
+    shift,
+    functions: [],
+    imports: [],
+    assignments: [],
+    scopes: [{ kind: 'module', name: '', parent: 0 }],
+    blocks: [{ parent: 0, loop: false }],
+    calls: new Map(),
+    outside: new Map(),
+    place: { scope: 0, block: 0 },
+  };
+}
+
+/** What the expression reader needs to know here. */
+export function sourceOf({ text, shift, calls, place }: Gathering): ExpressionSource {
+  return { text, shift, calls, place };
+}
+
+/** The span of a node in the file. */
+export function spanIn({ shift }: Gathering, node: PythonNode) {
+  return { start: node.from + shift, end: node.to + shift };
+}
+
+/** The text of a node. */
+export function textIn({ text }: Gathering, node: PythonNode): string {
+  return text.slice(node.from, node.to);
+}
+
+/** Notes that a target is bound or set by a statement. */
+export function bind(
+  gathering: Gathering,
+  target: PythonExpression,
+  statement: PythonNode,
+  how: Binding,
+  value?: PythonExpression,
+): void {
+  if (target.kind === 'list') {
+    for (const item of target.items) bind(gathering, item, statement, 'other');
+    return;
+  }
+  if (target.kind !== 'name' && target.kind !== 'attribute' && target.kind !== 'subscript') return;
+  const { scope, block } = gathering.place;
+  const owner = target.kind === 'name' ? (gathering.outside.get(`${scope} ${target.name}`) ?? scope) : scope;
+  gathering.assignments.push({
+    target,
+    ...(value === undefined ? {} : { value }),
+    how,
+    span: spanIn(gathering, statement),
+    place: { scope: owner, block },
+  });
+}
+
+/** Enters a new scope; the caller puts the old place back. */
+export function enterScope(gathering: Gathering, kind: PythonScope['kind'], name: string): number {
+  const scope = gathering.scopes.push({ kind, name, parent: gathering.place.scope }) - 1;
+  gathering.place = { ...gathering.place, scope };
+  return scope;
+}
+
+/** Enters a new block; the caller puts the old place back. */
+export function enterBlock(gathering: Gathering, loop: boolean): void {
+  const block = gathering.blocks.push({ parent: gathering.place.block, loop }) - 1;
+  gathering.place = { ...gathering.place, block };
+}

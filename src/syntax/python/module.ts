@@ -1,0 +1,152 @@
+import type { Span } from '../../text/location.ts';
+
+/** Where in the program's structure something stands: indexes into `scopes` and `blocks` of its module. */
+export interface PythonPlace {
+  readonly scope: number;
+  readonly block: number;
+}
+
+/** An expression, as far as facts are read from one; spans are offsets into the module's text. */
+export type PythonExpression =
+  | { readonly kind: 'literal'; readonly value: string | number | boolean | null; readonly span: Span }
+  | { readonly kind: 'name'; readonly name: string; readonly place: PythonPlace; readonly span: Span }
+  | {
+      readonly kind: 'attribute';
+      readonly object: PythonExpression;
+      readonly name: string;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'subscript';
+      readonly object: PythonExpression;
+      readonly index: PythonExpression;
+      readonly span: Span;
+    }
+  | { readonly kind: 'call'; readonly call: PythonCall; readonly span: Span }
+  /** A list, tuple or set; `open`: a splat among the items. */
+  | {
+      readonly kind: 'list';
+      readonly items: readonly PythonExpression[];
+      readonly open: boolean;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'dict';
+      readonly entries: readonly PythonEntry[];
+      readonly open: boolean;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'binary';
+      readonly operator: string;
+      readonly left: PythonExpression;
+      readonly right: PythonExpression;
+      readonly span: Span;
+    }
+  /** What an import binds: "azure.ai.ml.load_batch_endpoint"; a relative import starts with its dots. */
+  | { readonly kind: 'import'; readonly path: string; readonly span: Span }
+  /** A function or class that a `def` or `class` statement binds. */
+  | { readonly kind: 'definition'; readonly what: 'function' | 'class'; readonly name: string; readonly span: Span }
+  /** Anything else: f-strings with fields, comprehensions, comparisons, what the guards cut off. */
+  | { readonly kind: 'other'; readonly span: Span };
+
+/** One entry of a dict display. */
+export interface PythonEntry {
+  readonly key: PythonExpression;
+  readonly value: PythonExpression;
+}
+
+/** `name=value` in a call. `span` is the name's. */
+export interface PythonKeyword {
+  readonly name: string;
+  readonly value: PythonExpression;
+  readonly span: Span;
+}
+
+/** A call, also one that a decorator makes. */
+export interface PythonCall {
+  /** Dotted: "client.batch_endpoints.invoke"; "()" and "[]" stand for a call and a subscript on the way, "?" for any other start. */
+  readonly callee: string;
+  readonly target: PythonExpression;
+  readonly positional: readonly PythonExpression[];
+  readonly keywords: readonly PythonKeyword[];
+  /** True if `*x` or `**x` is among the arguments. */
+  readonly open: boolean;
+  readonly span: Span;
+  readonly place: PythonPlace;
+}
+
+/** How a target came by its value. */
+export type Binding = 'assign' | 'for' | 'parameter' | 'import' | 'definition' | 'other';
+
+/** Something is bound or set. Without a value: nobody can tell which (unpacking, `with`, `del`, `+=`, a parameter). */
+export interface PythonAssignment {
+  /** A name, an attribute or a subscript. */
+  readonly target: PythonExpression;
+  /** The value; of `for` what is iterated over. */
+  readonly value?: PythonExpression;
+  readonly how: Binding;
+  /** The whole statement: the target holds the value from its end on. */
+  readonly span: Span;
+  readonly place: PythonPlace;
+}
+
+/** A parameter of a function. */
+export interface PythonParameter {
+  readonly name: string;
+  readonly kind: 'positional-only' | 'usual' | 'rest' | 'keyword-only' | 'keywords';
+  readonly optional: boolean;
+  readonly span: Span;
+}
+
+/** A `def`, at any depth. */
+export interface PythonFunction {
+  readonly name: string;
+  readonly parameters: readonly PythonParameter[];
+  /** Dotted, without arguments: "command_component". */
+  readonly decorators: readonly string[];
+  readonly async: boolean;
+  /** From `def` or `async` to the end of the body. */
+  readonly span: Span;
+  readonly nameSpan: Span;
+  /** Where the `def` stands. */
+  readonly place: PythonPlace;
+  /** The index of the scope that its body is. */
+  readonly scope: number;
+}
+
+/** One imported name. `import a.b as c`: module "a.b", alias "c"; `from .a import b`: module ".a", name "b" ("*" for all). */
+export interface PythonImport {
+  readonly module: string;
+  readonly name?: string;
+  readonly alias?: string;
+  readonly span: Span;
+  readonly place: PythonPlace;
+}
+
+/** The module itself, a function, a class, or a comprehension, whose names nobody outside sees. */
+export interface PythonScope {
+  readonly kind: 'module' | 'function' | 'class' | 'comprehension';
+  readonly name: string;
+  readonly parent: number;
+}
+
+/** A run of statements that all run if the first does. A loop's may run again. */
+export interface PythonBlock {
+  readonly parent: number;
+  readonly loop: boolean;
+}
+
+/** The facts of one Python text, in the order of the text. */
+export interface PythonModule {
+  readonly text: string;
+  readonly functions: readonly PythonFunction[];
+  readonly imports: readonly PythonImport[];
+  readonly calls: readonly PythonCall[];
+  readonly assignments: readonly PythonAssignment[];
+  /** The first is the module, its own parent. */
+  readonly scopes: readonly PythonScope[];
+  readonly blocks: readonly PythonBlock[];
+  /** Why nothing was read: too large, or nested too deeply. */
+  readonly unread?: string;
+}

@@ -1,0 +1,81 @@
+import { readClass, readFunction, readLambda, readTargets } from './definitions.ts';
+import { readCall } from './expression.ts';
+import { enterBlock, enterScope, type Gathering, sourceOf, startGathering } from './facts.ts';
+import type { PythonModule, PythonPlace } from './module.ts';
+import {
+  readAssignment,
+  readCapture,
+  readCaptures,
+  readChange,
+  readImport,
+  readNamed,
+  readScopeStatement,
+} from './statements.ts';
+import { type PythonNode, parsePython } from './tree.ts';
+
+/** Reads the facts of a Python text. Never throws: what cannot be understood is left out, what is too large says so in `unread`. */
+export function readPython(text: string): PythonModule {
+  const shift = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const parsed = parsePython(text.slice(shift));
+  const gathering = startGathering(text.slice(shift), shift);
+  if ('because' in parsed) return { ...moduleOf(text, gathering), unread: parsed.because };
+  const places: PythonPlace[] = [];
+  parsed.tree.iterate({
+    enter: (reference) => {
+      places.push(gathering.place);
+      const read = readers[reference.name];
+      if (read !== undefined) read(gathering, reference.node);
+    },
+    leave: () => {
+      gathering.place = places.pop() ?? gathering.place;
+    },
+  });
+  return moduleOf(text, gathering);
+}
+
+function moduleOf(text: string, { functions, imports, assignments, calls, scopes, blocks }: Gathering): PythonModule {
+  const inOrder = [...calls.values()].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  return { text, functions, imports, calls: inOrder, assignments, scopes, blocks };
+}
+
+type Reader = (gathering: Gathering, node: PythonNode) => void;
+
+const callReader: Reader = (gathering, node) => {
+  readCall(node, sourceOf(gathering));
+};
+
+const comprehensionReader: Reader = (gathering, node) => {
+  enterScope(gathering, 'comprehension', '');
+  readTargets(gathering, node);
+};
+
+/** By the grammar's names of nodes; scopes and blocks that a reader enters end with its node. */
+const readers: Readonly<Partial<Record<string, Reader>>> = {
+  FunctionDefinition: readFunction,
+  ClassDefinition: readClass,
+  LambdaExpression: readLambda,
+  ComprehensionExpression: comprehensionReader,
+  ArrayComprehensionExpression: comprehensionReader,
+  SetComprehensionExpression: comprehensionReader,
+  DictionaryComprehensionExpression: comprehensionReader,
+  ArgList: (gathering, node) => {
+    if (node.getChild('for') !== null) comprehensionReader(gathering, node);
+  },
+  CallExpression: callReader,
+  Decorator: callReader,
+  AssignStatement: readAssignment,
+  NamedExpression: readNamed,
+  UpdateStatement: readChange,
+  DeleteStatement: readChange,
+  ForStatement: readTargets,
+  WithStatement: readCaptures,
+  TryStatement: readCaptures,
+  AsPattern: readCaptures,
+  CapturePattern: readCapture,
+  ScopeStatement: readScopeStatement,
+  ImportStatement: readImport,
+  Body: (gathering, node) => {
+    const owner = node.parent?.name;
+    if (owner !== 'WithStatement') enterBlock(gathering, owner === 'ForStatement' || owner === 'WhileStatement');
+  },
+};

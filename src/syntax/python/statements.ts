@@ -1,0 +1,125 @@
+import { isExpression, readExpression, readItems } from './expression.ts';
+import { bind, type Gathering, sourceOf, spanIn, textIn } from './facts.ts';
+import type { PythonExpression } from './module.ts';
+import { childrenOf, type PythonNode } from './tree.ts';
+
+/** `a = b = value`, `a: int = value`, `a, b = value`. */
+export function readAssignment(gathering: Gathering, node: PythonNode): void {
+  const groups: PythonNode[][] = [[]];
+  for (const child of childrenOf(node)) {
+    if (child.name === 'AssignOp') groups.push([]);
+    else if (child.name !== 'TypeDef') groups.at(-1)?.push(child);
+  }
+  const last = groups.pop();
+  if (last === undefined || groups.length === 0) return;
+  const value = expressionOf(gathering, last);
+  for (const group of groups) {
+    const target = expressionOf(gathering, group);
+    if (target !== undefined) bind(gathering, target, node, value === undefined ? 'other' : 'assign', value);
+  }
+}
+
+function expressionOf(gathering: Gathering, nodes: readonly PythonNode[]): PythonExpression | undefined {
+  const [first] = nodes;
+  const last = nodes.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  const source = sourceOf(gathering);
+  if (nodes.length === 1) return isExpression(first) ? readExpression(first, source) : undefined;
+  const span = { start: first.from + gathering.shift, end: last.to + gathering.shift };
+  return nodes.some(({ name }) => name === ',') ? readItems(nodes, span, source) : { kind: 'other', span };
+}
+
+/** `name := value`. */
+export function readNamed(gathering: Gathering, node: PythonNode): void {
+  const [target, , value] = childrenOf(node);
+  if (target?.name !== 'VariableName') return;
+  const read = value === undefined ? undefined : readExpression(value, sourceOf(gathering));
+  bind(gathering, readExpression(target, sourceOf(gathering)), node, read === undefined ? 'other' : 'assign', read);
+}
+
+/** `a += b`, `del a, b`: nobody knows what the name holds from there on. */
+export function readChange(gathering: Gathering, node: PythonNode): void {
+  const all = childrenOf(node).filter(isExpression);
+  for (const target of node.name === 'DeleteStatement' ? all : all.slice(0, 1)) {
+    bind(gathering, readExpression(target, sourceOf(gathering)), node, 'other');
+  }
+}
+
+/** `with x as a`, `except X as a`, `case [a, b] as c`: the names they bind. */
+export function readCaptures(gathering: Gathering, node: PythonNode): void {
+  let bound = false;
+  for (const child of childrenOf(node)) {
+    if (child.name === 'as') bound = true;
+    else if (bound && isExpression(child)) {
+      // The item starts the span: its own names are read before the new one holds.
+      bind(gathering, readExpression(child, sourceOf(gathering)), child, 'other');
+      bound = false;
+    }
+  }
+}
+
+/** `case x`: the names of a pattern. */
+export function readCapture(gathering: Gathering, node: PythonNode): void {
+  const [name] = childrenOf(node);
+  if (name !== undefined) bind(gathering, readExpression(name, sourceOf(gathering)), node, 'other');
+}
+
+/** `global a`, `nonlocal a`: the name belongs further out. */
+export function readScopeStatement(gathering: Gathering, node: PythonNode): void {
+  const { scope } = gathering.place;
+  const isGlobal = node.firstChild?.name === 'global';
+  for (const child of childrenOf(node)) {
+    if (child.name !== 'VariableName') continue;
+    const owner = isGlobal ? 0 : (gathering.scopes[scope]?.parent ?? 0);
+    gathering.outside.set(`${scope} ${textIn(gathering, child)}`, owner);
+  }
+}
+
+/** `import a.b as c, d`, `from .a import (b as c, d)`, `from a import *`. */
+export function readImport(gathering: Gathering, node: PythonNode): void {
+  const tokens = childrenOf(node).filter(({ name }) => name !== '(' && name !== ')');
+  const from = tokens[0]?.name === 'from';
+  let index = 1;
+  const path = (): string => {
+    let text = '';
+    for (; index < tokens.length; index++) {
+      const token = tokens[index];
+      // "..." is one token of the grammar, or three
+      if (token === undefined || !/^(\.+|VariableName|Ellipsis)$/.test(token.name)) break;
+      text += textIn(gathering, token);
+    }
+    return text;
+  };
+  const module = from ? path() : '';
+  if (from) index++;
+  while (index < tokens.length) {
+    const start = tokens[index];
+    const star = start?.name === '*';
+    if (star) index++;
+    const name = star ? '*' : path();
+    const aliasNode = tokens[index]?.name === 'as' ? tokens[index + 1] : undefined;
+    if (start !== undefined && name !== '')
+      noteImport(gathering, node, start, from ? { module, name } : { module: name }, aliasNode);
+    while (index < tokens.length && tokens[index]?.name !== ',') index++;
+    index++;
+  }
+}
+
+function noteImport(
+  gathering: Gathering,
+  node: PythonNode,
+  start: PythonNode,
+  what: { readonly module: string; readonly name?: string },
+  aliasNode: PythonNode | undefined,
+): void {
+  const alias = aliasNode === undefined ? undefined : textIn(gathering, aliasNode);
+  const span = spanIn(gathering, start);
+  const { place } = gathering;
+  gathering.imports.push({ ...what, ...(alias === undefined ? {} : { alias }), span, place });
+  if (what.name === '*') return;
+  const whole = what.name === undefined ? what.module : `${what.module.replace(/([^.])$/, '$1.')}${what.name}`;
+  // `import a.b` binds "a"; with an alias it binds the whole.
+  const path = what.name === undefined && alias === undefined ? (whole.split('.')[0] ?? whole) : whole;
+  const name = alias ?? what.name ?? path;
+  bind(gathering, { kind: 'name', name, place, span }, node, 'import', { kind: 'import', path, span });
+}

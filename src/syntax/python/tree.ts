@@ -1,0 +1,45 @@
+import { parser } from '@lezer/python';
+
+/** A syntax tree; offsets count from the start of the parsed text. */
+export type PythonTree = ReturnType<typeof parser.parse>;
+
+/** A node of the tree. */
+export type PythonNode = PythonTree['topNode'];
+
+/** The largest text that is parsed, in UTF-16 code units. */
+export const sizeLimit = 1_000_000;
+
+const nestingLimit = 2_000;
+
+/** The syntax tree of a text without a byte order mark, or why there is none. Mistakes in the text are nodes of the tree. */
+export function parsePython(text: string): { readonly tree: PythonTree } | { readonly because: string } {
+  if (text.length > sizeLimit) return { because: 'it is larger than 1 MB' };
+  if (isNestedDeeply(text)) return { because: 'its brackets are nested too deeply' };
+  try {
+    return { tree: parser.parse(text) };
+  } catch {
+    // The parser builds its tree recursively: what nests deeply without brackets can exhaust the stack.
+    return { because: 'it is nested too deeply' };
+  }
+}
+
+/** Brackets in strings and comments count as well: no program comes near the limit. */
+function isNestedDeeply(text: string): boolean {
+  let depth = 0;
+  for (let offset = 0; offset < text.length; offset++) {
+    const code = text.charCodeAt(offset);
+    if (code === 40 || code === 91 || code === 123) {
+      if (++depth > nestingLimit) return true;
+    } else if (code === 41 || code === 93 || code === 125) depth = Math.max(0, depth - 1);
+  }
+  return false;
+}
+
+/** The direct children of a node, punctuation included, comments not. */
+export function childrenOf(node: PythonNode): readonly PythonNode[] {
+  const children: PythonNode[] = [];
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) {
+    if (child.name !== 'Comment') children.push(child);
+  }
+  return children;
+}
