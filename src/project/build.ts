@@ -17,7 +17,7 @@ import { type Linking, newLinking } from './link.ts';
 import { linkCommands, noCommands } from './link-commands.ts';
 import { listingOf } from './listing.ts';
 import type { BrokenFile, Compute, Deployment, Endpoint, Project } from './model.ts';
-import { findOverrides, mayDeploy, type Overrides } from './overrides.ts';
+import { findOverrides, type KindOfFile, mayDeploy, type Overrides } from './overrides.ts';
 import { candidatesOf } from './uses.ts';
 
 /** The project, with what the run reports about its reading. */
@@ -43,9 +43,10 @@ export function buildProject(
   const yamlFiles = workspace.files.filter(isYamlFile);
   const found = findBatchFiles(files, yamlFiles);
   const none = found.deployments.length + found.endpoints.length === 0;
-  const overrides = none ? findOverrides([]) : findOverrides(scannedTexts(workspace, files));
+  const overrides = none ? findOverrides([]) : findOverrides(scannedTexts(workspace, files), kindsOf(found));
   const listing = listingOf(workspace, compile(config.generated));
-  const linking = newLinking({ files, listing, catalogue: catalogueOf(files, yamlFiles), known: config.known });
+  const catalogue = catalogueOf(files, yamlFiles);
+  const linking = newLinking({ files, listing, catalogue, known: config.known, overrides });
   const deployments = found.deployments.map((each) => linkDeployment(linking, each, overrides));
   const endpoints = found.endpoints.map((each) => linkEndpoint(linking, each, overrides));
   const project = assemble(linking, found, deployments, endpoints, overrides, { validators, config, compile });
@@ -110,6 +111,13 @@ function scannedTexts(workspace: Workspace, files: Files) {
     const text = files.text(file);
     return text === undefined ? [] : [{ file, text }];
   });
+}
+
+function kindsOf({ deployments, endpoints }: BatchFiles): KindOfFile {
+  const kinds = new Map<FilePath, 'deployment' | 'endpoint'>();
+  for (const { file } of deployments) kinds.set(file, 'deployment');
+  for (const { file } of endpoints) kinds.set(file, 'endpoint');
+  return (file) => kinds.get(file);
 }
 
 function linkEndpoint(linking: Linking, declaration: EndpointDeclaration, overrides: Overrides): Endpoint {

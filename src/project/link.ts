@@ -45,6 +45,7 @@ import type {
   ReferenceRole,
   Resolution,
 } from './model.ts';
+import type { Overrides } from './overrides.ts';
 import { foundOrOutside, resolveReference } from './resolve.ts';
 
 /** What linking needs, and what it collects on its way. */
@@ -53,6 +54,7 @@ export interface Linking {
   readonly listing: Listing;
   readonly catalogue: Catalogue;
   readonly known: KnownOutside;
+  readonly overrides: Overrides;
   readonly paths: NamedPath[];
   readonly references: NamedReference[];
   /** The documents that batch deployments depend on, each with its entity. */
@@ -68,7 +70,7 @@ export interface Linking {
 }
 
 /** Starts a link with nothing collected. */
-export function newLinking(given: Pick<Linking, 'files' | 'listing' | 'catalogue' | 'known'>): Linking {
+export function newLinking(given: Pick<Linking, 'files' | 'listing' | 'catalogue' | 'known' | 'overrides'>): Linking {
   return {
     ...given,
     paths: [],
@@ -152,7 +154,7 @@ function environmentFile(
 function linkEnvironment(linking: Linking, declaration: EnvironmentDeclaration): Environment {
   const done = linking.environments.get(declaration);
   if (done) return done;
-  const { condaFile, buildPath, dockerfile, source, ...rest } = declaration;
+  const { condaFile, buildPath, dockerfile, source, ...rest } = environmentAsDeployed(linking, declaration);
   const entity: Entity = declaration;
   const prefix = declaration.inline ? 'environment.' : '';
   const known = knownOfEnvironment(linking.known, declaration);
@@ -166,6 +168,19 @@ function linkEnvironment(linking: Linking, declaration: EnvironmentDeclaration):
   const context = linkPath(linking, localOnly(buildPath), 'build context', entity, `${prefix}build.path`);
   if (context.state === 'known') linkDockerfile(linking, declaration, context.value, prefix);
   return environment;
+}
+
+/** What stands inside a deployment is overridden with it. */
+function environmentAsDeployed(linking: Linking, declaration: EnvironmentDeclaration): EnvironmentDeclaration {
+  if (declaration.inline) return declaration;
+  const { file, image, build, condaFile } = declaration;
+  const { applyToAsset } = linking.overrides;
+  return {
+    ...declaration,
+    image: applyToAsset(image, 'environment', file, 'image'),
+    build: applyToAsset(build, 'environment', file, 'build'),
+    condaFile: applyToAsset(condaFile, 'environment', file, 'conda_file'),
+  };
 }
 
 function linkDockerfile(linking: Linking, declaration: EnvironmentDeclaration, context: PathUse, prefix: string): void {
@@ -255,13 +270,24 @@ export function resolveModel(linking: Linking, text: AssetText<ModelDeclaration>
 function linkModel(linking: Linking, declaration: ModelDeclaration): Model {
   const done = linking.models.get(declaration);
   if (done) return done;
-  const { path, source, ...rest } = declaration;
+  const { path, source, ...rest } = modelAsDeployed(linking, declaration);
   const field = declaration.inline ? 'model.path' : 'path';
   const use = linkPath(linking, localOnly(path), 'model path', declaration, field);
   const model: Model = { ...rest, path: use, mlmodel: mlmodelOf(linking, use, declaration.header) };
   linking.models.set(declaration, model);
   linking.documents.set(source, model);
   return model;
+}
+
+function modelAsDeployed(linking: Linking, declaration: ModelDeclaration): ModelDeclaration {
+  if (declaration.inline) return declaration;
+  const { file, path, type } = declaration;
+  const { applyToAsset } = linking.overrides;
+  return {
+    ...declaration,
+    path: applyToAsset(path, 'model', file, 'path'),
+    type: applyToAsset(type, 'model', file, 'type'),
+  };
 }
 
 function mlmodelOf(linking: Linking, path: Fact<PathUse>, header: Location): Fact<MlModel> {
@@ -306,15 +332,28 @@ export function resolveCompute(linking: Linking, text: AssetText<unknown>): Reso
 function linkCompute(linking: Linking, declaration: ComputeDeclaration): Compute {
   const done = linking.computes.get(declaration);
   if (done) return done;
-  const { source, ...compute } = completeCompute(declaration, linking.known);
+  const { source, ...compute } = completeCompute(computeAsDeployed(linking, declaration), linking.known);
   linking.computes.set(declaration, compute);
   linking.documents.set(source, compute);
   return compute;
 }
 
+function computeAsDeployed({ overrides }: Linking, declaration: ComputeDeclaration): ComputeDeclaration {
+  const { file, identity, maxInstances, size, tier } = declaration;
+  return {
+    ...declaration,
+    identity: overrides.applyToAsset(identity, 'compute', file, 'identity'),
+    maxInstances: overrides.applyToAsset(maxInstances, 'compute', file, 'max_instances'),
+    size: overrides.applyToAsset(size, 'compute', file, 'size'),
+    tier: overrides.applyToAsset(tier, 'compute', file, 'tier'),
+  };
+}
+
 /** What a component reference means: a path beside the deployment file, or an asset (never found: components are registered elsewhere). */
 export function resolveComponent(linking: Linking, text: AssetText<unknown>, owner: Entity): Resolution<Component> {
-  if (text.reference.form !== 'plain') return { state: 'outside', because: 'the component is registered, not a file' };
+  if (text.reference.form !== 'plain' || /^azureml:/i.test(text.written)) {
+    return { state: 'outside', because: 'the component is registered, not a file' };
+  }
   const use = linking.listing.resolve({ written: text.written, at: text.at }, folderOf(text.at.file));
   linking.paths.push({ role: 'component file', use, owner, field: 'component' });
   const component = use.exists === 'file' && use.target !== undefined ? componentAt(linking, use.target) : undefined;

@@ -1,4 +1,4 @@
-import type { FilePath, Location } from '../text/location.ts';
+import type { FilePath } from '../text/location.ts';
 import { folderOf, joinPath } from '../text/paths.ts';
 import type { Workspace } from '../text/workspace.ts';
 import type { PathText } from './declaration.ts';
@@ -37,12 +37,24 @@ export function listingOf(workspace: Workspace, generated: (path: FilePath) => b
       const because = mayAppear(target);
       if (because !== undefined) return { written, at, target, exists: 'unknown', because };
       const other = wrongCase(target);
-      return { written, at, target, exists: 'no', ...(other === undefined ? {} : { wrongCase: other }) };
+      return {
+        written,
+        at,
+        target,
+        exists: 'no',
+        ...(other === undefined ? {} : { wrongCase: respelled(written.trim(), other) }),
+      };
     },
   };
 }
 
-/** A location's folder, which relative paths of its file start from. */
-export function folderOfLocation(at: Location): FilePath {
-  return folderOf(at.file);
+/** A written path in the letter case of the listed path that it means; what climbs ("..") stays. */
+function respelled(written: string, listed: FilePath): string {
+  const parts = written.split(/[\\/]/);
+  const climb = parts.lastIndexOf('..') + 1;
+  const lead = parts.slice(0, climb).join('/');
+  const here = parts[climb] === '.' ? './' : '';
+  const names = parts.slice(climb).filter((part) => part !== '' && part !== '.').length;
+  const tail = listed.split('/').slice(-names).join('/');
+  return lead === '' ? `${here}${tail}` : `${lead}/${tail}`;
 }

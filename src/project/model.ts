@@ -29,8 +29,8 @@ export interface PathUse {
   readonly exists: 'file' | 'folder' | 'no' | 'unknown';
   /** With "unknown": why. */
   readonly because?: string;
-  /** With "no": a listed path that differs only in letter case. */
-  readonly wrongCase?: FilePath;
+  /** With "no": how to write it, if a listed path differs only in letter case. */
+  readonly wrongCase?: string;
 }
 
 /** The places a local path may be named in, as messages call them. */

@@ -1,3 +1,4 @@
+import { type ScannedCommand, scanCommands } from '../dialects/az-cli/scan.ts';
 import type { FilePath, Location } from '../text/location.ts';
 import { baseName } from '../text/paths.ts';
 import type { Fact } from './facts.ts';
@@ -6,11 +7,16 @@ import type { Fact } from './facts.ts';
 export interface Overrides {
   /** The fact, or unknown if something may set the field (a key path such as "settings.mini_batch_size") from outside the file. */
   apply<T>(fact: Fact<T>, file: FilePath, field: string): Fact<T>;
+  /** The same for a file that declares an asset; its commands have flags of their own. */
+  applyToAsset<T>(fact: Fact<T>, kind: AssetKind, file: FilePath, field: string): Fact<T>;
   /** Whether a field may be set from outside, so that nothing may be said of it. */
   covers(file: FilePath, field: string): boolean;
   /** True if Python code loads the file and no `az` command does: the client's classic schema reads it whatever its `type`. */
   loadedByPythonOnly(file: FilePath): boolean;
 }
+
+/** The assets that `az ml <kind> create` registers from a file and flags. */
+export type AssetKind = 'compute' | 'environment' | 'model';
 
 /** A text of the repository in which commands and calls may stand. */
 export interface ScannedText {
@@ -18,14 +24,14 @@ export interface ScannedText {
   readonly text: string;
 }
 
-/** The fields that `create` and `update` commands set by flags or `--set` in practice. */
-const commandFields = new Set(['name', 'endpoint_name', 'model', 'compute', 'environment', 'defaults']);
+/** Whether a file is an endpoint or a deployment: commands for the one say nothing of the other. */
+export type KindOfFile = (file: FilePath) => 'deployment' | 'endpoint' | undefined;
+
+/** The fields that routes outside the repository may set. */
+const routeFields = new Set(['name', 'endpoint_name', 'model', 'compute', 'environment', 'defaults']);
 
 // Repetitions are bounded, so that no text of a repository can make a match take long.
-const deploys =
-  /batch[-_]?(deployment|endpoint)s?\W{1,6}(create|update)\b|batch_(deployments|endpoints)\s*\.\s*begin_create_or_update|load_(\w{1,80}_)?batch_(deployment|endpoint)\b|\bBatch(Deployment|Endpoint)\s*\(/i;
-const variableVerb =
-  /\baz\s+ml\s+(?=\S{0,200}[$%])(?:\$\{\{[^}\n]{0,200}\}\}|(?!\$\{\{)\S){1,200}?-(deployment|endpoint)\s+(create|update)\b/i;
+const loads = /\bload_(?:\w{1,80}_)?batch_(?:deployment|endpoint)\s*\(|\bBatch(?:Deployment|Endpoint)\.load\s*\(/;
 const opaqueRoute =
   /\buses:\s*["']?[\w.-]+\/[\w.-]+\/\.github\/workflows\/\S{1,300}@|\btemplate:\s*["']?\S{1,300}@(?!self\b)[\w.-]+/;
 
@@ -33,56 +39,87 @@ const opaqueRoute =
 export function mayDeploy(file: FilePath): boolean {
   const name = baseName(file);
   return (
-    /\.(ya?ml|sh|bash|zsh|ksh|ps1|psm1|cmd|bat|py|ipynb|md|mdx|rst|txt|mk|groovy|json|toml|rb|ts|js|cs|tf|bicep|http|rest)(\.\w+)?$/i.test(
-      name,
-    ) ||
-    /^(Makefile|Jenkinsfile|Justfile|Taskfile|Dockerfile)/i.test(name) ||
-    !name.includes('.')
+    /\.(ya?ml|sh|bash|zsh|ksh|ps1|psm1|cmd|bat|py|ipynb|md|mdx|rst|mk|groovy|tf)(\.\w+)?$/i.test(name) ||
+    /^(Makefile|Jenkinsfile|Justfile|Taskfile)/i.test(name)
   );
 }
 
-/** Finds what may change the YAML, by a look at the words alone: enough to be silent, never to accuse. */
-export function findOverrides(texts: readonly ScannedText[]): Overrides {
+/** Python code that loads YAML files and changes them before it sends them. */
+interface Loader {
+  readonly text: string;
+  /** It loads a file that no literal names. */
+  readonly open: boolean;
+  readonly sets: ReadonlySet<string>;
+}
+
+/** Finds what may change the YAML, by a look at the words: enough to be silent, never to accuse. */
+export function findOverrides(texts: readonly ScannedText[], kindOf: KindOfFile = () => undefined): Overrides {
   let route: Location | undefined;
-  const setKeys = new Set<string>();
+  const commands: ScannedCommand[] = [];
   const rewriting: string[] = [];
-  const python: string[] = [];
-  const commands: string[] = [];
+  const loaders: Loader[] = [];
+  const mentions: string[] = [];
   for (const { file, text } of texts) {
-    const match = deploys.exec(text) ?? variableVerb.exec(text) ?? opaqueRoute.exec(text);
-    if (match) route ??= { file, span: { start: match.index, end: match.index + match[0].length } };
-    for (const key of keysSetIn(text)) setKeys.add(key);
+    if (/\baz\s/.test(text)) commands.push(...scanCommands(file, text));
+    if (text.includes('az ml')) mentions.push(text);
+    if (/batch/i.test(text) && loads.test(text)) loaders.push(readLoader(text));
     if (/\b(yq|sed)\b[^\n]{0,300}?\s-i|\benvsubst\b|replacetokens/i.test(text)) rewriting.push(text);
-    if (/load_(\w{1,80}_)?batch_deployment/.test(text)) python.push(text);
-    if (/\baz\s+ml\b/.test(text)) commands.push(text);
+    if (route === undefined && /\b(uses|template):/.test(text)) {
+      const match = opaqueRoute.exec(text);
+      if (match) route = { file, span: { start: match.index, end: match.index + match[0].length } };
+    }
   }
   const rewrites = memo((file: FilePath) => rewriting.some((text) => text.includes(baseName(file))));
-  const covers = (file: FilePath, field: string) =>
-    (route !== undefined && commandFields.has(field.split('.')[0] ?? '')) || rewrites(file) || isSet(setKeys, field);
+  const applicable = memo((file: FilePath) => commands.filter((command) => applies(command, file, kindOf(file))));
+  const loading = memo((file: FilePath) => loaders.filter(({ text, open }) => open || text.includes(baseName(file))));
+
+  const reason = (file: FilePath, field: string): string | undefined => {
+    if (route !== undefined && routeFields.has(field.split('.')[0] ?? ''))
+      return `a workflow or template named in "${route.file}" may set "${field}"`;
+    if (rewrites(file)) return `a script may rewrite "${file}"`;
+    const command = applicable(file).find(({ open, sets }) => open || isSet(sets, field));
+    if (command) return `a command in "${command.at.file}" may set "${field}"`;
+    if (loading(file).some(({ sets }) => isSet(sets, field))) return `Python code may set "${field}"`;
+    return undefined;
+  };
 
   return {
-    covers,
+    covers: (file, field) => reason(file, field) !== undefined,
     apply: (fact, file, field) => {
-      if (!covers(file, field)) return fact;
-      const place = fact.state === 'absent' ? fact.in : fact.at;
-      const where = route ? ` in "${route.file}"` : '';
-      return { state: 'unknown', at: place, because: `a command or call${where} may set "${field}"` };
+      const because = reason(file, field);
+      if (because === undefined) return fact;
+      return { state: 'unknown', at: fact.state === 'absent' ? fact.in : fact.at, because };
     },
     loadedByPythonOnly: memo(
       (file) =>
-        python.some((text) => text.includes(baseName(file))) && !commands.some((text) => text.includes(baseName(file))),
+        loading(file).length > 0 &&
+        !mentions.some((text) => text.includes(baseName(file))) &&
+        !applicable(file).some((command) => command.file !== undefined),
     ),
   };
 }
 
-/** The key paths that `--set` assigns anywhere in a text: "a.b" of `--set a.b=1`, several after one flag. */
-function keysSetIn(text: string): readonly string[] {
-  const keys: string[] = [];
-  for (const flag of text.matchAll(/--set(?![-\w])[ =]([^\n]*)/g)) {
-    for (const assignment of (flag[1] ?? '').matchAll(/(?:^|[\s"'])([A-Za-z_][\w.-]*)=/g))
-      keys.push(assignment[1] ?? '');
+/** Whether a command may be about a file: one that names it, or names its file by a variable, or sets fields by name alone. */
+function applies({ what, file }: ScannedCommand, path: FilePath, kind: ReturnType<KindOfFile>): boolean {
+  if (kind !== undefined && what !== 'either' && what !== kind) return false;
+  if (file === undefined) return true;
+  const tail = file.text.replace(/\\/g, '/').replace(/^(\.{1,2}\/)+/, '');
+  if (file.known) return path === tail || path.endsWith(`/${tail}`) || tail.endsWith(`/${path}`);
+  const last = tail.slice(tail.lastIndexOf('/') + 1);
+  return /[$%{}<>()]/.test(last) || last === baseName(path);
+}
+
+function readLoader(text: string): Loader {
+  const sets = new Set<string>();
+  for (const match of text.matchAll(
+    /\.((?:settings\.|defaults\.|retry_settings\.)?[a-z_]{2,60})(?:\[[^\]\n]{1,80}\])?\s*=(?!=)/g,
+  )) {
+    sets.add(match[1] ?? '');
   }
-  return keys;
+  for (const match of text.matchAll(/params_override\s*=\s*\[[^\]]{0,500}/g)) {
+    for (const key of match[0].matchAll(/["']([\w.]{1,80})["']\s*:/g)) sets.add(key[1] ?? '');
+  }
+  return { text, open: !/\.ya?ml\b/i.test(text), sets };
 }
 
 function isSet(keys: ReadonlySet<string>, field: string): boolean {

@@ -2,7 +2,7 @@
 export type Reference =
   /** `azureml:name`, `azureml:name:version`, `azureml:name@label`. */
   | { readonly form: 'asset'; readonly name: string; readonly version?: string; readonly label?: string }
-  /** `azureml:/subscriptions/...`; `exact` is false if the letter case differs from what the client's pattern takes. */
+  /** `azureml:/subscriptions/...`; `exact` is false if the client's pattern does not take it: another letter case, no slash in front. */
   | {
       readonly form: 'arm';
       readonly prefixed: boolean;
@@ -11,6 +11,7 @@ export type Reference =
       readonly collection: string;
       readonly name: string;
       readonly version?: string;
+      readonly label?: string;
     }
   /** `azureml://registries/<registry>/<collection>/<name>/versions/<version>` or `.../labels/<label>`. */
   | {
@@ -21,7 +22,7 @@ export type Reference =
       readonly version?: string;
       readonly label?: string;
     }
-  /** Any other `azureml://...`, `https://...`, `runs:/...`. */
+  /** Any other `azureml:/...`, `azureml://...`, `https://...`, `runs:/...`. */
   | { readonly form: 'uri'; readonly scheme: string }
   /** `file:./x.yml`. */
   | { readonly form: 'file'; readonly path: string }
@@ -31,9 +32,9 @@ export type Reference =
   | { readonly form: 'inline' };
 
 const armId =
-  /^\/?subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\/microsoft\.machinelearningservices\/workspaces\/([^/]+)\/([a-z]+)\/([^/]+)(?:\/versions\/([^/]+))?$/i;
+  /^\/?subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\/microsoft\.machinelearningservices\/workspaces\/([^/]+)\/([a-z]+)\/([^/]+)(?:\/(versions|labels)\/([^/]+))?$/i;
 const exactArmId =
-  /^\/?subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.MachineLearningServices\/workspaces\/[^/]+\/[^/]+\/[^/]+/;
+  /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.MachineLearningServices\/workspaces\/[^/]+\/[^/]+\/[^/]+/;
 const registryId = /^azureml:\/\/registries\/([^/]+)\/([^/]+)\/([^/]+)(?:\/(versions|labels)\/([^/]+))?$/;
 
 /** Reads a reference as the client would; never fails. */
@@ -49,22 +50,26 @@ export function parseReference(written: string): Reference {
   const arm = armId.exec(rest);
   if (arm) return armReference(arm, rest, prefixed);
   if (!prefixed) return { form: 'plain', text };
+  if (rest.startsWith('/')) return { form: 'uri', scheme: 'azureml' };
   const labelled = /^([^:@]+)@(.+)$/.exec(rest);
   if (labelled) return { form: 'asset', name: labelled[1] ?? '', label: labelled[2] ?? '' };
   const versioned = /^([^:]+):(.+)$/.exec(rest);
   if (versioned) return { form: 'asset', name: versioned[1] ?? '', version: versioned[2] ?? '' };
-  return { form: 'asset', name: rest };
+  return { form: 'asset', name: rest.replace(/:$/, '') };
 }
 
 function registryReference(match: RegExpExecArray): Reference {
-  const [, registry = '', collection = '', name = '', how, value = ''] = match;
-  const base = { form: 'registry' as const, registry, collection, name };
-  if (how === 'versions') return { ...base, version: value };
-  return how === 'labels' ? { ...base, label: value } : base;
+  const [, registry = '', collection = '', name = '', how, value] = match;
+  return { form: 'registry', registry, collection, name, ...suffixOf(how, value) };
 }
 
 function armReference(match: RegExpExecArray, rest: string, prefixed: boolean): Reference {
-  const [, workspace = '', collection = '', name = '', version] = match;
-  const base = { form: 'arm' as const, prefixed, exact: exactArmId.test(rest), workspace, collection, name };
-  return version === undefined ? base : { ...base, version };
+  const [, workspace = '', collection = '', name = '', how, value] = match;
+  const exact = exactArmId.test(rest);
+  return { form: 'arm', prefixed, exact, workspace, collection, name, ...suffixOf(how, value) };
+}
+
+function suffixOf(how: string | undefined, value = ''): { readonly version?: string; readonly label?: string } {
+  if (how === undefined) return {};
+  return how.toLowerCase() === 'versions' ? { version: value } : { label: value };
 }

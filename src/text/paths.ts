@@ -13,10 +13,11 @@ export function baseName(path: FilePath): string {
 
 /**
  * Joins a relative path to a folder of the repository.
- * Returns undefined if the result would climb out of the root, or if `relative` is absolute (POSIX or Windows).
+ * Returns undefined if the result would climb out of the root, or if `relative` starts elsewhere: absolute (POSIX or Windows), at a
+ * drive, in a home folder.
  */
 export function joinPath(folder: FilePath, relative: string): FilePath | undefined {
-  if (/^([a-zA-Z]:)?[\\/]/.test(relative)) return undefined;
+  if (/^([\\/]|[a-zA-Z]:|~([\\/]|$))/.test(relative)) return undefined;
   const parts = folder === '' ? [] : folder.split('/');
   for (const part of relative.split(/[\\/]/)) {
     if (part === '' || part === '.') continue;
