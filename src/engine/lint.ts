@@ -6,6 +6,7 @@ import type { Readers } from './plan.ts';
 import type { Result } from './result.ts';
 import type { Rule } from './rule.ts';
 import { runRules } from './run-rules.ts';
+import { selectFiles } from './selection.ts';
 import { settle } from './settle.ts';
 
 /** Lints a repository: the same workspace, rules and configuration give the same result, byte for byte. */
@@ -13,10 +14,11 @@ export function lint(workspace: Workspace, rules: readonly Rule[], config: Confi
   const built = buildProject(workspace, config, readers.validators, compileGlobs);
   const { problems, undecided, failures } = runRules(built.project, rules);
   const { findings, ignored } = settle(problems, { rules, config, comments: commentsOf(built), undecided, failures });
+  const isReported = selectFiles(config);
   return {
     findings,
     ignored,
-    undecided,
+    undecided: undecided.filter(({ at }) => isReported(at.file)),
     failures,
     batchFiles: built.batchFiles,
     unreadable: built.project.unreadFiles.flatMap(({ at, because, io }) => (io ? [{ file: at.file, because }] : [])),

@@ -81,3 +81,24 @@ export interface Commands {
   /** Files that a command rewrites (`yq -i`, `sed -i`, `envsubst >`): by the words it names them with. */
   readonly rewrites: readonly FileArgument[];
 }
+
+/** `BatchEndpoint(name=..., defaults=...)`: an endpoint that code makes. */
+export interface CodeEndpoint {
+  readonly at: Location;
+  readonly strength: Strength;
+  readonly name?: Argument;
+  /** The default deployment that the constructor or a later assignment names. */
+  readonly default?: Argument;
+  /** True if arguments are hidden, or if other code gets the object and may change it. */
+  readonly open: boolean;
+}
+
+/** `ModelBatchDeployment(name=..., endpoint_name=...)`: a deployment that code makes. */
+export interface CodeDeployment {
+  readonly at: Location;
+  readonly strength: Strength;
+  readonly name?: Argument;
+  readonly endpointName?: Argument;
+  /** True if arguments are hidden, or if other code gets the object and may change it. */
+  readonly open: boolean;
+}

@@ -1,4 +1,4 @@
-import { type ScannedCommand, scanCommands } from '../dialects/az-cli/scan.ts';
+import { type AssetKind, type ScannedCommand, scanCommands } from '../dialects/az-cli/scan.ts';
 import type { FilePath, Location } from '../text/location.ts';
 import { baseName } from '../text/paths.ts';
 import type { Fact } from './facts.ts';
@@ -14,9 +14,6 @@ export interface Overrides {
   /** True if Python code loads the file and no `az` command does: the client's classic schema reads it whatever its `type`. */
   loadedByPythonOnly(file: FilePath): boolean;
 }
-
-/** The assets that `az ml <kind> create` registers from a file and flags. */
-export type AssetKind = 'compute' | 'environment' | 'model';
 
 /** A text of the repository in which commands and calls may stand. */
 export interface ScannedText {
@@ -90,6 +87,16 @@ export function findOverrides(texts: readonly ScannedText[], kindOf: KindOfFile 
       if (because === undefined) return fact;
       return { state: 'unknown', at: fact.state === 'absent' ? fact.in : fact.at, because };
     },
+    applyToAsset: (fact, kind, file, field) => {
+      const command = commands.find(
+        (each) => applies(each, file, kind) && each.what === kind && (each.open || isSet(each.sets, field)),
+      );
+      if (!command && !rewrites(file)) return fact;
+      const because = command
+        ? `a command in "${command.at.file}" may set "${field}"`
+        : `a script may rewrite "${file}"`;
+      return { state: 'unknown', at: fact.state === 'absent' ? fact.in : fact.at, because };
+    },
     loadedByPythonOnly: memo(
       (file) =>
         loading(file).length > 0 &&
@@ -100,13 +107,18 @@ export function findOverrides(texts: readonly ScannedText[], kindOf: KindOfFile 
 }
 
 /** Whether a command may be about a file: one that names it, or names its file by a variable, or sets fields by name alone. */
-function applies({ what, file }: ScannedCommand, path: FilePath, kind: ReturnType<KindOfFile>): boolean {
-  if (kind !== undefined && what !== 'either' && what !== kind) return false;
+function applies({ what, file }: ScannedCommand, path: FilePath, kind: ReturnType<KindOfFile> | AssetKind): boolean {
+  const either = what === 'either' && (kind === 'deployment' || kind === 'endpoint');
+  if (kind === undefined ? isAsset(what) : !either && what !== kind) return false;
   if (file === undefined) return true;
   const tail = file.text.replace(/\\/g, '/').replace(/^(\.{1,2}\/)+/, '');
   if (file.known) return path === tail || path.endsWith(`/${tail}`) || tail.endsWith(`/${path}`);
   const last = tail.slice(tail.lastIndexOf('/') + 1);
   return /[$%{}<>()]/.test(last) || last === baseName(path);
+}
+
+function isAsset(what: ScannedCommand['what']): boolean {
+  return what === 'compute' || what === 'environment' || what === 'model';
 }
 
 function readLoader(text: string): Loader {

@@ -39,5 +39,8 @@ export function lineText(lines: LineIndex, line: number): string {
   const start = lines.starts[line - 1];
   if (start === undefined) return '';
   const end = lines.starts[line] ?? lines.text.length;
-  return lines.text.slice(start, end).replace(/^\uFEFF/, '').replace(/(\r\n|\r|\n)$/, '');
+  return lines.text
+    .slice(start, end)
+    .replace(/^\uFEFF/, '')
+    .replace(/(\r\n|\r|\n)$/, '');
 }

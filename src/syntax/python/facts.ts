@@ -19,6 +19,7 @@ export interface Gathering {
   readonly functions: PythonFunction[];
   readonly imports: PythonImport[];
   readonly assignments: PythonAssignment[];
+  readonly returns: PythonExpression[];
   readonly scopes: PythonScope[];
   readonly blocks: PythonBlock[];
   readonly calls: Map<string, PythonCall>;
@@ -35,6 +36,7 @@ export function startGathering(text: string, shift: number): Gathering {
     functions: [],
     imports: [],
     assignments: [],
+    returns: [],
     scopes: [{ kind: 'module', name: '', parent: 0 }],
     blocks: [{ parent: 0, loop: false }],
     calls: new Map(),

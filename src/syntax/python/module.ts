@@ -144,6 +144,8 @@ export interface PythonModule {
   readonly imports: readonly PythonImport[];
   readonly calls: readonly PythonCall[];
   readonly assignments: readonly PythonAssignment[];
+  /** What functions return or yield. */
+  readonly returns: readonly PythonExpression[];
   /** The first is the module, its own parent. */
   readonly scopes: readonly PythonScope[];
   readonly blocks: readonly PythonBlock[];

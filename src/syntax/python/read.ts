@@ -9,6 +9,7 @@ import {
   readChange,
   readImport,
   readNamed,
+  readReturn,
   readScopeStatement,
 } from './statements.ts';
 import { type PythonNode, parsePython } from './tree.ts';
@@ -33,9 +34,12 @@ export function readPython(text: string): PythonModule {
   return moduleOf(text, gathering);
 }
 
-function moduleOf(text: string, { functions, imports, assignments, calls, scopes, blocks }: Gathering): PythonModule {
+function moduleOf(
+  text: string,
+  { functions, imports, assignments, returns, calls, scopes, blocks }: Gathering,
+): PythonModule {
   const inOrder = [...calls.values()].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-  return { text, functions, imports, calls: inOrder, assignments, scopes, blocks };
+  return { text, functions, imports, calls: inOrder, assignments, returns, scopes, blocks };
 }
 
 type Reader = (gathering: Gathering, node: PythonNode) => void;
@@ -72,6 +76,9 @@ const readers: Readonly<Partial<Record<string, Reader>>> = {
   TryStatement: readCaptures,
   AsPattern: readCaptures,
   CapturePattern: readCapture,
+  ReturnStatement: readReturn,
+  YieldStatement: readReturn,
+  YieldExpression: readReturn,
   ScopeStatement: readScopeStatement,
   ImportStatement: readImport,
   Body: (gathering, node) => {

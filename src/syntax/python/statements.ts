@@ -123,3 +123,10 @@ function noteImport(
   const name = alias ?? what.name ?? path;
   bind(gathering, { kind: 'name', name, place, span }, node, 'import', { kind: 'import', path, span });
 }
+
+/** `return a, b`, `yield a`. */
+export function readReturn(gathering: Gathering, node: PythonNode): void {
+  for (const child of childrenOf(node)) {
+    if (isExpression(child)) gathering.returns.push(readExpression(child, sourceOf(gathering)));
+  }
+}

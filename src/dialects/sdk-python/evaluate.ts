@@ -1,0 +1,89 @@
+import type { Argument } from '../../project/command.ts';
+import type { PythonExpression } from '../../syntax/python/module.ts';
+import { lastWord, originOf } from './origin.ts';
+import type { Script } from './source.ts';
+
+/** A value that stands in the text. */
+export type Constant = string | number | boolean | null;
+
+const depthLimit = 50;
+
+/** The members of `azure.ai.ml.constants.AssetTypes`. */
+const assetTypes: Readonly<Record<string, string>> = {
+  CUSTOM_MODEL: 'custom_model',
+  MLFLOW_MODEL: 'mlflow_model',
+  MLTABLE: 'mltable',
+  TRITON_MODEL: 'triton_model',
+  URI_FILE: 'uri_file',
+  URI_FOLDER: 'uri_folder',
+};
+
+/** Reads attributes of objects, `endpoint.name`, for the evaluation. */
+export type AttributeReader = (object: PythonExpression, name: string, depth: number) => PythonExpression | undefined;
+
+/** The expression that a name stands for, if one binding and nothing else gives it its value; else the expression itself. */
+export function follow(script: Script, expression: PythonExpression): PythonExpression {
+  let current = expression;
+  for (let depth = 0; depth < depthLimit && current.kind === 'name'; depth++) {
+    const { candidates, exact } = script.bindings.of(current);
+    const [only] = candidates;
+    if (!exact || only?.how !== 'assign' || only.value === undefined) return current;
+    const { value } = only;
+    // A list or dict that is changed later is not what was written.
+    if ((value.kind === 'list' || value.kind === 'dict') && script.bindings.isChanged(current)) return current;
+    current = value;
+  }
+  return current;
+}
+
+/** The value of an expression, if it is a constant or put together from constants. */
+export function evaluate(
+  script: Script,
+  expression: PythonExpression,
+  readAttribute: AttributeReader,
+  depth = 0,
+): Constant | undefined {
+  if (depth > depthLimit) return undefined;
+  const value = follow(script, expression);
+  if (value.kind === 'literal') return value.value;
+  if (value.kind === 'binary' && value.operator === '+') {
+    const left = evaluate(script, value.left, readAttribute, depth + 1);
+    const right = evaluate(script, value.right, readAttribute, depth + 1);
+    return typeof left === 'string' && typeof right === 'string' ? left + right : undefined;
+  }
+  if (value.kind === 'attribute') {
+    const type = assetTypes[value.name];
+    if (type !== undefined && lastWord(originOf(script, value.object).path) === 'AssetTypes') return type;
+    const said = readAttribute(value.object, value.name, depth + 1);
+    return said === undefined ? undefined : evaluate(script, said, readAttribute, depth + 1);
+  }
+  return undefined;
+}
+
+/** A constant as YAML would spell it. */
+export function spell(value: Constant): string {
+  return String(value);
+}
+
+/** The text of an expression as written, on one line. */
+export function writtenText({ module }: Script, { span }: PythonExpression): string {
+  return module.text.slice(span.start, span.end).replace(/\s*[\r\n]\s*/g, ' ');
+}
+
+/** An expression as an argument: known if it is constant. */
+export function argumentOf(script: Script, expression: PythonExpression, readAttribute: AttributeReader): Argument {
+  const value = evaluate(script, expression, readAttribute);
+  const at = script.locate(expression.span);
+  if (value === undefined) return { text: writtenText(script, expression), at, known: false };
+  return { text: spell(value), at, known: true };
+}
+
+/** The same for an argument that `None` leaves out. */
+export function optionalArgument(
+  script: Script,
+  expression: PythonExpression | undefined,
+  readAttribute: AttributeReader,
+): Argument | undefined {
+  if (expression === undefined || evaluate(script, expression, readAttribute) === null) return undefined;
+  return argumentOf(script, expression, readAttribute);
+}

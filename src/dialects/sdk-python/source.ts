@@ -1,0 +1,26 @@
+import { type Bindings, indexBindings } from '../../syntax/python/bindings.ts';
+import type { PythonModule } from '../../syntax/python/module.ts';
+import { readPython } from '../../syntax/python/read.ts';
+import type { FilePath, Location, Span } from '../../text/location.ts';
+
+/** A Python text of the repository: a script, or the code cells of a notebook put together. */
+export interface PythonSource {
+  readonly file: FilePath;
+  readonly text: string;
+  /** Where a span of `text` is in the file; without it, at the same offsets. */
+  readonly locate?: (span: Span) => Location;
+}
+
+/** One source with all that readers of it need. */
+export interface Script {
+  readonly file: FilePath;
+  readonly module: PythonModule;
+  readonly bindings: Bindings;
+  locate(span: Span): Location;
+}
+
+/** Reads the facts of a source. */
+export function readScript({ file, text, locate }: PythonSource): Script {
+  const module = readPython(text);
+  return { file, module, bindings: indexBindings(module), locate: locate ?? ((span) => ({ file, span })) };
+}
