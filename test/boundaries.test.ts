@@ -9,7 +9,7 @@ import { top } from './harness/process.ts';
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   text: [],
-  syntax: ['text', 'js-yaml', '@renovatebot/pep440'],
+  syntax: ['text', 'js-yaml', '@renovatebot/pep440', '@lezer/python', 'unbash', 'jsonc-parser'],
   dialects: [
     'text',
     'syntax',
@@ -18,6 +18,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'project/facts.ts',
     'project/declaration.ts',
     'project/reference.ts',
+    'project/command.ts',
   ],
   schema: ['text', 'syntax', 'ajv'],
   project: ['text', 'syntax', 'dialects', 'schema', 'config'],

@@ -43,7 +43,9 @@ export function buildProject(
   const yamlFiles = workspace.files.filter(isYamlFile);
   const found = findBatchFiles(files, yamlFiles);
   const none = found.deployments.length + found.endpoints.length === 0;
-  const overrides = none ? findOverrides([]) : findOverrides(scannedTexts(workspace, files), kindsOf(found));
+  const overrides = none
+    ? findOverrides([])
+    : findOverrides(scannedTexts(workspace, files), kindsOf(found), existsIn(workspace));
   const listing = listingOf(workspace, compile(config.generated));
   const catalogue = catalogueOf(files, yamlFiles);
   const linking = newLinking({ files, listing, catalogue, known: config.known, overrides });
@@ -111,6 +113,11 @@ function scannedTexts(workspace: Workspace, files: Files) {
     const text = files.text(file);
     return text === undefined ? [] : [{ file, text }];
   });
+}
+
+function existsIn(workspace: Workspace): (path: FilePath) => boolean {
+  const files = new Set(workspace.files);
+  return (path) => files.has(path);
 }
 
 function kindsOf({ deployments, endpoints }: BatchFiles): KindOfFile {

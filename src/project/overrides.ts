@@ -1,6 +1,6 @@
 import { type AssetKind, type ScannedCommand, scanCommands } from '../dialects/az-cli/scan.ts';
 import type { FilePath, Location } from '../text/location.ts';
-import { baseName } from '../text/paths.ts';
+import { baseName, folderOf, joinPath } from '../text/paths.ts';
 import type { Fact } from './facts.ts';
 
 /** What commands, SDK calls and pipelines of the repository may change about a YAML file before Azure ML gets it. */
@@ -50,14 +50,18 @@ interface Loader {
 }
 
 /** Finds what may change the YAML, by a look at the words: enough to be silent, never to accuse. */
-export function findOverrides(texts: readonly ScannedText[], kindOf: KindOfFile = () => undefined): Overrides {
+export function findOverrides(
+  texts: readonly ScannedText[],
+  kindOf: KindOfFile = () => undefined,
+  exists: (path: FilePath) => boolean = () => false,
+): Overrides {
   let route: Location | undefined;
-  const commands: ScannedCommand[] = [];
+  const commands: PlacedCommand[] = [];
   const rewriting: string[] = [];
   const loaders: Loader[] = [];
   const mentions: string[] = [];
   for (const { file, text } of texts) {
-    if (/\baz\s/.test(text)) commands.push(...scanCommands(file, text));
+    if (/\baz\s/.test(text)) commands.push(...scanCommands(file, text).map((command) => placed(command, text, exists)));
     if (text.includes('az ml')) mentions.push(text);
     if (/batch/i.test(text) && loads.test(text)) loaders.push(readLoader(text));
     if (/\b(yq|sed)\b[^\n]{0,300}?\s-i|\benvsubst\b|replacetokens/i.test(text)) rewriting.push(text);
@@ -106,11 +110,30 @@ export function findOverrides(texts: readonly ScannedText[], kindOf: KindOfFile 
   };
 }
 
+/** A command with the one or two files that its file argument means, if the folder it runs in is plain. */
+type PlacedCommand = ScannedCommand & { readonly files?: readonly FilePath[] };
+
+/** Without a change of folder, a path starts at the root or at the folder of the script. */
+function placed(command: ScannedCommand, text: string, exists: (path: FilePath) => boolean): PlacedCommand {
+  if (!command.file?.known || /\b(cd|pushd|Set-Location|sl)\s|working-?directory/i.test(text)) return command;
+  const { text: written } = command.file;
+  const files = ['', folderOf(command.at.file)].flatMap((folder) => {
+    const path = joinPath(folder, written);
+    return path !== undefined && exists(path) ? [path] : [];
+  });
+  return files.length > 0 ? { ...command, files } : command;
+}
+
 /** Whether a command may be about a file: one that names it, or names its file by a variable, or sets fields by name alone. */
-function applies({ what, file }: ScannedCommand, path: FilePath, kind: ReturnType<KindOfFile> | AssetKind): boolean {
+function applies(
+  { what, file, files }: PlacedCommand,
+  path: FilePath,
+  kind: ReturnType<KindOfFile> | AssetKind,
+): boolean {
   const either = what === 'either' && (kind === 'deployment' || kind === 'endpoint');
   if (kind === undefined ? isAsset(what) : !either && what !== kind) return false;
   if (file === undefined) return true;
+  if (files !== undefined) return files.includes(path);
   const tail = file.text.replace(/\\/g, '/').replace(/^(\.{1,2}\/)+/, '');
   if (file.known) return path === tail || path.endsWith(`/${tail}`) || tail.endsWith(`/${path}`);
   const last = tail.slice(tail.lastIndexOf('/') + 1);

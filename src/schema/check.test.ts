@@ -110,10 +110,10 @@ test('Keys that are no strings are unknown keys.', () => {
   expect(found('batch-endpoint', `${endpoint}1: a\nyes: b\n`)).toEqual(['unknown-key 1 <1>', 'unknown-key yes <yes>']);
 });
 
-test('A schema that was not loaded says nothing.', () => {
+test('A schema that was not loaded is our mistake, and said loudly.', () => {
   const document = readYaml('nonsense: 1\n');
   const root = document.root?.kind === 'mapping' ? document.root : undefined;
-  expect(root && checkSchema(document, root, 'batch-endpoint', {})).toEqual([]);
+  expect(() => root && checkSchema(document, root, 'batch-endpoint', {})).toThrow('"batch-endpoint" was not loaded');
 });
 
 test('A file whose aliases unfold beyond all measure is not walked through.', () => {

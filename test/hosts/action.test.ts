@@ -27,7 +27,7 @@ test('a mistake becomes an annotation, a row of the summary, an output and a fai
     errors: '1',
     warnings: '0',
     notes: '0',
-    undecided: '0',
+    undecided: '1',
     'sarif-file': '',
     'findings-file': '',
   });

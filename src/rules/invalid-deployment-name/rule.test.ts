@@ -56,7 +56,7 @@ test('a name that is filled in later, or set by a command', () => {
   expect(template.undecided.map(({ because }) => because)).toEqual(['"name" is filled in by a template']);
   const command = run([invalidDeploymentName], {
     'd.yml': named('a_b'),
-    'deploy.sh': 'az ml batch-deployment create -f d.yml\n',
+    'deploy.sh': 'az ml batch-deployment create -f d.yml -n "$NAME"\n',
   });
   expect(command.findings).toEqual([]);
   expect(command.undecided).toHaveLength(1);
