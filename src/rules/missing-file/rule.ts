@@ -20,23 +20,47 @@ export const missingFile = defineRule({
     },
   ],
   logs: ['Failed to open scoring script', "EntryScriptException: No module named 'score'"],
-  *check(project) {
+  *check(project, context) {
     for (const path of project.paths) {
-      if (path.use.exists !== 'no' || path.role === 'model path') continue;
-      yield {
-        at: path.use.at,
-        message: messageFor(path),
-        subject: { entity: path.owner.entity, name: path.owner.title, field: path.field },
-      };
+      const { role, use, owner, field } = path;
+      if (role === 'model path') continue;
+      if (use.exists === 'unknown')
+        context.undecided(use.at, `nobody can tell whether "${use.written}" exists: ${use.because}`);
+      const message = messageFor(path);
+      if (message === undefined) continue;
+      yield { at: use.at, message, subject: { entity: owner.entity, name: owner.title, field } };
+    }
+    for (const { code, scoringScript } of project.deployments) {
+      context.need(code);
+      // Without a folder the script is unknown too; that is said once.
+      if (code.state === 'known' && code.value.exists === 'folder') context.need(scoringScript);
     }
   },
 });
 
-function messageFor({ role, use, inside }: NamedPath): string {
-  const where = inside?.target === undefined ? '' : ` in the code folder "${inside.written}"`;
-  const hint =
-    use.wrongCase === undefined
-      ? 'Paths are relative to the file that names them.'
-      : `Did you mean "${use.wrongCase}"? Letter case counts.`;
-  return `No ${role} "${use.written}"${where}. ${hint}`;
+function messageFor(path: NamedPath): string | undefined {
+  const { role, use } = path;
+  if (use.exists === 'no') return `No ${role} "${use.written}"${whereOf(path)}. ${hintFor(path)}`;
+  if (role === 'code folder' && use.exists === 'file') {
+    return `The code folder "${use.written}" is a file. Name the folder that holds it.`;
+  }
+  if (role !== 'code folder' && role !== 'build context' && use.exists === 'folder') {
+    return `The ${role} "${use.written}" is a folder. Name a file in it.`;
+  }
+  return undefined;
+}
+
+function whereOf({ role, inside }: NamedPath): string {
+  if (inside === undefined) return '';
+  return ` in the ${role === 'Dockerfile' ? 'build context' : 'code folder'} "${inside.written}"`;
+}
+
+function hintFor({ role, use, inside }: NamedPath): string {
+  if (use.wrongCase !== undefined) return `Did you mean "${use.wrongCase}"? Letter case counts.`;
+  if (inside !== undefined) return 'The path is relative to that folder.';
+  if (role === 'component file' && /^[^./\\]+$/.test(use.written)) {
+    const name = use.written.includes(':') ? use.written : `${use.written}:1`;
+    return `For a registered component write "azureml:${name}".`;
+  }
+  return 'Paths are relative to the file that names them.';
 }

@@ -1,0 +1,184 @@
+import { expect, test } from 'vitest';
+import { expectMarks, run } from '../../../test/rules/marked.ts';
+import { missingFile } from './rule.ts';
+
+const rules = [missingFile];
+const head = 'name: d\nendpoint_name: e\ntype: model\nmodel: azureml:m:1\ncompute: azureml:c\n';
+const pipeline = 'name: d\nendpoint_name: e\ntype: pipeline\n';
+
+function script(code: string, name: string): string {
+  return `${head}code_configuration:\n  code: ${code}\n  scoring_script: ${name}\n`;
+}
+
+function messages(files: Readonly<Record<string, string>>): readonly string[] {
+  return run(rules, files).findings.map(({ message }) => message);
+}
+
+test('a scoring script that is not in the code folder', () => {
+  const { findings } = expectMarks(rules, {
+    'ml/d.yml': `${script('code', 'score.py')}#                 ^^^^^^^^ missing-file\n`,
+    'ml/code/main.py': '',
+    'ml/score.py': '',
+  });
+  expect(findings[0]?.message).toBe(
+    'No scoring script "score.py" in the code folder "code". The path is relative to that folder.',
+  );
+  expect(findings[0]?.subjects).toEqual([
+    { entity: 'batch deployment', name: 'd', field: 'code_configuration.scoring_script' },
+  ]);
+});
+
+test('a code folder that is not there takes the script with it', () => {
+  const { findings, undecided } = expectMarks(rules, {
+    'd.yml': `${head}code_configuration:
+  code: src
+#       ^^^ missing-file
+  scoring_script: score.py
+`,
+    'code/score.py': '',
+  });
+  expect(findings[0]?.message).toBe('No code folder "src". Paths are relative to the file that names them.');
+  expect(undecided).toEqual([]);
+});
+
+test('letter case counts', () => {
+  expect(messages({ 'ml/d.yml': script('./Code', 'score.py'), 'ml/code/score.py': '' })).toEqual([
+    'No code folder "./Code". Did you mean "./code"? Letter case counts.',
+  ]);
+  expect(messages({ 'ml/d.yml': script('code', 'Score.py'), 'ml/code/score.py': '' })).toEqual([
+    'No scoring script "Score.py" in the code folder "code". Did you mean "score.py"? Letter case counts.',
+  ]);
+});
+
+test('a file where a folder is wanted, and the reverse', () => {
+  expect(messages({ 'd.yml': script('./score.py', 'score.py'), 'score.py': '' })).toEqual([
+    'The code folder "./score.py" is a file. Name the folder that holds it.',
+  ]);
+  expect(messages({ 'd.yml': script('.', 'src'), 'src/score.py': '' })).toEqual([
+    'The scoring script "src" is a folder. Name a file in it.',
+  ]);
+  expect(messages({ 'd.yml': `${head}environment: file:env\n`, 'env/environment.yml': 'name: e\nimage: i\n' })).toEqual(
+    ['The environment file "env" is a folder. Name a file in it.'],
+  );
+});
+
+test('environment files, and what they name relative to themselves', () => {
+  expectMarks(rules, {
+    'd.yml': `${head}environment: file:./none.yml
+#            ^^^^^^^^^^^^^^^ missing-file
+`,
+    'ok.yml': `${head}environment: file:env/e.yml\n`,
+    'env/e.yml': `name: e
+image: i
+conda_file: env/conda.yml
+#           ^^^^^^^^^^^^^ missing-file
+`,
+    'env/conda.yml': 'dependencies: []\n',
+  });
+});
+
+test('build contexts and their Dockerfiles', () => {
+  const { findings } = expectMarks(rules, {
+    'a.yml': `${head}environment:
+  build:
+    path: docker
+#         ^^^^^^ missing-file
+`,
+    'b.yml': `${head}environment:
+  build:
+    path: ctx
+#         ^^^ missing-file
+`,
+    'c.yml': `${head}environment:
+  build:
+    path: ctx
+    dockerfile_path: Dockerfile.gpu
+#                    ^^^^^^^^^^^^^^ missing-file
+`,
+    'd.yml': `${head}environment:\n  build:\n    path: ctx\n    dockerfile_path: files/Dockerfile\n`,
+    'ctx/files/Dockerfile': 'FROM scratch\n',
+  });
+  expect(findings[2]?.message).toBe(
+    'No Dockerfile "Dockerfile.gpu" in the build context "ctx". The path is relative to that folder.',
+  );
+});
+
+test('component files', () => {
+  const component = (written: string) => messages({ 'd.yml': `${pipeline}component: ${written}\n` });
+  expect(component('./pipeline.yml')).toEqual([
+    'No component file "./pipeline.yml". Paths are relative to the file that names them.',
+  ]);
+  expect(component('score')).toEqual([
+    'No component file "score". For a registered component write "azureml:score:1".',
+  ]);
+  expect(component('score:2')).toEqual([
+    'No component file "score:2". For a registered component write "azureml:score:2".',
+  ]);
+  expect(component('azureml:score:2')).toEqual([]);
+  expect(component('file:pipeline.yml')).toEqual([]);
+  expect(component('AzureML:score:2')).toEqual([]);
+  expect(component('azureml://registries/r/components/score/versions/1')).toEqual([]);
+});
+
+test('two deployments, and an environment file that both name', () => {
+  const files = { 'a.yml': script('x', 's.py'), 'b.yml': script('y', 's.py') };
+  expect(messages(files)).toHaveLength(2);
+  const shared = `${head}environment: file:env.yml\n`;
+  expect(
+    messages({ 'a.yml': shared, 'b.yml': shared, 'env.yml': 'name: e\nimage: i\nconda_file: none.yml\n' }),
+  ).toHaveLength(1);
+});
+
+test('what is there, in every way to write it', () => {
+  expectMarks(rules, {
+    'ml/a.yml': script('.', 'score.py'),
+    'ml/b.yml': script('./', './score.py'),
+    'ml/c.yml': script('../ml', 'score.py'),
+    'ml/d.yml': script('"src/"', 'deep/run.py'),
+    'ml/e.yml': script('src', '../score.py'),
+    'ml/score.py': '',
+    'ml/src/deep/run.py': '',
+    'f.yml': `${head}environment:\n  image: i\n  conda_file: conda.yml\n`,
+    'conda.yml': 'dependencies: []\n',
+  });
+});
+
+test('what lies elsewhere, or may come into being', () => {
+  const silent = (text: string) => {
+    const result = run(rules, { 'd.yml': text, 'src/x.py': '' }, { appearing: { gen: 'git ignores it' } });
+    expect(result.findings).toEqual([]);
+    return result.undecided.map(({ because }) => because);
+  };
+  expect(silent(script('gen', 'score.py'))).toEqual(['nobody can tell whether "gen" exists: git ignores it']);
+  expect(silent(script('../other', 'score.py'))).toEqual([
+    'nobody can tell whether "../other" exists: it lies outside the repository',
+  ]);
+  expect(silent(script('/mnt/code', 'score.py'))).toHaveLength(1);
+  expect(silent(script('azureml:code:1', 'score.py'))).toHaveLength(1);
+  expect(silent(`${head}environment:\n  build:\n    path: https://github.com/org/repo.git\n`)).toEqual([]);
+  expect(silent(`${head}model:\n  path: none\n`)).toEqual([]);
+});
+
+test('values that a template or a command fills in', () => {
+  const files = { 'd.yml': script('${' + 'CODE}', 'score.py') };
+  const template = run(rules, files);
+  expect(template.findings).toEqual([]);
+  expect(template.undecided.map(({ rule }) => rule)).toEqual(['missing-file']);
+  const name = run(rules, { 'd.yml': script('src', '{{ script }}'), 'src/x.py': '' });
+  expect(name.findings).toEqual([]);
+  expect(name.undecided).toHaveLength(1);
+  const command = run(rules, {
+    'd.yml': script('src', 'score.py'),
+    'deploy.sh': 'az ml batch-deployment create -f d.yml --set code_configuration.code=lib\n',
+  });
+  expect(command.findings).toEqual([]);
+  expect(command.undecided.length).toBeGreaterThan(0);
+});
+
+test('online deployments and jobs are left alone', () => {
+  expectMarks(rules, {
+    'online.yml':
+      'name: d\nendpoint_name: e\nmodel: azureml:m:1\ncode_configuration:\n  code: x\n  scoring_script: y\ninstance_type: z\n',
+    'job.yml': 'type: command\ncode: none\ncommand: python x.py\nenvironment: file:none.yml\ncompute: azureml:c\n',
+  });
+});
