@@ -95,7 +95,7 @@ function parentOf(path: string | undefined): string | undefined {
   const parts = path.split('/');
   const last = parts.pop();
   // The parent of what climbs, or of the root, is not to be had by dropping a word.
-  if (last === undefined || last === '..' || (path.startsWith(root) && path.length === root.length)) return undefined;
+  if (last === undefined || last === '' || last === '..' || path === root) return undefined;
   const parent = parts.join('/');
   return parent === '\0' ? root : parent === '' ? '.' : parent;
 }

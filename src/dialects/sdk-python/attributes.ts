@@ -1,0 +1,90 @@
+import type { PythonExpression } from '../../syntax/python/module.ts';
+import { argumentNamed, objectsBehind, type SdkObject, traceObject } from './objects.ts';
+import type { Script } from './source.ts';
+
+/** Something set on an object: `endpoint.defaults.deployment_name = value`. */
+export interface AttributeChange {
+  readonly object: SdkObject;
+  /** "defaults.deployment_name" */
+  readonly path: string;
+  /** Missing if nobody can tell what is set: `del`, `+=`, a target of an unpacking. */
+  readonly value?: PythonExpression;
+  readonly target: PythonExpression;
+  /** False if the object is one of several that the name may stand for. */
+  readonly exact: boolean;
+}
+
+/** A change of `defaults` of something that cannot be traced to its making. */
+export interface LooseChange {
+  readonly root: PythonExpression;
+  readonly path: string;
+  readonly value?: PythonExpression;
+  readonly target: PythonExpression;
+}
+
+/** What assignments and `setattr` change about batch endpoints and deployments. */
+export interface AttributeChanges {
+  readonly traced: readonly AttributeChange[];
+  readonly loose: readonly LooseChange[];
+}
+
+/** Finds them in a script. */
+export function changesIn(script: Script): AttributeChanges {
+  const traced: AttributeChange[] = [];
+  const loose: LooseChange[] = [];
+  const note = (target: PythonExpression, value: PythonExpression | undefined) => {
+    const { root, path } = keyPath(script, target);
+    if (path === undefined || path === '') return;
+    const change = { path, target, ...(value === undefined ? {} : { value }) };
+    const { objects, exact } = objectsBehind(script, root);
+    for (const object of objects) traced.push({ object, exact, ...change });
+    if (objects.length === 0 && /^defaults(\.|$)/.test(path)) loose.push({ root, ...change });
+  };
+  for (const { target, value, how } of script.module.assignments) {
+    if (target.kind !== 'name') note(target, how === 'assign' ? value : undefined);
+  }
+  for (const { callee, positional, span } of script.module.calls) {
+    const [object, name, value] = positional;
+    if (callee !== 'setattr' || object === undefined || name?.kind !== 'literal') continue;
+    note({ kind: 'attribute', object, name: String(name.value), span }, value);
+  }
+  return { traced, loose };
+}
+
+/** What the attribute of a traced object is: the argument of its constructor or of `get`, unless it is set again. */
+export function attributeReader(script: Script, changes: () => AttributeChanges) {
+  return (object: PythonExpression, name: string): PythonExpression | undefined => {
+    const traced = traceObject(script, object);
+    if (traced === undefined || traced.by === 'load') return undefined;
+    if (changes().traced.some((change) => change.object.call === traced.call && change.path === name)) return undefined;
+    if (traced.by === 'constructor') return argumentNamed(traced.call, [name]);
+    if (name === 'name') return argumentNamed(traced.call, ['name'], 0);
+    return name === 'endpoint_name' && traced.what === 'deployment'
+      ? argumentNamed(traced.call, ['endpoint_name'], 1)
+      : undefined;
+  };
+}
+
+/** Where a target's attributes and literal subscripts start, and their path; no path: a subscript that is no literal. */
+function keyPath(script: Script, target: PythonExpression, depth = 0): { root: PythonExpression; path?: string } {
+  const step = (object: PythonExpression, key: string) => {
+    const outer = keyPath(script, object, depth + 1);
+    if (outer.path === undefined) return { root: outer.root };
+    return { root: outer.root, path: outer.path === '' ? key : `${outer.path}.${key}` };
+  };
+  if (depth > 20) return { root: target };
+  if (target.kind === 'attribute') return step(target.object, target.name);
+  if (target.kind === 'subscript') {
+    const { index, object } = target;
+    if (index.kind === 'literal') return step(object, String(index.value));
+    // Some entry changes, nobody knows which: all that is known is the path of the whole.
+    return keyPath(script, object, depth + 1);
+  }
+  if (target.kind === 'name') {
+    const { candidates, exact } = script.bindings.of(target);
+    const value = exact && candidates[0]?.how === 'assign' ? candidates[0].value : undefined;
+    // `defaults = endpoint.defaults`
+    if (value?.kind === 'attribute') return keyPath(script, value, depth + 1);
+  }
+  return { root: target, path: '' };
+}

@@ -1,0 +1,99 @@
+import type { InvokeCommand, InvokeInput } from '../../project/command.ts';
+import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
+import { type AttributeReader, argumentOf, evaluate, follow, optionalArgument, writtenText } from './evaluate.ts';
+import { argumentNamed } from './objects.ts';
+import { lastWord, originOf } from './origin.ts';
+import { pathOf } from './path.ts';
+import { overridesOf } from './settings.ts';
+import type { Script } from './source.ts';
+
+/** `client.batch_endpoints.invoke(...)`, also through a variable for the operations; nothing if the call is another. */
+export function invocationOf(
+  script: Script,
+  call: PythonCall,
+  readAttribute: AttributeReader,
+): InvokeCommand | undefined {
+  if (!call.callee.endsWith('.invoke')) return undefined;
+  if (!/(^|\.)batch_endpoints\.invoke$/.test(originOf(script, call.target).path)) return undefined;
+  const endpoint = optionalArgument(script, argumentNamed(call, ['endpoint_name'], 0), readAttribute);
+  const deployment = optionalArgument(script, argumentNamed(call, ['deployment_name']), readAttribute);
+  const inputs = inputsOf(script, call, readAttribute);
+  const outputPath = outputPathOf(script, call, readAttribute);
+  const overrides = overridesOf(script, argumentNamed(call, ['params_override']), readAttribute);
+  return {
+    at: script.locate(call.span),
+    strength: 'call',
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(deployment === undefined ? {} : { deployment }),
+    inputs: inputs.items,
+    ...(outputPath === undefined ? {} : { outputPath }),
+    sets: overrides.sets,
+    open: call.open || overrides.open || inputs.open,
+  };
+}
+
+function inputsOf(script: Script, call: PythonCall, readAttribute: AttributeReader) {
+  const items: InvokeInput[] = [];
+  let open = false;
+  const single = argumentNamed(call, ['input']);
+  if (single !== undefined && evaluate(script, single, readAttribute) !== null) {
+    items.push(inputOf(script, single, undefined, readAttribute));
+  }
+  const named = argumentNamed(call, ['inputs']);
+  if (named === undefined || evaluate(script, named, readAttribute) === null) return { items, open };
+  const dict = follow(script, named);
+  if (dict.kind !== 'dict') return { items, open: true };
+  open = dict.open;
+  for (const { key, value } of dict.entries) {
+    const name = evaluate(script, key, readAttribute);
+    if (typeof name === 'string') items.push(inputOf(script, value, name, readAttribute));
+    else open = true;
+  }
+  return { items, open };
+}
+
+function inputOf(
+  script: Script,
+  expression: PythonExpression,
+  name: string | undefined,
+  readAttribute: AttributeReader,
+): InvokeInput {
+  const base = { ...(name === undefined ? {} : { name }), at: script.locate(expression.span) };
+  const value = follow(script, expression);
+  if (value.kind === 'call' && lastWord(value.call.callee) === 'Input') {
+    const { call } = value;
+    const hidden = call.open ? unknown(script, expression) : undefined;
+    const type = optionalArgument(script, argumentNamed(call, ['type']), readAttribute) ?? hidden;
+    const written = argumentNamed(call, ['path']);
+    const path = written === undefined ? hidden : pathArgument(script, written, readAttribute);
+    return { ...base, ...(type === undefined ? {} : { type }), ...(path === undefined ? {} : { path }) };
+  }
+  const text = evaluate(script, expression, readAttribute);
+  if (typeof text === 'string') return { ...base, path: argumentOf(script, expression, readAttribute) };
+  // A number or a boolean is a literal input; of anything else neither type nor path is known.
+  if (text !== undefined) return base;
+  return { ...base, type: unknown(script, expression), path: unknown(script, expression) };
+}
+
+function pathArgument(script: Script, expression: PythonExpression, readAttribute: AttributeReader) {
+  const path = pathOf(script, expression, readAttribute);
+  if (path === undefined || path.startsWith('\0')) return optionalArgument(script, expression, readAttribute);
+  return { text: path, at: script.locate(expression.span), known: true };
+}
+
+/** The path of the only output; of several none stands for all. */
+function outputPathOf(script: Script, call: PythonCall, readAttribute: AttributeReader) {
+  const written = argumentNamed(call, ['outputs']);
+  if (written === undefined) return undefined;
+  const dict = follow(script, written);
+  if (dict.kind !== 'dict' || dict.open || dict.entries.length !== 1) return undefined;
+  const [entry] = dict.entries;
+  const output = entry === undefined ? undefined : follow(script, entry.value);
+  if (output?.kind !== 'call' || lastWord(output.call.callee) !== 'Output') return undefined;
+  const path = argumentNamed(output.call, ['path']);
+  return path === undefined ? undefined : pathArgument(script, path, readAttribute);
+}
+
+function unknown(script: Script, expression: PythonExpression) {
+  return { text: writtenText(script, expression), at: script.locate(expression.span), known: false };
+}

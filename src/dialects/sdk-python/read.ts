@@ -1,0 +1,162 @@
+import type {
+  Argument,
+  CodeDeployment,
+  CodeEndpoint,
+  Commands,
+  DeployCommand,
+  InvokeCommand,
+  Setting,
+} from '../../project/command.ts';
+import { type AttributeChanges, attributeReader, changesIn, type LooseChange } from './attributes.ts';
+import { escapes } from './escapes.ts';
+import { type AttributeReader, follow, optionalArgument, writtenText } from './evaluate.ts';
+import { invocationOf } from './invocation.ts';
+import { argumentNamed, objectOf, type SdkObject } from './objects.ts';
+import { fileArgumentOf } from './path.ts';
+import { overridesOf, settingsOf } from './settings.ts';
+import { type PythonSource, readScript, type Script } from './source.ts';
+
+/** What Python code says about batch endpoints: its calls as commands, and what it makes without any YAML. */
+export interface SdkReading extends Commands {
+  readonly endpoints: readonly CodeEndpoint[];
+  readonly deployments: readonly CodeDeployment[];
+}
+
+/** Whether a text may say something about batch endpoints; others need not be read. */
+export function mayUseSdk(text: string): boolean {
+  return /batch_?(endpoint|deployment)|\bdefaults\W{1,4}deployment_?name/i.test(text);
+}
+
+/** Reads the calls of the Azure ML client library (v2) in Python sources. Never throws. */
+export function readSdk(sources: readonly PythonSource[]): SdkReading {
+  const deploys: DeployCommand[] = [];
+  const invokes: InvokeCommand[] = [];
+  const endpoints: CodeEndpoint[] = [];
+  const deployments: CodeDeployment[] = [];
+  for (const source of sources) {
+    if (!mayUseSdk(source.text)) continue;
+    const script = readScript(source);
+    const changes = changesIn(script);
+    const readAttribute = attributeReader(script, () => changes);
+    const reader: Reader = { script, changes, readAttribute };
+    for (const call of script.module.calls) {
+      const invocation = invocationOf(script, call, readAttribute);
+      if (invocation !== undefined) invokes.push(invocation);
+      const object = objectOf(script, call);
+      if (object === undefined) continue;
+      if (object.by !== 'constructor') deploys.push(...deployOf(reader, object));
+      else if (object.what === 'endpoint') endpoints.push(endpointOf(reader, object));
+      else deployments.push(deploymentOf(reader, object));
+    }
+    for (const change of changes.loose) deploys.push(...looseDeploys(reader, change));
+  }
+  return { deploys, invokes, routes: [], rewrites: [], endpoints, deployments };
+}
+
+interface Reader {
+  readonly script: Script;
+  readonly changes: AttributeChanges;
+  readonly readAttribute: AttributeReader;
+}
+
+/** A loaded file is sent; what is got from the workspace is sent back only if something was changed. */
+function deployOf(reader: Reader, object: SdkObject): readonly DeployCommand[] {
+  const { script, readAttribute } = reader;
+  const { call, what, strength } = object;
+  const changed = changesOf(reader, object);
+  const base = { what, at: script.locate(call.span), strength, setDefault: false, noWait: false };
+  if (object.by === 'get') {
+    if (changed.length === 0) return [];
+    const name = optionalArgument(script, argumentNamed(call, ['name'], 0), readAttribute);
+    const endpoint =
+      what === 'deployment'
+        ? optionalArgument(script, argumentNamed(call, ['endpoint_name'], 1), readAttribute)
+        : undefined;
+    const named = { ...(name === undefined ? {} : { name }), ...(endpoint === undefined ? {} : { endpoint }) };
+    return [{ ...base, ...named, action: 'update', sets: changed, open: call.open }];
+  }
+  const source = argumentNamed(call, ['source', 'path'], 0);
+  const file = source === undefined ? undefined : fileArgumentOf(script, source, readAttribute);
+  const overrides = overridesOf(script, argumentNamed(call, ['params_override']), readAttribute);
+  return [
+    {
+      ...base,
+      action: 'create',
+      ...(file === undefined ? {} : { file }),
+      sets: [...overrides.sets, ...changed],
+      open: call.open || overrides.open || escapes(script, object),
+    },
+  ];
+}
+
+function endpointOf(reader: Reader, object: SdkObject): CodeEndpoint {
+  const { script, readAttribute } = reader;
+  const { call, strength } = object;
+  const name = changedArgument(reader, object, 'name') ?? constructed(reader, object, 'name');
+  const changed = changesOf(reader, object).filter(
+    ({ path }) => path === 'defaults' || path === 'defaults.deployment_name',
+  );
+  const written = argumentNamed(call, ['defaults']);
+
+  const said =
+    written === undefined
+      ? []
+      : settingsOf(script, { path: 'defaults', value: written, target: written, exact: true }, readAttribute);
+  const settings = [
+    ...said.filter(({ path }) => path === 'defaults' || path === 'defaults.deployment_name'),
+    ...changed,
+  ];
+  const direct = optionalArgument(script, argumentNamed(call, ['default_deployment_name']), readAttribute);
+  const fallback = lastDefault(settings) ?? direct;
+  return {
+    at: script.locate(call.span),
+    strength,
+    ...(name === undefined ? {} : { name }),
+    ...(fallback === undefined ? {} : { default: fallback }),
+    open: call.open || escapes(script, object),
+  };
+}
+
+/** The last that was said, unless it is an empty dict or `None`: those leave the endpoint without a default. */
+function lastDefault(settings: readonly Setting[]): Argument | undefined {
+  const value = settings.at(-1)?.value;
+  if (value === undefined) return undefined;
+  return value.known && (value.text === '{}' || value.text === 'null') ? undefined : value;
+}
+
+function deploymentOf(reader: Reader, object: SdkObject): CodeDeployment {
+  const name = changedArgument(reader, object, 'name') ?? constructed(reader, object, 'name');
+  const endpointName = changedArgument(reader, object, 'endpoint_name') ?? constructed(reader, object, 'endpoint_name');
+  return {
+    at: reader.script.locate(object.call.span),
+    strength: object.strength,
+    ...(name === undefined ? {} : { name }),
+    ...(endpointName === undefined ? {} : { endpointName }),
+    open: object.call.open || escapes(reader.script, object),
+  };
+}
+
+function constructed({ script, readAttribute }: Reader, { call }: SdkObject, name: string): Argument | undefined {
+  return optionalArgument(script, argumentNamed(call, [name]), readAttribute);
+}
+
+function changedArgument(reader: Reader, object: SdkObject, path: string): Argument | undefined {
+  return changesOf(reader, object).findLast((setting) => setting.path === path)?.value;
+}
+
+function changesOf({ script, changes, readAttribute }: Reader, { call }: SdkObject): readonly Setting[] {
+  return changes.traced
+    .filter(({ object }) => object.call === call)
+    .flatMap((change) => settingsOf(script, change, readAttribute));
+}
+
+/** A default that is set on an endpoint of unknown making: it may silence, but not accuse. */
+function looseDeploys({ script, readAttribute }: Reader, change: LooseChange): readonly DeployCommand[] {
+  const sets = settingsOf(script, { ...change, exact: true }, readAttribute);
+  const opaque = change.value === undefined || !['dict', 'list', 'literal'].includes(follow(script, change.value).kind);
+  if (!opaque && !sets.some(({ path }) => path === 'defaults.deployment_name')) return [];
+  const { root, target } = change;
+  const name = { text: writtenText(script, root), at: script.locate(root.span), known: false };
+  const base = { what: 'endpoint', action: 'update', strength: 'weak' } as const;
+  return [{ ...base, at: script.locate(target.span), name, sets, setDefault: false, noWait: false, open: true }];
+}
