@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { compileGlobs } from '../engine/glob.ts';
 import { memoryWorkspace } from '../text/workspace.ts';
 import { listingOf } from './listing.ts';
 
@@ -46,6 +47,16 @@ test('what is not listed, may appear, or is generated', () => {
     exists: 'unknown',
     because: 'the configuration says that it is generated',
   });
+});
+
+test('a generated folder has all its files, and generated files have their folder', () => {
+  const exists = (written: string, glob: string) =>
+    listingOf(memoryWorkspace(files), compileGlobs([glob])).resolve({ written, at }, 'ml').exists;
+  expect(exists('out', 'ml/out/**')).toBe('unknown');
+  expect(exists('out/a/b.pkl', 'ml/out')).toBe('unknown');
+  expect(exists('out/a/b.pkl', 'ml/out/**')).toBe('unknown');
+  expect(exists('output', 'ml/out/**')).toBe('no');
+  expect(exists('out', 'ml/out/*.py/x')).toBe('no');
 });
 
 test.each([

@@ -25,7 +25,7 @@ export function listingOf(workspace: Workspace, generated: (path: FilePath) => b
     return lowered.get(path.toLowerCase());
   };
   const mayAppear = (path: FilePath) =>
-    generated(path) ? 'the configuration says that it is generated' : workspace.mayAppear(path);
+    isGenerated(path, generated) ? 'the configuration says that it is generated' : workspace.mayAppear(path);
 
   return {
     below: (folder) => workspace.files.filter((file) => folder === '' || file.startsWith(`${folder}/`)),
@@ -46,6 +46,12 @@ export function listingOf(workspace: Workspace, generated: (path: FilePath) => b
       };
     },
   };
+}
+
+/** A folder comes into being with what is generated in it, and all that lies in a generated folder with the folder. */
+function isGenerated(path: FilePath, generated: (path: FilePath) => boolean): boolean {
+  for (let above = path; above !== ''; above = folderOf(above)) if (generated(above)) return true;
+  return generated(`${path}/any`);
 }
 
 /** A written path in the letter case of the listed path that it means; what climbs ("..") stays. */
