@@ -1,4 +1,6 @@
 import { defineRule } from '../../engine/rule.ts';
+import type { Entity, Project } from '../../project/model.ts';
+import { candidatesOf } from '../../project/uses.ts';
 
 /** Local model paths; a folder that only training fills is common, hence a warning. */
 export const missingModelPath = defineRule({
@@ -18,9 +20,13 @@ export const missingModelPath = defineRule({
       verified: '2026-11-22',
     },
   ],
-  *check(project) {
+  *check(project, context) {
     for (const { role, use, owner, field } of project.paths) {
-      if (role !== 'model path' || use.exists !== 'no') continue;
+      if (role !== 'model path') continue;
+      if (use.exists === 'unknown') {
+        context.undecided(use.at, `nobody can tell whether "${use.written}" exists: ${use.because}`);
+      }
+      if (use.exists !== 'no') continue;
       const hint =
         use.wrongCase === undefined
           ? 'If an earlier step produces it, list it under "generated" in the configuration.'
@@ -29,7 +35,16 @@ export const missingModelPath = defineRule({
         at: use.at,
         message: `No file or folder "${use.written}" to upload the model from. ${hint}`,
         subject: { entity: owner.entity, name: owner.title, field },
+        related: usersOf(project, owner),
       };
     }
   },
 });
+
+/** The deployments that need a model file; a model inside a deployment needs no such list. */
+function usersOf(project: Project, owner: Entity) {
+  return project.deployments
+    .filter(({ file, model }) => file !== owner.file && candidatesOf(model).some((each) => each.file === owner.file))
+    .slice(0, 5)
+    .map(({ header, title }) => ({ at: header, message: `The batch deployment "${title}" uses this model.` }));
+}
