@@ -20,7 +20,7 @@ export function lint(workspace: Workspace, rules: readonly Rule[], config: Confi
     ignored,
     undecided: undecided.filter(({ at }) => isReported(at.file)),
     failures,
-    batchFiles: built.batchFiles,
+    batchFiles: built.batchFiles.filter(isReported),
     unreadable: built.project.unreadFiles.flatMap(({ at, because, io }) => (io ? [{ file: at.file, because }] : [])),
     filesRead: built.files.count(),
   };

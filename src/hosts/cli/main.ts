@@ -57,10 +57,16 @@ async function writeReports(command: LintCommand, input: ReportInput): Promise<v
     if (file !== undefined) writeReport(resolve(file), file, renderReport(format, input));
     else if (format !== 'text') process.stdout.write(renderReport(format, input));
     else if (!command.quiet || hasNews(input.result))
-      process.stdout.write(renderReport('text', await coloured(input, command.color)));
+      streamFor(input.result).write(renderReport('text', await coloured(input, command.color)));
   }
   const isShown = command.outputs.some(({ format, file }) => format === 'text' && file === undefined);
   if (!isShown) sayTroubles(input.result, command.quiet);
+}
+
+/** With nothing to report, standard output stays empty; what was looked at is said on standard error. */
+function streamFor(result: Result): NodeJS.WriteStream {
+  const isSilent = !hasNews(result) && result.undecided.length === 0 && result.batchFiles.length > 0;
+  return isSilent ? process.stderr : process.stdout;
 }
 
 async function coloured(input: ReportInput, color: boolean | undefined): Promise<ReportInput> {

@@ -1,0 +1,246 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { findOverrides, mayDeploy } from './overrides.ts';
+
+const files = ['batch/deployment.yml', 'batch/endpoint.yml', 'other/deployment.yml'];
+const fields = [
+  'name',
+  'endpoint_name',
+  'model',
+  'environment',
+  'compute',
+  'settings.mini_batch_size',
+  'defaults.deployment_name',
+];
+
+/** What a text makes unknown, as "file: fields". */
+function coveredBy(file: string, text: string): readonly string[] {
+  const overrides = findOverrides(
+    [{ file, text }],
+    (path) => (path.endsWith('endpoint.yml') ? 'endpoint' : 'deployment'),
+    (path) => files.includes(path),
+  );
+  return files.flatMap((path) => {
+    const covered = fields.filter((field) => overrides.covers(path, field));
+    return covered.length > 0 ? [`${path}: ${covered.join(' ')}`] : [];
+  });
+}
+
+describe('a command makes unknown what its flags set, in the files it may be about', () => {
+  test.each([
+    ['no flags', 'deploy.sh', 'az ml batch-deployment create -f batch/deployment.yml --set-default', []],
+    [
+      'the root is where a path starts',
+      'deploy.sh',
+      'az ml batch-deployment create -f batch/deployment.yml -n x',
+      ['batch/deployment.yml: name'],
+    ],
+    [
+      'the folder of the script is where a path starts',
+      'batch/deploy.sh',
+      'az ml batch-deployment create --file deployment.yml --name x',
+      ['batch/deployment.yml: name'],
+    ],
+    [
+      'after cd a path may start anywhere',
+      'deploy.sh',
+      'cd somewhere\naz ml batch-deployment create -f deployment.yml -n x',
+      ['batch/deployment.yml: name', 'other/deployment.yml: name'],
+    ],
+    [
+      'a variable may name any file of the kind',
+      'deploy.sh',
+      'az ml batch-deployment create -f $FILE -e $ENDPOINT',
+      ['batch/deployment.yml: endpoint_name', 'other/deployment.yml: endpoint_name'],
+    ],
+    [
+      'a variable folder leaves the file name',
+      'deploy.sh',
+      'az ml batch-endpoint create -f "$DIR/endpoint.yml" -n "$NAME"',
+      ['batch/endpoint.yml: name'],
+    ],
+    [
+      'unique prefixes of flags',
+      'deploy.sh',
+      'az ml batch-deployment create --f batch/deployment.yml --endpoint "$E"',
+      ['batch/deployment.yml: endpoint_name'],
+    ],
+    [
+      'flags with an equals sign',
+      'deploy.sh',
+      'az ml batch-deployment create --file=batch/deployment.yml --name=x',
+      ['batch/deployment.yml: name'],
+    ],
+    [
+      'several values after one --set',
+      'deploy.sh',
+      'az ml batch-deployment create -f batch/deployment.yml --set compute=azureml:c settings.mini_batch_size=5',
+      ['batch/deployment.yml: compute settings.mini_batch_size'],
+    ],
+    [
+      'repeated --set over continued lines',
+      'deploy.sh',
+      'az ml batch-deployment create \\\n  -f batch/deployment.yml \\\n  --set model=azureml:m:1 \\\n  --set environment="$ENV"',
+      ['batch/deployment.yml: model environment'],
+    ],
+    [
+      'PowerShell continuation',
+      'deploy.ps1',
+      'az ml batch-deployment create `\n  -f batch/deployment.yml `\n  -n x',
+      ['batch/deployment.yml: name'],
+    ],
+    [
+      'a folded workflow step',
+      '.github/workflows/d.yml',
+      'run: >\n  az ml batch-deployment create\n  -f batch/deployment.yml\n  --set compute=x',
+      ['batch/deployment.yml: compute'],
+    ],
+    [
+      'an array hides words',
+      'deploy.sh',
+      'az ml batch-deployment create -f batch/deployment.yml "${ARGS[@]}"',
+      [`batch/deployment.yml: ${fields.join(' ')}`],
+    ],
+    [
+      'a default set by name',
+      'deploy.sh',
+      'az ml batch-endpoint update -n e --set defaults.deployment_name=d',
+      ['batch/endpoint.yml: name defaults.deployment_name'],
+    ],
+    [
+      'a verb in a variable',
+      'p.yml',
+      'script: az ml ${{ parameters.kind }}-endpoint create -f $(FILE) --name $(NAME)',
+      ['batch/deployment.yml: name', 'batch/endpoint.yml: name', 'other/deployment.yml: name'],
+    ],
+    [
+      'a notebook',
+      'n.ipynb',
+      '"!az ml batch-deployment create -f batch/deployment.yml -n x\\n"',
+      ['batch/deployment.yml: name'],
+    ],
+    [
+      'the command ends at a pipe',
+      'deploy.sh',
+      'az ml batch-deployment create -f batch/deployment.yml | tool -n x',
+      [],
+    ],
+    [
+      'the command ends at the line',
+      'deploy.sh',
+      'az ml batch-deployment create -f batch/deployment.yml\ntool --name x',
+      [],
+    ],
+    [
+      'another command',
+      'deploy.sh',
+      'az ml batch-deployment show -n x; az ml online-deployment create -f batch/deployment.yml -n x',
+      [],
+    ],
+    [
+      'an endpoint command says nothing of deployments',
+      'deploy.sh',
+      'az ml batch-endpoint create -f $FILE -n x',
+      ['batch/endpoint.yml: name'],
+    ],
+    [
+      'a rewritten file',
+      'deploy.sh',
+      'yq -i ".name = \\"x\\"" batch/endpoint.yml',
+      [`batch/endpoint.yml: ${fields.join(' ')}`],
+    ],
+    [
+      'Python that changes what it loads',
+      'd.py',
+      'd = load_batch_deployment("batch/deployment.yml")\nd.environment = env',
+      ['batch/deployment.yml: environment', 'other/deployment.yml: environment'],
+    ],
+    [
+      'Python that only loads',
+      'd.py',
+      'd = load_batch_deployment("batch/deployment.yml")\nclient.batch_deployments.begin_create_or_update(d)',
+      [],
+    ],
+  ])('%s', (_, file, text, expected) => {
+    expect(coveredBy(file, text)).toEqual(expected);
+  });
+});
+
+test('a route outside the repository leaves everything open that flags set', () => {
+  const open = 'name endpoint_name model environment compute defaults.deployment_name';
+  const workflow = 'jobs:\n  d:\n    uses: Azure/mlops-templates/.github/workflows/deploy.yml@main\n';
+  expect(coveredBy('.github/workflows/d.yml', workflow)).toEqual(files.map((file) => `${file}: ${open}`));
+  expect(coveredBy('p.yml', 'steps:\n  - template: steps/deploy.yml@templates\n')).toHaveLength(3);
+  expect(coveredBy('p.yml', 'steps:\n  - template: steps/deploy.yml\n  - template: steps/deploy.yml@self\n')).toEqual(
+    [],
+  );
+  expect(coveredBy('.github/workflows/d.yml', 'steps:\n  - uses: actions/checkout@v5\n')).toEqual([]);
+});
+
+test('commands that register assets set the fields of the files they name', () => {
+  const { applyToAsset } = findOverrides(
+    [{ file: 'a.sh', text: 'az ml compute create -f c.yml --max-instances $N --identity-type SystemAssigned' }],
+    undefined,
+    (path) => path === 'c.yml',
+  );
+  const at = { file: 'c.yml', span: { start: 0, end: 1 } };
+  const known = { state: 'known' as const, value: 1, at };
+  expect(applyToAsset(known, 'compute', 'c.yml', 'max_instances').state).toBe('unknown');
+  expect(applyToAsset({ state: 'absent', in: at }, 'compute', 'c.yml', 'identity').state).toBe('unknown');
+  expect(applyToAsset(known, 'compute', 'c.yml', 'size').state).toBe('known');
+  expect(applyToAsset(known, 'compute', 'd.yml', 'max_instances').state).toBe('known');
+  expect(applyToAsset(known, 'model', 'c.yml', 'max_instances').state).toBe('known');
+});
+
+test('a file that only Python loads is told from one that az deploys too', () => {
+  const python = { file: 'd.py', text: 'load_batch_deployment("deployment.yml")' };
+  const command = { file: 'd.sh', text: 'az ml batch-deployment create -f deployment.yml' };
+  expect(findOverrides([python]).loadedByPythonOnly('a/deployment.yml')).toBe(true);
+  expect(findOverrides([python, command]).loadedByPythonOnly('a/deployment.yml')).toBe(false);
+  expect(findOverrides([python]).loadedByPythonOnly('a/other.yml')).toBe(false);
+  expect(findOverrides([command]).loadedByPythonOnly('a/deployment.yml')).toBe(false);
+});
+
+test('scripts, workflows, notebooks and prose may hold commands; code of other languages and data do not', () => {
+  for (const file of [
+    'a.sh',
+    'a.ps1',
+    '.github/workflows/a.yml',
+    'a.ipynb',
+    'a.py',
+    'README.md',
+    'Makefile',
+    'ci/Jenkinsfile',
+  ]) {
+    expect(mayDeploy(file), file).toBe(true);
+  }
+  for (const file of ['a.js', 'a.csv', 'a.json', 'LICENSE', 'a.png', 'score.txt'])
+    expect(mayDeploy(file), file).toBe(false);
+});
+
+test('no text makes the scan fail', () => {
+  const words = fc.constantFrom(
+    'az ml batch-deployment create',
+    '-f',
+    '--set',
+    'a.b=',
+    '$(',
+    '${{',
+    '"',
+    "'",
+    '\\\n',
+    '`',
+    ';',
+    '\n',
+    'x.yml',
+    '--',
+    '=',
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(words, fc.string()), { maxLength: 40 }), (parts) => {
+      const overrides = findOverrides([{ file: 'a.sh', text: parts.join(' ') }]);
+      for (const file of files) for (const field of fields) overrides.covers(file, field);
+    }),
+    { numRuns: 500 },
+  );
+});
