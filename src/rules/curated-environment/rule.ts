@@ -14,7 +14,7 @@ export const curatedEnvironment = defineRule({
       verified: '2026-11-22',
     },
   ],
-  *check(project) {
+  *check(project, context) {
     for (const { role, reference, written, at, owner, field } of project.references) {
       if (role !== 'environment' || !isCurated(reference)) continue;
       yield {
@@ -23,6 +23,7 @@ export const curatedEnvironment = defineRule({
         subject: { entity: owner.entity, name: owner.title, field },
       };
     }
+    for (const { environment } of project.deployments) context.need(environment);
   },
 });
 

@@ -1,4 +1,8 @@
 import { defineRule } from '../../engine/rule.ts';
+import { knownValue } from '../../project/facts.ts';
+import type { NamedReference, Project, Reference, ReferenceRole } from '../../project/model.ts';
+
+const versioned: ReadonlySet<ReferenceRole> = new Set(['model', 'environment', 'component']);
 
 /** `azureml:name:latest` asks for a version called "latest". */
 export const latestAsVersion = defineRule({
@@ -18,15 +22,37 @@ export const latestAsVersion = defineRule({
       verified: '2026-11-22',
     },
   ],
-  *check(project) {
-    for (const { reference, written, at, role, owner, field } of project.references) {
-      if (reference.form !== 'asset' || reference.version !== 'latest') continue;
-      if (role === 'compute' || role === 'job definition') continue;
+  *check(project, context) {
+    for (const named of project.references) {
+      const { reference, written, at, role, owner, field } = named;
+      const label = labelOf(reference);
+      if (label === undefined || !versioned.has(role) || isDeclared(project, named)) continue;
       yield {
         at,
-        message: `"${written}" asks for a version of the ${role} that is named "latest". For the newest version write "azureml:${reference.name}@latest".`,
+        message: `"${written}" asks for a version of the ${role} that is named "latest". For the newest version write "${label}".`,
         subject: { entity: owner.entity, name: owner.title, field },
       };
     }
+    for (const { model, environment, component } of project.deployments) {
+      for (const fact of [model, environment, component]) context.need<unknown>(fact);
+    }
   },
 });
+
+/** The reference by label, if one by the version "latest" stands there. */
+function labelOf(reference: Reference): string | undefined {
+  if (reference.form === 'registry' && reference.version === 'latest') {
+    return `azureml://registries/${reference.registry}/${reference.collection}/${reference.name}/labels/latest`;
+  }
+  if (reference.form !== 'asset' && reference.form !== 'arm') return undefined;
+  return reference.version === 'latest' ? `azureml:${reference.name}@latest` : undefined;
+}
+
+/** Whether the repository defines a version of that name itself. */
+function isDeclared(project: Project, { role, reference }: NamedReference): boolean {
+  const assets = role === 'model' ? project.models : role === 'environment' ? project.environments : [];
+  return assets.some(
+    ({ name, version }) =>
+      knownValue(version) === 'latest' && 'name' in reference && knownValue(name) === reference.name,
+  );
+}

@@ -3,7 +3,7 @@ import type { NamedReference } from '../../project/model.ts';
 
 const versioned = new Set(['model', 'environment', 'component']);
 
-/** `azureml:name` without a version or label; curated environments have a short form that the client passes through. */
+/** `azureml:name` without a version or label, or an id without a version. */
 export const unversionedReference = defineRule({
   id: 'unversioned-reference',
   summary: 'A reference to an asset names neither a version nor a label.',
@@ -22,21 +22,35 @@ export const unversionedReference = defineRule({
     },
   ],
   logs: ['Failed to extract version when parsing asset', 'Version must be provided.'],
-  *check(project) {
+  *check(project, context) {
     for (const named of project.references) {
-      if (!isUnversioned(named)) continue;
+      const advice = adviceFor(named);
+      if (advice === undefined) continue;
       const { written, at, role, owner, field } = named;
       yield {
         at,
-        message: `The reference "${written}" names no version of the ${role}. Write "${written}:1" or another version, or "${written}@latest".`,
+        message: `The reference "${written}" names no version of the ${role}. ${advice}`,
         subject: { entity: owner.entity, name: owner.title, field },
       };
+    }
+    for (const { model, environment, component } of project.deployments) {
+      for (const fact of [model, environment, component]) context.need<unknown>(fact);
     }
   },
 });
 
-function isUnversioned({ role, reference }: NamedReference): boolean {
-  if (!versioned.has(role) || reference.form !== 'asset') return false;
-  if (reference.version !== undefined || reference.label !== undefined) return false;
-  return !(role === 'environment' && /^AzureML-/i.test(reference.name));
+/** How to mend an unversioned reference; undefined: it names a version or a label, or has a form of which another rule speaks. */
+function adviceFor({ role, reference, written }: NamedReference): string | undefined {
+  if (!versioned.has(role)) return undefined;
+  if (reference.form === 'arm') {
+    if (reference.version !== undefined || reference.label !== undefined || !reference.prefixed) return undefined;
+    return `Add "/versions/<version>" to the id.`;
+  }
+  if (reference.form !== 'asset' || reference.version !== undefined || reference.label !== undefined) return undefined;
+  const { name } = reference;
+  if (name === '' || name.includes('/')) return undefined;
+  // The short form of curated environments; the client passes it through.
+  if (role === 'environment' && name.startsWith('AzureML-')) return undefined;
+  const bare = written.replace(/:$/, '');
+  return `Write "${bare}:1" or another version, or "${bare}@latest".`;
 }
