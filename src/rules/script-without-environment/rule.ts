@@ -30,7 +30,8 @@ export const scriptWithoutEnvironment = defineRule({
         context.need(environment);
         continue;
       }
-      if (isRegistryModel(deployment)) continue;
+      context.need(deployment.model);
+      if (mayBringEnvironment(deployment)) continue;
       yield {
         at: codeConfiguration.state === 'known' ? (codeConfiguration.key ?? codeConfiguration.at) : deployment.header,
         message:
@@ -42,7 +43,6 @@ export const scriptWithoutEnvironment = defineRule({
 });
 
 /** Models of registries may bring a default deployment template with an environment. */
-function isRegistryModel(deployment: Deployment): boolean {
-  if (deployment.model.state === 'unknown') return true;
-  return knownValue(deployment.model)?.reference.form === 'registry';
+function mayBringEnvironment({ model }: Deployment): boolean {
+  return model.state === 'unknown' || knownValue(model)?.reference.form === 'registry';
 }
