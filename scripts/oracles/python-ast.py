@@ -103,6 +103,8 @@ def literal(node):
     """[value] of a constant, an f-string without fields included; None of anything else."""
     if isinstance(node, ast.JoinedStr) and all(isinstance(item, ast.Constant) for item in node.values):
         return ["".join(item.value for item in node.values)]
+    if isinstance(node, ast.NamedExpr):
+        node = node.value
     if isinstance(node, ast.Set):
         node = ast.List(node.elts)
     try:

@@ -1,5 +1,5 @@
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
-import { objectsBehind, type SdkObject, sentBy } from './objects.ts';
+import { objectsBehind, sentBy } from './objects.ts';
 import { lastWord } from './origin.ts';
 import type { Script } from './source.ts';
 
@@ -7,25 +7,27 @@ import type { Script } from './source.ts';
 const harmless =
   /^((begin_)?(create_or_)?update|create|print|pprint|display|str|repr|len|id|type|isinstance|getattr|hasattr|vars|dir|setattr|debug|info|warning|error|log|dump|dumps|result|wait)$/;
 
-/** Whether code that cannot be followed may get hold of an object and change it. */
-export function escapes(script: Script, { call }: SdkObject): boolean {
-  const { calls, assignments, returns } = script.module;
-  const isIt = (expression: PythonExpression) =>
-    objectsBehind(script, expression).objects.some((object) => object.call === call);
-  const holds = (expression: PythonExpression): boolean =>
-    expression.kind === 'list' || expression.kind === 'dict' ? contents(expression).some(isIt) : isIt(expression);
-  let held = false;
-  for (const { target, value, how } of assignments) {
-    if (value === undefined || !holds(value)) continue;
-    if (target.kind !== 'name' || how !== 'assign' || value.kind === 'list' || value.kind === 'dict') return true;
-    held = true;
+/** The calls whose objects stay in sight: no code that cannot be followed may get hold of them and change them. */
+export function callsInSight(script: Script): ReadonlySet<PythonCall> {
+  const held = new Set<PythonCall>();
+  const lost = new Set<PythonCall>();
+  const note = (set: Set<PythonCall>, expression: PythonExpression) => {
+    for (const { call } of objectsBehind(script, expression).objects) set.add(call);
+  };
+  for (const { target, value, how } of script.module.assignments) {
+    if (value === undefined) continue;
+    const kept = target.kind === 'name' && how === 'assign' && value.kind !== 'list' && value.kind !== 'dict';
+    for (const content of contents(value)) note(kept ? held : lost, content);
   }
-  for (const other of calls) {
-    const sent = sentBy(other);
-    if (sent !== undefined && isIt(sent)) held = true;
-    else if (!harmless.test(lastWord(other.callee)) && argumentsOf(other).some(holds)) return true;
+  for (const call of script.module.calls) {
+    const sent = sentBy(call);
+    if (sent !== undefined) note(held, sent);
+    else if (!harmless.test(lastWord(call.callee))) {
+      for (const argument of argumentsOf(call)) for (const content of contents(argument)) note(lost, content);
+    }
   }
-  return !held || returns.some(holds);
+  for (const value of script.module.returns) for (const content of contents(value)) note(lost, content);
+  return new Set([...held].filter((call) => !lost.has(call)));
 }
 
 function argumentsOf({ positional, keywords }: PythonCall): readonly PythonExpression[] {
@@ -34,5 +36,5 @@ function argumentsOf({ positional, keywords }: PythonCall): readonly PythonExpre
 
 function contents(expression: PythonExpression): readonly PythonExpression[] {
   if (expression.kind === 'list') return expression.items;
-  return expression.kind === 'dict' ? expression.entries.map(({ value }) => value) : [];
+  return expression.kind === 'dict' ? expression.entries.map(({ value }) => value) : [expression];
 }

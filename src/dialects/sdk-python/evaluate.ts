@@ -8,6 +8,8 @@ export type Constant = string | number | boolean | null;
 
 const depthLimit = 50;
 
+const lengthLimit = 4_096;
+
 /** The members of `azure.ai.ml.constants.AssetTypes`. */
 const assetTypes: Readonly<Record<string, string>> = {
   CUSTOM_MODEL: 'custom_model',
@@ -48,8 +50,10 @@ export function evaluate(
   if (value.kind === 'literal') return value.value;
   if (value.kind === 'binary' && value.operator === '+') {
     const left = evaluate(script, value.left, readAttribute, depth + 1);
+    // Both limits matter: "a = a + a", written often, would never end.
+    if (typeof left !== 'string' || left.length > lengthLimit) return undefined;
     const right = evaluate(script, value.right, readAttribute, depth + 1);
-    return typeof left === 'string' && typeof right === 'string' ? left + right : undefined;
+    return typeof right === 'string' ? left + right : undefined;
   }
   if (value.kind === 'attribute') {
     const type = assetTypes[value.name];

@@ -31,7 +31,7 @@ const depthLimit = 20;
 
 /** What a call makes or gets, if it is a batch endpoint or deployment. */
 export function objectOf(script: Script, call: PythonCall): SdkObject | undefined {
-  if (!/[bB]atch/.test(call.callee) && !isRenamed(script, call)) return undefined;
+  if (!/[bB]atch/.test(call.callee) && !script.renamed.has(call.callee.split('.')[0] ?? '')) return undefined;
   const origin = originOf(script, call.target);
   const strength: Strength = mayBeClient(origin) ? 'call' : 'weak';
   const words = origin.path.split('.');
@@ -78,11 +78,6 @@ export function sentBy({ target, positional, keywords }: PythonCall): PythonExpr
   if (target.name === 'result' && target.object.kind === 'call') return sentBy(target.object.call);
   if (!/^(begin_)?create_or_update$/.test(target.name)) return undefined;
   return positional[0] ?? keywords.find(({ name }) => /^(endpoint|deployment|entity)$/.test(name))?.value;
-}
-
-/** `from azure.ai.ml import load_batch_endpoint as load`. */
-function isRenamed({ module }: Script, { callee }: PythonCall): boolean {
-  return module.imports.some(({ name, alias }) => alias === callee && /[bB]atch/.test(name ?? ''));
 }
 
 function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {

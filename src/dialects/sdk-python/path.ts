@@ -10,19 +10,32 @@ const root = '\0/';
 
 const depthLimit = 50;
 
-/** The file that an expression names: a literal, `os.path.join(...)`, `Path(...) / ...`, also from `__file__`. */
-export function fileArgumentOf(
+const lengthLimit = 4_096;
+
+/** The files that an expression names: one, or each that a loop over a list in the text goes through. */
+export function fileArgumentsOf(
   script: Script,
   expression: PythonExpression,
   readAttribute: AttributeReader,
-): FileArgument {
+): readonly FileArgument[] {
+  const value = follow(script, expression);
+  const { candidates, exact } = value.kind === 'name' ? script.bindings.of(value) : { candidates: [], exact: false };
+  const [only] = candidates;
+  const list = exact && only?.how === 'for' && only.value !== undefined ? follow(script, only.value) : undefined;
+  if (list?.kind === 'list' && !list.open && list.items.length > 0) {
+    return list.items.map((item) => fileArgumentOf(script, item, readAttribute));
+  }
+  return [fileArgumentOf(script, expression, readAttribute)];
+}
+
+/** The file that an expression names: a literal, `os.path.join(...)`, `Path(...) / ...`, also from `__file__`. */
+function fileArgumentOf(script: Script, expression: PythonExpression, readAttribute: AttributeReader): FileArgument {
   const at = script.locate(expression.span);
   const path = pathOf(script, expression, readAttribute);
   if (path === undefined) return { text: writtenText(script, expression), at, known: false, folders: [] };
   if (path.startsWith(root)) return { text: path.slice(root.length), at, known: true, folders: [''] };
-  const moves = script.module.calls.some(({ callee }) => /(^|\.)chdir$/.test(callee));
   const own = folderOf(script.file);
-  return { text: path, at, known: true, folders: moves ? [] : own === '' ? [''] : [own, ''] };
+  return { text: path, at, known: true, folders: script.moves ? [] : own === '' ? [''] : [own, ''] };
 }
 
 /** The path that an expression is, if it is constant. */
@@ -40,7 +53,7 @@ export function pathOf(
     return value.name === '__file__' && !bound ? root + script.file : undefined;
   }
   if (value.kind === 'call') return callPath(script, value.call, inner);
-  if (value.kind === 'binary' && value.operator === '/') return joined([inner(value.left), inner(value.right)]);
+  if (value.kind === 'binary' && value.operator === '/') return joined([value.left, value.right], inner);
   if (value.kind === 'attribute' && value.name === 'parent') return parentOf(inner(value.object));
   if (value.kind === 'subscript' && value.object.kind === 'attribute' && value.object.name === 'parents') {
     const { index } = value;
@@ -63,12 +76,11 @@ function callPath(
   if (open || keywords.length > 0) return undefined;
   const { path, from } = originOf(script, target);
   if (target.kind === 'attribute' && /^(resolve|absolute|as_posix|joinpath)$/.test(target.name)) {
-    const start = inner(target.object);
-    return positional.length === 0 ? start : joined([start, ...positional.map(inner)]);
+    return positional.length === 0 ? inner(target.object) : joined([target.object, ...positional], inner);
   }
   if (from === 'own') return undefined;
   if (/^(os\.getcwd|(pathlib\.)?Path\.cwd)$/.test(path) && positional.length === 0) return '.';
-  if (/^(pathlib\.)?(Pure)?(Posix|Windows)?Path$|^os\.path\.join$/.test(path)) return joined(positional.map(inner));
+  if (/^(pathlib\.)?(Pure)?(Posix|Windows)?Path$|^os\.path\.join$/.test(path)) return joined(positional, inner);
   const [first] = positional;
   if (first === undefined || positional.length > 1) return undefined;
   if (path === 'os.path.dirname') return parentOf(inner(first));
@@ -76,9 +88,10 @@ function callPath(
 }
 
 /** A part that is absolute drops what is before it, as in Python. */
-function joined(parts: readonly (string | undefined)[]): string | undefined {
+function joined(parts: readonly PythonExpression[], inner: Inner): string | undefined {
   let path = '';
-  for (const part of parts) {
+  for (const expression of parts) {
+    const part = path.length > lengthLimit ? undefined : inner(expression);
     if (part === undefined) return undefined;
     if (part === '') continue;
     path = path === '' || isAbsolute(part) ? part : `${path.replace(/\/+$/, '')}/${part}`;

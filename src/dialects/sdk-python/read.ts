@@ -7,12 +7,13 @@ import type {
   InvokeCommand,
   Setting,
 } from '../../project/command.ts';
+import type { PythonCall } from '../../syntax/python/module.ts';
 import { type AttributeChanges, attributeReader, changesIn, type LooseChange } from './attributes.ts';
-import { escapes } from './escapes.ts';
+import { callsInSight } from './escapes.ts';
 import { type AttributeReader, follow, optionalArgument, writtenText } from './evaluate.ts';
 import { invocationOf } from './invocation.ts';
 import { argumentNamed, objectOf, type SdkObject } from './objects.ts';
-import { fileArgumentOf } from './path.ts';
+import { fileArgumentsOf } from './path.ts';
 import { overridesOf, settingsOf } from './settings.ts';
 import { type PythonSource, readScript, type Script } from './source.ts';
 
@@ -38,7 +39,7 @@ export function readSdk(sources: readonly PythonSource[]): SdkReading {
     const script = readScript(source);
     const changes = changesIn(script);
     const readAttribute = attributeReader(script, () => changes);
-    const reader: Reader = { script, changes, readAttribute };
+    const reader: Reader = { script, changes, readAttribute, inSight: callsInSight(script) };
     for (const call of script.module.calls) {
       const invocation = invocationOf(script, call, readAttribute);
       if (invocation !== undefined) invokes.push(invocation);
@@ -57,11 +58,12 @@ interface Reader {
   readonly script: Script;
   readonly changes: AttributeChanges;
   readonly readAttribute: AttributeReader;
+  readonly inSight: ReadonlySet<PythonCall>;
 }
 
 /** A loaded file is sent; what is got from the workspace is sent back only if something was changed. */
 function deployOf(reader: Reader, object: SdkObject): readonly DeployCommand[] {
-  const { script, readAttribute } = reader;
+  const { script, readAttribute, inSight } = reader;
   const { call, what, strength } = object;
   const changed = changesOf(reader, object);
   const base = { what, at: script.locate(call.span), strength, setDefault: false, noWait: false };
@@ -76,36 +78,30 @@ function deployOf(reader: Reader, object: SdkObject): readonly DeployCommand[] {
     return [{ ...base, ...named, action: 'update', sets: changed, open: call.open }];
   }
   const source = argumentNamed(call, ['source', 'path'], 0);
-  const file = source === undefined ? undefined : fileArgumentOf(script, source, readAttribute);
+  const files = source === undefined ? [undefined] : fileArgumentsOf(script, source, readAttribute);
   const overrides = overridesOf(script, argumentNamed(call, ['params_override']), readAttribute);
-  return [
-    {
-      ...base,
-      action: 'create',
-      ...(file === undefined ? {} : { file }),
-      sets: [...overrides.sets, ...changed],
-      open: call.open || overrides.open || escapes(script, object),
-    },
-  ];
+  const open = call.open || overrides.open || !inSight.has(call);
+  return files.map((file) => ({
+    ...base,
+    action: 'create',
+    ...(file === undefined ? {} : { file }),
+    sets: [...overrides.sets, ...changed],
+    open,
+  }));
 }
 
 function endpointOf(reader: Reader, object: SdkObject): CodeEndpoint {
-  const { script, readAttribute } = reader;
+  const { script, readAttribute, inSight } = reader;
   const { call, strength } = object;
   const name = changedArgument(reader, object, 'name') ?? constructed(reader, object, 'name');
-  const changed = changesOf(reader, object).filter(
-    ({ path }) => path === 'defaults' || path === 'defaults.deployment_name',
-  );
   const written = argumentNamed(call, ['defaults']);
-
   const said =
     written === undefined
       ? []
       : settingsOf(script, { path: 'defaults', value: written, target: written, exact: true }, readAttribute);
-  const settings = [
-    ...said.filter(({ path }) => path === 'defaults' || path === 'defaults.deployment_name'),
-    ...changed,
-  ];
+  const settings = [...said, ...changesOf(reader, object)].filter(({ path }) =>
+    /^defaults(\.deployment_name)?$/.test(path),
+  );
   const direct = optionalArgument(script, argumentNamed(call, ['default_deployment_name']), readAttribute);
   const fallback = lastDefault(settings) ?? direct;
   return {
@@ -113,7 +109,7 @@ function endpointOf(reader: Reader, object: SdkObject): CodeEndpoint {
     strength,
     ...(name === undefined ? {} : { name }),
     ...(fallback === undefined ? {} : { default: fallback }),
-    open: call.open || escapes(script, object),
+    open: call.open || !inSight.has(call),
   };
 }
 
@@ -132,7 +128,7 @@ function deploymentOf(reader: Reader, object: SdkObject): CodeDeployment {
     strength: object.strength,
     ...(name === undefined ? {} : { name }),
     ...(endpointName === undefined ? {} : { endpointName }),
-    open: object.call.open || escapes(reader.script, object),
+    open: object.call.open || !reader.inSight.has(object.call),
   };
 }
 

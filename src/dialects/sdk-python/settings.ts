@@ -1,11 +1,13 @@
 import type { Argument, Setting } from '../../project/command.ts';
-import type { PythonExpression } from '../../syntax/python/module.ts';
+import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
 import type { AttributeChange } from './attributes.ts';
 import { type AttributeReader, argumentOf, evaluate, follow, writtenText } from './evaluate.ts';
 import { argumentNamed } from './objects.ts';
 import type { Script } from './source.ts';
 
 const depthLimit = 10;
+
+const settingLimit = 200;
 
 /** The service's spelling of keys that code writes where the YAML has another. */
 const spellings: Readonly<Record<string, string>> = { deploymentName: 'deployment_name' };
@@ -55,26 +57,33 @@ function expand(
   path: string,
   expression: PythonExpression,
   readAttribute: AttributeReader,
-  depth = 0,
 ): readonly Setting[] {
-  const value = follow(script, expression);
-  const leaf = [{ path, value: argumentOf(script, expression, readAttribute) }];
-  if (depth > depthLimit) return leaf;
-  if (value.kind === 'call' && /(^|\.)BatchEndpointDefaults$/.test(value.call.callee) && !value.call.open) {
-    const name = argumentNamed(value.call, ['deployment_name']);
-    return name === undefined ? leaf : expand(script, `${path}.deployment_name`, name, readAttribute, depth + 1);
-  }
-  if (value.kind !== 'dict') return leaf;
-  if (value.entries.length === 0 && !value.open) {
-    return [{ path, value: { text: '{}', at: script.locate(expression.span), known: true } }];
-  }
   const settings: Setting[] = [];
-  for (const { key, value: inner } of value.entries) {
-    const name = evaluate(script, key, readAttribute);
-    if (typeof name !== 'string') return leaf;
-    settings.push(...expand(script, `${path}.${respell(name)}`, inner, readAttribute, depth + 1));
-  }
-  return value.open ? [...leaf, ...settings] : settings;
+  const add = (path: string, expression: PythonExpression, depth: number): void => {
+    const leaf = () => settings.push({ path, value: argumentOf(script, expression, readAttribute) });
+    const value = follow(script, expression);
+    const name = value.kind === 'call' ? defaultNameOf(value.call) : undefined;
+    if (name !== undefined) add(`${path}.deployment_name`, name, depth + 1);
+    else if (value.kind !== 'dict' || depth > depthLimit || settings.length > settingLimit) leaf();
+    else if (value.entries.length === 0 && !value.open) {
+      settings.push({ path, value: { text: '{}', at: script.locate(expression.span), known: true } });
+    } else {
+      const entries = value.entries.map(({ key, value }) => ({ name: evaluate(script, key, readAttribute), value }));
+      if (value.open || entries.some(({ name }) => typeof name !== 'string')) leaf();
+      for (const { name, value } of entries) {
+        if (typeof name === 'string' && settings.length <= settingLimit)
+          add(`${path}.${respell(name)}`, value, depth + 1);
+      }
+    }
+  };
+  add(path, expression, 0);
+  return settings;
+}
+
+/** What `BatchEndpointDefaults(deployment_name=...)` names. */
+function defaultNameOf(call: PythonCall): PythonExpression | undefined {
+  const is = /(^|\.)BatchEndpointDefaults$/.test(call.callee) && !call.open;
+  return is ? argumentNamed(call, ['deployment_name']) : undefined;
 }
 
 function respell(key: string): string {

@@ -16,11 +16,24 @@ export interface Script {
   readonly file: FilePath;
   readonly module: PythonModule;
   readonly bindings: Bindings;
+  /** Names under which the text imports something about batch endpoints. */
+  readonly renamed: ReadonlySet<string>;
+  /** Whether the text changes its working directory somewhere. */
+  readonly moves: boolean;
   locate(span: Span): Location;
 }
 
 /** Reads the facts of a source. */
 export function readScript({ file, text, locate }: PythonSource): Script {
   const module = readPython(text);
-  return { file, module, bindings: indexBindings(module), locate: locate ?? ((span) => ({ file, span })) };
+  return {
+    file,
+    module,
+    bindings: indexBindings(module),
+    renamed: new Set(
+      module.imports.flatMap(({ name, alias }) => (alias !== undefined && /batch/i.test(name ?? '') ? [alias] : [])),
+    ),
+    moves: module.calls.some(({ callee }) => /(^|\.)chdir$/.test(callee)),
+    locate: locate ?? ((span) => ({ file, span })),
+  };
 }

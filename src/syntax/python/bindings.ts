@@ -14,6 +14,9 @@ export interface Bindings {
   isChanged(name: PythonExpression & { readonly kind: 'name' }): boolean;
 }
 
+/** A name that is bound more often than any program does is not followed. */
+const bindingLimit = 2_000;
+
 /** Indexes the names that a module binds. */
 export function indexBindings(module: PythonModule): Bindings {
   const byName = new Map<string, PythonAssignment[]>();
@@ -32,15 +35,24 @@ export function indexBindings(module: PythonModule): Bindings {
     );
     if (method?.[1] !== undefined) changed.add(method[1]);
   }
+  const known = new Map<number, Reaching>();
+  const find = ({ name, place, span }: PythonExpression & { readonly kind: 'name' }): Reaching => {
+    for (const scope of visibleScopes(module, place.scope)) {
+      const bindings = byName.get(`${scope} ${name}`);
+      if (bindings === undefined) continue;
+      if (bindings.length > bindingLimit) return { candidates: bindings.slice(0, 2), exact: false };
+      if (isSameRun(module, place.scope, scope)) return reaching(module, bindings, place, span.start);
+      return { candidates: bindings, exact: bindings.length === 1 };
+    }
+    return { candidates: [], exact: false };
+  };
   return {
-    of: ({ name, place, span }) => {
-      for (const scope of visibleScopes(module, place.scope)) {
-        const bindings = byName.get(`${scope} ${name}`);
-        if (bindings === undefined) continue;
-        if (isSameRun(module, place.scope, scope)) return reaching(module, bindings, place, span.start);
-        return { candidates: bindings, exact: bindings.length === 1 };
-      }
-      return { candidates: [], exact: false };
+    of: (name) => {
+      const old = known.get(name.span.start);
+      if (old !== undefined) return old;
+      const found = find(name);
+      known.set(name.span.start, found);
+      return found;
     },
     isChanged: ({ name }) => changed.has(name),
   };

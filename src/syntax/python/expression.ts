@@ -130,8 +130,9 @@ function decoratorTarget(node: PythonNode, source: ExpressionSource): PythonExpr
 function readArguments(list: PythonNode, source: ExpressionSource, depth: number) {
   const positional: PythonExpression[] = [];
   const keywords: PythonKeyword[] = [];
-  let open = false;
   const children = childrenOf(list);
+  // Of a slip in the text nobody knows which argument it is.
+  let open = children.some(({ type }) => type.isError);
   if (children.some(({ name }) => name === 'for')) {
     positional.push({ kind: 'other', span: spanOf(list, source) }); // the one argument is a generator
     return { positional, keywords, open };

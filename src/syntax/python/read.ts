@@ -9,6 +9,7 @@ import {
   readChange,
   readImport,
   readNamed,
+  readNamedArguments,
   readReturn,
   readScopeStatement,
 } from './statements.ts';
@@ -64,6 +65,7 @@ const readers: Readonly<Partial<Record<string, Reader>>> = {
   DictionaryComprehensionExpression: comprehensionReader,
   ArgList: (gathering, node) => {
     if (node.getChild('for') !== null) comprehensionReader(gathering, node);
+    else readNamedArguments(gathering, node);
   },
   CallExpression: callReader,
   Decorator: callReader,

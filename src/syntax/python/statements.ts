@@ -37,6 +37,15 @@ export function readNamed(gathering: Gathering, node: PythonNode): void {
   bind(gathering, readExpression(target, sourceOf(gathering)), node, read === undefined ? 'other' : 'assign', read);
 }
 
+/** `f(name := value)`: the grammar has no node of its own for it. */
+export function readNamedArguments(gathering: Gathering, list: PythonNode): void {
+  for (const operator of list.getChildren('AssignOp')) {
+    const target = operator.prevSibling;
+    if (textIn(gathering, operator) !== ':=' || target === null) continue;
+    bind(gathering, readExpression(target, sourceOf(gathering)), target, 'other');
+  }
+}
+
 /** `a += b`, `del a, b`: nobody knows what the name holds from there on. */
 export function readChange(gathering: Gathering, node: PythonNode): void {
   const all = childrenOf(node).filter(isExpression);
