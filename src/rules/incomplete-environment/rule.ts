@@ -1,5 +1,5 @@
 import { defineRule } from '../../engine/rule.ts';
-import type { Deployment } from '../../project/model.ts';
+import type { Deployment, Environment, Project } from '../../project/model.ts';
 
 /** An environment is built from an image or a Dockerfile; a conda file alone is not enough. */
 export const incompleteEnvironment = defineRule({
@@ -23,7 +23,7 @@ export const incompleteEnvironment = defineRule({
   *check(project, context) {
     for (const environment of project.environments) {
       const { image, build, condaFile } = environment;
-      if (image.state === 'known' || build.state === 'known') continue;
+      if (image.state === 'known' || build.state === 'known' || isCondaFile(project, environment)) continue;
       if (image.state === 'unknown' || build.state === 'unknown') {
         context.need(image);
         context.need(build);
@@ -41,6 +41,14 @@ export const incompleteEnvironment = defineRule({
     }
   },
 });
+
+/** `environment: file:conda.yml` names a conda file itself; the rule about unknown keys says so. */
+function isCondaFile(project: Project, environment: Environment): boolean {
+  return project.documents.some(
+    ({ owner, violations }) =>
+      owner === environment && violations.some(({ kind, field }) => kind === 'unknown-key' && field === 'dependencies'),
+  );
+}
 
 function usedBy(users: readonly Deployment[]) {
   return users
