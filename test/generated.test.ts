@@ -1,11 +1,16 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { configSchema } from '../src/catalog/config-schema.ts';
 import { replaceGenerated } from '../src/catalog/generated.ts';
 import { withPageHead } from '../src/catalog/page.ts';
 import { rulesTable } from '../src/catalog/table.ts';
+import { renderReport } from '../src/report/report.ts';
 import { rules } from '../src/rules/index.ts';
+import { memoryWorkspace } from '../src/text/workspace.ts';
 import { inputsTable, outputsTable } from './action-tables.ts';
+import { run } from './rules/marked.ts';
 
 const top = new URL('../', import.meta.url);
 const generate = process.env['npm_lifecycle_event'] === 'generate';
@@ -17,6 +22,16 @@ function expectCurrent(path: string, build: (old: string) => string): void {
   const text = build(old);
   if (generate && text !== old) writeFileSync(url, text);
   expect(readOr(url), `${path} is out of date: run "npm run generate"`).toBe(text);
+}
+
+function filesBelow(folder: URL, prefix: string): Record<string, string> {
+  const entries = readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    entries.map(({ parentPath, name }) => {
+      const path = relative(fileURLToPath(folder), join(parentPath, name)).replaceAll('\\', '/');
+      return [prefix + path, readOr(new URL(path, folder))];
+    }),
+  );
 }
 
 function readOr(url: URL): string {
@@ -35,6 +50,14 @@ describe('generated text is current', () => {
   test('table of rules in README.md', () => {
     expectCurrent('README.md', (readme) => replaceGenerated(readme, 'rules', rulesTable(rules)) ?? readme);
     expect(readOr(new URL('README.md', top))).toContain('<!-- generated: rules -->');
+  });
+
+  test('output of the broken example in README.md', () => {
+    const files = filesBelow(new URL('examples/broken/', top), 'examples/broken/');
+    const workspace = memoryWorkspace(files);
+    const result = run(rules, files);
+    const output = renderReport('text', { result, workspace, rules, version: '0.1.0' });
+    expectCurrent('README.md', (readme) => replaceGenerated(readme, 'output', `\`\`\`text\n${output}\`\`\``) ?? readme);
   });
 
   test('tables of inputs and outputs in README.md', () => {

@@ -14,7 +14,10 @@ test('says what is wrong, where, and exits 1', async () => {
 
 test('a sound repository exits 0, and --quiet prints nothing', async () => {
   const folder = repositoryOf(soundFiles);
-  expect(await runCli(folder, [])).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('0 errors, 0 warnings') });
+  expect(await runCli(folder, [])).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringContaining('0 errors, 0 warnings'),
+  });
   expect(await runCli(folder, ['--quiet'])).toEqual({ exitCode: 0, stdout: '', stderr: '' });
 });
 
