@@ -1,0 +1,42 @@
+import type { NotebookCell } from '../../syntax/notebook/read.ts';
+import { splitCell } from '../../syntax/notebook/split.ts';
+import type { FilePath, Location, Span } from '../../text/location.ts';
+import { spanInFile } from '../../text/offset-map.ts';
+import type { PythonSource } from './source.ts';
+
+interface Part {
+  readonly cell: NotebookCell;
+  /** Where the cell starts in the text of all cells. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The code of a notebook as one Python text: cells share their names, in the order they stand. */
+export function notebookSource(file: FilePath, cells: readonly NotebookCell[]): PythonSource {
+  const parts: Part[] = [];
+  let text = '';
+  for (const cell of cells) {
+    if (cell.kind !== 'code') continue;
+    const start = text.length;
+    text += splitCell(cell).python;
+    parts.push({ cell, start, end: text.length });
+    text += '\n';
+  }
+  return { file, text, locate: (span) => locate(file, parts, span) };
+}
+
+/** A span that crosses cells (an open bracket does that) ends with its first. */
+function locate(file: FilePath, parts: readonly Part[], { start, end }: Span): Location {
+  let low = 0;
+  let high = parts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((parts[middle]?.start ?? 0) <= start) low = middle;
+    else high = middle - 1;
+  }
+  const part = parts[low];
+  if (part === undefined) return { file, span: { start: 0, end: 0 } };
+  const inside = (offset: number) => Math.min(offset, part.end) - part.start;
+  const span = spanInFile(part.cell.map, { start: inside(start), end: inside(end) });
+  return { file, span, cell: part.cell.index };
+}
