@@ -1,6 +1,9 @@
-import { defineRule } from '../../engine/rule.ts';
+import { type Context, defineRule } from '../../engine/rule.ts';
 import type { Component, ComponentJob } from '../../project/model.ts';
 import { candidatesOf } from '../../project/uses.ts';
+
+/** Steps of other kinds run on compute of Azure's own (spark, data_transfer), or run nothing themselves (pipeline, if_else, do_while). */
+const needy: ReadonlySet<string> = new Set(['automl', 'command', 'parallel', 'sweep']);
 
 /** Each step of a pipeline deployment needs a compute: its own, the component's, or the deployment's default. */
 export const pipelineWithoutCompute = defineRule({
@@ -24,7 +27,8 @@ export const pipelineWithoutCompute = defineRule({
     for (const deployment of project.deployments) {
       const { component, defaultCompute } = deployment;
       if (deployment.form !== 'pipeline' || defaultCompute.state === 'known') continue;
-      const homeless = candidatesOf(component).map((each) => stepWithoutCompute(each));
+      context.need(component);
+      const homeless = candidatesOf(component).map((each) => stepWithoutCompute(each, context));
       const [first] = homeless;
       if (first === undefined || homeless.some((step) => step === undefined)) continue;
       if (defaultCompute.state === 'unknown') {
@@ -41,10 +45,14 @@ export const pipelineWithoutCompute = defineRule({
   },
 });
 
-/** The first step that certainly has none. A step that is a pipeline itself, or may be one, has steps of its own. */
-function stepWithoutCompute(component: Component): ComponentJob | undefined {
-  if (component.jobs.state !== 'known' || component.defaultCompute.state !== 'absent') return undefined;
-  return component.jobs.value.find(
-    (step) => step.compute.state === 'absent' && step.type.state === 'known' && step.type.value !== 'pipeline',
-  );
+/** The first step that certainly has none and needs one. A step that is a pipeline itself, or may be one, has steps of its own. */
+function stepWithoutCompute(component: Component, context: Context): ComponentJob | undefined {
+  if (component.defaultCompute.state !== 'absent') return undefined;
+  const without = (context.need(component.jobs) ?? []).filter((step) => {
+    context.need(step.compute);
+    return step.compute.state === 'absent';
+  });
+  const certain = without.find((step) => step.type.state === 'known' && needy.has(step.type.value.toLowerCase()));
+  if (certain === undefined) for (const step of without) context.need(step.type);
+  return certain;
 }
