@@ -1,5 +1,4 @@
 import { defineRule } from '../../engine/rule.ts';
-import { knownValue } from '../../project/facts.ts';
 import { candidatesOf } from '../../project/uses.ts';
 
 /** A job that asks for more nodes than its cluster may grow to. */
@@ -22,24 +21,28 @@ export const undersizedCluster = defineRule({
   ],
   *check(project, context) {
     for (const deployment of project.deployments) {
-      const { instanceCount } = deployment;
-      const wanted = knownValue(instanceCount);
-      const clusters = candidatesOf(deployment.compute);
+      const { instanceCount, compute } = deployment;
+      const clusters = candidatesOf(compute).filter(({ maxInstances }) => maxInstances.state !== 'absent');
       const [cluster] = clusters;
-      if (wanted === undefined || instanceCount.state !== 'known' || cluster === undefined) continue;
-      const limits = clusters.map((each) =>
-        each.maxInstances.state === 'absent' ? undefined : context.need(each.maxInstances),
-      );
-      const known = limits.filter((limit) => limit !== undefined);
-      if (known.length < limits.length || !known.every((limit) => limit < wanted)) {
-        if (known.some((limit) => limit < wanted)) {
-          context.undecided(instanceCount.at, `several clusters could be meant by the name "${cluster.title}"`);
-        }
+      if (cluster === undefined || clusters.length < candidatesOf(compute).length) continue;
+      const wanted = context.need(instanceCount);
+      if (instanceCount.state !== 'known' || wanted === undefined || wanted <= 1) continue;
+      const limits = clusters
+        .map(({ maxInstances }) => context.need(maxInstances))
+        .filter((limit) => limit !== undefined);
+      const low = limits.filter((limit) => limit < wanted);
+      if (low.length === 0 || limits.length < clusters.length) continue;
+      const largest = Math.max(...limits);
+      if (low.length < limits.length) {
+        context.undecided(
+          instanceCount.at,
+          `several clusters are named "${cluster.title}", and one of them is large enough`,
+        );
         continue;
       }
       yield {
         at: instanceCount.at,
-        message: `This deployment asks for ${wanted} instances, and the cluster "${cluster.title}" has at most ${known[0]}. Lower "instance_count" or raise "max_instances" of the cluster.`,
+        message: `This deployment asks for ${wanted} instances, and the cluster "${cluster.title}" has at most ${largest}. Lower "instance_count" or raise "max_instances" of the cluster.`,
         subject: { entity: deployment.entity, name: deployment.title, field: 'instance_count' },
         related: clusters.flatMap(({ maxInstances }) =>
           maxInstances.state === 'known'
