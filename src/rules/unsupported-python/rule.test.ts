@@ -24,7 +24,7 @@ test('too old', () => {
 `,
   });
   expect(findings[0]?.message).toBe(
-    '"python=3.7" is before 3.8, and gets no fixes and no new packages any more. Use Python 3.10, 3.11, 3.12.',
+    '"python=3.7" is before 3.8, and gets no fixes and no new packages any more. Use Python 3.10, 3.11 or 3.12.',
   );
   expect(findings[0]?.related.map(({ at }) => at.file)).toEqual(['d.yml']);
 });
@@ -39,7 +39,7 @@ test('too new for a package', () => {
 `,
   });
   expect(findings[0]?.message).toBe(
-    '"python>=3.14" is too new for "azureml-dataset-runtime" (and 1 more packages here): no current release of it installs on Python 3.14 or later. Use Python 3.10, 3.11, 3.12.',
+    '"python>=3.14" is too new for "azureml-dataset-runtime" (and 1 more packages here): no current release of it installs on Python 3.14 or later. Use Python 3.10, 3.11 or 3.12.',
   );
   expect(findings[0]?.related.map(({ message }) => message)).toEqual([
     '"azureml-dataset-runtime" is listed here.',

@@ -33,7 +33,7 @@ export const unsupportedPython = defineRule({
       const users = project.usersOf(conda).filter(({ file }) => file !== python.at.file);
       yield {
         at: python.at,
-        message: `"python${python.specifier}" ${slip.problem} Use Python ${facts.recommended.join(', ')}.`,
+        message: `"python${python.specifier}" ${slip.problem} Use Python ${facts.recommended.join(', ').replace(/, (?=[^,]*$)/, ' or ')}.`,
         subject: { entity: 'conda file', name: conda.file, field: 'dependencies' },
         related: [
           ...slip.packages.map(({ at, name }) => ({ at, message: `"${name}" is listed here.` })),
