@@ -1,6 +1,6 @@
-import { defineRule } from '../../engine/rule.ts';
-import { knownValue } from '../../project/facts.ts';
-import type { Deployment } from '../../project/model.ts';
+import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
+import { knownValue, placeOf } from '../../project/facts.ts';
+import type { Deployment, Model } from '../../project/model.ts';
 import { candidatesOf } from '../../project/uses.ts';
 
 /** Without `type: mlflow_model` a model is a custom model, and deploying without a script is for MLflow models only. */
@@ -21,25 +21,53 @@ export const mlflowTypeOmitted = defineRule({
       verified: '2026-11-22',
     },
   ],
-  *check(project) {
+  *check(project, context) {
+    const reported = new Set<Model>();
     for (const deployment of project.deployments) {
-      if (!isWithoutCode(deployment)) continue;
-      for (const model of candidatesOf(deployment.model)) {
-        const mlmodel = knownValue(model.mlmodel);
-        const { type, path } = model;
-        if (!mlmodel || path.state !== 'known') continue;
-        if (type.state === 'unknown' || (type.state === 'known' && type.value !== 'custom_model')) continue;
-        yield {
-          at: type.state === 'known' ? type.at : path.at,
-          message: `The folder "${path.value.written}" holds an MLflow model, but the model is ${type.state === 'known' ? 'declared as "custom_model"' : 'a custom model as long as no "type" is given'}. Set "type: mlflow_model", or give the deployment a scoring script and an environment.`,
-          subject: { entity: model.entity, name: model.title, field: 'type' },
-          related: [{ at: mlmodel.flavorsAt, message: 'This file makes the folder an MLflow model.' }],
-        };
+      const { form, codeConfiguration, model } = deployment;
+      if (form === 'pipeline' || codeConfiguration.state === 'known') continue;
+      const use = context.need(model);
+      const models = candidatesOf(model);
+      const omitted = models.filter((each) => isCustom(each, context));
+      const [first] = omitted;
+      if (use === undefined || first === undefined) continue;
+      if (codeConfiguration.state === 'unknown') {
+        context.need(codeConfiguration);
+        continue;
+      }
+      if (omitted.length < models.length) {
+        context.undecided(use.at, `several models could be meant by "${use.written}"`);
+        continue;
+      }
+      for (const each of omitted) {
+        if (!reported.has(each)) yield problemOf(each, deployment);
+        reported.add(each);
       }
     }
   },
 });
 
-function isWithoutCode(deployment: Deployment): boolean {
-  return deployment.codeConfiguration.state === 'absent' && deployment.environment.state === 'absent';
+/** Whether a folder that MLflow wrote is a custom model to Azure ML. */
+function isCustom({ type, mlmodel }: Model, context: Context): boolean {
+  if (mlmodel.state !== 'known') return false;
+  const said = context.need(type);
+  return type.state === 'absent' || said === 'custom_model';
+}
+
+function problemOf(model: Model, deployment: Deployment): Problem {
+  const { type, path } = model;
+  const written = knownValue(path)?.written ?? '';
+  const how = type.state === 'known' ? 'declared as "custom_model"' : 'a custom model as long as no "type" is given';
+  const mlmodel = knownValue(model.mlmodel);
+  return {
+    at: type.state === 'known' ? type.at : placeOf(path),
+    message: `The folder "${written}" holds an MLflow model, but the model is ${how}. Set "type: mlflow_model", or give the deployment a scoring script and an environment.`,
+    subject: { entity: model.entity, name: model.title, field: 'type' },
+    related: [
+      ...(mlmodel ? [{ at: mlmodel.flavorsAt, message: 'This file makes the folder an MLflow model.' }] : []),
+      ...(model.inline
+        ? []
+        : [{ at: deployment.header, message: `Deployed by "${deployment.title}", without a scoring script.` }]),
+    ],
+  };
 }
