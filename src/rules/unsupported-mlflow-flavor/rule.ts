@@ -1,5 +1,6 @@
-import { defineRule } from '../../engine/rule.ts';
+import { type Context, defineRule } from '../../engine/rule.ts';
 import { knownValue } from '../../project/facts.ts';
+import type { Model } from '../../project/model.ts';
 import { candidatesOf } from '../../project/uses.ts';
 
 /** The driver that Azure ML generates loads models through MLflow's pyfunc flavor only. */
@@ -16,26 +17,41 @@ export const unsupportedMlflowFlavor = defineRule({
     },
   ],
   *check(project, context) {
+    const reported = new Set<Model>();
     for (const deployment of project.deployments) {
-      if (deployment.form === 'pipeline') continue;
-      for (const model of candidatesOf(deployment.model)) {
-        const mlmodel = knownValue(model.mlmodel);
-        if (!mlmodel || knownValue(model.type) !== 'mlflow_model' || mlmodel.flavors.includes('python_function'))
-          continue;
-        if (deployment.codeConfiguration.state !== 'absent') {
-          context.need(deployment.codeConfiguration);
-          continue;
-        }
+      const { form, codeConfiguration, model } = deployment;
+      if (form === 'pipeline' || codeConfiguration.state === 'known') continue;
+      const use = context.need(model);
+      const models = candidatesOf(model);
+      const unloadable = models.filter((each) => isUnloadable(each, context));
+      if (use === undefined || unloadable.length === 0) continue;
+      if (codeConfiguration.state === 'unknown') {
+        context.need(codeConfiguration);
+        continue;
+      }
+      if (unloadable.length < models.length) {
+        context.undecided(use.at, `several models could be meant by "${use.written}"`);
+        continue;
+      }
+      for (const each of unloadable) {
+        const mlmodel = knownValue(each.mlmodel);
+        if (mlmodel === undefined || reported.has(each)) continue;
+        reported.add(each);
         yield {
           at: mlmodel.flavorsAt,
           message: `This MLflow model has no "python_function" flavor (it has ${listed(mlmodel.flavors)}), and a deployment without a scoring script can load no other. Log the model with pyfunc, or give the deployment a scoring script.`,
-          subject: { entity: model.entity, name: model.title, field: 'flavors' },
+          subject: { entity: each.entity, name: each.title, field: 'flavors' },
           related: [{ at: deployment.header, message: `Deployed by "${deployment.title}".` }],
         };
       }
     }
   },
 });
+
+function isUnloadable({ type, mlmodel }: Model, context: Context): boolean {
+  if (mlmodel.state !== 'known' || mlmodel.value.flavors.includes('python_function')) return false;
+  return context.need(type) === 'mlflow_model';
+}
 
 function listed(flavors: readonly string[]): string {
   if (flavors.length === 0) return 'none';
