@@ -59,7 +59,7 @@ function recogniseShape(map: YamlMapping): RecognisedKind | undefined {
   if (isPlainEndpoint(map)) return 'endpoint';
   if (has('jobs') && text(map, 'type') === 'pipeline') return 'pipeline-component';
   if (!has('name')) return undefined;
-  if ((has('image') || has('build') || has('conda_file')) && !has('jobs') && !has('steps')) return 'environment';
+  if (isEnvironment(map)) return 'environment';
   const type = text(map, 'type')?.toLowerCase() ?? '';
   if (/^(amlcompute|kubernetes)$/.test(type)) return 'compute';
   if (/^(uri_file|uri_folder|mltable)$/.test(type) && has('path')) return 'data';
@@ -67,6 +67,30 @@ function recogniseShape(map: YamlMapping): RecognisedKind | undefined {
   if (/^(custom_model|mlflow_model|triton_model)$/.test(type) && has('path')) return 'model';
   if (has('customer_managed_key') || has('hbi_workspace')) return 'workspace';
   return undefined;
+}
+
+const containerKeys = [
+  'code',
+  'command',
+  'env',
+  'jobs',
+  'ports',
+  'replicaCount',
+  'resources',
+  'services',
+  'steps',
+  'type',
+];
+
+/** Other tools have images and builds too: Helm values, containers, pipelines. */
+function isEnvironment(map: YamlMapping): boolean {
+  if (containerKeys.some((key) => map.entries.has(key))) return false;
+  const build = map.entries.get('build')?.value;
+  return (
+    map.entries.has('conda_file') ||
+    map.entries.get('image')?.value.kind === 'scalar' ||
+    (build?.kind === 'mapping' && build.entries.has('path'))
+  );
 }
 
 const onlineKeys = [
