@@ -244,3 +244,32 @@ test('no text makes the scan fail', () => {
     { numRuns: 500 },
   );
 });
+
+test.each([
+  ['d.mini_batch_size = 5', 'mini_batch_size'],
+  ['d.settings.mini_batch_size=5', 'settings.mini_batch_size'],
+  ['d.settings.retry_settings.timeout = 60', 'settings.retry_settings.timeout'],
+  ['d.resources.instance_count = 2', 'resources.instance_count'],
+  ['d.code_configuration.code = "src"', 'code_configuration.code'],
+  ['d.environment_variables["X"] = "1"', 'environment_variables'],
+  ['load_batch_deployment(x, params_override=[{"type": "model"}])', 'type'],
+  ['load_batch_deployment(x, params_override=[{\\"type\\": \\"model\\"}])', 'type'],
+])('Python code that loads a deployment sets with %s', (text, field) => {
+  const covers = (line: string) =>
+    findOverrides([{ file: 'deploy.py', text: `d = load_batch_deployment("deployment.yml")\n${line}\n` }]).covers(
+      'deployment.yml',
+      field,
+    );
+  expect(covers(text)).toBe(true);
+  expect(covers(text.replace(/ ?=/, ' =='))).toBe(false);
+});
+
+test('a list of arguments leaves everything open', () => {
+  const text = 'subprocess.run(["az", "ml", "batch-deployment",\n  "create", "-f", path, *more])';
+  expect(coveredBy('deploy.py', text)).toEqual([
+    `batch/deployment.yml: ${fields.join(' ')}`,
+    `other/deployment.yml: ${fields.join(' ')}`,
+  ]);
+  expect(coveredBy('deploy.py', text.replace('batch-deployment', 'online-deployment'))).toEqual([]);
+  expect(coveredBy('deploy.py', text.replace('create', 'show'))).toEqual([]);
+});

@@ -61,7 +61,8 @@ export function findOverrides(
   const loaders: Loader[] = [];
   const mentions: string[] = [];
   for (const { file, text } of texts) {
-    if (/\baz\s/.test(text)) commands.push(...scanCommands(file, text).map((command) => placed(command, text, exists)));
+    if (/\baz["'\s]/.test(text))
+      commands.push(...scanCommands(file, text).map((command) => placed(command, text, exists)));
     if (text.includes('az ml')) mentions.push(text);
     if (/batch/i.test(text) && loads.test(text)) loaders.push(readLoader(text));
     if (/\b(yq|sed)\b[^\n]{0,300}?\s-i|\benvsubst\b|replacetokens/i.test(text)) rewriting.push(text);
@@ -146,13 +147,10 @@ function isAsset(what: ScannedCommand['what']): boolean {
 
 function readLoader(text: string): Loader {
   const sets = new Set<string>();
-  for (const match of text.matchAll(
-    /\.((?:settings\.|defaults\.|retry_settings\.)?[a-z_]{2,60})(?:\[[^\]\n]{1,80}\])?\s*=(?!=)/g,
-  )) {
-    sets.add(match[1] ?? '');
-  }
+  const attribute = /\b[A-Za-z_]\w{0,60}\.((?:[a-z_]{1,60}\.){0,3}[a-z_]{1,60})(?:\[[^\]\n]{1,80}\])?\s{0,20}=(?!=)/g;
+  for (const match of text.matchAll(attribute)) sets.add(match[1] ?? '');
   for (const match of text.matchAll(/params_override\s*=\s*\[[^\]]{0,500}/g)) {
-    for (const key of match[0].matchAll(/["']([\w.]{1,80})["']\s*:/g)) sets.add(key[1] ?? '');
+    for (const key of match[0].matchAll(/["']([\w.]{1,80})\\?["']\s*:/g)) sets.add(key[1] ?? '');
   }
   return { text, open: !/\.ya?ml\b/i.test(text), sets };
 }

@@ -29,7 +29,20 @@ const assetVerb = /\baz\s{1,20}ml\s{1,20}(compute|environment|model)\s{1,20}(?:c
 
 /** Finds the commands in any text: scripts, workflows, pipelines, notebooks, prose. */
 export function scanCommands(file: FilePath, text: string): readonly ScannedCommand[] {
-  return [...scanBatch(file, text), ...scanAssets(file, text)];
+  return [...scanBatch(file, text), ...scanLists(file, text), ...scanAssets(file, text)];
+}
+
+const list =
+  /["']az["'],\s{0,40}["']ml["'],\s{0,40}["']batch-(deployment|endpoint)["'],\s{0,40}["'](?:create|update)["']/g;
+
+/** Calls that hand `az` a list of arguments, `subprocess.run(["az", "ml", ...])`: what else is in the list may be anything. */
+function scanLists(file: FilePath, text: string): readonly ScannedCommand[] {
+  return [...text.matchAll(list)].map(({ 0: call, 1: what, index }) => ({
+    what: what === 'endpoint' ? 'endpoint' : 'deployment',
+    at: { file, span: { start: index, end: index + call.length } },
+    sets: new Set(),
+    open: true,
+  }));
 }
 
 function scanAssets(file: FilePath, text: string): readonly ScannedCommand[] {
