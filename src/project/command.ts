@@ -64,6 +64,8 @@ export interface InvokeInput {
   readonly name?: string;
   readonly type?: Argument;
   readonly path?: Argument;
+  /** The value of an input that is no data: a string, a number, a boolean. */
+  readonly literal?: Argument;
   readonly at: Location;
 }
 
@@ -73,10 +75,22 @@ export interface OpaqueRoute {
   readonly because: string;
 }
 
+/** `az ml compute|environment|model create|update`. */
+export interface AssetCommand {
+  readonly what: 'compute' | 'environment' | 'model';
+  readonly at: Location;
+  readonly strength: Strength;
+  readonly file?: FileArgument;
+  readonly sets: readonly Setting[];
+  /** True if words are hidden: any flag may be among them. */
+  readonly open: boolean;
+}
+
 /** Everything that commands and calls of the repository say about batch endpoints. */
 export interface Commands {
   readonly deploys: readonly DeployCommand[];
   readonly invokes: readonly InvokeCommand[];
+  readonly assets: readonly AssetCommand[];
   readonly routes: readonly OpaqueRoute[];
   /** Files that a command rewrites (`yq -i`, `sed -i`, `envsubst >`): by the words it names them with. */
   readonly rewrites: readonly FileArgument[];

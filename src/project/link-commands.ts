@@ -1,39 +1,81 @@
+import { type InvocationFile, readInvocationFile } from '../dialects/cli-yaml/invocation.ts';
 import type { FilePath } from '../text/location.ts';
 import { folderOf, joinPath } from '../text/paths.ts';
-import type { Commands, FileArgument } from './command.ts';
-import { defaultAssignments, deploymentsOf } from './defaults.ts';
-import { linkInvocation } from './invocation.ts';
+import type { CodeDeployment, CodeEndpoint, Commands, FileArgument } from './command.ts';
+import { defaultMentions } from './default-mentions.ts';
+import { defaultAssignments, defaultsOfCode, defaultsOfConfiguration, deploymentsOf } from './defaults.ts';
+import type { Roster } from './facts.ts';
+import { hiddenDeployments } from './hidden-deployments.ts';
+import { linkInvocation, type ResolveData } from './invocation.ts';
 import type { Linking } from './link.ts';
-import type { Deployment, Endpoint, Project } from './model.ts';
-import { parseReference } from './reference.ts';
+import type { Data, Deployment, Endpoint, Project } from './model.ts';
+import type { ScannedText } from './overrides.ts';
 import { foundOrOutside, resolveReference } from './resolve.ts';
 import { nearestInScope } from './scope.ts';
 
 /** What a repository without commands says. */
-export const noCommands: Commands = { deploys: [], invokes: [], routes: [], rewrites: [] };
+export const noCommands: Commands = { deploys: [], invokes: [], assets: [], routes: [], rewrites: [] };
+
+/** What commands and code say, and where else something may be said. */
+export interface Said {
+  readonly commands: Commands;
+  /** What code makes without any YAML, and the files in which code was read. */
+  readonly code?: {
+    readonly endpoints: readonly CodeEndpoint[];
+    readonly deployments: readonly CodeDeployment[];
+    readonly files: ReadonlySet<FilePath>;
+  };
+  /** Texts that may mention what was not read as a command or call, and files that cannot be read. */
+  readonly texts: () => Iterable<ScannedText>;
+  readonly unreadTexts: () => readonly FilePath[];
+  /** Files that look like batch endpoints or deployments. */
+  readonly batchFiles: readonly FilePath[];
+}
 
 /** The part of the project that commands and calls decide. */
 export function linkCommands(
   linking: Linking,
-  commands: Commands,
+  said: Said,
   endpoints: readonly Endpoint[],
   deployments: readonly Deployment[],
-): Pick<Project, 'commands' | 'invocations' | 'defaults' | 'deploymentsOf' | 'endpointNamed'> {
-  const { catalogue, listing } = linking;
-  const filesMeant = (file: FileArgument) =>
-    filesOf(file, (path) => listing.resolve({ written: path, at: file.at }, '').exists === 'file');
+): Pick<
+  Project,
+  'commands' | 'invocations' | 'defaults' | 'hiddenDeployments' | 'filesMeant' | 'deploymentsOf' | 'endpointNamed'
+> {
+  const { commands } = said;
+  const filesMeant = filesMeantBy(linking);
+  const read = readings(said, endpoints, deployments);
+  const hidden = once(() =>
+    hiddenDeployments(
+      { commands, code: said.code?.deployments ?? [], filesMeant, ...read },
+      said.texts(),
+    ),
+  );
+  const unknown = once(() => [
+    ...commands.routes,
+    ...said.unreadTexts().map((file) => ({ at: { file, span: start }, because: `"${file}" cannot be read` })),
+    ...defaultMentions(said.texts(), { commands, ...read }),
+  ]);
   return {
     commands,
+    filesMeant,
     invocations: commands.invokes.map((invoke) =>
-      linkInvocation(invoke, (written, at) =>
-        resolveReference(parseReference(written), at.file, catalogue.data(), 'data asset'),
-      ),
+      linkInvocation(invoke, invoke.file && invocationFile(linking, filesMeant(invoke.file)), resolveDataIn(linking)),
     ),
     defaults: {
-      items: defaultAssignments(commands, endpoints, deployments, filesMeant),
-      gaps: commands.routes,
+      items: [
+        ...defaultAssignments(commands, endpoints, deployments, filesMeant),
+        ...defaultsOfCode(said.code?.endpoints ?? []),
+        ...defaultsOfConfiguration(linking.known.endpoints),
+      ],
+      get gaps() {
+        return unknown();
+      },
     },
-    deploymentsOf: (endpoint) => deploymentsOf(endpoint, deployments, commands.routes),
+    get hiddenDeployments() {
+      return hidden();
+    },
+    deploymentsOf: (endpoint) => deploymentsOf(endpoint, deployments, hidden()),
     endpointNamed: (name, from) => {
       const named = endpoints.filter(
         (each) => each.name.state === 'known' && each.name.value.toLowerCase() === name.toLowerCase(),
@@ -43,12 +85,54 @@ export function linkCommands(
   };
 }
 
+const start = { start: 0, end: 0 };
+
+function readings(said: Said, endpoints: readonly Endpoint[], deployments: readonly Deployment[]) {
+  const endpointFiles = new Set(endpoints.map(({ file }) => file));
+  const declared = new Set(deployments.map(({ file }) => file));
+  return {
+    endpointFiles,
+    declared,
+    unreadable: said.batchFiles.filter((file) => !endpointFiles.has(file) && !declared.has(file)),
+    codeFiles: said.code?.files ?? new Set<FilePath>(),
+  };
+}
+
 /** The listed files that a file argument means, seen from its folders in turn; undefined if nobody can tell. */
-function filesOf(file: FileArgument, exists: (path: FilePath) => boolean): readonly FilePath[] | undefined {
-  if (!file.known || file.folders.length === 0) return undefined;
-  for (const folder of [...file.folders, folderOf(file.at.file)]) {
-    const path = joinPath(folder, file.text);
-    if (path !== undefined && exists(path)) return [path];
-  }
-  return undefined;
+function filesMeantBy({ listing }: Linking): Project['filesMeant'] {
+  return (file) => {
+    if (!file.known || file.folders.length === 0) return undefined;
+    const paths = [...file.folders, folderOf(file.at.file)].flatMap((folder) => {
+      const path = joinPath(folder, file.text);
+      const exists = path !== undefined && listing.resolve({ written: path, at: file.at }, '').exists === 'file';
+      return exists ? [path] : [];
+    });
+    return paths.length > 0 ? [...new Set(paths)] : undefined;
+  };
+}
+
+function invocationFile({ files }: Linking, meant: readonly FilePath[] | undefined): InvocationFile | undefined {
+  const [file, ...others] = meant ?? [];
+  if (file === undefined || others.length > 0) return undefined;
+  const owner = files.yaml(file, false)?.owner;
+  return owner && readInvocationFile(owner);
+}
+
+/** A data file without a version gets its version when it is registered; its type is the same in every version. */
+function resolveDataIn({ catalogue }: Linking): ResolveData {
+  return (reference, at) => {
+    const exact = resolveReference(reference, at.file, catalogue.data(), 'data asset');
+    if (exact.state === 'found' || (reference.form !== 'asset' && reference.form !== 'arm')) return exact;
+    const unversioned = catalogue.data().filter(({ version }) => version.state === 'absent');
+    const { version, ...any } = reference;
+    return resolveReference<Data>(any, at.file, unversioned, 'data asset');
+  };
+}
+
+function once<T extends Roster<never>['gaps']>(compute: () => T): () => T {
+  let known: T | undefined;
+  return () => {
+    known ??= compute();
+    return known;
+  };
 }

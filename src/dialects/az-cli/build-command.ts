@@ -1,0 +1,176 @@
+import type {
+  Argument,
+  AssetCommand,
+  DeployCommand,
+  FileArgument,
+  InvokeCommand,
+  InvokeInput,
+  Setting,
+  Strength,
+} from '../../project/command.ts';
+import type { FilePath, Location, Span } from '../../text/location.ts';
+import { folderOf } from '../../text/paths.ts';
+import { type GivenArguments, type GivenFlag, readArguments, valueAfter } from './arguments.ts';
+import type { Expanded } from './expand.ts';
+import * as tables from './flags.ts';
+import { rootedPath } from './folders.ts';
+import type { Script } from './script.ts';
+import type { Verb } from './verb.ts';
+
+/** A command as it stands in a script. */
+export interface Standing {
+  readonly script: Script;
+  readonly span: Span;
+  readonly strength: Strength;
+  /** Where it runs, likeliest first. */
+  readonly folders: readonly FilePath[];
+}
+
+/** What was read of one command. */
+export type ReadCommand =
+  | { readonly kind: 'deploy'; readonly command: DeployCommand }
+  | { readonly kind: 'invoke'; readonly command: InvokeCommand }
+  | { readonly kind: 'asset'; readonly command: AssetCommand };
+
+/** Reads the words behind the verb of an `az ml` command. */
+export function buildCommand(verb: Verb, rest: readonly Expanded[], standing: Standing): ReadCommand | undefined {
+  const given = readArguments(rest, tableOf(verb));
+  const found = lookup(given, standing);
+  if (verb.action === 'invoke') {
+    const online = found.flag('--request-file') !== undefined;
+    return online ? undefined : { kind: 'invoke', command: invokeOf(verb, standing, found) };
+  }
+  const at = standing.script.locate(standing.span);
+  const common = { at, strength: standing.strength, open: found.open, ...optional('file', found.file()) };
+  if (verb.what !== 'deployment' && verb.what !== 'endpoint' && verb.what !== 'either') {
+    const sets = [...found.sets, ...assetFlags(given, standing)];
+    return { kind: 'asset', command: { ...common, what: verb.what, sets } };
+  }
+  return {
+    kind: 'deploy',
+    command: {
+      ...common,
+      what: verb.what,
+      action: verb.action,
+      ...optional('name', found.argument('--name')),
+      ...optional('endpoint', found.argument('--endpoint-name')),
+      sets: found.sets,
+      setDefault: found.flag('--set-default') !== undefined,
+      noWait: found.flag('--no-wait') !== undefined,
+    },
+  };
+}
+
+function tableOf({ what, action }: Verb) {
+  if (action === 'invoke') return tables.invoke;
+  if (what === 'endpoint') return action === 'create' ? tables.endpointCreate : tables.endpointUpdate;
+  if (what === 'deployment') return action === 'create' ? tables.deploymentCreate : tables.deploymentUpdate;
+  if (what !== 'either') return tables.asset;
+  const { long, short } = tables.deploymentUpdate;
+  return { long: { ...tables.endpointUpdate.long, ...long }, short: { ...tables.endpointUpdate.short, ...short } };
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): { readonly [key in K]?: V } {
+  // A computed key has no type of its own.
+  return (value === undefined ? {} : { [key]: value }) as { readonly [key in K]?: V };
+}
+
+function lookup({ flags, open }: GivenArguments, standing: Standing) {
+  const { script, folders } = standing;
+  const flag = (name: string): GivenFlag | undefined => flags.findLast((each) => each.name === name);
+  const argument = (name: string): Argument | undefined => {
+    const value = flag(name)?.values[0];
+    return value && argumentOf(value, script);
+  };
+  return {
+    flag,
+    argument,
+    sets: flags.flatMap((each) => settingsOf(each, script)).filter(({ path }) => path !== ''),
+    open: open || flags.some((each) => settingsOf(each, script).some(({ path }) => path === '')),
+    file: (): FileArgument | undefined => {
+      const value = flag('--file')?.values[0];
+      return value && fileArgumentOf(value, script, folders);
+    },
+  };
+}
+
+/** A word as an argument. */
+export function argumentOf(word: Expanded, script: Script): Argument {
+  return { text: word.text, known: word.known, at: script.locate(word.span) };
+}
+
+/** A word as a file, with the folders that a relative path may start from. */
+export function fileArgumentOf(word: Expanded, script: Script, folders: readonly FilePath[]): FileArgument {
+  const rooted = rootedPath(word, script.file);
+  const at = script.locate(word.span);
+  if (rooted !== undefined) return { text: rooted, known: true, at, folders: [''] };
+  const all = folders.length === 0 ? [] : [...new Set([...folders, folderOf(script.file), ''])];
+  return { text: word.text, known: word.known, at, folders: all };
+}
+
+function settingsOf({ name, values, known }: GivenFlag, script: Script): readonly Setting[] {
+  if (name === '--set') return values.map((value) => assignmentOf(value, script));
+  if (name === '--defaults') return values.map((value) => ({ path: 'defaults', value: argumentOf(value, script) }));
+  if (name === '--add' || name === '--remove')
+    return values
+      .slice(0, 1)
+      .map((value) => ({ path: value.text, value: { ...argumentOf(value, script), known: false } }));
+  if (known || !name.startsWith('--')) return [];
+  const path = name.slice(2).replaceAll('-', '_');
+  return values.slice(0, 1).map((value) => ({ path, value: { ...argumentOf(value, script), known: false } }));
+}
+
+/** `path=value`; a path that is not known makes the whole command open, told by an empty path. */
+function assignmentOf(word: Expanded, script: Script): Setting {
+  const first = word.parts[0];
+  const equals = first?.kind === 'text' ? first.text.indexOf('=') : -1;
+  if (equals < 0) return { path: word.known ? word.text : '', value: { ...argumentOf(word, script), known: false } };
+  const value = valueAfter(word, equals);
+  return { path: word.text.slice(0, equals), value: argumentOf({ ...value, span: valueSpan(word, script) }, script) };
+}
+
+/** The place of what stands behind "=", if the word is written in this place. */
+function valueSpan({ span, text }: Expanded, script: Script): Span {
+  const written = script.text.slice(span.start, span.end);
+  const equals = written.indexOf('=');
+  const isHere = equals > 0 && written.replace(/^["']/, '').startsWith(text.slice(0, text.indexOf('=')));
+  if (!isHere) return span;
+  const closing = /^(["']).*\1$/s.test(written) ? 1 : 0;
+  return { start: span.start + equals + 1, end: span.end - closing };
+}
+
+const notFields = new Set(['--file', '--set', '--no-wait', '--add', '--remove', '--force-string']);
+
+function assetFlags({ flags }: GivenArguments, { script }: Standing): readonly Setting[] {
+  return flags.flatMap(({ name, known, values }) => {
+    const value = values[0];
+    if (!known || notFields.has(name) || !(name in tables.asset.long) || !value) return [];
+    return [{ path: name.slice(2).replaceAll('-', '_'), value: argumentOf(value, script) }];
+  });
+}
+
+function invokeOf(verb: Verb, { script, span, strength }: Standing, found: ReturnType<typeof lookup>): InvokeCommand {
+  return {
+    at: script.locate(span),
+    strength: verb.what === 'either' ? 'weak' : strength,
+    ...optional('endpoint', found.argument('--name')),
+    ...optional('deployment', found.argument('--deployment-name')),
+    inputs: inputsOf(found),
+    ...optional('file', found.file()),
+    ...optional('outputPath', found.argument('--output-path')),
+    sets: found.sets,
+    open: found.open || found.flag('--inputs') !== undefined,
+  };
+}
+
+function inputsOf({ argument }: ReturnType<typeof lookup>): readonly InvokeInput[] {
+  const type = argument('--input-type');
+  const path = argument('--input') ?? argument('--input-data') ?? argument('--input-local-path');
+  const old = argument('--input-path');
+  if (path) return [{ at: path.at, path, ...optional('type', type) }];
+  if (!old) return [];
+  const location: Location = old.at;
+  const [, kind, rest] = /^(folder|file):([\s\S]*)$/.exec(old.text) ?? [];
+  if (kind === undefined || rest === undefined) return [{ at: location, path: old, ...optional('type', type) }];
+  return [{ at: location, path: { ...old, text: rest }, type: { ...old, text: `uri_${kind}`, known: true } }];
+}

@@ -1,0 +1,79 @@
+import type { FlagTable } from './arguments.ts';
+
+/**
+ * The flags of `az ml` commands that speak of batch endpoints, three generations together:
+ * https://learn.microsoft.com/cli/azure/ml/batch-endpoint, https://learn.microsoft.com/cli/azure/ml/batch-deployment
+ */
+const shared = { '--file': 'one', '--name': 'one', '--set': 'many', '--no-wait': 'none' } as const;
+const updating = { '--add': 'many', '--remove': 'many', '--force-string': 'none' } as const;
+const names = { '-f': '--file', '-n': '--name' } as const;
+
+/** `az ml batch-deployment create`. */
+export const deploymentCreate: FlagTable = {
+  long: {
+    ...shared,
+    '--endpoint-name': 'one',
+    '--set-default': 'none',
+    '--skip-script-validation': 'none',
+    '--all-traffic': 'none',
+    '--local': 'none',
+    '--package-model': 'none',
+  },
+  short: { ...names, '-e': '--endpoint-name' },
+};
+
+/** `az ml batch-deployment update`. */
+export const deploymentUpdate: FlagTable = {
+  ...deploymentCreate,
+  long: { ...deploymentCreate.long, ...updating },
+};
+
+/** `az ml batch-endpoint create`. */
+export const endpointCreate: FlagTable = {
+  long: { ...shared, '--auth-mode': 'one', '--local': 'none' },
+  short: names,
+};
+
+/** `az ml batch-endpoint update`. */
+export const endpointUpdate: FlagTable = {
+  long: { ...endpointCreate.long, ...updating, '--defaults': 'many', '--traffic': 'many' },
+  short: { ...names, '-r': '--traffic' },
+};
+
+/** `az ml batch-endpoint invoke`. */
+export const invoke: FlagTable = {
+  long: {
+    '--name': 'one',
+    '--deployment-name': 'one',
+    '--file': 'one',
+    '--input': 'one',
+    '--inputs': 'many',
+    '--outputs': 'many',
+    '--input-type': 'one',
+    '--input-data': 'one',
+    '--input-path': 'one',
+    '--input-local-path': 'one',
+    '--output-path': 'one',
+    '--output-dataset': 'one',
+    '--instance-count': 'one',
+    '--mini-batch-size': 'one',
+    '--job-name': 'one',
+    '--experiment-name': 'one',
+    '--request-file': 'one',
+    '--local': 'none',
+    '--set': 'many',
+  },
+  short: {
+    ...names,
+    '-d': '--deployment-name',
+    '-c': '--instance-count',
+    '-m': '--mini-batch-size',
+    '-r': '--request-file',
+  },
+};
+
+/** `az ml compute|environment|model create|update`: their other flags set the fields they are named after. */
+export const asset: FlagTable = {
+  long: { ...shared, ...updating, '--version': 'one', '--type': 'one' },
+  short: { ...names, '-v': '--version', '-t': '--type', '-p': '--path', '-i': '--image', '-c': '--conda-file' },
+};

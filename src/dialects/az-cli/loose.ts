@@ -1,0 +1,90 @@
+import { readShell } from '../../syntax/shell/read.ts';
+import type { Span } from '../../text/location.ts';
+import { buildCommand, type ReadCommand } from './build-command.ts';
+import { expandWords } from './expand.ts';
+import type { Script } from './script.ts';
+import { findVerb } from './verb.ts';
+
+// Repetitions are bounded, so that no text can make a match take long.
+const start =
+  /\baz(?:\.cmd)?(?:\s{1,20}|["']\s{0,20},\s{0,20}["'])ml(?:\s{1,20}|["']\s{0,20},\s{0,20}f?["']?)(?=[^\n]{0,250}(?:deployment|endpoint|compute|environment|model)|[$"'{])/g;
+const longest = 4000;
+
+/** Finds commands in any text: comments, prose, strings of other languages. They are weak evidence. */
+export function looseCommands(script: Script, isCovered: (span: Span) => boolean): readonly ReadCommand[] {
+  return [...script.text.matchAll(start)].flatMap((match) => {
+    const { index } = match;
+    if (isCovered({ start: index, end: index + match[0].length })) return [];
+    const command = /["']/.test(match[0]) ? listedCommand(script, index) : lineCommand(script, index);
+    return command ? [command] : [];
+  });
+}
+
+function lineCommand(script: Script, index: number): ReadCommand | undefined {
+  const { text } = script;
+  const rest = text.slice(index, index + longest);
+  const quote = text.charAt(index - 1);
+  const end = /["'`]/.test(quote) ? closing(rest, quote) : rest.length;
+  const lineStart = text.lastIndexOf('\n', index - 1) + 1;
+  const isComment = /^\s*(#|\/\/|::|rem\b|>|\*|--)/i.test(text.slice(lineStart, index));
+  const flat = oneLine(rest.slice(0, end), isComment);
+  return commandIn(script, index, /^[^\n]*/.exec(flat)?.[0] ?? '');
+}
+
+/** Where a quote is closed; a back-tick before a line end continues the line. */
+function closing(text: string, quote: string): number {
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '\\') at++;
+    else if (text[at] === quote && !(quote === '`' && /^`[ \t]*\r?\n/.test(text.slice(at, at + 5)))) return at;
+  }
+  return text.length;
+}
+
+/** Continued lines put together without moving anything; lines of a comment lose their signs. */
+function oneLine(text: string, isComment: boolean): string {
+  const next = isComment
+    ? /(?:\\|`|\^)?[ \t]*\r?\n[ \t]*(?:#|\/\/|::|rem\b|>|\*|--(?!\w))?[ \t]*(?=--?[A-Za-z])|(?:\\|`|\^)[ \t]*\r?\n[ \t]*(?:#|\/\/|::|rem\b|>|\*)?/gi
+    : /(?:\\|`|\^)[ \t]*\r?\n|\r?\n(?=[ \t]*--?[A-Za-z])|\\n(?=["']?,?\s*\n)/g;
+  return text.replace(next, (all) => ' '.repeat(all.length));
+}
+
+/** `["az", "ml", "batch-endpoint", "create", "--name", name]`: words without quotes are variables. */
+function listedCommand(script: Script, index: number): ReadCommand | undefined {
+  const rest = script.text.slice(index, index + longest);
+  const end = rest.indexOf(']');
+  const list = ` ${rest.slice(0, end < 0 ? rest.length : end)}`;
+  const masked = list
+    .replace(/\r?\n|#[^\n]*/g, (all) => ' '.repeat(all.length))
+    .replace(/^ az["']/, ' az ')
+    .replace(/(^|[\s,])f(?=["'])/g, '$1 ')
+    .replace(/,/g, ' ')
+    .replace(/(^|\s)([A-Za-z_])([\w.()[\]]*)(?=\s|$)/g, (all, space: string, first: string, more: string) =>
+      first === 'a' && more === 'z' ? all : `${space}$${more.replace(/\W/g, '_') || '_'}`,
+    )
+    .replace(/\{([^}"'\n]*)\}/g, (all) => `$${'_'.repeat(all.length - 1)}`);
+  return commandIn(script, index - 1, masked);
+}
+
+function commandIn(script: Script, index: number, line: string): ReadCommand | undefined {
+  const dialect = /`/.test(line) && script.options.dialect === 'powershell' ? 'powershell' : 'bash';
+  const locate = ({ start: from, end }: Span) => script.locate({ start: from + index, end: end + index });
+  const inner: Script = {
+    ...script,
+    text: line,
+    options: { ...script.options, dialect },
+    variables: new Map(),
+    locate,
+  };
+  for (const step of readShell(line, inner.options).steps) {
+    if (step.kind !== 'command') continue;
+    const found = findVerb(expandWords(step.words, new Map(), inner));
+    if (!found) continue;
+    return buildCommand(found.verb, found.rest, {
+      script: inner,
+      span: step.span,
+      strength: 'weak',
+      folders: script.folders,
+    });
+  }
+  return undefined;
+}

@@ -1,0 +1,107 @@
+import type {
+  AssetCommand,
+  Commands,
+  DeployCommand,
+  FileArgument,
+  InvokeCommand,
+  OpaqueRoute,
+} from '../../project/command.ts';
+import type { YamlDocument } from '../../syntax/yaml/node.ts';
+import { readYaml } from '../../syntax/yaml/read.ts';
+import type { FilePath, Span } from '../../text/location.ts';
+import type { ReadCommand } from './build-command.ts';
+import { looseCommands } from './loose.ts';
+import { calledRoute, rewrittenBy, routeOf, type Surroundings } from './routes.ts';
+import { runScript } from './run-script.ts';
+import type { Script } from './script.ts';
+import { textsOf, wholeFile } from './scripts.ts';
+import { type Place, placesIn, scriptsOf } from './yaml-scripts.ts';
+
+/** A file in which commands may stand. */
+export interface CommandSource {
+  readonly file: FilePath;
+  readonly text: string;
+  /** Its YAML, if it was read before. */
+  readonly yaml?: YamlDocument;
+}
+
+interface Collected {
+  readonly deploys: DeployCommand[];
+  readonly invokes: InvokeCommand[];
+  readonly assets: AssetCommand[];
+  readonly routes: OpaqueRoute[];
+  readonly rewrites: FileArgument[];
+}
+
+/** Whether a text may have commands, rewrites or routes: a cheap look before reading. */
+export function mayHoldCommands(text: string): boolean {
+  return (
+    (/\baz\b/.test(text) && /\bml\b/.test(text)) ||
+    (/\.ya?ml\b/.test(text) &&
+      /\b(yq|sed|perl|envsubst|tee|Set-Content|Out-File)\b|replacetokens|replace-tokens/i.test(text)) ||
+    /\buses:\s|\btemplate:\s/.test(text)
+  );
+}
+
+/** Reads all that commands in scripts, workflows, pipelines and notebooks do to batch endpoints. Never throws. */
+export function readCommands(sources: readonly CommandSource[], around: Surroundings): Commands {
+  const collected: Collected = { deploys: [], invokes: [], assets: [], routes: [], rewrites: [] };
+  for (const source of sources) if (mayHoldCommands(source.text)) readSource(source, around, collected);
+  return collected;
+}
+
+function readSource(source: CommandSource, around: Surroundings, collected: Collected): void {
+  const { file, text } = source;
+  const isYaml = /\.ya?ml(\.\w+)?$/i.test(file);
+  const { scripts, mentions } = isYaml ? yamlTexts(source, around, collected) : textsOf(file, text);
+  const covered: Span[] = [];
+  for (const script of scripts) {
+    if (!mayAct(script.text)) continue;
+    const facts = runScript(script);
+    for (const command of facts.commands) collect(command, collected);
+    collected.rewrites.push(...facts.rewrites);
+    collected.routes.push(...facts.calls.flatMap((call) => calledRoute(call, around) ?? []));
+    covered.push(...facts.covered.map((span) => script.locate(span).span));
+  }
+  for (const mention of mentions) {
+    for (const command of looseCommands(mention, isAmong(covered, mention))) collect(command, collected);
+  }
+}
+
+function mayAct(text: string): boolean {
+  return /\baz\b|\b(yq|sed|perl|envsubst|tee)\b|ya?ml|\.(sh|ps1|py|bat|cmd)\b/i.test(text);
+}
+
+function isAmong(covered: readonly Span[], mention: Script): (span: Span) => boolean {
+  return (span) => {
+    const { start } = mention.locate(span).span;
+    return covered.some((each) => each.start <= start && start < each.end);
+  };
+}
+
+function yamlTexts({ file, text, yaml }: CommandSource, around: Surroundings, collected: Collected) {
+  const document = yaml ?? readYaml(text);
+  const places = placesIn(file, document);
+  for (const place of places) {
+    const route = routeOf(place, around);
+    if (route) collected.routes.push(route);
+    collected.rewrites.push(...rewrittenFiles(file, place));
+  }
+  const mentions = /\baz\b/.test(text) ? [wholeFile(file, text, { dialect: 'bash', pipelines: true })] : [];
+  return { scripts: places.flatMap((place) => scriptsOf(place, document)), mentions };
+}
+
+function rewrittenFiles(file: FilePath, place: Place): readonly FileArgument[] {
+  return rewrittenBy(place).map(({ text, node }) => ({
+    text,
+    known: !/[*?[\]{}$]/.test(text),
+    at: { file, span: node.span },
+    folders: [''],
+  }));
+}
+
+function collect(read: ReadCommand, collected: Collected): void {
+  if (read.kind === 'deploy') collected.deploys.push(read.command);
+  else if (read.kind === 'invoke') collected.invokes.push(read.command);
+  else collected.assets.push(read.command);
+}

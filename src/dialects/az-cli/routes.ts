@@ -1,0 +1,92 @@
+import type { FileArgument, OpaqueRoute } from '../../project/command.ts';
+import { asMapping, asString, entry } from '../../syntax/yaml/access.ts';
+import type { YamlMapping, YamlNode } from '../../syntax/yaml/node.ts';
+import type { FilePath } from '../../text/location.ts';
+import { baseName, joinPath } from '../../text/paths.ts';
+import type { Place } from './yaml-scripts.ts';
+
+/** What is known of the repository when routes out of it are judged. */
+export interface Surroundings {
+  readonly batchFiles: readonly FilePath[];
+  /** Whether some file of the repository has this name, whatever its folder. */
+  hasFileNamed(name: string): boolean;
+}
+
+const speaks = /deploy|endpoint|batch/i;
+
+/** The workflow, template or action outside the repository that a mapping calls, if it could deploy batch assets. */
+export function routeOf({ map, context }: Place, around: Surroundings): OpaqueRoute | undefined {
+  const called = map.entries.get('uses')?.value ?? map.entries.get('template')?.value;
+  const name = asString(called);
+  if (called === undefined || name === undefined || !isOutside(name, map, context.pipelines)) return undefined;
+  const inputs = map.entries.get('with')?.value ?? map.entries.get('parameters')?.value;
+  if (!couldDeploy(name, inputs, map.entries.has('template') || /\.ya?ml@/.test(name), around)) return undefined;
+  return {
+    at: { file: context.file, span: called.span },
+    because: `"${name}" is outside the repository and may deploy`,
+  };
+}
+
+function isOutside(name: string, map: YamlMapping, pipelines: boolean): boolean {
+  if (map.entries.has('template')) return pipelines && /^.+@(?!self$)[\w.-]+$/.test(name);
+  return /^[\w.-]+\/[\w.-]+(\/\S*)?@\S+$/.test(name);
+}
+
+function couldDeploy(name: string, inputs: YamlNode | undefined, isFlow: boolean, around: Surroundings): boolean {
+  const words = wordsIn(inputs);
+  const namesBatch = words.some((word) => around.batchFiles.some((file) => sameFile(word, file)));
+  if (/online/i.test(name) && !words.some((word) => /batch/i.test(word)) && !/batch/i.test(name)) return namesBatch;
+  if (isFlow) return namesBatch || speaks.test(name) || words.some((word) => speaks.test(word));
+  // Actions are many and most are known by their names: only those that speak of Azure ML count.
+  return (
+    /(aml|azureml|azure-ml|batch).*(deploy|endpoint)|deploy.*(aml|azureml|azure-ml|batch)/i.test(name) ||
+    (namesBatch && !isRewriter(name))
+  );
+}
+
+/** Actions and tasks that fill in templates of files. */
+export function isRewriter(name: string): boolean {
+  return /replace-?tokens?|envsubst|render-?template|template-render|jinja|file-?transform|find-and-replace|substitut/i.test(
+    name,
+  );
+}
+
+function wordsIn(node: YamlNode | undefined): readonly string[] {
+  const map = asMapping(node);
+  return [...(map?.entries ?? [])].flatMap(([key, { value }]) => [key, ...textsIn(value)]);
+}
+
+/** The texts of a value and of the values inside it, at most some levels deep. */
+export function textsIn(node: YamlNode, depth = 3): readonly string[] {
+  if (node.kind === 'scalar') return [node.text];
+  if (depth === 0) return [];
+  if (node.kind === 'sequence') return node.items.flatMap((item) => textsIn(item, depth - 1));
+  return [...node.entries.values()].flatMap(({ value }) => textsIn(value, depth - 1));
+}
+
+function sameFile(word: string, file: FilePath): boolean {
+  const path = joinPath('', word.trim());
+  return path !== undefined && path !== '' && (path === file || file.endsWith(`/${path}`));
+}
+
+/** The script outside the repository that a script calls, if its name speaks of deploying. */
+export function calledRoute(call: FileArgument, around: Surroundings): OpaqueRoute | undefined {
+  const name = baseName(call.text.replaceAll('\\', '/'));
+  if (!speaks.test(name) || around.hasFileNamed(name) || /[$%{]/.test(name)) return undefined;
+  return { at: call.at, because: `"${call.text}" is not in the repository and may deploy` };
+}
+
+/** The inputs by which a task or action says which files it fills in. */
+export function rewrittenBy({ map }: Place): readonly { readonly text: string; readonly node: YamlNode }[] {
+  const name = asString(map.entries.get('task')?.value) ?? asString(map.entries.get('uses')?.value) ?? '';
+  if (!isRewriter(name)) return [];
+  const inputs = map.entries.get('inputs')?.value ?? map.entries.get('with')?.value;
+  const root = asString(entry(inputs, 'rootDirectory'));
+  return [...(asMapping(inputs)?.entries.values() ?? [])].flatMap(({ value }) =>
+    textsIn(value)
+      .flatMap((text) => text.split(/[\r\n,;]+/))
+      .map((text) => text.replace(/=>.*/, '').trim())
+      .filter((text) => /\.ya?ml$|\*$/.test(text))
+      .map((text) => ({ text: root === undefined || text.startsWith('**') ? text : `${root}/${text}`, node: value })),
+  );
+}

@@ -1,0 +1,87 @@
+import type { FileArgument } from '../../project/command.ts';
+import { readShell } from '../../syntax/shell/read.ts';
+import type { ShellStep } from '../../syntax/shell/script.ts';
+import type { Span } from '../../text/location.ts';
+import { buildCommand, fileArgumentOf, type ReadCommand } from './build-command.ts';
+import { assign, type Expanded, expandWords, unsteadyNames, type Variables } from './expand.ts';
+import { move, type Whereabouts } from './folders.ts';
+import { rewritesOf } from './rewrites.ts';
+import type { Script } from './script.ts';
+import { findVerb } from './verb.ts';
+
+/** What a script does to batch endpoints. */
+export interface ScriptFacts {
+  readonly commands: readonly ReadCommand[];
+  readonly rewrites: readonly FileArgument[];
+  /** Programs that it calls by a path. */
+  readonly calls: readonly FileArgument[];
+  /** The spans of commands that were read, as offsets of the script's text. */
+  readonly covered: readonly Span[];
+}
+
+interface Run {
+  readonly script: Script;
+  readonly where: Whereabouts;
+  readonly variables: Variables;
+  readonly commands: ReadCommand[];
+  readonly rewrites: FileArgument[];
+  readonly calls: FileArgument[];
+  readonly covered: Span[];
+}
+
+/** Follows a script from command to command. */
+export function runScript(script: Script): ScriptFacts {
+  const { steps } = readShell(script.text, script.options);
+  const unsteady = unsteadyNames(steps);
+  const { file, folders } = script;
+  const where: Whereabouts = { file, folders, stack: [], previous: folders };
+  const run: Run = { script, where, variables: new Map(), commands: [], rewrites: [], calls: [], covered: [] };
+  const outer: Whereabouts['folders'][] = [];
+  for (const step of steps) {
+    if (step.kind === 'enter') outer.push(where.folders);
+    else if (step.kind === 'leave') where.folders = outer.pop() ?? where.folders;
+    else if (step.kind === 'assignment') assign(run.variables, step, unsteady);
+    else if (step.kind === 'command') runCommand(run, step);
+  }
+  return run;
+}
+
+function runCommand(run: Run, step: Extract<ShellStep, { kind: 'command' }>): void {
+  const { script, where, variables } = run;
+  const words = expandWords(step.words, variables, script);
+  const found = findVerb(words);
+  if (found) {
+    const strength = found.runs ? 'command' : 'weak';
+    const standing = { script, span: step.span, strength, folders: where.folders } as const;
+    const command = buildCommand(found.verb, found.rest, standing);
+    if (command) run.commands.push(command);
+    run.covered.push(step.span);
+    return;
+  }
+  if (step.words.length > 0 && isSource(words)) forget(variables);
+  const call = calledScript(words);
+  if (call) run.calls.push(fileArgumentOf(call, script, where.folders));
+  const expand = ({ target }: { target: (typeof step.words)[number] }) => expandWords([target], variables, script);
+  run.rewrites.push(...rewritesOf(words, step.redirects, { script, folders: where.folders }, expand));
+  move(where, words, step.conditional);
+}
+
+/** A file that is read into the script may set any of its variables. */
+function isSource(words: readonly Expanded[]): boolean {
+  return /^(source|\.)$/.test(words[0]?.text ?? '') && words.length > 1;
+}
+
+function forget(variables: Variables): void {
+  for (const name of variables.keys()) variables.set(name, 'unknown');
+}
+
+const interpreters = /^(ba|z|k|da)?sh$|^(pwsh|powershell|source|\.|&|python3?|call)(\.exe)?$/i;
+
+/** The script that a simple command runs by its path. */
+function calledScript(words: readonly Expanded[]): Expanded | undefined {
+  const first = words[0];
+  if (!first) return undefined;
+  const isScript = ({ text }: Expanded) => /\.(sh|bash|ps1|py|cmd|bat)$/i.test(text);
+  if (isScript(first)) return first;
+  return interpreters.test(first.text) ? words.slice(1).find(isScript) : undefined;
+}

@@ -1,0 +1,26 @@
+import type { ShellOptions } from '../../syntax/shell/script.ts';
+import type { FilePath, Location, Span } from '../../text/location.ts';
+
+/** A text with commands: a whole file, a step of a pipeline, a line of a notebook. */
+export interface Script {
+  readonly file: FilePath;
+  readonly text: string;
+  readonly options: ShellOptions;
+  /** Where a relative path may start from, likeliest first; empty if nobody can tell. */
+  readonly folders: readonly FilePath[];
+  /** Variables that surround the script with the literal they are set to, by their names and by how a pipeline spells them for scripts. */
+  readonly variables: ReadonlyMap<string, string>;
+  /** The place in the file of a span of the text. */
+  locate(span: Span): Location;
+}
+
+/** How Azure Pipelines spells a variable's name in the environment of a script. */
+export function environmentName(name: string): string {
+  return name.toUpperCase().replace(/[^A-Z0-9_]/g, '_');
+}
+
+/** A folder and all folders above it, the nearest first. */
+export function upwards(folder: FilePath): readonly FilePath[] {
+  const parts = folder === '' ? [] : folder.split('/');
+  return [...parts.map((_, index) => parts.slice(0, parts.length - index).join('/')), ''];
+}

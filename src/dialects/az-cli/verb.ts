@@ -1,0 +1,49 @@
+import type { Expanded } from './expand.ts';
+
+/** What an `az ml` command is, by its first words. */
+export type Verb =
+  | { readonly what: 'deployment' | 'endpoint' | 'either'; readonly action: 'create' | 'update' }
+  | { readonly what: 'endpoint' | 'either'; readonly action: 'invoke' }
+  | { readonly what: 'compute' | 'environment' | 'model'; readonly action: 'create' | 'update' };
+
+/** An `az` command among the words of a simple command. */
+export interface Found {
+  readonly verb: Verb;
+  /** The words behind the verb. */
+  readonly rest: readonly Expanded[];
+  /** Something runs the command that is no more than a wrapper: it really runs. */
+  readonly runs: boolean;
+}
+
+const wrappers =
+  /^(sudo|time|env|nohup|exec|command|eval|xargs|timeout|retry|nice|run|then|do|else|&|\.|!|if|while|until|call|start|-\w+|--[\w-]+|\d+[smh]?|\w+=.*)$/i;
+
+/** Finds the `az ml` command that a simple command runs. */
+export function findVerb(words: readonly Expanded[]): Found | undefined {
+  const index = words.findIndex(({ text }, at) => isAz(text) && words[at + 1]?.text === 'ml');
+  if (index < 0) return undefined;
+  const verb = verbOf(words[index + 2], words[index + 3]);
+  if (!verb) return undefined;
+  const runs = words.slice(0, index).every(({ text }) => wrappers.test(text));
+  return { verb, rest: words.slice(index + 4), runs };
+}
+
+function isAz(text: string): boolean {
+  return /(^|[\\/])az(\.cmd|\.exe|\.bat)?$/i.test(text) || /^\$\{?AZ(_CLI|_CMD|_BIN)?\}?$/i.test(text);
+}
+
+function verbOf(group: Expanded | undefined, action: Expanded | undefined): Verb | undefined {
+  if (!group || !action) return undefined;
+  const does = action.text;
+  if (does !== 'create' && does !== 'update' && does !== 'invoke') return undefined;
+  const { text, known } = group;
+  if (!known) {
+    const may = /-(deployment|endpoint)$/.test(text) || (group.parts.length === 1 && !text.includes(' '));
+    return may ? { what: 'either', action: does } : undefined;
+  }
+  if (does === 'invoke') return text === 'batch-endpoint' ? { what: 'endpoint', action: does } : undefined;
+  if (text === 'batch-deployment') return { what: 'deployment', action: does };
+  if (text === 'batch-endpoint') return { what: 'endpoint', action: does };
+  if (text === 'compute' || text === 'environment' || text === 'model') return { what: text, action: does };
+  return undefined;
+}

@@ -1,0 +1,218 @@
+import {
+  type Assignment,
+  type Command,
+  forEachChild,
+  parse,
+  type Redirection,
+  type SyntaxNode,
+  type Word,
+} from 'unbash';
+import type { Span } from '../../text/location.ts';
+import { maskForBash } from './mask.ts';
+import type { ShellComment, ShellOptions, ShellRedirect, ShellStep, ShellWord } from './script.ts';
+import { readWord, type Written } from './word.ts';
+
+interface Reading {
+  readonly written: Written;
+  readonly steps: ShellStep[];
+  /** Spans in which "#" begins no comment. */
+  readonly taken: Span[];
+  conditional: boolean;
+}
+
+/** Reads a text as Bash. */
+export function readBash(
+  text: string,
+  options: ShellOptions,
+): { steps: readonly ShellStep[]; comments: readonly ShellComment[] } {
+  const masked = maskForBash(text, options);
+  const pipelines = options.pipelines ?? false;
+  const written = { text, pipelines, span: (start: number, end: number) => ({ start, end }) };
+  const reading: Reading = { written, steps: [], taken: [], conditional: false };
+  visit(reading, parse(masked));
+  return { steps: reading.steps, comments: commentsIn(masked, text, reading.taken) };
+}
+
+function visit(reading: Reading, node: SyntaxNode): void {
+  switch (node.type) {
+    case 'Command':
+      readCommand(reading, node);
+      return;
+    case 'Word':
+    case 'HereDocBody':
+      reading.taken.push(reading.written.span(node.pos, node.end));
+      forEachChild(node, (child) => visit(reading, child));
+      return;
+    case 'CommandExpansion':
+    case 'ProcessSubstitution':
+    case 'Subshell':
+      within(reading, 'subshell', node);
+      return;
+    case 'Function':
+      within(reading, 'function', node);
+      return;
+    case 'AndOr':
+      readAndOr(reading, node);
+      return;
+    case 'If':
+      forEachChild(node.clause, (child) => visit(reading, child));
+      maybe(reading, [node.then, ...node.elif, ...(node.else ? [node.else] : [])]);
+      return;
+    case 'For':
+    case 'Select':
+      assign(reading, node.name.value, undefined, node.name);
+      maybe(reading, [...(node.wordlist ?? []), node.body]);
+      return;
+    case 'While':
+    case 'Case':
+    case 'ArithmeticFor':
+      forEachChild(node, (child) => maybe(reading, [child]));
+      return;
+    default:
+      forEachChild(node, (child) => visit(reading, child));
+  }
+}
+
+function maybe(reading: Reading, nodes: readonly SyntaxNode[]): void {
+  const before = reading.conditional;
+  reading.conditional = true;
+  for (const node of nodes) visit(reading, node);
+  reading.conditional = before;
+}
+
+function readAndOr(reading: Reading, node: Extract<SyntaxNode, { type: 'AndOr' }>): void {
+  node.commands.forEach((command, index) => {
+    if (node.operators[index - 1] === '||') maybe(reading, [command]);
+    else visit(reading, command);
+  });
+}
+
+function within(reading: Reading, of: 'subshell' | 'function', node: SyntaxNode): void {
+  const before = reading.conditional;
+  reading.steps.push({ kind: 'enter', of });
+  if (of === 'function') reading.conditional = false;
+  forEachChild(node, (child) => {
+    // Backticks with escapes are read from a text of their own: all of it stands where the backticks do.
+    const inner = child.type === 'Script' && child.source !== undefined ? insideOf(reading, node) : reading;
+    visit(inner, child);
+  });
+  reading.conditional = before;
+  reading.steps.push({ kind: 'leave', of });
+}
+
+function insideOf(reading: Reading, node: SyntaxNode): Reading {
+  const place = reading.written.span(node.pos, node.end);
+  return { ...reading, written: { ...reading.written, text: '', span: () => place } };
+}
+
+/** Commands that assign their operands. */
+const declaring = new Set(['export', 'local', 'declare', 'typeset', 'readonly']);
+
+/** Commands that give variables values that nobody can tell. */
+const setting = new Set(['read', 'mapfile', 'readarray', 'unset', 'getopts']);
+
+function readCommand(reading: Reading, command: Command): void {
+  const { name, prefix, suffix } = command;
+  const nested: SyntaxNode[] = [];
+  for (const part of prefix) {
+    if (part.type === 'Assignment' && name === undefined) readAssignment(reading, part);
+    nested.push(part);
+  }
+  const words: ShellWord[] = name ? [readWord(name, reading.written)] : [];
+  if (name) nested.push(name);
+  for (const part of suffix) {
+    nested.push(part);
+    if (part.type === 'Word') words.push(readWord(part, reading.written));
+    else if (part.type === 'Assignment') {
+      words.push(wordOfAssignment(reading, part));
+      if (name && declaring.has(name.value)) readAssignment(reading, part);
+    }
+  }
+  for (const node of nested) if (node.type !== 'Word' || node.parts) visitInside(reading, node);
+  for (const node of nested) reading.taken.push(reading.written.span(node.pos, node.end));
+  if (words.length === 0) return;
+  if (setting.has(words[0]?.text ?? '')) {
+    for (const { text } of words.slice(1)) if (/^[A-Za-z_]\w*$/.test(text)) assign(reading, text, undefined, command);
+  }
+  reading.steps.push({
+    kind: 'command',
+    span: reading.written.span(command.pos, command.end),
+    words,
+    redirects: redirectsOf(
+      reading,
+      [...prefix, ...suffix].filter((part) => part.type !== 'Word' && part.type !== 'Assignment'),
+    ),
+    conditional: reading.conditional,
+  });
+}
+
+function visitInside(reading: Reading, node: SyntaxNode): void {
+  forEachChild(node, (child) => visit(reading, child));
+}
+
+function redirectsOf(reading: Reading, parts: readonly Redirection[]): readonly ShellRedirect[] {
+  return parts.flatMap((part) =>
+    part.type === 'Redirect' && part.target
+      ? [{ operator: part.operator, target: readWord(part.target, reading.written) }]
+      : [],
+  );
+}
+
+/** `a=b` after a command's name is a word like others. */
+function wordOfAssignment(reading: Reading, part: Assignment): ShellWord {
+  const span = reading.written.span(part.pos, part.end);
+  const head = `${part.name}${part.append ? '+=' : '='}`;
+  if (part.value.type === 'ArrayValue' || part.index) {
+    const text = reading.written.text.slice(span.start, span.end);
+    return { text, span, known: false, parts: [{ kind: 'unknown', text }], quoted: false };
+  }
+  const value = readWord(part.value, reading.written);
+  const parts = [{ kind: 'text' as const, text: head }, ...value.parts];
+  return { text: head + value.text, span, known: value.known, parts, quoted: value.quoted };
+}
+
+function readAssignment(reading: Reading, part: Assignment): void {
+  if (part.index) {
+    assign(reading, part.name, undefined, part);
+    return;
+  }
+  const array = part.value.type === 'ArrayValue';
+  const words: readonly Word[] = part.value.type === 'ArrayValue' ? part.value.elements : [part.value];
+  assign(reading, part.name, words, part, array, part.append === true);
+}
+
+function assign(
+  reading: Reading,
+  name: string,
+  words: readonly Word[] | undefined,
+  { pos, end }: { readonly pos: number; readonly end: number },
+  array = false,
+  append = false,
+): void {
+  const { written, conditional } = reading;
+  reading.steps.push({
+    kind: 'assignment',
+    span: written.span(pos, end),
+    name,
+    words: words?.map((word) => readWord(word, written)),
+    array,
+    append,
+    conditional,
+  });
+}
+
+/** Comments are not in the tree: a "#" where a word may begin, in no word and no here-document. */
+function commentsIn(masked: string, text: string, taken: readonly Span[]): readonly ShellComment[] {
+  const found: ShellComment[] = [];
+  const spans = [...taken].sort((a, b) => a.start - b.start);
+  let next = 0;
+  let covered = 0;
+  for (const match of masked.matchAll(/(?<![^\s;&|()])#[^\n]*/g)) {
+    for (let span = spans[next]; span && span.start <= match.index; span = spans[++next])
+      covered = Math.max(covered, span.end);
+    if (match.index < covered) continue;
+    const end = match.index + match[0].trimEnd().length;
+    found.push({ span: { start: match.index, end }, text: text.slice(match.index, end) });
+  }
+  return found;
+}

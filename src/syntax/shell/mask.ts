@@ -1,0 +1,28 @@
+import type { ShellOptions } from './script.ts';
+
+/** Makes a text readable as Bash without moving anything: the result is as long as the text. */
+export function maskForBash(text: string, { dialect, pipelines = false }: ShellOptions): string {
+  let masked = text;
+  if (masked.includes('${{')) masked = masked.replace(/\$\{\{[^\n]{0,500}?\}\}/g, hidden);
+  if (masked.includes('\r')) masked = masked.replace(/\\\r\n/g, ' \\\n').replace(/\r/g, ' ');
+  if (dialect === 'cmd') masked = cmdAsBash(masked);
+  if (pipelines && masked.includes('$('))
+    masked = masked.replace(
+      /\$\(([A-Za-z_][\w.-]*)\)/g,
+      (_, name: string) => `\${${name.replace(/[^A-Za-z0-9_]/g, '_')}}`,
+    );
+  return masked;
+}
+
+/** An expression as a parameter expansion of the same length. */
+function hidden(expression: string): string {
+  return `\${${'_'.repeat(expression.length - 3)}}`;
+}
+
+/** Lines that "^" continues, folders with "\", and comments. */
+function cmdAsBash(text: string): string {
+  return text
+    .replace(/\^(?=[ \t]*\n)/g, '\\')
+    .replace(/\\(?!\n)/g, '/')
+    .replace(/^([ \t]*)(?:rem\b|::)/gim, (all, space: string) => `${space}${'#'.repeat(all.length - space.length)}`);
+}

@@ -1,0 +1,28 @@
+import type { WordPart } from './script.ts';
+
+/** What tools fill in before a shell sees a text: `${{ x }}`, `{{ x }}`, `#{x}#`, `__X__`, `<x>`, and macros of pipelines. */
+const placeholder =
+  /\$\{\{([^\n]{0,500}?)\}\}|\{\{[^\n]{0,500}?\}\}|#\{[^}\n]{1,200}\}#?|\b__[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*__(?![\w.])|<[A-Za-z][\w .:-]{0,100}>/g;
+const macro = /\$\(([A-Za-z_][\w.-]{0,200})\)/g;
+
+/** Splits literal text at the places that a tool fills in; `pipelines`: macros `$(name)` too. */
+export function splitPlaceholders(text: string, pipelines: boolean): readonly WordPart[] {
+  if (!/[{<_$]/.test(text)) return [{ kind: 'text', text }];
+  const found = [...text.matchAll(placeholder), ...(pipelines ? text.matchAll(macro) : [])];
+  const parts: WordPart[] = [];
+  let end = 0;
+  for (const match of found.sort((a, b) => a.index - b.index)) {
+    if (match.index < end) continue;
+    if (match.index > end) parts.push({ kind: 'text', text: text.slice(end, match.index) });
+    parts.push(partOf(match));
+    end = match.index + match[0].length;
+  }
+  if (end < text.length || parts.length === 0) parts.push({ kind: 'text', text: text.slice(end) });
+  return parts;
+}
+
+function partOf(match: RegExpExecArray): WordPart {
+  const text = match[0];
+  if (text.startsWith('${{')) return { kind: 'expression', text };
+  return { kind: text.startsWith('$(') ? 'macro' : 'unknown', text };
+}

@@ -1,0 +1,79 @@
+import type { Span } from '../../text/location.ts';
+
+/**
+ * A piece of a word. `variable`: `$NAME`, `${NAME}`, `${NAME[@]}` (`all`), `@name` of PowerShell (`all`).
+ * `expression`: `${{ text }}`. `macro`: `$(text)` of Azure Pipelines. `unknown`: anything else that only a run decides.
+ */
+export type WordPart =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'variable'; readonly name: string; readonly all: boolean; readonly text: string }
+  | { readonly kind: 'expression' | 'macro' | 'unknown'; readonly text: string };
+
+/** A word of a command. */
+export interface ShellWord {
+  /** Without quotes; what is not known stands as it is written. */
+  readonly text: string;
+  /** Offsets into the text that was read, quotes included. */
+  readonly span: Span;
+  /** True if every part is text: nothing is left for a shell or a template to fill in. */
+  readonly known: boolean;
+  readonly parts: readonly WordPart[];
+  /** True if some of it is in quotes: then it stays one word whatever its variables hold. */
+  readonly quoted: boolean;
+}
+
+/** A file that a command's output or input is redirected to or from. */
+export interface ShellRedirect {
+  readonly operator: string;
+  readonly target: ShellWord;
+}
+
+/** What a script does, in order. */
+export type ShellStep =
+  | {
+      readonly kind: 'command';
+      readonly span: Span;
+      /** Without assignments in front of it and without redirections. */
+      readonly words: readonly ShellWord[];
+      readonly redirects: readonly ShellRedirect[];
+      /** It may not run, or more than once: in a branch, a loop, after "||". */
+      readonly conditional: boolean;
+    }
+  | {
+      readonly kind: 'assignment';
+      readonly span: Span;
+      readonly name: string;
+      /** The value, or the elements of an array; undefined: something that no literal says (`read NAME`, `for NAME in`). */
+      readonly words: readonly ShellWord[] | undefined;
+      readonly array: boolean;
+      /** `+=`. */
+      readonly append: boolean;
+      readonly conditional: boolean;
+    }
+  /** A subshell or function begins or ends: a change of folder inside ends with it. */
+  | { readonly kind: 'enter' | 'leave'; readonly of: 'subshell' | 'function' };
+
+/** A comment, from its "#". */
+export interface ShellComment {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** What could be read of a script. Never complete with certainty: what cannot be understood is left out. */
+export interface ShellScript {
+  readonly steps: readonly ShellStep[];
+  readonly comments: readonly ShellComment[];
+}
+
+/** How a script is to be read. */
+export interface ShellOptions {
+  readonly dialect: 'bash' | 'powershell' | 'cmd';
+  /** True in Azure Pipelines, where `$(name)` is a macro. */
+  readonly pipelines?: boolean;
+}
+
+/** Makes a word of its parts. */
+export function wordOf(parts: readonly WordPart[], span: Span, quoted: boolean): ShellWord {
+  const text = parts.map((part) => part.text).join('');
+  return { text, span, parts, quoted, known: parts.every((part) => part.kind === 'text') };
+}
