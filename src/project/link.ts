@@ -46,6 +46,7 @@ import type {
   Resolution,
 } from './model.ts';
 import type { Overrides } from './overrides.ts';
+import { parseReference } from './reference.ts';
 import { foundOrOutside, resolveReference } from './resolve.ts';
 
 /** What linking needs, and what it collects on its way. */
@@ -272,6 +273,11 @@ function linkModel(linking: Linking, declaration: ModelDeclaration): Model {
   if (done) return done;
   const { path, source, ...rest } = modelAsDeployed(linking, declaration);
   const field = declaration.inline ? 'model.path' : 'path';
+  if (path.state === 'known') {
+    const { written, at } = path.value;
+    const reference = parseReference(written);
+    linking.references.push({ role: 'model path', written, reference, at, owner: declaration, field });
+  }
   const use = linkPath(linking, localOnly(path), 'model path', declaration, field);
   const model: Model = { ...rest, path: use, mlmodel: mlmodelOf(linking, use, declaration.header) };
   linking.models.set(declaration, model);

@@ -70,7 +70,14 @@ export interface AssetUse<T> {
 }
 
 /** The places that hold asset references. */
-export type ReferenceRole = 'model' | 'environment' | 'component' | 'job definition' | 'compute' | 'code';
+export type ReferenceRole =
+  | 'model'
+  | 'model path'
+  | 'environment'
+  | 'component'
+  | 'job definition'
+  | 'compute'
+  | 'code';
 
 /** A reference as written at one place, for rules about its form. */
 export interface NamedReference {

@@ -1,4 +1,5 @@
 import type { NamedReference, Reference, ReferenceRole } from '../../project/model.ts';
+import { modelPathMistake } from './model-path-mistake.ts';
 
 const collections: Readonly<Partial<Record<ReferenceRole, string>>> = {
   model: 'models',
@@ -10,6 +11,7 @@ const collections: Readonly<Partial<Record<ReferenceRole, string>>> = {
 
 const keys: Readonly<Record<ReferenceRole, string>> = {
   model: 'model',
+  'model path': 'path',
   environment: 'environment',
   component: 'component',
   compute: 'compute',
@@ -18,7 +20,9 @@ const keys: Readonly<Record<ReferenceRole, string>> = {
 };
 
 /** What is wrong with the form of a reference at its place, and what to write instead; undefined: the client takes it. */
-export function mistakeIn({ role, reference, written }: NamedReference): string | undefined {
+export function mistakeIn(named: NamedReference): string | undefined {
+  const { role, reference, written } = named;
+  if (role === 'model path') return modelPathMistake(named);
   switch (reference.form) {
     case 'plain':
       return wrongPrefix(written) ?? plainMistake(role, written);

@@ -222,6 +222,49 @@ jobs:
   ]);
 });
 
+test('paths of models', () => {
+  const message = (model: string) =>
+    run(rules, { 'd.yml': `${head}type: model\ncompute: azureml:c\nmodel: {${model}}\n` }).findings.map(
+      (each) => each.message,
+    );
+  expect(message('path: "azureml:m:1"')).toEqual([
+    '"path" takes a file, a folder or a location of data. For a registered model write "model: azureml:m:1".',
+  ]);
+  expect(message('name: m, path: "azureml:m:1"')).toHaveLength(1);
+  expect(message('name: m, path: "file:./m"')).toEqual(['"path" takes no "file:". Write "path: ./m".']);
+  expect(message('path: "runs:/a/model"')).toEqual([
+    'A model in place that is not uploaded needs a name. Add "name: <name>" above "path: runs:/a/model".',
+  ]);
+  expect(message('path: "azureml://datastores/d/paths/x"')).toHaveLength(1);
+  expect(message('path: "https://example.org/m"')).toHaveLength(1);
+  for (const model of [
+    'path: ./m',
+    'path: m',
+    'name: m, path: "runs:/a/model"',
+    'name: m, path: "azureml://jobs/j/outputs/o/paths/x"',
+    'name: "{{ name }}", path: "https://example.org/m"',
+    'path: "{{ path }}"',
+  ]) {
+    expect(message(model)).toEqual([]);
+  }
+});
+
+test('a model file is named by itself', () => {
+  const schema = '$schema: https://azuremlschemas.azureedge.net/latest/model.schema.json';
+  expectMarks(rules, {
+    'd.yml': `${head}type: model\ncompute: azureml:c\nmodel: azureml:m@latest\n`,
+    'm.yml': `${schema}\nname: m\npath: runs:/a/model\n`,
+  });
+  expectMarks(rules, {
+    'd.yml': `${head}type: model\ncompute: azureml:c\nmodel: azureml:m@latest\n`,
+    'm.yml': `${schema}
+name: m
+path: azureml:other:1
+#     ^^^^^^^^^^^^^^^ invalid-reference
+`,
+  });
+});
+
 test('mappings, and files of other kinds', () => {
   expectMarks(rules, {
     'd.yml': `${head}type: model\nmodel:\n  path: model\nenvironment:\n  image: i\ncompute: azureml:c\n`,

@@ -182,3 +182,9 @@ test('online deployments and jobs are left alone', () => {
     'job.yml': 'type: command\ncode: none\ncommand: python x.py\nenvironment: file:none.yml\ncompute: azureml:c\n',
   });
 });
+
+test('"file:" where it is not taken', () => {
+  expect(
+    messages({ 'd.yml': `${head}environment:\n  image: i\n  conda_file: file:conda.yml\n`, 'conda.yml': '' }),
+  ).toEqual(['No conda file "file:conda.yml". Only "environment" takes "file:"; leave it out here.']);
+});

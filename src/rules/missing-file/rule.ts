@@ -57,6 +57,7 @@ function whereOf({ role, inside }: NamedPath): string {
 
 function hintFor({ role, use, inside }: NamedPath): string {
   if (use.wrongCase !== undefined) return `Did you mean "${use.wrongCase}"? Letter case counts.`;
+  if (use.written.startsWith('file:')) return 'Only "environment" takes "file:"; leave it out here.';
   if (inside !== undefined) return 'The path is relative to that folder.';
   if (role === 'component file' && /^[^./\\]+$/.test(use.written)) {
     const name = use.written.includes(':') ? use.written : `${use.written}:1`;

@@ -57,7 +57,7 @@ test.each([
 
 test('computes, jobs, curated environments, inline models', () => {
   expectMarks(rules, {
-    'a.yml': `${head}type: model\nmodel:\n  path: azureml:churn\ncompute: azureml:c\nenvironment: azureml:AzureML-sklearn-1.5\n`,
+    'a.yml': `${head}type: model\nmodel:\n  path: churn\ncompute: azureml:c\nenvironment: azureml:AzureML-sklearn-1.5\n`,
     'b.yml': `${head}type: pipeline\njob_definition: azureml:calm_pear\nsettings:\n  default_compute: azureml:c\n`,
   });
 });
