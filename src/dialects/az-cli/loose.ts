@@ -78,7 +78,8 @@ function commandIn(script: Script, index: number, line: string): ReadCommand | u
   for (const step of readShell(line, inner.options).steps) {
     if (step.kind !== 'command') continue;
     const found = findVerb(expandWords(step.words, new Map(), inner));
-    if (!found) continue;
+    // What stands behind "||" or in a substitution is found for itself.
+    if (!found || step.span.start > 1) continue;
     return buildCommand(found.verb, found.rest, {
       script: inner,
       span: step.span,

@@ -9,12 +9,14 @@ import type {
 import type { YamlDocument } from '../../syntax/yaml/node.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
 import type { FilePath, Span } from '../../text/location.ts';
+import { baseName } from '../../text/paths.ts';
 import type { ReadCommand } from './build-command.ts';
 import { looseCommands } from './loose.ts';
 import { calledRoute, rewrittenBy, routeOf, type Surroundings } from './routes.ts';
 import { runScript } from './run-script.ts';
 import type { Script } from './script.ts';
 import { textsOf, wholeFile } from './scripts.ts';
+import { isWorthReading, mayHoldCommands } from './sniff.ts';
 import { type Place, placesIn, scriptsOf } from './yaml-scripts.ts';
 
 /** A file in which commands may stand. */
@@ -33,20 +35,13 @@ interface Collected {
   readonly rewrites: FileArgument[];
 }
 
-/** Whether a text may have commands, rewrites or routes: a cheap look before reading. */
-export function mayHoldCommands(text: string): boolean {
-  return (
-    (/\baz\b/.test(text) && /\bml\b/.test(text)) ||
-    (/\.ya?ml\b/.test(text) &&
-      /\b(yq|sed|perl|envsubst|tee|Set-Content|Out-File)\b|replacetokens|replace-tokens/i.test(text)) ||
-    /\buses:\s|\btemplate:\s/.test(text)
-  );
-}
-
 /** Reads all that commands in scripts, workflows, pipelines and notebooks do to batch endpoints. Never throws. */
 export function readCommands(sources: readonly CommandSource[], around: Surroundings): Commands {
   const collected: Collected = { deploys: [], invokes: [], assets: [], routes: [], rewrites: [] };
-  for (const source of sources) if (mayHoldCommands(source.text)) readSource(source, around, collected);
+  const batchNames = [...new Set(around.batchFiles.map(baseName))];
+  for (const source of sources) {
+    if (mayHoldCommands(source.text, batchNames)) readSource(source, around, collected);
+  }
   return collected;
 }
 
@@ -56,7 +51,7 @@ function readSource(source: CommandSource, around: Surroundings, collected: Coll
   const { scripts, mentions } = isYaml ? yamlTexts(source, around, collected) : textsOf(file, text);
   const covered: Span[] = [];
   for (const script of scripts) {
-    if (!mayAct(script.text)) continue;
+    if (!isWorthReading(script.text)) continue;
     const facts = runScript(script);
     for (const command of facts.commands) collect(command, collected);
     collected.rewrites.push(...facts.rewrites);
@@ -66,10 +61,6 @@ function readSource(source: CommandSource, around: Surroundings, collected: Coll
   for (const mention of mentions) {
     for (const command of looseCommands(mention, isAmong(covered, mention))) collect(command, collected);
   }
-}
-
-function mayAct(text: string): boolean {
-  return /\baz\b|\b(yq|sed|perl|envsubst|tee)\b|ya?ml|\.(sh|ps1|py|bat|cmd)\b/i.test(text);
 }
 
 function isAmong(covered: readonly Span[], mention: Script): (span: Span) => boolean {

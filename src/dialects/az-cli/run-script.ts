@@ -48,6 +48,7 @@ export function runScript(script: Script): ScriptFacts {
 
 function runCommand(run: Run, step: Extract<ShellStep, { kind: 'command' }>): void {
   const { script, where, variables } = run;
+  if (isIdle(step)) return;
   const words = expandWords(step.words, variables, script);
   const found = findVerb(words);
   if (found) {
@@ -84,4 +85,15 @@ function calledScript(words: readonly Expanded[]): Expanded | undefined {
   const isScript = ({ text }: Expanded) => /\.(sh|bash|ps1|py|cmd|bat)$/i.test(text);
   if (isScript(first)) return first;
   return interpreters.test(first.text) ? words.slice(1).find(isScript) : undefined;
+}
+
+const acting =
+  /^(sudo|time|env|nohup|exec|command|eval|xargs|timeout|retry|nice|run|!|cd|chdir|sl|set-location|pushd|push-location|popd|pop-location|tee|sponge|set-content|out-file|add-content|sc|cp|mv|copy|move|copy-item|move-item|install|truncate)$|(^|[\\/])(az|yq|g?sed|perl|(ba|z|k|da)?sh|pwsh|powershell|source|python3?|call|\.|&)(\.\w+)?$|\.(sh|bash|ps1|py|cmd|bat)$/i;
+
+/** Whether a command is none of those that matter here: most are not, and to fill in their words would cost time. */
+function isIdle({ words, redirects }: Extract<ShellStep, { kind: 'command' }>): boolean {
+  const first = words[0];
+  if (!first?.known || acting.test(first.text)) return false;
+  if (redirects.some(({ target }) => !target.known || /\.ya?ml$/i.test(target.text))) return false;
+  return !words.some(({ text }) => /(^|[\\/])az(\.\w+)?$/i.test(text));
 }

@@ -30,7 +30,12 @@ export function readBash(
   const written = { text, pipelines, span: (start: number, end: number) => ({ start, end }) };
   const reading: Reading = { written, steps: [], taken: [], conditional: false };
   visit(reading, parse(masked));
-  return { steps: reading.steps, comments: commentsIn(masked, text, reading.taken) };
+  return {
+    steps: reading.steps,
+    get comments() {
+      return commentsIn(masked, text, reading.taken);
+    },
+  };
 }
 
 function visit(reading: Reading, node: SyntaxNode): void {

@@ -4,6 +4,8 @@ import type { ShellOptions } from './script.ts';
 export function maskForBash(text: string, { dialect, pipelines = false }: ShellOptions): string {
   let masked = text;
   if (masked.includes('${{')) masked = masked.replace(/\$\{\{[^\n]{0,500}?\}\}/g, hidden);
+  if (masked.includes('<'))
+    masked = masked.replace(/<[A-Za-z][\w.:-]{0,60}(?: [\w.:-]{1,60}){0,8}>/g, hiddenPlaceholder);
   if (masked.includes('\r')) masked = masked.replace(/\\\r\n/g, ' \\\n').replace(/\r/g, ' ');
   if (dialect === 'cmd') masked = cmdAsBash(masked);
   if (pipelines && masked.includes('$('))
@@ -25,4 +27,9 @@ function cmdAsBash(text: string): string {
     .replace(/\^(?=[ \t]*\n)/g, '\\')
     .replace(/\\(?!\n)/g, '/')
     .replace(/^([ \t]*)(?:rem\b|::)/gim, (all, space: string) => `${space}${'#'.repeat(all.length - space.length)}`);
+}
+
+/** `<your endpoint>`, a word for the reader to replace, as a variable of the same length. */
+function hiddenPlaceholder(placeholder: string): string {
+  return `$${'_'.repeat(placeholder.length - 1)}`;
 }

@@ -48,6 +48,7 @@ function partsOf(part: BashPart | DoubleQuotedChild, written: Written): readonly
     case 'LocaleString':
       return part.parts.flatMap((child) => partsOf(child, written));
     case 'SimpleExpansion':
+      if (source.startsWith('<')) return [{ kind: 'unknown', text: source }];
       return [{ kind: 'variable', name: source.slice(1), all: /^\$[@*]$/.test(source), text: source }];
     case 'ParameterExpansion':
       return [expansion(source, part.parameter, part)];
