@@ -9,12 +9,13 @@ import type { Workspace } from '../text/workspace.ts';
 import { attachWorkspaces, type CompileGlobs } from './attach.ts';
 import { catalogueOf } from './catalogue.ts';
 import type { DeploymentDeclaration, EndpointDeclaration } from './declaration.ts';
+import { mayMentionDefault } from './default-mentions.ts';
 import { linkDeployment } from './deployment.ts';
 import { checkDocument } from './documents.ts';
 import { knownValue } from './facts.ts';
 import { type Files, openFiles } from './files.ts';
 import { type Linking, newLinking } from './link.ts';
-import { linkCommands, noCommands } from './link-commands.ts';
+import { linkCommands, noCommands, type Said } from './link-commands.ts';
 import { listingOf } from './listing.ts';
 import type { BrokenFile, Compute, Deployment, Endpoint, Project } from './model.ts';
 import { findOverrides, type KindOfFile, mayDeploy, type Overrides } from './overrides.ts';
@@ -51,7 +52,8 @@ export function buildProject(
   const linking = newLinking({ files, listing, catalogue, known: config.known, overrides });
   const deployments = found.deployments.map((each) => linkDeployment(linking, each, overrides));
   const endpoints = found.endpoints.map((each) => linkEndpoint(linking, each, overrides));
-  const project = assemble(linking, found, deployments, endpoints, overrides, { validators, config, compile });
+  const said = { commands: noCommands, batchFiles: found.batchFiles, ...mentioningTexts(workspace, files) };
+  const project = assemble(linking, found, deployments, endpoints, overrides, { validators, config, compile, said });
   return { project, files, batchFiles: found.batchFiles };
 }
 
@@ -115,6 +117,19 @@ function scannedTexts(workspace: Workspace, files: Files) {
   });
 }
 
+/** Texts in which something may be said that is not read as a command or call. */
+function mentioningTexts(workspace: Workspace, files: Files): Pick<Said, 'texts' | 'unreadTexts'> {
+  const names = workspace.files.filter(mayMentionDefault);
+  return {
+    texts: () =>
+      names.flatMap((file) => {
+        const text = files.text(file);
+        return text === undefined ? [] : [{ file, text }];
+      }),
+    unreadTexts: () => names.filter((file) => files.text(file) === undefined),
+  };
+}
+
 function existsIn(workspace: Workspace): (path: FilePath) => boolean {
   const files = new Set(workspace.files);
   return (path) => files.has(path);
@@ -144,6 +159,7 @@ interface Given {
   readonly validators: Validators;
   readonly config: Config;
   readonly compile: CompileGlobs;
+  readonly said: Said;
 }
 
 function assemble(
@@ -152,7 +168,7 @@ function assemble(
   deployments: readonly Deployment[],
   endpoints: readonly Endpoint[],
   overrides: Overrides,
-  { validators, config, compile }: Given,
+  { validators, config, compile, said }: Given,
 ): Project {
   const { catalogue, files } = linking;
   const environmentFiles = linking.paths.flatMap(({ role, use }) =>
@@ -177,7 +193,7 @@ function assemble(
     components: [...linking.components.values()].flatMap((each) => each ?? []),
     workspaces,
     workspaceOf: attachWorkspaces(workspaces, config.known.workspaces, compile),
-    ...linkCommands(linking, noCommands, endpoints, deployments),
+    ...linkCommands(linking, said, endpoints, deployments),
     usersOf: (entity) => users.get(entity) ?? [],
     documents: [...linking.documents].map(([source, owner]) => checkDocument(source, owner, validators, overrides)),
     paths: linking.paths,

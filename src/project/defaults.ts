@@ -1,22 +1,25 @@
+import type { KnownEndpoint } from '../config/config.ts';
 import type { FilePath, Location } from '../text/location.ts';
-import type { Argument, Commands, DeployCommand, FileArgument } from './command.ts';
+import type { Argument, CodeEndpoint, Commands, DeployCommand, FileArgument } from './command.ts';
 import type { Fact, Roster } from './facts.ts';
 import { argumentFact } from './invocation.ts';
 import type { Deployment, Endpoint } from './model.ts';
 
-/** Something that sets the default deployment of an endpoint, other than the endpoint's own YAML. */
+/** Something that sets the default deployment of an endpoint. */
 export interface DefaultAssignment {
   readonly at: Location;
-  /** Found in a comment or in prose: may silence, never accuse. */
+  /** Found in a comment, in prose or in the configuration: may silence, never accuse. */
   readonly weak: boolean;
+  /** True if it makes the deployment as well, so that it is there. */
+  readonly creates: boolean;
   readonly endpoint: Fact<string>;
   readonly deployment: Fact<string>;
 }
 
-/** Which files of the repository a file argument means; undefined: nobody can tell. */
+/** Which listed files a file argument may mean, likeliest first; undefined: nobody can tell. */
 export type FilesMeant = (file: FileArgument) => readonly FilePath[] | undefined;
 
-/** Every assignment of a default deployment that commands and calls make. */
+/** Every assignment of a default deployment that commands make. */
 export function defaultAssignments(
   commands: Commands,
   endpoints: readonly Endpoint[],
@@ -25,52 +28,80 @@ export function defaultAssignments(
 ): readonly DefaultAssignment[] {
   return commands.deploys.flatMap((command) => {
     const weak = command.strength === 'weak';
-    const meant = command.file && filesMeant(command.file);
-    const fromFile = <T extends { readonly file: FilePath }>(all: readonly T[], read: (each: T) => Fact<string>) =>
-      meant?.length === 1 ? all.filter(({ file }) => file === meant[0]).map(read)[0] : undefined;
+    const meant = (command.file && filesMeant(command.file)) ?? [];
+    const assignments: DefaultAssignment[] = [];
     if (command.what !== 'endpoint' && command.setDefault) {
-      const endpoint = said(command, command.endpoint) ?? fromFile(deployments, (each) => each.endpointName);
-      const deployment = said(command, command.name) ?? fromFile(deployments, (each) => each.name);
-      return [
-        { at: command.at, weak, endpoint: endpoint ?? hidden(command), deployment: deployment ?? hidden(command) },
-      ];
+      assignments.push({
+        at: command.at,
+        weak,
+        creates: true,
+        endpoint: said(command, command.endpoint) ?? inFiles(command, meant, deployments, (each) => each.endpointName),
+        deployment: said(command, command.name) ?? inFiles(command, meant, deployments, (each) => each.name),
+      });
     }
     const value = command.what === 'deployment' ? undefined : defaultSet(command);
-    if (value === undefined) return [];
-    const endpoint = said(command, command.name) ?? fromFile(endpoints, (each) => each.name);
-    return [
-      { at: value.at, weak, endpoint: endpoint ?? hidden(command), deployment: argumentFact(value, value.at, false) },
-    ];
+    if (value !== undefined) {
+      const endpoint = said(command, command.name) ?? inFiles(command, meant, endpoints, (each) => each.name);
+      const deployment = argumentFact(value, value.at, false);
+      assignments.push({ at: value.at, weak, creates: false, endpoint, deployment });
+    }
+    return assignments;
   });
 }
 
-/** The value that a command gives to `defaults.deployment_name`; a whole `defaults` object stays unknown. */
+/** The defaults of endpoints that code makes. */
+export function defaultsOfCode(endpoints: readonly CodeEndpoint[]): readonly DefaultAssignment[] {
+  return endpoints.flatMap(({ at, strength, name, default: value, open }) => {
+    if (value === undefined && !open) return [];
+    const endpoint = argumentFact(name, at, true);
+    const deployment = argumentFact(value, at, true);
+    return [{ at: value?.at ?? at, weak: strength === 'weak', creates: false, endpoint, deployment }];
+  });
+}
+
+/** The defaults that users tell us of. */
+export function defaultsOfConfiguration(known: ReadonlyMap<string, KnownEndpoint>): readonly DefaultAssignment[] {
+  return [...known].flatMap(([name, { default: value, at }]) => {
+    if (value === undefined) return [];
+    const fact = (text: string): Fact<string> => ({ state: 'known', value: text, at });
+    return [{ at, weak: true, creates: false, endpoint: fact(name), deployment: fact(value) }];
+  });
+}
+
+/** The last value that a command gives to `defaults.deployment_name`; a whole `defaults` object stays unknown. */
 function defaultSet(command: DeployCommand): Argument | undefined {
-  for (const { path, value } of command.sets) {
-    if (path === 'defaults.deployment_name') return value;
-    if (path === 'defaults') return { ...value, known: false };
-  }
-  return undefined;
+  const last = command.sets.findLast(({ path }) => path === 'defaults.deployment_name' || path === 'defaults');
+  return last && (last.path === 'defaults' ? { ...last.value, known: false } : last.value);
 }
 
 function said(command: DeployCommand, argument: Argument | undefined): Fact<string> | undefined {
   return argument && argumentFact(argument, command.at, command.open);
 }
 
-function hidden(command: DeployCommand): Fact<string> {
+/** What the file of a command says; unknown if it may mean several files that say different things. */
+function inFiles<T extends { readonly file: FilePath }>(
+  command: DeployCommand,
+  meant: readonly FilePath[],
+  all: readonly T[],
+  read: (each: T) => Fact<string>,
+): Fact<string> {
+  const facts = all.filter(({ file }) => meant.includes(file)).map(read);
+  const [first] = facts;
+  const agree = first?.state === 'known' && facts.every((fact) => fact.state === 'known' && fact.value === first.value);
+  if (agree) return first;
   return { state: 'unknown', at: command.at, because: 'the command names a file that could not be followed' };
 }
 
-/** The deployments of an endpoint; a deployment of an unknown endpoint, or a route that hides deployments, is a gap. */
+/** The deployments of an endpoint; one of an unknown endpoint, or one that may be hidden elsewhere, is a gap. */
 export function deploymentsOf(
   endpoint: Endpoint,
   deployments: readonly Deployment[],
-  gaps: Roster<Deployment>['gaps'],
+  hidden: Roster<Deployment>['gaps'],
 ): Roster<Deployment> {
   const { name } = endpoint;
   if (name.state !== 'known') {
     const because = name.state === 'unknown' ? name.because : 'the endpoint has no name';
-    return { items: [], gaps: [{ at: endpoint.header, because }, ...gaps] };
+    return { items: [], gaps: [{ at: endpoint.header, because }, ...hidden] };
   }
   const wanted = name.value.toLowerCase();
   const unknown = deployments.filter((each) => each.endpointName.state !== 'known');
@@ -80,7 +111,7 @@ export function deploymentsOf(
     ),
     gaps: [
       ...unknown.map((each) => ({ at: each.header, because: `the endpoint of "${each.title}" is not known` })),
-      ...gaps,
+      ...hidden,
     ],
   };
 }

@@ -1,8 +1,9 @@
+import type { InvocationFile } from '../dialects/cli-yaml/invocation.ts';
 import type { Location } from '../text/location.ts';
 import type { Argument, InvokeCommand, InvokeInput } from './command.ts';
 import type { Fact } from './facts.ts';
 import type { Data, Resolution } from './model.ts';
-import { parseReference } from './reference.ts';
+import { parseReference, type Reference } from './reference.ts';
 
 /** A run of a batch endpoint that a command or call starts. */
 export interface Invocation {
@@ -14,20 +15,26 @@ export interface Invocation {
   readonly endpoint: Fact<string>;
   readonly deployment: Fact<string>;
   readonly inputs: readonly InvocationInput[];
-  /** True if inputs may come from a file or from `--set` as well. */
+  /** True if there may be inputs that are not listed. */
   readonly moreInputs: boolean;
   readonly outputPath: Fact<string>;
   readonly outputFileName: Fact<string>;
 }
 
 export interface InvocationInput {
+  /** The empty string for the one input of `--input`. */
   readonly name: string;
   readonly at: Location;
   readonly type: Fact<string>;
   readonly path: Fact<string>;
+  /** The value of an input that is no data. */
+  readonly literal: Fact<string>;
   /** The data asset that the path names, if it names one. */
   readonly data: Resolution<Data>;
 }
+
+/** Finds the data asset that a reference means, seen from a place. */
+export type ResolveData = (reference: Reference, at: Location) => Resolution<Data>;
 
 /** An argument as a fact: what is not given is absent, unless words are hidden. */
 export function argumentFact(argument: Argument | undefined, at: Location, open: boolean): Fact<string> {
@@ -41,52 +48,69 @@ export function argumentFact(argument: Argument | undefined, at: Location, open:
   return { state: 'known', value: argument.text, at: argument.at };
 }
 
-/** Links invocations: inputs to the data assets that they name. */
+/** Links an invocation with the file that it names, if that was read, and its inputs with the data assets that they name. */
 export function linkInvocation(
   invoke: InvokeCommand,
-  resolveData: (written: string, at: Location) => Resolution<Data>,
+  file: InvocationFile | undefined,
+  resolveData: ResolveData,
 ): Invocation {
-  const { at, open } = invoke;
-  const fact = (argument: Argument | undefined) => argumentFact(argument, at, open);
+  const { at, open, sets } = invoke;
+  const unread = open || (invoke.file !== undefined && (file === undefined || file.open));
   return {
     at,
     open,
     weak: invoke.strength === 'weak',
-    endpoint: fact(invoke.endpoint),
-    deployment: fact(invoke.deployment),
-    inputs: [...invoke.inputs, ...inputsSet(invoke)].map((input) => linkInput(input, resolveData)),
-    moreInputs:
-      open || invoke.file !== undefined || invoke.sets.some(({ path }) => /^(inputs|input_data|dataset)\b/.test(path)),
-    outputPath: fact(invoke.outputPath),
-    outputFileName: fact(invoke.sets.find(({ path }) => path === 'output_file_name')?.value),
+    endpoint: argumentFact(invoke.endpoint, at, open),
+    deployment: argumentFact(invoke.deployment, at, open),
+    inputs: inputsOf(invoke, file).map((input) => linkInput(input, unread, resolveData)),
+    moreInputs: unread || sets.some(({ path }) => isInputs(path) && !inputField.test(path)),
+    outputPath: argumentFact(invoke.outputPath ?? file?.outputPath, at, unread || sets.some(isOutputs)),
+    outputFileName: argumentFact(sets.findLast(({ path }) => path === 'output_file_name')?.value, at, unread),
   };
 }
 
-/** Inputs that `--set inputs.x.path=...` and `--set inputs.x.type=...` describe. */
-function inputsSet(invoke: InvokeCommand): readonly InvokeInput[] {
-  const byName = new Map<string, { type?: Argument; path?: Argument; at: Location }>();
-  for (const { path, value } of invoke.sets) {
-    const [, name, field] = /^inputs\.([^.]+)\.(type|path)$/.exec(path) ?? [];
-    if (name === undefined || field === undefined) continue;
-    byName.set(name, { at: value.at, ...byName.get(name), [field]: value });
-  }
-  return [...byName].map(([name, input]) => ({ name, ...input }));
+const inputField = /^inputs\.([^.]+)\.(type|path|default)$/;
+
+function isInputs(path: string): boolean {
+  return /^(inputs|input_data|dataset)(\.|$)/.test(path);
 }
 
-function linkInput(
-  input: InvokeInput,
-  resolveData: (written: string, at: Location) => Resolution<Data>,
-): InvocationInput {
-  const path = argumentFact(input.path, input.at, false);
-  const isAsset = path.state === 'known' && parseReference(path.value).form === 'asset';
+function isOutputs({ path }: { readonly path: string }): boolean {
+  return /^(outputs|output_data|output_dataset)(\.|$)/.test(path);
+}
+
+/** The inputs of the command line and of its file, each with what `--set inputs.<name>...` says of it. */
+function inputsOf(invoke: InvokeCommand, file: InvocationFile | undefined): readonly InvokeInput[] {
+  const named = new Map((file?.inputs ?? []).map((input) => [input.name ?? '', input]));
+  for (const { path, value } of invoke.sets) {
+    const [, name, field] = inputField.exec(path) ?? [];
+    if (name === undefined || field === undefined) continue;
+    const key = field === 'default' ? 'literal' : field;
+    named.set(name, { ...(named.get(name) ?? { name, at: value.at }), [key]: value });
+  }
+  return [...invoke.inputs, ...named.values()];
+}
+
+function linkInput(input: InvokeInput, open: boolean, resolveData: ResolveData): InvocationInput {
+  const { at } = input;
+  const path = argumentFact(input.path, at, open);
   return {
     name: input.name ?? '',
-    at: input.at,
-    type: argumentFact(input.type, input.at, false),
+    at,
+    type: argumentFact(input.type, at, open),
     path,
+    literal: argumentFact(input.literal, at, open),
     data:
-      path.state === 'known' && isAsset
-        ? resolveData(path.value, path.at)
-        : { state: 'outside', because: 'the input is no data asset' },
+      path.state === 'known'
+        ? dataNamed(path.value, path.at, resolveData)
+        : { state: 'outside', because: 'the path of the input is not known' },
   };
+}
+
+/** The client takes `name:version` and `name@label` for data assets with and without `azureml:` in front. */
+function dataNamed(written: string, at: Location, resolveData: ResolveData): Resolution<Data> {
+  const isShort = /^[\w.-]{2,}[:@][\w.-]+$/.test(written) && !/^(azureml|file):/.test(written);
+  const reference = parseReference(isShort ? `azureml:${written}` : written);
+  const isData = reference.form === 'asset' || (reference.form === 'arm' && reference.collection === 'data');
+  return isData ? resolveData(reference, at) : { state: 'outside', because: 'the input is no data asset' };
 }

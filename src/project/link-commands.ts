@@ -1,7 +1,7 @@
 import { type InvocationFile, readInvocationFile } from '../dialects/cli-yaml/invocation.ts';
 import type { FilePath } from '../text/location.ts';
 import { folderOf, joinPath } from '../text/paths.ts';
-import type { CodeDeployment, CodeEndpoint, Commands, FileArgument } from './command.ts';
+import type { CodeDeployment, CodeEndpoint, Commands } from './command.ts';
 import { defaultMentions } from './default-mentions.ts';
 import { defaultAssignments, defaultsOfCode, defaultsOfConfiguration, deploymentsOf } from './defaults.ts';
 import type { Roster } from './facts.ts';
@@ -46,10 +46,7 @@ export function linkCommands(
   const filesMeant = filesMeantBy(linking);
   const read = readings(said, endpoints, deployments);
   const hidden = once(() =>
-    hiddenDeployments(
-      { commands, code: said.code?.deployments ?? [], filesMeant, ...read },
-      said.texts(),
-    ),
+    hiddenDeployments({ commands, code: said.code?.deployments ?? [], filesMeant, ...read }, said.texts()),
   );
   const unknown = once(() => [
     ...commands.routes,
@@ -72,9 +69,7 @@ export function linkCommands(
         return unknown();
       },
     },
-    get hiddenDeployments() {
-      return hidden();
-    },
+    hiddenDeployments: hidden,
     deploymentsOf: (endpoint) => deploymentsOf(endpoint, deployments, hidden()),
     endpointNamed: (name, from) => {
       const named = endpoints.filter(

@@ -1,5 +1,5 @@
 import type { FilePath, Location } from '../text/location.ts';
-import type { Commands } from './command.ts';
+import type { Commands, FileArgument } from './command.ts';
 import type { DefaultAssignment } from './defaults.ts';
 import type { Absent, Fact, Known, Roster, Unknown } from './facts.ts';
 import type { Invocation } from './invocation.ts';
@@ -335,6 +335,10 @@ export interface Project {
   readonly invocations: readonly Invocation[];
   /** What sets default deployments besides the endpoints' own YAML; a gap is a text or route that may set one. */
   readonly defaults: Roster<DefaultAssignment>;
+  /** The listed files that the file of a command may mean, likeliest first; undefined: nobody can tell. */
+  filesMeant(file: FileArgument): readonly FilePath[] | undefined;
+  /** Ways by which endpoints may get deployments that are not among `deployments`. */
+  hiddenDeployments(): Roster<never>['gaps'];
   /** The deployments that go to an endpoint. */
   deploymentsOf(endpoint: Endpoint): Roster<Deployment>;
   /** The batch endpoint that a name means at a place, in the nearest scope; nothing if it is not declared here. */

@@ -51,7 +51,7 @@ export function readSdk(sources: readonly PythonSource[]): SdkReading {
     }
     for (const change of changes.loose) deploys.push(...looseDeploys(reader, change));
   }
-  return { deploys, invokes, routes: [], rewrites: [], endpoints, deployments };
+  return { deploys, invokes, assets: [], routes: [], rewrites: [], endpoints, deployments };
 }
 
 interface Reader {
