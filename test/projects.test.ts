@@ -82,6 +82,7 @@ const stories: Readonly<Record<string, readonly string[]>> = {
     'shell/deployment.yml pkg-resources-removed',
     'shell/deployment.yml script-without-environment',
     'shell/deployment.yml short-timeout',
+    'shell/deployment.yml undersized-cluster',
     'shell/deployment.yml unsupported-python',
   ],
   'two-workspaces': ['workspaces/secure.yml customer-managed-key-workspace'],
