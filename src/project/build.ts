@@ -1,10 +1,12 @@
 import type { Config } from '../config/config.ts';
+import { readCommands } from '../dialects/az-cli/read.ts';
 import { formOf, readDeployment } from '../dialects/cli-yaml/deployment.ts';
 import { readEndpoint } from '../dialects/cli-yaml/endpoint.ts';
 import { hasBatchSchema, mayBeBatch, recognise } from '../dialects/cli-yaml/recognise.ts';
 import type { Owner } from '../dialects/cli-yaml/values.ts';
 import type { Validators } from '../schema/validators.ts';
 import { compareLocations, type FilePath } from '../text/location.ts';
+import { baseName } from '../text/paths.ts';
 import type { Workspace } from '../text/workspace.ts';
 import { attachWorkspaces, type CompileGlobs } from './attach.ts';
 import { catalogueOf } from './catalogue.ts';
@@ -52,7 +54,8 @@ export function buildProject(
   const linking = newLinking({ files, listing, catalogue, known: config.known, overrides });
   const deployments = found.deployments.map((each) => linkDeployment(linking, each, overrides));
   const endpoints = found.endpoints.map((each) => linkEndpoint(linking, each, overrides));
-  const said = { commands: noCommands, batchFiles: found.batchFiles, ...mentioningTexts(workspace, files) };
+  const commands = none ? noCommands : commandsOf(workspace, files, found.batchFiles);
+  const said = { commands, batchFiles: found.batchFiles, ...mentioningTexts(workspace, files) };
   const project = assemble(linking, found, deployments, endpoints, overrides, { validators, config, compile, said });
   return { project, files, batchFiles: found.batchFiles };
 }
@@ -115,6 +118,11 @@ function scannedTexts(workspace: Workspace, files: Files) {
     const text = files.text(file);
     return text === undefined ? [] : [{ file, text }];
   });
+}
+
+function commandsOf(workspace: Workspace, files: Files, batchFiles: readonly FilePath[]): Said['commands'] {
+  const names = new Set(workspace.files.map(baseName));
+  return readCommands(scannedTexts(workspace, files), { batchFiles, hasFileNamed: (name) => names.has(name) });
 }
 
 /** Texts in which something may be said that is not read as a command or call. */
