@@ -1,0 +1,25 @@
+import"./chunk-PHKIAKHS.js";var e=`Usage: azureml-batch-lint [options] [paths...]
+
+Finds the mistakes in Azure Machine Learning batch endpoints and deployments before they are deployed.
+The whole git repository is read; findings are reported for the given files and folders, or for all of it.
+
+Options:
+  --format FORMAT[=FILE]  write a report to standard output or to FILE; may be given several times
+                          azure-pipelines, github, json, markdown, sarif, text (default: text)
+  --config FILE           read this configuration instead of ".azureml-batch-lint.yml" at the root
+  --fail-on LEVEL         exit with 1 for findings from this level on: error, warning, note, never (default: error)
+  --sarif-suppressed      keep ignored findings in SARIF, marked as suppressed
+  --color, --no-color     colour the text report, or do not; otherwise the terminal, NO_COLOR and FORCE_COLOR decide
+  --quiet                 print findings only
+  --list-rules            print every rule with its level and summary
+  --explain RULE          print the page of a rule
+  --version               print the version
+  -h, --help              print this help
+
+Exit codes:
+  0  no findings at or above --fail-on
+  1  findings at or above --fail-on
+  2  wrong usage or configuration, or a path that does not exist
+  3  an internal error
+  4  a file that matters could not be read
+`;export{e as help};
