@@ -11,7 +11,7 @@ import { settle } from './settle.ts';
 
 /** Lints a repository: the same workspace, rules and configuration give the same result, byte for byte. */
 export function lint(workspace: Workspace, rules: readonly Rule[], config: Config, readers: Readers): Result {
-  const built = buildProject(workspace, config, readers.validators, compileGlobs);
+  const built = buildProject(workspace, config, readers, compileGlobs);
   const { problems, undecided, failures } = runRules(built.project, rules);
   const { findings, ignored } = settle(problems, { rules, config, comments: commentsOf(built), undecided, failures });
   const isReported = selectFiles(config);

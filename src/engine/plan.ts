@@ -1,8 +1,11 @@
+import { mayHoldCommands } from '../dialects/az-cli/sniff.ts';
 import { hasBatchSchema, mayBeBatch } from '../dialects/cli-yaml/recognise.ts';
-import { isYamlFile } from '../project/build.ts';
-import { loadValidators, type Validators } from '../schema/validators.ts';
+import { isYamlFile, type ProjectReaders } from '../project/build.ts';
+import { mayDeploy } from '../project/overrides.ts';
+import { loadValidators } from '../schema/validators.ts';
 import { type SchemaName, schemaNames } from '../schema/violation.ts';
 import type { FilePath } from '../text/location.ts';
+import { baseName } from '../text/paths.ts';
 import type { Workspace } from '../text/workspace.ts';
 
 /** Which readers a repository needs. */
@@ -10,12 +13,12 @@ export interface Plan {
   /** Files that look like batch endpoints or deployments; none: nothing needs to be read. */
   readonly candidates: readonly FilePath[];
   readonly schemas: readonly SchemaName[];
+  /** Some text looks as if it had commands. */
+  readonly commands: boolean;
 }
 
 /** What is loaded before the synchronous run. */
-export interface Readers {
-  readonly validators: Validators;
-}
+export type Readers = ProjectReaders;
 
 /** Finds out, by a look at the text, which readers a repository needs: never too few, sometimes too many. */
 export function plan(workspace: Workspace): Plan {
@@ -31,7 +34,19 @@ export function plan(workspace: Workspace): Plan {
     }
     for (const [name, words] of assetWords) if (words.test(text)) schemas.add(name);
   }
-  return { candidates, schemas: candidates.length === 0 ? [] : schemaNames.filter((name) => schemas.has(name)) };
+  return {
+    candidates,
+    schemas: candidates.length === 0 ? [] : schemaNames.filter((name) => schemas.has(name)),
+    commands: candidates.length > 0 && hasCommands(workspace, candidates),
+  };
+}
+
+function hasCommands(workspace: Workspace, candidates: readonly FilePath[]): boolean {
+  const names = [...new Set(candidates.map(baseName))];
+  return workspace.files.some((file) => {
+    const text = mayDeploy(file) ? workspace.read(file).text : undefined;
+    return text !== undefined && mayHoldCommands(text, names);
+  });
 }
 
 /** The documents that deployments lead to, by words without which a file is none of the kind. */
@@ -60,5 +75,7 @@ function schemasOfCandidate(text: string): readonly SchemaName[] {
 
 /** Loads the readers of a plan. */
 export async function loadReaders(planned: Plan): Promise<Readers> {
-  return { validators: await loadValidators(planned.schemas) };
+  const commands = planned.commands ? import('../dialects/az-cli/read.ts') : undefined;
+  const validators = await loadValidators(planned.schemas);
+  return commands ? { validators, readCommands: (await commands).readCommands } : { validators };
 }

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { readCommands } from '../dialects/az-cli/read.ts';
+import type { ReadCommands } from '../dialects/az-cli/read.ts';
 import { formOf, readDeployment } from '../dialects/cli-yaml/deployment.ts';
 import { readEndpoint } from '../dialects/cli-yaml/endpoint.ts';
 import { hasBatchSchema, mayBeBatch, recognise } from '../dialects/cli-yaml/recognise.ts';
@@ -12,15 +12,15 @@ import { attachWorkspaces, type CompileGlobs } from './attach.ts';
 import { catalogueOf } from './catalogue.ts';
 import type { DeploymentDeclaration, EndpointDeclaration } from './declaration.ts';
 import { mayMentionDefault } from './default-mentions.ts';
-import { linkDeployment } from './deployment.ts';
+import { linkDeployment, textOf } from './deployment.ts';
 import { checkDocument } from './documents.ts';
-import { knownValue } from './facts.ts';
+import { type Fact, knownValue } from './facts.ts';
 import { type Files, openFiles } from './files.ts';
 import { type Linking, newLinking } from './link.ts';
 import { linkCommands, noCommands, type Said } from './link-commands.ts';
 import { listingOf } from './listing.ts';
 import type { BrokenFile, Compute, Deployment, Endpoint, Project } from './model.ts';
-import { findOverrides, type KindOfFile, mayDeploy, type Overrides } from './overrides.ts';
+import { type DeclaredIn, findOverrides, mayDeploy, type Overrides } from './overrides.ts';
 import { candidatesOf } from './uses.ts';
 
 /** The project, with what the run reports about its reading. */
@@ -35,26 +35,35 @@ export function isYamlFile(file: FilePath): boolean {
   return /\.ya?ml(\.(template|tmpl|tpl|j2|jinja2?|in|dist|example|sample))?$/i.test(file);
 }
 
+/** What is loaded before a project is built. */
+export interface ProjectReaders {
+  readonly validators: Validators;
+  /** Left out where no text looks as if commands were in it. */
+  readonly readCommands?: ReadCommands;
+}
+
 /** Reads and links everything the repository says about batch endpoints. */
 export function buildProject(
   workspace: Workspace,
   config: Config,
-  validators: Validators,
+  { validators, readCommands }: ProjectReaders,
   compile: CompileGlobs,
 ): BuiltProject {
   const files = openFiles(workspace);
   const yamlFiles = workspace.files.filter(isYamlFile);
   const found = findBatchFiles(files, yamlFiles);
   const none = found.deployments.length + found.endpoints.length === 0;
-  const overrides = none
-    ? findOverrides([])
-    : findOverrides(scannedTexts(workspace, files), kindsOf(found), existsIn(workspace));
+  const texts = none ? [] : scannedTexts(workspace, files);
+  const names = new Set(none ? [] : workspace.files.map(baseName));
+  const around = { batchFiles: found.batchFiles, hasFileNamed: (name: string) => names.has(name) };
+  const commands = readCommands?.(texts, around) ?? noCommands;
+  const declaredIn = declarationsOf(found);
+  const overrides = findOverrides({ commands, texts, declaredIn, exists: existsIn(workspace) });
   const listing = listingOf(workspace, compile(config.generated));
   const catalogue = catalogueOf(files, yamlFiles);
   const linking = newLinking({ files, listing, catalogue, known: config.known, overrides });
   const deployments = found.deployments.map((each) => linkDeployment(linking, each, overrides));
   const endpoints = found.endpoints.map((each) => linkEndpoint(linking, each, overrides));
-  const commands = none ? noCommands : commandsOf(workspace, files, found.batchFiles);
   const said = { commands, batchFiles: found.batchFiles, ...mentioningTexts(workspace, files) };
   const project = assemble(linking, found, deployments, endpoints, overrides, { validators, config, compile, said });
   return { project, files, batchFiles: found.batchFiles };
@@ -120,11 +129,6 @@ function scannedTexts(workspace: Workspace, files: Files) {
   });
 }
 
-function commandsOf(workspace: Workspace, files: Files, batchFiles: readonly FilePath[]): Said['commands'] {
-  const names = new Set(workspace.files.map(baseName));
-  return readCommands(scannedTexts(workspace, files), { batchFiles, hasFileNamed: (name) => names.has(name) });
-}
-
 /** Texts in which something may be said that is not read as a command or call. */
 function mentioningTexts(workspace: Workspace, files: Files): Pick<Said, 'texts' | 'unreadTexts'> {
   const names = workspace.files.filter(mayMentionDefault);
@@ -143,11 +147,15 @@ function existsIn(workspace: Workspace): (path: FilePath) => boolean {
   return (path) => files.has(path);
 }
 
-function kindsOf({ deployments, endpoints }: BatchFiles): KindOfFile {
-  const kinds = new Map<FilePath, 'deployment' | 'endpoint'>();
-  for (const { file } of deployments) kinds.set(file, 'deployment');
-  for (const { file } of endpoints) kinds.set(file, 'endpoint');
-  return (file) => kinds.get(file);
+function declarationsOf({ deployments, endpoints }: BatchFiles): (file: FilePath) => DeclaredIn | undefined {
+  const declared = new Map<FilePath, DeclaredIn>();
+  for (const { file, name } of deployments) declared.set(file, declaration('deployment', name));
+  for (const { file, name } of endpoints) declared.set(file, declaration('endpoint', name));
+  return (file) => declared.get(file);
+}
+
+function declaration(kind: DeclaredIn['kind'], name: Fact<string>): DeclaredIn {
+  return name.state === 'known' ? { kind, name: name.value } : { kind };
 }
 
 function linkEndpoint(linking: Linking, declaration: EndpointDeclaration, overrides: Overrides): Endpoint {
@@ -155,9 +163,9 @@ function linkEndpoint(linking: Linking, declaration: EndpointDeclaration, overri
   const { file } = declaration;
   const endpoint = {
     ...rest,
-    name: overrides.apply(rest.name, file, 'name'),
-    authMode: overrides.apply(rest.authMode, file, 'auth_mode'),
-    defaultDeployment: overrides.apply(rest.defaultDeployment, file, 'defaults.deployment_name'),
+    name: overrides.apply(rest.name, file, 'name', textOf),
+    authMode: overrides.apply(rest.authMode, file, 'auth_mode', textOf),
+    defaultDeployment: overrides.apply(rest.defaultDeployment, file, 'defaults.deployment_name', textOf),
   };
   linking.documents.set(source, endpoint);
   return endpoint;

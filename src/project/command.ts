@@ -75,9 +75,12 @@ export interface OpaqueRoute {
   readonly because: string;
 }
 
+/** The assets that `az ml <kind> create` registers from a file and flags. */
+export type AssetKind = 'compute' | 'environment' | 'model';
+
 /** `az ml compute|environment|model create|update`. */
 export interface AssetCommand {
-  readonly what: 'compute' | 'environment' | 'model';
+  readonly what: AssetKind;
   readonly at: Location;
   readonly strength: Strength;
   readonly file?: FileArgument;

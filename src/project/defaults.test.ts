@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultConfig } from '../config/config.ts';
+import { readCommands } from '../dialects/az-cli/read.ts';
 import { compileGlobs } from '../engine/glob.ts';
 import { loadValidators } from '../schema/validators.ts';
 import { schemaNames } from '../schema/violation.ts';
@@ -18,7 +19,7 @@ const endpoint = (name: string) => `$schema: batchEndpoint.schema.json\nname: ${
 const validators = await loadValidators(schemaNames);
 
 function projectOf(files: Readonly<Record<string, string>>): Project {
-  return buildProject(memoryWorkspace(files), defaultConfig, validators, compileGlobs).project;
+  return buildProject(memoryWorkspace(files), defaultConfig, { validators, readCommands }, compileGlobs).project;
 }
 
 const project = projectOf({

@@ -1,3 +1,4 @@
+import type { Argument } from './command.ts';
 import { linkData } from './data.ts';
 import type { DeploymentDeclaration } from './declaration.ts';
 import { type Fact, mapFact } from './facts.ts';
@@ -77,11 +78,13 @@ function withOverrides(declaration: DeploymentDeclaration, overrides: Overrides)
   const { file } = declaration;
   const inSettings = declaration.form === 'model' && declaration.keys.settings !== undefined ? 'settings.' : '';
   const apply = <T>(fact: Fact<T>, field: string) => overrides.apply(fact, file, field);
+  const text = (fact: Fact<string>, field: string) => overrides.apply(fact, file, field, textOf);
+  const whole = (fact: Fact<number>, field: string) => overrides.apply(fact, file, field, wholeOf);
   return {
     ...declaration,
-    name: apply(declaration.name, 'name'),
-    type: apply(declaration.type, 'type'),
-    endpointName: apply(declaration.endpointName, 'endpoint_name'),
+    name: text(declaration.name, 'name'),
+    type: text(declaration.type, 'type'),
+    endpointName: text(declaration.endpointName, 'endpoint_name'),
     model: apply(declaration.model, 'model'),
     codeConfiguration: apply(declaration.codeConfiguration, 'code_configuration'),
     code: apply(declaration.code, 'code_configuration.code'),
@@ -90,15 +93,24 @@ function withOverrides(declaration: DeploymentDeclaration, overrides: Overrides)
     compute: apply(declaration.compute, 'compute'),
     defaultCompute: apply(declaration.defaultCompute, 'settings.default_compute'),
     component: apply(declaration.component, 'component'),
-    jobDefinition: apply(declaration.jobDefinition, 'job_definition'),
+    jobDefinition: text(declaration.jobDefinition, 'job_definition'),
     instanceCount: apply(apply(declaration.instanceCount, 'resources.instance_count'), `${inSettings}instance_count`),
-    miniBatchSize: apply(declaration.miniBatchSize, `${inSettings}mini_batch_size`),
-    maxConcurrency: apply(declaration.maxConcurrency, `${inSettings}max_concurrency_per_instance`),
-    timeout: apply(declaration.timeout, `${inSettings}retry_settings.timeout`),
-    maxRetries: apply(declaration.maxRetries, `${inSettings}retry_settings.max_retries`),
-    errorThreshold: apply(declaration.errorThreshold, `${inSettings}error_threshold`),
+    miniBatchSize: whole(declaration.miniBatchSize, `${inSettings}mini_batch_size`),
+    maxConcurrency: whole(declaration.maxConcurrency, `${inSettings}max_concurrency_per_instance`),
+    timeout: whole(declaration.timeout, `${inSettings}retry_settings.timeout`),
+    maxRetries: whole(declaration.maxRetries, `${inSettings}retry_settings.max_retries`),
+    errorThreshold: whole(declaration.errorThreshold, `${inSettings}error_threshold`),
     outputAction: apply(declaration.outputAction, `${inSettings}output_action`),
-    outputFileName: apply(declaration.outputFileName, `${inSettings}output_file_name`),
+    outputFileName: text(declaration.outputFileName, `${inSettings}output_file_name`),
     environmentVariables: apply(declaration.environmentVariables, `${inSettings}environment_variables`),
   };
+}
+
+/** The text of a command's value. */
+export function textOf({ text }: Argument): string {
+  return text;
+}
+
+function wholeOf({ text }: Argument): number | undefined {
+  return /^[+-]?\d{1,15}$/.test(text) ? Number(text) : undefined;
 }

@@ -6,6 +6,8 @@ export interface Known<T> {
   readonly value: T;
   readonly at: Location;
   readonly key?: Location;
+  /** The places whose value a command replaces by this one. */
+  readonly overrides?: readonly Location[];
 }
 
 /** A value that only something outside the repository decides: a template, a variable, an override, a guess we refuse to make. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findOverrides, mayDeploy } from './overrides.ts';
+import { readCommands } from '../dialects/az-cli/read.ts';
+import { findOverrides, mayDeploy, type ScannedText } from './overrides.ts';
 
 const files = ['batch/deployment.yml', 'batch/endpoint.yml', 'other/deployment.yml'];
 const fields = [
@@ -13,13 +14,28 @@ const fields = [
   'defaults.deployment_name',
 ];
 
+/** The overrides of a repository with these batch files and texts. */
+function overridesIn(
+  texts: readonly ScannedText[],
+  batchFiles: readonly string[] = files,
+  names: Readonly<Record<string, string>> = {},
+) {
+  return findOverrides({
+    texts,
+    commands: readCommands(texts, { batchFiles, hasFileNamed: () => false }),
+    declaredIn: (path) => {
+      if (!batchFiles.includes(path)) return undefined;
+      const kind = path.endsWith('endpoint.yml') ? 'endpoint' : 'deployment';
+      const name = names[path];
+      return name === undefined ? { kind } : { kind, name };
+    },
+    exists: (path) => batchFiles.includes(path) || path === 'c.yml',
+  });
+}
+
 /** What a text makes unknown, as "file: fields". */
 function coveredBy(file: string, text: string): readonly string[] {
-  const overrides = findOverrides(
-    [{ file, text }],
-    (path) => (path.endsWith('endpoint.yml') ? 'endpoint' : 'deployment'),
-    (path) => files.includes(path),
-  );
+  const overrides = overridesIn([{ file, text }]);
   return files.flatMap((path) => {
     const covered = fields.filter((field) => overrides.covers(path, field));
     return covered.length > 0 ? [`${path}: ${covered.join(' ')}`] : [];
@@ -105,7 +121,7 @@ describe('a command makes unknown what its flags set, in the files it may be abo
       'a default set by name',
       'deploy.sh',
       'az ml batch-endpoint update -n e --set defaults.deployment_name=d',
-      ['batch/endpoint.yml: name defaults.deployment_name'],
+      ['batch/endpoint.yml: defaults.deployment_name'],
     ],
     [
       'a verb in a variable',
@@ -178,11 +194,9 @@ test('a route outside the repository leaves everything open that flags set', () 
 });
 
 test('commands that register assets set the fields of the files they name', () => {
-  const { applyToAsset } = findOverrides(
-    [{ file: 'a.sh', text: 'az ml compute create -f c.yml --max-instances $N --identity-type SystemAssigned' }],
-    undefined,
-    (path) => path === 'c.yml',
-  );
+  const { applyToAsset } = overridesIn([
+    { file: 'a.sh', text: 'az ml compute create -f c.yml --max-instances $N --identity-type SystemAssigned' },
+  ]);
   const at = { file: 'c.yml', span: { start: 0, end: 1 } };
   const known = { state: 'known' as const, value: 1, at };
   expect(applyToAsset(known, 'compute', 'c.yml', 'max_instances').state).toBe('unknown');
@@ -195,10 +209,11 @@ test('commands that register assets set the fields of the files they name', () =
 test('a file that only Python loads is told from one that az deploys too', () => {
   const python = { file: 'd.py', text: 'load_batch_deployment("deployment.yml")' };
   const command = { file: 'd.sh', text: 'az ml batch-deployment create -f deployment.yml' };
-  expect(findOverrides([python]).loadedByPythonOnly('a/deployment.yml')).toBe(true);
-  expect(findOverrides([python, command]).loadedByPythonOnly('a/deployment.yml')).toBe(false);
-  expect(findOverrides([python]).loadedByPythonOnly('a/other.yml')).toBe(false);
-  expect(findOverrides([command]).loadedByPythonOnly('a/deployment.yml')).toBe(false);
+  const deployments = ['a/deployment.yml', 'a/other.yml'];
+  expect(overridesIn([python], deployments).loadedByPythonOnly('a/deployment.yml')).toBe(true);
+  expect(overridesIn([python, command], deployments).loadedByPythonOnly('a/deployment.yml')).toBe(false);
+  expect(overridesIn([python], deployments).loadedByPythonOnly('a/other.yml')).toBe(false);
+  expect(overridesIn([command], deployments).loadedByPythonOnly('a/deployment.yml')).toBe(false);
 });
 
 test('scripts, workflows, notebooks and prose may hold commands; code of other languages and data do not', () => {
@@ -238,7 +253,7 @@ test('no text makes the scan fail', () => {
   );
   fc.assert(
     fc.property(fc.array(fc.oneof(words, fc.string()), { maxLength: 40 }), (parts) => {
-      const overrides = findOverrides([{ file: 'a.sh', text: parts.join(' ') }]);
+      const overrides = overridesIn([{ file: 'a.sh', text: parts.join(' ') }]);
       for (const file of files) for (const field of fields) overrides.covers(file, field);
     }),
     { numRuns: 500 },
@@ -256,10 +271,10 @@ test.each([
   ['load_batch_deployment(x, params_override=[{\\"type\\": \\"model\\"}])', 'type'],
 ])('Python code that loads a deployment sets with %s', (text, field) => {
   const covers = (line: string) =>
-    findOverrides([{ file: 'deploy.py', text: `d = load_batch_deployment("deployment.yml")\n${line}\n` }]).covers(
-      'deployment.yml',
-      field,
-    );
+    overridesIn(
+      [{ file: 'deploy.py', text: `d = load_batch_deployment("deployment.yml")\n${line}\n` }],
+      ['deployment.yml'],
+    ).covers('deployment.yml', field);
   expect(covers(text)).toBe(true);
   expect(covers(text.replace(/ ?=/, ' =='))).toBe(false);
 });

@@ -1,12 +1,17 @@
-import { type AssetKind, type ScannedCommand, scanCommands } from '../dialects/az-cli/scan.ts';
 import type { FilePath, Location } from '../text/location.ts';
-import { baseName, folderOf, joinPath } from '../text/paths.ts';
-import type { Fact } from './facts.ts';
+import { baseName } from '../text/paths.ts';
+import type { Argument, AssetCommand, AssetKind, Commands, DeployCommand, FileArgument } from './command.ts';
+import { type Fact, placeOf } from './facts.ts';
+import { isBlank, mayMean } from './may-mean.ts';
+import { mayLoad, type PythonLoader, pythonLoader } from './python-loaders.ts';
 
 /** What commands, SDK calls and pipelines of the repository may change about a YAML file before Azure ML gets it. */
 export interface Overrides {
-  /** The fact, or unknown if something may set the field (a key path such as "settings.mini_batch_size") from outside the file. */
-  apply<T>(fact: Fact<T>, file: FilePath, field: string): Fact<T>;
+  /**
+   * The fact, or unknown if something may set the field (a key path such as "settings.mini_batch_size") from outside the file.
+   * With `read`, known with a command's value if every command that sends the file sets the field to that literal.
+   */
+  apply<T>(fact: Fact<T>, file: FilePath, field: string, read?: (argument: Argument) => T | undefined): Fact<T>;
   /** The same for a file that declares an asset; its commands have flags of their own. */
   applyToAsset<T>(fact: Fact<T>, kind: AssetKind, file: FilePath, field: string): Fact<T>;
   /** Whether a field may be set from outside, so that nothing may be said of it. */
@@ -21,16 +26,24 @@ export interface ScannedText {
   readonly text: string;
 }
 
-/** Whether a file is an endpoint or a deployment: commands for the one say nothing of the other. */
-export type KindOfFile = (file: FilePath) => 'deployment' | 'endpoint' | undefined;
+/** What a batch file declares: commands for endpoints say nothing of deployments. */
+export interface DeclaredIn {
+  readonly kind: 'deployment' | 'endpoint';
+  /** The name that the file says; undefined: unknown or none. */
+  readonly name?: string;
+}
+
+/** What overrides are found in. */
+export interface OverrideSources {
+  readonly commands: Commands;
+  readonly texts: readonly ScannedText[];
+  /** What a file declares, if it is a batch file. */
+  readonly declaredIn: (file: FilePath) => DeclaredIn | undefined;
+  readonly exists: (path: FilePath) => boolean;
+}
 
 /** The fields that routes outside the repository may set. */
 const routeFields = new Set(['name', 'endpoint_name', 'model', 'compute', 'environment', 'defaults']);
-
-// Repetitions are bounded, so that no text of a repository can make a match take long.
-const loads = /\bload_(?:\w{1,80}_)?batch_(?:deployment|endpoint)\s*\(|\bBatch(?:Deployment|Endpoint)\.load\s*\(/;
-const opaqueRoute =
-  /\buses:\s*["']?[\w.-]+\/[\w.-]+\/\.github\/workflows\/\S{1,300}@|\btemplate:\s*["']?\S{1,300}@(?!self\b)[\w.-]+/;
 
 /** File names that may hold commands or calls. */
 export function mayDeploy(file: FilePath): boolean {
@@ -41,128 +54,154 @@ export function mayDeploy(file: FilePath): boolean {
   );
 }
 
-/** Python code that loads YAML files and changes them before it sends them. */
-interface Loader {
-  readonly text: string;
-  /** It loads a file that no literal names. */
-  readonly open: boolean;
-  readonly sets: ReadonlySet<string>;
-}
-
-/** Finds what may change the YAML, by a look at the words: enough to be silent, never to accuse. */
-export function findOverrides(
-  texts: readonly ScannedText[],
-  kindOf: KindOfFile = () => undefined,
-  exists: (path: FilePath) => boolean = () => false,
-): Overrides {
-  let route: Location | undefined;
-  const commands: PlacedCommand[] = [];
-  const rewriting: string[] = [];
-  const loaders: Loader[] = [];
-  const mentions: string[] = [];
-  for (const { file, text } of texts) {
-    if (/\baz["'\s]/.test(text))
-      commands.push(...scanCommands(file, text).map((command) => placed(command, text, exists)));
-    if (text.includes('az ml')) mentions.push(text);
-    if (/batch/i.test(text) && loads.test(text)) loaders.push(readLoader(text));
-    if (/\b(yq|sed)\b[^\n]{0,300}?\s-i|\benvsubst\b|replacetokens/i.test(text)) rewriting.push(text);
-    if (route === undefined && /\b(uses|template):/.test(text)) {
-      const match = opaqueRoute.exec(text);
-      if (match) route = { file, span: { start: match.index, end: match.index + match[0].length } };
-    }
-  }
-  const rewrites = memo((file: FilePath) => rewriting.some((text) => text.includes(baseName(file))));
-  const applicable = memo((file: FilePath) => commands.filter((command) => applies(command, file, kindOf(file))));
-  const loading = memo((file: FilePath) => loaders.filter(({ text, open }) => open || text.includes(baseName(file))));
+/** Finds what may change the YAML: enough to be silent; a value only where a command surely sets it. */
+export function findOverrides(sources: OverrideSources): Overrides {
+  const { commands, texts, declaredIn, exists } = sources;
+  const loaders = texts.flatMap(({ text }) => pythonLoader(text) ?? []);
+  const route = commands.routes[0];
+  const rewrites = memo((file) => commands.rewrites.some((rewrite) => mayRewrite(rewrite, file, sources)));
+  const loading = memo((file) => loaders.filter((loader) => mayLoad(loader, file)));
+  const applicable = memo((file) => applicableTo(file, commands, declaredIn(file), exists));
+  const assets = memo((file) => commands.assets.flatMap((command) => certain(command, file, exists)));
 
   const reason = (file: FilePath, field: string): string | undefined => {
-    if (route !== undefined && routeFields.has(field.split('.')[0] ?? ''))
-      return `a workflow or template named in "${route.file}" may set "${field}"`;
+    if (route && routeFields.has(field.split('.')[0] ?? ''))
+      return `a workflow, template or script named in "${route.at.file}" may set "${field}"`;
     if (rewrites(file)) return `a script may rewrite "${file}"`;
-    const command = applicable(file).find(({ open, sets }) => open || isSet(sets, field));
-    if (command) return `a command in "${command.at.file}" may set "${field}"`;
-    if (loading(file).some(({ sets }) => isSet(sets, field))) return `Python code may set "${field}"`;
-    return undefined;
+    if (isSetByCode(loading(file), field)) return `Python code may set "${field}"`;
+    const setter = [...applicable(file), ...(declaredIn(file) ? [] : assets(file))].find((each) => sets(each, field));
+    return setter && `a command in "${setter.at.file}" may set "${field}"`;
   };
 
   return {
     covers: (file, field) => reason(file, field) !== undefined,
-    apply: (fact, file, field) => {
+    apply: (fact, file, field, read) => {
       const because = reason(file, field);
       if (because === undefined) return fact;
-      return { state: 'unknown', at: fact.state === 'absent' ? fact.in : fact.at, because };
+      const isOpen = route !== undefined || rewrites(file) || isSetByCode(loading(file), field);
+      const said = isOpen || !read ? undefined : commonValue(applicable(file), field);
+      const value = said && read?.(said);
+      if (said === undefined || value === undefined) return { state: 'unknown', at: placeOf(fact), because };
+      return { state: 'known', value, at: said.at, overrides: [placeOf(fact)] };
     },
     applyToAsset: (fact, kind, file, field) => {
-      const command = commands.find(
-        (each) => applies(each, file, kind) && each.what === kind && (each.open || isSet(each.sets, field)),
-      );
+      const command = assets(file).find((each) => each.what === kind && sets(each, field));
       if (!command && !rewrites(file)) return fact;
       const because = command
         ? `a command in "${command.at.file}" may set "${field}"`
         : `a script may rewrite "${file}"`;
-      return { state: 'unknown', at: fact.state === 'absent' ? fact.in : fact.at, because };
+      return { state: 'unknown', at: placeOf(fact), because };
     },
     loadedByPythonOnly: memo(
       (file) =>
         loading(file).length > 0 &&
-        !mentions.some((text) => text.includes(baseName(file))) &&
-        !applicable(file).some((command) => command.file !== undefined),
+        !applicable(file).some((command) => command.file !== undefined) &&
+        !texts.some(({ text }) => text.includes(baseName(file)) && text.includes('az ml')),
     ),
   };
 }
 
-/** A command with the one or two files that its file argument means, if the folder it runs in is plain. */
-type PlacedCommand = ScannedCommand & { readonly files?: readonly FilePath[] };
-
-/** Without a change of folder, a path starts at the root or at the folder of the script. */
-function placed(command: ScannedCommand, text: string, exists: (path: FilePath) => boolean): PlacedCommand {
-  if (!command.file?.known || /\b(cd|pushd|Set-Location|sl)\s|working-?directory/i.test(text)) return command;
-  const { text: written } = command.file;
-  const files = ['', folderOf(command.at.file)].flatMap((folder) => {
-    const path = joinPath(folder, written);
-    return path !== undefined && exists(path) ? [path] : [];
-  });
-  return files.length > 0 ? { ...command, files } : command;
+/** A command that is, or may be, about a file. */
+interface Applicable {
+  readonly what: DeployCommand['what'] | AssetKind;
+  readonly at: Location;
+  readonly sure: boolean;
+  readonly open: boolean;
+  readonly file?: FileArgument;
+  readonly sets: readonly (readonly [path: string, value: Argument])[];
 }
 
-/** Whether a command may be about a file: one that names it, or names its file by a variable, or sets fields by name alone. */
-function applies(
-  { what, file, files }: PlacedCommand,
+function applicableTo(
+  file: FilePath,
+  { deploys }: Commands,
+  declared: DeclaredIn | undefined,
+  exists: (path: FilePath) => boolean,
+): readonly Applicable[] {
+  if (!declared) return [];
+  const own = deploys.filter((command) => isFor(command, declared.kind));
+  const senders = own.flatMap((command) => (command.file ? certain(command, file, exists, declared.kind) : []));
+  const isRenamed = senders.some((sender) => sets(sender, 'name'));
+  const name = isRenamed ? undefined : declared.name;
+  return [...senders, ...own.flatMap((command) => (command.file ? [] : byName(command, name, declared.kind)))];
+}
+
+/** A verb in a variable may mean either kind, unless a flag is of one kind only. */
+function isFor({ what, endpoint, setDefault }: DeployCommand, kind: DeclaredIn['kind']): boolean {
+  if (what !== 'either') return what === kind;
+  return kind === 'deployment' || (endpoint === undefined && !setDefault);
+}
+
+/** A command that names its file, if that may be this one. */
+function certain(
+  command: DeployCommand | AssetCommand,
   path: FilePath,
-  kind: ReturnType<KindOfFile> | AssetKind,
-): boolean {
-  const either = what === 'either' && (kind === 'deployment' || kind === 'endpoint');
-  if (kind === undefined ? isAsset(what) : !either && what !== kind) return false;
-  if (file === undefined) return true;
-  if (files !== undefined) return files.includes(path);
-  const tail = file.text.replace(/\\/g, '/').replace(/^(\.{1,2}\/)+/, '');
-  if (file.known) return path === tail || path.endsWith(`/${tail}`) || tail.endsWith(`/${path}`);
-  const last = tail.slice(tail.lastIndexOf('/') + 1);
-  return /[$%{}<>()]/.test(last) || last === baseName(path);
+  exists: (path: FilePath) => boolean,
+  kind?: DeclaredIn['kind'],
+): readonly Applicable[] {
+  const { what, at, open, file, strength } = command;
+  if (!file) return [];
+  const means = mayMean(file, path, exists);
+  if (means === 'no') return [];
+  const sure = means === 'yes' && strength === 'command' && what !== 'either';
+  return [{ what, at, open, file, sure, sets: settingsOf(command, kind) }];
 }
 
-function isAsset(what: ScannedCommand['what']): boolean {
-  return what === 'compute' || what === 'environment' || what === 'model';
+/** A command that names no file changes what has the name it gives; one with hidden words may name any file. */
+function byName(command: DeployCommand, name: string | undefined, kind: DeclaredIn['kind']): readonly Applicable[] {
+  const { what, at, open, action, strength } = command;
+  const given = command.name;
+  const isOther = given?.known === true && name !== undefined && given.text.toLowerCase() !== name.toLowerCase();
+  if (!open && (action === 'create' || isOther)) return [];
+  const sure = given?.known === true && name !== undefined && strength === 'command' && what !== 'either';
+  const { name: _, ...others } = command;
+  return [{ what, at, open, sure, sets: settingsOf(open ? command : { ...others, sets: command.sets }, kind) }];
 }
 
-function readLoader(text: string): Loader {
-  const sets = new Set<string>();
-  const attribute = /\b[A-Za-z_]\w{0,60}\.((?:[a-z_]{1,60}\.){0,3}[a-z_]{1,60})(?:\[[^\]\n]{1,80}\])?\s{0,20}=(?!=)/g;
-  for (const match of text.matchAll(attribute)) sets.add(match[1] ?? '');
-  for (const match of text.matchAll(/params_override\s*=\s*\[[^\]]{0,500}/g)) {
-    for (const key of match[0].matchAll(/["']([\w.]{1,80})\\?["']\s*:/g)) sets.add(key[1] ?? '');
-  }
-  return { text, open: !/\.ya?ml\b/i.test(text), sets };
+function settingsOf(command: DeployCommand | AssetCommand, kind?: DeclaredIn['kind']): Applicable['sets'] {
+  const sets = command.sets.map(({ path, value }) => [path, value] as const);
+  if (!('action' in command)) return sets;
+  const { name, endpoint } = command;
+  return [
+    ...sets,
+    ...(name ? [['name', name] as const] : []),
+    ...(endpoint && kind === 'deployment' ? [['endpoint_name', endpoint] as const] : []),
+  ];
 }
 
-function isSet(keys: ReadonlySet<string>, field: string): boolean {
-  const parts = field.split('.');
-  for (let length = parts.length; length > 0; length--) if (keys.has(parts.slice(0, length).join('.'))) return true;
-  return [...keys].some((key) => key.startsWith(`${field}.`));
+function sets({ open, sets: all }: Applicable, field: string): boolean {
+  return open || all.some(([path]) => isWithin(path, field) || isWithin(field, path));
 }
 
-function memo<T>(compute: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>();
+function isWithin(outer: string, inner: string): boolean {
+  return inner === outer || inner.startsWith(`${outer}.`);
+}
+
+/** The value that all commands about a file give to a field; undefined if one leaves it, hides it, or says another. */
+function commonValue(commands: readonly Applicable[], field: string): Argument | undefined {
+  const senders = commands.filter((command) => command.file !== undefined);
+  const others = commands.filter((command) => command.file === undefined && sets(command, field));
+  const values = [...senders, ...others].map((command) => {
+    const given = command.sets.filter(([path]) => isWithin(path, field) || isWithin(field, path));
+    const [path, value] = given.at(-1) ?? [];
+    const isPlain = command.sure && !command.open && given.length === 1 && path === field && value?.known;
+    return isPlain ? value : undefined;
+  });
+  const first = values[0];
+  return first && values.every((value) => value?.text === first.text) ? first : undefined;
+}
+
+function mayRewrite(rewrite: FileArgument, file: FilePath, { texts, exists }: OverrideSources): boolean {
+  if (mayMean(rewrite, file, exists) === 'no') return false;
+  if (!isBlank(rewrite)) return true;
+  return texts.some(({ file: script, text }) => script === rewrite.at.file && text.includes(baseName(file)));
+}
+
+function isSetByCode(loaders: readonly PythonLoader[], field: string): boolean {
+  return loaders.some((loader) => [...loader.sets].some((path) => isWithin(path, field) || isWithin(field, path)));
+}
+
+function memo<T>(compute: (key: FilePath) => T): (key: FilePath) => T {
+  const known = new Map<FilePath, T>();
   return (key) => {
     const old = known.get(key);
     if (old !== undefined) return old;

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { type Config, defaultConfig } from '../../src/config/config.ts';
+import { readCommands } from '../../src/dialects/az-cli/read.ts';
 import { lint } from '../../src/engine/lint.ts';
 import type { Result } from '../../src/engine/result.ts';
 import type { Rule } from '../../src/engine/rule.ts';
@@ -8,7 +9,7 @@ import { schemaNames } from '../../src/schema/violation.ts';
 import { indexLines, positionAt } from '../../src/text/lines.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 
-const readers = { validators: await loadValidators(schemaNames) };
+const readers = { validators: await loadValidators(schemaNames), readCommands };
 
 /** A small repository: paths to texts. */
 export type Files = Readonly<Record<string, string>>;

@@ -60,7 +60,7 @@ export function readArguments(words: readonly Expanded[], table: FlagTable): Giv
     while (values.length < limit && index < words.length) {
       const next = words[index];
       if (!next || isFlag(next)) break;
-      if (next.hidden && flag.arity === 'many') open = true;
+      if (next.hidden && flag.arity === 'many' && (flag.known || values.length > 0)) open = true;
       values.push(next);
       index++;
     }

@@ -9,7 +9,6 @@ import type {
   Strength,
 } from '../../project/command.ts';
 import type { FilePath, Location, Span } from '../../text/location.ts';
-import { folderOf } from '../../text/paths.ts';
 import { type GivenArguments, type GivenFlag, readArguments, valueAfter } from './arguments.ts';
 import type { Expanded } from './expand.ts';
 import * as tables from './flags.ts';
@@ -104,8 +103,7 @@ export function fileArgumentOf(word: Expanded, script: Script, folders: readonly
   const rooted = rootedPath(word, script.file);
   const at = script.locate(word.span);
   if (rooted !== undefined) return { text: rooted, known: true, at, folders: [''] };
-  const all = folders.length === 0 ? [] : [...new Set([...folders, folderOf(script.file), ''])];
-  return { text: word.text, known: word.known, at, folders: all };
+  return { text: word.text, known: word.known, at, folders };
 }
 
 function settingsOf({ name, values, known }: GivenFlag, script: Script): readonly Setting[] {
@@ -116,8 +114,15 @@ function settingsOf({ name, values, known }: GivenFlag, script: Script): readonl
       .slice(0, 1)
       .map((value) => ({ path: value.text, value: { ...argumentOf(value, script), known: false } }));
   if (known || !name.startsWith('--')) return [];
-  const path = name.slice(2).replaceAll('-', '_');
+  const path = fieldOfFlag(name);
   return values.slice(0, 1).map((value) => ({ path, value: { ...argumentOf(value, script), known: false } }));
+}
+
+/** The field that a flag sets which bears no special meaning. */
+function fieldOfFlag(name: string): string {
+  if (/^--(identity|user-assigned)/.test(name)) return 'identity';
+  if (name === '--build-context' || name === '--dockerfile-path') return 'build';
+  return name.slice(2).replaceAll('-', '_');
 }
 
 /** `path=value`; a path that is not known makes the whole command open, told by an empty path. */
@@ -145,7 +150,7 @@ function assetFlags({ flags }: GivenArguments, { script }: Standing): readonly S
   return flags.flatMap(({ name, known, values }) => {
     const value = values[0];
     if (!known || notFields.has(name) || !(name in tables.asset.long) || !value) return [];
-    return [{ path: name.slice(2).replaceAll('-', '_'), value: argumentOf(value, script) }];
+    return [{ path: fieldOfFlag(name), value: argumentOf(value, script) }];
   });
 }
 

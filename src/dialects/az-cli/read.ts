@@ -35,6 +35,9 @@ interface Collected {
   readonly rewrites: FileArgument[];
 }
 
+/** What `readCommands` is: it comes in a chunk of its own. */
+export type ReadCommands = (sources: readonly CommandSource[], around: Surroundings) => Commands;
+
 /** Reads all that commands in scripts, workflows, pipelines and notebooks do to batch endpoints. Never throws. */
 export function readCommands(sources: readonly CommandSource[], around: Surroundings): Commands {
   const collected: Collected = { deploys: [], invokes: [], assets: [], routes: [], rewrites: [] };

@@ -41,7 +41,9 @@ function notebookTexts(file: FilePath, text: string): Texts {
   const scripts: Script[] = [];
   const mentions: Script[] = [];
   const folders = /%cd\b|os\.chdir/.test(text) ? [] : upwards(folderOf(file));
-  for (const cell of readNotebook(text)) {
+  const cells = readNotebook(text);
+  if (cells.length === 0) mentions.push(wholeFile(file, unescaped(text), { dialect: 'bash' }));
+  for (const cell of cells) {
     if (!/\baz\b|\byq\b|\bsed\b|envsubst|\.ya?ml/.test(cell.text)) continue;
     const base = { file, folders, variables: new Map<string, string>() };
     const locate = (shift: number) => (span: Span) => ({
@@ -61,6 +63,11 @@ function notebookTexts(file: FilePath, text: string): Texts {
     mentions.push({ ...base, text: cell.text, options: { dialect: 'bash' }, locate: locate(0) });
   }
   return { scripts, mentions };
+}
+
+/** A notebook that cannot be read as one, with its JSON escapes put away. */
+function unescaped(text: string): string {
+  return text.replace(/\\n"?/g, (all) => `\n${' '.repeat(all.length - 1)}`).replace(/\\"/g, ' "');
 }
 
 /** IPython fills `{name}` in from Python: a variable that no shell sets. */
