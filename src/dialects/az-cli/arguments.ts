@@ -24,24 +24,6 @@ export interface GivenArguments {
   readonly open: boolean;
 }
 
-const globalLong: Readonly<Record<string, Arity>> = {
-  '--resource-group': 'one',
-  '--workspace-name': 'one',
-  '--subscription': 'one',
-  '--output': 'one',
-  '--query': 'one',
-  '--debug': 'none',
-  '--verbose': 'none',
-  '--only-show-errors': 'none',
-  '--help': 'none',
-};
-const globalShort: Readonly<Record<string, string>> = {
-  '-g': '--resource-group',
-  '-w': '--workspace-name',
-  '-o': '--output',
-  '-h': '--help',
-};
-
 /** Reads the words behind a command's name as `az` does: unique prefixes of long names, `--name=value`, several values. */
 export function readArguments(words: readonly Expanded[], table: FlagTable): GivenArguments {
   const flags: GivenFlag[] = [];
@@ -86,7 +68,7 @@ function flagOf(word: Expanded, table: FlagTable): ReadFlag | undefined {
   if (!/^--?[A-Za-z][\w-]*$/.test(written))
     return { name: written, known: false, arity: 'none', inline, unclear: true };
   if (!written.startsWith('--')) return shortFlag(word, written, inline, table);
-  const all = { ...globalLong, ...table.long };
+  const all = table.long;
   const names = all[written] ? [written] : Object.keys(all).filter((name) => name.startsWith(written));
   const [name, ...others] = names;
   if (name === undefined || others.length > 0)
@@ -96,9 +78,9 @@ function flagOf(word: Expanded, table: FlagTable): ReadFlag | undefined {
 
 function shortFlag(word: Expanded, written: string, inline: readonly Expanded[], table: FlagTable): ReadFlag {
   const short = written.slice(0, 2);
-  const name = { ...globalShort, ...table.short }[short];
+  const name = table.short[short];
   if (name === undefined) return { name: written, known: false, arity: 'many', inline, unclear: false };
-  const arity = { ...globalLong, ...table.long }[name] ?? 'one';
+  const arity = table.long[name] ?? 'one';
   const attached = written.length > 2 ? [valueAfter(word, 1)] : inline;
   return { name, known: true, arity, inline: attached, unclear: false };
 }

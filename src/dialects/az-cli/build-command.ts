@@ -149,7 +149,7 @@ const notFields = new Set(['--file', '--set', '--no-wait', '--add', '--remove', 
 function assetFlags({ flags }: GivenArguments, { script }: Standing): readonly Setting[] {
   return flags.flatMap(({ name, known, values }) => {
     const value = values[0];
-    if (!known || notFields.has(name) || !(name in tables.asset.long) || !value) return [];
+    if (!known || notFields.has(name) || name in tables.globalLong || !value) return [];
     return [{ path: fieldOfFlag(name), value: argumentOf(value, script) }];
   });
 }

@@ -1,12 +1,37 @@
 import type { FlagTable } from './arguments.ts';
 
+/** The flags that every command takes. */
+export const globalLong = {
+  '--resource-group': 'one',
+  '--workspace-name': 'one',
+  '--subscription': 'one',
+  '--output': 'one',
+  '--query': 'one',
+  '--debug': 'none',
+  '--verbose': 'none',
+  '--only-show-errors': 'none',
+  '--help': 'none',
+} as const;
+const globalShort = {
+  '-g': '--resource-group',
+  '-w': '--workspace-name',
+  '-o': '--output',
+  '-h': '--help',
+} as const;
+
 /**
  * The flags of `az ml` commands that speak of batch endpoints, three generations together:
  * https://learn.microsoft.com/cli/azure/ml/batch-endpoint, https://learn.microsoft.com/cli/azure/ml/batch-deployment
  */
-const shared = { '--file': 'one', '--name': 'one', '--set': 'many', '--no-wait': 'none' } as const;
+const shared = {
+  ...globalLong,
+  '--file': 'one',
+  '--name': 'one',
+  '--set': 'many',
+  '--no-wait': 'none',
+} as const;
 const updating = { '--add': 'many', '--remove': 'many', '--force-string': 'none' } as const;
-const names = { '-f': '--file', '-n': '--name' } as const;
+const names = { ...globalShort, '-f': '--file', '-n': '--name' } as const;
 
 /** `az ml batch-deployment create`. */
 export const deploymentCreate: FlagTable = {
@@ -43,6 +68,7 @@ export const endpointUpdate: FlagTable = {
 /** `az ml batch-endpoint invoke`. */
 export const invoke: FlagTable = {
   long: {
+    ...globalLong,
     '--name': 'one',
     '--deployment-name': 'one',
     '--file': 'one',

@@ -11,7 +11,9 @@ const start =
 const longest = 4000;
 
 /** Finds commands in any text: comments, prose, strings of other languages. They are weak evidence. */
-export function looseCommands(script: Script, isCovered: (span: Span) => boolean): readonly ReadCommand[] {
+export function looseCommands(mention: Script, isCovered: (span: Span) => boolean): readonly ReadCommand[] {
+  const moves = /\b(cd|pushd|Set-Location|sl|working-?directory)\b/i.test(mention.text);
+  const script = moves ? { ...mention, folders: [] } : mention;
   return [...script.text.matchAll(start)].flatMap((match) => {
     const { index } = match;
     if (isCovered({ start: index, end: index + match[0].length })) return [];

@@ -16,7 +16,7 @@ import { calledRoute, rewrittenBy, routeOf, type Surroundings } from './routes.t
 import { runScript } from './run-script.ts';
 import type { Script } from './script.ts';
 import { textsOf, wholeFile } from './scripts.ts';
-import { isWorthReading, mayHoldCommands } from './sniff.ts';
+import { isWorthFollowing, mayHoldCommands } from './sniff.ts';
 import { type Place, placesIn, scriptsOf } from './yaml-scripts.ts';
 
 /** A file in which commands may stand. */
@@ -54,7 +54,7 @@ function readSource(source: CommandSource, around: Surroundings, collected: Coll
   const { scripts, mentions } = isYaml ? yamlTexts(source, around, collected) : textsOf(file, text);
   const covered: Span[] = [];
   for (const script of scripts) {
-    if (!isWorthReading(script.text)) continue;
+    if (!isWorthFollowing(script.text)) continue;
     const facts = runScript(script);
     for (const command of facts.commands) collect(command, collected);
     collected.rewrites.push(...facts.rewrites);

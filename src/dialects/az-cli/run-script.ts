@@ -31,7 +31,7 @@ interface Run {
 
 /** Follows a script from command to command. */
 export function runScript(script: Script): ScriptFacts {
-  const { steps } = readShell(script.text, script.options);
+  const { steps } = readShell(script.text, { ...script.options, isIdle });
   const unsteady = unsteadyNames(steps);
   const { file, folders } = script;
   const where: Whereabouts = { file, folders, stack: [], previous: folders };
@@ -48,7 +48,6 @@ export function runScript(script: Script): ScriptFacts {
 
 function runCommand(run: Run, step: Extract<ShellStep, { kind: 'command' }>): void {
   const { script, where, variables } = run;
-  if (isIdle(step)) return;
   const words = expandWords(step.words, variables, script);
   const found = findVerb(words);
   if (found) {
@@ -90,10 +89,10 @@ function calledScript(words: readonly Expanded[]): Expanded | undefined {
 const acting =
   /^(sudo|time|env|nohup|exec|command|eval|xargs|timeout|retry|nice|run|!|cd|chdir|sl|set-location|pushd|push-location|popd|pop-location|tee|sponge|set-content|out-file|add-content|sc|cp|mv|copy|move|copy-item|move-item|install|truncate)$|(^|[\\/])(az|yq|g?sed|perl|(ba|z|k|da)?sh|pwsh|powershell|source|python3?|call|\.|&)(\.\w+)?$|\.(sh|bash|ps1|py|cmd|bat)$/i;
 
-/** Whether a command is none of those that matter here: most are not, and to fill in their words would cost time. */
-function isIdle({ words, redirects }: Extract<ShellStep, { kind: 'command' }>): boolean {
-  const first = words[0];
-  if (!first?.known || acting.test(first.text)) return false;
-  if (redirects.some(({ target }) => !target.known || /\.ya?ml$/i.test(target.text))) return false;
-  return !words.some(({ text }) => /(^|[\\/])az(\.\w+)?$/i.test(text));
+/** Whether a command is none of those that matter here: most are not, and to read their words would cost time. */
+function isIdle(name: string): boolean {
+  return !/[$`]/.test(name) && !acting.test(name) && !assigning.test(name);
 }
+
+const assigning =
+  /^(export|local|declare|typeset|readonly|read|mapfile|readarray|unset|getopts|cat|echo|printf|envsubst|jq|jinja2?|gomplate|j2)$/;

@@ -1,6 +1,7 @@
 import {
   type Assignment,
   type Command,
+  type CommandArgument,
   forEachChild,
   parse,
   type Redirection,
@@ -15,8 +16,7 @@ import { readWord, type Written } from './word.ts';
 interface Reading {
   readonly written: Written;
   readonly steps: ShellStep[];
-  /** Spans in which "#" begins no comment. */
-  readonly taken: Span[];
+  readonly isIdle: (name: string) => boolean;
   conditional: boolean;
 }
 
@@ -28,12 +28,14 @@ export function readBash(
   const masked = maskForBash(text, options);
   const pipelines = options.pipelines ?? false;
   const written = { text, pipelines, span: (start: number, end: number) => ({ start, end }) };
-  const reading: Reading = { written, steps: [], taken: [], conditional: false };
-  visit(reading, parse(masked));
+  const isIdle = options.isIdle ?? (() => false);
+  const reading: Reading = { written, steps: [], isIdle, conditional: false };
+  const script = parse(masked);
+  visit(reading, script);
   return {
     steps: reading.steps,
     get comments() {
-      return commentsIn(masked, text, reading.taken);
+      return commentsIn(masked, text, wordsIn(script));
     },
   };
 }
@@ -44,9 +46,7 @@ function visit(reading: Reading, node: SyntaxNode): void {
       readCommand(reading, node);
       return;
     case 'Word':
-    case 'HereDocBody':
-      reading.taken.push(reading.written.span(node.pos, node.end));
-      forEachChild(node, (child) => visit(reading, child));
+      visitInside(reading, node);
       return;
     case 'CommandExpansion':
     case 'ProcessSubstitution':
@@ -118,44 +118,42 @@ const setting = new Set(['read', 'mapfile', 'readarray', 'unset', 'getopts']);
 
 function readCommand(reading: Reading, command: Command): void {
   const { name, prefix, suffix } = command;
-  const nested: SyntaxNode[] = [];
-  for (const part of prefix) {
-    if (part.type === 'Assignment' && name === undefined) readAssignment(reading, part);
-    nested.push(part);
+  const { written, conditional } = reading;
+  if (name && suffix.every((part) => part.type === 'Word') && reading.isIdle(name.value)) {
+    for (const node of [...prefix, name, ...suffix]) visitInside(reading, node);
+    return;
   }
-  const words: ShellWord[] = name ? [readWord(name, reading.written)] : [];
-  if (name) nested.push(name);
+  const words: ShellWord[] = name ? [readWord(name, written)] : [];
+  for (const part of prefix) if (part.type === 'Assignment' && name === undefined) readAssignment(reading, part);
   for (const part of suffix) {
-    nested.push(part);
-    if (part.type === 'Word') words.push(readWord(part, reading.written));
+    if (part.type === 'Word') words.push(readWord(part, written));
     else if (part.type === 'Assignment') {
       words.push(wordOfAssignment(reading, part));
       if (name && declaring.has(name.value)) readAssignment(reading, part);
     }
   }
-  for (const node of nested) if (node.type !== 'Word' || node.parts) visitInside(reading, node);
-  for (const node of nested) reading.taken.push(reading.written.span(node.pos, node.end));
+  for (const node of name ? [...prefix, name, ...suffix] : prefix) visitInside(reading, node);
   if (words.length === 0) return;
   if (setting.has(words[0]?.text ?? '')) {
     for (const { text } of words.slice(1)) if (/^[A-Za-z_]\w*$/.test(text)) assign(reading, text, undefined, command);
   }
+  const span = written.span(command.pos, command.end);
   reading.steps.push({
     kind: 'command',
-    span: reading.written.span(command.pos, command.end),
+    span,
     words,
-    redirects: redirectsOf(
-      reading,
-      [...prefix, ...suffix].filter((part) => part.type !== 'Word' && part.type !== 'Assignment'),
-    ),
-    conditional: reading.conditional,
+    redirects: redirectsOf(reading, [...prefix, ...suffix]),
+    conditional,
   });
 }
 
+/** Visits the commands inside a word or redirection, if it can have any. */
 function visitInside(reading: Reading, node: SyntaxNode): void {
+  if (node.type === 'Word' && !node.text.includes('(') && !node.text.includes('`')) return;
   forEachChild(node, (child) => visit(reading, child));
 }
 
-function redirectsOf(reading: Reading, parts: readonly Redirection[]): readonly ShellRedirect[] {
+function redirectsOf(reading: Reading, parts: readonly (CommandArgument | Redirection)[]): readonly ShellRedirect[] {
   return parts.flatMap((part) =>
     part.type === 'Redirect' && part.target
       ? [{ operator: part.operator, target: readWord(part.target, reading.written) }]
@@ -204,6 +202,20 @@ function assign(
     append,
     conditional,
   });
+}
+
+/** The spans in which "#" begins no comment. */
+function wordsIn(script: SyntaxNode): readonly Span[] {
+  const spans: Span[] = [];
+  const collect = (node: SyntaxNode): void => {
+    if (/^(Word|Assignment|HereDocBody|TestCommand|ArithmeticCommand)$/.test(node.type)) {
+      spans.push({ start: node.pos, end: node.end });
+      if (node.type === 'Word' && !/[`(]/.test(node.text)) return;
+    }
+    if (node.type !== 'Script' || node.source === undefined) forEachChild(node, collect);
+  };
+  collect(script);
+  return spans;
 }
 
 /** Comments are not in the tree: a "#" where a word may begin, in no word and no here-document. */

@@ -70,6 +70,8 @@ export interface ShellOptions {
   readonly dialect: 'bash' | 'powershell' | 'cmd';
   /** True in Azure Pipelines, where `$(name)` is a macro. */
   readonly pipelines?: boolean;
+  /** Commands that may be left out, by their names: what is nested in them is read. */
+  readonly isIdle?: (name: string) => boolean;
 }
 
 /** Makes a word of its parts. */
