@@ -33,6 +33,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'project/invocation.ts',
     'project/defaults.ts',
     'project/routing.ts',
+    'project/mltable.ts',
     'project/versions.ts',
     'project/violations.ts',
     'engine/rule.ts',

@@ -1,6 +1,6 @@
 import type { FilePath, Location } from '../text/location.ts';
 import { baseName } from '../text/paths.ts';
-import type { CodeDeployment, Commands } from './command.ts';
+import type { CodeDeployment, CodeEndpoint, Commands } from './command.ts';
 import type { FilesMeant } from './defaults.ts';
 import type { Roster } from './facts.ts';
 import type { ScannedText } from './overrides.ts';
@@ -21,8 +21,10 @@ export interface DeploymentSources {
 }
 
 // Repetitions are bounded, so that no text of a repository can make a match take long.
-const inCode = /\b(?:ModelBatch|PipelineComponentBatch|Batch)Deployment\s{0,4}\(/;
-const inResources = /\bbatchEndpoints\/(?:[^\s"']{1,200}\/)?deployments\b/i;
+const deploymentInCode = /\b(?:ModelBatch|PipelineComponentBatch|Batch)Deployment\s{0,4}\(/;
+const deploymentInResources = /\bbatchEndpoints\/(?:[^\s"']{1,200}\/)?deployments\b/i;
+const endpointInCode = /\bBatchEndpoint\s{0,4}\(/;
+const endpointInResources = /\bworkspaces\/(?:[^\s"']{1,200}\/)?batchEndpoints\b/i;
 
 /** Ways by which an endpoint may get deployments that no YAML file here declares. */
 export function hiddenDeployments(sources: DeploymentSources, texts: Iterable<ScannedText>): Gaps {
@@ -35,7 +37,24 @@ export function hiddenDeployments(sources: DeploymentSources, texts: Iterable<Sc
     })),
     ...commandsOfOtherFiles(sources),
     ...code.map(({ at }) => ({ at, because: `code in "${at.file}" makes a deployment` })),
-    ...mentions(texts, sources.codeFiles),
+    ...mentions(texts, sources.codeFiles, {
+      what: 'a deployment',
+      code: deploymentInCode,
+      resources: deploymentInResources,
+    }),
+  ];
+}
+
+/** Ways by which there may be endpoints that no YAML file here declares. */
+export function hiddenEndpoints(
+  { commands, codeFiles }: Pick<DeploymentSources, 'commands' | 'codeFiles'>,
+  code: readonly CodeEndpoint[],
+  texts: Iterable<ScannedText>,
+): Gaps {
+  return [
+    ...commands.routes,
+    ...code.map(({ at }) => ({ at, because: `code in "${at.file}" makes an endpoint` })),
+    ...mentions(texts, codeFiles, { what: 'an endpoint', code: endpointInCode, resources: endpointInResources }),
   ];
 }
 
@@ -53,13 +72,22 @@ function commandsOfOtherFiles({ commands, declared, filesMeant }: DeploymentSour
   });
 }
 
-function mentions(texts: Iterable<ScannedText>, codeFiles: ReadonlySet<FilePath>): Gaps {
+interface Pattern {
+  readonly what: string;
+  readonly code: RegExp;
+  readonly resources: RegExp;
+}
+
+function mentions(
+  texts: Iterable<ScannedText>,
+  codeFiles: ReadonlySet<FilePath>,
+  { what, code, resources }: Pattern,
+): Gaps {
   const gaps: { at: Location; because: string }[] = [];
   for (const { file, text } of texts) {
-    const pattern = !codeFiles.has(file) && inCode.test(text) ? inCode : inResources;
-    const start = text.search(pattern);
+    const start = text.search(!codeFiles.has(file) && code.test(text) ? code : resources);
     if (start < 0) continue;
-    gaps.push({ at: { file, span: { start, end: start } }, because: `"${file}" may make a deployment` });
+    gaps.push({ at: { file, span: { start, end: start } }, because: `"${file}" may make ${what}` });
   }
   return gaps;
 }

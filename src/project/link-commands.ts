@@ -5,7 +5,7 @@ import type { CodeDeployment, CodeEndpoint, Commands } from './command.ts';
 import { defaultMentions } from './default-mentions.ts';
 import { defaultAssignments, defaultsOfCode, defaultsOfConfiguration, deploymentsOf } from './defaults.ts';
 import type { Roster } from './facts.ts';
-import { hiddenDeployments } from './hidden-deployments.ts';
+import { hiddenDeployments, hiddenEndpoints } from './hidden-deployments.ts';
 import { linkInvocation, type ResolveData } from './invocation.ts';
 import type { Linking } from './link.ts';
 import type { Data, Deployment, Endpoint, Project } from './model.ts';
@@ -40,7 +40,14 @@ export function linkCommands(
   deployments: readonly Deployment[],
 ): Pick<
   Project,
-  'commands' | 'invocations' | 'defaults' | 'hiddenDeployments' | 'filesMeant' | 'deploymentsOf' | 'endpointNamed'
+  | 'commands'
+  | 'invocations'
+  | 'defaults'
+  | 'hiddenDeployments'
+  | 'hiddenEndpoints'
+  | 'filesMeant'
+  | 'deploymentsOf'
+  | 'endpointNamed'
 > {
   const { commands } = said;
   const filesMeant = filesMeantBy(linking);
@@ -70,6 +77,7 @@ export function linkCommands(
       },
     },
     hiddenDeployments: hidden,
+    hiddenEndpoints: once(() => hiddenEndpoints({ commands, ...read }, said.code?.endpoints ?? [], said.texts())),
     deploymentsOf: (endpoint) => deploymentsOf(endpoint, deployments, hidden()),
     endpointNamed: (name, from) => {
       const named = endpoints.filter(

@@ -339,6 +339,8 @@ export interface Project {
   filesMeant(file: FileArgument): readonly FilePath[] | undefined;
   /** Ways by which endpoints may get deployments that are not among `deployments`. */
   hiddenDeployments(): Roster<never>['gaps'];
+  /** Ways by which there may be endpoints that are not among `endpoints`. */
+  hiddenEndpoints(): Roster<never>['gaps'];
   /** The deployments that go to an endpoint. */
   deploymentsOf(endpoint: Endpoint): Roster<Deployment>;
   /** The batch endpoint that a name means at a place, in the nearest scope; nothing if it is not declared here. */

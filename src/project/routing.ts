@@ -2,7 +2,7 @@ import type { Location } from '../text/location.ts';
 import type { DefaultAssignment } from './defaults.ts';
 import { type Fact, knownValue, type Roster } from './facts.ts';
 import type { Invocation } from './invocation.ts';
-import type { Deployment, Endpoint, Project, Resolution } from './model.ts';
+import type { Deployment, Endpoint, Project } from './model.ts';
 import { nearestInScope } from './scope.ts';
 import { definitionsIn } from './uses.ts';
 
@@ -45,6 +45,25 @@ function couldBe(a: Fact<string>, b: Fact<string>): 'yes' | 'no' | 'maybe' {
   return sameName(a.value, b.value) ? 'yes' : 'no';
 }
 
+/** The deployments whose endpoint is not known, where this endpoint is one of the nearest. */
+export function deploymentsThatMayBelong(
+  { deployments, endpoints }: Project,
+  endpoint: Endpoint,
+): readonly Deployment[] {
+  return deployments.filter(({ endpointName, file }) => {
+    const mayBe =
+      endpointName.state === 'unknown' || (endpointName.state === 'known' && endpoint.name.state !== 'known');
+    return mayBe && nearestInScope(endpoints, file).includes(endpoint);
+  });
+}
+
+/** Where an endpoint's file says its name, whatever a command makes of it; without a name, the file's first line. */
+export function nameInYaml({ name, header, file }: Endpoint): Location {
+  const places =
+    name.state === 'known' ? [name.at, ...(name.overrides ?? [])] : name.state === 'unknown' ? [name.at] : [];
+  return places.find((at) => at.file === file) ?? header;
+}
+
 /** The invocations of an endpoint, and those that may be. */
 export function invocationsThatMayReach(project: Project, endpoint: Endpoint): readonly Invocation[] {
   return project.invocations.filter((each) => couldBe(each.endpoint, endpoint.name) !== 'no');
@@ -70,28 +89,67 @@ function hasChoiceWithoutDefault(project: Project, endpoint: Endpoint): boolean 
   return items.length === 0 && gaps.length === 0;
 }
 
+/** What an invocation reaches: deployments of one kind, or nobody can tell. */
+export type Target =
+  | { readonly kind: 'model' | 'pipeline'; readonly deployments: readonly Deployment[] }
+  | { readonly kind: 'unknown'; readonly because: string };
+
 /**
- * The deployments that an invocation may reach. What is said of it must hold for every one of them; if something outside the files may have made
- * deployments, or none is known, nothing can be said.
+ * What an invocation reaches. Every deployment that may be meant must be of the kind; if deployments may come from elsewhere, or
+ * none that is meant is declared here, nothing can be said.
  */
-export function targetsOf(project: Project, invocation: Invocation): Resolution<Deployment> {
+export function targetOf(project: Project, invocation: Invocation): Target {
   const [hidden] = project.hiddenDeployments();
-  if (hidden) return { state: 'outside', because: hidden.because };
+  if (hidden) return { kind: 'unknown', because: hidden.because };
   const { endpoint, deployment } = invocation;
-  const ofEndpoint = project.deployments.filter((each) => couldBe(each.endpointName, endpoint) !== 'no');
-  const named = ofEndpoint.filter((each) => deployment.state !== 'known' || couldBe(each.name, deployment) !== 'no');
-  const isHere = endpoint.state !== 'known' || named.some((each) => couldBe(each.endpointName, endpoint) === 'yes');
-  const [first, ...rest] = named;
-  if (first === undefined || !isHere) {
-    return { state: 'outside', because: 'the deployment that is invoked is not declared in the repository' };
+  const deployments = project.deployments.filter(
+    (each) =>
+      couldBe(each.endpointName, endpoint) !== 'no' &&
+      (deployment.state !== 'known' || couldBe(each.name, deployment) !== 'no'),
+  );
+  const isHere =
+    endpoint.state !== 'known' || deployments.some((each) => couldBe(each.endpointName, endpoint) === 'yes');
+  if (deployments.length === 0 || !isHere) {
+    return { kind: 'unknown', because: 'the deployment that is invoked is not declared in the repository' };
   }
-  return { state: 'found', candidates: [first, ...rest] };
+  if (deployments.every((each) => kindOf(each) === 'model')) return { kind: 'model', deployments };
+  if (deployments.every((each) => kindOf(each) === 'pipeline')) return { kind: 'pipeline', deployments };
+  return {
+    kind: 'unknown',
+    because: 'it may be a model deployment or a pipeline component deployment that is invoked',
+  };
 }
 
-/** The places of deployments beside a finding about an invocation or endpoint: the first five. */
+function kindOf({ form, type }: Deployment): 'model' | 'pipeline' | undefined {
+  if (type.state === 'unknown') return undefined;
+  return form === 'pipeline' ? 'pipeline' : 'model';
+}
+
+/** The endpoint that an invocation names, or its file: what findings call it. */
+export function titleOf({ endpoint, at }: Invocation): string {
+  return knownValue(endpoint) ?? at.file;
+}
+
+interface Beside {
+  readonly at: Location;
+  readonly message: string;
+}
+
+/** Places beside a finding about an endpoint: its deployments, the first five in file order. */
 export function deploymentsAsRelated(
   deployments: readonly Deployment[],
   say: (deployment: Deployment) => string,
-): readonly { readonly at: Location; readonly message: string }[] {
+): readonly Beside[] {
   return deployments.slice(0, 5).map((each) => ({ at: each.header, message: say(each) }));
+}
+
+/** Places beside a finding about an invocation: the invocation, if it stands in another file, and the deployments that it may reach. */
+export function chainOf(at: Location, invocation: Invocation, deployments: readonly Deployment[]): readonly Beside[] {
+  const invoke = at.file === invocation.at.file ? [] : [{ at: invocation.at, message: 'This is the invocation.' }];
+  const [, another] = deployments;
+  const verb = another === undefined ? 'is' : 'may be';
+  return [
+    ...invoke,
+    ...deploymentsAsRelated(deployments, (each) => `The batch deployment "${each.title}" ${verb} invoked.`),
+  ];
 }
