@@ -1,0 +1,47 @@
+import { defineRule, type Problem } from '../../engine/rule.ts';
+import type { Invocation } from '../../project/invocation.ts';
+import type { Endpoint } from '../../project/model.ts';
+import { deploymentsAsRelated, unroutableInvocations } from '../../project/routing.ts';
+
+/** Invocations that name no deployment, of endpoints with several deployments and no default. */
+export const unroutableInvocation = defineRule({
+  id: 'unroutable-invocation',
+  summary: 'An invocation names no deployment, and its batch endpoint has several and no default.',
+  level: 'error',
+  topic: 'documented limitations',
+  evidence: [
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints',
+      verified: '2026-11-22',
+    },
+  ],
+  logs: [
+    'No valid deployments to route to. Please check that the endpoint has at least one deployment with positive weight values or use a deployment specific header to route.',
+  ],
+  *check(project) {
+    for (const endpoint of project.endpoints) {
+      const { items } = project.deploymentsOf(endpoint);
+      for (const invocation of unroutableInvocations(project, endpoint)) yield problemFor(invocation, endpoint, items);
+    }
+  },
+});
+
+function problemFor(
+  { at }: Invocation,
+  endpoint: Endpoint,
+  deployments: Parameters<typeof deploymentsAsRelated>[0],
+): Problem {
+  const { title, header } = endpoint;
+  return {
+    at,
+    message:
+      `This invocation names no deployment, the batch endpoint "${title}" has ${deployments.length}, and nothing in the repository makes one ` +
+      'the default. Name the deployment with "--deployment-name", or set "defaults.deployment_name" of the endpoint.',
+    subject: { entity: 'batch endpoint', name: title, field: 'defaults.deployment_name' },
+    related: [
+      { at: header, message: `The batch endpoint "${title}" is declared here, without a default.` },
+      ...deploymentsAsRelated(deployments, (each) => `The batch deployment "${each.title}" belongs to it.`),
+    ],
+  };
+}
