@@ -1,0 +1,74 @@
+import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
+import type { DefaultAssignment } from '../../project/defaults.ts';
+import { knownValue } from '../../project/facts.ts';
+import type { Endpoint, Project } from '../../project/model.ts';
+import { defaultsOf, deploymentsAsRelated, sameName } from '../../project/routing.ts';
+import { sameLocation } from '../../text/location.ts';
+import { nearest } from '../../text/similar.ts';
+
+/** Default deployments that their endpoint does not get. */
+export const unknownDefaultDeployment = defineRule({
+  id: 'unknown-default-deployment',
+  summary: 'The default deployment of a batch endpoint is none of its deployments.',
+  level: 'error',
+  topic: 'documented limitations',
+  evidence: [
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints',
+      verified: '2026-11-22',
+    },
+  ],
+  logs: [
+    'No valid deployments to route to. Please check that the endpoint has at least one deployment with positive weight values or use a deployment specific header to route.',
+  ],
+  *check(project, context) {
+    for (const endpoint of project.endpoints) yield* problemsOf(endpoint, project, context);
+  },
+});
+
+function* problemsOf(endpoint: Endpoint, project: Project, context: Context): Iterable<Problem> {
+  if (isWritten(endpoint)) context.need(endpoint.defaultDeployment);
+  const assignments = defaultsOf(project, endpoint).items.filter(({ weak, creates }) => !weak && !creates);
+  const { items, gaps } = project.deploymentsOf(endpoint);
+  if (assignments.length === 0 || items.length === 0) return;
+  for (const assignment of assignments) {
+    const wanted = context.need(assignment.deployment);
+    if (wanted === undefined || items.some(({ name }) => name.state === 'known' && sameName(name.value, wanted)))
+      continue;
+    const unknown = items.find(({ name }) => name.state !== 'known');
+    const because = gaps[0]?.because ?? (unknown && `the name of the deployment in "${unknown.file}" is not known`);
+    if (because === undefined) yield problemFor(assignment, wanted, endpoint, items);
+    else context.undecided(assignment.at, because);
+  }
+}
+
+/** Whether the file says a default; of one that a command may set nothing is lost. */
+function isWritten({ defaultDeployment: { state, ...rest }, header }: Endpoint): boolean {
+  return state === 'unknown' && 'at' in rest && !sameLocation(rest.at, header);
+}
+
+function problemFor(
+  { at }: DefaultAssignment,
+  wanted: string,
+  { entity, title, header }: Endpoint,
+  deployments: Parameters<typeof deploymentsAsRelated>[0],
+): Problem {
+  const names = [...new Set(deployments.flatMap(({ name }) => knownValue(name) ?? []))].sort();
+  const similar = nearest(wanted, names);
+  const hint =
+    similar === undefined
+      ? `Its deployments are ${names.map((name) => `"${name}"`).join(', ')}.`
+      : `Did you mean "${similar}"?`;
+  const declared =
+    at.file === header.file ? [] : [{ at: header, message: `The batch endpoint "${title}" is declared here.` }];
+  return {
+    at,
+    message: `No deployment "${wanted}" goes to the batch endpoint "${title}", so it cannot be the default. ${hint}`,
+    subject: { entity, name: title, field: 'defaults.deployment_name' },
+    related: [
+      ...declared,
+      ...deploymentsAsRelated(deployments, (each) => `The batch deployment "${each.title}" goes to it.`),
+    ],
+  };
+}
