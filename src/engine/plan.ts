@@ -45,7 +45,7 @@ function hasCommands(workspace: Workspace, candidates: readonly FilePath[]): boo
   const names = [...new Set(candidates.map(baseName))];
   return workspace.files.some((file) => {
     const text = mayDeploy(file) ? workspace.read(file).text : undefined;
-    return text !== undefined && mayHoldCommands(text, names);
+    return text !== undefined && mayHoldCommands(file, text, names);
   });
 }
 

@@ -43,7 +43,7 @@ export function readCommands(sources: readonly CommandSource[], around: Surround
   const collected: Collected = { deploys: [], invokes: [], assets: [], routes: [], rewrites: [] };
   const batchNames = [...new Set(around.batchFiles.map(baseName))];
   for (const source of sources) {
-    if (mayHoldCommands(source.text, batchNames)) readSource(source, around, collected);
+    if (mayHoldCommands(source.file, source.text, batchNames)) readSource(source, around, collected);
   }
   return collected;
 }

@@ -1,4 +1,7 @@
+import type { FilePath } from '../../text/location.ts';
+
 // Repetitions are bounded, so that no text can make a match take long. The looks for words come first: they cost next to nothing.
+const afterAz = /\bml[\s"']/;
 const batchCommand =
   /(?<=[^\s(,]-)(?<!online-)(?:deployment|endpoint)["'\]]{0,2}[\s,]{1,20}f?["']?(?:create|update|invoke)\b/;
 const hiddenCommand = /\bml\s{1,20}["']?[$%{@][^\n]{1,200}\b(?:create|update|invoke)\b/;
@@ -17,20 +20,19 @@ export function isWorthFollowing(text: string): boolean {
 }
 
 /** Whether a file may have commands, rewrites or routes: a cheap look before reading. `batchNames` are the names of batch files. */
-export function mayHoldCommands(text: string, batchNames: readonly string[]): boolean {
+export function mayHoldCommands(file: FilePath, text: string, batchNames: readonly string[]): boolean {
+  if (mayCommand(text) || (afterAz.test(text) && assetCommand.test(text))) return true;
+  // Prose and Python are searched for commands only.
+  if (/\.(mdx?|rst|py)$/.test(file)) return false;
   return (
-    mayCommand(text) ||
-    (text.includes('create') && text.includes('ml') && assetCommand.test(text)) ||
     mayRewrite(text) ||
-    mayLead(text, batchNames) ||
-    (text.includes('..') && outsideScript.test(text))
+    (/\.ya?ml(\.\w+)?$/.test(file) && mayLead(text, batchNames)) ||
+    (!file.endsWith('.ipynb') && text.includes('..') && outsideScript.test(text))
   );
 }
 
 function mayCommand(text: string): boolean {
-  if (!text.includes('create') && !text.includes('update') && !text.includes('invoke')) return false;
-  const named = text.includes('endpoint') || text.includes('deployment');
-  return (named && batchCommand.test(text)) || (text.includes('ml ') && hiddenCommand.test(text));
+  return afterAz.test(text) && (batchCommand.test(text) || hiddenCommand.test(text));
 }
 
 function mayRewrite(text: string): boolean {
