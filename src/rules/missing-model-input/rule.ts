@@ -1,0 +1,81 @@
+import { defineRule, type Problem } from '../../engine/rule.ts';
+import type { Invocation, InvocationInput } from '../../project/invocation.ts';
+import type { Deployment } from '../../project/model.ts';
+import { chainOf, targetOf, titleOf } from '../../project/routing.ts';
+
+/** Invocations of model deployments without any data, or with several. */
+export const missingModelInput = defineRule({
+  id: 'missing-model-input',
+  summary: 'A model deployment is invoked without a data input, or with more than one.',
+  level: 'error',
+  topic: 'documented limitations',
+  evidence: [
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/how-to-access-data-batch-endpoints-jobs',
+      verified: '2026-11-22',
+    },
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints',
+      verified: '2026-11-22',
+    },
+  ],
+  logs: [
+    "Data set node [code] references parameter `dataset_param`, which doesn't have a specified value or a default value.",
+  ],
+  *check(project, context) {
+    for (const invocation of project.invocations) {
+      if (invocation.weak) continue;
+      const mistake = mistakeIn(invocation);
+      if (mistake === undefined) continue;
+      const target = targetOf(project, invocation);
+      if (target.kind === 'unknown') context.undecided(invocation.at, target.because);
+      if (target.kind === 'model') yield problemFor(mistake, invocation, target.deployments);
+    }
+  },
+});
+
+interface Mistake {
+  readonly at: Invocation['at'];
+  readonly message: string;
+}
+
+function mistakeIn(invocation: Invocation): Mistake | undefined {
+  const data = invocation.inputs.filter(isData);
+  const [first, second] = data;
+  if (first === undefined) {
+    if (invocation.moreInputs || invocation.inputs.some(mayBeData)) return undefined;
+    const message =
+      'This invocation gives no data to a model deployment, which needs one input. Name it with "--input".';
+    return { at: invocation.at, message };
+  }
+  // The client takes the one input of `--input` and leaves named inputs alone.
+  if (second === undefined || data.some(({ name }) => name === '')) return undefined;
+  const names = data.map(({ name }) => `"${name}"`).join(', ');
+  return {
+    at: second.at,
+    message: `This invocation gives the inputs ${names} to a model deployment, which takes one. Put the data into one folder, or invoke once for each.`,
+  };
+}
+
+function isData({ type, literal, path }: InvocationInput): boolean {
+  return type.state !== 'unknown' && !isLiteral(type) && literal.state === 'absent' && path.state !== 'absent';
+}
+
+function mayBeData({ type, literal }: InvocationInput): boolean {
+  return !isLiteral(type) && literal.state === 'absent';
+}
+
+function isLiteral(type: InvocationInput['type']): boolean {
+  return type.state === 'known' && /^(string|number|integer|boolean|float)$/i.test(type.value);
+}
+
+function problemFor({ at, message }: Mistake, invocation: Invocation, deployments: readonly Deployment[]): Problem {
+  return {
+    at,
+    message,
+    subject: { entity: 'invocation', name: titleOf(invocation), field: 'inputs' },
+    related: chainOf(at, invocation, deployments),
+  };
+}
