@@ -1,0 +1,62 @@
+import { defineRule, type Problem } from '../../engine/rule.ts';
+import type { Invocation } from '../../project/invocation.ts';
+import { type MltableInput, mltableInputs } from '../../project/mltable.ts';
+import type { Deployment } from '../../project/model.ts';
+import { chainOf, targetOf, titleOf } from '../../project/routing.ts';
+
+/** MLTables given to pipeline component deployments: documented as unsupported, though a component may take them. */
+export const mltablePipelineInput = defineRule({
+  id: 'mltable-pipeline-input',
+  summary: 'An MLTable is given to a pipeline component deployment.',
+  level: 'warning',
+  topic: 'documented limitations',
+  evidence: [
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints',
+      verified: '2026-11-22',
+    },
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/how-to-access-data-batch-endpoints-jobs',
+      verified: '2026-11-22',
+    },
+  ],
+  logs: [
+    "Data set node [code] references parameter `dataset_param`, which doesn't have a specified value or a default value.",
+  ],
+  *check(project) {
+    for (const invocation of project.invocations) {
+      if (invocation.weak) continue;
+      for (const found of mltableInputs(invocation)) {
+        const target = targetOf(project, invocation);
+        if (target.kind === 'pipeline') yield problemFor(found, invocation, target.deployments);
+      }
+    }
+  },
+});
+
+function problemFor(
+  { at, input, assets }: MltableInput,
+  invocation: Invocation,
+  deployments: readonly Deployment[],
+): Problem {
+  const [asset] = assets;
+  const what =
+    input.type.state === 'known' || !asset
+      ? 'This input is an MLTable'
+      : `The data asset "${asset.title}" is an MLTable`;
+  return {
+    at,
+    message: `${what}, which batch endpoints are documented not to support. Give the files themselves, as "uri_file" or "uri_folder".`,
+    subject: {
+      entity: 'invocation',
+      name: titleOf(invocation),
+      field: input.name === '' ? 'input' : `inputs.${input.name}`,
+    },
+    related: [
+      ...chainOf(at, invocation, deployments),
+      ...assets.map((each) => ({ at: each.header, message: `The data asset "${each.title}" is declared here.` })),
+    ],
+  };
+}
