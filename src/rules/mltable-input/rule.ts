@@ -1,0 +1,64 @@
+import { defineRule, type Problem } from '../../engine/rule.ts';
+import type { Invocation } from '../../project/invocation.ts';
+import { type MltableInput, mltableInputs } from '../../project/mltable.ts';
+import type { Deployment } from '../../project/model.ts';
+import { chainOf, targetOf, titleOf } from '../../project/routing.ts';
+
+/** MLTables given to model deployments. */
+export const mltableInput = defineRule({
+  id: 'mltable-input',
+  summary: 'An MLTable is given to a model deployment.',
+  level: 'error',
+  topic: 'documented limitations',
+  evidence: [
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints',
+      verified: '2026-11-22',
+    },
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/how-to-access-data-batch-endpoints-jobs',
+      verified: '2026-11-22',
+    },
+  ],
+  logs: [
+    "Data set node [code] references parameter `dataset_param`, which doesn't have a specified value or a default value.",
+    'Unsupported input type please use a dictionary of either a path on the datastore, public URI, a registered data asset, or a local folder path.',
+  ],
+  *check(project, context) {
+    for (const invocation of project.invocations) {
+      if (invocation.weak) continue;
+      for (const found of mltableInputs(invocation)) {
+        const target = targetOf(project, invocation);
+        if (target.kind === 'unknown') context.undecided(found.at, target.because);
+        if (target.kind === 'model') yield problemFor(found, invocation, target.deployments);
+      }
+    }
+  },
+});
+
+function problemFor(
+  { at, input, assets }: MltableInput,
+  invocation: Invocation,
+  deployments: readonly Deployment[],
+): Problem {
+  const [asset] = assets;
+  const what =
+    input.type.state === 'known' || !asset
+      ? 'This input is an MLTable'
+      : `The data asset "${asset.title}" is an MLTable`;
+  return {
+    at,
+    message: `${what}, which model deployments do not take. Give them the files themselves, as "uri_file" or "uri_folder".`,
+    subject: {
+      entity: 'invocation',
+      name: titleOf(invocation),
+      field: input.name === '' ? 'input' : `inputs.${input.name}`,
+    },
+    related: [
+      ...chainOf(at, invocation, deployments),
+      ...assets.map((each) => ({ at: each.header, message: `The data asset "${each.title}" is declared here.` })),
+    ],
+  };
+}
