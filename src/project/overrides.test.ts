@@ -288,3 +288,69 @@ test('a list of arguments leaves everything open', () => {
   expect(coveredBy('deploy.py', text.replace('batch-deployment', 'online-deployment'))).toEqual([]);
   expect(coveredBy('deploy.py', text.replace('create', 'show'))).toEqual([]);
 });
+
+describe('a command that surely sends a file gives the value of a field', () => {
+  const fact = {
+    state: 'known',
+    value: 'yaml',
+    at: { file: 'batch/deployment.yml', span: { start: 6, end: 10 } },
+  } as const;
+  const outcome = (file: string, text: string, field = 'endpoint_name') => {
+    const overrides = overridesIn([{ file, text }], files, { 'batch/deployment.yml': 'd', 'batch/endpoint.yml': 'e' });
+    const path = field.startsWith('defaults') ? 'batch/endpoint.yml' : 'batch/deployment.yml';
+    const applied = overrides.apply<string>(fact, path, field, ({ text: written }) => written);
+    return applied.state === 'known' ? applied.value : applied.state;
+  };
+  const create = 'az ml batch-deployment create -f batch/deployment.yml';
+
+  test.each([
+    ['a literal', `${create} -e churn`, 'churn'],
+    ['a variable with a literal', `E=churn\n${create} -e "$E"`, 'churn'],
+    ['the same literal twice', `${create} -e churn || ${create.replace('create', 'update')} -e churn`, 'churn'],
+    ['--set', `${create} --set endpoint_name=churn`, 'churn'],
+    ['nothing', create, 'yaml'],
+    ['a variable', `${create} -e "$E"`, 'unknown'],
+    ['two literals', `${create} -e churn\n${create} -e other`, 'unknown'],
+    ['a second command without the flag', `${create} -e churn\n${create}`, 'unknown'],
+    ['hidden words', `${create} -e churn $MORE`, 'unknown'],
+    ['printed text', `echo "${create} -e churn"`, 'unknown'],
+    ['a file in a variable', 'az ml batch-deployment create -f "$F" -e churn', 'unknown'],
+    ['a verb in a variable', 'az ml $K-deployment create -f batch/deployment.yml -e churn', 'unknown'],
+    ['another file', 'az ml batch-deployment create -f other/deployment.yml -e churn', 'yaml'],
+    ['a rewritten file', `sed -i s/a/b/ batch/deployment.yml\n${create} -e churn`, 'unknown'],
+  ])('%s', (_, text, expected) => {
+    expect(outcome('deploy.sh', text)).toBe(expected);
+  });
+
+  test.each([
+    ['by name', 'az ml batch-endpoint update -n E --set defaults.deployment_name=blue', 'blue'],
+    ['of another endpoint', 'az ml batch-endpoint update -n other --set defaults.deployment_name=blue', 'yaml'],
+    [
+      'of an endpoint in a variable',
+      'az ml batch-endpoint update -n $E --set defaults.deployment_name=blue',
+      'unknown',
+    ],
+    ['to a variable', 'az ml batch-endpoint update -n e --set defaults.deployment_name=$D', 'unknown'],
+    ['of an online endpoint', 'az ml online-endpoint update -n e --set defaults.deployment_name=blue', 'yaml'],
+    [
+      'after the file got another name',
+      'az ml batch-endpoint create -f batch/endpoint.yml -n x\naz ml batch-endpoint update -n e --set defaults.deployment_name=blue',
+      'unknown',
+    ],
+  ])('a default set %s', (_, text, expected) => {
+    expect(outcome('deploy.sh', text, 'defaults.deployment_name')).toBe(expected);
+  });
+
+  test('the places that it replaces are kept', () => {
+    const text = `${create} -e churn`;
+    const overrides = overridesIn([{ file: 'deploy.sh', text }]);
+    const applied = overrides.apply<string>(fact, 'batch/deployment.yml', 'endpoint_name', ({ text: said }) => said);
+    const start = text.indexOf('churn');
+    expect(applied).toEqual({
+      state: 'known',
+      value: 'churn',
+      at: { file: 'deploy.sh', span: { start, end: start + 5 } },
+      overrides: [fact.at],
+    });
+  });
+});

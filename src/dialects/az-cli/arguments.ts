@@ -65,9 +65,8 @@ function flagOf(word: Expanded, table: FlagTable): ReadFlag | undefined {
   const equals = word.text.indexOf('=');
   const written = equals < 0 ? word.text : word.text.slice(0, equals);
   const inline = equals < 0 ? [] : [valueAfter(word, equals)];
-  if (!/^--?[A-Za-z][\w-]*$/.test(written))
-    return { name: written, known: false, arity: 'none', inline, unclear: true };
-  if (!written.startsWith('--')) return shortFlag(word, written, inline, table);
+  if (!word.text.startsWith('--')) return shortFlag(word, written, inline, table);
+  if (!/^--[A-Za-z][\w-]*$/.test(written)) return { name: written, known: false, arity: 'none', inline, unclear: true };
   const all = table.long;
   const names = all[written] ? [written] : Object.keys(all).filter((name) => name.startsWith(written));
   const [name, ...others] = names;

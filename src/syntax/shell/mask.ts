@@ -24,8 +24,8 @@ function hidden(expression: string): string {
 /** Lines that "^" continues, folders with "\", and comments. */
 function cmdAsBash(text: string): string {
   return text
-    .replace(/\^(?=[ \t]*\n)/g, '\\')
-    .replace(/\\(?!\n)/g, '/')
+    .replaceAll('\\', '/')
+    .replace(/\^([ \t]*)\n/g, '$1\\\n')
     .replace(/^([ \t]*)(?:rem\b|::)/gim, (all, space: string) => `${space}${'#'.repeat(all.length - space.length)}`);
 }
 

@@ -137,7 +137,7 @@ function readCommand(reading: Reading): void {
       if (!atEnd(reading)) pushWord(reading, target);
       for (const word of target) redirects.push({ operator: operator.replace(/\d/, ''), target: word });
     }
-    end = reading.at;
+    end = Math.min(reading.at, reading.text.length);
   }
   const { conditional } = reading;
   if (words.length > 0) reading.steps.push({ kind: 'command', span: { start, end }, words, redirects, conditional });
@@ -276,6 +276,6 @@ function assign(
   array: boolean,
   append: boolean,
 ): void {
-  const span = { start, end: Math.max(start, reading.at) };
+  const span = { start, end: Math.max(start, Math.min(reading.at, reading.text.length)) };
   reading.steps.push({ kind: 'assignment', span, name, words, array, append, conditional: reading.conditional });
 }

@@ -51,7 +51,8 @@ export type ShellStep =
       readonly conditional: boolean;
     }
   /** A subshell or function begins or ends: a change of folder inside ends with it. */
-  | { readonly kind: 'enter' | 'leave'; readonly of: 'subshell' | 'function' };
+  | { readonly kind: 'enter'; readonly of: 'subshell' | 'function' }
+  | { readonly kind: 'leave'; readonly of: 'subshell' | 'function' };
 
 /** A comment, from its "#". */
 export interface ShellComment {
