@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import { expectMarks, type Files, run } from '../../../test/rules/marked.ts';
+import { reusedOutputPath } from './rule.ts';
+
+const rules = [reusedOutputPath];
+const deployment =
+  'name: blue\nendpoint_name: churn\ntype: model\nmodel: azureml:m:1\ncompute: azureml:c\nsettings:\n  mini_batch_size: 1\n';
+const pipeline = 'name: flow\nendpoint_name: churn\ntype: pipeline\ncomponent: azureml:x:1\n';
+const base = { 'deployment.yml': deployment };
+const path = 'azureml://datastores/store/paths/churn';
+const invoke = 'az ml batch-endpoint invoke --name churn --input azureml:t:1';
+const workflow = (command: string) => ({
+  '.github/workflows/score.yml': `on:\n  schedule:\n    - cron: 0 5 * * *\njobs:\n  s:\n    runs-on: x\n    steps:\n      - run: ${command}\n`,
+});
+
+function findings(files: Files): number {
+  return run(rules, { ...base, ...files }).findings.length;
+}
+
+test('a constant path in a workflow', () => {
+  const { findings: found } = expectMarks(rules, {
+    ...base,
+    '.github/workflows/score.yml': `on:
+  schedule:
+    - cron: 0 5 * * *
+jobs:
+  score:
+    runs-on: ubuntu-latest
+    steps:
+      - run: |
+          az ml batch-endpoint invoke --name churn --input azureml:t:1 \\
+            --output-path azureml://datastores/store/paths/churn
+#                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ reused-output-path
+`,
+  });
+  expect(found[0]?.message).toBe(
+    'Every run writes "predictions.csv" to "azureml://datastores/store/paths/churn", where the file of the run before is not ' +
+      'overwritten. Add something that changes with each run to the path, or leave the path out: then each job gets a folder of its own.',
+  );
+  expect(found[0]?.subjects).toEqual([{ entity: 'invocation', name: 'churn', field: 'output_path' }]);
+  expect(found[0]?.related.map(({ at }) => at.file)).toEqual(['deployment.yml']);
+});
+
+test('a constant path in the file of the invocation', () => {
+  const { findings: found } = expectMarks(rules, {
+    ...base,
+    ...workflow('az ml batch-endpoint invoke --name churn --file job.yml'),
+    'job.yml': `inputs:
+  data:
+    path: azureml:t:1
+outputs:
+  score:
+    type: uri_file
+    path: azureml://datastores/store/paths/churn
+#         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ reused-output-path
+`,
+  });
+  expect(found[0]?.related.map(({ at }) => at.file)).toEqual(['.github/workflows/score.yml', 'deployment.yml']);
+});
+
+test('the file name that the deployment or the command gives', () => {
+  const message = (files: Files) => run(rules, { ...base, ...files }).findings[0]?.message;
+  const named = { 'deployment.yml': `${deployment}  output_file_name: scores.csv\n` };
+  expect(message({ ...named, ...workflow(`${invoke} --output-path ${path}`) })).toContain('writes "scores.csv"');
+  const set = workflow(`${invoke} --output-path ${path} --set output_file_name=mine.csv`);
+  expect(message({ ...named, ...set })).toContain('writes "mine.csv"');
+});
+
+test('Azure Pipelines, composite actions, and two commands', () => {
+  const command = `${invoke} --output-path ${path}`;
+  expect(findings({ 'azure-pipelines.yml': `steps:\n  - script: ${command}\n` })).toBe(1);
+  expect(
+    findings({ 'score/action.yml': `runs:\n  using: composite\n  steps:\n    - run: ${command}\n      shell: bash\n` }),
+  ).toBe(1);
+  expect(findings(workflow(`|\n          ${command}\n          ${command}2`))).toBe(2);
+});
+
+test.each([
+  ['no path', workflow(invoke)],
+  ['a path with a variable', workflow(`${invoke} --output-path ${path}/$RANDOM`)],
+  ['a path with the run', workflow(`${invoke} --output-path ${path}/\${{ github.run_id }}`)],
+  ['a path with the date', workflow(`${invoke} --output-path ${path}/$(date +%F)`)],
+  [
+    'a path with a variable of Azure Pipelines',
+    { 'azure-pipelines.yml': `steps:\n  - script: ${invoke} --output-path ${path}/$(Build.BuildId)\n` },
+  ],
+  ['a file name with a variable', workflow(`${invoke} --output-path ${path} --set output_file_name=p-$RANDOM.csv`)],
+  [
+    'a file name from a template',
+    { ...workflow(`${invoke} --output-path ${path}`), 'deployment.yml': `${deployment}  output_file_name: \${F}\n` },
+  ],
+  [
+    'a script that chooses its files',
+    {
+      ...workflow(`${invoke} --output-path ${path}`),
+      'deployment.yml': `${deployment}  output_action: summary_only\n`,
+    },
+  ],
+  ['a script for one run', { 'run.sh': `${invoke} --output-path ${path}\n` }],
+  ['a download', workflow('az ml job download -n x --download-path ./out')],
+  ['a pipeline component deployment', { ...workflow(`${invoke} --output-path ${path}`), 'deployment.yml': pipeline }],
+  ['a comment', workflow(`|\n          # ${invoke} --output-path ${path}`)],
+  ['an online endpoint', workflow(`az ml online-endpoint invoke -n churn --output-path ${path}`)],
+  ['hidden words', workflow(`${invoke} --output-path ${path} $EXTRA`)],
+])('silent about %s', (_, files) => {
+  expect(findings(files)).toBe(0);
+});
+
+test.each([
+  ['the deployment is not declared here', workflow(`${invoke.replace('churn', 'other')} --output-path ${path}`)],
+  [
+    'it may be a pipeline component deployment',
+    { ...workflow(`${invoke} --output-path ${path}`), 'prod/flow.yml': pipeline },
+  ],
+  ['the path holds a variable', workflow(`${invoke} --output-path ${path}/$X`)],
+])('undecided where %s', (_, files) => {
+  expect(run(rules, { ...base, ...files }).undecided).toHaveLength(1);
+});

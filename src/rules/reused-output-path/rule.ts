@@ -1,0 +1,71 @@
+import { defineRule, type Problem } from '../../engine/rule.ts';
+import type { Invocation } from '../../project/invocation.ts';
+import type { Deployment } from '../../project/model.ts';
+import { chainOf, targetOf, titleOf } from '../../project/routing.ts';
+
+/** Workflows and pipelines that write the results of every run to the same place. */
+export const reusedOutputPath = defineRule({
+  id: 'reused-output-path',
+  summary: 'Every run of a workflow or pipeline writes its predictions to the same file.',
+  level: 'warning',
+  topic: 'documented limitations',
+  evidence: [
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints',
+      verified: '2026-11-22',
+    },
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/how-to-use-batch-model-deployments',
+      verified: '2026-11-22',
+    },
+  ],
+  *check(project, context) {
+    for (const invocation of project.invocations) {
+      if (invocation.weak || !repeats(invocation)) continue;
+      const path = context.need(invocation.outputPath);
+      if (path === undefined) continue;
+      const target = targetOf(project, invocation);
+      if (target.kind === 'unknown') context.undecided(invocation.at, target.because);
+      if (target.kind !== 'model' || target.deployments.some(writesOwnFiles)) continue;
+      const file = fileNameOf(invocation, target.deployments);
+      if (file === undefined) context.undecided(invocation.at, 'the name of the output file is not known');
+      else yield problemFor(path, file, invocation, target.deployments);
+    }
+  },
+});
+
+/** A command in YAML stands in a workflow, an action or a pipeline. */
+function repeats({ at }: Invocation): boolean {
+  return /\.ya?ml$/i.test(at.file);
+}
+
+/** With `summary_only` the script chooses the names. */
+function writesOwnFiles({ outputAction }: Deployment): boolean {
+  return outputAction.state === 'unknown' || (outputAction.state === 'known' && outputAction.value === 'summary_only');
+}
+
+/** The name that the invocation says, or else the one that every deployment has; undefined if it is not known. */
+function fileNameOf({ outputFileName }: Invocation, deployments: readonly Deployment[]): string | undefined {
+  if (outputFileName.state === 'known') return outputFileName.value;
+  if (outputFileName.state === 'unknown') return undefined;
+  const names = deployments.map(({ outputFileName: name }) => {
+    if (name.state === 'absent') return 'predictions.csv';
+    return name.state === 'known' ? name.value : undefined;
+  });
+  return names.includes(undefined) ? undefined : names[0];
+}
+
+function problemFor(path: string, file: string, invocation: Invocation, deployments: readonly Deployment[]): Problem {
+  const { outputPath } = invocation;
+  const at = outputPath.state === 'known' ? outputPath.at : invocation.at;
+  return {
+    at,
+    message:
+      `Every run writes "${file}" to "${path}", where the file of the run before is not overwritten. Add something that changes ` +
+      'with each run to the path, or leave the path out: then each job gets a folder of its own.',
+    subject: { entity: 'invocation', name: titleOf(invocation), field: 'output_path' },
+    related: chainOf(at, invocation, deployments),
+  };
+}
