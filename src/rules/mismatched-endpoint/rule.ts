@@ -1,0 +1,78 @@
+import { defineRule, type Problem } from '../../engine/rule.ts';
+import { knownValue } from '../../project/facts.ts';
+import type { Deployment, Endpoint, Project } from '../../project/model.ts';
+import { sameName } from '../../project/routing.ts';
+import { folderOf } from '../../text/paths.ts';
+import { nearest } from '../../text/similar.ts';
+
+/** Deployments of another endpoint than the one that is declared beside them. */
+export const mismatchedEndpoint = defineRule({
+  id: 'mismatched-endpoint',
+  summary: 'A deployment names another endpoint than the one declared beside it.',
+  level: 'warning',
+  topic: 'references and files',
+  evidence: [
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/reference-yaml-deployment-batch',
+      verified: '2026-11-22',
+    },
+  ],
+  *check(project, context) {
+    for (const deployment of project.deployments) {
+      const beside = endpointsBeside(deployment, project);
+      if (beside.length === 0) continue;
+      const wanted = context.need(deployment.endpointName);
+      const [only, ...others] = beside;
+      if (wanted === undefined || only === undefined || others.length > 0) continue;
+      const name = context.need(only.name);
+      if (name === undefined || mayBeElsewhere(wanted, project)) continue;
+      const [hidden] = project.hiddenEndpoints();
+      if (hidden) context.undecided(deployment.header, hidden.because);
+      else yield problemFor(deployment, wanted, only, name);
+    }
+  },
+});
+
+/** The endpoints in the folder of the deployment, or else in the nearest folder above it. */
+function endpointsBeside({ file }: Deployment, { endpoints }: Project): readonly Endpoint[] {
+  for (let folder = folderOf(file); ; folder = folderOf(folder)) {
+    const here = endpoints.filter((each) => folderOf(each.file) === folder);
+    if (here.length > 0 || folder === '') return here;
+  }
+}
+
+/** Whether some endpoint has the name, or may have it. */
+function mayBeElsewhere(wanted: string, project: Project): boolean {
+  const names = [
+    ...project.endpoints.map(({ name }) => name),
+    ...project.defaults.items.map(({ endpoint }) => endpoint),
+  ];
+  if (names.some((name) => name.state !== 'known' || sameName(name.value, wanted))) return true;
+  return project.commands.deploys.some(
+    ({ what, name, open }) => what !== 'deployment' && (open || (name && (!name.known || sameName(name.text, wanted)))),
+  );
+}
+
+function problemFor(
+  { endpointName, entity, title }: Deployment,
+  wanted: string,
+  endpoint: Endpoint,
+  name: string,
+): Problem {
+  const at = endpointName.state === 'known' ? endpointName.at : endpoint.header;
+  const hint =
+    nearest(wanted, [name]) === undefined
+      ? 'Write its name here, or pass "--endpoint-name" where the deployment is created.'
+      : `Did you mean "${name}"?`;
+  return {
+    at,
+    message: `No batch endpoint "${wanted}" is declared in the repository; the one beside this deployment is "${name}". ${hint}`,
+    subject: { entity, name: title, field: 'endpoint_name' },
+    related: [{ at: knownAt(endpoint), message: `The batch endpoint "${name}" is declared here.` }],
+  };
+}
+
+function knownAt({ name, header }: Endpoint) {
+  return knownValue(name) === undefined || name.state !== 'known' ? header : name.at;
+}
