@@ -1,0 +1,34 @@
+import { defineRule } from '../../engine/rule.ts';
+import { knownValue } from '../../project/facts.ts';
+
+/** `--set-default` together with `--no-wait`. */
+export const setDefaultNoWait = defineRule({
+  id: 'set-default-no-wait',
+  summary: 'A deployment is created with both "--set-default" and "--no-wait".',
+  level: 'error',
+  topic: 'commands and SDK',
+  evidence: [
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/cli/azure/ml/batch-deployment',
+      verified: '2026-11-22',
+    },
+  ],
+  *check(project) {
+    for (const { what, action, at, strength, setDefault, noWait, file, name } of project.commands.deploys) {
+      if (strength === 'weak' || what !== 'deployment' || action !== 'create' || !setDefault || !noWait) continue;
+      const files = (file && project.filesMeant(file)) ?? [];
+      const deployments = project.deployments.filter((each) => files.includes(each.file));
+      const [first] = deployments;
+      const title = (name?.known ? name.text : undefined) ?? (first && knownValue(first.name)) ?? file?.text ?? at.file;
+      yield {
+        at,
+        message:
+          'With "--no-wait" nothing is left to wait until the deployment is there, so "--set-default" does not make it the default. ' +
+          'Remove "--no-wait", or set the default in a later step with "az ml batch-endpoint update".',
+        subject: { entity: 'batch deployment', name: title, field: '--set-default' },
+        related: deployments.map((each) => ({ at: each.header, message: 'This is the deployment.' })),
+      };
+    }
+  },
+});
