@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { expectMarks, type Files, run } from '../../../test/rules/marked.ts';
+import { wrongFileKind } from './rule.ts';
+
+const rules = [wrongFileKind];
+const endpoint = '$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json\nname: churn\n';
+const deployment = 'name: blue\nendpoint_name: churn\ntype: model\nmodel: azureml:m:1\ncompute: azureml:c\n';
+const base = { 'ml/endpoint.yml': endpoint, 'ml/deployment.yml': deployment };
+
+function findings(files: Files): number {
+  return run(rules, { ...base, ...files }).findings.length;
+}
+
+test('a deployment for an endpoint, and the reverse', () => {
+  const { findings: found } = expectMarks(rules, {
+    ...base,
+    'deploy.sh': `az ml batch-endpoint create -f ml/deployment.yml
+#                              ^^^^^^^^^^^^^^^^^ wrong-file-kind
+az ml batch-deployment update --file ml/endpoint.yml
+#                                    ^^^^^^^^^^^^^^^ wrong-file-kind
+`,
+  });
+  expect(found.map(({ message }) => message)).toEqual([
+    '"ml/deployment.yml" is a batch deployment, and this is about a batch endpoint. Use "az ml batch-deployment create", or name the file of the endpoint.',
+    '"ml/endpoint.yml" is a batch endpoint, and this is about a batch deployment. Use "az ml batch-endpoint update", or name the file of the deployment.',
+  ]);
+  expect(found[0]?.subjects).toEqual([{ entity: 'batch deployment', name: 'blue', field: '' }]);
+  expect(found[0]?.related.map(({ at }) => at.file)).toEqual(['ml/deployment.yml']);
+});
+
+test.each([
+  ['behind a change of folder', { 'deploy.sh': 'cd ml\naz ml batch-endpoint create -f deployment.yml\n' }],
+  ['beside the script', { 'ml/deploy.sh': 'az ml batch-endpoint create -f deployment.yml\n' }],
+  [
+    'in a workflow',
+    {
+      '.github/workflows/d.yml':
+        'jobs:\n  d:\n    runs-on: x\n    steps:\n      - run: az ml batch-endpoint create -f ml/deployment.yml\n',
+    },
+  ],
+])('%s', (_, files) => {
+  expect(findings(files)).toBe(1);
+});
+
+test.each([
+  [
+    'the right files',
+    {
+      'deploy.sh':
+        'az ml batch-endpoint create -f ml/endpoint.yml\naz ml batch-deployment create -f ml/deployment.yml\n',
+    },
+  ],
+  ['a file that is not here', { 'deploy.sh': 'az ml batch-endpoint create -f other/deployment.yml\n' }],
+  ['a file in a variable', { 'deploy.sh': 'az ml batch-endpoint create -f ml/$FILE.yml\n' }],
+  ['a verb in a variable', { 'deploy.sh': 'az ml batch-$KIND create -f ml/deployment.yml\n' }],
+  ['a comment', { 'deploy.sh': '# az ml batch-endpoint create -f ml/deployment.yml\n' }],
+  ['prose', { 'README.md': '```bash\naz ml batch-endpoint create -f ml/deployment.yml\n```\n' }],
+  ['online endpoints', { 'deploy.sh': 'az ml online-endpoint create -f ml/deployment.yml\n' }],
+  ['other assets', { 'deploy.sh': 'az ml job create -f ml/deployment.yml\n' }],
+  [
+    'a file that nobody can tell the kind of',
+    { 'x.yml': 'foo: bar\n', 'deploy.sh': 'az ml batch-endpoint create -f x.yml\n' },
+  ],
+  [
+    'a file that may be either',
+    { 'x.yml': endpoint, 's/x.yml': deployment, 's/deploy.sh': 'az ml batch-endpoint create -f x.yml\n' },
+  ],
+])('silent about %s', (_, files) => {
+  expect(findings(files)).toBe(0);
+});
