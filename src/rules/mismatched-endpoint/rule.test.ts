@@ -54,6 +54,8 @@ test('commands that leave both names as they are', () => {
 });
 
 test.each([
+  ['a name that a template fills in', { 'ml/deployment.yml': deployment('${' + 'E}') }],
+  ['an endpoint whose name a template fills in', { 'ml/endpoint.yml': endpoint('${' + 'E}') }],
   ['equal names', { 'ml/deployment.yml': deployment('churn') }],
   ['another letter case', { 'ml/deployment.yml': deployment('Churn') }],
   ['no endpoint beside or above', { 'ml/endpoint.yml': '', 'other/endpoint.yml': endpoint('churn') }],
@@ -85,8 +87,6 @@ test.each([
 });
 
 test.each([
-  ['a template fills in the name', { 'ml/deployment.yml': deployment('${' + 'E}') }],
-  ['a template fills in the name of the endpoint', { 'ml/endpoint.yml': endpoint('${' + 'E}') }],
   ['code may make endpoints', { 'd.py': 'e = BatchEndpoint(name="chrun")\n' }],
   [
     'Bicep may make endpoints',

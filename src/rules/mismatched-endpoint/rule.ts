@@ -22,10 +22,10 @@ export const mismatchedEndpoint = defineRule({
     for (const deployment of project.deployments) {
       const beside = endpointsBeside(deployment, project);
       if (beside.length === 0) continue;
-      const wanted = context.need(deployment.endpointName);
+      const wanted = knownValue(deployment.endpointName);
       const [only, ...others] = beside;
       if (wanted === undefined || only === undefined || others.length > 0) continue;
-      const name = context.need(only.name);
+      const name = knownValue(only.name);
       if (name === undefined || mayBeElsewhere(wanted, project)) continue;
       const [hidden] = project.hiddenEndpoints();
       if (hidden) context.undecided(deployment.header, hidden.because);

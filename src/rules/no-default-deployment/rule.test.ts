@@ -267,8 +267,14 @@ test('a deployment whose endpoint is not known may belong to it, if nothing sets
   expect(found.map(({ related }) => related.map(({ message }) => message))).toEqual([
     ['The batch deployment "blue" may belong to it.'],
   ]);
-  expect(run(rules, { ...variable, 'a.sh': `${update.replace('churn', 'other')}\n` }).findings).toEqual([]);
-  expect(run(rules, { ...variable, 'o.yml': `${other}defaults:\n  deployment_name: red\n` }).findings).toEqual([]);
+  for (const files of [
+    { 'a.sh': `${update.replace('churn', 'other')}\n` },
+    { 'o.yml': `${other}defaults:\n  deployment_name: red\n` },
+  ]) {
+    const { findings: none, undecided } = run(rules, { ...variable, ...files });
+    expect(none).toEqual([]);
+    expect(undecided.map(({ because }) => because)).toEqual(['the endpoint of the deployment "blue" is not known']);
+  }
   const far = { 'a/endpoint.yml': endpoint, 'b/endpoint.yml': other, 'b/d.yml': deployment('blue', '${' + 'E}') };
   expect(run(rules, far).findings.map(({ at }) => at.file)).toEqual(['b/endpoint.yml']);
 });

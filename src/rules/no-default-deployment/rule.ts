@@ -1,4 +1,4 @@
-import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
+import { defineRule, type Problem } from '../../engine/rule.ts';
 import type { Deployment, Endpoint, Project } from '../../project/model.ts';
 import {
   defaultsOf,
@@ -27,29 +27,26 @@ export const noDefaultDeployment = defineRule({
   ],
   *check(project, context) {
     for (const endpoint of project.endpoints) {
-      const deployments = deploymentsThatMatter(project, endpoint);
-      if (deployments.length > 0 && lacksDefault(project, endpoint, context)) yield problemFor(endpoint, deployments);
+      const { items } = project.deploymentsOf(endpoint);
+      const deployments = items.length > 0 ? items : deploymentsThatMayBelong(project, endpoint);
+      const { items: defaults, gaps } = defaultsOf(project, endpoint);
+      if (deployments.length === 0 || defaults.length > 0 || isServedOtherwise(project, endpoint)) continue;
+      const because = gaps[0]?.because ?? (items.length > 0 ? undefined : doubtAbout(deployments, project));
+      if (because === undefined) yield problemFor(endpoint, deployments);
+      else context.undecided(nameInYaml(endpoint), because);
     }
   },
 });
 
-/** Those that belong to the endpoint, or those that may, if nothing in the repository sets the default of any endpoint. */
-function deploymentsThatMatter(project: Project, endpoint: Endpoint): readonly Deployment[] {
-  const { items } = project.deploymentsOf(endpoint);
-  if (items.length > 0) return items;
-  const anyDefault =
-    project.defaults.items.length > 0 || project.endpoints.some((each) => each.defaultDeployment.state !== 'absent');
-  if (anyDefault) return [];
-  return deploymentsThatMayBelong(project, endpoint);
+/** A deployment of an unknown endpoint counts only if nothing in the repository sets the default of any endpoint. */
+function doubtAbout([first]: readonly Deployment[], { defaults, endpoints }: Project): string | undefined {
+  const anyDefault = defaults.items.length > 0 || endpoints.some((each) => each.defaultDeployment.state !== 'absent');
+  return anyDefault && first ? `the endpoint of the deployment "${first.title}" is not known` : undefined;
 }
 
-function lacksDefault(project: Project, endpoint: Endpoint, context: Context): boolean {
-  if (invocationsNameDeployments(project, endpoint) || unroutableInvocations(project, endpoint).length > 0)
-    return false;
-  const { items, gaps } = defaultsOf(project, endpoint);
-  const [gap] = gaps;
-  if (items.length === 0 && gap) context.undecided(nameInYaml(endpoint), gap.because);
-  return items.length === 0 && gaps.length === 0;
+/** Whether invocations do without a default, or another rule says of one that it cannot. */
+function isServedOtherwise(project: Project, endpoint: Endpoint): boolean {
+  return invocationsNameDeployments(project, endpoint) || unroutableInvocations(project, endpoint).length > 0;
 }
 
 /** Whether invocations are seen and every one names its deployment; those in prose count only where there are no others. */

@@ -40,7 +40,7 @@ test('the resource id of a datastore, in a file', () => {
   expect(found[0]?.message).toBe(
     'The client takes no resource ids of datastores as input. Write "azureml://datastores/lake/paths/a/b".',
   );
-  expect(found[0]?.subjects[0].field).toBe('inputs.data.path');
+  expect(found[0]?.subjects).toMatchObject([{ field: 'inputs.data.path' }]);
   expect(found[0]?.related.map(({ at }) => at.file)).toEqual(['run.sh']);
 });
 
