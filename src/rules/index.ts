@@ -16,39 +16,58 @@ import { invalidReference } from './invalid-reference/rule.ts';
 import { invalidValue } from './invalid-value/rule.ts';
 import { latestAsVersion } from './latest-as-version/rule.ts';
 import { legacyShape } from './legacy-shape/rule.ts';
+import { literalInputOnModelDeployment } from './literal-input-on-model-deployment/rule.ts';
+import { mismatchedEndpoint } from './mismatched-endpoint/rule.ts';
 import { misplacedSetting } from './misplaced-setting/rule.ts';
 import { missingAzuremlCore } from './missing-azureml-core/rule.ts';
 import { missingFile } from './missing-file/rule.ts';
 import { missingKey } from './missing-key/rule.ts';
+import { missingModelInput } from './missing-model-input/rule.ts';
 import { missingModelPath } from './missing-model-path/rule.ts';
 import { missingStorageRole } from './missing-storage-role/rule.ts';
 import { mlflowTypeOmitted } from './mlflow-type-omitted/rule.ts';
+import { mltableInput } from './mltable-input/rule.ts';
+import { mltablePipelineInput } from './mltable-pipeline-input/rule.ts';
 import { noCodeMlflowVersion } from './no-code-mlflow-version/rule.ts';
+import { noDefaultDeployment } from './no-default-deployment/rule.ts';
 import { nullValue } from './null-value/rule.ts';
 import { onlineOnlyKey } from './online-only-key/rule.ts';
 import { outOfRangeValue } from './out-of-range-value/rule.ts';
 import { pipelineWithoutCompute } from './pipeline-without-compute/rule.ts';
 import { pkgResourcesRemoved } from './pkg-resources-removed/rule.ts';
+import { reusedOutputPath } from './reused-output-path/rule.ts';
 import { scriptWithoutEnvironment } from './script-without-environment/rule.ts';
+import { setDefaultNoWait } from './set-default-no-wait/rule.ts';
 import { shortTimeout } from './short-timeout/rule.ts';
 import { undersizedCluster } from './undersized-cluster/rule.ts';
+import { unknownDefaultDeployment } from './unknown-default-deployment/rule.ts';
 import { unknownKey } from './unknown-key/rule.ts';
 import { unreadFile } from './unread-file/rule.ts';
 import { unrenderedTemplate } from './unrendered-template/rule.ts';
+import { unroutableInvocation } from './unroutable-invocation/rule.ts';
 import { unsupportedAuthMode } from './unsupported-auth-mode/rule.ts';
+import { unsupportedInputPath } from './unsupported-input-path/rule.ts';
 import { unsupportedMlflowFlavor } from './unsupported-mlflow-flavor/rule.ts';
 import { unsupportedPython } from './unsupported-python/rule.ts';
 import { unusedIgnore } from './unused-ignore/rule.ts';
 import { unversionedReference } from './unversioned-reference/rule.ts';
+import { wrongFileKind } from './wrong-file-kind/rule.ts';
 import { wrongType } from './wrong-type/rule.ts';
 import { yamlSyntax } from './yaml-syntax/rule.ts';
 
 /** Every rule there is, in the order of the README's table: by topic, then as a reader would look for them. */
 export const rules: readonly Rule[] = [
   missingAzuremlCore,
+  mltableInput,
+  mltablePipelineInput,
   arcKubernetesCompute,
   granularResourceRequest,
   customerManagedKeyWorkspace,
+  noDefaultDeployment,
+  unroutableInvocation,
+  unknownDefaultDeployment,
+  missingModelInput,
+  reusedOutputPath,
   missingStorageRole,
   shortTimeout,
   yamlSyntax,
@@ -75,6 +94,7 @@ export const rules: readonly Rule[] = [
   invalidReference,
   unversionedReference,
   latestAsVersion,
+  mismatchedEndpoint,
   scriptWithoutEnvironment,
   incompleteEnvironment,
   curatedEnvironment,
@@ -86,6 +106,10 @@ export const rules: readonly Rule[] = [
   unsupportedPython,
   deprecatedBaseImage,
   noCodeMlflowVersion,
+  setDefaultNoWait,
+  wrongFileKind,
+  unsupportedInputPath,
+  literalInputOnModelDeployment,
   unusedIgnore,
   expiredIgnore,
 ];
