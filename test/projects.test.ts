@@ -51,6 +51,7 @@ const stories: Readonly<Record<string, readonly string[]>> = {
     'deployment.yml script-without-environment',
     'deployment.yml short-timeout',
     'deployment.yml unsupported-python',
+    'endpoint.yml no-default-deployment',
   ],
   'dev-test-prod': [],
   'mlflow-no-code': [],

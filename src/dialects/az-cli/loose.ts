@@ -69,7 +69,9 @@ function listedCommand(script: Script, index: number): ReadCommand | undefined {
 
 function commandIn(script: Script, index: number, line: string): ReadCommand | undefined {
   const dialect = /`/.test(line) && script.options.dialect === 'powershell' ? 'powershell' : 'bash';
-  const locate = ({ start: from, end }: Span) => script.locate({ start: from + index, end: end + index });
+  // A variable of one letter grows by its sign; what is weak may be placed a little late, but never behind the text.
+  const inside = (offset: number) => Math.min(offset + index, script.text.length);
+  const locate = ({ start: from, end }: Span) => script.locate({ start: inside(from), end: inside(end) });
   const inner: Script = {
     ...script,
     text: line,

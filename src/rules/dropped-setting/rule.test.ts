@@ -42,7 +42,7 @@ test('keys where they count', () => {
 test('a type that a command sets, and lines that a template chooses', () => {
   const command = run([droppedSetting], {
     'd.yml': `${head}type: model\nerror_threshold: 1\nsettings:\n  mini_batch_size: 1\n`,
-    'deploy.sh': 'az ml batch-deployment create -f d.yml --set type=pipeline\n',
+    'deploy.sh': 'az ml batch-deployment create -f d.yml --set type=$TYPE\n',
   });
   expect(command.findings).toEqual([]);
   expect(command.undecided).toHaveLength(1);

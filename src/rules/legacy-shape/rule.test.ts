@@ -65,7 +65,7 @@ test('a type that a template or a command decides', () => {
   });
   const command = run([legacyShape], {
     'd.yml': head,
-    'deploy.sh': 'az ml batch-deployment create -f d.yml --set type=model\n',
+    'deploy.sh': 'az ml batch-deployment create -f d.yml --set type=$TYPE\n',
   });
   expect(command.findings).toEqual([]);
   expect(command.undecided).toHaveLength(1);

@@ -74,7 +74,7 @@ test('unknown values', () => {
   expect(
     undecidedOf({
       'd.yml': `${head}mini_batch_size: 100\n`,
-      'deploy.sh': 'az ml batch-deployment create -f d.yml --set retry_settings.timeout=300\n',
+      'deploy.sh': 'az ml batch-deployment create -f d.yml --set retry_settings.timeout=$T\n',
     }),
   ).toEqual([expect.stringContaining('may set "retry_settings.timeout"')]);
 });

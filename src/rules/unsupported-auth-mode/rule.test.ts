@@ -55,7 +55,7 @@ test('a mode that only the pipeline knows', () => {
   expect(template.undecided.map(({ rule }) => rule)).toEqual(['unsupported-auth-mode']);
   const command = run([unsupportedAuthMode], {
     'e.yml': `${schema}\nname: churn\nauth_mode: key\n`,
-    'deploy.sh': 'az ml batch-endpoint create -f e.yml --set auth_mode=aad_token\n',
+    'deploy.sh': 'az ml batch-endpoint create -f e.yml --set auth_mode=$MODE\n',
   });
   expect(command.findings).toEqual([]);
   expect(command.undecided).toHaveLength(1);
