@@ -1362,6 +1362,163 @@ settings:
 ## When to ignore
 
 When the older form is what you want, for example because a program outside the repository loads the file with \`load_batch_deployment()\`.
+`,"literal-input-on-model-deployment":`<!-- generated: head -->
+# literal-input-on-model-deployment
+
+**error**, commands and SDK
+
+A model deployment is invoked with an input that is no data.
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-access-data-batch-endpoints-jobs>
+<!-- /generated -->
+
+## Why
+
+Strings, numbers and booleans as inputs [exist for pipeline component deployments only](https://learn.microsoft.com/azure/machine-learning/how-to-access-data-batch-endpoints-jobs). A scoring script of a model deployment gets file names,
+nothing else; what else it needs is set when it is deployed, as an environment variable.
+
+## Fails
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`yaml title="inputs.yml"
+inputs:
+  customers:
+    type: uri_folder
+    path: azureml:customers:1
+  threshold:
+    type: number
+    default: 0.5
+\`\`\`
+
+\`\`\`bash title="score.sh"
+az ml batch-endpoint invoke --name churn --file inputs.yml
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  environment_variables:
+    THRESHOLD: "0.5"
+  output_action: append_row
+\`\`\`
+
+\`\`\`yaml title="inputs.yml"
+inputs:
+  customers:
+    type: uri_folder
+    path: azureml:customers:1
+\`\`\`
+
+\`\`\`bash title="score.sh"
+az ml batch-endpoint invoke --name churn --file inputs.yml
+\`\`\`
+
+## When to ignore
+
+Never, as far as is known.
+`,"mismatched-endpoint":`<!-- generated: head -->
+# mismatched-endpoint
+
+**warning**, references and files
+
+A deployment names another endpoint than the one declared beside it.
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/reference-yaml-deployment-batch>
+<!-- /generated -->
+
+## Why
+
+\`endpoint_name\` of a deployment and \`name\` of its endpoint are written in two files. If they differ and no command replaces either, the deployment is created for an endpoint that does not exist, or for another one.
+
+The rule compares a deployment with the endpoint in its own folder, or else in the nearest folder above. It is silent where several endpoints are there, where an endpoint of that name stands anywhere else in the repository, and where
+commands or code may make one.
+
+## Fails
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+## When to ignore
+
+When the deployment goes to an endpoint that is created outside the repository.
 `,"misplaced-setting":`<!-- generated: head -->
 # misplaced-setting
 
@@ -1762,6 +1919,91 @@ settings:
 ## When to ignore
 
 When somebody gives \`--name\` or \`--endpoint-name\` by hand, outside the repository.
+`,"missing-model-input":`<!-- generated: head -->
+# missing-model-input
+
+**error**, documented limitations
+
+A model deployment is invoked without a data input, or with more than one.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+Data set node [code] references parameter \`dataset_param\`, which doesn't have a specified value or a default value.
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-access-data-batch-endpoints-jobs>
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
+<!-- /generated -->
+
+## Why
+
+A model deployment scores the files of exactly one input. Without one the job has nothing for the parameter through which the data comes, and fails at its start:
+
+\`\`\`text
+Data set node [code] references parameter \`dataset_param\`, which doesn't have a specified value or a default value.
+\`\`\`
+
+[The documentation](https://learn.microsoft.com/azure/machine-learning/how-to-access-data-batch-endpoints-jobs) allows one data input for model deployments, whatever its name. Pipeline component deployments take
+as many as their component has, also none.
+
+## Fails
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`bash title="score.sh"
+az ml batch-endpoint invoke --name churn
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`bash title="score.sh"
+az ml batch-endpoint invoke --name churn --input azureml:customers:1
+\`\`\`
+
+## When to ignore
+
+Never, as far as is known.
 `,"missing-model-path":`<!-- generated: head -->
 # missing-model-path
 
@@ -2032,6 +2274,206 @@ binary
 ## When to ignore
 
 When another command gives the deployment a script.
+`,"mltable-input":`<!-- generated: head -->
+# mltable-input
+
+**error**, documented limitations
+
+An MLTable is given to a model deployment.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+Data set node [code] references parameter \`dataset_param\`, which doesn't have a specified value or a default value.
+\`\`\`
+
+\`\`\`text
+Unsupported input type please use a dictionary of either a path on the datastore, public URI, a registered data asset, or a local folder path.
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-access-data-batch-endpoints-jobs>
+<!-- /generated -->
+
+## Why
+
+Batch endpoints read files and folders. An MLTable as input is among the types that
+[the troubleshooting page](https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints) lists as unsupported; the job fails with a message that names neither the input nor its type:
+
+\`\`\`text
+Data set node [code] references parameter \`dataset_param\`, which doesn't have a specified value or a default value.
+\`\`\`
+
+It may be said on the command line, in the file of \`--file\`, or by the data asset alone. An asset that no invocation names is left alone: training jobs may well read it.
+
+## Fails
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`yaml title="customers.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/data.schema.json
+name: customers
+version: 1
+type: mltable
+path: data/
+\`\`\`
+
+\`\`\`yaml title="data/MLTable.yml"
+paths:
+  - file: ./customers.csv
+\`\`\`
+
+\`\`\`bash title="score.sh"
+az ml batch-endpoint invoke --name churn --input azureml:customers:1
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`yaml title="customers.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/data.schema.json
+name: customers
+version: 1
+type: uri_folder
+path: data/
+\`\`\`
+
+\`\`\`bash title="score.sh"
+az ml batch-endpoint invoke --name churn --input azureml:customers:1
+\`\`\`
+
+## When to ignore
+
+Never, as far as is known.
+`,"mltable-pipeline-input":`<!-- generated: head -->
+# mltable-pipeline-input
+
+**warning**, documented limitations
+
+An MLTable is given to a pipeline component deployment.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+Data set node [code] references parameter \`dataset_param\`, which doesn't have a specified value or a default value.
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-access-data-batch-endpoints-jobs>
+<!-- /generated -->
+
+## Why
+
+[The documentation](https://learn.microsoft.com/azure/machine-learning/how-to-access-data-batch-endpoints-jobs) says of batch endpoints that they take files and folders, and
+[the troubleshooting page](https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints) lists MLTables as unsupported. A pipeline component may have an input of this type, and the client sends it without
+complaint, so it is a warning here; for model deployments it is the error \`mltable-input\`.
+
+## Fails
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-pipeline
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/pipelineComponentBatchDeployment.schema.json
+name: churn-pipeline
+endpoint_name: churn
+type: pipeline
+component: azureml:score_churn:1
+settings:
+  default_compute: azureml:batch-cluster
+\`\`\`
+
+\`\`\`yaml title="inputs.yml"
+inputs:
+  customers:
+    type: mltable
+    path: azureml:customers:1
+\`\`\`
+
+\`\`\`bash title="score.sh"
+az ml batch-endpoint invoke --name churn --file inputs.yml
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-pipeline
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/pipelineComponentBatchDeployment.schema.json
+name: churn-pipeline
+endpoint_name: churn
+type: pipeline
+component: azureml:score_churn:1
+settings:
+  default_compute: azureml:batch-cluster
+\`\`\`
+
+\`\`\`yaml title="inputs.yml"
+inputs:
+  customers:
+    type: uri_folder
+    path: azureml:customers-files:1
+\`\`\`
+
+\`\`\`bash title="score.sh"
+az ml batch-endpoint invoke --name churn --file inputs.yml
+\`\`\`
+
+## When to ignore
+
+When runs with this input are known to succeed.
 `,"no-code-mlflow-version":`<!-- generated: head -->
 # no-code-mlflow-version
 
@@ -2122,6 +2564,98 @@ dependencies:
 ## When to ignore
 
 When a job of this deployment has run with this model.
+`,"no-default-deployment":`<!-- generated: head -->
+# no-default-deployment
+
+**warning**, documented limitations
+
+Nothing in the repository sets the default deployment of a batch endpoint.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+No valid deployments to route to. Please check that the endpoint has at least one deployment with positive weight values or use a deployment specific header to route.
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
+<!-- /generated -->
+
+## Why
+
+A batch endpoint passes an invocation on to its default deployment, unless the invocation names one. Where neither is there,
+[the invocation is refused](https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints):
+
+\`\`\`text
+No valid deployments to route to. Please check that the endpoint has at least one deployment with positive weight values or use a deployment specific header to route.
+\`\`\`
+
+An endpoint's YAML can hardly say its default when it is created: the deployment does not exist yet. So the default is set later, and that step is easy to forget. The rule looks for it
+everywhere: in endpoint files, in \`az ml\` commands of scripts, workflows, pipelines and notebooks, in Python, resource templates and requests, in comments and in Markdown. It is silent as soon as
+anything may set a default, and where invocations are seen and every one names its deployment.
+
+Some pages of the documentation say that the only deployment of an endpoint is its default. Notebooks of the same team say the opposite; setting it costs one line.
+
+## Fails
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`bash title="deploy.sh"
+az ml batch-endpoint create --file endpoint.yml
+az ml batch-deployment create --file deployment.yml
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`bash title="deploy.sh"
+az ml batch-endpoint create --file endpoint.yml
+az ml batch-deployment create --file deployment.yml
+az ml batch-endpoint update --name churn --set defaults.deployment_name=churn-v1
+\`\`\`
+
+## When to ignore
+
+When the default is set in the studio, or by something outside the repository. Better tell the configuration, so that other rules know it too:
+
+\`\`\`yaml
+known:
+  endpoints: { churn: { default: churn-v1 } }
+\`\`\`
 `,"null-value":`<!-- generated: head -->
 # null-value
 
@@ -2471,6 +3005,99 @@ def run(mini_batch):
 ## When to ignore
 
 When a job with this very environment has run, because something else keeps setuptools old.
+`,"reused-output-path":`<!-- generated: head -->
+# reused-output-path
+
+**warning**, documented limitations
+
+Every run of a workflow or pipeline writes its predictions to the same file.
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-use-batch-model-deployments>
+<!-- /generated -->
+
+## Why
+
+The predictions of a job go to a file in the output folder. [A file that is there already is not overwritten](https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints), so the second
+run ends without predictions; [another page](https://learn.microsoft.com/azure/machine-learning/how-to-use-batch-model-deployments) says that the job fails. Without an output path each job writes to a folder of its own.
+
+The rule looks at commands in workflows and pipelines, which run again and again; a script may be meant for one run.
+
+## Fails
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`yaml title=".github/workflows/score.yml"
+on:
+  schedule:
+    - cron: 0 5 * * *
+jobs:
+  score:
+    runs-on: ubuntu-latest
+    steps:
+      - run: >
+          az ml batch-endpoint invoke --name churn --input azureml:customers@latest
+          --output-path azureml://datastores/workspaceblobstore/paths/churn
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`yaml title=".github/workflows/score.yml"
+on:
+  schedule:
+    - cron: 0 5 * * *
+jobs:
+  score:
+    runs-on: ubuntu-latest
+    steps:
+      - run: >
+          az ml batch-endpoint invoke --name churn --input azureml:customers@latest
+          --output-path azureml://datastores/workspaceblobstore/paths/churn/\${{ github.run_id }}
+\`\`\`
+
+## When to ignore
+
+When a step before the invocation empties the folder, or the workflow runs once.
 `,"script-without-environment":`<!-- generated: head -->
 # script-without-environment
 
@@ -2570,6 +3197,74 @@ dependencies:
 ## When to ignore
 
 When something the linter does not see adds the environment before the client loads the file.
+`,"set-default-no-wait":`<!-- generated: head -->
+# set-default-no-wait
+
+**error**, commands and SDK
+
+A deployment is created with both "--set-default" and "--no-wait".
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/cli/azure/ml/batch-deployment>
+<!-- /generated -->
+
+## Why
+
+With \`--no-wait\` the command ends as soon as the service has accepted the deployment. The default can be set only when the deployment is there, so
+[the two flags do not work together](https://learn.microsoft.com/cli/azure/ml/batch-deployment): the endpoint keeps its old default, or has none.
+
+## Fails
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`bash title="deploy.sh"
+az ml batch-deployment create --file deployment.yml --set-default --no-wait
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`bash title="deploy.sh"
+az ml batch-deployment create --file deployment.yml --set-default
+\`\`\`
+
+## When to ignore
+
+Never, as far as is known.
 `,"short-timeout":`<!-- generated: head -->
 # short-timeout
 
@@ -2796,6 +3491,81 @@ def run(mini_batch):
 ## When to ignore
 
 When the cluster file is out of date and the real cluster is larger.
+`,"unknown-default-deployment":`<!-- generated: head -->
+# unknown-default-deployment
+
+**error**, documented limitations
+
+The default deployment of a batch endpoint is none of its deployments.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+No valid deployments to route to. Please check that the endpoint has at least one deployment with positive weight values or use a deployment specific header to route.
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
+<!-- /generated -->
+
+## Why
+
+A default has to be one of the endpoint's deployments. If the name is another, the update is refused, or the endpoint is left with a default that does not exist, and invocations that name no deployment fail:
+
+\`\`\`text
+No valid deployments to route to. Please check that the endpoint has at least one deployment with positive weight values or use a deployment specific header to route.
+\`\`\`
+
+Names are compared without regard to letter case. The rule is silent where the endpoint may get deployments that are not declared here.
+
+## Fails
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v2
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+## When to ignore
+
+When the deployment is created outside the repository, and nothing here shows it.
 `,"unknown-key":`<!-- generated: head -->
 # unknown-key
 
@@ -2983,6 +3753,115 @@ settings:
 ## When to ignore
 
 When the pipeline renders the file, and the rendered files are checked as well or need no check.
+`,"unroutable-invocation":`<!-- generated: head -->
+# unroutable-invocation
+
+**error**, documented limitations
+
+An invocation names no deployment, and its batch endpoint has several and no default.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+No valid deployments to route to. Please check that the endpoint has at least one deployment with positive weight values or use a deployment specific header to route.
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
+<!-- /generated -->
+
+## Why
+
+With several deployments and no default, an invocation that names none has nowhere to go:
+
+\`\`\`text
+No valid deployments to route to. Please check that the endpoint has at least one deployment with positive weight values or use a deployment specific header to route.
+\`\`\`
+
+The rule speaks only where it sees all of it: the endpoint and its deployments are declared here, nothing hides further ones, and neither the endpoint's YAML nor a command, a call, a resource template or a
+comment sets a default.
+
+## Fails
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+\`\`\`
+
+\`\`\`yaml title="blue.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: blue
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`yaml title="green.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: green
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`bash title="score.sh"
+az ml batch-endpoint invoke --name churn --input azureml:customers:1
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+\`\`\`
+
+\`\`\`yaml title="blue.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: blue
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`yaml title="green.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: green
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`bash title="score.sh"
+az ml batch-endpoint invoke --name churn --deployment-name blue --input azureml:customers:1
+\`\`\`
+
+## When to ignore
+
+When the default is set in the studio, or by something outside the repository. Better tell the configuration:
+
+\`\`\`yaml
+known:
+  endpoints: { churn: { default: blue } }
+\`\`\`
 `,"unsupported-auth-mode":`<!-- generated: head -->
 # unsupported-auth-mode
 
@@ -3055,6 +3934,96 @@ settings:
 ## When to ignore
 
 Never, unless something replaces the value before the client loads the file.
+`,"unsupported-input-path":`<!-- generated: head -->
+# unsupported-input-path
+
+**error**, commands and SDK
+
+An invocation names its input by a path that the client does not take.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+Invalid input path
+\`\`\`
+
+\`\`\`text
+Supported input path value are: path on the datastore, public URI, a registered data asset, or a local folder path.
+\`\`\`
+
+Evidence:
+
+- source, read on 2026-11-22: <https://github.com/Azure/azure-sdk-for-python/blob/main/sdk/ml/azure-ai-ml/azure/ai/ml/operations/_batch_endpoint_operations.py>
+<!-- /generated -->
+
+## Why
+
+The client resolves the path of an input [before it sends anything](https://github.com/Azure/azure-sdk-for-python/blob/main/sdk/ml/azure-ai-ml/azure/ai/ml/operations/_batch_endpoint_operations.py). It takes \`azureml://datastores/...\`,
+\`https://...\`, data assets and local paths. Two forms that other places of Azure ML take are refused: the resource id of a datastore, which the REST interface wants, and storage addresses such as \`abfss://\` or \`wasbs://\`, which data assets may have.
+
+\`\`\`text
+Invalid input path
+\`\`\`
+
+\`\`\`text
+Supported input path value are: path on the datastore, public URI, a registered data asset, or a local folder path.
+\`\`\`
+
+## Fails
+
+\`\`\`bash title="score.sh"
+az ml batch-endpoint invoke --name churn --input abfss://data@lake.dfs.core.windows.net/customers
+\`\`\`
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+## Passes
+
+\`\`\`bash title="score.sh"
+az ml batch-endpoint invoke --name churn --input azureml://datastores/lake/paths/customers
+\`\`\`
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+## When to ignore
+
+Never, as far as is known.
 `,"unsupported-mlflow-flavor":`<!-- generated: head -->
 # unsupported-mlflow-flavor
 
@@ -3407,6 +4376,93 @@ settings:
 ## When to ignore
 
 When something the linter does not see adds the version before the client loads the file.
+`,"wrong-file-kind":`<!-- generated: head -->
+# wrong-file-kind
+
+**error**, commands and SDK
+
+A command about endpoints gets the file of a deployment, or the reverse.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+Unknown field.
+\`\`\`
+
+\`\`\`text
+Missing data for required field.
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/cli/azure/ml/batch-endpoint>
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/cli/azure/ml/batch-deployment>
+<!-- /generated -->
+
+## Why
+
+\`az ml batch-endpoint\` reads the YAML of an endpoint, \`az ml batch-deployment\` that of a deployment. Each refuses the other's file, with a message that names keys and not the mistake:
+
+\`\`\`text
+Unknown field.
+\`\`\`
+
+## Fails
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`bash title="deploy.sh"
+az ml batch-endpoint create --file deployment.yml
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`bash title="deploy.sh"
+az ml batch-endpoint create --file endpoint.yml
+az ml batch-deployment create --file deployment.yml
+\`\`\`
+
+## When to ignore
+
+Never, as far as is known.
 `,"wrong-type":`<!-- generated: head -->
 # wrong-type
 
