@@ -10,6 +10,9 @@ export interface Whereabouts {
   previous: readonly FilePath[];
 }
 
+/** Longer paths are nobody's: a script that goes deeper and deeper. */
+const longest = 1000;
+
 const entering = new Set(['cd', 'chdir', 'sl', 'set-location', 'pushd', 'push-location']);
 
 /** Follows a command that may change the folder. */
@@ -36,7 +39,9 @@ export function foldersFrom(
   const rooted = rootedPath(path, file);
   if (rooted !== undefined) return [rooted];
   if (!path.known) return [];
-  return unique(folders.flatMap((folder) => joinPath(folder, path.text) ?? []));
+  return unique(folders.flatMap((folder) => joinPath(folder, path.text) ?? [])).filter(
+    ({ length }) => length < longest,
+  );
 }
 
 const rootNames =

@@ -9,17 +9,23 @@ import { findVerb } from './verb.ts';
 const start =
   /\baz(?:\.cmd)?(?:\s{1,20}|["']\s{0,20},\s{0,20}["'])ml(?:\s{1,20}|["']\s{0,20},\s{0,20}f?["']?)(?=[^\n]{0,250}(?:deployment|endpoint|compute|environment|model)|[$"'{])/g;
 const longest = 4000;
+/** More commands are not read of one text: no text of a person has as many. */
+const most = 300;
 
 /** Finds commands in any text: comments, prose, strings of other languages. They are weak evidence. */
 export function looseCommands(mention: Script, isCovered: (span: Span) => boolean): readonly ReadCommand[] {
   const moves = /\b(cd|pushd|Set-Location|sl|working-?directory)\b/i.test(mention.text);
   const script = moves ? { ...mention, folders: [] } : mention;
-  return [...script.text.matchAll(start)].flatMap((match) => {
+  const found: ReadCommand[] = [];
+  let read = 0;
+  for (const match of script.text.matchAll(start)) {
     const { index } = match;
-    if (isCovered({ start: index, end: index + match[0].length })) return [];
+    if (isCovered({ start: index, end: index + match[0].length })) continue;
+    if (++read > most) break;
     const command = /["']/.test(match[0]) ? listedCommand(script, index) : lineCommand(script, index);
-    return command ? [command] : [];
-  });
+    if (command) found.push(command);
+  }
+  return found;
 }
 
 function lineCommand(script: Script, index: number): ReadCommand | undefined {
@@ -27,8 +33,8 @@ function lineCommand(script: Script, index: number): ReadCommand | undefined {
   const rest = text.slice(index, index + longest);
   const quote = text.charAt(index - 1);
   const end = /["'`]/.test(quote) ? closing(rest, quote) : rest.length;
-  const lineStart = text.lastIndexOf('\n', index - 1) + 1;
-  const isComment = /^\s*(#|\/\/|::|rem\b|>|\*|--)/i.test(text.slice(lineStart, index));
+  const before = /[^\n]*$/.exec(text.slice(Math.max(0, index - 300), index))?.[0] ?? '';
+  const isComment = /^\s*(#|\/\/|::|rem\b|>|\*|--)/i.test(before);
   const flat = oneLine(rest.slice(0, end), isComment);
   return commandIn(script, index, /^[^\n]*/.exec(flat)?.[0] ?? '');
 }

@@ -4,10 +4,12 @@ import type { ShellOptions, ShellScript } from './script.ts';
 
 /** Longer scripts are not read. */
 const longest = 1_000_000;
+/** Scripts with more brackets inside one another are not read. */
+const deepest = 250;
 
 /** Reads the commands of a script in order. Never throws: what cannot be understood is left out. */
 export function readShell(text: string, options: ShellOptions): ShellScript {
-  if (text.length > longest) return { steps: [], comments: [] };
+  if (text.length > longest || depthOf(text) > deepest) return { steps: [], comments: [] };
   try {
     return options.dialect === 'powershell' ? readPowerShell(text, options) : readBash(text, options);
   } catch (error) {
@@ -15,4 +17,16 @@ export function readShell(text: string, options: ShellOptions): ShellScript {
     if (error instanceof RangeError) return { steps: [], comments: [] };
     throw error;
   }
+}
+
+/** How many round brackets are open at most. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let most = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 40 && ++depth > most) most = depth;
+    if (code === 41 && depth > 0) depth--;
+  }
+  return most;
 }
