@@ -1,5 +1,5 @@
 import { mayHoldCommands } from '../dialects/az-cli/sniff.ts';
-import { hasBatchSchema, mayBeBatch } from '../dialects/cli-yaml/recognise.ts';
+import { mayBeBatch } from '../dialects/cli-yaml/recognise.ts';
 import { isYamlFile, type ProjectReaders } from '../project/build.ts';
 import { mayDeploy } from '../project/overrides.ts';
 import { loadValidators } from '../schema/validators.ts';
@@ -28,7 +28,7 @@ export function plan(workspace: Workspace): Plan {
     if (!isYamlFile(file)) continue;
     const text = workspace.read(file).text;
     if (text === undefined) continue;
-    if (mayBeBatch(text) || hasBatchSchema(text)) {
+    if (mayBeBatch(text)) {
       candidates.push(file);
       for (const name of schemasOfCandidate(text)) schemas.add(name);
     }

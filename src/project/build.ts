@@ -91,12 +91,13 @@ function findBatchFiles(files: Files, yamlFiles: readonly FilePath[]): BatchFile
       batchFiles.add(file);
     }
     if (text === undefined || !mayBeBatch(text)) continue;
-    const opened = files.yaml(file, hasBatchSchema(text));
+    const hasSchema = hasBatchSchema(text);
+    const opened = files.yaml(file, hasSchema);
     const kind = opened?.owner && recognise(opened.owner.map);
     if (kind === 'batch-endpoint' && opened?.owner) endpoints.push(readEndpoint(opened.owner));
     if (kind === 'endpoint' && opened?.owner) maybeEndpoints.push(readEndpoint(opened.owner));
     if (kind === 'batch-deployment' && opened?.owner) deployments.push(...readKnownForm(opened.owner));
-    const batch = kind === 'batch-endpoint' || kind === 'batch-deployment' || hasBatchSchema(text);
+    const batch = kind === 'batch-endpoint' || kind === 'batch-deployment' || hasSchema;
     if (batch) batchFiles.add(file);
     if (!batch || !opened?.error) continue;
     if (opened.error.template)
@@ -123,7 +124,12 @@ function markerAt(text: string, start: number): string {
 }
 
 function scannedTexts(workspace: Workspace, files: Files) {
-  return workspace.files.filter(mayDeploy).flatMap((file) => {
+  return textsOf(workspace.files.filter(mayDeploy), files);
+}
+
+/** The texts of those files that can be read. */
+function textsOf(names: readonly FilePath[], files: Files) {
+  return names.flatMap((file) => {
     const text = files.text(file);
     return text === undefined ? [] : [{ file, text }];
   });
@@ -133,11 +139,7 @@ function scannedTexts(workspace: Workspace, files: Files) {
 function mentioningTexts(workspace: Workspace, files: Files): Pick<Said, 'texts' | 'unreadTexts'> {
   const names = workspace.files.filter(mayMentionDefault);
   return {
-    texts: () =>
-      names.flatMap((file) => {
-        const text = files.text(file);
-        return text === undefined ? [] : [{ file, text }];
-      }),
+    texts: () => textsOf(names, files),
     unreadTexts: () => names.filter((file) => files.text(file) === undefined),
   };
 }
