@@ -19,6 +19,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'project/declaration.ts',
     'project/reference.ts',
     'project/command.ts',
+    'project/dialect.ts',
   ],
   schema: ['text', 'syntax', 'ajv'],
   project: ['text', 'syntax', 'dialects', 'schema', 'config'],

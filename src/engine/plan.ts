@@ -1,27 +1,36 @@
-import { mayHoldCommands } from '../dialects/az-cli/sniff.ts';
 import { mayBeBatch } from '../dialects/cli-yaml/recognise.ts';
 import { isYamlFile, type ProjectReaders } from '../project/build.ts';
-import { mayDeploy } from '../project/overrides.ts';
 import { loadValidators } from '../schema/validators.ts';
 import { type SchemaName, schemaNames } from '../schema/violation.ts';
 import type { FilePath } from '../text/location.ts';
 import { baseName } from '../text/paths.ts';
 import type { Workspace } from '../text/workspace.ts';
+import { type DialectEntry, dialects } from './dialects.ts';
 
-/** Which readers a repository needs. */
+/** Which readers a repository needs, and for which files. */
 export interface Plan {
-  /** Files that look like batch endpoints or deployments; none: nothing needs to be read. */
+  /** YAML files that look like batch endpoints or deployments. */
   readonly candidates: readonly FilePath[];
   readonly schemas: readonly SchemaName[];
-  /** Some text looks as if it had commands. */
-  readonly commands: boolean;
+  /** The files that may speak each dialect, by its name; a dialect that none speaks is left out. */
+  readonly sources: ReadonlyMap<string, readonly FilePath[]>;
 }
 
 /** What is loaded before the synchronous run. */
 export type Readers = ProjectReaders;
 
-/** Finds out, by a look at the text, which readers a repository needs: never too few, sometimes too many. */
+/**
+ * Finds out, by one look at the texts, which readers a repository needs: never too few, sometimes too many.
+ * Nothing is read where neither YAML nor any other text declares batch endpoints.
+ */
 export function plan(workspace: Workspace): Plan {
+  const { candidates, schemas } = planYaml(workspace);
+  const sources = planDialects(workspace, candidates);
+  const isNeeded = candidates.length > 0 || sources.declares;
+  return isNeeded ? { candidates, schemas, sources: sources.files } : { candidates, schemas: [], sources: new Map() };
+}
+
+function planYaml(workspace: Workspace): Pick<Plan, 'candidates' | 'schemas'> {
   const candidates: FilePath[] = [];
   const schemas = new Set<SchemaName>();
   for (const file of workspace.files) {
@@ -34,19 +43,30 @@ export function plan(workspace: Workspace): Plan {
     }
     for (const [name, words] of assetWords) if (words.test(text)) schemas.add(name);
   }
-  return {
-    candidates,
-    schemas: candidates.length === 0 ? [] : schemaNames.filter((name) => schemas.has(name)),
-    commands: candidates.length > 0 && hasCommands(workspace, candidates),
-  };
+  return { candidates, schemas: schemaNames.filter((name) => schemas.has(name)) };
 }
 
-function hasCommands(workspace: Workspace, candidates: readonly FilePath[]): boolean {
+function planDialects(workspace: Workspace, candidates: readonly FilePath[]) {
   const names = [...new Set(candidates.map(baseName))];
-  return workspace.files.some((file) => {
-    const text = mayDeploy(file) ? workspace.read(file).text : undefined;
-    return text !== undefined && mayHoldCommands(file, text, names);
-  });
+  const files = new Map<string, FilePath[]>();
+  let declares = false;
+  for (const file of workspace.files) {
+    const able = dialects.filter((dialect) => dialect.mayStandIn(file));
+    const text = able.length > 0 ? workspace.read(file).text : undefined;
+    if (text === undefined) continue;
+    for (const dialect of able) {
+      if (!dialect.mayHold(file, text, names)) continue;
+      addTo(files, dialect, file);
+      declares ||= dialect.declares(text);
+    }
+  }
+  return { files, declares };
+}
+
+function addTo(files: Map<string, FilePath[]>, { name }: DialectEntry, file: FilePath): void {
+  const list = files.get(name);
+  if (list === undefined) files.set(name, [file]);
+  else list.push(file);
 }
 
 /** The documents that deployments lead to, by words without which a file is none of the kind. */
@@ -74,8 +94,11 @@ function schemasOfCandidate(text: string): readonly SchemaName[] {
 }
 
 /** Loads the readers of a plan. */
-export async function loadReaders(planned: Plan): Promise<Readers> {
-  const commands = planned.commands ? import('../dialects/az-cli/read.ts') : undefined;
-  const validators = await loadValidators(planned.schemas);
-  return commands ? { validators, readCommands: (await commands).readCommands } : { validators };
+export async function loadReaders({ schemas, sources }: Plan): Promise<Readers> {
+  const needed = dialects.flatMap((dialect) => {
+    const files = sources.get(dialect.name);
+    return files ? [{ dialect, files }] : [];
+  });
+  const loading = needed.map(async ({ dialect, files }) => ({ read: await dialect.load(), files }));
+  return { validators: await loadValidators(schemas), dialects: await Promise.all(loading) };
 }

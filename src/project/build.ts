@@ -1,5 +1,4 @@
 import type { Config } from '../config/config.ts';
-import type { ReadCommands } from '../dialects/az-cli/read.ts';
 import { formOf, readDeployment } from '../dialects/cli-yaml/deployment.ts';
 import { readEndpoint } from '../dialects/cli-yaml/endpoint.ts';
 import { hasBatchSchema, mayBeBatch, recognise } from '../dialects/cli-yaml/recognise.ts';
@@ -10,14 +9,15 @@ import { baseName } from '../text/paths.ts';
 import type { Workspace } from '../text/workspace.ts';
 import { attachWorkspaces, type CompileGlobs } from './attach.ts';
 import { catalogueOf } from './catalogue.ts';
-import type { DeploymentDeclaration, EndpointDeclaration } from './declaration.ts';
+import type { Declared, DeploymentDeclaration, EndpointDeclaration } from './declaration.ts';
 import { mayMentionDefault } from './default-mentions.ts';
 import { linkDeployment, textOf } from './deployment.ts';
+import { commandsOf, type LoadedDialect, type Statements } from './dialect.ts';
 import { checkDocument } from './documents.ts';
 import { type Fact, knownValue } from './facts.ts';
 import { type Files, openFiles } from './files.ts';
-import { type Linking, newLinking } from './link.ts';
-import { linkCommands, noCommands, type Said } from './link-commands.ts';
+import { type Linking, newLinking, noteDocument } from './link.ts';
+import { linkCommands, type Said } from './link-commands.ts';
 import { listingOf } from './listing.ts';
 import type { BrokenFile, Compute, Deployment, Endpoint, Project } from './model.ts';
 import { type DeclaredIn, findOverrides, mayDeploy, type Overrides } from './overrides.ts';
@@ -38,29 +38,30 @@ export function isYamlFile(file: FilePath): boolean {
 /** What is loaded before a project is built. */
 export interface ProjectReaders {
   readonly validators: Validators;
-  /** Left out where no text looks as if commands were in it. */
-  readonly readCommands?: ReadCommands;
+  /** The readers of the ways to talk to Azure ML besides its YAML, each with its files. */
+  readonly dialects: readonly LoadedDialect[];
 }
 
 /** Reads and links everything the repository says about batch endpoints. */
 export function buildProject(
   workspace: Workspace,
   config: Config,
-  { validators, readCommands }: ProjectReaders,
+  { validators, dialects }: ProjectReaders,
   compile: CompileGlobs,
 ): BuiltProject {
   const files = openFiles(workspace);
   const yamlFiles = workspace.files.filter(isYamlFile);
-  const found = findBatchFiles(files, yamlFiles);
+  const inYaml = findBatchFiles(files, yamlFiles);
+  const statements = readDialects(workspace, files, dialects, inYaml.batchFiles);
+  const commands = commandsOf(statements);
+  const declared = statements.flatMap((each) => each.declared ?? []);
+  const found = withDeclared(inYaml, declared);
   const none = found.deployments.length + found.endpoints.length === 0;
   const texts = none ? [] : scannedTexts(workspace, files);
-  const names = new Set(none ? [] : workspace.files.map(baseName));
-  const around = { batchFiles: found.batchFiles, hasFileNamed: (name: string) => names.has(name) };
-  const commands = readCommands?.(texts, around) ?? noCommands;
   const declaredIn = declarationsOf(found);
   const overrides = findOverrides({ commands, texts, declaredIn, exists: existsIn(workspace) });
   const listing = listingOf(workspace, compile(config.generated));
-  const catalogue = catalogueOf(files, yamlFiles);
+  const catalogue = catalogueOf(files, yamlFiles, declared);
   const linking = newLinking({ files, listing, catalogue, known: config.known, overrides });
   const deployments = found.deployments.map((each) => linkDeployment(linking, each, overrides));
   const endpoints = found.endpoints.map((each) => linkEndpoint(linking, each, overrides));
@@ -112,6 +113,34 @@ function findBatchFiles(files: Files, yamlFiles: readonly FilePath[]): BatchFile
     batchFiles.add(endpoint.file);
   }
   return { endpoints, deployments, batchFiles: [...batchFiles].sort(), broken, templates };
+}
+
+/** What every dialect says in its files. */
+function readDialects(
+  workspace: Workspace,
+  files: Files,
+  dialects: readonly LoadedDialect[],
+  batchFiles: readonly FilePath[],
+): readonly Statements[] {
+  let names: ReadonlySet<string> | undefined;
+  const hasFileNamed = (name: string) => {
+    names ??= new Set(workspace.files.map(baseName));
+    return names.has(name);
+  };
+  return dialects.map(({ read, files: spoken }) => read(textsOf(spoken, files), { batchFiles, hasFileNamed }));
+}
+
+/** The batch endpoints and deployments of all dialects; a file that declares one is a batch file. */
+function withDeclared(found: BatchFiles, declared: readonly Declared[]): BatchFiles {
+  const endpoints = declared.flatMap((each) => each.endpoints ?? []);
+  const deployments = declared.flatMap((each) => each.deployments ?? []);
+  const more = [...endpoints, ...deployments].map(({ file }) => file);
+  return {
+    ...found,
+    endpoints: [...found.endpoints, ...endpoints],
+    deployments: [...found.deployments, ...deployments],
+    batchFiles: [...new Set([...found.batchFiles, ...more])].sort(),
+  };
 }
 
 function readKnownForm(owner: Owner): readonly DeploymentDeclaration[] {
@@ -169,7 +198,7 @@ function linkEndpoint(linking: Linking, declaration: EndpointDeclaration, overri
     authMode: overrides.apply(rest.authMode, file, 'auth_mode', textOf),
     defaultDeployment: overrides.apply(rest.defaultDeployment, file, 'defaults.deployment_name', textOf),
   };
-  linking.documents.set(source, endpoint);
+  noteDocument(linking, source, endpoint);
   return endpoint;
 }
 

@@ -7,13 +7,14 @@ import type {
   ComputeDeclaration,
   DataDeclaration,
   DatastoreDeclaration,
+  Declared,
   EnvironmentDeclaration,
   ModelDeclaration,
   WorkspaceDeclaration,
 } from './declaration.ts';
 import type { Files } from './files.ts';
 
-/** The assets that YAML files of the repository declare; each kind is looked for when it is first asked for. */
+/** The assets that the repository declares; YAML files are looked through for a kind when it is first asked for. */
 export interface Catalogue {
   environments(): readonly EnvironmentDeclaration[];
   models(): readonly ModelDeclaration[];
@@ -33,26 +34,41 @@ const words: Readonly<Record<string, RegExp>> = {
   workspace: /\b(customer_managed_key|hbi_workspace)\b|workspace\.schema\.json/i,
 };
 
-/** Prepares the catalogue over the YAML files of a repository. */
-export function catalogueOf(files: Files, yamlFiles: readonly FilePath[]): Catalogue {
-  const declared = <T>(kind: RecognisedKind, read: (owner: Owner) => T): (() => readonly T[]) => {
+/** Prepares the catalogue over the YAML files of a repository and what other dialects declare. */
+export function catalogueOf(files: Files, yamlFiles: readonly FilePath[], others: readonly Declared[]): Catalogue {
+  const declared = <T>(
+    kind: RecognisedKind,
+    read: (owner: Owner) => T,
+    elsewhere: (declared: Declared) => readonly T[] | undefined,
+  ): (() => readonly T[]) => {
     let found: readonly T[] | undefined;
     return () => {
-      found ??= yamlFiles.flatMap((file) => {
-        const text = files.text(file);
-        if (text === undefined || !/\bname["']?\s*:/.test(text) || !words[kind]?.test(text)) return [];
-        const owner = files.yaml(file, false)?.owner;
-        return owner && recognise(owner.map) === kind ? [read(owner)] : [];
-      });
+      found ??= [
+        ...yamlFiles.flatMap((file) => {
+          const text = files.text(file);
+          if (text === undefined || !/\bname["']?\s*:/.test(text) || !words[kind]?.test(text)) return [];
+          const owner = files.yaml(file, false)?.owner;
+          return owner && recognise(owner.map) === kind ? [read(owner)] : [];
+        }),
+        ...others.flatMap((each) => elsewhere(each) ?? []),
+      ];
       return found;
     };
   };
   return {
-    environments: declared('environment', (owner) => readEnvironment(owner)),
-    models: declared('model', (owner) => readModel(owner)),
-    computes: declared('compute', readCompute),
-    data: declared('data', readData),
-    datastores: declared('datastore', readDatastore),
-    workspaces: declared('workspace', readWorkspace),
+    environments: declared(
+      'environment',
+      (owner) => readEnvironment(owner),
+      ({ environments }) => environments,
+    ),
+    models: declared(
+      'model',
+      (owner) => readModel(owner),
+      ({ models }) => models,
+    ),
+    computes: declared('compute', readCompute, ({ computes }) => computes),
+    data: declared('data', readData, ({ data }) => data),
+    datastores: declared('datastore', readDatastore, ({ datastores }) => datastores),
+    workspaces: declared('workspace', readWorkspace, ({ workspaces }) => workspaces),
   };
 }

@@ -31,7 +31,10 @@ export interface AssetText<T = never> {
   readonly inline?: T;
 }
 
-/** Where a declaration stands, for the schema check: a document, or a mapping in one. */
+/**
+ * Where a declaration stands, for the schema check: a document, or a mapping in one. What code, templates and requests declare has
+ * none: the client's schemas never see it.
+ */
 export interface DocumentSource {
   readonly kind: DocumentKind;
   readonly document: YamlDocument;
@@ -42,11 +45,12 @@ export interface DocumentSource {
 }
 
 export interface EndpointDeclaration extends Endpoint {
-  readonly source: DocumentSource;
+  readonly source?: DocumentSource;
 }
 
 export interface CondaDeclaration {
-  readonly source: DocumentSource;
+  readonly file: FilePath;
+  readonly source?: DocumentSource;
   readonly header: Location;
   readonly packages: CondaFile['packages'];
   readonly constraints: CondaFile['constraints'];
@@ -55,31 +59,31 @@ export interface CondaDeclaration {
 }
 
 export type EnvironmentDeclaration = Omit<Environment, 'condaFile'> & {
-  readonly source: DocumentSource;
+  readonly source?: DocumentSource;
   readonly condaFile: Fact<PathText | CondaDeclaration>;
   readonly buildPath: Fact<PathText>;
   readonly dockerfile: Fact<PathText>;
 };
 
 export type ModelDeclaration = Omit<Model, 'path' | 'mlmodel'> & {
-  readonly source: DocumentSource;
+  readonly source?: DocumentSource;
   readonly path: Fact<PathText>;
 };
 
 export interface ComputeDeclaration extends Compute {
-  readonly source: DocumentSource;
+  readonly source?: DocumentSource;
 }
 
 export interface DataDeclaration extends Data {
-  readonly source: DocumentSource;
+  readonly source?: DocumentSource;
 }
 
 export interface DatastoreDeclaration extends Datastore {
-  readonly source: DocumentSource;
+  readonly source?: DocumentSource;
 }
 
 export interface WorkspaceDeclaration extends Workspace {
-  readonly source: DocumentSource;
+  readonly source?: DocumentSource;
 }
 
 /** A step: its type may stand in the component file that it names. */
@@ -89,7 +93,7 @@ export type JobDeclaration = Omit<ComponentJob, 'compute'> & {
 };
 
 export type ComponentDeclaration = Omit<Component, 'jobs'> & {
-  readonly source: DocumentSource;
+  readonly source?: DocumentSource;
   readonly jobs: Fact<readonly JobDeclaration[]>;
   /** Data paths that the component or its jobs name. */
   readonly data: readonly PathText[];
@@ -99,7 +103,7 @@ export type DeploymentDeclaration = Omit<
   Deployment,
   'model' | 'code' | 'scoringScript' | 'environment' | 'compute' | 'defaultCompute' | 'component' | 'inputs'
 > & {
-  readonly source: DocumentSource;
+  readonly source?: DocumentSource;
   readonly model: Fact<AssetText<ModelDeclaration>>;
   readonly code: Fact<PathText>;
   readonly scoringScript: Fact<PathText>;
@@ -108,3 +112,15 @@ export type DeploymentDeclaration = Omit<
   readonly defaultCompute: Fact<AssetText>;
   readonly component: Fact<AssetText>;
 };
+
+/** What one way of talking to Azure ML declares; every list may be left out. */
+export interface Declared {
+  readonly endpoints?: readonly EndpointDeclaration[];
+  readonly deployments?: readonly DeploymentDeclaration[];
+  readonly environments?: readonly EnvironmentDeclaration[];
+  readonly models?: readonly ModelDeclaration[];
+  readonly computes?: readonly ComputeDeclaration[];
+  readonly data?: readonly DataDeclaration[];
+  readonly datastores?: readonly DatastoreDeclaration[];
+  readonly workspaces?: readonly WorkspaceDeclaration[];
+}

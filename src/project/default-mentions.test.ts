@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Argument, DeployCommand } from './command.ts';
 import { type AlreadyRead, defaultMentions, mayMentionDefault } from './default-mentions.ts';
-import { noCommands } from './link-commands.ts';
+import { commandsOf } from './dialect.ts';
+
+const noCommands = commandsOf([]);
 
 const nothing: AlreadyRead = { commands: noCommands, endpointFiles: new Set(), codeFiles: new Set() };
 

@@ -1,7 +1,8 @@
 import type { FilePath, Location } from '../text/location.ts';
 import type { Commands } from './command.ts';
+import type { SourceText } from './dialect.ts';
 import type { Roster } from './facts.ts';
-import { mayDeploy, type ScannedText } from './overrides.ts';
+import { mayDeploy } from './overrides.ts';
 
 type Gaps = Roster<never>['gaps'];
 
@@ -35,7 +36,7 @@ export function mayMentionDefault(file: FilePath): boolean {
  * Texts that mention a way of setting a default deployment, or of invoking without one, beyond what was read as commands, calls and endpoint files:
  * a default may be set there.
  */
-export function defaultMentions(texts: Iterable<ScannedText>, read: AlreadyRead): Gaps {
+export function defaultMentions(texts: Iterable<SourceText>, read: AlreadyRead): Gaps {
   const gaps: { at: Location; because: string }[] = [];
   for (const { file, text } of texts) {
     const start = mentionIn(file, text, read);

@@ -1,25 +1,24 @@
 import { expect, test } from 'vitest';
+import { readersFor } from '../../test/rules/readers.ts';
 import { defaultConfig } from '../config/config.ts';
-import { readCommands } from '../dialects/az-cli/read.ts';
 import { compileGlobs } from '../engine/glob.ts';
-import { loadValidators } from '../schema/validators.ts';
-import { schemaNames } from '../schema/violation.ts';
 import { memoryWorkspace } from '../text/workspace.ts';
 import { buildProject } from './build.ts';
 import type { Argument, DeployCommand } from './command.ts';
 import { defaultAssignments, defaultsOfCode, defaultsOfConfiguration, type FilesMeant } from './defaults.ts';
-import { noCommands } from './link-commands.ts';
+import { commandsOf } from './dialect.ts';
 import type { Project } from './model.ts';
+
+const noCommands = commandsOf([]);
 
 const at = { file: 'deploy.sh', span: { start: 0, end: 9 } };
 const deployment = (name: string, endpoint: string) =>
   `name: ${name}\nendpoint_name: ${endpoint}\ntype: model\nmodel: azureml:m:1\ncompute: azureml:c\n`;
 const endpoint = (name: string) => `$schema: batchEndpoint.schema.json\nname: ${name}\n`;
 
-const validators = await loadValidators(schemaNames);
-
 function projectOf(files: Readonly<Record<string, string>>): Project {
-  return buildProject(memoryWorkspace(files), defaultConfig, { validators, readCommands }, compileGlobs).project;
+  const workspace = memoryWorkspace(files);
+  return buildProject(workspace, defaultConfig, readersFor(workspace), compileGlobs).project;
 }
 
 const project = projectOf({

@@ -7,6 +7,7 @@ import {
   linkAsset,
   linkPath,
   localOnly,
+  noteDocument,
   resolveComponent,
   resolveCompute,
   resolveEnvironment,
@@ -46,7 +47,7 @@ export function linkDeployment(linking: Linking, declaration: DeploymentDeclarat
     'code',
     'code_configuration.code',
   );
-  linking.documents.set(source, deployment);
+  noteDocument(linking, source, deployment);
   return deployment;
 }
 

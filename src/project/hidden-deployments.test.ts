@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { DeployCommand, FileArgument } from './command.ts';
+import { commandsOf } from './dialect.ts';
 import { hiddenDeployments, hiddenEndpoints } from './hidden-deployments.ts';
-import { noCommands } from './link-commands.ts';
+
+const noCommands = commandsOf([]);
 
 const at = { file: 'deploy.sh', span: { start: 0, end: 9 } };
 

@@ -2,8 +2,8 @@ import type { FilePath, Location } from '../text/location.ts';
 import { baseName } from '../text/paths.ts';
 import type { CodeDeployment, CodeEndpoint, Commands } from './command.ts';
 import type { FilesMeant } from './defaults.ts';
+import type { SourceText } from './dialect.ts';
 import type { Roster } from './facts.ts';
-import type { ScannedText } from './overrides.ts';
 
 type Gaps = Roster<never>['gaps'];
 
@@ -27,7 +27,7 @@ const endpointInCode = /\bBatchEndpoint\s{0,4}\(/;
 const endpointInResources = /\bworkspaces\/(?:[^\s"']{1,200}\/)?batchEndpoints\b/i;
 
 /** Ways by which an endpoint may get deployments that no YAML file here declares. */
-export function hiddenDeployments(sources: DeploymentSources, texts: Iterable<ScannedText>): Gaps {
+export function hiddenDeployments(sources: DeploymentSources, texts: Iterable<SourceText>): Gaps {
   const { commands, code, unreadable } = sources;
   return [
     ...commands.routes,
@@ -49,7 +49,7 @@ export function hiddenDeployments(sources: DeploymentSources, texts: Iterable<Sc
 export function hiddenEndpoints(
   { commands, codeFiles }: Pick<DeploymentSources, 'commands' | 'codeFiles'>,
   code: readonly CodeEndpoint[],
-  texts: Iterable<ScannedText>,
+  texts: Iterable<SourceText>,
 ): Gaps {
   return [
     ...commands.routes,
@@ -79,7 +79,7 @@ interface Pattern {
 }
 
 function mentions(
-  texts: Iterable<ScannedText>,
+  texts: Iterable<SourceText>,
   codeFiles: ReadonlySet<FilePath>,
   { what, code, resources }: Pattern,
 ): Gaps {

@@ -4,17 +4,14 @@ import { folderOf, joinPath } from '../text/paths.ts';
 import type { CodeDeployment, CodeEndpoint, Commands } from './command.ts';
 import { defaultMentions } from './default-mentions.ts';
 import { defaultAssignments, defaultsOfCode, defaultsOfConfiguration, deploymentsOf } from './defaults.ts';
+import type { SourceText } from './dialect.ts';
 import type { Roster } from './facts.ts';
 import { hiddenDeployments, hiddenEndpoints } from './hidden-deployments.ts';
 import { linkInvocation, type ResolveData } from './invocation.ts';
 import type { Linking } from './link.ts';
 import type { Data, Deployment, Endpoint, Project } from './model.ts';
-import type { ScannedText } from './overrides.ts';
 import { foundOrOutside, resolveReference } from './resolve.ts';
 import { nearestInScope } from './scope.ts';
-
-/** What a repository without commands says. */
-export const noCommands: Commands = { deploys: [], invokes: [], assets: [], routes: [], rewrites: [] };
 
 /** What commands and code say, and where else something may be said. */
 export interface Said {
@@ -26,7 +23,7 @@ export interface Said {
     readonly files: ReadonlySet<FilePath>;
   };
   /** Texts that may mention what was not read as a command or call, and files that cannot be read. */
-  readonly texts: () => Iterable<ScannedText>;
+  readonly texts: () => Iterable<SourceText>;
   readonly unreadTexts: () => readonly FilePath[];
   /** Files that look like batch endpoints or deployments. */
   readonly batchFiles: readonly FilePath[];

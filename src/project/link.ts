@@ -87,6 +87,11 @@ export function newLinking(given: Pick<Linking, 'files' | 'listing' | 'catalogue
   };
 }
 
+/** Notes the YAML of an entity for the schema check; what is declared without YAML has none. */
+export function noteDocument({ documents }: Linking, source: DocumentSource | undefined, entity: Entity): void {
+  if (source) documents.set(source, entity);
+}
+
 /** Resolves a path fact and notes where it is named. */
 export function linkPath(
   linking: Linking,
@@ -165,7 +170,7 @@ function linkEnvironment(linking: Linking, declaration: EnvironmentDeclaration):
     ...(known ? { known: knownPackages(known) } : {}),
   };
   linking.environments.set(declaration, environment);
-  linking.documents.set(source, environment);
+  noteDocument(linking, source, environment);
   const context = linkPath(linking, localOnly(buildPath), 'build context', entity, `${prefix}build.path`);
   if (context.state === 'known') linkDockerfile(linking, declaration, context.value, prefix);
   return environment;
@@ -209,7 +214,7 @@ function linkConda(
   if (fact.state !== 'known') return fact;
   if ('packages' in fact.value) {
     const conda = completeConda(linking, fact.value);
-    linking.documents.set(fact.value.source, owner);
+    noteDocument(linking, fact.value.source, owner);
     linking.inlineConda.push(conda);
     return { ...fact, value: conda };
   }
@@ -226,7 +231,7 @@ function condaFileAt(linking: Linking, file: FilePath): CondaFile | undefined {
   const declaration = opened && readCondaMapping(opened);
   const conda = declaration && completeConda(linking, declaration);
   linking.condaFiles.set(file, conda);
-  if (declaration && conda) linking.documents.set(declaration.source, condaEntity(declaration, file));
+  if (declaration && conda) noteDocument(linking, declaration.source, condaEntity(declaration, file));
   return conda;
 }
 
@@ -258,7 +263,7 @@ function completeConda(linking: Linking, declaration: CondaDeclaration): CondaFi
     queue.push(...more.includes);
   }
   const packages: Roster<Package> = { items, gaps };
-  return { file: declaration.source.file, header: declaration.header, packages, constraints };
+  return { file: declaration.file, header: declaration.header, packages, constraints };
 }
 
 /** What a model reference of a deployment means. */
@@ -281,7 +286,7 @@ function linkModel(linking: Linking, declaration: ModelDeclaration): Model {
   const use = linkPath(linking, localOnly(path), 'model path', declaration, field);
   const model: Model = { ...rest, path: use, mlmodel: mlmodelOf(linking, use, declaration.header) };
   linking.models.set(declaration, model);
-  linking.documents.set(source, model);
+  noteDocument(linking, source, model);
   return model;
 }
 
@@ -340,7 +345,7 @@ function linkCompute(linking: Linking, declaration: ComputeDeclaration): Compute
   if (done) return done;
   const { source, ...compute } = completeCompute(computeAsDeployed(linking, declaration), linking.known);
   linking.computes.set(declaration, compute);
-  linking.documents.set(source, compute);
+  noteDocument(linking, source, compute);
   return compute;
 }
 
@@ -372,7 +377,7 @@ function componentAt(linking: Linking, file: FilePath): Component | undefined {
   const declaration = opened && readComponent(opened);
   const component = declaration && linkComponent(linking, declaration);
   linking.components.set(file, component);
-  if (declaration && component) linking.documents.set(declaration.source, component);
+  if (declaration && component) noteDocument(linking, declaration.source, component);
   return component;
 }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCommands } from '../dialects/az-cli/read.ts';
-import { findOverrides, mayDeploy, type ScannedText } from './overrides.ts';
+import type { SourceText } from './dialect.ts';
+import { findOverrides, mayDeploy } from './overrides.ts';
 
 const files = ['batch/deployment.yml', 'batch/endpoint.yml', 'other/deployment.yml'];
 const fields = [
@@ -16,7 +17,7 @@ const fields = [
 
 /** The overrides of a repository with these batch files and texts. */
 function overridesIn(
-  texts: readonly ScannedText[],
+  texts: readonly SourceText[],
   batchFiles: readonly string[] = files,
   names: Readonly<Record<string, string>> = {},
 ) {

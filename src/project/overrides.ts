@@ -1,6 +1,7 @@
 import type { FilePath, Location } from '../text/location.ts';
 import { baseName } from '../text/paths.ts';
 import type { Argument, AssetCommand, AssetKind, Commands, DeployCommand, FileArgument } from './command.ts';
+import type { SourceText } from './dialect.ts';
 import { type Fact, placeOf } from './facts.ts';
 import { isBlank, mayMean } from './may-mean.ts';
 import { mayLoad, type PythonLoader, pythonLoader } from './python-loaders.ts';
@@ -20,12 +21,6 @@ export interface Overrides {
   loadedByPythonOnly(file: FilePath): boolean;
 }
 
-/** A text of the repository in which commands and calls may stand. */
-export interface ScannedText {
-  readonly file: FilePath;
-  readonly text: string;
-}
-
 /** What a batch file declares: commands for endpoints say nothing of deployments. */
 export interface DeclaredIn {
   readonly kind: 'deployment' | 'endpoint';
@@ -36,7 +31,7 @@ export interface DeclaredIn {
 /** What overrides are found in. */
 export interface OverrideSources {
   readonly commands: Commands;
-  readonly texts: readonly ScannedText[];
+  readonly texts: readonly SourceText[];
   /** What a file declares, if it is a batch file. */
   readonly declaredIn: (file: FilePath) => DeclaredIn | undefined;
   readonly exists: (path: FilePath) => boolean;

@@ -6,26 +6,17 @@ import type {
   InvokeCommand,
   OpaqueRoute,
 } from '../../project/command.ts';
-import type { YamlDocument } from '../../syntax/yaml/node.ts';
+import type { Around, ReadDialect, SourceText } from '../../project/dialect.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
 import type { FilePath, Span } from '../../text/location.ts';
-import { baseName } from '../../text/paths.ts';
 import type { ReadCommand } from './build-command.ts';
 import { looseCommands } from './loose.ts';
-import { calledRoute, rewrittenBy, routeOf, type Surroundings } from './routes.ts';
+import { calledRoute, rewrittenBy, routeOf } from './routes.ts';
 import { runScript } from './run-script.ts';
 import type { Script } from './script.ts';
 import { textsOf, wholeFile } from './scripts.ts';
-import { isWorthFollowing, mayHoldCommands } from './sniff.ts';
+import { isWorthFollowing } from './sniff.ts';
 import { type Place, placesIn, scriptsOf } from './yaml-scripts.ts';
-
-/** A file in which commands may stand. */
-export interface CommandSource {
-  readonly file: FilePath;
-  readonly text: string;
-  /** Its YAML, if it was read before. */
-  readonly yaml?: YamlDocument;
-}
 
 interface Collected {
   readonly deploys: DeployCommand[];
@@ -35,20 +26,17 @@ interface Collected {
   readonly rewrites: FileArgument[];
 }
 
-/** What `readCommands` is: it comes in a chunk of its own. */
-export type ReadCommands = (sources: readonly CommandSource[], around: Surroundings) => Commands;
-
 /** Reads all that commands in scripts, workflows, pipelines and notebooks do to batch endpoints. Never throws. */
-export function readCommands(sources: readonly CommandSource[], around: Surroundings): Commands {
+export function readCommands(sources: readonly SourceText[], around: Around): Commands {
   const collected: Collected = { deploys: [], invokes: [], assets: [], routes: [], rewrites: [] };
-  const batchNames = [...new Set(around.batchFiles.map(baseName))];
-  for (const source of sources) {
-    if (mayHoldCommands(source.file, source.text, batchNames)) readSource(source, around, collected);
-  }
+  for (const source of sources) readSource(source, around, collected);
   return collected;
 }
 
-function readSource(source: CommandSource, around: Surroundings, collected: Collected): void {
+/** The same as a dialect. */
+export const readCommandDialect: ReadDialect = (sources, around) => ({ commands: readCommands(sources, around) });
+
+function readSource(source: SourceText, around: Around, collected: Collected): void {
   const { file, text } = source;
   const isYaml = /\.ya?ml(\.\w+)?$/i.test(file);
   const { scripts, mentions } = isYaml ? yamlTexts(source, around, collected) : textsOf(file, text);
@@ -73,7 +61,7 @@ function isAmong(covered: readonly Span[], mention: Script): (span: Span) => boo
   };
 }
 
-function yamlTexts({ file, text, yaml }: CommandSource, around: Surroundings, collected: Collected) {
+function yamlTexts({ file, text, yaml }: SourceText, around: Around, collected: Collected) {
   const document = yaml ?? readYaml(text);
   const places = placesIn(file, document);
   for (const place of places) {

@@ -1,21 +1,15 @@
 import type { FileArgument, OpaqueRoute } from '../../project/command.ts';
+import type { Around } from '../../project/dialect.ts';
 import { asMapping, asString, entry } from '../../syntax/yaml/access.ts';
 import type { YamlMapping, YamlNode } from '../../syntax/yaml/node.ts';
 import type { FilePath } from '../../text/location.ts';
 import { baseName, joinPath } from '../../text/paths.ts';
 import type { Place } from './yaml-scripts.ts';
 
-/** What is known of the repository when routes out of it are judged. */
-export interface Surroundings {
-  readonly batchFiles: readonly FilePath[];
-  /** Whether some file of the repository has this name, whatever its folder. */
-  hasFileNamed(name: string): boolean;
-}
-
 const speaks = /deploy|endpoint|batch/i;
 
 /** The workflow, template or action outside the repository that a mapping calls, if it could deploy batch assets. */
-export function routeOf({ map, context }: Place, around: Surroundings): OpaqueRoute | undefined {
+export function routeOf({ map, context }: Place, around: Around): OpaqueRoute | undefined {
   const called = map.entries.get('uses')?.value ?? map.entries.get('template')?.value;
   const name = asString(called);
   if (called === undefined || name === undefined || !isOutside(name, map, context.pipelines)) return undefined;
@@ -32,7 +26,7 @@ function isOutside(name: string, map: YamlMapping, pipelines: boolean): boolean 
   return /^[\w.-]+\/[\w.-]+(\/\S*)?@\S+$/.test(name);
 }
 
-function couldDeploy(name: string, inputs: YamlNode | undefined, isFlow: boolean, around: Surroundings): boolean {
+function couldDeploy(name: string, inputs: YamlNode | undefined, isFlow: boolean, around: Around): boolean {
   const words = wordsIn(inputs);
   const namesBatch = words.some((word) => around.batchFiles.some((file) => sameFile(word, file)));
   if (/online/i.test(name) && !words.some((word) => /batch/i.test(word)) && !/batch/i.test(name)) return namesBatch;
@@ -70,7 +64,7 @@ function sameFile(word: string, file: FilePath): boolean {
 }
 
 /** The script outside the repository that a script calls, if its name speaks of deploying. */
-export function calledRoute(call: FileArgument, around: Surroundings): OpaqueRoute | undefined {
+export function calledRoute(call: FileArgument, around: Around): OpaqueRoute | undefined {
   const name = baseName(call.text.replaceAll('\\', '/'));
   if (!speaks.test(name) || around.hasFileNamed(name) || /[$%{]/.test(name)) return undefined;
   return { at: call.at, because: `"${call.text}" is not in the repository and may deploy` };

@@ -9,6 +9,7 @@ import { at, type Owner, sourceOf } from './values.ts';
 export function readCondaMapping(owner: Owner, inside = ''): CondaDeclaration {
   const conda = readConda(owner.map, owner.document);
   return {
+    file: owner.file,
     source: sourceOf(owner, 'conda file', inside),
     header: conda.dependencies ? at(owner, conda.dependencies.key) : owner.header,
     packages: {

@@ -1,0 +1,35 @@
+import { mayHoldCommands } from '../dialects/az-cli/sniff.ts';
+import type { ReadDialect } from '../project/dialect.ts';
+import type { FilePath } from '../text/location.ts';
+
+/** A way to talk to Azure ML besides its YAML: a cheap look says whether a file may speak it; its reader comes in a chunk of its own. */
+export interface DialectEntry {
+  readonly name: string;
+  /** Whether a file of this name can speak it at all, before its text is looked at. */
+  mayStandIn(file: FilePath): boolean;
+  /** Whether the text may speak it: never too few, sometimes too many. `batchNames` are the names of batch YAML files. */
+  mayHold(file: FilePath, text: string, batchNames: readonly string[]): boolean;
+  /** True if such a text declares batch endpoints or deployments by itself, so that it matters where no YAML does. */
+  declares(text: string): boolean;
+  load(): Promise<ReadDialect>;
+}
+
+/** File names that may hold commands. */
+function mayHoldScripts(file: FilePath): boolean {
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  return scriptName.test(name) || toolName.test(name);
+}
+
+const scriptName = /\.(ya?ml|sh|bash|zsh|ksh|ps1|psm1|cmd|bat|py|ipynb|md|mdx|rst|mk|groovy|tf)(\.\w+)?$/i;
+const toolName = /^(Makefile|Jenkinsfile|Justfile|Taskfile)/i;
+
+/** The list of dialects, in the order in which what they say is put together. */
+export const dialects: readonly DialectEntry[] = [
+  {
+    name: 'commands',
+    mayStandIn: mayHoldScripts,
+    mayHold: mayHoldCommands,
+    declares: () => false,
+    load: async () => (await import('../dialects/az-cli/read.ts')).readCommandDialect,
+  },
+];

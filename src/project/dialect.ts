@@ -1,0 +1,47 @@
+import type { YamlDocument } from '../syntax/yaml/node.ts';
+import type { FilePath } from '../text/location.ts';
+import type { Commands } from './command.ts';
+import type { Declared } from './declaration.ts';
+
+/** A file in which something may be said to Azure ML, with its text. */
+export interface SourceText {
+  readonly file: FilePath;
+  readonly text: string;
+  /** Its YAML, if it was read before. */
+  readonly yaml?: YamlDocument;
+}
+
+/** What a reader may ask of the repository around its files. */
+export interface Around {
+  /** Batch endpoint and deployment files. */
+  readonly batchFiles: readonly FilePath[];
+  /** Whether some file of the repository has this name, whatever its folder. */
+  hasFileNamed(name: string): boolean;
+}
+
+/** What a dialect says: what its files do with commands and calls, and what they declare without any YAML. */
+export interface Statements {
+  readonly commands?: Commands;
+  readonly declared?: Declared;
+}
+
+/** Reads the files of one dialect. Never throws; what it cannot understand it says is unknown. */
+export type ReadDialect = (sources: readonly SourceText[], around: Around) => Statements;
+
+/** A reader that was loaded, with the files it is for. */
+export interface LoadedDialect {
+  readonly read: ReadDialect;
+  readonly files: readonly FilePath[];
+}
+
+/** Everything that commands and calls say, of all dialects, in the order of the dialects. */
+export function commandsOf(statements: readonly Statements[]): Commands {
+  const all = statements.flatMap(({ commands }) => commands ?? []);
+  return {
+    deploys: all.flatMap(({ deploys }) => deploys),
+    invokes: all.flatMap(({ invokes }) => invokes),
+    assets: all.flatMap(({ assets }) => assets),
+    routes: all.flatMap(({ routes }) => routes),
+    rewrites: all.flatMap(({ rewrites }) => rewrites),
+  };
+}

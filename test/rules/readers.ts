@@ -1,0 +1,14 @@
+import { dialects } from '../../src/engine/dialects.ts';
+import { plan, type Readers } from '../../src/engine/plan.ts';
+import { loadValidators } from '../../src/schema/validators.ts';
+import { schemaNames } from '../../src/schema/violation.ts';
+import type { Workspace } from '../../src/text/workspace.ts';
+
+const validators = await loadValidators(schemaNames);
+const loaded = await Promise.all(dialects.map(async (dialect) => ({ name: dialect.name, read: await dialect.load() })));
+
+/** All readers, each for the files that the plan gives it. */
+export function readersFor(workspace: Workspace): Readers {
+  const { sources } = plan(workspace);
+  return { validators, dialects: loaded.map(({ name, read }) => ({ read, files: sources.get(name) ?? [] })) };
+}
