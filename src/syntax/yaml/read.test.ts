@@ -302,6 +302,12 @@ test('any text is read without a throw, with spans inside it and in order', () =
   );
 });
 
+test('a byte order mark leaves the columns of the first line as they are', () => {
+  expect(readYaml('\uFEFF*x: a').errors.map(({ span, message }) => [span, message])).toEqual([
+    [{ start: 1, end: 3 }, 'No anchor "&x" before this alias. Write it, or quote the value.'],
+  ]);
+});
+
 test('line ends and a byte order mark change no value', () => {
   const plain = anyText.filter((text) => !/[\r\uFEFF]/.test(text));
   fc.assert(

@@ -22,8 +22,11 @@ export interface Source {
   readonly blanked: readonly Span[];
 }
 
-/** PyYAML ends lines at NEL, LS and PS too, the parser does not; one unit replaces one unit, so offsets stay. */
-const OTHER_LINE_ENDS = /[\u0085\u2028\u2029]/g;
+/**
+ * PyYAML ends lines at NEL, LS and PS too, the parser does not; one unit replaces one unit, so offsets stay. A byte order mark at the
+ * start becomes an empty line, so that the columns of the first line are right.
+ */
+const OTHER_LINE_ENDS = /^\uFEFF|[\u0085\u2028\u2029]/g;
 
 /** The source of a text; `masked` is the text with templates replaced by as many plain characters. */
 export function makeSource(text: string, masked: string = text, masks: readonly Span[] = []): Source {
