@@ -1,5 +1,6 @@
 import { mayHoldCommands } from '../dialects/az-cli/sniff.ts';
 import type { ReadDialect } from '../project/dialect.ts';
+import { mayDeploy } from '../project/mentions.ts';
 import type { FilePath } from '../text/location.ts';
 
 /** A way to talk to Azure ML besides its YAML: a cheap look says whether a file may speak it; its reader comes in a chunk of its own. */
@@ -14,20 +15,11 @@ export interface DialectEntry {
   load(): Promise<ReadDialect>;
 }
 
-/** File names that may hold commands. */
-function mayHoldScripts(file: FilePath): boolean {
-  const name = file.slice(file.lastIndexOf('/') + 1);
-  return scriptName.test(name) || toolName.test(name);
-}
-
-const scriptName = /\.(ya?ml|sh|bash|zsh|ksh|ps1|psm1|cmd|bat|py|ipynb|md|mdx|rst|mk|groovy|tf)(\.\w+)?$/i;
-const toolName = /^(Makefile|Jenkinsfile|Justfile|Taskfile)/i;
-
 /** The list of dialects, in the order in which what they say is put together. */
 export const dialects: readonly DialectEntry[] = [
   {
     name: 'commands',
-    mayStandIn: mayHoldScripts,
+    mayStandIn: mayDeploy,
     mayHold: mayHoldCommands,
     declares: () => false,
     load: async () => (await import('../dialects/az-cli/read.ts')).readCommandDialect,

@@ -34,7 +34,7 @@ function planYaml(workspace: Workspace): Pick<Plan, 'candidates' | 'schemas'> {
   const candidates: FilePath[] = [];
   const schemas = new Set<SchemaName>();
   for (const file of workspace.files) {
-    if (!isYamlFile(file)) continue;
+    if (!isYamlFile(file) || !workspace.mayMention(file)) continue;
     const text = workspace.read(file).text;
     if (text === undefined) continue;
     if (mayBeBatch(text)) {
@@ -52,7 +52,7 @@ function planDialects(workspace: Workspace, candidates: readonly FilePath[]) {
   let declares = false;
   for (const file of workspace.files) {
     const able = dialects.filter((dialect) => dialect.mayStandIn(file));
-    const text = able.length > 0 ? workspace.read(file).text : undefined;
+    const text = able.length > 0 && workspace.mayMention(file) ? workspace.read(file).text : undefined;
     if (text === undefined) continue;
     for (const dialect of able) {
       if (!dialect.mayHold(file, text, names)) continue;

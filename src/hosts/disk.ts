@@ -15,6 +15,7 @@ export function diskWorkspace(root: string, listing: Listing): Workspace {
   const insideFolder = folderCheck(root);
   return {
     files,
+    has: (path) => listed.has(path),
     read: (path) => {
       const known = contents.get(path);
       if (known !== undefined) return known;
@@ -24,8 +25,14 @@ export function diskWorkspace(root: string, listing: Listing): Workspace {
       contents.set(path, content);
       return content;
     },
+    mayMention: mentioning(listing),
     mayAppear: appearance(root, listing, listed),
   };
+}
+
+function mentioning({ mayMention, untracked }: Listing): Workspace['mayMention'] {
+  if (mayMention === undefined) return () => true;
+  return (path) => mayMention(path) || untracked?.has(path) === true;
 }
 
 /** Whether the real path of a folder stays inside the root; asked once a folder. */

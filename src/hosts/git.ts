@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { delimiter, dirname, isAbsolute, join, sep } from 'node:path';
@@ -22,6 +21,7 @@ export function isGitFolder(folder: string): boolean {
 export async function listWithGit(root: string): Promise<Listing> {
   const program = gitProgram(root);
   if (program === undefined) throw new Error('git was not found');
+  const { spawn } = childProcess();
   const child = spawn(program, [...hardening(root), ...listing], {
     cwd: root,
     env: cleanEnvironment(),
@@ -39,10 +39,15 @@ export async function listWithGit(root: string): Promise<Listing> {
   return readListing(Buffer.concat(chunks).toString('utf8'));
 }
 
+/** Loaded only where git is asked: it costs as much as reading a small repository. */
+export function childProcess(): typeof import('node:child_process') {
+  return process.getBuiltinModule('node:child_process');
+}
+
 const listing = ['ls-files', '-z', '-t', '--stage', '--cached', '--others', '--deleted', '--exclude-standard'];
 
 /** A repository's own configuration must neither start programs nor move the work tree. */
-function hardening(root: string): string[] {
+export function hardening(root: string): string[] {
   return [
     `--git-dir=${join(root, '.git')}`,
     `--work-tree=${root}`,
@@ -51,13 +56,19 @@ function hardening(root: string): string[] {
 }
 
 /** The environment without what would point git elsewhere (GIT_DIR of a hook, say) or let it write or ask. */
-function cleanEnvironment(): NodeJS.ProcessEnv {
+export function cleanEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !name.toUpperCase().startsWith('GIT_'));
-  return { ...Object.fromEntries(kept), GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
+  return {
+    ...Object.fromEntries(kept),
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_TERMINAL_PROMPT: '0',
+    LC_ALL: 'C',
+  };
 }
 
 /** Git by its absolute path; never one that the repository itself brings. */
-function gitProgram(root: string): string | undefined {
+export function gitProgram(root: string): string | undefined {
   const name = process.platform === 'win32' ? 'git.exe' : 'git';
   for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
     if (!isAbsolute(folder)) continue;

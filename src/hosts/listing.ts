@@ -4,4 +4,8 @@ import type { FilePath } from '../text/location.ts';
 export interface Listing {
   readonly files: readonly FilePath[];
   readonly absent: ReadonlyMap<FilePath, string>;
+  /** Whether any of the telltale texts may stand in a tracked file; undefined: nobody looked. */
+  readonly mayMention?: ((path: FilePath) => boolean) | undefined;
+  /** The files that git does not track, if that is known. */
+  readonly untracked?: ReadonlySet<FilePath>;
 }

@@ -1,7 +1,8 @@
-import { type Dirent, readdirSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FilePath } from '../text/location.ts';
 import { isGitFolder } from './git.ts';
+import type { Tracked } from './git-index.ts';
 import { ignoredIn } from './ignored.ts';
 import type { Listing } from './listing.ts';
 
@@ -13,30 +14,67 @@ export interface Walk extends Listing {
   readonly cutShort: boolean;
 }
 
-/** Lists the files below a folder by walking it as git would: links are entries, ignored paths and repositories inside are left out. */
-export function walk(root: string): Walk {
+/**
+ * Lists the files below a folder by walking it as git would: links are entries, ignored paths and repositories inside are left out.
+ * `tracked` is what git's index names: those files are listed if they are here, ignored or not.
+ */
+export function walk(root: string, tracked: ReadonlyMap<FilePath, Tracked> = new Map()): Walk {
   const ignored = ignoredIn(root);
-  const files: FilePath[] = [];
+  const files = new Set<FilePath>();
+  const untracked = new Set<FilePath>();
   const absent = new Map<FilePath, string>();
   const pending: FilePath[] = [''];
   let seen = 0;
-  for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+  let cutShort = false;
+  for (let folder = pending.pop(); folder !== undefined && !cutShort; folder = pending.pop()) {
     const entries = entriesOf(join(root, folder));
     if (entries === undefined) absent.set(folder, 'its folder could not be listed');
     for (const entry of entries ?? []) {
-      if (++seen > mostEntries) return { files, absent, cutShort: true };
+      cutShort = ++seen > mostEntries;
+      if (cutShort) break;
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      if (skipped.has(entry.name) || ignored(path, entry.isDirectory())) continue;
-      if (!entry.isDirectory()) files.push(path);
-      else if (isGitFolder(join(root, path))) absent.set(path, 'it is in a repository of its own');
-      else pending.push(path);
+      const known = tracked.get(path);
+      if (known === 'file' && !entry.isDirectory()) files.add(path);
+      if (known !== undefined || skipped.has(entry.name) || ignored(path, entry.isDirectory())) continue;
+      if (entry.isDirectory()) visit(root, path, pending, absent);
+      else if (entry.name.includes('\uFFFD')) absent.set(path, 'its name is not UTF-8');
+      else untracked.add(path);
     }
   }
-  return { files, absent, cutShort: false };
+  addTracked(root, tracked, files, absent);
+  return { files: [...files, ...untracked], untracked, absent, cutShort };
 }
 
 /** Folders that are never a project's own text, whether or not an ignore file says so. */
 const skipped: ReadonlySet<string> = new Set(['.git', '.venv', 'node_modules']);
+
+function visit(root: string, folder: FilePath, pending: FilePath[], absent: Map<FilePath, string>): void {
+  if (isGitFolder(join(root, folder))) absent.set(folder, 'it is in a repository of its own');
+  else pending.push(folder);
+}
+
+/** What the walk did not meet is below an ignored folder, or not here. */
+function addTracked(
+  root: string,
+  tracked: ReadonlyMap<FilePath, Tracked>,
+  files: Set<FilePath>,
+  absent: Map<FilePath, string>,
+): void {
+  for (const [path, kind] of tracked) {
+    if (kind === 'submodule') absent.set(path, 'it is in a git submodule');
+    else if (kind === 'skipped') absent.set(path, 'it is outside the sparse checkout');
+    else if (path.includes('\uFFFD')) absent.set(path, 'its name is not UTF-8');
+    else if (!files.has(path) && isHere(join(root, path))) files.add(path);
+  }
+}
+
+function isHere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
+  } catch {
+    return false;
+  }
+}
 
 function entriesOf(folder: string): Dirent[] | undefined {
   try {

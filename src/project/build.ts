@@ -10,7 +10,6 @@ import type { Workspace } from '../text/workspace.ts';
 import { attachWorkspaces, type CompileGlobs } from './attach.ts';
 import { catalogueOf } from './catalogue.ts';
 import type { Declared, DeploymentDeclaration, EndpointDeclaration } from './declaration.ts';
-import { mayMentionDefault } from './default-mentions.ts';
 import { linkDeployment, textOf } from './deployment.ts';
 import { commandsOf, type LoadedDialect, type Statements } from './dialect.ts';
 import { checkDocument } from './documents.ts';
@@ -19,8 +18,9 @@ import { type Files, openFiles } from './files.ts';
 import { type Linking, newLinking, noteDocument } from './link.ts';
 import { linkCommands, type Said } from './link-commands.ts';
 import { listingOf } from './listing.ts';
+import { mentionsIn, textsOf } from './mentions.ts';
 import type { BrokenFile, Compute, Deployment, Endpoint, Project } from './model.ts';
-import { type DeclaredIn, findOverrides, mayDeploy, type Overrides } from './overrides.ts';
+import { type DeclaredIn, findOverrides, type Overrides } from './overrides.ts';
 import { candidatesOf } from './uses.ts';
 
 /** The project, with what the run reports about its reading. */
@@ -50,22 +50,28 @@ export function buildProject(
   compile: CompileGlobs,
 ): BuiltProject {
   const files = openFiles(workspace);
-  const yamlFiles = workspace.files.filter(isYamlFile);
+  const yamlFiles = workspace.files.filter((file) => isYamlFile(file) && workspace.mayMention(file));
   const inYaml = findBatchFiles(files, yamlFiles);
   const statements = readDialects(workspace, files, dialects, inYaml.batchFiles);
   const commands = commandsOf(statements);
   const declared = statements.flatMap((each) => each.declared ?? []);
   const found = withDeclared(inYaml, declared);
   const none = found.deployments.length + found.endpoints.length === 0;
-  const texts = none ? [] : scannedTexts(workspace, files);
+  const mentions = mentionsIn(workspace, files);
   const declaredIn = declarationsOf(found);
-  const overrides = findOverrides({ commands, texts, declaredIn, exists: existsIn(workspace) });
+  const overrides = findOverrides({
+    commands,
+    texts: none ? [] : mentions.scripts(),
+    textOf: files.text,
+    declaredIn,
+    exists: workspace.has,
+  });
   const listing = listingOf(workspace, compile(config.generated));
   const catalogue = catalogueOf(files, yamlFiles, declared);
   const linking = newLinking({ files, listing, catalogue, known: config.known, overrides });
   const deployments = found.deployments.map((each) => linkDeployment(linking, each, overrides));
   const endpoints = found.endpoints.map((each) => linkEndpoint(linking, each, overrides));
-  const said = { commands, batchFiles: found.batchFiles, ...mentioningTexts(workspace, files) };
+  const said = { commands, batchFiles: found.batchFiles, texts: mentions.all, unreadTexts: mentions.unread };
   const project = assemble(linking, found, deployments, endpoints, overrides, { validators, config, compile, said });
   return { project, files, batchFiles: found.batchFiles };
 }
@@ -150,32 +156,6 @@ function readKnownForm(owner: Owner): readonly DeploymentDeclaration[] {
 
 function markerAt(text: string, start: number): string {
   return /^(\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|\S+)/.exec(text.slice(start))?.[0] ?? '';
-}
-
-function scannedTexts(workspace: Workspace, files: Files) {
-  return textsOf(workspace.files.filter(mayDeploy), files);
-}
-
-/** The texts of those files that can be read. */
-function textsOf(names: readonly FilePath[], files: Files) {
-  return names.flatMap((file) => {
-    const text = files.text(file);
-    return text === undefined ? [] : [{ file, text }];
-  });
-}
-
-/** Texts in which something may be said that is not read as a command or call. */
-function mentioningTexts(workspace: Workspace, files: Files): Pick<Said, 'texts' | 'unreadTexts'> {
-  const names = workspace.files.filter(mayMentionDefault);
-  return {
-    texts: () => textsOf(names, files),
-    unreadTexts: () => names.filter((file) => files.text(file) === undefined),
-  };
-}
-
-function existsIn(workspace: Workspace): (path: FilePath) => boolean {
-  const files = new Set(workspace.files);
-  return (path) => files.has(path);
 }
 
 function declarationsOf({ deployments, endpoints }: BatchFiles): (file: FilePath) => DeclaredIn | undefined {

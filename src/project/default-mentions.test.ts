@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Argument, DeployCommand } from './command.ts';
-import { type AlreadyRead, defaultMentions, mayMentionDefault } from './default-mentions.ts';
+import { type AlreadyRead, defaultMentions } from './default-mentions.ts';
 import { commandsOf } from './dialect.ts';
+import { mayMentionBatch } from './mentions.ts';
 
 const noCommands = commandsOf([]);
 
@@ -100,8 +101,8 @@ test('files that may mention one', () => {
     'call.http',
     'A.cs',
   ];
-  for (const file of yes) expect(mayMentionDefault(file), file).toBe(true);
-  for (const file of ['a.csv', 'a.png', 'a.pkl', 'a.parquet']) expect(mayMentionDefault(file), file).toBe(false);
+  for (const file of yes) expect(mayMentionBatch(file), file).toBe(true);
+  for (const file of ['a.csv', 'a.png', 'a.pkl', 'a.parquet']) expect(mayMentionBatch(file), file).toBe(false);
 });
 
 test('any text is taken, and the place is inside it', () => {

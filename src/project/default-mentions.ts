@@ -2,7 +2,6 @@ import type { FilePath, Location } from '../text/location.ts';
 import type { Commands } from './command.ts';
 import type { SourceText } from './dialect.ts';
 import type { Roster } from './facts.ts';
-import { mayDeploy } from './overrides.ts';
 
 type Gaps = Roster<never>['gaps'];
 
@@ -26,11 +25,6 @@ const inYaml = /\bdefaults\s{0,4}:(?:\\n|["',\s]){1,80}deployment_name\s{0,4}:/;
 const inObject = /\bdefaults\\?["']?\s{0,4}[:=[({](?:\\n|\W){0,80}deployment_?name\b/i;
 const namesDeployment =
   /azureml-model-deployment|\bbatch_endpoints\s{0,4}\.\s{0,4}invoke\s{0,4}\([\s\S]{0,600}?\bdeployment_name\s{0,4}=/;
-
-/** File names that may hold a way of setting a default deployment: scripts, pipelines, resource templates, request bodies, other programs. */
-export function mayMentionDefault(file: FilePath): boolean {
-  return mayDeploy(file) || /\.(jsonc?|bicep|bicepparam|tfvars|http|rest|cs|java|go|r|[cm]?[jt]s)$/i.test(file);
-}
 
 /**
  * Texts that mention a way of setting a default deployment, or of invoking without one, beyond what was read as commands, calls and endpoint files:

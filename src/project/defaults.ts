@@ -1,7 +1,7 @@
 import type { KnownEndpoint } from '../config/config.ts';
 import type { FilePath, Location } from '../text/location.ts';
 import type { Argument, CodeEndpoint, Commands, DeployCommand, FileArgument } from './command.ts';
-import type { Fact, Roster } from './facts.ts';
+import { type Fact, lazyRoster, type Roster } from './facts.ts';
 import { argumentFact } from './invocation.ts';
 import type { Deployment, Endpoint } from './model.ts';
 
@@ -92,26 +92,24 @@ function inFiles<T extends { readonly file: FilePath }>(
   return { state: 'unknown', at: command.at, because: 'the command names a file that could not be followed' };
 }
 
-/** The deployments of an endpoint; one of an unknown endpoint, or one that may be hidden elsewhere, is a gap. */
+/** The deployments of an endpoint; one of an unknown endpoint, or one that may be hidden elsewhere, is a gap. Gaps are looked for when asked for. */
 export function deploymentsOf(
   endpoint: Endpoint,
   deployments: readonly Deployment[],
-  hidden: Roster<Deployment>['gaps'],
+  hidden: () => Roster<Deployment>['gaps'],
 ): Roster<Deployment> {
   const { name } = endpoint;
   if (name.state !== 'known') {
     const because = name.state === 'unknown' ? name.because : 'the endpoint has no name';
-    return { items: [], gaps: [{ at: endpoint.header, because }, ...hidden] };
+    return lazyRoster<Deployment>([], () => [{ at: endpoint.header, because }, ...hidden()]);
   }
   const wanted = name.value.toLowerCase();
   const unknown = deployments.filter((each) => each.endpointName.state !== 'known');
-  return {
-    items: deployments.filter(
-      (each) => each.endpointName.state === 'known' && each.endpointName.value.toLowerCase() === wanted,
-    ),
-    gaps: [
-      ...unknown.map((each) => ({ at: each.header, because: `the endpoint of "${each.title}" is not known` })),
-      ...hidden,
-    ],
-  };
+  const items = deployments.filter(
+    (each) => each.endpointName.state === 'known' && each.endpointName.value.toLowerCase() === wanted,
+  );
+  return lazyRoster(items, () => [
+    ...unknown.map((each) => ({ at: each.header, because: `the endpoint of "${each.title}" is not known` })),
+    ...hidden(),
+  ]);
 }

@@ -32,6 +32,18 @@ export interface Roster<T> {
   readonly gaps: readonly { readonly at: Location; readonly because: string }[];
 }
 
+/** A list whose gaps cost a search: they are looked for when somebody asks. */
+export function lazyRoster<T>(items: readonly T[], gaps: () => Roster<T>['gaps']): Roster<T> {
+  let known: Roster<T>['gaps'] | undefined;
+  return {
+    items,
+    get gaps() {
+      known ??= gaps();
+      return known;
+    },
+  };
+}
+
 /** The value of a fact if it is known. */
 export function knownValue<T>(fact: Fact<T>): T | undefined {
   return fact.state === 'known' ? fact.value : undefined;

@@ -5,7 +5,7 @@ import type { CodeDeployment, CodeEndpoint, Commands } from './command.ts';
 import { defaultMentions } from './default-mentions.ts';
 import { defaultAssignments, defaultsOfCode, defaultsOfConfiguration, deploymentsOf } from './defaults.ts';
 import type { SourceText } from './dialect.ts';
-import type { Roster } from './facts.ts';
+import { lazyRoster, type Roster } from './facts.ts';
 import { hiddenDeployments, hiddenEndpoints } from './hidden-deployments.ts';
 import { linkInvocation, type ResolveData } from './invocation.ts';
 import type { Linking } from './link.ts';
@@ -63,19 +63,17 @@ export function linkCommands(
     invocations: commands.invokes.map((invoke) =>
       linkInvocation(invoke, invoke.file && invocationFile(linking, filesMeant(invoke.file)), resolveDataIn(linking)),
     ),
-    defaults: {
-      items: [
+    defaults: lazyRoster(
+      [
         ...defaultAssignments(commands, endpoints, deployments, filesMeant),
         ...defaultsOfCode(said.code?.endpoints ?? []),
         ...defaultsOfConfiguration(linking.known.endpoints),
       ],
-      get gaps() {
-        return unknown();
-      },
-    },
+      unknown,
+    ),
     hiddenDeployments: hidden,
     hiddenEndpoints: once(() => hiddenEndpoints({ commands, ...read }, said.code?.endpoints ?? [], said.texts())),
-    deploymentsOf: (endpoint) => deploymentsOf(endpoint, deployments, hidden()),
+    deploymentsOf: (endpoint) => deploymentsOf(endpoint, deployments, hidden),
     endpointNamed: (name, from) => {
       const named = endpoints.filter(
         (each) => each.name.state === 'known' && each.name.value.toLowerCase() === name.toLowerCase(),

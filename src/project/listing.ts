@@ -14,26 +14,22 @@ export interface Listing {
 
 /** Prepares the listing of a workspace. `generated` tells which paths the configuration says are produced before deployment. */
 export function listingOf(workspace: Workspace, generated: (path: FilePath) => boolean): Listing {
-  const files = new Set(workspace.files);
-  const folders = new Set<FilePath>(['']);
-  for (const file of workspace.files) {
-    for (let folder = folderOf(file); !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
-  }
+  const { files } = workspace;
   let lowered: Map<string, FilePath> | undefined;
   const wrongCase = (path: FilePath) => {
-    lowered ??= new Map([...folders, ...files].map((each) => [each.toLowerCase(), each]));
+    lowered ??= new Map([...foldersOf(files), ...files].map((each) => [each.toLowerCase(), each]));
     return lowered.get(path.toLowerCase());
   };
   const mayAppear = (path: FilePath) =>
     isGenerated(path, generated) ? 'the configuration says that it is generated' : workspace.mayAppear(path);
 
   return {
-    below: (folder) => workspace.files.filter((file) => folder === '' || file.startsWith(`${folder}/`)),
+    below: (folder) => filesBelow(files, folder),
     resolve: ({ written, at }, folder) => {
       const target = joinPath(folder, written.trim());
       if (target === undefined) return { written, at, exists: 'unknown', because: 'it lies outside the repository' };
-      if (files.has(target)) return { written, at, target, exists: 'file' };
-      if (folders.has(target)) return { written, at, target, exists: 'folder' };
+      if (workspace.has(target)) return { written, at, target, exists: 'file' };
+      if (filesBelow(files, target).length > 0 || target === '') return { written, at, target, exists: 'folder' };
       const because = mayAppear(target);
       if (because !== undefined) return { written, at, target, exists: 'unknown', because };
       const other = wrongCase(target);
@@ -63,4 +59,31 @@ function respelled(written: string, listed: FilePath): string {
   const names = parts.slice(climb).filter((part) => part !== '' && part !== '.').length;
   const tail = listed.split('/').slice(-names).join('/');
   return lead === '' ? `${here}${tail}` : `${lead}/${tail}`;
+}
+
+/** The files below a folder: as they are sorted, they stand together. */
+function filesBelow(files: readonly FilePath[], folder: FilePath): readonly FilePath[] {
+  if (folder === '') return files;
+  // "0" is the character behind "/".
+  return files.slice(firstFrom(files, `${folder}/`), firstFrom(files, `${folder}0`));
+}
+
+/** The index of the first file that is not before a text. */
+function firstFrom(files: readonly FilePath[], text: string): number {
+  let low = 0;
+  let high = files.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((files[middle] ?? '') < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function foldersOf(files: readonly FilePath[]): ReadonlySet<FilePath> {
+  const folders = new Set<FilePath>(['']);
+  for (const file of files) {
+    for (let folder = folderOf(file); !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
+  }
+  return folders;
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCommands } from '../dialects/az-cli/read.ts';
 import type { SourceText } from './dialect.ts';
-import { findOverrides, mayDeploy } from './overrides.ts';
+import { mayDeploy } from './mentions.ts';
+import { findOverrides } from './overrides.ts';
 
 const files = ['batch/deployment.yml', 'batch/endpoint.yml', 'other/deployment.yml'];
 const fields = [
@@ -30,6 +31,7 @@ function overridesIn(
       const name = names[path];
       return name === undefined ? { kind } : { kind, name };
     },
+    textOf: (path) => texts.find((each) => each.file === path)?.text,
     exists: (path) => batchFiles.includes(path) || path === 'c.yml',
   });
 }

@@ -31,7 +31,10 @@ export interface DeclaredIn {
 /** What overrides are found in. */
 export interface OverrideSources {
   readonly commands: Commands;
+  /** The scripts that speak of batch endpoints or of Azure ML's commands. */
   readonly texts: readonly SourceText[];
+  /** The text of a file, if it can be read. */
+  readonly textOf: (file: FilePath) => string | undefined;
   /** What a file declares, if it is a batch file. */
   readonly declaredIn: (file: FilePath) => DeclaredIn | undefined;
   readonly exists: (path: FilePath) => boolean;
@@ -39,15 +42,6 @@ export interface OverrideSources {
 
 /** The fields that routes outside the repository may set. */
 const routeFields = new Set(['name', 'endpoint_name', 'model', 'compute', 'environment', 'defaults']);
-
-/** File names that may hold commands or calls. */
-export function mayDeploy(file: FilePath): boolean {
-  const name = baseName(file);
-  return (
-    /\.(ya?ml|sh|bash|zsh|ksh|ps1|psm1|cmd|bat|py|ipynb|md|mdx|rst|mk|groovy|tf)(\.\w+)?$/i.test(name) ||
-    /^(Makefile|Jenkinsfile|Justfile|Taskfile)/i.test(name)
-  );
-}
 
 /** Finds what may change the YAML: enough to be silent; a value only where a command surely sets it. */
 export function findOverrides(sources: OverrideSources): Overrides {
@@ -185,10 +179,10 @@ function commonValue(commands: readonly Applicable[], field: string): Argument |
   return first && values.every((value) => value?.text === first.text) ? first : undefined;
 }
 
-function mayRewrite(rewrite: FileArgument, file: FilePath, { texts, exists }: OverrideSources): boolean {
+function mayRewrite(rewrite: FileArgument, file: FilePath, { textOf, exists }: OverrideSources): boolean {
   if (mayMean(rewrite, file, exists) === 'no') return false;
   if (!isBlank(rewrite)) return true;
-  return texts.some(({ file: script, text }) => script === rewrite.at.file && text.includes(baseName(file)));
+  return textOf(rewrite.at.file)?.includes(baseName(file)) ?? false;
 }
 
 function isSetByCode(loaders: readonly PythonLoader[], field: string): boolean {

@@ -1,6 +1,6 @@
 import type { Location } from '../text/location.ts';
 import type { DefaultAssignment } from './defaults.ts';
-import { type Fact, knownValue, type Roster } from './facts.ts';
+import { type Fact, knownValue, lazyRoster, type Roster } from './facts.ts';
 import type { Invocation } from './invocation.ts';
 import type { Deployment, Endpoint, Project } from './model.ts';
 import { nearestInScope } from './scope.ts';
@@ -24,7 +24,7 @@ export function defaultsOf(project: Project, endpoint: Endpoint): Roster<Default
   }
   const { defaultDeployment: own } = endpoint;
   if (own.state === 'unknown') gaps.unshift(own);
-  return { items, gaps: [...gaps, ...project.defaults.gaps] };
+  return lazyRoster(items, () => [...gaps, ...project.defaults.gaps]);
 }
 
 /** The default that the YAML of an endpoint says. */

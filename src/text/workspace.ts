@@ -17,11 +17,33 @@ export type Content =
 export interface Workspace {
   /** Every listed file (tracked, or untracked and not ignored), sorted by code unit. */
   readonly files: readonly FilePath[];
+  /** Whether a path is among the listed files. */
+  has(path: FilePath): boolean;
   /** The content of a listed file; never throws. */
   read(path: FilePath): Content;
+  /** False only if the host knows that none of the `telltales` stands in a listed file: then its text need not be looked at for what it says. */
+  mayMention(path: FilePath): boolean;
   /** Why a path that is not listed may still exist when the deployment runs (git-ignored, in a submodule, behind a link, ...), or undefined. */
   mayAppear(path: FilePath): string | undefined;
 }
+
+/**
+ * Texts of which at least one, in any letter case, stands in every file that says something to Azure ML of its own accord: a host may ask a
+ * fast search for them, so that a large tree need not be read. Files that others name are read in any case.
+ */
+export const telltales: readonly string[] = [
+  'batch',
+  'endpoint',
+  'deployment',
+  'azureml',
+  'schema.json',
+  ...['ml ', "ml'", 'ml"', 'ml\t'],
+  ...['.yml', '.yaml'],
+  ...['auth_mode', 'output_action', 'defaults'],
+  ...['compute', 'kubernetes'],
+  ...['mlflow', '_model', 'mltable', 'uri_f', 'azure_', 'one_lake', 'customer_managed', 'hbi_workspace'],
+  ...['conda_file', 'image', 'build'],
+];
 
 /** A workspace held in memory, for tests and editors. Paths in `appearing` are unlisted but may come into being. */
 export function memoryWorkspace(
@@ -31,10 +53,12 @@ export function memoryWorkspace(
   const texts = new Map(Object.entries(files));
   return {
     files: [...texts.keys()].sort(),
+    has: (path) => texts.has(path),
     read: (path) => {
       const text = texts.get(path);
       return text === undefined ? { failure: 'io', because: 'there is no such file' } : { text };
     },
+    mayMention: () => true,
     mayAppear: (path) => appearing[path],
   };
 }

@@ -4,8 +4,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { diskWorkspace } from '../../src/hosts/disk.ts';
 import { listWithGit } from '../../src/hosts/git.ts';
+import { gitIndexOf, readGitIndex } from '../../src/hosts/git-index.ts';
 import { ignoredIn } from '../../src/hosts/ignored.ts';
 import { listFiles } from '../../src/hosts/list-files.ts';
+import { searchTexts } from '../../src/hosts/search-texts.ts';
 import { select } from '../../src/hosts/select.ts';
 import { walk } from '../../src/hosts/walk.ts';
 import type { Workspace } from '../../src/text/workspace.ts';
@@ -41,6 +43,81 @@ test('git and the walk agree', async () => {
   git(folder, 'rm', '--quiet', '--cached', 'node.yml', '--ignore-unmatch');
   const { files } = await listWithGit(folder);
   expect([...walk(folder).files].sort()).toEqual([...files].sort());
+});
+
+function trackedIn(folder: string) {
+  const index = gitIndexOf(folder);
+  return index && readGitIndex(index);
+}
+
+test.each([2, 3, 4])('the index of version %i says what git says', (version) => {
+  const long = `${'deep/'.repeat(60)}x.yml`;
+  const name = 'n'.repeat(250);
+  const folder = repositoryOf({ 'a.yml': '', 'a/b.yml': '', 'a/bc.yml': '', [long]: '', [name]: '', 'ü b.yml': '' });
+  if (version === 3) git(folder, 'update-index', '--skip-worktree', 'a/b.yml');
+  else git(folder, 'update-index', '--index-version', String(version));
+  const tracked = trackedIn(folder);
+  expect([...(tracked ?? [])].map(([path]) => path)).toEqual(git(folder, 'ls-files', '-z').split('\0').slice(0, -1));
+  expect(tracked?.get('a/b.yml')).toBe(version === 3 ? 'skipped' : 'file');
+  expect(tracked?.get(long)).toBe('file');
+});
+
+test('an index of another kind is left to git', () => {
+  const split = repositoryOf({ 'a.yml': '' });
+  git(split, 'update-index', '--split-index');
+  expect(trackedIn(split)).toBeUndefined();
+  expect(readGitIndex(Buffer.from('DIRC'))).toBeUndefined();
+  const other = temporaryFolder();
+  git(other, 'init', '--quiet', '--object-format=sha256');
+  writeFiles(other, { 'a.yml': '', 'b.yml': '' });
+  git(other, 'add', '--all');
+  expect(trackedIn(other)).toBeUndefined();
+});
+
+test('a damaged index is never half read', () => {
+  const folder = repositoryOf({ 'a.yml': '', 'b/c.yml': '', 'b/d.yml': '' });
+  const index = gitIndexOf(folder) ?? Buffer.alloc(0);
+  expect(readGitIndex(index)?.size).toBe(3);
+  for (let length = 0; length < index.length; length++) {
+    expect(readGitIndex(index.subarray(0, length))).toBeUndefined();
+  }
+});
+
+test('with its index or by asking git, the same files are listed', async () => {
+  const folder = repositoryOf({
+    '.gitignore': '/out/\n*.tmp\n',
+    'out/kept.yml': '',
+    'gone.yml': '',
+    'a/b.yml': '',
+    'a/c.tmp': '',
+  });
+  git(folder, 'add', '--force', 'out/kept.yml');
+  writeFiles(folder, { 'new.yml': '', 'out/made.yml': '', 'a/d.tmp': '' });
+  mkdirSync(join(folder, 'nested'));
+  git(join(folder, 'nested'), 'init', '--quiet');
+  rmSync(join(folder, 'gone.yml'));
+  const walked = walk(folder, trackedIn(folder));
+  const asked = await listWithGit(folder);
+  expect([...walked.files].sort()).toEqual(['.gitignore', 'a/b.yml', 'new.yml', 'out/kept.yml']);
+  expect([...walked.files].sort()).toEqual([...asked.files].sort());
+  expect([...walked.absent]).toEqual([...asked.absent]);
+});
+
+test('a search says where the telltale texts may stand', async () => {
+  const folder = repositoryOf({
+    'a.yml': 'name: x\n',
+    'b.yml': 'x: Batch\n',
+    'c.py': 'import os\n',
+    'd.py': "run('az ml compute list')\n",
+    'e.ts': 'const a = 1;\n',
+    'f.ts': 'const batch = 1;\n',
+    'g.yml.template': 'name: x\n',
+    'h.ps1': Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('az ml', 'utf16le')]),
+  });
+  const mayMention = await searchTexts(folder);
+  const paths = ['a.yml', 'b.yml', 'c.py', 'd.py', 'e.ts', 'f.ts', 'g.yml.template', 'h.ps1'];
+  expect(paths.filter((path) => mayMention?.(path))).toEqual(['b.yml', 'd.py', 'f.ts', 'g.yml.template', 'h.ps1']);
+  expect(await searchTexts(temporaryFolder())).toBeUndefined();
 });
 
 test('says why a path that is not here may come', async () => {

@@ -30,14 +30,16 @@ export const unknownDefaultDeployment = defineRule({
 function* problemsOf(endpoint: Endpoint, project: Project, context: Context): Iterable<Problem> {
   if (isWritten(endpoint)) context.need(endpoint.defaultDeployment);
   const assignments = defaultsOf(project, endpoint).items.filter(({ weak, creates }) => !weak && !creates);
-  const { items, gaps } = project.deploymentsOf(endpoint);
+  const roster = project.deploymentsOf(endpoint);
+  const { items } = roster;
   if (assignments.length === 0 || items.length === 0) return;
   for (const assignment of assignments) {
     const wanted = context.need(assignment.deployment);
     if (wanted === undefined || items.some(({ name }) => name.state === 'known' && sameName(name.value, wanted)))
       continue;
     const unknown = items.find(({ name }) => name.state !== 'known');
-    const because = gaps[0]?.because ?? (unknown && `the name of the deployment in "${unknown.file}" is not known`);
+    const because =
+      roster.gaps[0]?.because ?? (unknown && `the name of the deployment in "${unknown.file}" is not known`);
     if (because === undefined) yield problemFor(assignment, wanted, endpoint, items);
     else context.undecided(assignment.at, because);
   }

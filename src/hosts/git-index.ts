@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FilePath } from '../text/location.ts';
+
+/** What git's index says of a tracked path: a file (or link), a submodule, or left out by a sparse checkout. */
+export type Tracked = 'file' | 'submodule' | 'skipped';
+
+/** Bytes of an object name; an index of another size of name is not read here. */
+const nameBytes = 20;
+
+/** Bytes of the fixed part of an entry up to its flags: ten numbers and an object name. */
+const fixedBytes = 40 + nameBytes;
+
+/** The bytes of `.git/index`; undefined if they are not there. */
+export function gitIndexOf(root: string): Buffer | undefined {
+  try {
+    return readFileSync(join(root, '.git/index'));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Reads git's index (versions 2 to 4, see git's own "index-format" page): path to what is tracked there. Undefined if it is of a kind
+ * that only git should read: split, sparse with whole folders, of another hash, damaged.
+ */
+export function readGitIndex(bytes: Buffer): ReadonlyMap<FilePath, Tracked> | undefined {
+  try {
+    return readIndex(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+const decoder = new TextDecoder();
+
+function readIndex(bytes: Buffer): ReadonlyMap<FilePath, Tracked> | undefined {
+  const version = bytes.readUInt32BE(4);
+  if (bytes.toString('latin1', 0, 4) !== 'DIRC' || version < 2 || version > 4) return undefined;
+  const tracked = new Map<FilePath, Tracked>();
+  const count = bytes.readUInt32BE(8);
+  let at = 12;
+  let path: Uint8Array = new Uint8Array();
+  for (let index = 0; index < count; index++) {
+    const start = at;
+    const flags = bytes.readUInt16BE(start + fixedBytes);
+    const isExtended = (flags & 0x4000) !== 0;
+    at += fixedBytes + (isExtended ? 4 : 2);
+    let kept = 0;
+    if (version === 4) ({ kept, at } = strippedFrom(bytes, at, path.length));
+    const end = bytes.indexOf(0, at);
+    if (end < 0 || kept < 0) return undefined;
+    path = kept === 0 ? bytes.subarray(at, end) : Buffer.concat([path.subarray(0, kept), bytes.subarray(at, end)]);
+    if (path.length !== (flags & 0xfff) && path.length < 0xfff) return undefined;
+    at = version === 4 ? end + 1 : start + (((end - start) >> 3) + 1) * 8;
+    const type = bytes.readUInt32BE(start + 24) >>> 12;
+    if (type === 0o04) return undefined;
+    const isSkipped = isExtended && (bytes.readUInt16BE(start + fixedBytes + 2) & 0x4000) !== 0;
+    tracked.set(decoder.decode(path), isSkipped ? 'skipped' : type === 0o16 ? 'submodule' : 'file');
+  }
+  return hasOnlyHints(bytes, at) ? tracked : undefined;
+}
+
+/** Version 4 writes how many bytes of the previous path to drop, as a number of seven-bit groups. */
+function strippedFrom(bytes: Buffer, start: number, length: number): { readonly kept: number; readonly at: number } {
+  let at = start;
+  let byte = bytes.readUInt8(at++);
+  let dropped = byte & 127;
+  while ((byte & 128) !== 0) {
+    byte = bytes.readUInt8(at++);
+    dropped = ((dropped + 1) << 7) | (byte & 127);
+  }
+  return { kept: length - dropped, at };
+}
+
+/** Extensions that begin with a capital letter may be passed over; any other (a split or sparse index) changes what the entries mean. */
+function hasOnlyHints(bytes: Buffer, start: number): boolean {
+  let at = start;
+  for (; at + 8 <= bytes.length - nameBytes; at += 8 + bytes.readUInt32BE(at + 4)) {
+    if (!/^[A-Z]/.test(bytes.toString('latin1', at, at + 4))) return false;
+  }
+  return at === bytes.length - nameBytes;
+}

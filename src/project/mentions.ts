@@ -1,0 +1,64 @@
+import type { FilePath } from '../text/location.ts';
+import { baseName } from '../text/paths.ts';
+import type { Workspace } from '../text/workspace.ts';
+import type { SourceText } from './dialect.ts';
+import type { Files } from './files.ts';
+
+/** The texts that may say something of batch endpoints, whatever their language: found when first asked for, each text looked at once. */
+export interface Mentions {
+  /** Scripts, pipelines and notebooks that speak of batch endpoints or of Azure ML's commands. */
+  scripts(): readonly SourceText[];
+  /** These, and resource templates, request bodies and programs of any language that speak of batch endpoints. */
+  all(): readonly SourceText[];
+  /** Files of such a name that cannot be read. */
+  unread(): readonly FilePath[];
+}
+
+/** File names that may hold commands or calls. */
+export function mayDeploy(file: FilePath): boolean {
+  const name = baseName(file);
+  return (
+    /\.(ya?ml|sh|bash|zsh|ksh|ps1|psm1|cmd|bat|py|ipynb|md|mdx|rst|mk|groovy|tf)(\.\w+)?$/i.test(name) ||
+    /^(Makefile|Jenkinsfile|Justfile|Taskfile)/i.test(name)
+  );
+}
+
+/** File names that may hold a way of setting a default deployment: scripts, pipelines, resource templates, request bodies, other programs. */
+export function mayMentionBatch(file: FilePath): boolean {
+  return mayDeploy(file) || /\.(jsonc?|bicep|bicepparam|tfvars|http|rest|cs|java|go|r|[cm]?[jt]s)$/i.test(file);
+}
+
+/** Prepares the look at the texts of a repository. */
+export function mentionsIn(workspace: Workspace, files: Files): Mentions {
+  const isOf = (may: (file: FilePath) => boolean) => (file: FilePath) => may(file) && workspace.mayMention(file);
+  const scripts = once(() => workspace.files.filter(isOf(mayDeploy)));
+  const others = once(() => workspace.files.filter(isOf((file) => mayMentionBatch(file) && !mayDeploy(file))));
+  const spoken = once(() => textsOf(scripts(), files).filter(({ text }) => speaks.test(text)));
+  return {
+    scripts: spoken,
+    all: once(() => [...spoken(), ...textsOf(others(), files)].filter(({ text }) => /batch/i.test(text)).sort(byFile)),
+    unread: once(() => [...scripts(), ...others()].filter((file) => files.text(file) === undefined).sort()),
+  };
+}
+
+const speaks = /batch|\baz ml\b/i;
+
+/** The texts of those files that can be read. */
+export function textsOf(names: readonly FilePath[], files: Files): readonly SourceText[] {
+  return names.flatMap((file) => {
+    const text = files.text(file);
+    return text === undefined ? [] : [{ file, text }];
+  });
+}
+
+function byFile(a: SourceText, b: SourceText): number {
+  return a.file < b.file ? -1 : a.file > b.file ? 1 : 0;
+}
+
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
+  };
+}
