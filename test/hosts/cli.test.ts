@@ -172,6 +172,7 @@ test('outside git the working directory is the root', async () => {
 test('a repository that git cannot read is walked, and that is said', async () => {
   const folder = repositoryOf(brokenFiles);
   rmSync(join(folder, '.git/HEAD'));
+  rmSync(join(folder, '.git/index'));
   const { exitCode, stderr } = await runCli(folder, []);
   expect(exitCode).toBe(1);
   expect(stderr).toMatch(/^Git could not list the files \(.+\), so the folders were walked instead\.\n$/);

@@ -23,12 +23,18 @@ type Role = 'root' | 'key' | 'value' | 'item';
 
 /** Composes a file's only document. Throws Refusal when a guard is hit. */
 export function compose({ source, events }: Tokens): Composition {
+  const original = <T extends Span>(span: T): T => ({
+    ...span,
+    start: toOriginal(source, span.start),
+    end: toOriginal(source, span.end),
+  });
   const first = events[0];
   if (first?.type !== EVENT_ID.DOCUMENT) {
     const gaps = openGaps(source.parsed);
     const failures = earlyEnd(source, gaps);
     walk(gaps, source.parsed.length);
-    return { root: undefined, failures: [...failures, ...gaps.failures], comments: gaps.comments };
+    const found = gaps.failures.map(original);
+    return { root: undefined, failures: [...failures, ...found], comments: gaps.comments.map(original) };
   }
   const composer = openComposer(source, events, first);
   composer.failures.push(...earlyEnd(source, composer.gaps));
@@ -36,11 +42,6 @@ export function compose({ source, events }: Tokens): Composition {
   composer.next++;
   refuseSecondDocument(composer);
   walk(composer.gaps, source.parsed.length);
-  const original = <T extends Span>(span: T): T => ({
-    ...span,
-    start: toOriginal(source, span.start),
-    end: toOriginal(source, span.end),
-  });
   const failures = [...composer.failures, ...composer.gaps.failures.map(original)];
   const comments = [...composer.gaps.comments.map(original), ...source.blanked];
   return { root, failures, comments: comments.sort((a, b) => a.start - b.start) };

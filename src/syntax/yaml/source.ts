@@ -1,6 +1,6 @@
 import type { Span } from '../../text/location.ts';
 
-/** Spaces that were put into the parsed text: `count` of them before offset `at` of the original text, after `before` others. */
+/** Spaces that were put into the parsed text: `count` of them before offset `at` of the original text, after `before` others. A byte order mark that was left out counts -1. */
 interface Padding {
   readonly at: number;
   readonly count: number;
@@ -22,19 +22,20 @@ export interface Source {
   readonly blanked: readonly Span[];
 }
 
-/**
- * PyYAML ends lines at NEL, LS and PS too, the parser does not; one unit replaces one unit, so offsets stay. A byte order mark at the
- * start becomes an empty line, so that the columns of the first line are right.
- */
-const OTHER_LINE_ENDS = /^\uFEFF|[\u0085\u2028\u2029]/g;
+/** PyYAML ends lines at NEL, LS and PS too, the parser does not; one unit replaces one unit, so offsets stay. */
+const OTHER_LINE_ENDS = /[\u0085\u2028\u2029]/g;
 
 /** The source of a text; `masked` is the text with templates replaced by as many plain characters. */
 export function makeSource(text: string, masked: string = text, masks: readonly Span[] = []): Source {
   // After a CR, a LF would be the second half of the same line end.
   const clean = (from: string): string =>
     from.replace(OTHER_LINE_ENDS, (_, offset: number) => (from[offset - 1] === '\r' ? '\r' : '\n'));
-  const parsed = clean(masked);
-  return { original: text, parsed, shown: masked === text ? parsed : clean(text), paddings: [], masks, blanked: [] };
+  // A byte order mark is no column of the first line; of two the parser would leave out the second as well.
+  const skipped = /^\uFEFF(?!\uFEFF)/.test(text) ? 1 : 0;
+  const parsed = clean(masked.slice(skipped));
+  const shown = masked === text ? parsed : clean(text.slice(skipped));
+  const paddings = skipped === 0 ? [] : [{ at: 0, count: -skipped, before: 0 }];
+  return { original: text, parsed, shown, paddings, masks, blanked: [] };
 }
 
 /** Puts `count` spaces before each of some ascending offsets of the parsed text. */
@@ -72,7 +73,7 @@ export function toOriginal(source: Source, offset: number): number {
   while (low < high) {
     const middle = (low + high) >> 1;
     const padding = paddings[middle];
-    if (padding && padding.at + padding.before < offset) low = middle + 1;
+    if (padding && padding.at + padding.before <= offset) low = middle + 1;
     else high = middle;
   }
   const last = paddings[low - 1];
