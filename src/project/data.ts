@@ -1,6 +1,6 @@
 import type { PathText } from './declaration.ts';
 import { knownValue } from './facts.ts';
-import type { Linking } from './link.ts';
+import type { Linking } from './linking.ts';
 import type { DataUse, Deployment } from './model.ts';
 import { resolveReference } from './resolve.ts';
 

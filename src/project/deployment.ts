@@ -2,17 +2,11 @@ import type { Argument } from './command.ts';
 import { linkData } from './data.ts';
 import type { DeploymentDeclaration } from './declaration.ts';
 import { type Fact, mapFact } from './facts.ts';
-import {
-  type Linking,
-  linkAsset,
-  linkPath,
-  localOnly,
-  noteDocument,
-  resolveComponent,
-  resolveCompute,
-  resolveEnvironment,
-  resolveModel,
-} from './link.ts';
+import { resolveComponent } from './link-component.ts';
+import { resolveCompute } from './link-compute.ts';
+import { resolveEnvironment } from './link-environment.ts';
+import { resolveModel } from './link-model.ts';
+import { type Linking, linkAsset, linkPath, localOnly, noteDocument } from './linking.ts';
 import type { Deployment, Entity, PathUse, ReferenceRole } from './model.ts';
 import type { Overrides } from './overrides.ts';
 import { parseReference } from './reference.ts';

@@ -8,7 +8,7 @@ import type { SourceText } from './dialect.ts';
 import { lazyRoster, type Roster } from './facts.ts';
 import { hiddenDeployments, hiddenEndpoints } from './hidden-deployments.ts';
 import { linkInvocation, type ResolveData } from './invocation.ts';
-import type { Linking } from './link.ts';
+import type { Linking } from './linking.ts';
 import type { Data, Deployment, Endpoint, Project } from './model.ts';
 import { foundOrOutside, resolveReference } from './resolve.ts';
 import { nearestInScope } from './scope.ts';

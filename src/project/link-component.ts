@@ -1,0 +1,57 @@
+import { readComponent } from '../dialects/cli-yaml/component.ts';
+import type { FilePath } from '../text/location.ts';
+import { folderOf } from '../text/paths.ts';
+import type { AssetText, ComponentDeclaration } from './declaration.ts';
+import type { Fact } from './facts.ts';
+import { resolveCompute } from './link-compute.ts';
+import { type Linking, linkAsset, noteDocument } from './linking.ts';
+import type { Component, Entity, Resolution } from './model.ts';
+import { foundOrOutside } from './resolve.ts';
+
+/** What a component reference means: a path beside the deployment file, or an asset (never found: components are registered elsewhere). */
+export function resolveComponent(linking: Linking, text: AssetText<unknown>, owner: Entity): Resolution<Component> {
+  if (text.reference.form !== 'plain' || /^azureml:/i.test(text.written)) {
+    return { state: 'outside', because: 'the component is registered, not a file' };
+  }
+  const use = linking.listing.resolve({ written: text.written, at: text.at }, folderOf(text.at.file));
+  linking.paths.push({ role: 'component file', use, owner, field: 'component' });
+  const component = use.exists === 'file' && use.target !== undefined ? componentAt(linking, use.target) : undefined;
+  return foundOrOutside(component ? [component] : [], `the component file "${text.written}" cannot be read`);
+}
+
+function componentAt(linking: Linking, file: FilePath): Component | undefined {
+  if (linking.components.has(file)) return linking.components.get(file);
+  const opened = linking.files.yaml(file, true)?.owner;
+  const declaration = opened && readComponent(opened);
+  const component = declaration && linkComponent(linking, declaration);
+  linking.components.set(file, component);
+  if (declaration && component) noteDocument(linking, declaration.source, component);
+  return component;
+}
+
+function linkComponent(linking: Linking, declaration: ComponentDeclaration): Component {
+  const { jobs, source, data, ...rest } = declaration;
+  linking.componentData.set(declaration.file, data);
+  if (jobs.state !== 'known') return { ...rest, jobs };
+  const value = jobs.value.map(({ component, ...job }) => ({
+    ...job,
+    type: job.type.state === 'absent' ? typeOfStep(linking, component) : job.type,
+    compute: linkAsset(linking, job.compute, 'compute', declaration, `jobs.${job.name}.compute`, (text) =>
+      resolveCompute(linking, text),
+    ),
+  }));
+  return { ...rest, jobs: { ...jobs, value } };
+}
+
+/** The type in the component file that a step names. */
+function typeOfStep(linking: Linking, component: Fact<AssetText>): Fact<string> {
+  if (component.state !== 'known') return component;
+  const { reference, at, written } = component.value;
+  const because = `the component "${written}" is not a file of the repository`;
+  const path = reference.form === 'file' ? reference.path : reference.form === 'plain' ? reference.text : undefined;
+  if (path === undefined) return { state: 'unknown', at, because };
+  const use = linking.listing.resolve({ written: path, at }, folderOf(at.file));
+  const owner =
+    use.exists === 'file' && use.target !== undefined ? linking.files.yaml(use.target, false)?.owner : undefined;
+  return owner ? readComponent(owner).type : { state: 'unknown', at, because };
+}

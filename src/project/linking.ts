@@ -1,0 +1,118 @@
+import type { KnownOutside } from '../config/config.ts';
+import type { FilePath } from '../text/location.ts';
+import { folderOf } from '../text/paths.ts';
+import type { Catalogue } from './catalogue.ts';
+import type {
+  AssetText,
+  ComputeDeclaration,
+  DocumentSource,
+  EnvironmentDeclaration,
+  ModelDeclaration,
+  PathText,
+} from './declaration.ts';
+import type { Fact } from './facts.ts';
+import type { Files } from './files.ts';
+import type { Listing } from './listing.ts';
+import type {
+  AssetUse,
+  Component,
+  Compute,
+  CondaFile,
+  Entity,
+  Environment,
+  Model,
+  NamedPath,
+  NamedReference,
+  PathRole,
+  PathUse,
+  ReferenceRole,
+  Resolution,
+} from './model.ts';
+import type { Overrides } from './overrides.ts';
+
+/** What linking needs, and what it collects on its way. */
+export interface Linking {
+  readonly files: Files;
+  readonly listing: Listing;
+  readonly catalogue: Catalogue;
+  readonly known: KnownOutside;
+  readonly overrides: Overrides;
+  readonly paths: NamedPath[];
+  readonly references: NamedReference[];
+  /** The documents that batch deployments depend on, each with its entity. */
+  readonly documents: Map<DocumentSource, Entity>;
+  readonly environments: Map<EnvironmentDeclaration, Environment>;
+  readonly condaFiles: Map<FilePath, CondaFile | undefined>;
+  readonly inlineConda: CondaFile[];
+  readonly models: Map<ModelDeclaration, Model>;
+  readonly components: Map<FilePath, Component | undefined>;
+  readonly computes: Map<ComputeDeclaration, Compute>;
+  /** The data paths that component files name. */
+  readonly componentData: Map<FilePath, readonly PathText[]>;
+}
+
+/** Starts a link with nothing collected. */
+export function newLinking(given: Pick<Linking, 'files' | 'listing' | 'catalogue' | 'known' | 'overrides'>): Linking {
+  return {
+    ...given,
+    paths: [],
+    references: [],
+    documents: new Map(),
+    environments: new Map(),
+    condaFiles: new Map(),
+    inlineConda: [],
+    models: new Map(),
+    components: new Map(),
+    computes: new Map(),
+    componentData: new Map(),
+  };
+}
+
+/** Notes the YAML of an entity for the schema check; what is declared without YAML has none. */
+export function noteDocument({ documents }: Linking, source: DocumentSource | undefined, entity: Entity): void {
+  if (source) documents.set(source, entity);
+}
+
+/** Resolves a path fact and notes where it is named. */
+export function linkPath(
+  linking: Linking,
+  fact: Fact<PathText>,
+  role: PathRole,
+  owner: Entity,
+  field: string,
+  inside?: PathUse,
+): Fact<PathUse> {
+  if (fact.state !== 'known') return fact;
+  const folder = inside?.target ?? folderOf(fact.at.file);
+  const use = linking.listing.resolve(fact.value, folder);
+  linking.paths.push({ role, use, owner, field, ...(inside ? { inside } : {}) });
+  return { ...fact, value: use };
+}
+
+/** Notes a reference and what it was found to mean. */
+export function linkAsset<D, T>(
+  linking: Linking,
+  fact: Fact<AssetText<D>>,
+  role: ReferenceRole,
+  owner: Entity,
+  field: string,
+  resolve: (text: AssetText<D>) => Resolution<T>,
+): Fact<AssetUse<T>> {
+  if (fact.state !== 'known') return fact;
+  const { written, reference, at } = fact.value;
+  linking.references.push({ role, written, reference, at, owner, field });
+  return { ...fact, value: { written, reference, at, resolved: resolve(fact.value) } };
+}
+
+/** A path that is a URL or an asset is not looked for. */
+export function localOnly(fact: Fact<PathText>): Fact<PathText> {
+  if (fact.state !== 'known' || !/^[a-z][a-z0-9+.-]+:/i.test(fact.value.written)) return fact;
+  return { state: 'unknown', at: fact.at, because: `"${fact.value.written}" lies outside the repository` };
+}
+
+/** The same resolution with other candidates. */
+export function mapResolution<T, U>(resolution: Resolution<T>, change: (value: T) => U): Resolution<U> {
+  if (resolution.state === 'outside') return resolution;
+  const [first, ...rest] = resolution.candidates;
+  return { state: 'found', candidates: [change(first), ...rest.map(change)] };
+}
