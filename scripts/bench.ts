@@ -136,7 +136,7 @@ function batchFiles(count: number): Record<string, string> {
     files[`${folder}/endpoint.yml`] =
       `$schema: ${schema('batchEndpoint')}\nname: endpoint-${index}\nauth_mode: aad_token\ndefaults:\n  deployment_name: deployment-${index}\n`;
     files[`${folder}/conda.yml`] =
-      `name: env\nchannels: [conda-forge]\ndependencies:\n  - python=3.12\n  - pip\n  - pip:\n      - azureml-core==1.60.0\n      - pandas==2.2.3\n`;
+      `name: env\nchannels: [conda-forge]\ndependencies:\n  - python=3.12\n  - pip\n  - pip:\n      - azureml-core==1.61.0.post4\n      - pandas==2.2.3\n`;
     files[`${folder}/deployment.yml`] = deployment(index);
     files[`${folder}/code/score.py`] = 'def init():\n    pass\n\n\ndef run(mini_batch):\n    return mini_batch\n';
   }

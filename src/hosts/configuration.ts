@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { type Config, type ConfigProblem, defaultConfig } from '../config/config.ts';
+import { parseConfig } from '../config/parse.ts';
 import { indexLines, positionAt } from '../text/lines.ts';
 import type { FilePath } from '../text/location.ts';
 import type { Content } from '../text/workspace.ts';
@@ -15,19 +16,18 @@ export const configurationName = '.azureml-batch-lint.yml';
  * Reads the configuration: `given` (relative to the working directory), else the one at the root, else none.
  * Throws UsageError with every mistake at its place.
  */
-export async function readConfiguration(
+export function readConfiguration(
   root: string,
   cwd: string,
   given: string | undefined,
   ruleIds: readonly string[],
-): Promise<Config> {
+): Config {
   const path = given === undefined ? join(root, configurationName) : resolve(cwd, given);
   if (given === undefined && !existsSync(path)) return refuseOtherNames(root);
   const file = nameOf(root, path);
   const content = readFollowing(path, given === undefined ? root : undefined);
   if (content.text === undefined)
     throw new UsageError(`Cannot read the configuration "${given ?? file}": ${content.because}.`);
-  const { parseConfig } = await import('../config/parse.ts');
   const parsed = parseConfig(file, content.text, ruleIds);
   if ('problems' in parsed) throw new UsageError(describe(parsed.problems, content.text));
   return parsed.config;

@@ -1,4 +1,4 @@
-import type { Run } from './lint-repository.ts';
+import { lintRepository, type Run } from './lint-repository.ts';
 import { listFiles } from './list-files.ts';
 import { select } from './select.ts';
 
@@ -8,9 +8,5 @@ import { select } from './select.ts';
  */
 export async function lintDisk(cwd: string, paths: readonly string[], config: string | undefined): Promise<Run> {
   const selection = select(cwd, paths, config);
-  // git works while the rest of the program is being loaded.
-  const listing = listFiles(selection);
-  listing.catch(() => undefined);
-  const { lintRepository } = await import('./lint-repository.ts');
-  return lintRepository({ cwd, selection, listing, config });
+  return lintRepository({ cwd, selection, listing: await listFiles(selection), config });
 }

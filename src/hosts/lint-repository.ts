@@ -9,8 +9,7 @@ import { version } from './version.ts';
 export interface Request {
   readonly cwd: string;
   readonly selection: Selection;
-  /** Under way since before this module was loaded. */
-  readonly listing: Promise<ListedFiles>;
+  readonly listing: ListedFiles;
   /** The configuration as the user named it, relative to `cwd`. */
   readonly config: string | undefined;
 }
@@ -25,8 +24,8 @@ export interface Run {
 export async function lintRepository(request: Request): Promise<Run> {
   const { cwd, selection, listing } = request;
   const ruleIds = rules.map((rule) => rule.id);
-  const config = await readConfiguration(selection.root, cwd, request.config, ruleIds);
-  const { notices, ...listed } = await listing;
+  const config = readConfiguration(selection.root, cwd, request.config, ruleIds);
+  const { notices, ...listed } = listing;
   const workspace = diskWorkspace(selection.root, listed);
   const readers = await loadReaders(plan(workspace));
   const result = lint(workspace, rules, forRun(config, selection), readers);

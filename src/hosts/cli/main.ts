@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Result } from '../../engine/result.ts';
 import type { ReportInput } from '../../report/input.ts';
+import { renderReport } from '../../report/report.ts';
 import { say, tolerateClosedPipes } from '../console.ts';
 import { exitCodeOf, exitCodes } from '../exit-code.ts';
 import { lintDisk } from '../lint-disk.ts';
@@ -8,6 +9,9 @@ import { UsageError } from '../usage-error.ts';
 import { version } from '../version.ts';
 import { writeReport } from '../write-file.ts';
 import { type Command, type LintCommand, readArguments } from './arguments.ts';
+import { help } from './help.ts';
+import { listRules } from './list-rules.ts';
+import { paletteFor } from './palette.ts';
 
 /** Runs the program for a command line and sets the exit code; never throws. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -28,13 +32,13 @@ function sayError(error: unknown): void {
 async function run(command: Command): Promise<number> {
   switch (command.kind) {
     case 'help':
-      process.stdout.write((await import('./help.ts')).help);
+      process.stdout.write(help);
       return exitCodes.clean;
     case 'version':
       process.stdout.write(`${version}\n`);
       return exitCodes.clean;
     case 'list-rules':
-      process.stdout.write((await import('./list-rules.ts')).listRules());
+      process.stdout.write(listRules());
       return exitCodes.clean;
     case 'explain':
       process.stdout.write((await import('./pages.ts')).pageOf(command.rule));
@@ -47,17 +51,16 @@ async function run(command: Command): Promise<number> {
 async function runLint(command: LintCommand): Promise<number> {
   const { input, notices } = await lintDisk(process.cwd(), command.paths, command.config);
   if (!command.quiet) notices.forEach(say);
-  await writeReports(command, { ...input, suppressed: command.sarifSuppressed });
+  writeReports(command, { ...input, suppressed: command.sarifSuppressed });
   return exitCodeOf(input.result, command.failOn);
 }
 
-async function writeReports(command: LintCommand, input: ReportInput): Promise<void> {
-  const { renderReport } = await import('../../report/report.ts');
+function writeReports(command: LintCommand, input: ReportInput): void {
   for (const { format, file } of command.outputs) {
     if (file !== undefined) writeReport(resolve(file), file, renderReport(format, input));
     else if (format !== 'text') process.stdout.write(renderReport(format, input));
     else if (!command.quiet || hasNews(input.result))
-      streamFor(input.result).write(renderReport('text', await coloured(input, command.color)));
+      streamFor(input.result).write(renderReport('text', { ...input, palette: paletteFor(command.color) }));
   }
   const isShown = command.outputs.some(({ format, file }) => format === 'text' && file === undefined);
   if (!isShown) sayTroubles(input.result, command.quiet);
@@ -67,11 +70,6 @@ async function writeReports(command: LintCommand, input: ReportInput): Promise<v
 function streamFor(result: Result): NodeJS.WriteStream {
   const isSilent = !hasNews(result) && result.undecided.length === 0 && result.batchFiles.length > 0;
   return isSilent ? process.stderr : process.stdout;
-}
-
-async function coloured(input: ReportInput, color: boolean | undefined): Promise<ReportInput> {
-  const { paletteFor } = await import('./palette.ts');
-  return { ...input, palette: paletteFor(color) };
 }
 
 function hasNews({ findings, failures, unreadable }: Result): boolean {
