@@ -1,4 +1,5 @@
 import { mayHoldCommands } from '../dialects/az-cli/sniff.ts';
+import { mayHoldRequests } from '../dialects/rest/sniff.ts';
 import type { ReadDialect } from '../project/dialect.ts';
 import { mayDeploy } from '../project/mentions.ts';
 import type { FilePath } from '../text/location.ts';
@@ -23,5 +24,12 @@ export const dialects: readonly DialectEntry[] = [
     mayHold: mayHoldCommands,
     declares: () => false,
     load: async () => (await import('../dialects/az-cli/read.ts')).readCommandDialect,
+  },
+  {
+    name: 'requests',
+    mayStandIn: mayDeploy,
+    mayHold: (_, text) => mayHoldRequests(text),
+    declares: () => true,
+    load: async () => (await import('../dialects/rest/read.ts')).readRestDialect,
   },
 ];

@@ -72,7 +72,9 @@ export function buildProject(
   const deployments = found.deployments.map((each) => linkDeployment(linking, each, overrides));
   const endpoints = found.endpoints.map((each) => linkEndpoint(linking, each, overrides));
   const said = { commands, batchFiles: found.batchFiles, texts: mentions.all, unreadTexts: mentions.unread };
-  const project = assemble(linking, found, deployments, endpoints, overrides, { validators, config, compile, said });
+  const requests = statements.flatMap((each) => each.requests ?? []);
+  const given = { validators, config, compile, said, requests };
+  const project = assemble(linking, found, deployments, endpoints, overrides, given);
   return { project, files, batchFiles: found.batchFiles };
 }
 
@@ -187,6 +189,7 @@ interface Given {
   readonly config: Config;
   readonly compile: CompileGlobs;
   readonly said: Said;
+  readonly requests: Project['requests'];
 }
 
 function assemble(
@@ -195,7 +198,7 @@ function assemble(
   deployments: readonly Deployment[],
   endpoints: readonly Endpoint[],
   overrides: Overrides,
-  { validators, config, compile, said }: Given,
+  { validators, config, compile, said, requests }: Given,
 ): Project {
   const { catalogue, files } = linking;
   const environmentFiles = linking.paths.flatMap(({ role, use }) =>
@@ -221,6 +224,7 @@ function assemble(
     workspaces,
     workspaceOf: attachWorkspaces(workspaces, config.known.workspaces, compile),
     ...linkCommands(linking, said, endpoints, deployments),
+    requests,
     usersOf: (entity) => users.get(entity) ?? [],
     documents: [...linking.documents].map(([source, owner]) => checkDocument(source, owner, validators, overrides)),
     paths: linking.paths,

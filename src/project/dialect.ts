@@ -2,6 +2,7 @@ import type { YamlDocument } from '../syntax/yaml/node.ts';
 import type { FilePath } from '../text/location.ts';
 import type { Commands } from './command.ts';
 import type { Declared } from './declaration.ts';
+import type { RestRequest } from './rest.ts';
 
 /** A file in which something may be said to Azure ML, with its text. */
 export interface SourceText {
@@ -19,10 +20,11 @@ export interface Around {
   hasFileNamed(name: string): boolean;
 }
 
-/** What a dialect says: what its files do with commands and calls, and what they declare without any YAML. */
+/** What a dialect says: what its files do with commands and calls, what they declare without any YAML, and the requests they send. */
 export interface Statements {
   readonly commands?: Commands;
   readonly declared?: Declared;
+  readonly requests?: readonly RestRequest[];
 }
 
 /** Reads the files of one dialect. Never throws; what it cannot understand it says is unknown. */

@@ -4,6 +4,7 @@ import type { DefaultAssignment } from './defaults.ts';
 import type { Absent, Fact, Known, Roster, Unknown } from './facts.ts';
 import type { Invocation } from './invocation.ts';
 import type { Reference } from './reference.ts';
+import type { RestRequest } from './rest.ts';
 
 export type { Absent, Fact, Known, Reference, Roster, Unknown };
 
@@ -333,6 +334,8 @@ export interface Project {
   /** What commands and calls say, as written. */
   readonly commands: Commands;
   readonly invocations: readonly Invocation[];
+  /** HTTP requests to Azure ML, with what is known of their tokens. */
+  readonly requests: readonly RestRequest[];
   /** What sets default deployments besides the endpoints' own YAML; a gap is a text or route that may set one. */
   readonly defaults: Roster<DefaultAssignment>;
   /** The listed files that the file of a command may mean, likeliest first; undefined: nobody can tell. */

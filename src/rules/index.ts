@@ -52,6 +52,7 @@ import { unsupportedPython } from './unsupported-python/rule.ts';
 import { unusedIgnore } from './unused-ignore/rule.ts';
 import { unversionedReference } from './unversioned-reference/rule.ts';
 import { wrongFileKind } from './wrong-file-kind/rule.ts';
+import { wrongTokenAudience } from './wrong-token-audience/rule.ts';
 import { wrongType } from './wrong-type/rule.ts';
 import { yamlSyntax } from './yaml-syntax/rule.ts';
 
@@ -70,6 +71,7 @@ export const rules: readonly Rule[] = [
   reusedOutputPath,
   missingStorageRole,
   shortTimeout,
+  wrongTokenAudience,
   yamlSyntax,
   unreadFile,
   unrenderedTemplate,

@@ -1,0 +1,85 @@
+import { readShell } from '../../syntax/shell/read.ts';
+import type { ShellStep } from '../../syntax/shell/script.ts';
+import { unsteadyNames } from '../az-cli/expand.ts';
+import type { Script } from '../az-cli/script.ts';
+import { readHttpCommand } from './http-command.ts';
+import { type HttpRequest, requestOf } from './request.ts';
+import { assignIn, keyOf, type Reading, readValue } from './shell-values.ts';
+import { understandCommands, understandGroup } from './understand.ts';
+
+/** Follows a script and gives its requests to Azure ML. */
+export function readScriptRequests(script: Script): readonly HttpRequest[] {
+  const { steps } = readShell(script.text, script.options);
+  const unsteady = unsteadyNames(steps);
+  const reading = startOf(script, steps);
+  const requests: HttpRequest[] = [];
+  let functions = 0;
+  let pending: string | undefined;
+  const scopes: boolean[] = [];
+  for (const step of steps) {
+    if (step.kind === 'enter') {
+      scopes.push(step.of === 'function');
+      functions += step.of === 'function' ? 1 : 0;
+    } else if (step.kind === 'leave') functions -= scopes.pop() ? 1 : 0;
+    else if (step.kind === 'assignment') {
+      assignIn(reading, step, unsteady);
+      const isCommand = step.words === undefined && script.options.dialect === 'powershell';
+      pending = isCommand && !step.conditional && !step.append && !unsteady.has(step.name) ? step.name : undefined;
+    } else {
+      const request = runCommand(reading, step);
+      if (request) requests.push(request);
+      if (pending !== undefined) setOutput(reading, pending, step);
+      pending = undefined;
+    }
+    reading.inFunction = functions > 0;
+  }
+  return requests;
+}
+
+function startOf(script: Script, steps: readonly ShellStep[]): Reading {
+  const counts = new Map<string, number>();
+  const reading: Reading = {
+    script,
+    text: script.text,
+    depth: 0,
+    variables: new Map(),
+    counts,
+    understand: understandGroup,
+    inFunction: false,
+    locate: (span) => script.locate(span),
+  };
+  for (const step of steps) {
+    if (step.kind !== 'assignment') continue;
+    const key = keyOf(reading, step.name);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return reading;
+}
+
+/** `$token = az account get-access-token ...` of PowerShell. */
+function setOutput(reading: Reading, name: string, step: Extract<ShellStep, { kind: 'command' }>): void {
+  const meaning = understandCommands(reading, [step]);
+  if (meaning === undefined) return;
+  const value = { pieces: [{ kind: 'meaning', meaning } as const], at: reading.locate(step.span), hidden: false };
+  reading.variables.set(keyOf(reading, name), value);
+}
+
+const sender = /^(curl(\.exe)?|Invoke-RestMethod|Invoke-WebRequest|irm|iwr|az)$/i;
+
+function runCommand(reading: Reading, step: Extract<ShellStep, { kind: 'command' }>): HttpRequest | undefined {
+  const [first, second] = step.words;
+  if (first === undefined) return undefined;
+  const [part] = first.parts;
+  if (/^(source|\.)$/.test(first.text) && second) forget(reading);
+  // `$headers.Add(...)`, `$headers["Authorization"] = ...`: it is not what it was.
+  if (part?.kind === 'variable' && reading.script.options.dialect === 'powershell')
+    reading.variables.set(keyOf(reading, part.name), 'unknown');
+  if (!sender.test(first.text)) return undefined;
+  const command = readHttpCommand(step.words.map((word) => readValue(reading, word)));
+  return command && requestOf(command, reading.locate(step.span));
+}
+
+/** A file that is read into the script may set any of its variables. */
+function forget({ variables }: Reading): void {
+  for (const name of variables.keys()) variables.set(name, 'unknown');
+}

@@ -1,0 +1,35 @@
+import type { Commands } from '../../project/command.ts';
+import type { ReadDialect, SourceText } from '../../project/dialect.ts';
+import { readYaml } from '../../syntax/yaml/read.ts';
+import type { Script } from '../az-cli/script.ts';
+import { textsOf } from '../az-cli/scripts.ts';
+import { placesIn, scriptsOf } from '../az-cli/yaml-scripts.ts';
+import { readScriptRequests } from './read-script.ts';
+import type { HttpRequest } from './request.ts';
+import { mayHoldRequests } from './sniff.ts';
+
+/** Reads the HTTP requests to Azure ML in scripts, workflows and pipelines. Never throws. */
+export const readRestDialect: ReadDialect = (sources) => {
+  const found = sources.flatMap(requestsIn);
+  return { commands: commandsOf(found), requests: found.map(({ request }) => request) };
+};
+
+function requestsIn(source: SourceText): readonly HttpRequest[] {
+  return scriptsIn(source).flatMap((script) => (mayHoldRequests(script.text) ? readScriptRequests(script) : []));
+}
+
+function scriptsIn({ file, text, yaml }: SourceText): readonly Script[] {
+  if (!/\.ya?ml(\.\w+)?$/i.test(file)) return textsOf(file, text).scripts;
+  const document = yaml ?? readYaml(text);
+  return placesIn(file, document).flatMap((place) => scriptsOf(place, document));
+}
+
+function commandsOf(found: readonly HttpRequest[]): Commands {
+  return {
+    deploys: found.flatMap(({ deploy }) => deploy ?? []),
+    invokes: found.flatMap(({ invoke }) => invoke ?? []),
+    assets: [],
+    routes: [],
+    rewrites: [],
+  };
+}

@@ -1,0 +1,8 @@
+const service = /\.inference\.ml\.azure\.(?:com|us|cn)|scoring_?uri|batchEndpoints\/|batch-endpoint\s{1,20}show/i;
+const sender =
+  /\bcurl\b|Invoke-(?:RestMethod|WebRequest)|\b(?:irm|iwr)\b|\baz\s{1,20}rest\b|\brequests\b|\bhttpx\b|\burllib\b|WebActivity/i;
+
+/** Whether a text may send requests to batch endpoints: a cheap look before reading. */
+export function mayHoldRequests(text: string): boolean {
+  return service.test(text) && sender.test(text) && /batch|\/jobs\b/i.test(text);
+}

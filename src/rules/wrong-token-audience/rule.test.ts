@@ -1,0 +1,203 @@
+import { expect, test } from 'vitest';
+import { expectMarks, run } from '../../../test/rules/marked.ts';
+import { wrongTokenAudience } from './rule.ts';
+
+const rules = [wrongTokenAudience];
+const uri = 'https://churn.westeurope.inference.ml.azure.com/jobs';
+const arm =
+  'https://management.azure.com/subscriptions/s/resourceGroups/g/providers/Microsoft.MachineLearningServices/workspaces/w/batchEndpoints/churn?api-version=2022-05-01';
+
+function findings(text: string, file = 'invoke.sh'): number {
+  return run(rules, { [file]: text }).findings.length;
+}
+
+function undecided(text: string, file = 'invoke.sh'): number {
+  return run(rules, { [file]: text }).undecided.length;
+}
+
+test('a token that was asked for without a resource', () => {
+  const { findings: found } = expectMarks(rules, {
+    'invoke.sh': `TOKEN=$(az account get-access-token --query accessToken -o tsv)
+curl -X POST ${uri} \\
+  -H "Authorization: Bearer $TOKEN" \\
+#    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ wrong-token-audience
+`.replace(' \\\n#', '\n#'),
+  });
+  expect(found[0]?.message).toBe(
+    'This token goes to the scoring URI of a batch endpoint, but it was asked for without a resource, which makes it one for ' +
+      'Azure Resource Manager. Send a token for "https://ml.azure.com" instead.',
+  );
+  expect(found[0]?.subjects).toEqual([{ entity: 'request', name: 'churn', field: 'Authorization' }]);
+  expect(found[0]?.related.map(({ at }) => at.span.start)).toEqual([8, 77]);
+});
+
+test('the reverse', () => {
+  const text = `T=$(az account get-access-token --resource https://ml.azure.com --query accessToken -o tsv)\ncurl "${arm}" -H "Authorization: Bearer $T"\n`;
+  const { findings: found } = run(rules, { 'a.sh': text });
+  expect(found.map(({ message }) => message)).toEqual([
+    'This token goes to the management API, but it was asked for "https://ml.azure.com", which makes it one for Azure Machine Learning. Send a token for "https://management.azure.com" instead.',
+  ]);
+});
+
+const armToken = '$(az account get-access-token --query accessToken -o tsv)';
+const mlToken = '$(az account get-access-token --resource https://ml.azure.com --query accessToken -o tsv)';
+const send = (token: string, url = uri) => `curl -X POST "${url}" -H "Authorization: Bearer ${token}" -d '{}'\n`;
+const show = 'URI=$(az ml batch-endpoint show -n churn --query scoring_uri -o tsv)\n';
+
+test.each([
+  ['in the command itself', send(armToken)],
+  [
+    'for management, said so',
+    `T=$(az account get-access-token --resource https://management.azure.com/ --query accessToken -o tsv)\n${send('$T')}`,
+  ],
+  [
+    'for the management of another name',
+    `T=$(az account get-access-token --resource=https://management.core.windows.net/ -o tsv)\n${send('$T')}`,
+  ],
+  [
+    'by its scope',
+    `T=$(az account get-access-token --scope https://management.azure.com/.default -o tsv)\n${send('$T')}`,
+  ],
+  ['for storage', `T=$(az account get-access-token --resource https://storage.azure.com/ -o tsv)\n${send('$T')}`],
+  ['to the URI that the endpoint says', `${show}T=${armToken}\n${send('$T', '$URI')}`],
+  ['to a job below that URI', `${show}T=${armToken}\ncurl $URI/$JOB -H "Authorization: Bearer $T"\n`],
+  [
+    'with the resource in a variable',
+    `R=https://management.azure.com\nT=$(az account get-access-token --resource $R -o tsv)\n${send('$T')}`,
+  ],
+  ['from its JSON', `R=$(az account get-access-token)\nT=$(echo $R | jq -r .accessToken)\n${send('$T')}`],
+  ['to an endpoint in a variable', `T=${armToken}\n${send('$T', 'https://$NAME.$REGION.inference.ml.azure.com/jobs')}`],
+  ['in back-ticks', `T=\`az account get-access-token --query accessToken -o tsv\`\n${send('$T')}`],
+  ['in a header of its own variable', `T=${armToken}\nH="Authorization: Bearer $T"\ncurl -X POST ${uri} -H "$H"\n`],
+  ['as a bearer of curl', `curl ${uri} --oauth2-bearer "${armToken}"\n`],
+  [
+    'after the URI that the management API says',
+    `T=${armToken}\nR=$(curl "${arm}" -H "Authorization: Bearer $T")\nURI=$(echo $R | jq -r '.properties.scoringUri')\n${send('$T', '$URI')}`,
+  ],
+  [
+    'from the token service',
+    `T=$(curl https://login.microsoftonline.com/t/oauth2/token -d "grant_type=client_credentials&resource=https://management.azure.com" | jq -r .access_token)\n${send('$T')}`,
+  ],
+  ['by az rest', `az rest --method post --url ${uri} --resource https://management.azure.com --body '{}'\n`],
+])('a wrong token %s', (_, text) => {
+  expect(findings(text)).toBe(1);
+});
+
+test.each([
+  ['PowerShell', `$t = (Get-AzAccessToken -ResourceUrl "https://management.azure.com").Token\n`],
+  ['PowerShell without a resource', '$t = (Get-AzAccessToken).Token\n'],
+  ['PowerShell with az', '$t = az account get-access-token --query accessToken -o tsv\n'],
+  ['PowerShell with az and JSON', '$t = (az account get-access-token | ConvertFrom-Json).accessToken\n'],
+])('a wrong token in %s', (_, text) => {
+  expect(
+    findings(
+      `${text}Invoke-RestMethod -Method Post -Uri "${uri}" -Headers @{ Authorization = "Bearer $t"; 'Content-Type' = 'application/json' }\n`,
+      'a.ps1',
+    ),
+  ).toBe(1);
+  expect(
+    findings(
+      `${text}$h = @{\n  'Authorization' = "Bearer $t"\n}\nInvoke-RestMethod -Method Post -Uri "${uri}" -Headers $h\n`,
+      'a.ps1',
+    ),
+  ).toBe(1);
+});
+
+test('a wrong token in a workflow and in a pipeline', () => {
+  const step = `|\n          T=${armToken}\n          curl ${uri} -H "Authorization: Bearer $T"\n`;
+  expect(
+    findings(`on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: ${step}`, '.github/workflows/a.yml'),
+  ).toBe(1);
+  const script = `inlineScript: ${step}`;
+  expect(
+    findings(
+      `steps:\n  - task: AzureCLI@2\n    inputs:\n      scriptType: bash\n      ${script}`,
+      'azure-pipelines.yml',
+    ),
+  ).toBe(1);
+});
+
+test('two requests', () => {
+  expect(findings(`T=${armToken}\n${send('$T')}${send('$T')}`)).toBe(2);
+});
+
+test.each([
+  ['the right token', `T=${mlToken}\n${send('$T')}`],
+  [
+    'the right token, with a slash',
+    `T=$(az account get-access-token --resource https://ml.azure.com/ -o tsv)\n${send('$T')}`,
+  ],
+  ['the right scope', `T=$(az account get-access-token --scope "https://ml.azure.com/.default" -o tsv)\n${send('$T')}`],
+  [
+    'two tokens, each in its place',
+    `T=${armToken}\nS=${mlToken}\ncurl "${arm}" -H "Authorization: Bearer $T"\n${send('$S')}`,
+  ],
+  [
+    'a token that is asked for anew',
+    `T=${armToken}\ncurl "${arm}" -H "Authorization: Bearer $T"\nT=${mlToken}\n${send('$T')}`,
+  ],
+  [
+    "another cloud's own audience",
+    `T=$(az account get-access-token --resource https://ml.azure.us -o tsv)\n${send('$T', 'https://e.usgovvirginia.inference.ml.azure.us/jobs')}`,
+  ],
+  [
+    "another cloud's own studio",
+    `T=$(az account get-access-token --resource https://studio.ml.azure.cn -o tsv)\n${send('$T', 'https://e.chinaeast2.inference.ml.azure.cn/jobs')}`,
+  ],
+  ['a request without a token', `${armToken}\ncurl ${uri}\n`],
+  ['an online endpoint', `T=${armToken}\n${send('$T', 'https://e.westeurope.inference.ml.azure.com/score')} # batch\n`],
+  [
+    'the key of an online endpoint',
+    `K=$(az ml online-endpoint get-credentials -n e --query primaryKey -o tsv)\n${send('$K', 'https://e.westeurope.inference.ml.azure.com/score')} # batch\n`,
+  ],
+  [
+    'the URI of an online endpoint',
+    `URI=$(az ml online-endpoint show -n e --query scoring_uri -o tsv)\nT=${armToken}\n${send('$T', '$URI')} # batch\n`,
+  ],
+  ['a comment', `# T=${armToken}\n# ${send(armToken)}`],
+  ['a text that is printed', `echo 'curl ${uri} -H "Authorization: Bearer $(az account get-access-token)"'\n`],
+  ['another service', `T=${armToken}\n${send('$T', 'https://example.com/inference.ml.azure.com/jobs')} # batch\n`],
+  ['management with its token', `T=${armToken}\ncurl "${arm}" -H "Authorization: Bearer $T"\n`],
+  ['the token that az rest gets for management', `az rest --method get --url "${arm}"\n`],
+  [
+    'the token that az rest is told',
+    `az rest --method post --url ${uri} --resource https://ml.azure.com --body '{}'\n`,
+  ],
+])('silent about %s', (_, text) => {
+  expect(findings(text)).toBe(0);
+  expect(undecided(text)).toBe(0);
+});
+
+test.each([
+  ['a token from outside', send('$TOKEN')],
+  ['an argument', send('$1')],
+  ['a resource in a variable', `T=$(az account get-access-token --resource $RESOURCE -o tsv)\n${send('$T')}`],
+  ['hidden options', `T=$(az account get-access-token $OPTIONS -o tsv)\n${send('$T')}`],
+  ['a token of one of two branches', `if x; then T=${armToken}; else T=${mlToken}; fi\n${send('$T')}`],
+  ['a token that a branch replaces', `T=${armToken}\nif x; then T=${mlToken}; fi\n${send('$T')}`],
+  ['a token that a function replaces', `T=${armToken}\nf() { T=${mlToken}; }\nf\n${send('$T')}`],
+  ['a function that is called between two tokens', `T=${armToken}\nf() { ${send('$T').trim()}; }\nT=${mlToken}\nf\n`],
+  ['a default value', `T=\${T:-${armToken}}\n${send('$T')}`],
+  ['a script that is read in', `T=${armToken}\nsource ./token.sh\n${send('$T')}`],
+  ['two headers', `curl ${uri} -H "Authorization: Bearer ${armToken}" -H "Authorization: Bearer ${mlToken}"\n`],
+  ['an audience that is not known', `T=$(az account get-access-token --resource api://mine -o tsv)\n${send('$T')}`],
+  ['a template', send('${{ secrets.TOKEN }}')],
+])('undecided about %s', (_, text) => {
+  expect(findings(text)).toBe(0);
+  expect(undecided(text)).toBe(1);
+});
+
+test.each([
+  ['a URL from outside', `T=${armToken}\n${send('$T', '$URL')} # scoring_uri of a batch endpoint\n`],
+  [
+    'a URL of one of two kinds',
+    `if batch; then URI=$(az ml batch-endpoint show -n e --query scoring_uri); else URI=$(az ml online-endpoint show -n e --query scoring_uri); fi\nT=${armToken}\n${send('$T', '$URI')}`,
+  ],
+])('silent about %s', (_, text) => {
+  expect(findings(text)).toBe(0);
+});
+
+test('hash tables that are changed later are not followed', () => {
+  const text = `$t = (Get-AzAccessToken).Token\n$h = @{ Authorization = "Bearer $t" }\n$h.Authorization = "Bearer $other"\nInvoke-RestMethod -Uri "${uri}" -Headers $h\n`;
+  expect(findings(text, 'a.ps1')).toBe(0);
+});
