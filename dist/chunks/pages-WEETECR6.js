@@ -4463,6 +4463,54 @@ az ml batch-deployment create --file deployment.yml
 ## When to ignore
 
 Never, as far as is known.
+`,"wrong-token-audience":`<!-- generated: head -->
+# wrong-token-audience
+
+**error**, documented limitations
+
+An access token is sent to another service than the one it is for.
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-authenticate-batch-endpoint>
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/cli/azure/account>
+<!-- /generated -->
+
+## Why
+
+Microsoft Entra issues an access token for one audience. The scoring URI of a batch endpoint takes tokens for \`https://ml.azure.com\`, the management API
+tokens for \`https://management.azure.com\`; each refuses those of the other, with "Audience or service not allowed" or a plain 401 or 403. Without
+\`--resource\`, \`az account get-access-token\` and \`Get-AzAccessToken\` give a token for the management API. A script that talks to both
+[needs two tokens](https://learn.microsoft.com/azure/machine-learning/how-to-authenticate-batch-endpoint).
+
+The rule speaks only where the script itself shows where the token comes from and where it goes.
+
+## Fails
+
+\`\`\`bash title="invoke.sh"
+SCORING_URI=$(az ml batch-endpoint show --name churn --query scoring_uri -o tsv)
+TOKEN=$(az account get-access-token --query accessToken -o tsv)
+curl --request POST "$SCORING_URI" \\
+  --header "Authorization: Bearer $TOKEN" \\
+  --header "Content-Type: application/json" \\
+  --data @request.json
+\`\`\`
+
+## Passes
+
+\`\`\`bash title="invoke.sh"
+SCORING_URI=$(az ml batch-endpoint show --name churn --query scoring_uri -o tsv)
+TOKEN=$(az account get-access-token --resource https://ml.azure.com --query accessToken -o tsv)
+curl --request POST "$SCORING_URI" \\
+  --header "Authorization: Bearer $TOKEN" \\
+  --header "Content-Type: application/json" \\
+  --data @request.json
+\`\`\`
+
+## When to ignore
+
+Where a gateway in between replaces the token.
 `,"wrong-type":`<!-- generated: head -->
 # wrong-type
 
