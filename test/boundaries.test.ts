@@ -9,7 +9,7 @@ import { top } from './harness/process.ts';
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   text: [],
-  syntax: ['text', 'js-yaml', '@renovatebot/pep440', '@lezer/python', 'unbash', 'jsonc-parser'],
+  syntax: ['text', 'js-yaml', '@renovatebot/pep440', '@lezer/python', 'unbash', 'jsonc-parser', 'dockerfile-ast'],
   dialects: [
     'text',
     'syntax',

@@ -14,6 +14,8 @@ export interface Plan {
   readonly schemas: readonly SchemaName[];
   /** The files that may speak each dialect, by its name; a dialect that none speaks is left out. */
   readonly sources: ReadonlyMap<string, readonly FilePath[]>;
+  /** Whether some environment may be built from a Dockerfile. */
+  readonly dockerfiles: boolean;
 }
 
 /** What is loaded before the synchronous run. */
@@ -24,26 +26,30 @@ export type Readers = ProjectReaders;
  * Nothing is read where neither YAML nor any other text declares batch endpoints.
  */
 export function plan(workspace: Workspace): Plan {
-  const { candidates, schemas } = planYaml(workspace);
+  const { candidates, schemas, dockerfiles } = planYaml(workspace);
   const sources = planDialects(workspace, candidates);
   const isNeeded = candidates.length > 0 || sources.declares;
-  return isNeeded ? { candidates, schemas, sources: sources.files } : { candidates, schemas: [], sources: new Map() };
+  return isNeeded
+    ? { candidates, schemas, sources: sources.files, dockerfiles }
+    : { candidates, schemas: [], sources: new Map(), dockerfiles: false };
 }
 
-function planYaml(workspace: Workspace): Pick<Plan, 'candidates' | 'schemas'> {
+function planYaml(workspace: Workspace): Pick<Plan, 'candidates' | 'schemas' | 'dockerfiles'> {
   const candidates: FilePath[] = [];
   const schemas = new Set<SchemaName>();
+  let dockerfiles = false;
   for (const file of workspace.files) {
     if (!isYamlFile(file) || !workspace.mayMention(file)) continue;
     const text = workspace.read(file).text;
     if (text === undefined) continue;
+    dockerfiles ||= /\bbuild["']?[ \t]*:/.test(text);
     if (mayBeBatch(text)) {
       candidates.push(file);
       for (const name of schemasOfCandidate(text)) schemas.add(name);
     }
     for (const [name, words] of assetWords) if (words.test(text)) schemas.add(name);
   }
-  return { candidates, schemas: schemaNames.filter((name) => schemas.has(name)) };
+  return { candidates, schemas: schemaNames.filter((name) => schemas.has(name)), dockerfiles };
 }
 
 function planDialects(workspace: Workspace, candidates: readonly FilePath[]) {
@@ -94,11 +100,16 @@ function schemasOfCandidate(text: string): readonly SchemaName[] {
 }
 
 /** Loads the readers of a plan. */
-export async function loadReaders({ schemas, sources }: Plan): Promise<Readers> {
+export async function loadReaders({ schemas, sources, dockerfiles }: Plan): Promise<Readers> {
   const needed = dialects.flatMap((dialect) => {
     const files = sources.get(dialect.name);
     return files ? [{ dialect, files }] : [];
   });
   const loading = needed.map(async ({ dialect, files }) => ({ read: await dialect.load(), files }));
-  return { validators: await loadValidators(schemas), dialects: await Promise.all(loading) };
+  const docker = dockerfiles ? import('../dialects/dockerfile/read.ts') : undefined;
+  return {
+    validators: await loadValidators(schemas),
+    dialects: await Promise.all(loading),
+    readDockerfile: (await docker)?.readDockerfile,
+  };
 }

@@ -9,7 +9,7 @@ import { baseName } from '../text/paths.ts';
 import type { Workspace } from '../text/workspace.ts';
 import { attachWorkspaces, type CompileGlobs } from './attach.ts';
 import { catalogueOf } from './catalogue.ts';
-import type { Declared, DeploymentDeclaration, EndpointDeclaration } from './declaration.ts';
+import type { Declared, DeploymentDeclaration, EndpointDeclaration, ReadDockerfile } from './declaration.ts';
 import { linkDeployment, textOf } from './deployment.ts';
 import { commandsOf, type LoadedDialect, type Statements } from './dialect.ts';
 import { checkDocument } from './documents.ts';
@@ -40,13 +40,15 @@ export interface ProjectReaders {
   readonly validators: Validators;
   /** The readers of the ways to talk to Azure ML besides its YAML, each with its files. */
   readonly dialects: readonly LoadedDialect[];
+  /** Undefined where no environment has a build context. */
+  readonly readDockerfile?: ReadDockerfile | undefined;
 }
 
 /** Reads and links everything the repository says about batch endpoints. */
 export function buildProject(
   workspace: Workspace,
   config: Config,
-  { validators, dialects }: ProjectReaders,
+  { validators, dialects, readDockerfile }: ProjectReaders,
   compile: CompileGlobs,
 ): BuiltProject {
   const files = openFiles(workspace);
@@ -68,7 +70,7 @@ export function buildProject(
   });
   const listing = listingOf(workspace, compile(config.generated));
   const catalogue = catalogueOf(files, yamlFiles, declared);
-  const linking = newLinking({ files, listing, catalogue, known: config.known, overrides });
+  const linking = newLinking({ files, listing, catalogue, known: config.known, overrides, readDockerfile });
   const deployments = found.deployments.map((each) => linkDeployment(linking, each, overrides));
   const endpoints = found.endpoints.map((each) => linkEndpoint(linking, each, overrides));
   const said = { commands, batchFiles: found.batchFiles, texts: mentions.all, unreadTexts: mentions.unread };

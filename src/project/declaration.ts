@@ -58,7 +58,7 @@ export interface CondaDeclaration {
   readonly includes: readonly PathText[];
 }
 
-export type EnvironmentDeclaration = Omit<Environment, 'condaFile'> & {
+export type EnvironmentDeclaration = Omit<Environment, 'condaFile' | 'dockerfile'> & {
   readonly source?: DocumentSource;
   readonly condaFile: Fact<PathText | CondaDeclaration>;
   readonly buildPath: Fact<PathText>;
@@ -124,3 +124,24 @@ export interface Declared {
   readonly datastores?: readonly DatastoreDeclaration[];
   readonly workspaces?: readonly WorkspaceDeclaration[];
 }
+
+/** A file of the build context that says which packages are installed. */
+export interface DockerfileInclude extends PathText {
+  readonly kind: 'requirements' | 'conda';
+}
+
+/** What the final stage of a Dockerfile is made of. */
+export interface DockerfileDeclaration {
+  /** The image that everything else is put on. */
+  readonly base: Fact<string>;
+  /** The instruction that names it. */
+  readonly header: Location;
+  /** What is installed by name; a gap is an instruction that may bring something else. */
+  readonly packages: CondaFile['packages'];
+  readonly constraints: CondaFile['constraints'];
+  /** Paths relative to the build context. */
+  readonly includes: readonly DockerfileInclude[];
+}
+
+/** Reads a Dockerfile. Never throws; what it cannot understand it says is unknown. */
+export type ReadDockerfile = (file: FilePath, text: string) => DockerfileDeclaration;

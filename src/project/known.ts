@@ -33,6 +33,7 @@ export function environmentFromConfiguration(written: string, known: KnownEnviro
     version: said,
     image: said,
     build: said,
+    dockerfile: said,
     condaFile: said,
     known: knownPackages(known),
   };

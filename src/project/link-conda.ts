@@ -1,6 +1,6 @@
 import { readCondaMapping } from '../dialects/cli-yaml/conda.ts';
 import { readRequirementsPackages } from '../dialects/cli-yaml/requirements.ts';
-import type { FilePath } from '../text/location.ts';
+import type { FilePath, Location } from '../text/location.ts';
 import { folderOf } from '../text/paths.ts';
 import type { CondaDeclaration, PathText } from './declaration.ts';
 import type { Fact, Roster } from './facts.ts';
@@ -28,7 +28,8 @@ export function linkConda(
   return { state: 'unknown', at: fact.at, because: `the conda file "${fact.value.written}" cannot be read` };
 }
 
-function condaFileAt(linking: Linking, file: FilePath): CondaFile | undefined {
+/** The conda environment that a file holds; undefined if it cannot be read. */
+export function condaFileAt(linking: Linking, file: FilePath): CondaFile | undefined {
   if (linking.condaFiles.has(file)) return linking.condaFiles.get(file);
   const opened = linking.files.yaml(file, true)?.owner;
   const declaration = opened && readCondaMapping(opened);
@@ -45,13 +46,32 @@ function condaEntity(declaration: CondaDeclaration, file: FilePath): Entity {
 
 /** Adds the packages of included requirements files; one that cannot be read is a gap. */
 export function completeConda(linking: Linking, declaration: CondaDeclaration): CondaFile {
-  const items: Package[] = [...declaration.packages.items];
-  const gaps = [...declaration.packages.gaps];
-  const constraints = [...declaration.constraints];
+  const { packages, constraints, includes, file, header } = declaration;
+  const wanted = includes.map((include) => ({ include, folder: folderOf(include.at.file) }));
+  return { file, header, ...withRequirements(linking, packages, constraints, wanted) };
+}
+
+/** A requirements file to read, and the folder that its path is relative to. */
+export interface Wanted {
+  readonly include: PathText;
+  readonly folder: FilePath;
+}
+
+/** Packages together with those of requirements files, and of the files that these include; one that cannot be read is a gap. */
+export function withRequirements(
+  linking: Linking,
+  packages: Roster<Package>,
+  constraints: readonly Location[],
+  wanted: readonly Wanted[],
+): Pick<CondaFile, 'packages' | 'constraints'> {
+  const items: Package[] = [...packages.items];
+  const gaps = [...packages.gaps];
+  const narrowing = [...constraints];
   const seen = new Set<FilePath>();
-  const queue = [...declaration.includes];
-  for (let include = queue.shift(); include; include = queue.shift()) {
-    const use = linking.listing.resolve(include, folderOf(include.at.file));
+  const queue = [...wanted];
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    const { include, folder } = next;
+    const use = linking.listing.resolve(include, folder);
     const text = use.exists === 'file' && use.target !== undefined ? linking.files.text(use.target) : undefined;
     if (use.target === undefined || text === undefined) {
       gaps.push({ at: include.at, because: `the requirements file "${include.written}" cannot be read` });
@@ -62,9 +82,8 @@ export function completeConda(linking: Linking, declaration: CondaDeclaration): 
     const more = readRequirementsPackages(use.target, text);
     items.push(...more.packages.items);
     gaps.push(...more.packages.gaps);
-    constraints.push(...more.constraints);
-    queue.push(...more.includes);
+    narrowing.push(...more.constraints);
+    queue.push(...more.includes.map((each) => ({ include: each, folder: folderOf(each.at.file) })));
   }
-  const packages: Roster<Package> = { items, gaps };
-  return { file: declaration.file, header: declaration.header, packages, constraints };
+  return { packages: { items, gaps }, constraints: narrowing };
 }

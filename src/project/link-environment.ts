@@ -1,11 +1,11 @@
 import { readEnvironment } from '../dialects/cli-yaml/environment.ts';
 import { folderOf } from '../text/paths.ts';
-import type { AssetText, EnvironmentDeclaration, PathText } from './declaration.ts';
-import type { Fact } from './facts.ts';
+import type { AssetText, EnvironmentDeclaration } from './declaration.ts';
 import { environmentFromConfiguration, knownOfEnvironment, knownPackages } from './known.ts';
 import { linkConda } from './link-conda.ts';
+import { linkDockerfile } from './link-dockerfile.ts';
 import { type Linking, linkPath, localOnly, mapResolution, noteDocument } from './linking.ts';
-import type { Entity, Environment, PathUse, Resolution } from './model.ts';
+import type { Entity, Environment, Resolution } from './model.ts';
 import { resolveReference } from './resolve.ts';
 
 /** What an environment reference of a deployment means. */
@@ -49,15 +49,15 @@ function linkEnvironment(linking: Linking, declaration: EnvironmentDeclaration):
   const entity: Entity = declaration;
   const prefix = declaration.inline ? 'environment.' : '';
   const known = knownOfEnvironment(linking.known, declaration);
+  const context = linkPath(linking, localOnly(buildPath), 'build context', entity, `${prefix}build.path`);
   const environment: Environment = {
     ...rest,
+    dockerfile: linkDockerfile(linking, declaration, rest.build, context, prefix),
     condaFile: linkConda(linking, condaFile, entity, `${prefix}conda_file`),
     ...(known ? { known: knownPackages(known) } : {}),
   };
   linking.environments.set(declaration, environment);
   noteDocument(linking, source, environment);
-  const context = linkPath(linking, localOnly(buildPath), 'build context', entity, `${prefix}build.path`);
-  if (context.state === 'known') linkDockerfile(linking, declaration, context.value, prefix);
   return environment;
 }
 
@@ -72,14 +72,4 @@ function environmentAsDeployed(linking: Linking, declaration: EnvironmentDeclara
     build: applyToAsset(build, 'environment', file, 'build'),
     condaFile: applyToAsset(condaFile, 'environment', file, 'conda_file'),
   };
-}
-
-function linkDockerfile(linking: Linking, declaration: EnvironmentDeclaration, context: PathUse, prefix: string): void {
-  const { dockerfile, buildPath } = declaration;
-  if (dockerfile.state === 'unknown' || buildPath.state !== 'known' || context.exists !== 'folder') return;
-  const path: Fact<PathText> =
-    dockerfile.state === 'known'
-      ? dockerfile
-      : { ...buildPath, value: { written: 'Dockerfile', at: buildPath.value.at } };
-  linkPath(linking, path, 'Dockerfile', declaration, `${prefix}build.dockerfile_path`, context);
 }

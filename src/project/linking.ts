@@ -9,6 +9,7 @@ import type {
   EnvironmentDeclaration,
   ModelDeclaration,
   PathText,
+  ReadDockerfile,
 } from './declaration.ts';
 import type { Fact } from './facts.ts';
 import type { Files } from './files.ts';
@@ -37,6 +38,8 @@ export interface Linking {
   readonly catalogue: Catalogue;
   readonly known: KnownOutside;
   readonly overrides: Overrides;
+  /** Undefined where no environment has a build context. */
+  readonly readDockerfile: ReadDockerfile | undefined;
   readonly paths: NamedPath[];
   readonly references: NamedReference[];
   /** The documents that batch deployments depend on, each with its entity. */
@@ -52,7 +55,9 @@ export interface Linking {
 }
 
 /** Starts a link with nothing collected. */
-export function newLinking(given: Pick<Linking, 'files' | 'listing' | 'catalogue' | 'known' | 'overrides'>): Linking {
+export function newLinking(
+  given: Pick<Linking, 'files' | 'listing' | 'catalogue' | 'known' | 'overrides' | 'readDockerfile'>,
+): Linking {
   return {
     ...given,
     paths: [],

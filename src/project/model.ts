@@ -1,12 +1,13 @@
 import type { FilePath, Location } from '../text/location.ts';
 import type { Commands, FileArgument } from './command.ts';
 import type { DefaultAssignment } from './defaults.ts';
+import type { DockerImage } from './docker-image.ts';
 import type { Absent, Fact, Known, Roster, Unknown } from './facts.ts';
 import type { Invocation } from './invocation.ts';
 import type { Reference } from './reference.ts';
 import type { RestRequest } from './rest.ts';
 
-export type { Absent, Fact, Known, Reference, Roster, Unknown };
+export type { Absent, DockerImage, Fact, Known, Reference, Roster, Unknown };
 
 /** What all entities share. */
 export interface Entity {
@@ -145,6 +146,8 @@ export interface Environment extends Entity {
   readonly image: Fact<string>;
   /** Known when `build` is there. */
   readonly build: Fact<true>;
+  /** What the Dockerfile of the build context makes. */
+  readonly dockerfile: Fact<DockerImage>;
   readonly condaFile: Fact<CondaFile>;
   /** What the configuration says of its packages, if it does; its place there. */
   readonly known?: { readonly packages: Roster<Package>; readonly at: Location };

@@ -1,3 +1,4 @@
+import { readDockerfile } from '../../src/dialects/dockerfile/read.ts';
 import { dialects } from '../../src/engine/dialects.ts';
 import { plan, type Readers } from '../../src/engine/plan.ts';
 import { loadValidators } from '../../src/schema/validators.ts';
@@ -9,6 +10,10 @@ const loaded = await Promise.all(dialects.map(async (dialect) => ({ name: dialec
 
 /** All readers, each for the files that the plan gives it. */
 export function readersFor(workspace: Workspace): Readers {
-  const { sources } = plan(workspace);
-  return { validators, dialects: loaded.map(({ name, read }) => ({ read, files: sources.get(name) ?? [] })) };
+  const { sources, dockerfiles } = plan(workspace);
+  return {
+    validators,
+    dialects: loaded.map(({ name, read }) => ({ read, files: sources.get(name) ?? [] })),
+    readDockerfile: dockerfiles ? readDockerfile : undefined,
+  };
 }
