@@ -80,3 +80,20 @@ test('unknown values', () => {
     }),
   ).toEqual([expect.stringContaining('may set "environment"')]);
 });
+
+test('the base of a Dockerfile, through its stages', () => {
+  const { findings } = expectMarks(rules, {
+    'd.yml': `${head}environment:\n  build:\n    path: docker\n    dockerfile_path: image.Dockerfile\n`,
+    'docker/image.Dockerfile': `ARG TAG=20230227.v1
+FROM mcr.microsoft.com/azureml/openmpi3.1.2-ubuntu18.04:\${TAG} AS base
+#    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ deprecated-base-image
+RUN pip install pandas
+FROM base
+`,
+  });
+  expect(findings[0]?.message).toContain('"mcr.microsoft.com/azureml/openmpi3.1.2-ubuntu18.04:20230227.v1"');
+  expectMarks(rules, {
+    'd.yml': `${head}environment:\n  build:\n    path: docker\n`,
+    'docker/Dockerfile': `FROM mcr.microsoft.com/azureml/openmpi3.1.2-ubuntu18.04 AS old\nFROM python:3.11\nCOPY --from=old /x /x\n`,
+  });
+});

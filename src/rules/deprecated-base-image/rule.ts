@@ -20,14 +20,15 @@ export const deprecatedBaseImage = defineRule({
   *check(project, context) {
     for (const { environment } of project.deployments) context.need(environment);
     for (const environment of project.environments) {
-      const { image } = environment;
+      const docker = context.need(environment.dockerfile);
+      const image = docker?.base ?? environment.image;
       const written = context.need(image);
       const reason = written === undefined ? undefined : reasonOf(written);
       if (written === undefined || reason === undefined || image.state !== 'known') continue;
       yield {
         at: image.at,
         message: `The base image "${written}" is deprecated (${reason}): it gets no security patches. Maintained are ${successors(written)}.`,
-        subject: { entity: environment.entity, name: environment.title, field: 'image' },
+        subject: { entity: environment.entity, name: environment.title, field: docker ? 'build' : 'image' },
         related: environment.inline ? [] : usersAsRelated(project.usersOf(environment)),
       };
     }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { expectMarks, type RunOptions, run } from '../../../test/rules/marked.ts';
 import { defaultConfig, type KnownEnvironment } from '../../config/config.ts';
 import { missingAzuremlCore } from './rule.ts';
@@ -139,7 +139,10 @@ test('open: what is not read', () => {
   ]);
   expect(
     undecidedOf({ 'd.yml': `${head}environment: {build: {path: docker}}\n`, 'docker/Dockerfile': 'FROM x\n' }),
-  ).toEqual(['d.yml: the packages of its build context are not read']);
+  ).toEqual(['docker/Dockerfile: what the image "x" brings is not known']);
+  expect(undecidedOf({ 'd.yml': `${head}environment: {build: {path: docker}}\n`, 'docker/x': '' })).toEqual([
+    'd.yml: the packages of its build context are not read',
+  ]);
 });
 
 test('silent where no scoring script runs in the environment', () => {
@@ -221,4 +224,59 @@ test('the configuration completes an environment that is defined here', () => {
   expectMarks(rules, { ...read, 'conda.yml': lacking }, known(['pandas'], true));
   expectMarks(rules, { ...read, 'conda.yml': 'dependencies: [python]\n' }, known(['azureml-core'], false));
   expectMarks(rules, { ...read, 'conda.yml': 'dependencies: [azureml-core]\n' }, known(['pandas'], true));
+});
+
+describe('build contexts', () => {
+  const built = `${head}environment:\n  build:\n    path: docker\n`;
+  const docker = (lines: string, more: Record<string, string> = {}) => ({
+    'd.yml': built,
+    'docker/Dockerfile': lines,
+    ...more,
+  });
+  const from = `FROM ${image}\n`;
+
+  test('a Dockerfile on a bare image that installs everything but it', () => {
+    const { findings } = expectMarks(
+      rules,
+      docker(
+        `# syntax=docker/dockerfile:1
+FROM ${image}
+#    ${'^'.repeat(image.length)} missing-azureml-core
+COPY requirements.txt /tmp/
+RUN apt-get update && apt-get install -y git \\
+    && pip install --no-cache-dir -r /tmp/requirements.txt azureml-mlflow
+`,
+        { 'docker/requirements.txt': 'pandas\n' },
+      ),
+    );
+    expect(findings[0]?.message).toBe(
+      `Neither the base image "${image}" nor anything in this Dockerfile brings "azureml-core"; "azureml-mlflow" does not. It is documented as required for batch deployments with a scoring script: without it the job ends in "No module named 'azureml'". Add "RUN pip install azureml-core".`,
+    );
+    expect(findings[0]?.related.map(({ at }) => at.file)).toEqual(['d.yml']);
+  });
+
+  test.each([
+    ['by name', `${from}RUN pip install azureml-core\n`],
+    ['in a lower stage', `${from.trim()} AS base\nRUN pip install azureml-defaults\nFROM base\n`],
+    ['in a requirements file', `${from}COPY . .\nRUN pip install -r needs.txt\n`],
+    ['in a conda file', `${from}COPY conda.yml /tmp/\nRUN conda env update -f /tmp/conda.yml\n`],
+    ['in spite of a gap', `${from}RUN ./own.sh && pip install azureml-core\n`],
+  ])('brought: %s', (_, lines) => {
+    const files = docker(lines, {
+      'docker/needs.txt': 'azureml-core\n',
+      'docker/conda.yml': 'dependencies:\n- pip: [azureml-core]\n',
+    });
+    expect(expectMarks(rules, files).undecided).toEqual([]);
+  });
+
+  test.each([
+    ['a script', `${from}RUN ./own.sh\n`],
+    ['a build stage', `${from.trim()} AS build\nRUN pip install azureml-core\n${from}COPY --from=build /x /x\n`],
+    ['another base', 'FROM python:3.11\nRUN pip install pandas\n'],
+    ['a base that is given', 'ARG BASE\nFROM ${BASE}\n'],
+    ['a requirements file that is not here', `${from}COPY . .\nRUN pip install -r gone.txt\n`],
+    ['no instruction at all', 'hello\n'],
+  ])('open: %s', (_, lines) => {
+    expect(expectMarks(rules, docker(lines)).undecided).toHaveLength(1);
+  });
 });

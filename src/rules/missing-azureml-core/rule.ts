@@ -67,7 +67,7 @@ function lackingIn(deployment: Deployment, context: Context): readonly Lacking[]
 }
 
 function problemOf(lacking: Lacking, deployment: Deployment): Problem {
-  const { conda, image } = lacking;
+  const { conda, image, docker } = lacking;
   const reason =
     'It is documented as required for batch deployments with a scoring script: without it the job ends in "No module named \'azureml\'".';
   if (conda) {
@@ -75,6 +75,13 @@ function problemOf(lacking: Lacking, deployment: Deployment): Problem {
       at: conda.header,
       message: `No package here brings "azureml-core"${near(lacking)}. ${reason} Add "azureml-core" to the "pip" list.`,
       subject: { entity: 'conda file', name: conda.file, field: 'dependencies' },
+    };
+  }
+  if (docker && docker.base.state === 'known') {
+    return {
+      at: docker.base.at,
+      message: `Neither the base image "${docker.base.value}" nor anything in this Dockerfile brings "azureml-core"${near(lacking)}. ${reason} Add "RUN pip install azureml-core".`,
+      subject: { entity: 'Dockerfile', name: docker.file, field: 'FROM' },
     };
   }
   if (image) {

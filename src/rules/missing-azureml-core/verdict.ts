@@ -1,5 +1,5 @@
 import bare from '../../../schemas/facts/bare-images.json' with { type: 'json' };
-import type { CondaFile, Environment, Package, Roster } from '../../project/model.ts';
+import type { CondaFile, DockerImage, Environment, Package, Roster } from '../../project/model.ts';
 import type { Location } from '../../text/location.ts';
 import { bringsCore } from './brings-core.ts';
 
@@ -12,6 +12,7 @@ export type Verdict =
       readonly packages: readonly Package[];
       readonly conda?: CondaFile;
       readonly image?: { readonly written: string; readonly at: Location };
+      readonly docker?: DockerImage;
     }
   | { readonly says: 'open'; readonly at: Location; readonly because: string };
 
@@ -24,20 +25,31 @@ export function judge(environment: Environment): Verdict {
 }
 
 /** A conda environment stands apart from the packages of its image. */
-function judgeDefinition({ condaFile, build, image, header }: Environment): Verdict {
+function judgeDefinition({ condaFile, build, dockerfile, image, header }: Environment): Verdict {
   if (condaFile.state === 'unknown') return { says: 'open', at: condaFile.at, because: condaFile.because };
   const conda = condaFile.state === 'known' ? condaFile.value : undefined;
   const verdict = conda && judgeRoster(conda.packages);
   if (verdict?.says === 'brings') return verdict;
   if (build.state === 'unknown') return { says: 'open', at: build.at, because: build.because };
-  if (build.state === 'known') {
-    return { says: 'open', at: build.at, because: 'the packages of its build context are not read' };
-  }
+  if (build.state === 'known') return judgeDockerfile(dockerfile);
   if (verdict) return verdict.says === 'lacks' && conda ? { ...verdict, conda } : verdict;
   if (image.state === 'unknown') return { says: 'open', at: image.at, because: image.because };
   if (image.state === 'absent') return { says: 'open', at: header, because: 'it names no image' };
   if (isBare(image.value)) return { says: 'lacks', packages: [], image: { written: image.value, at: image.at } };
   return { says: 'open', at: image.at, because: `what the image "${image.value}" brings is not known` };
+}
+
+/** What the Dockerfile installs is put on its base image: both must lack it. */
+function judgeDockerfile(dockerfile: Environment['dockerfile']): Verdict {
+  if (dockerfile.state === 'absent') return { says: 'open', at: dockerfile.in, because: 'its Dockerfile is not known' };
+  if (dockerfile.state === 'unknown') return { says: 'open', at: dockerfile.at, because: dockerfile.because };
+  const { base, packages } = dockerfile.value;
+  const verdict = judgeRoster(packages);
+  if (verdict.says === 'brings') return verdict;
+  if (base.state === 'absent') return { says: 'open', at: base.in, because: 'its Dockerfile names no base image' };
+  if (base.state === 'unknown') return { says: 'open', at: base.at, because: base.because };
+  if (isBare(base.value)) return verdict.says === 'lacks' ? { ...verdict, docker: dockerfile.value } : verdict;
+  return { says: 'open', at: base.at, because: `what the image "${base.value}" brings is not known` };
 }
 
 function judgeRoster({ items, gaps }: Roster<Package>): Verdict {
