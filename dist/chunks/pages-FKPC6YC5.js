@@ -1,4 +1,4 @@
-import{a as o,b as s}from"./chunk-2LBKDBLG.js";import"./chunk-PHKIAKHS.js";var n={"arc-kubernetes-compute":`<!-- generated: head -->
+import{a as o,b as s}from"./chunk-2LBKDBLG.js";import"./chunk-EPXOE4VI.js";var n={"arc-kubernetes-compute":`<!-- generated: head -->
 # arc-kubernetes-compute
 
 **error**, documented limitations
@@ -365,7 +365,7 @@ Evidence:
 ## Why
 
 Microsoft stopped building its older base images: those of Ubuntu 20.04 and before, the first generations, those with old CUDA. They can still be pulled, get no security patches, and are often the reason why an environment stops building one day. The environment analysis
-says \`Base image is deprecated\`. [The list](https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-environments) is Microsoft's; the images that are maintained stand in the [repository of the images](https://github.com/Azure/AzureML-Containers).
+says \`Base image is deprecated\`. [The list](https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-environments) is Microsoft's; the images that are maintained stand in the [repository of the images](https://github.com/Azure/AzureML-Containers). For a build context the rule looks at the image that the last stage of the Dockerfile stands on.
 
 ## Fails
 
@@ -1640,7 +1640,7 @@ ModuleNotFoundError: No module named 'azureml'
 or, where other packages of Azure ML are installed, with \`No module named 'azureml.core'\`. [Microsoft's page](https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints) lists the package as required for batch deployments, and no later page takes that back, although SDK v1 itself is out of
 support: keep it in the scoring environment only. \`azureml-defaults\` and \`azureml-sdk\` bring it along. \`azureml-mlflow\` (1.43 and later), \`azure-ai-ml\` and \`mltable\` do not.
 
-The rule reads conda files, the requirements files they include, and images without a conda file if they are one of Microsoft's plain base images. It speaks only of deployments with a scoring script: for MLflow models without one Azure ML makes the
+The rule reads conda files, the requirements files they include, and images without a conda file if they are one of Microsoft's plain base images. A Dockerfile is read, too: if its last stage stands on such a plain image, and every RUN, COPY and ADD is understood, what it installs is all there is. It speaks only of deployments with a scoring script: for MLflow models without one Azure ML makes the
 environment itself, and the steps of a pipeline deployment run without this driver. If anything in the environment cannot be read, the rule says that it could not decide.
 
 ## Fails
