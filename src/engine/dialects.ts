@@ -27,9 +27,9 @@ export const dialects: readonly DialectEntry[] = [
   },
   {
     name: 'requests',
-    mayStandIn: mayDeploy,
+    mayStandIn: (file) => mayDeploy(file) || /\.json$/i.test(file),
     mayHold: (_, text) => mayHoldRequests(text),
-    declares: () => true,
+    declares: (text) => /batch[-_]?endpoint|\.inference\.ml\.azure\.[a-z]{2,3}\/jobs/i.test(text),
     load: async () => (await import('../dialects/rest/read.ts')).readRestDialect,
   },
 ];

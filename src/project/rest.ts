@@ -12,6 +12,8 @@ export interface RestRequest {
   readonly endpoint?: Argument;
   /** The `api-version` of the URL. */
   readonly apiVersion?: Argument;
+  /** The kind of input that names a version 1 dataset ("DatasetId", "DatasetVersion"), sent to a scoring URI. */
+  readonly dataset?: Argument;
   /** Where the token is handed over: the header, or the option that stands for it. */
   readonly authorization: Location;
   /** The resource or scope that the token was asked for, as written; an empty text: none was named, which means the management API. */

@@ -1,6 +1,6 @@
 import type { Location } from '../../text/location.ts';
-import { type Piece, textOf, type Value } from './shell-values.ts';
-import { hole, isTokenUrl, readUrl } from './url.ts';
+import { type Meaning, meaningOf, textOf, type Value } from './shell-values.ts';
+import { type AzureUrl, hole, isTokenUrl, readUrl } from './url.ts';
 
 /** A header, or what stands for one. */
 export interface Header {
@@ -183,10 +183,14 @@ function decoded(text: string): string {
   return text.replaceAll(/%3a/gi, ':').replaceAll(/%2f/gi, '/');
 }
 
+/** A URL of Azure ML, and the word that it is. */
+export interface AzureTarget {
+  readonly url: Value;
+  readonly read: AzureUrl;
+}
+
 /** The one URL of Azure ML among the words that may be one; undefined: none, or several. */
-export function azureUrlOf({
-  urls,
-}: HttpCommand): { readonly url: Value; readonly read: NonNullable<ReturnType<typeof readUrl>> } | undefined {
+export function azureUrlOf({ urls }: HttpCommand): AzureTarget | undefined {
   const found = urls.flatMap((url) => {
     const read = urlIn(url);
     return read === undefined ? [] : [{ url, read }];
@@ -194,18 +198,16 @@ export function azureUrlOf({
   return found.length === 1 ? found[0] : undefined;
 }
 
-function urlIn(url: Value): ReturnType<typeof readUrl> {
-  const [first, ...rest] = url.pieces.filter((piece: Piece) => piece.kind !== 'text' || piece.text !== '');
+function urlIn(url: Value): AzureUrl | undefined {
+  const pieces = url.pieces.filter((piece) => piece.kind !== 'text' || piece.text !== '');
+  const [first, next] = pieces;
   if (first?.kind !== 'meaning') return readUrl(textOf(url), url.at);
-  const [next] = rest;
-  const joins = next === undefined || (next.kind === 'text' && /^[/?]/.test(next.text));
-  const { meaning } = first;
-  if (
-    meaning.kind !== 'scoring URI' &&
-    !(meaning.kind === 'endpoint' && next?.kind === 'text' && /^\.(properties\.)?scoring_?uri$/i.test(next.text))
-  )
-    return undefined;
-  if (!joins && meaning.kind === 'scoring URI') return undefined;
-  const endpoint = meaning.kind === 'scoring URI' || meaning.kind === 'endpoint' ? meaning.endpoint : undefined;
-  return { service: 'batch scoring', ...(endpoint === undefined ? {} : { endpoint }) };
+  const meaning = meaningOf(url);
+  if (meaning?.kind === 'scoring URI') return scoringUrl(meaning, true);
+  const isBelow = next?.kind === 'text' && /^[/?]/.test(next.text);
+  return first.meaning.kind === 'scoring URI' && isBelow ? scoringUrl(first.meaning, false) : undefined;
+}
+
+function scoringUrl({ endpoint }: Extract<Meaning, { kind: 'scoring URI' }>, whole: boolean): AzureUrl {
+  return { service: 'batch scoring', whole, ...(endpoint === undefined ? {} : { endpoint }) };
 }

@@ -2,10 +2,12 @@ import { readShell } from '../../syntax/shell/read.ts';
 import type { ShellStep } from '../../syntax/shell/script.ts';
 import { unsteadyNames } from '../az-cli/expand.ts';
 import type { Script } from '../az-cli/script.ts';
+import { readBody } from './body.ts';
 import { readHttpCommand } from './http-command.ts';
-import { type HttpRequest, requestOf } from './request.ts';
-import { assignIn, keyOf, type Reading, readValue } from './shell-values.ts';
+import { type BodyReader, type HttpRequest, requestOf } from './request.ts';
+import { assignIn, keyOf, type Reading, readValue, textOf } from './shell-values.ts';
 import { understandCommands, understandGroup } from './understand.ts';
+import { hole } from './url.ts';
 
 /** Follows a script and gives its requests to Azure ML. */
 export function readScriptRequests(script: Script): readonly HttpRequest[] {
@@ -67,6 +69,7 @@ function setOutput(reading: Reading, name: string, step: Extract<ShellStep, { ki
 const sender = /^(curl(\.exe)?|Invoke-RestMethod|Invoke-WebRequest|irm|iwr|az)$/i;
 
 function runCommand(reading: Reading, step: Extract<ShellStep, { kind: 'command' }>): HttpRequest | undefined {
+  const { script } = reading;
   const [first, second] = step.words;
   if (first === undefined) return undefined;
   const [part] = first.parts;
@@ -76,7 +79,23 @@ function runCommand(reading: Reading, step: Extract<ShellStep, { kind: 'command'
     reading.variables.set(keyOf(reading, part.name), 'unknown');
   if (!sender.test(first.text)) return undefined;
   const command = readHttpCommand(step.words.map((word) => readValue(reading, word)));
-  return command && requestOf(command, reading.locate(step.span));
+  return command && requestOf(command, reading.locate(step.span), bodyReader(script, step));
+}
+
+/** A body's values stand where the word has them as they are read, once; else at the word. */
+function bodyReader(script: Script, step: Extract<ShellStep, { kind: 'command' }>): BodyReader {
+  return (value) => {
+    const text = textOf(value);
+    if (text.startsWith('@') || text.startsWith('<')) return undefined;
+    const written = script.text.slice(step.span.start, step.span.end);
+    return readBody(text, (span) => {
+      const part = text.slice(span.start, span.end);
+      const plain = part.startsWith('"') ? part.slice(1, -1) : part;
+      const at = plain === '' || plain.includes(hole) ? -1 : written.indexOf(plain);
+      if (at < 0 || written.indexOf(plain, at + 1) >= 0) return value.at;
+      return script.locate({ start: step.span.start + at, end: step.span.start + at + plain.length });
+    });
+  };
 }
 
 /** A file that is read into the script may set any of its variables. */

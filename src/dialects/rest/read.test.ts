@@ -97,3 +97,138 @@ test.each([
   requestsIn(text);
   expect(performance.now() - start).toBeLessThan(5000);
 });
+
+function commandsIn(text: string, file = 'a.sh') {
+  return readRestDialect([{ file, text }], around).commands;
+}
+
+const jobs = 'https://churn.westeurope.inference.ml.azure.com/jobs';
+const bodies =
+  '{"properties": {"InputData": {"data": {"JobInputType": "MLTable", "Uri": "azureml:t:1"}, "n": {"jobInputType": "Literal", "value": "3"}}, "OutputData": {"score": {"JobOutputType": "UriFolder", "Uri": "azureml://datastores/d/paths/p/"}}}}';
+
+test.each([
+  ['curl', `curl -X POST ${jobs} -H 'azureml-model-deployment: blue' -d '${bodies}'\n`, 'a.sh'],
+  [
+    'az rest',
+    `az rest --method post --url ${jobs} --headers azureml-model-deployment=blue --body '${bodies}'\n`,
+    'a.sh',
+  ],
+  [
+    'PowerShell',
+    `Invoke-RestMethod -Method Post -Uri "${jobs}" -Headers @{ 'azureml-model-deployment' = 'blue' } -Body '${bodies}'\n`,
+    'a.ps1',
+  ],
+  [
+    'Python',
+    `import requests\nrequests.post("${jobs}", headers={"azureml-model-deployment": "blue"}, json=${bodies})\n`,
+    'a.py',
+  ],
+  [
+    'JSON in Python',
+    `import requests, json\nrequests.post(url="${jobs}", headers={"azureml-model-deployment": "blue"}, data=json.dumps(${bodies}))\n`,
+    'a.py',
+  ],
+  [
+    'a data factory',
+    `{"type": "WebActivity", "typeProperties": {"url": "${jobs}", "method": "POST", "headers": {"azureml-model-deployment": "blue"}, "body": ${bodies}}}`,
+    'a.json',
+  ],
+])('an invocation by %s', (_, text, file) => {
+  const [invoke, ...others] = commandsIn(text, file)?.invokes ?? [];
+  expect(others).toEqual([]);
+  expect(invoke?.endpoint).toMatchObject({ text: 'churn', known: true });
+  expect(invoke?.deployment).toMatchObject({ text: 'blue', known: true });
+  expect(invoke?.open).toBe(false);
+  expect(invoke?.inputs.map(({ name, type, path, literal }) => [name, type?.text, path?.text, literal?.text])).toEqual([
+    ['data', 'mltable', 'azureml:t:1', undefined],
+    ['n', undefined, undefined, '3'],
+  ]);
+  expect(invoke?.outputPath).toMatchObject({ text: 'azureml://datastores/d/paths/p/', known: true });
+  const span = invoke?.inputs[0]?.path?.at.span ?? { start: 0, end: 0 };
+  expect(text.slice(span.start, span.end)).toContain('azureml:t:1');
+});
+
+test.each([
+  ['a body in a file', `curl -X POST ${jobs} -d @body.json\n`],
+  ['a body in a variable', `curl -X POST ${jobs} -d "$BODY"\n`],
+  ['a body that is no JSON', `curl -X POST ${jobs} -d 'a=b'\n`],
+  ['hidden words', `curl -X POST ${jobs} $ARGS\n`],
+])('an invocation with %s is open', (_, text) => {
+  expect(commandsIn(text)?.invokes.map(({ open, inputs }) => [open, inputs])).toEqual([[true, []]]);
+});
+
+test.each([
+  ['a job that is looked at', `curl ${jobs}/123 -H "a: b"\n`],
+  ['jobs that are listed', `curl ${jobs}\n`],
+  [
+    'management',
+    `curl -X POST https://management.azure.com/subscriptions/s/providers/Microsoft.MachineLearningServices/workspaces/w/batchEndpoints/e -d '{}'\n`,
+  ],
+])('%s: no invocation', (_, text) => {
+  expect(commandsIn(text)?.invokes).toEqual([]);
+});
+
+test('a default deployment that a request sets', () => {
+  const url =
+    'https://management.azure.com/subscriptions/s/providers/Microsoft.MachineLearningServices/workspaces/w/batchEndpoints/churn?api-version=2022-05-01';
+  const text = `curl -X PUT "${url}" -d '{"properties": {"authMode": "aadToken", "defaults": {"deploymentName": "blue"}}}'\n`;
+  const [deploy] = commandsIn(text)?.deploys ?? [];
+  expect(deploy).toMatchObject({ what: 'endpoint', name: { text: 'churn', known: true } });
+  expect(deploy?.sets.map(({ path, value }) => [path, value.text, value.known])).toEqual([
+    ['defaults.deployment_name', 'blue', true],
+  ]);
+  const snake = text.replace('deploymentName', 'deployment_name');
+  expect(commandsIn(snake)?.deploys).toEqual([]);
+});
+
+test('a version 1 dataset', () => {
+  const text = `curl -X POST ${jobs} -d '{"properties": {"dataset": {"dataInputType": "DatasetVersion", "datasetName": "m"}}}'\n`;
+  expect(requestsIn(text)[0]?.dataset?.text).toBe('DatasetVersion');
+  expect(requestsIn(text.replace('DatasetVersion', 'DataUrl'))[0]?.dataset).toBeUndefined();
+});
+
+const python = `import requests\ntoken = credential.get_token("https://ml.azure.com/.default").token\nheaders = {"Authorization": f"Bearer {token}"}\nrequests.post("${jobs}", headers=headers, json=${bodies})\n`;
+const factory = `{"a": [{"type": "WebActivity", "typeProperties": {"url": "${jobs}", "method": "POST", "authentication": {"resource": "https://ml.azure.com"}, "body": ${bodies}}}]}`;
+
+test.each([
+  ['a.py', python],
+  ['a.json', factory],
+])('any change of %s is read without an exception, with places inside the file', (file, text) => {
+  const edit = fc.record({
+    at: fc.nat(2000),
+    remove: fc.nat(30),
+    insert: fc.constantFrom('"', "'", '{', '}', '[', ']', '(', ')', ',', ':', '\n', '\\', 'f"{', '@{', ''),
+  });
+  fc.assert(
+    fc.property(fc.array(edit, { maxLength: 5 }), (edits) => {
+      const changed = edits.reduce<string>((all, { at, remove, insert }) => {
+        const start = at % (all.length + 1);
+        return all.slice(0, start) + insert + all.slice(start + remove);
+      }, text);
+      const { requests, commands } = readRestDialect([{ file, text: changed }], around);
+      const places = [
+        ...(requests ?? []).flatMap(({ at, authorization }) => [at, authorization]),
+        ...(commands?.invokes ?? []).flatMap(({ at, inputs }) => [at, ...inputs.map((input) => input.at)]),
+      ];
+      for (const { span } of places) {
+        expect(span.end).toBeGreaterThanOrEqual(span.start);
+        expect(span.end).toBeLessThanOrEqual(changed.length);
+      }
+    }),
+  );
+});
+
+test.each([
+  [
+    'doubled names',
+    `import requests\na = "x"\n${'a = a + a\n'.repeat(1500)}requests.post(a, json={}) # batch scoring_uri\n`,
+  ],
+  [
+    'many calls',
+    `import requests\n${`requests.post("${jobs}", headers={"Authorization": f"Bearer {t}"})\n`.repeat(2000)}`,
+  ],
+])('%s in Python take no long time', (_, text) => {
+  const start = performance.now();
+  requestsIn(text, 'a.py');
+  expect(performance.now() - start).toBeLessThan(5000);
+});

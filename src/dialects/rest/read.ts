@@ -4,18 +4,24 @@ import { readYaml } from '../../syntax/yaml/read.ts';
 import type { Script } from '../az-cli/script.ts';
 import { textsOf } from '../az-cli/scripts.ts';
 import { placesIn, scriptsOf } from '../az-cli/yaml-scripts.ts';
+import { readFactoryRequests } from './factory.ts';
+import { readPythonRequests } from './python.ts';
 import { readScriptRequests } from './read-script.ts';
 import type { HttpRequest } from './request.ts';
 import { mayHoldRequests } from './sniff.ts';
 
-/** Reads the HTTP requests to Azure ML in scripts, workflows and pipelines. Never throws. */
+/** Reads the HTTP requests to Azure ML in scripts, workflows, pipelines, notebooks and Python. Never throws. */
 export const readRestDialect: ReadDialect = (sources) => {
   const found = sources.flatMap(requestsIn);
   return { commands: commandsOf(found), requests: found.map(({ request }) => request) };
 };
 
 function requestsIn(source: SourceText): readonly HttpRequest[] {
-  return scriptsIn(source).flatMap((script) => (mayHoldRequests(script.text) ? readScriptRequests(script) : []));
+  const { file } = source;
+  if (/\.json$/i.test(file)) return readFactoryRequests(source);
+  const python = /\.(py|ipynb)$/i.test(file) ? readPythonRequests(source) : [];
+  const shell = scriptsIn(source).flatMap((script) => (mayHoldRequests(script.text) ? readScriptRequests(script) : []));
+  return [...python, ...shell];
 }
 
 function scriptsIn({ file, text, yaml }: SourceText): readonly Script[] {

@@ -1,9 +1,11 @@
-import type { DeployCommand, InvokeCommand } from '../../project/command.ts';
+import type { Argument, DeployCommand, InvokeCommand } from '../../project/command.ts';
 import type { Fact } from '../../project/facts.ts';
 import type { RestRequest } from '../../project/rest.ts';
 import type { Location } from '../../text/location.ts';
-import { azureUrlOf, type HttpCommand } from './http-command.ts';
+import type { Body } from './body.ts';
+import { type AzureTarget, azureUrlOf, type HttpCommand } from './http-command.ts';
 import { argumentOf, meaningOf, type Value } from './shell-values.ts';
+import type { AzureUrl } from './url.ts';
 
 /** What one request says: itself, and what it does to batch endpoints. */
 export interface HttpRequest {
@@ -13,19 +15,80 @@ export interface HttpRequest {
 }
 
 /** A command as a request, if it goes to Azure ML. */
-export function requestOf(command: HttpCommand, at: Location): HttpRequest | undefined {
+export function requestOf(command: HttpCommand, at: Location, read: BodyReader): HttpRequest | undefined {
   const found = azureUrlOf(command);
   if (found === undefined) return undefined;
-  const { url, read } = found;
-  const { service, endpoint, apiVersion } = read;
+  const { service, endpoint, apiVersion } = found.read;
+  const body = bodyIn(command, read);
+  const invoke = invokeOf(command, found, body, at);
+  const deploy = deployOf(found.read, body, at);
   return {
     request: {
-      at: url.at,
+      at: found.url.at,
       service,
       ...(endpoint === undefined ? {} : { endpoint }),
       ...(apiVersion === undefined ? {} : { apiVersion }),
+      ...(body?.dataset === undefined || service !== 'batch scoring' ? {} : { dataset: body.dataset }),
       ...tokenOf(command, at),
     },
+    ...(invoke === undefined ? {} : { invoke }),
+    ...(deploy === undefined ? {} : { deploy }),
+  };
+}
+
+/** Reads the body that a word is; undefined: it cannot be read. */
+export type BodyReader = (value: Value) => Body | undefined;
+
+/** No body at all is an empty one. */
+function bodyIn({ bodies, open }: HttpCommand, read: BodyReader): Body | undefined {
+  const [body, another] = bodies;
+  if (another !== undefined || open) return undefined;
+  return body === undefined ? { inputs: [] } : read(body);
+}
+
+function invokeOf(
+  command: HttpCommand,
+  { read }: AzureTarget,
+  body: Body | undefined,
+  at: Location,
+): InvokeCommand | undefined {
+  const posts = command.method === undefined ? command.bodies.length > 0 : command.method === 'POST';
+  if (read.service !== 'batch scoring' || !read.whole || !posts) return undefined;
+  const header = command.headers.find(({ name }) => name === 'azureml-model-deployment');
+  const { endpoint } = read;
+  return {
+    at,
+    strength: 'command',
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(header === undefined ? {} : { deployment: trimmed(argumentOf(header.value)) }),
+    inputs: body?.inputs ?? [],
+    ...(body?.outputPath === undefined ? {} : { outputPath: body.outputPath }),
+    sets: body?.outputFileName === undefined ? [] : [{ path: 'output_file_name', value: body.outputFileName }],
+    open: body === undefined || endpoint === undefined || command.open,
+  };
+}
+
+function trimmed(argument: Argument): Argument {
+  return { ...argument, text: argument.text.trim() };
+}
+
+/** The default deployment that a request to the management API sets. */
+function deployOf(
+  { service, endpoint, deployment }: AzureUrl,
+  body: Body | undefined,
+  at: Location,
+): DeployCommand | undefined {
+  if (service !== 'management' || deployment !== undefined || !endpoint || !body?.defaultDeployment) return undefined;
+  return {
+    what: 'endpoint',
+    action: 'update',
+    at,
+    strength: 'command',
+    name: endpoint,
+    sets: [{ path: 'defaults.deployment_name', value: body.defaultDeployment }],
+    setDefault: false,
+    noWait: false,
+    open: false,
   };
 }
 

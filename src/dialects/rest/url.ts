@@ -8,6 +8,8 @@ export const hole = '\u0001';
 /** What a URL is, if it is one of Azure ML's. */
 export interface AzureUrl {
   readonly service: RestRequest['service'];
+  /** It is the scoring URI itself, and not a job below it. */
+  readonly whole?: boolean;
   readonly endpoint?: Argument;
   /** The deployment that a management URL names. */
   readonly deployment?: Argument;
@@ -29,7 +31,12 @@ export function readUrl(text: string, at: Location): AzureUrl | undefined {
     known: !found.includes(hole),
   });
   const host = scoring.exec(text)?.[1];
-  if (host !== undefined) return { service: 'batch scoring', endpoint: argument(host.split('.')[0] ?? host) };
+  if (host !== undefined)
+    return {
+      service: 'batch scoring',
+      endpoint: argument(host.split('.')[0] ?? host),
+      whole: /\/jobs\/?$/i.test(text),
+    };
   if (!management.test(text)) return undefined;
   const [, endpoint, deployment] = batch.exec(text) ?? [];
   const apiVersion = version.exec(text)?.[1];

@@ -201,3 +201,143 @@ test('hash tables that are changed later are not followed', () => {
   const text = `$t = (Get-AzAccessToken).Token\n$h = @{ Authorization = "Bearer $t" }\n$h.Authorization = "Bearer $other"\nInvoke-RestMethod -Uri "${uri}" -Headers $h\n`;
   expect(findings(text, 'a.ps1')).toBe(0);
 });
+
+const py = `from azure.identity import DefaultAzureCredential\nimport requests, json\ncredential = DefaultAzureCredential()\n`;
+const ask = (scope: string) => `token = credential.get_token("${scope}/.default").token\n`;
+const post = (header: string, url = `"${uri}"`) =>
+  `requests.post(${url}, headers={"Authorization": ${header}, "Content-Type": "application/json"}, json={"properties": {}})\n`;
+const management = 'https://management.azure.com';
+
+test.each([
+  ['in an f-string', `${py}${ask(management)}${post('f"Bearer {token}"')}`],
+  ['put together', `${py}${ask(management)}${post('"Bearer " + token')}`],
+  ['with format', `${py}${ask(management)}${post('"Bearer {}".format(token)')}`],
+  ['of a token object', `${py}t = credential.get_token("${management}/.default")\n${post('f"Bearer {t.token}"')}`],
+  [
+    'in headers of their own',
+    `${py}${ask(management)}headers = {"Authorization": f"Bearer {token}"}\nrequests.post("${uri}", headers=headers, data=json.dumps({}))\n`,
+  ],
+  [
+    'to the URI of an endpoint',
+    `${py}endpoint = ml_client.batch_endpoints.get(name="churn")\n${ask(management)}${post('f"Bearer {token}"', 'endpoint.scoring_uri')}`,
+  ],
+  [
+    'to a URL put together',
+    `${py}${ask(management)}url = f"https://{name}.{region}.inference.ml.azure.com/jobs"\n${post('f"Bearer {token}"', 'url')}`,
+  ],
+  [
+    'of msal',
+    `import msal, requests\napp = msal.ConfidentialClientApplication(a, b)\nr = app.acquire_token_for_client(scopes=["${management}/.default"])\n${post(`"Bearer " + r["access_token"]`)}`,
+  ],
+  [
+    'by httpx',
+    `${py}import httpx\n${ask(management)}httpx.request("POST", "${uri}", headers={"Authorization": f"Bearer {token}"})\n`,
+  ],
+  [
+    'by urllib',
+    `${py}import urllib.request\n${ask(management)}r = urllib.request.Request("${uri}", data=b"{}", headers={"Authorization": f"Bearer {token}"})\n`,
+  ],
+  [
+    'in a function',
+    `${py}def go():\n    token = credential.get_token("${management}/.default").token\n    ${post('f"Bearer {token}"')}`,
+  ],
+])('a wrong token in Python %s', (_, text) => {
+  expect(findings(text, 'a.py')).toBe(1);
+});
+
+test.each([
+  ['the right token', `${py}${ask('https://ml.azure.com')}${post('f"Bearer {token}"')}`],
+  [
+    'two tokens',
+    `${py}${ask(management)}requests.get("${arm}", headers={"Authorization": f"Bearer {token}"})\n${ask('https://ml.azure.com')}${post('f"Bearer {token}"')}`,
+  ],
+  [
+    'an online endpoint',
+    `${py}# batch\ne = ml_client.online_endpoints.get(name="churn")\n${ask(management)}${post('f"Bearer {token}"', 'e.scoring_uri')}`,
+  ],
+  [
+    'a parameter',
+    `${py}def go(token):\n    ${post('f"Bearer {token}"')}go(credential.get_token("${management}/.default").token)\n`,
+  ],
+  [
+    'a token of one of two branches',
+    `${py}if x:\n    ${ask(management)}else:\n    ${ask('https://ml.azure.com')}${post('f"Bearer {token}"')}`,
+  ],
+  [
+    'headers that are changed',
+    `${py}${ask(management)}h = {"Authorization": f"Bearer {token}"}\nh["Authorization"] = other\nrequests.post("${uri}", headers=h)\n`,
+  ],
+  [
+    'a method of the same name',
+    `${py}${ask(management)}self.post("${uri}", headers={"Authorization": f"Bearer {token}"})\n`,
+  ],
+  ['a comment', `${py}${ask(management)}# ${post('f"Bearer {token}"')}`],
+  [
+    'a loop that asks anew',
+    `${py}${ask(management)}while x:\n    ${post('f"Bearer {token}"').trim()}\n    ${ask('https://ml.azure.com')}`,
+  ],
+])('silent in Python about %s', (_, text) => {
+  expect(findings(text, 'a.py')).toBe(0);
+});
+
+test('a wrong token in a notebook', () => {
+  const cell = (...source: string[]) => ({
+    cell_type: 'code',
+    metadata: {},
+    outputs: [],
+    execution_count: null,
+    source,
+  });
+  const cells = [cell(...py.split(/(?<=\n)/)), cell(ask(management)), cell(post('f"Bearer {token}"'))];
+  const text = JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }, null, 1);
+  expect(findings(text, 'a.ipynb')).toBe(1);
+});
+
+const activity = (resource: string, url: unknown = uri) =>
+  JSON.stringify(
+    {
+      name: 'invoke',
+      properties: {
+        activities: [
+          {
+            name: 'Invoke batch endpoint',
+            type: 'WebActivity',
+            typeProperties: {
+              method: 'POST',
+              url,
+              headers: {},
+              body: { properties: {} },
+              authentication: { type: 'MSI', resource },
+            },
+          },
+        ],
+      },
+    },
+    null,
+    2,
+  );
+
+test('a wrong token in a data factory', () => {
+  expect(findings(activity(`${management}/`), 'pipeline.json')).toBe(1);
+  expect(
+    findings(
+      activity(management, 'https://@{pipeline().parameters.name}.westeurope.inference.ml.azure.com/jobs'),
+      'p.json',
+    ),
+  ).toBe(1);
+  expect(findings(activity('https://ml.azure.com', arm), 'p.json')).toBe(1);
+});
+
+test.each([
+  ['the right token', activity('https://ml.azure.com')],
+  [
+    'a URL that is a parameter',
+    activity(management, { value: '@pipeline().parameters.uri', type: 'Expression' }).replace('invoke', uri),
+  ],
+  ['an expression with a URL in it', activity(management, `@concat('${uri}', '')`)],
+  ['a resource that is a parameter', activity('@pipeline().parameters.resource')],
+  ['another activity', activity(management).replace('WebActivity', 'Copy')],
+  ['management with its token', activity(management, arm)],
+])('silent in a data factory about %s', (_, text) => {
+  expect(findings(text, 'pipeline.json')).toBe(0);
+});

@@ -1,0 +1,117 @@
+import type { Argument, InvokeInput } from '../../project/command.ts';
+import { asMapping, keyOf } from '../../syntax/yaml/access.ts';
+import type { YamlMapping, YamlNode } from '../../syntax/yaml/node.ts';
+import { readYaml } from '../../syntax/yaml/read.ts';
+import type { Location } from '../../text/location.ts';
+import { hole } from './url.ts';
+
+/** What the body of a request says. */
+export interface Body {
+  readonly inputs: readonly InvokeInput[];
+  /** The folder of the one output. */
+  readonly outputPath?: Argument;
+  readonly outputFileName?: Argument;
+  /** A version 1 dataset given as the input. */
+  readonly dataset?: Argument;
+  /** `properties.defaults.deploymentName` of an endpoint. */
+  readonly defaultDeployment?: Argument;
+}
+
+/** Printable, so that it may stand in a text that is read. */
+const mark = '\u00a4';
+
+/** Where the values of a body stand: a span of the body, if it is written as it is read. */
+export type Place = (span: { readonly start: number; readonly end: number }) => Location;
+
+/** Reads a JSON body in which holes stand for what is not known; trailing commas pass. Undefined: it cannot be read. */
+export function readBody(text: string, place: Place): Body | undefined {
+  const root = asMapping(readYaml(text.replaceAll(hole, mark)).root);
+  return root && bodyOf(root, place);
+}
+
+/** The same of a mapping that was read before. */
+export function bodyOf(root: YamlMapping, place: Place): Body | undefined {
+  const properties = asMapping(child(root, 'properties'));
+  if (properties === undefined) return root.pairs.length === 0 ? { inputs: [] } : undefined;
+  const outputs = asMapping(child(properties, 'outputData'))?.pairs ?? [];
+  const outputPath = outputs.length === 1 ? folderOf(outputs[0]?.value, place) : undefined;
+  const outputFileName = scalar(child(properties, 'outputFileName'), place);
+  const defaultDeployment = scalar(child(asMapping(child(properties, 'defaults')), 'deploymentName'), place);
+  const legacy = asMapping(child(properties, 'dataset'));
+  const inputs = inputsOf(child(properties, 'inputData'), place);
+  if (inputs === undefined) return undefined;
+  const dataset = legacy && datasetOf(legacy, place);
+  return {
+    inputs: [...inputs, ...(legacy ? [legacyInput(legacy, place)] : [])],
+    ...(outputPath === undefined ? {} : { outputPath }),
+    ...(outputFileName === undefined ? {} : { outputFileName }),
+    ...(dataset === undefined ? {} : { dataset }),
+    ...(defaultDeployment === undefined ? {} : { defaultDeployment }),
+  };
+}
+
+/** The service reads keys in any letter case. */
+function child(node: YamlMapping | undefined, key: string): YamlNode | undefined {
+  return node?.pairs.findLast((pair) => keyOf(pair).toLowerCase() === key.toLowerCase())?.value;
+}
+
+function scalar(node: YamlNode | undefined, place: Place): Argument | undefined {
+  if (node?.kind !== 'scalar') return undefined;
+  return { text: node.text.replaceAll(mark, '$'), at: place(node.span), known: !/[\u00a4]|@\{|\$\(/.test(node.text) };
+}
+
+/** The types of inputs by their names on the wire, in lower case. */
+const types: Readonly<Record<string, string>> = {
+  urifile: 'uri_file',
+  urifolder: 'uri_folder',
+  mltable: 'mltable',
+  custommodel: 'custom_model',
+  mlflowmodel: 'mlflow_model',
+  tritonmodel: 'triton_model',
+};
+
+function inputsOf(node: YamlNode | undefined, place: Place): readonly InvokeInput[] | undefined {
+  if (node === undefined) return [];
+  if (node.kind !== 'mapping') return undefined;
+  return node.pairs.map((pair) => inputOf(keyOf(pair), pair.value, place));
+}
+
+function inputOf(name: string, node: YamlNode, place: Place): InvokeInput {
+  const map = asMapping(node);
+  const at = place(node.span);
+  const said = scalar(child(map, 'jobInputType'), place);
+  const uri = scalar(child(map, 'uri'), place);
+  if (said?.known && said.text.toLowerCase() === 'literal') {
+    const value = scalar(child(map, 'value'), place) ?? { text: '', at, known: false };
+    return { name, at, literal: value };
+  }
+  const folded = said?.known ? types[said.text.toLowerCase()] : undefined;
+  const type = said && (folded === undefined ? { ...said, known: false } : { ...said, text: folded });
+  // What the client refuses the service may take.
+  const path = uri && {
+    ...uri,
+    known: uri.known && !/^((abfss?|wasbs?|adl):|\/subscriptions\/.*\/datastores\/)/i.test(uri.text),
+  };
+  return { name, at, ...(type === undefined ? {} : { type }), path: path ?? { text: '', at, known: false } };
+}
+
+/** `dataset` of older clients: https://github.com/Azure/azureml-examples/blob/main/cli/batch-score-rest.sh */
+function legacyInput(map: YamlMapping, place: Place): InvokeInput {
+  const at = place(map.span);
+  const path = scalar(child(map, 'path'), place) ?? { text: '', at, known: false };
+  return { name: '', at, path };
+}
+
+function datasetOf(map: YamlMapping, place: Place): Argument | undefined {
+  const type = scalar(child(map, 'dataInputType'), place);
+  return type?.known && /^Dataset(Id|Version)$/i.test(type.text) ? type : undefined;
+}
+
+/** An output that is a file names more than the folder. */
+function folderOf(node: YamlNode | undefined, place: Place): Argument | undefined {
+  const map = asMapping(node);
+  const uri = scalar(child(map, 'uri'), place);
+  const type = scalar(child(map, 'jobOutputType'), place);
+  const isFolder = type?.known === true && type.text.toLowerCase() === 'urifolder';
+  return uri && { ...uri, known: uri.known && isFolder };
+}

@@ -1,0 +1,98 @@
+import type { SourceText } from '../../project/dialect.ts';
+import { readNotebook } from '../../syntax/notebook/read.ts';
+import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
+import { follow } from '../sdk-python/evaluate.ts';
+import { notebookSource } from '../sdk-python/notebook.ts';
+import { argumentNamed } from '../sdk-python/objects.ts';
+import { originOf } from '../sdk-python/origin.ts';
+import { readScript, type Script } from '../sdk-python/source.ts';
+import { type Body, readBody } from './body.ts';
+import type { Header } from './http-command.ts';
+import { pythonValue } from './python-values.ts';
+import { type HttpRequest, requestOf } from './request.ts';
+import { textOf } from './shell-values.ts';
+import { hole } from './url.ts';
+
+/** Reads the calls of `requests`, `httpx` and `urllib` in Python and notebooks. */
+export function readPythonRequests({ file, text }: SourceText): readonly HttpRequest[] {
+  const source = /\.ipynb$/i.test(file) ? notebookSource(file, readNotebook(text)) : { file, text };
+  if (!/\b(requests|httpx|urllib)\b/.test(source.text)) return [];
+  const script = readScript(source);
+  return script.module.calls.flatMap((call) => requestIn(script, call) ?? []);
+}
+
+function requestIn(script: Script, call: PythonCall): HttpRequest | undefined {
+  const path = /\.(post|put|patch|get|delete|request|Request)$/.test(call.callee)
+    ? originOf(script, call.target).path
+    : '';
+  const [, verb] = /^(?:requests|httpx)\.(post|put|patch|get|delete|request)$/.exec(path) ?? [];
+  const isUrllib = path === 'urllib.request.Request';
+  if (verb === undefined && !isUrllib) return undefined;
+  const shift = verb === 'request' ? 1 : 0;
+  const url = argumentNamed(call, ['url'], shift);
+  if (url === undefined) return undefined;
+  const said = argumentNamed(call, ['method'], verb === 'request' ? 0 : undefined);
+  const method = verb === 'request' || isUrllib ? said && textOf(pythonValue(script, said)) : verb;
+  const headers = argumentNamed(call, ['headers'], isUrllib ? 2 : undefined);
+  const body = argumentNamed(call, ['json', 'data', 'content'], isUrllib || verb === 'post' ? 1 : undefined);
+  const read = headers === undefined ? [] : headersOf(script, headers);
+  const command = {
+    urls: [pythonValue(script, url)],
+    ...(method === undefined ? {} : { method: method.toUpperCase() }),
+    headers: read ?? [],
+    bodies: body === undefined ? [] : [pythonValue(script, body)],
+    open: call.open || read === undefined || argumentNamed(call, ['auth']) !== undefined,
+  };
+  return requestOf(command, script.locate(call.span), () => body && bodyIn(script, body));
+}
+
+/** The entries of a dict; undefined: there may be others. */
+function headersOf(script: Script, expression: PythonExpression): readonly Header[] | undefined {
+  const dict = follow(script, expression);
+  if (dict.kind !== 'dict' || dict.open) return undefined;
+  const headers = dict.entries.map(({ key, value }) => ({
+    name: textOf(pythonValue(script, key)).toLowerCase(),
+    value: pythonValue(script, value),
+  }));
+  return headers.some(({ name }) => name.includes(hole)) ? undefined : headers;
+}
+
+interface Written {
+  text: string;
+  readonly places: Map<number, PythonExpression>;
+}
+
+function bodyIn(script: Script, expression: PythonExpression): Body | undefined {
+  const value = follow(script, expression);
+  const dumped = value.kind === 'call' && /(^|\.)dumps$/.test(value.call.callee) ? value.call.positional[0] : undefined;
+  const encoded =
+    value.kind === 'call' && value.call.target.kind === 'attribute' && value.call.target.name === 'encode'
+      ? value.call.target.object
+      : undefined;
+  if (encoded) return bodyIn(script, encoded);
+  const written: Written = { text: '', places: new Map() };
+  write(script, dumped ?? value, written, 0);
+  const at = script.locate(expression.span);
+  return readBody(written.text, ({ start }) => {
+    const found = written.places.get(start);
+    return found ? script.locate(found.span) : at;
+  });
+}
+
+/** A dict as JSON, with holes for what is not known. */
+function write(script: Script, expression: PythonExpression, written: Written, depth: number): void {
+  const value = follow(script, expression);
+  written.places.set(written.text.length, expression);
+  if (depth > 20 || written.text.length > 50_000) written.text += hole;
+  else if (value.kind === 'dict') {
+    written.text += '{';
+    for (const entry of value.entries) {
+      write(script, entry.key, written, depth + 1);
+      written.text += ': ';
+      write(script, entry.value, written, depth + 1);
+      written.text += ', ';
+    }
+    written.text += value.open ? `${hole}}` : '}';
+  } else if (depth === 0) written.text += textOf(pythonValue(script, value));
+  else written.text += value.kind === 'list' ? '[]' : JSON.stringify(textOf(pythonValue(script, value)));
+}
