@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { batchFiles, hostileFiles, otherFiles, schema, typicalRepository } from './bench-files.ts';
 
 /**
  * Measures dist/cli.js against the start of Node itself: `npm run bench -- [--runs N] [FOLDER of azureml-examples]`.
@@ -54,6 +55,7 @@ function measureAll(): Row[] {
     { work: 'node -e 0', measure: start, figure: '1.0 x', budget: '', holds: true },
     ratioRow('--version', version, 1.5),
     ratioRow('60 batch files', small, 3.5),
+    ratioRow('a typical repository', lintOf(folderOf('typical', typicalRepository())), 6),
     {
       work: '600 batch files',
       measure: large,
@@ -122,79 +124,6 @@ function peakMemory(args: readonly string[], cwd: string): number {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   return Number(/peak=(\d+)/.exec(stderr)?.[1] ?? 0) / 1024;
-}
-
-function schema(kind: string): string {
-  return `https://azuremlschemas.azureedge.net/latest/${kind}.schema.json`;
-}
-
-/** Endpoints, deployments and conda files in equal parts, as a real repository has them. */
-function batchFiles(count: number): Record<string, string> {
-  const files: Record<string, string> = {};
-  for (let index = 0; index < count / 3; index++) {
-    const folder = `endpoints/e${index}`;
-    files[`${folder}/endpoint.yml`] =
-      `$schema: ${schema('batchEndpoint')}\nname: endpoint-${index}\nauth_mode: aad_token\ndefaults:\n  deployment_name: deployment-${index}\n`;
-    files[`${folder}/conda.yml`] =
-      `name: env\nchannels: [conda-forge]\ndependencies:\n  - python=3.12\n  - pip\n  - pip:\n      - azureml-core==1.61.0.post4\n      - pandas==2.2.3\n`;
-    files[`${folder}/deployment.yml`] = deployment(index);
-    files[`${folder}/code/score.py`] = 'def init():\n    pass\n\n\ndef run(mini_batch):\n    return mini_batch\n';
-  }
-  return files;
-}
-
-function deployment(index: number): string {
-  return `$schema: ${schema('modelBatchDeployment')}
-name: deployment-${index}
-endpoint_name: endpoint-${index}
-type: model
-model: azureml:model-${index}:1
-code_configuration:
-  code: code
-  scoring_script: score.py
-environment:
-  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
-  conda_file: conda.yml
-compute: azureml:batch-cluster
-resources:
-  instance_count: 2
-settings:
-  max_concurrency_per_instance: 2
-  mini_batch_size: 10
-  output_action: append_row
-  output_file_name: predictions.csv
-  retry_settings:
-    max_retries: 3
-    timeout: 300
-  error_threshold: -1
-  logging_level: info
-`;
-}
-
-/** Text of many kinds that has nothing to do with batch endpoints; every seventeenth file is YAML. */
-function otherFiles(count: number): Record<string, string> {
-  const files: Record<string, string> = {};
-  for (let index = 0; index < count; index++) {
-    const kind = index % 17 === 0 ? 'yml' : index % 3 === 0 ? 'py' : 'ts';
-    files[`other/${index % 300}/f${index}.${kind}`] = `a: ${index}\nb:\n  - one\n  - two\n`;
-  }
-  return files;
-}
-
-function hostileFiles(): Record<string, string> {
-  const bomb = Array.from({ length: 12 }, (_, level) => {
-    const items = level === 0 ? 'x' : `*a${level - 1}`;
-    return `a${level}: &a${level} [${Array(9).fill(items).join(', ')}]`;
-  });
-  return {
-    'ten megabytes': 'key: value\n'.repeat(1_000_000),
-    'two megabytes of keys': Array.from({ length: 130_000 }, (_, index) => `key${index}: v`).join('\n'),
-    'alias bomb': bomb.join('\n'),
-    'fifty thousand templates': 'name: {{ x }}\n'.repeat(50_000),
-    'deep nesting': `a: ${'['.repeat(100_000)}`,
-    'a line of one megabyte': `name: ${'x'.repeat(1_000_000)}`,
-    'many anchors': Array.from({ length: 50_000 }, (_, index) => `k${index}: &n${index} *n${index - 1}`).join('\n'),
-  };
 }
 
 function folderOf(name: string, files: Readonly<Record<string, string>>): string {
