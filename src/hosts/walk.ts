@@ -1,6 +1,7 @@
 import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FilePath } from '../text/location.ts';
+import { folderOf } from '../text/paths.ts';
 import { isGitFolder } from './git.ts';
 import type { Tracked } from './git-index.ts';
 import { ignoredIn } from './ignored.ts';
@@ -20,6 +21,7 @@ export interface Walk extends Listing {
  */
 export function walk(root: string, tracked: ReadonlyMap<FilePath, Tracked> = new Map()): Walk {
   const ignored = ignoredIn(root);
+  const trackedFolders = foldersOf(tracked);
   const files = new Set<FilePath>();
   const untracked = new Set<FilePath>();
   const absent = new Map<FilePath, string>();
@@ -35,8 +37,11 @@ export function walk(root: string, tracked: ReadonlyMap<FilePath, Tracked> = new
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       const known = tracked.get(path);
       if (known === 'file' && !entry.isDirectory()) files.add(path);
-      if (known !== undefined || skipped.has(entry.name) || ignored(path, entry.isDirectory())) continue;
-      if (entry.isDirectory()) visit(root, path, pending, absent);
+      if (known !== undefined || skipped.has(entry.name)) continue;
+      // What is tracked below a folder is listed whatever ignores the folder; of the rest each path is asked.
+      if (entry.isDirectory() && trackedFolders.has(path)) pending.push(path);
+      else if (ignored(path, entry.isDirectory())) continue;
+      else if (entry.isDirectory()) visit(root, path, pending, absent);
       else if (entry.name.includes('\uFFFD')) absent.set(path, 'its name is not UTF-8');
       else untracked.add(path);
     }
@@ -51,6 +56,15 @@ const skipped: ReadonlySet<string> = new Set(['.git', '.venv', 'node_modules']);
 function visit(root: string, folder: FilePath, pending: FilePath[], absent: Map<FilePath, string>): void {
   if (isGitFolder(join(root, folder))) absent.set(folder, 'it is in a repository of its own');
   else pending.push(folder);
+}
+
+/** The folders above the tracked paths. */
+function foldersOf(tracked: ReadonlyMap<FilePath, Tracked>): ReadonlySet<FilePath> {
+  const folders = new Set<FilePath>(['']);
+  for (const path of tracked.keys()) {
+    for (let folder = folderOf(path); !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
+  }
+  return folders;
 }
 
 /** What the walk did not meet is below an ignored folder, or not here. */
