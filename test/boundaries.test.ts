@@ -20,6 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'project/reference.ts',
     'project/command.ts',
     'project/dialect.ts',
+    'project/script-imports.ts',
     'project/rest.ts',
   ],
   schema: ['text', 'syntax', 'ajv'],

@@ -16,6 +16,8 @@ export interface Plan {
   readonly sources: ReadonlyMap<string, readonly FilePath[]>;
   /** Whether some environment may be built from a Dockerfile. */
   readonly dockerfiles: boolean;
+  /** Whether some deployment has a scoring script. */
+  readonly scripts: boolean;
 }
 
 /** What is loaded before the synchronous run. */
@@ -26,18 +28,19 @@ export type Readers = ProjectReaders;
  * Nothing is read where neither YAML nor any other text declares batch endpoints.
  */
 export function plan(workspace: Workspace): Plan {
-  const { candidates, schemas, dockerfiles } = planYaml(workspace);
+  const { candidates, schemas, dockerfiles, scripts } = planYaml(workspace);
   const sources = planDialects(workspace, candidates);
   const isNeeded = candidates.length > 0 || sources.declares;
   return isNeeded
-    ? { candidates, schemas, sources: sources.files, dockerfiles }
-    : { candidates, schemas: [], sources: new Map(), dockerfiles: false };
+    ? { candidates, schemas, sources: sources.files, dockerfiles, scripts }
+    : { candidates, schemas: [], sources: new Map(), dockerfiles: false, scripts: false };
 }
 
-function planYaml(workspace: Workspace): Pick<Plan, 'candidates' | 'schemas' | 'dockerfiles'> {
+function planYaml(workspace: Workspace): Pick<Plan, 'candidates' | 'schemas' | 'dockerfiles' | 'scripts'> {
   const candidates: FilePath[] = [];
   const schemas = new Set<SchemaName>();
   let dockerfiles = false;
+  let scripts = false;
   for (const file of workspace.files) {
     if (!isYamlFile(file) || !workspace.mayMention(file)) continue;
     const text = workspace.read(file).text;
@@ -45,11 +48,12 @@ function planYaml(workspace: Workspace): Pick<Plan, 'candidates' | 'schemas' | '
     dockerfiles ||= /\bbuild["']?[ \t]*:/.test(text);
     if (mayBeBatch(text)) {
       candidates.push(file);
+      scripts ||= text.includes('scoring_script');
       for (const name of schemasOfCandidate(text)) schemas.add(name);
     }
     for (const [name, words] of assetWords) if (words.test(text)) schemas.add(name);
   }
-  return { candidates, schemas: schemaNames.filter((name) => schemas.has(name)), dockerfiles };
+  return { candidates, schemas: schemaNames.filter((name) => schemas.has(name)), dockerfiles, scripts };
 }
 
 function planDialects(workspace: Workspace, candidates: readonly FilePath[]) {
@@ -100,16 +104,18 @@ function schemasOfCandidate(text: string): readonly SchemaName[] {
 }
 
 /** Loads the readers of a plan. */
-export async function loadReaders({ schemas, sources, dockerfiles }: Plan): Promise<Readers> {
+export async function loadReaders({ schemas, sources, dockerfiles, scripts }: Plan): Promise<Readers> {
   const needed = dialects.flatMap((dialect) => {
     const files = sources.get(dialect.name);
     return files ? [{ dialect, files }] : [];
   });
   const loading = needed.map(async ({ dialect, files }) => ({ read: await dialect.load(), files }));
+  const python = scripts ? import('../dialects/script-imports/read.ts') : undefined;
   const docker = dockerfiles ? import('../dialects/dockerfile/read.ts') : undefined;
   return {
     validators: await loadValidators(schemas),
     dialects: await Promise.all(loading),
     readDockerfile: (await docker)?.readDockerfile,
+    readImports: (await python)?.readImports,
   };
 }

@@ -21,6 +21,7 @@ import { listingOf } from './listing.ts';
 import { mentionsIn, textsOf } from './mentions.ts';
 import type { BrokenFile, Compute, Deployment, Endpoint, Project } from './model.ts';
 import { type DeclaredIn, findOverrides, type Overrides } from './overrides.ts';
+import { importsOf, type ReadImports } from './script-imports.ts';
 import { candidatesOf } from './uses.ts';
 
 /** The project, with what the run reports about its reading. */
@@ -42,13 +43,15 @@ export interface ProjectReaders {
   readonly dialects: readonly LoadedDialect[];
   /** Undefined where no environment has a build context. */
   readonly readDockerfile?: ReadDockerfile | undefined;
+  /** Undefined where no deployment has a scoring script. */
+  readonly readImports?: ReadImports | undefined;
 }
 
 /** Reads and links everything the repository says about batch endpoints. */
 export function buildProject(
   workspace: Workspace,
   config: Config,
-  { validators, dialects, readDockerfile }: ProjectReaders,
+  { validators, dialects, readDockerfile, readImports }: ProjectReaders,
   compile: CompileGlobs,
 ): BuiltProject {
   const files = openFiles(workspace);
@@ -70,7 +73,15 @@ export function buildProject(
   });
   const listing = listingOf(workspace, compile(config.generated));
   const catalogue = catalogueOf(files, yamlFiles, declared);
-  const linking = newLinking({ files, listing, catalogue, known: config.known, overrides, readDockerfile });
+  const linking = newLinking({
+    files,
+    listing,
+    catalogue,
+    known: config.known,
+    overrides,
+    readDockerfile,
+    readImports,
+  });
   const deployments = found.deployments.map((each) => linkDeployment(linking, each, overrides));
   const endpoints = found.endpoints.map((each) => linkEndpoint(linking, each, overrides));
   const said = { commands, batchFiles: found.batchFiles, texts: mentions.all, unreadTexts: mentions.unread };
@@ -227,6 +238,7 @@ function assemble(
     workspaceOf: attachWorkspaces(workspaces, config.known.workspaces, compile),
     ...linkCommands(linking, said, endpoints, deployments),
     requests,
+    importsOf: (deployment) => importsOf(linking, deployment),
     usersOf: (entity) => users.get(entity) ?? [],
     documents: [...linking.documents].map(([source, owner]) => checkDocument(source, owner, validators, overrides)),
     paths: linking.paths,

@@ -30,6 +30,7 @@ import type {
   Resolution,
 } from './model.ts';
 import type { Overrides } from './overrides.ts';
+import type { ReadImports } from './script-imports.ts';
 
 /** What linking needs, and what it collects on its way. */
 export interface Linking {
@@ -40,6 +41,8 @@ export interface Linking {
   readonly overrides: Overrides;
   /** Undefined where no environment has a build context. */
   readonly readDockerfile: ReadDockerfile | undefined;
+  /** Undefined where no deployment has a scoring script. */
+  readonly readImports: ReadImports | undefined;
   readonly paths: NamedPath[];
   readonly references: NamedReference[];
   /** The documents that batch deployments depend on, each with its entity. */
@@ -56,7 +59,7 @@ export interface Linking {
 
 /** Starts a link with nothing collected. */
 export function newLinking(
-  given: Pick<Linking, 'files' | 'listing' | 'catalogue' | 'known' | 'overrides' | 'readDockerfile'>,
+  given: Pick<Linking, 'files' | 'listing' | 'catalogue' | 'known' | 'overrides' | 'readDockerfile' | 'readImports'>,
 ): Linking {
   return {
     ...given,

@@ -6,6 +6,7 @@ import type { Absent, Fact, Known, Roster, Unknown } from './facts.ts';
 import type { Invocation } from './invocation.ts';
 import type { Reference } from './reference.ts';
 import type { RestRequest } from './rest.ts';
+import type { ScriptImport } from './script-imports.ts';
 
 export type { Absent, DockerImage, Fact, Known, Reference, Roster, Unknown };
 
@@ -334,6 +335,8 @@ export interface Project {
   workspaceOf(entity: Endpoint | Deployment): Resolution<Workspace>;
   /** The deployments that use an environment, model, compute or component defined here. */
   usersOf(entity: Entity | CondaFile): readonly Deployment[];
+  /** The modules that the scoring script of a deployment needs, those of its own code folder left out; a gap hides some, or may bring them. */
+  importsOf(deployment: Deployment): Roster<ScriptImport>;
   /** What commands and calls say, as written. */
   readonly commands: Commands;
   readonly invocations: readonly Invocation[];

@@ -39,6 +39,7 @@ import { reusedOutputPath } from './reused-output-path/rule.ts';
 import { scriptWithoutEnvironment } from './script-without-environment/rule.ts';
 import { setDefaultNoWait } from './set-default-no-wait/rule.ts';
 import { shortTimeout } from './short-timeout/rule.ts';
+import { undeclaredImport } from './undeclared-import/rule.ts';
 import { undersizedCluster } from './undersized-cluster/rule.ts';
 import { unknownDefaultDeployment } from './unknown-default-deployment/rule.ts';
 import { unknownKey } from './unknown-key/rule.ts';
@@ -107,6 +108,7 @@ export const rules: readonly Rule[] = [
   pkgResourcesRemoved,
   unsupportedPython,
   deprecatedBaseImage,
+  undeclaredImport,
   noCodeMlflowVersion,
   setDefaultNoWait,
   wrongFileKind,

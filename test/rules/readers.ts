@@ -1,4 +1,5 @@
 import { readDockerfile } from '../../src/dialects/dockerfile/read.ts';
+import { readImports } from '../../src/dialects/script-imports/read.ts';
 import { dialects } from '../../src/engine/dialects.ts';
 import { plan, type Readers } from '../../src/engine/plan.ts';
 import { loadValidators } from '../../src/schema/validators.ts';
@@ -10,10 +11,11 @@ const loaded = await Promise.all(dialects.map(async (dialect) => ({ name: dialec
 
 /** All readers, each for the files that the plan gives it. */
 export function readersFor(workspace: Workspace): Readers {
-  const { sources, dockerfiles } = plan(workspace);
+  const { sources, dockerfiles, scripts } = plan(workspace);
   return {
     validators,
     dialects: loaded.map(({ name, read }) => ({ read, files: sources.get(name) ?? [] })),
+    readImports: scripts ? readImports : undefined,
     readDockerfile: dockerfiles ? readDockerfile : undefined,
   };
 }

@@ -1,0 +1,92 @@
+/**
+ * Rebuilds schemas/facts/package-requirements.json, which says what packages bring along: `node scripts/package-requirements.ts FILE…`.
+ *
+ * Each FILE is a report of pip about packages that it would install, with their own metadata in it. Nothing is installed:
+ *
+ *   pip install --dry-run --no-deps --ignore-installed --quiet --only-binary=:all: --python-version 3.11 --target none \
+ *     --report new.json azureml-core azureml-mlflow mlflow pandas …
+ *
+ * Give several reports, some of older releases ("pandas<1.6" with `--python-version 3.9`): what any release in them requires counts, and
+ * the oldest release is the one from which on the table holds. At the end the script names what is required and not in any report: ask
+ * pip for those, too, and run it again.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+
+interface Row {
+  readonly versions: string[];
+  readonly requires: Set<string>;
+  readonly extras: Map<string, Set<string>>;
+}
+
+interface Report {
+  readonly install: readonly {
+    readonly metadata: { readonly name: string; readonly version: string; readonly requires_dist?: readonly string[] };
+  }[];
+}
+
+/** Where the pages of releases are. */
+const index = 'https://pypi.org/project';
+
+const table = new URL('../schemas/facts/package-requirements.json', import.meta.url);
+const rows = new Map<string, Row>();
+for (const file of process.argv.slice(2)) {
+  const report: Report = JSON.parse(readFileSync(file, 'utf8'));
+  for (const { metadata } of report.install) add(metadata);
+}
+const names = [...rows.keys()].sort();
+const packages = names.map((name) => rowOf(name));
+const facts = {
+  about:
+    'What packages bring along. "from" and "to": the oldest and the newest release that was looked at; what any of them requires counts. Requirements for Windows, macOS or old Pythons only are left out; extras are those of Azure ML packages. Names are normalised as PEP 503 says.',
+  how: "Requires-Dist of the releases' own metadata, as pip reports it; built by scripts/package-requirements.ts",
+  source: 'https://packaging.python.org/en/latest/specifications/core-metadata/#requires-dist-multiple-use',
+  verified: new Date().toISOString().slice(0, 10),
+  packages,
+};
+writeFileSync(table, `${JSON.stringify(facts, undefined, 2)}\n`);
+const lacking = new Set(packages.flatMap(({ requires }) => requires).filter((name) => !rows.has(name)));
+console.log(`${names.length} packages. In no report: ${[...lacking].sort().join(' ') || 'none'}.`);
+
+function add({ name, version, requires_dist }: Report['install'][number]['metadata']): void {
+  const key = normalise(name);
+  const row = rows.get(key) ?? { versions: [], requires: new Set<string>(), extras: new Map<string, Set<string>>() };
+  rows.set(key, row);
+  row.versions.push(version);
+  for (const requirement of requires_dist ?? []) {
+    const [, required = ''] = /^([\w.-]+)/.exec(requirement) ?? [];
+    const marker = requirement.split(';')[1] ?? '';
+    const [, extra] = /extra\s*==\s*["']([^"']+)["']/.exec(marker) ?? [];
+    if (extra !== undefined) {
+      if (key.startsWith('azureml')) addTo(row.extras, normalise(extra), normalise(required));
+    } else if (!isElsewhere(marker)) row.requires.add(normalise(required));
+  }
+}
+
+function addTo(extras: Map<string, Set<string>>, extra: string, name: string): void {
+  extras.set(extra, (extras.get(extra) ?? new Set()).add(name));
+}
+
+/** A batch job runs on Linux, and Python 3.7 and older have no part in any report. */
+function isElsewhere(marker: string): boolean {
+  return /win32|Windows|darwin|Darwin|python_(?:full_)?version\s*(?:<=?|==)\s*["'](?:2|3\.[0-8])(?![0-9])|emscripten|PyPy/.test(
+    marker,
+  );
+}
+
+function rowOf(name: string) {
+  const row = rows.get(name);
+  const versions = (row?.versions ?? []).toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  const extras = [...(row?.extras ?? [])].map(([extra, more]) => [extra, [...more].sort()] as const);
+  return {
+    name,
+    from: versions.at(0) ?? '',
+    to: versions.at(-1) ?? '',
+    requires: [...(row?.requires ?? [])].sort(),
+    ...(extras.length > 0 ? { extras: Object.fromEntries(extras) } : {}),
+    source: `${index}/${name}/${versions.at(-1)}/`,
+  };
+}
+
+function normalise(name: string): string {
+  return name.toLowerCase().replace(/[-_.]+/g, '-');
+}
