@@ -15,6 +15,7 @@ import { commandsOf, type LoadedDialect, type Statements } from './dialect.ts';
 import { checkDocument } from './documents.ts';
 import { type Fact, knownValue } from './facts.ts';
 import { type Files, openFiles } from './files.ts';
+import { inputFilesOf } from './input-files.ts';
 import { linkCommands, type Said } from './link-commands.ts';
 import { type Linking, newLinking, noteDocument } from './linking.ts';
 import { listingOf } from './listing.ts';
@@ -238,6 +239,7 @@ function assemble(
     workspaceOf: attachWorkspaces(workspaces, config.known.workspaces, compile),
     ...linkCommands(linking, said, endpoints, deployments),
     requests,
+    inputFilesOf: (input) => inputFilesOf(linking.listing, input),
     importsOf: (deployment) => importsOf(linking, deployment),
     usersOf: (entity) => users.get(entity) ?? [],
     documents: [...linking.documents].map(([source, owner]) => checkDocument(source, owner, validators, overrides)),

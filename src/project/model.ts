@@ -3,7 +3,8 @@ import type { Commands, FileArgument } from './command.ts';
 import type { DefaultAssignment } from './defaults.ts';
 import type { DockerImage } from './docker-image.ts';
 import type { Absent, Fact, Known, Roster, Unknown } from './facts.ts';
-import type { Invocation } from './invocation.ts';
+import type { InputFiles } from './input-files.ts';
+import type { Invocation, InvocationInput } from './invocation.ts';
 import type { Reference } from './reference.ts';
 import type { RestRequest } from './rest.ts';
 import type { ScriptImport } from './script-imports.ts';
@@ -340,6 +341,8 @@ export interface Project {
   /** What commands and calls say, as written. */
   readonly commands: Commands;
   readonly invocations: readonly Invocation[];
+  /** The files and folders of the repository that an input may mean; none if it may lie elsewhere. */
+  inputFilesOf(input: InvocationInput): readonly InputFiles[];
   /** HTTP requests to Azure ML, with what is known of their tokens. */
   readonly requests: readonly RestRequest[];
   /** What sets default deployments besides the endpoints' own YAML; a gap is a text or route that may set one. */

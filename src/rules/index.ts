@@ -47,6 +47,7 @@ import { unreadFile } from './unread-file/rule.ts';
 import { unrenderedTemplate } from './unrendered-template/rule.ts';
 import { unroutableInvocation } from './unroutable-invocation/rule.ts';
 import { unsupportedAuthMode } from './unsupported-auth-mode/rule.ts';
+import { unsupportedInputFile } from './unsupported-input-file/rule.ts';
 import { unsupportedInputPath } from './unsupported-input-path/rule.ts';
 import { unsupportedMlflowFlavor } from './unsupported-mlflow-flavor/rule.ts';
 import { unsupportedPython } from './unsupported-python/rule.ts';
@@ -113,6 +114,7 @@ export const rules: readonly Rule[] = [
   setDefaultNoWait,
   wrongFileKind,
   unsupportedInputPath,
+  unsupportedInputFile,
   literalInputOnModelDeployment,
   unusedIgnore,
   expiredIgnore,
