@@ -3381,6 +3381,129 @@ def run(mini_batch):
 ## When to ignore
 
 When the files are small and the model is fast, and a run over the largest input has shown it.
+`,"undeclared-import":`<!-- generated: head -->
+# undeclared-import
+
+**warning**, environment
+
+A scoring script imports a package that its environment does not bring.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+ModuleNotFoundError: No module named 'sklearn'
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
+- report, read on 2026-11-22: <https://github.com/Azure/azure-sdk-for-python/issues/31839>
+<!-- /generated -->
+
+## Why
+
+With a conda file Azure ML builds an environment of its own beside the image, so that nothing baked into the image counts: what the scoring script imports must stand in the conda file, or be brought along by something in it. If it does not, the image builds, the deployment is created, and the first job
+ends with
+
+\`\`\`text
+ModuleNotFoundError: No module named 'sklearn'
+\`\`\`
+
+The rule reads the imports that surely run: those at module level of the scoring script and of the modules of the code folder that it imports, and those at the top of \`init()\` and \`run()\`. Imports in \`try\`, in branches and in other functions are left alone, and so are modules of the code folder and modules whose
+distribution is not in [the table](../../../schemas/facts/import-names.json). What packages bring along is taken from [a dated table](../../../schemas/facts/package-requirements.json) of their own metadata. If the environment lists a package that is not in it, or an older release, the rule says that it could not decide.
+
+Relying on what another package brings along works and is not reported, but is better written down.
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import pandas as pd
+import sklearn
+
+
+def init():
+    print(sklearn.__version__)
+
+
+def run(mini_batch):
+    return pd.DataFrame({"file": mini_batch})
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+      - scikit-learn
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import pandas as pd
+import sklearn
+
+
+def init():
+    print(sklearn.__version__)
+
+
+def run(mini_batch):
+    return pd.DataFrame({"file": mini_batch})
+\`\`\`
+
+## When to ignore
+
+When something that the repository does not show adds the package: a wheel that the script unpacks, or a private distribution of another name that brings the module.
 `,"undersized-cluster":`<!-- generated: head -->
 # undersized-cluster
 
@@ -3934,6 +4057,115 @@ settings:
 ## When to ignore
 
 Never, unless something replaces the value before the client loads the file.
+`,"unsupported-input-file":`<!-- generated: head -->
+# unsupported-input-file
+
+**error**, documented limitations
+
+An MLflow model without a scoring script is given files that it cannot read.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+ERROR:azureml:Error processing input file
+\`\`\`
+
+\`\`\`text
+ValueError: No objects to concatenate.
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-mlflow-batch>
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
+<!-- /generated -->
+
+## Why
+
+For an MLflow model without a scoring script Azure ML reads the input itself: tables from \`.csv\`, \`.parquet\` and \`.pqt\` files, images from \`.png\`, \`.jpg\`, \`.jpeg\`, \`.tiff\`, \`.bmp\` and \`.gif\` files. Any other file makes the job fail:
+
+\`\`\`text
+ERROR:azureml:Error processing input file: '/mnt/batch/tasks/.../data/notes.avro'. File type 'avro' is not supported
+\`\`\`
+
+If no file of a mini-batch can be read, \`ValueError: No objects to concatenate\` follows. Folders inside the input folder are not looked into, [as documented](https://learn.microsoft.com/azure/machine-learning/how-to-mlflow-batch).
+
+The rule looks at inputs that are files of the repository, named by the invocation itself or by a data asset. If the path exists in several folders, all of them must hold such files. Hidden files, files without an extension, and READMEs and licences are left alone, and so are folders with a \`.amlignore\` or \`.gitignore\`.
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-mlflow
+endpoint_name: churn-batch
+type: model
+model:
+  name: churn
+  type: mlflow_model
+  path: model
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="model/MLmodel"
+flavors:
+  python_function:
+    loader_module: mlflow.sklearn
+\`\`\`
+
+\`\`\`bash title="score.sh"
+az ml batch-endpoint invoke --name churn-batch --deployment-name churn-mlflow --input data
+\`\`\`
+
+\`\`\`text title="data/customers.csv"
+id,age
+1,30
+\`\`\`
+
+\`\`\`text title="data/more.jsonl"
+{"id": 2, "age": 40}
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-mlflow
+endpoint_name: churn-batch
+type: model
+model:
+  name: churn
+  type: mlflow_model
+  path: model
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="model/MLmodel"
+flavors:
+  python_function:
+    loader_module: mlflow.sklearn
+\`\`\`
+
+\`\`\`bash title="score.sh"
+az ml batch-endpoint invoke --name churn-batch --deployment-name churn-mlflow --input data
+\`\`\`
+
+\`\`\`text title="data/customers.csv"
+id,age
+1,30
+\`\`\`
+
+\`\`\`text title="data/more.csv"
+id,age
+2,40
+\`\`\`
+
+## When to ignore
+
+When a step before the invocation takes the file out of the folder.
 `,"unsupported-input-path":`<!-- generated: head -->
 # unsupported-input-path
 
