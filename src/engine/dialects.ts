@@ -1,5 +1,6 @@
 import { mayHoldCommands } from '../dialects/az-cli/sniff.ts';
 import { mayHoldRequests } from '../dialects/rest/sniff.ts';
+import { isPython, makesBatch, mayUseSdk } from '../dialects/sdk-python/sniff.ts';
 import type { ReadDialect } from '../project/dialect.ts';
 import { mayDeploy } from '../project/mentions.ts';
 import type { FilePath } from '../text/location.ts';
@@ -31,5 +32,12 @@ export const dialects: readonly DialectEntry[] = [
     mayHold: (_, text) => mayHoldRequests(text),
     declares: (text) => /batch[-_]?endpoint|\.inference\.ml\.azure\.[a-z]{2,3}\/jobs/i.test(text),
     load: async () => (await import('../dialects/rest/read.ts')).readRestDialect,
+  },
+  {
+    name: 'calls',
+    mayStandIn: isPython,
+    mayHold: (_, text) => mayUseSdk(text),
+    declares: makesBatch,
+    load: async () => (await import('../dialects/sdk-python/dialect.ts')).readSdkDialect,
   },
 ];

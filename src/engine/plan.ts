@@ -31,8 +31,11 @@ export function plan(workspace: Workspace): Plan {
   const { candidates, schemas, dockerfiles, scripts } = planYaml(workspace);
   const sources = planDialects(workspace, candidates);
   const isNeeded = candidates.length > 0 || sources.declares;
+  // What code declares may lead to these files, too.
+  const assets: readonly SchemaName[] = sources.declares ? ['conda', 'environment'] : [];
+  const needed = schemaNames.filter((name) => schemas.includes(name) || assets.includes(name));
   return isNeeded
-    ? { candidates, schemas, sources: sources.files, dockerfiles, scripts }
+    ? { candidates, schemas: needed, sources: sources.files, dockerfiles, scripts }
     : { candidates, schemas: [], sources: new Map(), dockerfiles: false, scripts: false };
 }
 

@@ -11,7 +11,7 @@ import { attachWorkspaces, type CompileGlobs } from './attach.ts';
 import { catalogueOf } from './catalogue.ts';
 import type { Declared, DeploymentDeclaration, EndpointDeclaration, ReadDockerfile } from './declaration.ts';
 import { linkDeployment, textOf } from './deployment.ts';
-import { commandsOf, type LoadedDialect, type Statements } from './dialect.ts';
+import { codeOf, commandsOf, type LoadedDialect, type Statements } from './dialect.ts';
 import { checkDocument } from './documents.ts';
 import { type Fact, knownValue } from './facts.ts';
 import { type Files, openFiles } from './files.ts';
@@ -60,6 +60,7 @@ export function buildProject(
   const inYaml = findBatchFiles(files, yamlFiles);
   const statements = readDialects(workspace, files, dialects, inYaml.batchFiles);
   const commands = commandsOf(statements);
+  const code = codeOf(statements);
   const declared = statements.flatMap((each) => each.declared ?? []);
   const found = withDeclared(inYaml, declared);
   const none = found.deployments.length + found.endpoints.length === 0;
@@ -67,7 +68,7 @@ export function buildProject(
   const declaredIn = declarationsOf(found);
   const overrides = findOverrides({
     commands,
-    texts: none ? [] : mentions.scripts(),
+    texts: none ? [] : mentions.scripts().filter(({ file }) => !code.files.has(file)),
     textOf: files.text,
     declaredIn,
     exists: workspace.has,
@@ -85,7 +86,7 @@ export function buildProject(
   });
   const deployments = found.deployments.map((each) => linkDeployment(linking, each, overrides));
   const endpoints = found.endpoints.map((each) => linkEndpoint(linking, each, overrides));
-  const said = { commands, batchFiles: found.batchFiles, texts: mentions.all, unreadTexts: mentions.unread };
+  const said = { commands, code, batchFiles: found.batchFiles, texts: mentions.all, unreadTexts: mentions.unread };
   const requests = statements.flatMap((each) => each.requests ?? []);
   const given = { validators, config, compile, said, requests };
   const project = assemble(linking, found, deployments, endpoints, overrides, given);
@@ -185,8 +186,9 @@ function declaration(kind: DeclaredIn['kind'], name: Fact<string>): DeclaredIn {
   return name.state === 'known' ? { kind, name: name.value } : { kind };
 }
 
-function linkEndpoint(linking: Linking, declaration: EndpointDeclaration, overrides: Overrides): Endpoint {
+function linkEndpoint(linking: Linking, declaration: EndpointDeclaration, all: Overrides): Endpoint {
   const { source, ...rest } = declaration;
+  const overrides = source ? all : all.ofNamed('endpoint', rest.name);
   const { file } = declaration;
   const endpoint = {
     ...rest,

@@ -21,6 +21,8 @@ import type { Reference } from './reference.ts';
 export interface PathText {
   readonly written: string;
   readonly at: Location;
+  /** Where code that names it may run: the path counts only if just one of the paths from these folders exists. */
+  readonly folders?: readonly FilePath[];
 }
 
 /** A reference as written, or the definition that stands in its place. */
@@ -29,6 +31,8 @@ export interface AssetText<T = never> {
   readonly reference: Reference;
   readonly at: Location;
   readonly inline?: T;
+  /** "free": said to a client that takes other spellings, too; rules about the form have nothing to say. */
+  readonly form?: 'free';
 }
 
 /**

@@ -133,7 +133,7 @@ test('a deployment of an unknown endpoint is a gap, and so is one that nobody ca
     '"d.yml" may declare a deployment and cannot be read',
   ]);
   expect(because({ 'd.py': 'd = ModelBatchDeployment(name="x", endpoint_name="churn")' })).toEqual([
-    '"d.py" may make a deployment',
+    'code in "d.py" makes a deployment',
   ]);
   expect(because({ 'main.bicep': "resource d 'M/workspaces/batchEndpoints/deployments@2023-10-01' = {}" })).toEqual([
     '"main.bicep" may make a deployment',

@@ -34,15 +34,16 @@ export function linkDeployment(linking: Linking, declaration: DeploymentDeclarat
     inputs: linkData(linking, component),
   };
   noteReference(linking, deployment, declared.jobDefinition, 'job definition', 'job_definition');
-  noteReference(
-    linking,
-    deployment,
-    mapFact(declared.code, (path) => path.written),
-    'code',
-    'code_configuration.code',
-  );
+  // The client library takes code in other forms, too.
+  const isFree = declared.code.state === 'known' && declared.code.value.folders !== undefined;
+  if (!isFree) noteCode(linking, deployment, declared);
   noteDocument(linking, source, deployment);
   return deployment;
+}
+
+function noteCode(linking: Linking, deployment: Deployment, { code }: Pick<DeploymentDeclaration, 'code'>): void {
+  const written = mapFact(code, (path) => path.written);
+  noteReference(linking, deployment, written, 'code', 'code_configuration.code');
 }
 
 /** The scoring script is looked up in the code folder; without a readable one nothing is known of it. */
@@ -69,8 +70,9 @@ function noteReference(linking: Linking, owner: Entity, fact: Fact<string>, role
 }
 
 /** The fields that facts stand for, by their key paths under `type: model` and without it. */
-function withOverrides(declaration: DeploymentDeclaration, overrides: Overrides): DeploymentDeclaration {
+function withOverrides(declaration: DeploymentDeclaration, all: Overrides): DeploymentDeclaration {
   const { file } = declaration;
+  const overrides = declaration.source ? all : all.ofNamed('deployment', declaration.name);
   const inSettings = declaration.form === 'model' && declaration.keys.settings !== undefined ? 'settings.' : '';
   const apply = <T>(fact: Fact<T>, field: string) => overrides.apply(fact, file, field);
   const text = (fact: Fact<string>, field: string) => overrides.apply(fact, file, field, textOf);

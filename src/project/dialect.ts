@@ -1,6 +1,6 @@
 import type { YamlDocument } from '../syntax/yaml/node.ts';
 import type { FilePath } from '../text/location.ts';
-import type { Commands } from './command.ts';
+import type { CodeDeployment, CodeEndpoint, Commands } from './command.ts';
 import type { Declared } from './declaration.ts';
 import type { RestRequest } from './rest.ts';
 
@@ -25,6 +25,15 @@ export interface Statements {
   readonly commands?: Commands;
   readonly declared?: Declared;
   readonly requests?: readonly RestRequest[];
+  /** What code makes that is not among the declarations, or not wholly known, and the files in which code was read. */
+  readonly code?: CodeRead;
+}
+
+/** What code was read, and what it makes. */
+export interface CodeRead {
+  readonly endpoints: readonly CodeEndpoint[];
+  readonly deployments: readonly CodeDeployment[];
+  readonly files: ReadonlySet<FilePath>;
 }
 
 /** Reads the files of one dialect. Never throws; what it cannot understand it says is unknown. */
@@ -45,5 +54,15 @@ export function commandsOf(statements: readonly Statements[]): Commands {
     assets: all.flatMap(({ assets }) => assets),
     routes: all.flatMap(({ routes }) => routes),
     rewrites: all.flatMap(({ rewrites }) => rewrites),
+  };
+}
+
+/** The same of what code makes. */
+export function codeOf(statements: readonly Statements[]): CodeRead {
+  const all = statements.flatMap(({ code }) => code ?? []);
+  return {
+    endpoints: all.flatMap(({ endpoints }) => endpoints),
+    deployments: all.flatMap(({ deployments }) => deployments),
+    files: new Set(all.flatMap(({ files }) => [...files])),
   };
 }

@@ -1,10 +1,10 @@
 import { type InvocationFile, readInvocationFile } from '../dialects/cli-yaml/invocation.ts';
 import type { FilePath } from '../text/location.ts';
 import { folderOf, joinPath } from '../text/paths.ts';
-import type { CodeDeployment, CodeEndpoint, Commands } from './command.ts';
+import type { Commands } from './command.ts';
 import { defaultMentions } from './default-mentions.ts';
 import { defaultAssignments, defaultsOfCode, defaultsOfConfiguration, deploymentsOf } from './defaults.ts';
-import type { SourceText } from './dialect.ts';
+import type { CodeRead, SourceText } from './dialect.ts';
 import { lazyRoster, type Roster } from './facts.ts';
 import { hiddenDeployments, hiddenEndpoints } from './hidden-deployments.ts';
 import { linkInvocation, type ResolveData } from './invocation.ts';
@@ -17,11 +17,7 @@ import { nearestInScope } from './scope.ts';
 export interface Said {
   readonly commands: Commands;
   /** What code makes without any YAML, and the files in which code was read. */
-  readonly code?: {
-    readonly endpoints: readonly CodeEndpoint[];
-    readonly deployments: readonly CodeDeployment[];
-    readonly files: ReadonlySet<FilePath>;
-  };
+  readonly code?: CodeRead;
   /** Texts that may mention what was not read as a command or call, and files that cannot be read. */
   readonly texts: () => Iterable<SourceText>;
   readonly unreadTexts: () => readonly FilePath[];

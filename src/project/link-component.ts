@@ -10,7 +10,7 @@ import { foundOrOutside } from './resolve.ts';
 
 /** What a component reference means: a path beside the deployment file, or an asset (never found: components are registered elsewhere). */
 export function resolveComponent(linking: Linking, text: AssetText<unknown>, owner: Entity): Resolution<Component> {
-  if (text.reference.form !== 'plain' || /^azureml:/i.test(text.written)) {
+  if (text.reference.form !== 'plain' || text.form === 'free' || /^azureml:/i.test(text.written)) {
     return { state: 'outside', because: 'the component is registered, not a file' };
   }
   const use = linking.listing.resolve({ written: text.written, at: text.at }, folderOf(text.at.file));

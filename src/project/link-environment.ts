@@ -15,7 +15,8 @@ export function resolveEnvironment(
   owner: Entity,
 ): Resolution<Environment> {
   if (text.inline) return { state: 'found', candidates: [linkEnvironment(linking, text.inline)] };
-  if (text.reference.form === 'file') return environmentFile(linking, text, text.reference.path, owner);
+  if (text.reference.form === 'file' && text.form !== 'free')
+    return environmentFile(linking, text, text.reference.path, owner);
   const written = text.written.trim();
   const known = linking.known.environments.get(written);
   const found = resolveReference(text.reference, text.at.file, linking.catalogue.environments(), 'environment');

@@ -21,7 +21,7 @@ function linkModel(linking: Linking, declaration: ModelDeclaration): Model {
   if (done) return done;
   const { path, source, ...rest } = modelAsDeployed(linking, declaration);
   const field = declaration.inline ? 'model.path' : 'path';
-  if (path.state === 'known') {
+  if (path.state === 'known' && path.value.folders === undefined) {
     const { written, at } = path.value;
     const reference = parseReference(written);
     linking.references.push({ role: 'model path', written, reference, at, owner: declaration, field });

@@ -91,10 +91,24 @@ export function linkPath(
   inside?: PathUse,
 ): Fact<PathUse> {
   if (fact.state !== 'known') return fact;
-  const folder = inside?.target ?? folderOf(fact.at.file);
-  const use = linking.listing.resolve(fact.value, folder);
+  const use = usedPath(linking, fact.value, inside);
+  if (use === undefined) {
+    return { state: 'unknown', at: fact.at, because: `where "${fact.value.written}" is looked for is not known` };
+  }
   linking.paths.push({ role, use, owner, field, ...(inside ? { inside } : {}) });
   return { ...fact, value: use };
+}
+
+/** The path meant; undefined: it depends on where code runs, and not just one file or folder may be meant. */
+function usedPath({ listing }: Linking, path: PathText, inside: PathUse | undefined): PathUse | undefined {
+  const { folders, at } = path;
+  if (folders === undefined) return listing.resolve(path, inside?.target ?? folderOf(at.file));
+  const from = inside?.target === undefined ? folders : [inside.target];
+  const uses = from
+    .map((folder) => listing.resolve(path, folder))
+    .filter(({ exists }) => exists === 'file' || exists === 'folder');
+  const [only] = uses;
+  return new Set(uses.map(({ target }) => target)).size === 1 ? only : undefined;
 }
 
 /** Notes a reference and what it was found to mean. */
@@ -107,8 +121,8 @@ export function linkAsset<D, T>(
   resolve: (text: AssetText<D>) => Resolution<T>,
 ): Fact<AssetUse<T>> {
   if (fact.state !== 'known') return fact;
-  const { written, reference, at } = fact.value;
-  linking.references.push({ role, written, reference, at, owner, field });
+  const { written, reference, at, form } = fact.value;
+  if (form !== 'free') linking.references.push({ role, written, reference, at, owner, field });
   return { ...fact, value: { written, reference, at, resolved: resolve(fact.value) } };
 }
 

@@ -13,6 +13,8 @@ export interface Overrides {
    * With `read`, known with a command's value if every command that sends the file sets the field to that literal.
    */
   apply<T>(fact: Fact<T>, file: FilePath, field: string, read?: (argument: Argument) => T | undefined): Fact<T>;
+  /** The same for what code, a template or a request declares: commands reach it by its name only. */
+  ofNamed(kind: DeclaredIn['kind'], name: Fact<string>): Pick<Overrides, 'apply'>;
   /** The same for a file that declares an asset; its commands have flags of their own. */
   applyToAsset<T>(fact: Fact<T>, kind: AssetKind, file: FilePath, field: string): Fact<T>;
   /** Whether a field may be set from outside, so that nothing may be said of it. */
@@ -51,6 +53,7 @@ export function findOverrides(sources: OverrideSources): Overrides {
   const rewrites = memo((file) => commands.rewrites.some((rewrite) => mayRewrite(rewrite, file, sources)));
   const loading = memo((file) => loaders.filter((loader) => mayLoad(loader, file)));
   const applicable = memo((file) => applicableTo(file, commands, declaredIn(file), exists));
+  const calls = memo((file) => applicable(file).some((command) => command.file !== undefined && command.by === 'call'));
   const assets = memo((file) => commands.assets.flatMap((command) => certain(command, file, exists)));
 
   const reason = (file: FilePath, field: string): string | undefined => {
@@ -73,6 +76,19 @@ export function findOverrides(sources: OverrideSources): Overrides {
       if (said === undefined || value === undefined) return { state: 'unknown', at: placeOf(fact), because };
       return { state: 'known', value, at: said.at, overrides: [placeOf(fact)] };
     },
+    ofNamed: (kind, name) => {
+      const reaching = commands.deploys
+        .filter((command) => isFor(command, kind) && command.file === undefined && command.action === 'update')
+        .flatMap((command) => byName(command, name.state === 'known' ? name.value : undefined, kind));
+      return {
+        apply: (fact, _, field) => {
+          const setter = reaching.find((each) => sets(each, field));
+          if (setter === undefined) return fact;
+          const because = `a command in "${setter.at.file}" may set "${field}"`;
+          return { state: 'unknown', at: placeOf(fact), because };
+        },
+      };
+    },
     applyToAsset: (fact, kind, file, field) => {
       const command = assets(file).find((each) => each.what === kind && sets(each, field));
       if (!command && !rewrites(file)) return fact;
@@ -83,8 +99,8 @@ export function findOverrides(sources: OverrideSources): Overrides {
     },
     loadedByPythonOnly: memo(
       (file) =>
-        loading(file).length > 0 &&
-        !applicable(file).some((command) => command.file !== undefined) &&
+        (loading(file).length > 0 || calls(file)) &&
+        !applicable(file).some((command) => command.file !== undefined && command.by !== 'call') &&
         !texts.some(({ text }) => text.includes(baseName(file)) && text.includes('az ml')),
     ),
   };
@@ -95,6 +111,7 @@ interface Applicable {
   readonly what: DeployCommand['what'] | AssetKind;
   readonly at: Location;
   readonly sure: boolean;
+  readonly by: DeployCommand['strength'];
   readonly open: boolean;
   readonly file?: FileArgument;
   readonly sets: readonly (readonly [path: string, value: Argument])[];
@@ -132,18 +149,18 @@ function certain(
   const means = mayMean(file, path, exists);
   if (means === 'no') return [];
   const sure = means === 'yes' && strength === 'command' && what !== 'either';
-  return [{ what, at, open, file, sure, sets: settingsOf(command, kind) }];
+  return [{ what, at, open, file, sure, by: strength, sets: settingsOf(command, kind) }];
 }
 
 /** A command that names no file changes what has the name it gives; one with hidden words may name any file. */
 function byName(command: DeployCommand, name: string | undefined, kind: DeclaredIn['kind']): readonly Applicable[] {
-  const { what, at, open, action, strength } = command;
+  const { what, at, open, action, strength: by } = command;
   const given = command.name;
   const isOther = given?.known === true && name !== undefined && given.text.toLowerCase() !== name.toLowerCase();
   if (!open && (action === 'create' || isOther)) return [];
-  const sure = given?.known === true && name !== undefined && strength === 'command' && what !== 'either';
+  const sure = given?.known === true && name !== undefined && by === 'command' && what !== 'either';
   const { name: _, ...others } = command;
-  return [{ what, at, open, sure, sets: settingsOf(open ? command : { ...others, sets: command.sets }, kind) }];
+  return [{ what, at, open, sure, by, sets: settingsOf(open ? command : { ...others, sets: command.sets }, kind) }];
 }
 
 function settingsOf(command: DeployCommand | AssetCommand, kind?: DeclaredIn['kind']): Applicable['sets'] {

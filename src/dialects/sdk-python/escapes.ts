@@ -22,7 +22,7 @@ export function callsInSight(script: Script): ReadonlySet<PythonCall> {
   for (const call of script.module.calls) {
     const sent = sentBy(call);
     if (sent !== undefined) note(held, sent);
-    else if (!harmless.test(lastWord(call.callee))) {
+    else if (!isHarmless(call.callee)) {
       for (const argument of argumentsOf(call)) for (const content of contents(argument)) note(lost, content);
     }
   }
@@ -34,7 +34,13 @@ function argumentsOf({ positional, keywords }: PythonCall): readonly PythonExpre
   return [...positional, ...keywords.map(({ value }) => value)];
 }
 
-function contents(expression: PythonExpression): readonly PythonExpression[] {
+/** Whether a function of this name leaves what it is given as it is. */
+export function isHarmless(callee: string): boolean {
+  return harmless.test(lastWord(callee));
+}
+
+/** What a list or dict holds, or the expression itself. */
+export function contents(expression: PythonExpression): readonly PythonExpression[] {
   if (expression.kind === 'list') return expression.items;
   return expression.kind === 'dict' ? expression.entries.map(({ value }) => value) : [expression];
 }

@@ -32,10 +32,16 @@ export function fileArgumentsOf(
 function fileArgumentOf(script: Script, expression: PythonExpression, readAttribute: AttributeReader): FileArgument {
   const at = script.locate(expression.span);
   const path = pathOf(script, expression, readAttribute);
-  if (path === undefined) return { text: writtenText(script, expression), at, known: false, folders: [] };
+  if (path === undefined) return { text: patternOf(writtenText(script, expression)), at, known: false, folders: [] };
   if (path.startsWith(root)) return { text: path.slice(root.length), at, known: true, folders: [''] };
   const own = folderOf(script.file);
   return { text: path, at, known: true, folders: script.moves ? [] : own === '' ? [''] : [own, ''] };
+}
+
+/** The file that an unknown path may mean: any, or one that ends as the last literal of the expression does. */
+function patternOf(written: string): string {
+  const [, tail = ''] = /["']([^"'\\\n]{1,200})["'][\s)\]]{0,20}$/.exec(written.slice(-300)) ?? [];
+  return /\.ya?ml$/i.test(tail) ? `*${tail}` : '*';
 }
 
 /** The path that an expression is, if it is constant. */

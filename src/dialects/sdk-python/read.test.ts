@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Argument, Setting } from '../../project/command.ts';
-import { mayUseSdk, readSdk, type SdkReading } from './read.ts';
+import { readSdk, type SdkReading } from './read.ts';
+import { mayUseSdk } from './sniff.ts';
 
 const file = 'deploy/run.py';
 
@@ -66,11 +67,11 @@ test.each([
     'load_batch_deployment(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "d.yml"))',
     '"deploy/../d.yml" from []',
   ],
-  ['load_batch_deployment(Path(__file__).parents[2] / "d.yml")', '?Path(__file__).parents[2] / "d.yml"'],
-  ['load_batch_deployment(f"{folder}/d.yml")', '?f"{folder}/d.yml"'],
-  ['load_batch_deployment(args.deployment)', '?args.deployment'],
-  ['load_batch_deployment(os.environ["FILE"])', '?os.environ["FILE"]'],
-  ['load_batch_deployment(os.path.join(base, "d.yml"))', '?os.path.join(base, "d.yml")'],
+  ['load_batch_deployment(Path(__file__).parents[2] / "d.yml")', '?*d.yml'],
+  ['load_batch_deployment(f"{folder}/d.yml")', '?*{folder}/d.yml'],
+  ['load_batch_deployment(args.deployment)', '?*'],
+  ['load_batch_deployment(os.environ["FILE"])', '?*'],
+  ['load_batch_deployment(os.path.join(base, "d.yml"))', '?*d.yml'],
 ])('a deployment from a file: %s', (expression, expected) => {
   expect(read(send(expression))).toEqual([`call create deployment ${expected}`]);
 });
@@ -85,7 +86,7 @@ def main():
     'call create endpoint "endpoint.yml" from [deploy|]',
   ]);
   expect(read(`${head}if dev:\n    ENDPOINT_FILE = "a.yml"\nelse:\n    ENDPOINT_FILE = "b.yml"${body}`)).toEqual([
-    'call create endpoint ?ENDPOINT_FILE',
+    'call create endpoint ?*',
   ]);
 });
 
@@ -100,7 +101,7 @@ for path in files:
     'call create deployment "de.yml" from [deploy|]',
     'call create deployment "pl.yml" from [deploy|]',
   ]);
-  expect(read(text.replace('for path', 'files.append(more)\nfor path'))).toEqual(['call create deployment ?path']);
+  expect(read(text.replace('for path', 'files.append(more)\nfor path'))).toEqual(['call create deployment ?*']);
 });
 
 test('a script that changes its folder leaves nobody able to tell where a path starts', () => {

@@ -7,25 +7,27 @@ import type {
   InvokeCommand,
   Setting,
 } from '../../project/command.ts';
+import type { Declared } from '../../project/declaration.ts';
 import type { PythonCall } from '../../syntax/python/module.ts';
+import type { FilePath } from '../../text/location.ts';
 import { type AttributeChanges, attributeReader, changesIn, type LooseChange } from './attributes.ts';
+import { declaredIn } from './declared.ts';
 import { callsInSight } from './escapes.ts';
 import { type AttributeReader, follow, optionalArgument, writtenText } from './evaluate.ts';
 import { invocationOf } from './invocation.ts';
 import { argumentNamed, objectOf, type SdkObject } from './objects.ts';
 import { fileArgumentsOf } from './path.ts';
 import { overridesOf, settingsOf } from './settings.ts';
+import { mayUseSdk } from './sniff.ts';
 import { type PythonSource, readScript, type Script } from './source.ts';
 
 /** What Python code says about batch endpoints: its calls as commands, and what it makes without any YAML. */
 export interface SdkReading extends Commands {
   readonly endpoints: readonly CodeEndpoint[];
   readonly deployments: readonly CodeDeployment[];
-}
-
-/** Whether a text may say something about batch endpoints; others need not be read. */
-export function mayUseSdk(text: string): boolean {
-  return /batch_?(endpoint|deployment)|\bdefaults\W{1,4}deployment_?name/i.test(text);
+  readonly declared: Declared;
+  /** The files that were read. */
+  readonly files: ReadonlySet<FilePath>;
 }
 
 /** Reads the calls of the Azure ML client library (v2) in Python sources. Never throws. */
@@ -34,24 +36,44 @@ export function readSdk(sources: readonly PythonSource[]): SdkReading {
   const invokes: InvokeCommand[] = [];
   const endpoints: CodeEndpoint[] = [];
   const deployments: CodeDeployment[] = [];
+  const declared: Declared[] = [];
+  const files = new Set<FilePath>();
   for (const source of sources) {
     if (!mayUseSdk(source.text)) continue;
     const script = readScript(source);
+    if (script.module.unread !== undefined) continue;
+    files.add(source.file);
     const changes = changesIn(script);
     const readAttribute = attributeReader(script, () => changes);
     const reader: Reader = { script, changes, readAttribute, inSight: callsInSight(script) };
+    const made = new Map<PythonCall, CodeEndpoint>();
     for (const call of script.module.calls) {
       const invocation = invocationOf(script, call, readAttribute);
       if (invocation !== undefined) invokes.push(invocation);
       const object = objectOf(script, call);
       if (object === undefined) continue;
       if (object.by !== 'constructor') deploys.push(...deployOf(reader, object));
-      else if (object.what === 'endpoint') endpoints.push(endpointOf(reader, object));
+      else if (object.what === 'endpoint') made.set(call, endpointOf(reader, object));
       else deployments.push(deploymentOf(reader, object));
     }
     for (const change of changes.loose) deploys.push(...looseDeploys(reader, change));
+    endpoints.push(...made.values());
+    declared.push(...declaredIn({ ...reader, endpoints: made }));
   }
-  return { deploys, invokes, assets: [], routes: [], rewrites: [], endpoints, deployments };
+  const commands = { deploys, invokes, assets: [], routes: [], rewrites: [] };
+  return { ...commands, endpoints, deployments, declared: mergeDeclared(declared), files };
+}
+
+function mergeDeclared(all: readonly Declared[]): Declared {
+  return {
+    endpoints: all.flatMap(({ endpoints }) => endpoints ?? []),
+    deployments: all.flatMap(({ deployments }) => deployments ?? []),
+    environments: all.flatMap(({ environments }) => environments ?? []),
+    models: all.flatMap(({ models }) => models ?? []),
+    computes: all.flatMap(({ computes }) => computes ?? []),
+    data: all.flatMap(({ data }) => data ?? []),
+    workspaces: all.flatMap(({ workspaces }) => workspaces ?? []),
+  };
 }
 
 interface Reader {

@@ -46,7 +46,7 @@ function legacyDeployments(project: Project, context: Context): readonly Deploym
   return project.deployments.filter((deployment) => {
     const { form, type, keys } = deployment;
     const document = documents.get(deployment);
-    if (form !== 'classic' || document?.pythonOnly || document?.conditional) return false;
+    if (form !== 'classic' || !document || document.pythonOnly || document.conditional) return false;
     if (['settings', 'component', 'job_definition'].some((key) => keys.root.has(key))) return false;
     context.need(type);
     return type.state === 'absent';

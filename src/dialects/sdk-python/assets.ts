@@ -1,0 +1,148 @@
+import type {
+  ComputeDeclaration,
+  DataDeclaration,
+  Declared,
+  EnvironmentDeclaration,
+  ModelDeclaration,
+  PathText,
+  WorkspaceDeclaration,
+} from '../../project/declaration.ts';
+import { type Fact, mapFact } from '../../project/facts.ts';
+import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
+import {
+  callOf,
+  field,
+  identityOf,
+  inner,
+  type Made,
+  numberField,
+  pathField,
+  presenceField,
+  textField,
+} from './fields.ts';
+import { sentBy } from './objects.ts';
+
+const lower = (fact: Fact<string>) => mapFact(fact, (text) => text.toLowerCase());
+
+/** Changes that code makes to a call's object later: the names of its fields, or "*". */
+export type ChangesOf = (call: PythonCall) => ReadonlySet<string>;
+
+/** The environment that an expression surely is; what `create_or_update` hands back is what it was given. */
+export function environmentOf(made: Made, expression: PythonExpression, changes: ChangesOf) {
+  const call = madeBy(made, expression, ['Environment']);
+  return call && readEnvironment(inner(made, call, changes(call)), true);
+}
+
+/** The same for models. */
+export function modelOf(made: Made, expression: PythonExpression, changes: ChangesOf): ModelDeclaration | undefined {
+  const call = madeBy(made, expression, ['Model']);
+  return call && readModel(inner(made, call, changes(call)), true);
+}
+
+function madeBy({ script }: Made, expression: PythonExpression, classes: readonly string[]): PythonCall | undefined {
+  const direct = callOf(script, expression, classes);
+  if (direct !== undefined) return direct;
+  const sent = sentIn(script.bindings.of, expression);
+  return sent && callOf(script, sent, classes);
+}
+
+type Of = Made['script']['bindings']['of'];
+
+function sentIn(of: Of, expression: PythonExpression): PythonExpression | undefined {
+  if (expression.kind === 'call') return sentBy(expression.call);
+  if (expression.kind !== 'name') return undefined;
+  const { candidates, exact } = of(expression);
+  const value = exact && candidates[0]?.how === 'assign' ? candidates[0].value : undefined;
+  return value?.kind === 'call' ? sentBy(value.call) : undefined;
+}
+
+function readEnvironment(made: Made, inline: boolean): EnvironmentDeclaration {
+  const build = field(made, 'build', (expression) => callOf(made.script, expression, ['BuildContext']));
+  const inside = build.state === 'known' ? inner(made, build.value) : undefined;
+  return {
+    ...identityOf(made, 'environment'),
+    inline,
+    version: textField(made, 'version'),
+    image: textField(made, 'image'),
+    build: presenceField(made, 'build'),
+    condaFile: pathField(made, 'conda_file'),
+    buildPath: inside ? pathField(inside, 'path') : without<PathText>(build),
+    dockerfile: inside ? pathField(inside, 'dockerfile_path') : without<PathText>(build),
+  };
+}
+
+function without<T>(fact: Fact<unknown>): Fact<T> {
+  if (fact.state !== 'known') return fact;
+  return { state: 'unknown', at: fact.at, because: 'it cannot be read' };
+}
+
+function readModel(made: Made, inline: boolean): ModelDeclaration {
+  return {
+    ...identityOf(made, 'model'),
+    inline,
+    version: textField(made, 'version'),
+    type: lower(textField(made, 'type')),
+    path: pathField(made, 'path'),
+  };
+}
+
+function readCompute(made: Made, type: 'amlcompute' | 'kubernetes'): ComputeDeclaration {
+  const { header } = made;
+  const identity = field(made, 'identity', (expression) => callOf(made.script, expression, ['IdentityConfiguration']));
+  return {
+    ...identityOf(made, 'compute cluster'),
+    type: { state: 'known', value: type, at: header },
+    cluster: clusterOf(textField(made, 'resource_id')),
+    maxInstances: numberField(made, 'max_instances'),
+    identity: identity.state === 'known' ? identityType(inner(made, identity.value)) : without(identity),
+    tier: mapFact(lower(textField(made, 'tier')), (text) => (text === 'lowpriority' ? 'low_priority' : text)),
+    size: textField(made, 'size'),
+  };
+}
+
+/** The YAML spells "SystemAssigned" as "system_assigned". */
+function identityType(made: Made): Fact<string> {
+  return mapFact(textField(made, 'type'), (text) => text.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase());
+}
+
+/** The provider in a resource id is the only static sign that tells an Arc cluster from an AKS cluster. */
+function clusterOf(resourceId: Fact<string>): Fact<'arc' | 'aks'> {
+  if (resourceId.state !== 'known') return resourceId;
+  const { value, at } = resourceId;
+  if (/\/Microsoft\.Kubernetes\/connectedClusters\//i.test(value)) return { ...resourceId, value: 'arc' };
+  if (/\/Microsoft\.ContainerService\/managedClusters\//i.test(value)) return { ...resourceId, value: 'aks' };
+  return { state: 'unknown', at, because: 'the resource id names no known kind of Kubernetes cluster' };
+}
+
+function readData(made: Made): DataDeclaration {
+  return {
+    ...identityOf(made, 'data asset'),
+    version: textField(made, 'version'),
+    type: textField(made, 'type'),
+    path: textField(made, 'path'),
+  };
+}
+
+function readWorkspace(made: Made): WorkspaceDeclaration {
+  const key = field(made, 'customer_managed_key', (expression) =>
+    callOf(made.script, expression, ['CustomerManagedKey']),
+  );
+  return { ...identityOf(made, 'workspace'), customerManagedKey: mapFact(key, () => true as const) };
+}
+
+const readers: Readonly<Record<string, (made: Made) => Declared>> = {
+  Environment: (made) => ({ environments: [readEnvironment(made, false)] }),
+  Model: (made) => ({ models: [readModel(made, false)] }),
+  AmlCompute: (made) => ({ computes: [readCompute(made, 'amlcompute')] }),
+  KubernetesCompute: (made) => ({ computes: [readCompute(made, 'kubernetes')] }),
+  Data: (made) => ({ data: [readData(made)] }),
+  Workspace: (made) => ({ workspaces: [readWorkspace(made)] }),
+};
+
+/** The classes of the client library that declare assets. */
+export const assetClasses: readonly string[] = Object.keys(readers);
+
+/** What a call of one of these classes declares. */
+export function assetDeclared(made: Made, name: string): Declared | undefined {
+  return Object.hasOwn(readers, name) ? readers[name]?.(made) : undefined;
+}

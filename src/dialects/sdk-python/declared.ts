@@ -1,0 +1,80 @@
+import type { CodeEndpoint } from '../../project/command.ts';
+import type { Declared } from '../../project/declaration.ts';
+import type { DeploymentForm, Fact } from '../../project/model.ts';
+import type { PythonCall } from '../../syntax/python/module.ts';
+import { assetClasses, assetDeclared, type ChangesOf } from './assets.ts';
+import type { AttributeChanges } from './attributes.ts';
+import { changesOfCalls } from './changes.ts';
+import { readDeployment, readEndpoint } from './deployment.ts';
+import type { AttributeReader } from './evaluate.ts';
+import { headSpan, type Made } from './fields.ts';
+import { objectOf } from './objects.ts';
+import { lastWord, mayBeClient, originOf } from './origin.ts';
+import type { Script } from './source.ts';
+
+/** What was read of a script before its declarations. */
+export interface Surroundings {
+  readonly script: Script;
+  readonly changes: AttributeChanges;
+  readonly readAttribute: AttributeReader;
+  readonly inSight: ReadonlySet<PythonCall>;
+  /** The endpoints that code makes, by their calls. */
+  readonly endpoints: ReadonlyMap<PythonCall, CodeEndpoint>;
+}
+
+const forms: Readonly<Record<string, DeploymentForm>> = {
+  BatchDeployment: 'classic',
+  ModelBatchDeployment: 'model',
+  PipelineComponentBatchDeployment: 'pipeline',
+};
+
+/** What the calls of a script declare, if the client library is surely behind them. */
+export function declaredIn(around: Surroundings): readonly Declared[] {
+  const changes = changesOf(around);
+  return around.script.module.calls.flatMap((call) => declaredBy(call, around, changes) ?? []);
+}
+
+function declaredBy(call: PythonCall, around: Surroundings, changes: ChangesOf): Declared | undefined {
+  const { script, readAttribute, endpoints } = around;
+  const header = script.locate(headSpan(call));
+  const made: Made = { script, call, readAttribute, header, changed: changes(call) };
+  const object = objectOf(script, call);
+  const origin = originOf(script, call.target);
+  const name = lastWord(origin.path);
+  if (object === undefined) {
+    if (!assetClasses.includes(name) || origin.from !== 'import' || !mayBeClient(origin)) return undefined;
+    return assetDeclared(made, name);
+  }
+  if (object.by !== 'constructor' || object.strength !== 'call' || origin.from !== 'import') return undefined;
+  if (object.what === 'endpoint') return { endpoints: [readEndpoint(made, defaultOf(made, endpoints.get(call)))] };
+  const form = Object.hasOwn(forms, name) ? forms[name] : undefined;
+  return form === undefined ? undefined : { deployments: [readDeployment(made, form, changes)] };
+}
+
+/** Changes that attributes and other code make; what is out of sight may have become anything. */
+function changesOf({ script, changes, inSight }: Surroundings): ChangesOf {
+  const ofCalls = changesOfCalls(script);
+  const traced = new Map<PythonCall, Set<string>>();
+  for (const { object, path } of changes.traced) {
+    const fields = traced.get(object.call) ?? new Set();
+    fields.add(path.split('.')[0] ?? path);
+    traced.set(object.call, fields);
+  }
+  return (call) => {
+    const own = ofCalls(call);
+    if (objectOf(script, call) === undefined) return own;
+    return new Set([...own, ...(traced.get(call) ?? []), ...(inSight.has(call) ? [] : ['*'])]);
+  };
+}
+
+function defaultOf({ header }: Made, endpoint: CodeEndpoint | undefined): Fact<string> {
+  const because = 'code may set the default deployment elsewhere';
+  if (endpoint === undefined || (endpoint.open && endpoint.default === undefined)) {
+    return { state: 'unknown', at: header, because };
+  }
+  const { default: value } = endpoint;
+  if (value === undefined) return { state: 'absent', in: header };
+  if (!value.known)
+    return { state: 'unknown', at: value.at, because: `"${value.text.slice(0, 80)}" is known at run time only` };
+  return { state: 'known', value: value.text, at: value.at };
+}

@@ -1,0 +1,34 @@
+import type { CodeEndpoint } from '../../project/command.ts';
+import type { ReadDialect, SourceText } from '../../project/dialect.ts';
+import { readNotebook } from '../../syntax/notebook/read.ts';
+import type { Location } from '../../text/location.ts';
+import { notebookSource } from './notebook.ts';
+import { readSdk } from './read.ts';
+import type { PythonSource } from './source.ts';
+
+/** Reads Python files and the code cells of notebooks. Never throws. */
+export const readSdkDialect: ReadDialect = (sources) => {
+  const { endpoints, deployments, declared, files, ...commands } = readSdk(sources.map(sourceOf));
+  const isDeclared = among([...(declared.endpoints ?? []), ...(declared.deployments ?? [])]);
+  // What is declared is no secret; of a name or default that is not known nobody can tell what it hides.
+  const code = {
+    deployments: deployments.filter((each) => !isDeclared(each)),
+    endpoints: endpoints.filter((each) => !isDeclared(each) || !isKnown(each)),
+    files,
+  };
+  return { commands, declared, code };
+};
+
+function among(declared: readonly { readonly header: Location }[]): (made: { readonly at: Location }) => boolean {
+  const key = ({ file, span, cell }: Location) => `${file} ${cell ?? ''} ${span.start}`;
+  const keys = new Set(declared.map(({ header }) => key(header)));
+  return ({ at }) => keys.has(key(at));
+}
+
+function isKnown({ name, default: value, open }: CodeEndpoint): boolean {
+  return name?.known === true && !open && value?.known !== false;
+}
+
+function sourceOf({ file, text }: SourceText): PythonSource {
+  return /\.ipynb$/i.test(file) ? notebookSource(file, readNotebook(text)) : { file, text };
+}

@@ -1,0 +1,164 @@
+import type { AssetText, PathText } from '../../project/declaration.ts';
+import type { Fact, Keys } from '../../project/model.ts';
+import { parseReference } from '../../project/reference.ts';
+import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
+import type { Location } from '../../text/location.ts';
+import { folderOf } from '../../text/paths.ts';
+import { type AttributeReader, type Constant, evaluate, follow, spell, writtenText } from './evaluate.ts';
+import { argumentNamed } from './objects.ts';
+import { lastWord, mayBeClient, originOf } from './origin.ts';
+import { pathOf } from './path.ts';
+import type { Script } from './source.ts';
+
+/** A call that makes something of Azure ML, with all that reading its arguments takes. */
+export interface Made {
+  readonly script: Script;
+  readonly call: PythonCall;
+  readonly readAttribute: AttributeReader;
+  /** Where to point when something is missing: the call. */
+  readonly header: Location;
+  /** The fields that code sets later; "*": nobody can tell which. */
+  readonly changed: ReadonlySet<string>;
+}
+
+/** The same for a call inside another. */
+export function inner(outer: Made, call: PythonCall, changed: ReadonlySet<string> = new Set()): Made {
+  return { ...outer, call, header: outer.script.locate(headSpan(call)), changed };
+}
+
+/** The callee of a call: what a person would point to. */
+export function headSpan({ target, span }: PythonCall) {
+  return target.span.end > target.span.start ? target.span : span;
+}
+
+/** The call of one of these classes of the client library that an expression surely is. */
+export function callOf(
+  script: Script,
+  expression: PythonExpression,
+  classes: readonly string[],
+): PythonCall | undefined {
+  const value = follow(script, expression);
+  if (value.kind !== 'call') return undefined;
+  const origin = originOf(script, value.call.target);
+  return mayBeClient(origin) && classes.includes(lastWord(origin.path)) ? value.call : undefined;
+}
+
+/** One argument as a fact: `None` and nothing are absent, unless hidden arguments or a later change may say more. */
+export function field<T>(made: Made, name: string, read: (expression: PythonExpression) => T | undefined): Fact<T> {
+  const { script, call, changed, header, readAttribute } = made;
+  if (changed.has('*') || changed.has(name)) {
+    return { state: 'unknown', at: header, because: `code sets "${name}" later` };
+  }
+  const keyword = call.keywords.find((each) => each.name === name);
+  if (keyword === undefined) {
+    const hidden = call.open || call.positional.length > 0;
+    return hidden
+      ? { state: 'unknown', at: header, because: `"${name}" may be among the hidden arguments` }
+      : { state: 'absent', in: header };
+  }
+  if (evaluate(script, keyword.value, readAttribute) === null) return { state: 'absent', in: header };
+  const at = script.locate(keyword.value.span);
+  const value = read(keyword.value);
+  if (value !== undefined) return { state: 'known', value, at, key: script.locate(keyword.span) };
+  return {
+    state: 'unknown',
+    at,
+    because: `"${writtenText(script, keyword.value).slice(0, 80)}" is known at run time only`,
+  };
+}
+
+/** A text argument; members of enumerations count as what they stand for. */
+export function textField(made: Made, name: string): Fact<string> {
+  return field(made, name, (expression) => {
+    const value = constantOf(made, expression);
+    return value === undefined || value === null ? undefined : spell(value);
+  });
+}
+
+/** A whole number. */
+export function numberField(made: Made, name: string): Fact<number> {
+  return field(made, name, (expression) => {
+    const value = constantOf(made, expression);
+    return typeof value === 'number' ? Math.trunc(value) : undefined;
+  });
+}
+
+/** Known when the argument is given. */
+export function presenceField(made: Made, name: string): Fact<true> {
+  return field(made, name, (expression) => (isPlain(follow(made.script, expression)) ? true : undefined));
+}
+
+function isPlain({ kind }: PythonExpression): boolean {
+  return kind === 'literal' || kind === 'call' || kind === 'dict' || kind === 'list';
+}
+
+function constantOf({ script, readAttribute }: Made, expression: PythonExpression): Constant | undefined {
+  const value = evaluate(script, expression, readAttribute);
+  if (value !== undefined) return value;
+  const member = follow(script, expression);
+  if (member.kind !== 'attribute') return undefined;
+  const owner = lastWord(originOf(script, member.object).path);
+  return owner === 'BatchDeploymentOutputAction' ? member.name.toLowerCase() : undefined;
+}
+
+/** A local path. Where the code runs is not known: it counts only where just one file is meant. */
+export function pathField(made: Made, name: string): Fact<PathText> {
+  return field(made, name, (expression) => pathText(made, expression));
+}
+
+function pathText({ script, readAttribute }: Made, expression: PythonExpression): PathText | undefined {
+  const path = pathOf(script, expression, readAttribute);
+  if (path === undefined) return undefined;
+  const at = script.locate(expression.span);
+  if (path.startsWith('\0/')) return { written: path.slice(2), at, folders: [''] };
+  const own = folderOf(script.file);
+  return { written: path, at, folders: script.moves ? [] : own === '' ? [''] : [own, ''] };
+}
+
+/** A reference, or the definition in its place. The client adds "azureml:" where it is missing. */
+export function assetField<T>(
+  made: Made,
+  name: string,
+  define: (expression: PythonExpression) => T | undefined = () => undefined,
+): Fact<AssetText<T>> {
+  return field<AssetText<T>>(made, name, (expression) => {
+    const at = made.script.locate(expression.span);
+    const inline = define(expression);
+    if (inline !== undefined) return { written: '', reference: { form: 'inline' }, at, inline, form: 'free' };
+    const written = constantOf(made, expression) ?? registered(made, expression);
+    if (typeof written !== 'string' || written === '') return undefined;
+    const isShort = /^[\w.-]+([:@][\w.-]+)?$/.test(written);
+    return { written, reference: parseReference(isShort ? `azureml:${written}` : written), at, form: 'free' };
+  });
+}
+
+/** `client.models.get("churn", version="1")`, also with `.id`, as the reference that it stands for. */
+function registered({ script, readAttribute }: Made, expression: PythonExpression): string | undefined {
+  const value = follow(script, expression);
+  const object = value.kind === 'attribute' && value.name === 'id' ? follow(script, value.object) : value;
+  if (object.kind !== 'call' || object.call.open) return undefined;
+  if (!/(^|\.)(models|environments)\.get$/.test(originOf(script, object.call.target).path)) return undefined;
+  const text = (names: readonly string[], position?: number) => {
+    const argument = argumentNamed(object.call, names, position);
+    const said = argument && evaluate(script, argument, readAttribute);
+    return said === undefined || said === null ? undefined : String(said);
+  };
+  const name = text(['name'], 0);
+  const version = text(['version'], 1);
+  const label = text(['label']);
+  if (name === undefined) return undefined;
+  if (version !== undefined) return `azureml:${name}:${version}`;
+  return label === undefined ? undefined : `azureml:${name}@${label}`;
+}
+
+/** The arguments by name, each with its place. */
+export function keywordsOf({ script, call }: Made): Keys {
+  return new Map(call.keywords.map(({ name, span }) => [name, script.locate(span)]));
+}
+
+/** What all entities share. */
+export function identityOf(made: Made, entity: string) {
+  const name = textField(made, 'name');
+  const { file } = made.script;
+  return { entity, file, header: made.header, name, title: name.state === 'known' ? name.value : file };
+}

@@ -1,0 +1,18 @@
+const speaksOfBatch = /batch_?(endpoint|deployment)|\bdefaults\W{1,4}deployment_?name/i;
+const declaresRest = /\b(KubernetesCompute|CustomerManagedKey)\s{0,4}\(/;
+const makes = /\b(Batch(Endpoint|Deployment)|ModelBatchDeployment|PipelineComponentBatchDeployment)\s{0,4}\(/;
+
+/** Whether a text may say something about batch endpoints; others need not be read. */
+export function mayUseSdk(text: string): boolean {
+  return speaksOfBatch.test(text) || declaresRest.test(text);
+}
+
+/** Whether a text makes batch endpoints or deployments of its own. */
+export function makesBatch(text: string): boolean {
+  return makes.test(text) && /azure\.ai\.ml/.test(text);
+}
+
+/** File names that hold Python. */
+export function isPython(file: string): boolean {
+  return /\.(py|ipynb)$/i.test(file);
+}
