@@ -39,6 +39,10 @@ export interface DeployCommand {
   readonly sets: readonly Setting[];
   /** `--set-default`. */
   readonly setDefault: boolean;
+  /** Which schema a Python loader reads the file with. */
+  readonly loader?: 'classic';
+  /** The long names of the flags as given, each with its place. */
+  readonly flags?: readonly Argument[];
   /** `--no-wait`. */
   readonly noWait: boolean;
   /** True if words are hidden in an array, a splat or a variable that could not be followed: any flag may be among them. */
@@ -55,6 +59,9 @@ export interface InvokeCommand {
   /** `--file`. */
   readonly file?: FileArgument;
   readonly outputPath?: Argument;
+  readonly outputType?: Argument;
+  /** The long names of the flags as given, each with its place. */
+  readonly flags?: readonly Argument[];
   readonly sets: readonly Setting[];
   readonly open: boolean;
 }

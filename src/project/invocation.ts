@@ -18,6 +18,8 @@ export interface Invocation {
   /** True if there may be inputs that are not listed. */
   readonly moreInputs: boolean;
   readonly outputPath: Fact<string>;
+  /** The type of the only output. */
+  readonly outputType: Fact<string>;
   readonly outputFileName: Fact<string>;
 }
 
@@ -65,8 +67,14 @@ export function linkInvocation(
     inputs: inputsOf(invoke, file).map((input) => linkInput(input, unread, resolveData)),
     moreInputs: unread || sets.some(({ path }) => isInputs(path) && !inputField.test(path)),
     outputPath: argumentFact(invoke.outputPath ?? file?.outputPath, at, unread || sets.some(isOutputs)),
+    outputType: argumentFact(typeSet(invoke) ?? invoke.outputType ?? file?.outputType, at, true),
     outputFileName: argumentFact(sets.findLast(({ path }) => path === 'output_file_name')?.value, at, unread),
   };
+}
+
+function typeSet({ sets }: InvokeCommand): Argument | undefined {
+  const types = sets.filter(({ path }) => /^outputs\.[^.]+\.type$/.test(path));
+  return types.length === 1 ? types[0]?.value : undefined;
 }
 
 const inputField = /^inputs\.([^.]+)\.(type|path|default)$/;

@@ -15,6 +15,8 @@ export interface GivenFlag {
   readonly name: string;
   readonly known: boolean;
   readonly values: readonly Expanded[];
+  /** Where it stands. */
+  readonly span: Expanded['span'];
 }
 
 /** What stands behind the name of a command. */
@@ -47,7 +49,7 @@ export function readArguments(words: readonly Expanded[], table: FlagTable): Giv
       index++;
     }
     open ||= flag.unclear || values.some(({ parts }) => parts.some((part) => part.kind === 'variable' && part.all));
-    flags.push({ name: flag.name, known: flag.known, values });
+    flags.push({ name: flag.name, known: flag.known, values, span: word.span });
   }
   return { flags, open };
 }

@@ -56,6 +56,7 @@ export function buildCommand(verb: Verb, rest: readonly Expanded[], standing: St
       sets: found.sets,
       setDefault: found.flag('--set-default') !== undefined,
       noWait: found.flag('--no-wait') !== undefined,
+      flags: found.flags,
     },
   };
 }
@@ -84,6 +85,7 @@ function lookup({ flags, open }: GivenArguments, standing: Standing) {
   return {
     flag,
     argument,
+    flags: flags.map(({ name, span }) => ({ text: name, at: script.locate(span), known: true })),
     sets: flags.flatMap((each) => settingsOf(each, script)).filter(({ path }) => path !== ''),
     open: open || flags.some((each) => settingsOf(each, script).some(({ path }) => path === '')),
     file: (): FileArgument | undefined => {
@@ -164,6 +166,7 @@ function invokeOf(verb: Verb, { script, span, strength }: Standing, found: Retur
     ...optional('file', found.file()),
     ...optional('outputPath', found.argument('--output-path')),
     sets: found.sets,
+    flags: found.flags,
     open: found.open || found.flag('--inputs') !== undefined,
   };
 }

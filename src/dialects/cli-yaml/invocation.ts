@@ -8,6 +8,7 @@ export interface InvocationFile {
   readonly inputs: readonly InvokeInput[];
   /** The path of the only output; of several none stands for all. */
   readonly outputPath?: Argument;
+  readonly outputType?: Argument;
   /** True if not all of it can be read, so that it may say more. */
   readonly open: boolean;
 }
@@ -19,9 +20,11 @@ export function readInvocationFile(owner: Owner): InvocationFile {
   const [only, ...more] = outputs ? [...outputs.map.entries.keys()] : [];
   const output = outputs && only !== undefined && more.length === 0 ? childOwner(outputs, only) : undefined;
   const outputPath = output && argumentOf(output, 'path');
+  const outputType = output && argumentOf(output, 'type');
   return {
     inputs: named,
     ...(outputPath === undefined ? {} : { outputPath }),
+    ...(outputType === undefined ? {} : { outputType }),
     open: owner.document.conditional || named.length < countOf(owner, 'inputs'),
   };
 }

@@ -18,7 +18,7 @@ export function invocationOf(
   const endpoint = optionalArgument(script, argumentNamed(call, ['endpoint_name'], 0), readAttribute);
   const deployment = optionalArgument(script, argumentNamed(call, ['deployment_name']), readAttribute);
   const inputs = inputsOf(script, call, readAttribute);
-  const outputPath = outputPathOf(script, call, readAttribute);
+  const output = outputOf(script, call, readAttribute);
   const overrides = overridesOf(script, argumentNamed(call, ['params_override']), readAttribute);
   return {
     at: script.locate(call.span),
@@ -26,7 +26,7 @@ export function invocationOf(
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(deployment === undefined ? {} : { deployment }),
     inputs: inputs.items,
-    ...(outputPath === undefined ? {} : { outputPath }),
+    ...output,
     sets: overrides.sets,
     open: call.open || overrides.open || inputs.open,
   };
@@ -81,17 +81,26 @@ function pathArgument(script: Script, expression: PythonExpression, readAttribut
   return { text: path, at: script.locate(expression.span), known: true };
 }
 
-/** The path of the only output; of several none stands for all. */
-function outputPathOf(script: Script, call: PythonCall, readAttribute: AttributeReader) {
+/** Path and type of the only output; of several none stands for all. */
+function outputOf(
+  script: Script,
+  call: PythonCall,
+  readAttribute: AttributeReader,
+): Pick<InvokeCommand, 'outputPath' | 'outputType'> {
   const written = argumentNamed(call, ['outputs']);
-  if (written === undefined) return undefined;
+  if (written === undefined) return {};
   const dict = follow(script, written);
-  if (dict.kind !== 'dict' || dict.open || dict.entries.length !== 1) return undefined;
+  if (dict.kind !== 'dict' || dict.open || dict.entries.length !== 1) return {};
   const [entry] = dict.entries;
   const output = entry === undefined ? undefined : follow(script, entry.value);
-  if (output?.kind !== 'call' || lastWord(output.call.callee) !== 'Output') return undefined;
+  if (output?.kind !== 'call' || lastWord(output.call.callee) !== 'Output') return {};
   const path = argumentNamed(output.call, ['path']);
-  return path === undefined ? undefined : pathArgument(script, path, readAttribute);
+  const outputPath = path === undefined ? undefined : pathArgument(script, path, readAttribute);
+  const outputType = optionalArgument(script, argumentNamed(output.call, ['type']), readAttribute);
+  return {
+    ...(outputPath === undefined ? {} : { outputPath }),
+    ...(outputType === undefined ? {} : { outputType }),
+  };
 }
 
 function unknown(script: Script, expression: PythonExpression) {

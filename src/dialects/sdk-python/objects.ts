@@ -11,6 +11,8 @@ export interface SdkObject {
   readonly by: 'load' | 'constructor' | 'get';
   readonly call: PythonCall;
   readonly strength: Strength;
+  /** Loaded with the client's older schema, whatever the file. */
+  readonly classic?: true;
 }
 
 const loaders: Readonly<Record<string, SdkObject['what']>> = {
@@ -38,7 +40,10 @@ export function objectOf(script: Script, call: PythonCall): SdkObject | undefine
   const last = words.at(-1) ?? '';
   const owner = words.at(-2) ?? '';
   const loaded = own(loaders, last) ?? (last === 'load' ? own(classes, owner) : undefined);
-  if (loaded !== undefined) return { what: loaded, by: 'load', call, strength };
+  if (loaded !== undefined) {
+    const classic = last === 'load_batch_deployment' ? { classic: true as const } : {};
+    return { what: loaded, by: 'load', call, strength, ...classic };
+  }
   const made = own(classes, last);
   if (made !== undefined) return { what: made, by: 'constructor', call, strength };
   if (last !== 'get') return undefined;

@@ -107,6 +107,7 @@ function deployOf(reader: Reader, object: SdkObject): readonly DeployCommand[] {
     ...base,
     action: 'create',
     ...(file === undefined ? {} : { file }),
+    ...(object.classic ? { loader: 'classic' as const } : {}),
     sets: [...overrides.sets, ...changed],
     open,
   }));
