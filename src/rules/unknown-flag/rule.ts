@@ -1,0 +1,36 @@
+import facts from '../../../schemas/facts/batch-flags.json' with { type: 'json' };
+import { defineRule, type Problem } from '../../engine/rule.ts';
+import type { Argument } from '../../project/command.ts';
+
+/** Flags that a command does not take: only those that are known to be removed, or to be another command's. */
+export const unknownFlag = defineRule({
+  id: 'unknown-flag',
+  summary: 'A command about batch endpoints gets a flag that it does not take.',
+  level: 'error',
+  topic: 'commands and SDK',
+  evidence: [
+    { kind: 'documentation', url: 'https://learn.microsoft.com/cli/azure/ml/batch-endpoint', verified: '2026-11-22' },
+    { kind: 'documentation', url: 'https://learn.microsoft.com/cli/azure/ml/batch-deployment', verified: '2026-11-22' },
+  ],
+  logs: ['unrecognized arguments'],
+  *check(project) {
+    for (const { what, action, strength, flags = [] } of project.commands.deploys) {
+      if (strength === 'command' && what !== 'either') yield* problemsIn(`batch-${what} ${action}`, flags);
+    }
+    for (const { strength, flags = [] } of project.commands.invokes) {
+      if (strength === 'command') yield* problemsIn('batch-endpoint invoke', flags);
+    }
+  },
+});
+
+function* problemsIn(command: string, flags: readonly Argument[]): Iterable<Problem> {
+  for (const { text, at } of flags) {
+    const row = facts.flags.find((each) => each.command === command && each.flag === text);
+    if (row === undefined) continue;
+    yield {
+      at,
+      message: `"az ml ${command}" takes no "${text}". ${row.instead}`,
+      subject: { entity: 'command', name: at.file, field: text },
+    };
+  }
+}
