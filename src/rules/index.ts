@@ -17,6 +17,7 @@ import { invalidValue } from './invalid-value/rule.ts';
 import { latestAsVersion } from './latest-as-version/rule.ts';
 import { legacyShape } from './legacy-shape/rule.ts';
 import { literalInputOnModelDeployment } from './literal-input-on-model-deployment/rule.ts';
+import { lowPriorityCompute } from './low-priority-compute/rule.ts';
 import { mismatchedEndpoint } from './mismatched-endpoint/rule.ts';
 import { misplacedSetting } from './misplaced-setting/rule.ts';
 import { missingAzuremlCore } from './missing-azureml-core/rule.ts';
@@ -35,13 +36,16 @@ import { onlineOnlyKey } from './online-only-key/rule.ts';
 import { outOfRangeValue } from './out-of-range-value/rule.ts';
 import { pipelineWithoutCompute } from './pipeline-without-compute/rule.ts';
 import { pkgResourcesRemoved } from './pkg-resources-removed/rule.ts';
+import { retiredVmSize } from './retired-vm-size/rule.ts';
 import { reusedOutputPath } from './reused-output-path/rule.ts';
 import { scriptWithoutEnvironment } from './script-without-environment/rule.ts';
 import { setDefaultNoWait } from './set-default-no-wait/rule.ts';
+import { settingsInClassicLoader } from './settings-in-classic-loader/rule.ts';
 import { shortTimeout } from './short-timeout/rule.ts';
 import { undeclaredImport } from './undeclared-import/rule.ts';
 import { undersizedCluster } from './undersized-cluster/rule.ts';
 import { unknownDefaultDeployment } from './unknown-default-deployment/rule.ts';
+import { unknownFlag } from './unknown-flag/rule.ts';
 import { unknownKey } from './unknown-key/rule.ts';
 import { unreadFile } from './unread-file/rule.ts';
 import { unrenderedTemplate } from './unrendered-template/rule.ts';
@@ -50,6 +54,7 @@ import { unsupportedAuthMode } from './unsupported-auth-mode/rule.ts';
 import { unsupportedInputFile } from './unsupported-input-file/rule.ts';
 import { unsupportedInputPath } from './unsupported-input-path/rule.ts';
 import { unsupportedMlflowFlavor } from './unsupported-mlflow-flavor/rule.ts';
+import { unsupportedOutput } from './unsupported-output/rule.ts';
 import { unsupportedPython } from './unsupported-python/rule.ts';
 import { unusedIgnore } from './unused-ignore/rule.ts';
 import { unversionedReference } from './unversioned-reference/rule.ts';
@@ -112,10 +117,15 @@ export const rules: readonly Rule[] = [
   undeclaredImport,
   noCodeMlflowVersion,
   setDefaultNoWait,
+  unknownFlag,
   wrongFileKind,
   unsupportedInputPath,
   unsupportedInputFile,
   literalInputOnModelDeployment,
+  unsupportedOutput,
+  settingsInClassicLoader,
+  lowPriorityCompute,
+  retiredVmSize,
   unusedIgnore,
   expiredIgnore,
 ];
