@@ -21,7 +21,7 @@ import { type Linking, newLinking, noteDocument } from './linking.ts';
 import { listingOf } from './listing.ts';
 import { mentionsIn, textsOf } from './mentions.ts';
 import type { BrokenFile, Compute, Deployment, Endpoint, Project } from './model.ts';
-import { type DeclaredIn, findOverrides, type Overrides } from './overrides.ts';
+import { type DeclaredIn, findOverrides, isLoose, type Overrides } from './overrides.ts';
 import { importsOf, type ReadImports } from './script-imports.ts';
 import { candidatesOf } from './uses.ts';
 
@@ -66,9 +66,10 @@ export function buildProject(
   const none = found.deployments.length + found.endpoints.length === 0;
   const mentions = mentionsIn(workspace, files);
   const declaredIn = declarationsOf(found);
+  const loose = new Set(commands.deploys.flatMap((each) => (isLoose(each) ? [each.at.file] : [])));
   const overrides = findOverrides({
     commands,
-    texts: none ? [] : mentions.scripts().filter(({ file }) => !code.files.has(file)),
+    texts: none ? [] : mentions.scripts().filter(({ file }) => !code.files.has(file) || loose.has(file)),
     textOf: files.text,
     declaredIn,
     exists: workspace.has,

@@ -137,6 +137,11 @@ function isFor({ what, endpoint, setDefault }: DeployCommand, kind: DeclaredIn['
   return kind === 'deployment' || (endpoint === undefined && !setDefault);
 }
 
+/** Code that loads any file and hands it on: what it may change of it is told by the words of its text. */
+export function isLoose({ strength, open, file }: Pick<DeployCommand, 'strength' | 'open' | 'file'>): boolean {
+  return strength !== 'command' && open && file?.known === false && file.text === '*';
+}
+
 /** A command that names its file, if that may be this one. */
 function certain(
   command: DeployCommand | AssetCommand,
@@ -146,6 +151,7 @@ function certain(
 ): readonly Applicable[] {
   const { what, at, open, file, strength } = command;
   if (!file) return [];
+  if (isLoose(command)) return [];
   const means = mayMean(file, path, exists);
   if (means === 'no') return [];
   const sure = means === 'yes' && strength === 'command' && what !== 'either';
