@@ -1453,6 +1453,89 @@ az ml batch-endpoint invoke --name churn --file inputs.yml
 ## When to ignore
 
 Never, as far as is known.
+`,"low-priority-compute":`<!-- generated: head -->
+# low-priority-compute
+
+**warning**, commands and SDK
+
+A batch deployment runs on a cluster of one low-priority node.
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-use-low-priority-batch>
+- source, read on 2026-11-22: <https://github.com/Azure/EOL/blob/main/service_list.json>
+<!-- /generated -->
+
+## Why
+
+Nodes of the tier \`low_priority\` may be taken away at any time. A cluster of several nodes goes on with the others; with one node the
+[job is cancelled](https://learn.microsoft.com/azure/machine-learning/how-to-use-low-priority-batch). Azure's list of retirements has an entry for low-priority machines of Azure ML on 2026-03-31, although the page still describes them.
+
+## Fails
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`yaml title="cluster.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/amlCompute.schema.json
+name: batch-cluster
+type: amlcompute
+size: Standard_DS3_v2
+tier: low_priority
+max_instances: 1
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`yaml title="cluster.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/amlCompute.schema.json
+name: batch-cluster
+type: amlcompute
+size: Standard_DS3_v2
+tier: low_priority
+max_instances: 4
+\`\`\`
+
+## When to ignore
+
+When the job is short, may be cancelled, and is started again by hand.
 `,"mismatched-endpoint":`<!-- generated: head -->
 # mismatched-endpoint
 
@@ -3005,6 +3088,87 @@ def run(mini_batch):
 ## When to ignore
 
 When a job with this very environment has run, because something else keeps setuptools old.
+`,"retired-vm-size":`<!-- generated: head -->
+# retired-vm-size
+
+**warning**, commands and SDK
+
+A batch deployment runs on a cluster of a retired VM size.
+
+Evidence:
+
+- source, read on 2026-11-22: <https://github.com/Azure/EOL/blob/main/service_list.json>
+- report, read on 2026-11-22: <https://github.com/Azure/azureml-examples/pull/3696>
+<!-- /generated -->
+
+## Why
+
+Once a size is retired, a cluster of it gets no nodes: jobs wait in the queue, or creating the cluster fails. The dates come from
+[Azure's list of retirements](https://github.com/Azure/EOL/blob/main/service_list.json) and stand in \`schemas/facts/retired-vm-sizes.json\`.
+
+## Fails
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`yaml title="cluster.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/amlCompute.schema.json
+name: batch-cluster
+type: amlcompute
+size: Standard_NC6s_v3
+max_instances: 4
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`yaml title="cluster.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/amlCompute.schema.json
+name: batch-cluster
+type: amlcompute
+size: Standard_NC4as_T4_v3
+max_instances: 4
+\`\`\`
+
+## When to ignore
+
+When Azure has prolonged the size for your subscription.
 `,"reused-output-path":`<!-- generated: head -->
 # reused-output-path
 
@@ -3260,6 +3424,94 @@ settings:
 
 \`\`\`bash title="deploy.sh"
 az ml batch-deployment create --file deployment.yml --set-default
+\`\`\`
+
+## When to ignore
+
+Never, as far as is known.
+`,"settings-in-classic-loader":`<!-- generated: head -->
+# settings-in-classic-loader
+
+**error**, commands and SDK
+
+Python loads a deployment file with "settings" by "load_batch_deployment", which takes none.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+Unknown field.
+\`\`\`
+
+Evidence:
+
+- report, read on 2026-11-22: <https://github.com/Azure/azure-sdk-for-python/issues/33044>
+- source, read on 2026-11-22: <https://github.com/Azure/azure-sdk-for-python/blob/main/sdk/ml/azure-ai-ml/azure/ai/ml/entities/_load_functions.py>
+<!-- /generated -->
+
+## Why
+
+\`load_batch_deployment\` reads every file with the schema of the older form, even if the file says \`type: model\`. That schema knows no \`settings\`, so that a file which
+\`az ml batch-deployment create\` takes is refused by Python:
+
+\`\`\`text
+Unknown field.
+\`\`\`
+
+## Fails
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`python title="deploy.py"
+from azure.ai.ml import MLClient, load_batch_deployment
+from azure.identity import DefaultAzureCredential
+
+client = MLClient.from_config(DefaultAzureCredential())
+deployment = load_batch_deployment("deployment.yml")
+client.batch_deployments.begin_create_or_update(deployment).result()
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`bash title="deploy.sh"
+az ml batch-deployment create --file deployment.yml
 \`\`\`
 
 ## When to ignore
@@ -3689,6 +3941,87 @@ settings:
 ## When to ignore
 
 When the deployment is created outside the repository, and nothing here shows it.
+`,"unknown-flag":`<!-- generated: head -->
+# unknown-flag
+
+**error**, commands and SDK
+
+A command about batch endpoints gets a flag that it does not take.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+unrecognized arguments
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/cli/azure/ml/batch-endpoint>
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/cli/azure/ml/batch-deployment>
+<!-- /generated -->
+
+## Why
+
+The flags of \`az ml batch-endpoint\` and \`az ml batch-deployment\` have changed since their preview, and some of their online counterparts do not exist for batch. \`az\` ends with "unrecognized arguments"
+before anything is sent. Only flags that are known to be removed, or to belong to another command, are reported; they stand in \`schemas/facts/batch-flags.json\`.
+
+## Fails
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`bash title="deploy.sh"
+az ml batch-deployment create --file deployment.yml
+az ml batch-deployment update --name churn-v1 --endpoint-name churn --set-default
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`bash title="deploy.sh"
+az ml batch-deployment create --file deployment.yml
+az ml batch-endpoint update --name churn --set defaults.deployment_name=churn-v1
+\`\`\`
+
+## When to ignore
+
+When an old version of the extension is pinned that takes the flag.
 `,"unknown-key":`<!-- generated: head -->
 # unknown-key
 
@@ -4329,6 +4662,111 @@ binary
 ## When to ignore
 
 When another command gives the deployment a script.
+`,"unsupported-output":`<!-- generated: head -->
+# unsupported-output
+
+**error**, commands and SDK
+
+A model deployment is invoked with an output that it cannot write.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+Job output type must be 'uri_file'.
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-access-data-batch-endpoints-jobs>
+- report, read on 2026-11-22: <https://github.com/Azure/azure-sdk-for-python/issues/35242>
+<!-- /generated -->
+
+## Why
+
+The output of a model deployment is one file in a [blob datastore](https://learn.microsoft.com/azure/machine-learning/how-to-access-data-batch-endpoints-jobs). Folders, and addresses of
+storage accounts, are refused when the job is made:
+
+\`\`\`text
+Job output type must be 'uri_file'.
+\`\`\`
+
+## Fails
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`bash title="score.sh"
+az ml batch-endpoint invoke --name churn --file job.yml
+\`\`\`
+
+\`\`\`yaml title="job.yml"
+inputs:
+  data:
+    type: uri_folder
+    path: azureml://datastores/lake/paths/customers
+outputs:
+  score:
+    type: uri_folder
+    path: azureml://datastores/workspaceblobstore/paths/scores
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`bash title="score.sh"
+az ml batch-endpoint invoke --name churn --file job.yml
+\`\`\`
+
+\`\`\`yaml title="job.yml"
+inputs:
+  data:
+    type: uri_folder
+    path: azureml://datastores/lake/paths/customers
+outputs:
+  score:
+    type: uri_file
+    path: azureml://datastores/workspaceblobstore/paths/scores.csv
+\`\`\`
+
+## When to ignore
+
+Never, as far as is known.
 `,"unsupported-python":`<!-- generated: head -->
 # unsupported-python
 
