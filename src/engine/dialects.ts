@@ -28,9 +28,9 @@ export const dialects: readonly DialectEntry[] = [
   },
   {
     name: 'requests',
-    mayStandIn: (file) => mayDeploy(file) || /\.json$/i.test(file),
-    mayHold: (_, text) => mayHoldRequests(text),
-    declares: (text) => /batch[-_]?endpoint|\.inference\.ml\.azure\.[a-z]{2,3}\/jobs/i.test(text),
+    mayStandIn: (file) => mayDeploy(file) || /\.(json|http|rest)$/i.test(file),
+    mayHold: (file, text) => mayHoldRequests(file, text),
+    declares: (text) => /batch[-_]?endpoint|--type[ =]batch|\.inference\.ml\.azure\.[a-z]{2,3}\/jobs/i.test(text),
     load: async () => (await import('../dialects/rest/read.ts')).readRestDialect,
   },
   {

@@ -36,6 +36,7 @@ export const telltales: readonly string[] = [
   'endpoint',
   'deployment',
   'azureml',
+  'inference.ml.azure',
   'schema.json',
   ...['ml ', "ml'", 'ml"', 'ml\t'],
   ...['.yml', '.yaml'],

@@ -20,6 +20,11 @@ export interface Body {
 /** Printable, so that it may stand in a text that is read. */
 const mark = '\u00a4';
 
+/** Whether a value is what is sent: no variable, expression, template or placeholder is in it, whoever would fill it in. */
+function isLiteral(text: string): boolean {
+  return !/^@|[\u00a4$]|@\{|\{\{|<[A-Za-z]/.test(text);
+}
+
 /** Where the values of a body stand: a span of the body, if it is written as it is read. */
 export type Place = (span: { readonly start: number; readonly end: number }) => Location;
 
@@ -57,7 +62,7 @@ function child(node: YamlMapping | undefined, key: string): YamlNode | undefined
 
 function scalar(node: YamlNode | undefined, place: Place): Argument | undefined {
   if (node?.kind !== 'scalar') return undefined;
-  return { text: node.text.replaceAll(mark, '$'), at: place(node.span), known: !/[\u00a4]|@\{|\$\(/.test(node.text) };
+  return { text: node.text.replaceAll(mark, '$'), at: place(node.span), known: isLiteral(node.text) };
 }
 
 /** The types of inputs by their names on the wire, in lower case. */

@@ -92,7 +92,7 @@ test.each([
   ],
   ['long URLs', `curl https://management.azure.com/${'a/providers/'.repeat(20_000)} # batch scoring_uri`],
 ])('%s take no long time', (_, text) => {
-  expect(mayHoldRequests(text)).toBe(true);
+  expect(mayHoldRequests('a.sh', text)).toBe(true);
   const start = performance.now();
   requestsIn(text);
   expect(performance.now() - start).toBeLessThan(5000);
@@ -132,6 +132,11 @@ test.each([
     'a data factory',
     `{"type": "WebActivity", "typeProperties": {"url": "${jobs}", "method": "POST", "headers": {"azureml-model-deployment": "blue"}, "body": ${bodies}}}`,
     'a.json',
+  ],
+  [
+    'a file of requests',
+    `@host = ${jobs}\n\n### list\nGET {{host}}\nAuthorization: Bearer {{token}}\n\n### invoke\nPOST {{host}}\nazureml-model-deployment: blue\nContent-Type: application/json\n\n${bodies}\n`,
+    'a.http',
   ],
 ])('an invocation by %s', (_, text, file) => {
   const [invoke, ...others] = commandsIn(text, file)?.invokes ?? [];
@@ -181,6 +186,18 @@ test('a default deployment that a request sets', () => {
   expect(commandsIn(snake)?.deploys).toEqual([]);
 });
 
+test.each([
+  "@concat('https://', pipeline().parameters.p)",
+  '@{variables(1)}/in',
+  '{{folder}}',
+  '<folder>',
+  '${FOLDER}',
+])('the path %s is not known', (path) => {
+  const text = factory.replace('azureml:t:1', path);
+  expect(text).not.toBe(factory);
+  expect(commandsIn(text, 'a.json')?.invokes.map(({ inputs }) => inputs[0]?.path?.known)).toEqual([false]);
+});
+
 test('a version 1 dataset', () => {
   const text = `curl -X POST ${jobs} -d '{"properties": {"dataset": {"dataInputType": "DatasetVersion", "datasetName": "m"}}}'\n`;
   expect(requestsIn(text)[0]?.dataset?.text).toBe('DatasetVersion');
@@ -193,6 +210,7 @@ const factory = `{"a": [{"type": "WebActivity", "typeProperties": {"url": "${job
 test.each([
   ['a.py', python],
   ['a.json', factory],
+  ['a.http', `@t = x\nPOST ${jobs}\nAuthorization: Bearer {{t}}\n\n${bodies}\n### next\nGET ${jobs}/1\n`],
 ])('any change of %s is read without an exception, with places inside the file', (file, text) => {
   const edit = fc.record({
     at: fc.nat(2000),

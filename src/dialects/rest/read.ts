@@ -5,6 +5,7 @@ import type { Script } from '../az-cli/script.ts';
 import { textsOf } from '../az-cli/scripts.ts';
 import { placesIn, scriptsOf } from '../az-cli/yaml-scripts.ts';
 import { readFactoryRequests } from './factory.ts';
+import { readHttpFile } from './http-file.ts';
 import { readPythonRequests } from './python.ts';
 import { readScriptRequests } from './read-script.ts';
 import type { HttpRequest } from './request.ts';
@@ -19,8 +20,11 @@ export const readRestDialect: ReadDialect = (sources) => {
 function requestsIn(source: SourceText): readonly HttpRequest[] {
   const { file } = source;
   if (/\.json$/i.test(file)) return readFactoryRequests(source);
+  if (/\.(http|rest)$/i.test(file)) return readHttpFile(source);
   const python = /\.(py|ipynb)$/i.test(file) ? readPythonRequests(source) : [];
-  const shell = scriptsIn(source).flatMap((script) => (mayHoldRequests(script.text) ? readScriptRequests(script) : []));
+  const shell = scriptsIn(source).flatMap((script) =>
+    mayHoldRequests(file, script.text) ? readScriptRequests(script) : [],
+  );
   return [...python, ...shell];
 }
 

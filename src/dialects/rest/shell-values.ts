@@ -114,7 +114,7 @@ export function textOf({ pieces }: Value): string {
 /** A value as an argument. */
 export function argumentOf(value: Value): Argument {
   const text = textOf(value);
-  return { text: text.replaceAll(hole, '$'), at: value.at, known: !text.includes(hole) };
+  return { text: text.replaceAll(hole, '$'), at: value.at, known: !text.includes(hole) && !/[$<]|\{\{/.test(text) };
 }
 
 /** What a value means as a whole: `$TOKEN`, `$token.accessToken`. */

@@ -3,6 +3,7 @@ const sender =
   /\bcurl\b|Invoke-(?:RestMethod|WebRequest)|\b(?:irm|iwr)\b|\baz\s{1,20}rest\b|\brequests\b|\bhttpx\b|\burllib\b|WebActivity/i;
 
 /** Whether a text may send requests to batch endpoints: a cheap look before reading. */
-export function mayHoldRequests(text: string): boolean {
-  return service.test(text) && sender.test(text) && /batch|\/jobs\b/i.test(text);
+export function mayHoldRequests(file: string, text: string): boolean {
+  if (!service.test(text) || !/batch|\/jobs\b/i.test(text)) return false;
+  return sender.test(text) || /\.(http|rest)$/i.test(file);
 }

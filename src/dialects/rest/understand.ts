@@ -53,6 +53,9 @@ function understandCommand(reading: Reading, { words: written, redirects }: Comm
   const command = words.map(textOf).join(' ');
   if (/^az(\.cmd)? account get-access-token( |$)/.test(command)) return tokenOfAz(words);
   if (/^az(\.cmd)? ml batch-endpoint show( |$)/.test(command)) return endpointOfAz(words);
+  // The first preview had one command for both kinds: https://github.com/Azure/azureml-examples, 2021.
+  if (/^az(\.cmd)? ml endpoint show( |$)/.test(command) && / --type[ =]batch( |$)/.test(command))
+    return endpointOfAz(words);
   const http = readHttpCommand(words);
   if (http === undefined) return undefined;
   const audience = requestedAudience(http);

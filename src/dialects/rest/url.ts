@@ -28,7 +28,7 @@ export function readUrl(text: string, at: Location): AzureUrl | undefined {
   const argument = (found: string): Argument => ({
     text: found.replaceAll(hole, '$'),
     at,
-    known: !found.includes(hole),
+    known: !found.includes(hole) && !/[$<{]/.test(found),
   });
   const host = scoring.exec(text)?.[1];
   if (host !== undefined)

@@ -60,6 +60,10 @@ test.each([
   ],
   ['for storage', `T=$(az account get-access-token --resource https://storage.azure.com/ -o tsv)\n${send('$T')}`],
   ['to the URI that the endpoint says', `${show}T=${armToken}\n${send('$T', '$URI')}`],
+  [
+    'to the URI that the first preview says',
+    `URI=$(az ml endpoint show --name churn --type batch --query scoring_uri -o tsv)\nT=${armToken}\n${send('$T', '$URI')}`,
+  ],
   ['to a job below that URI', `${show}T=${armToken}\ncurl $URI/$JOB -H "Authorization: Bearer $T"\n`],
   [
     'with the resource in a variable',
@@ -153,6 +157,10 @@ test.each([
   [
     'the URI of an online endpoint',
     `URI=$(az ml online-endpoint show -n e --query scoring_uri -o tsv)\nT=${armToken}\n${send('$T', '$URI')} # batch\n`,
+  ],
+  [
+    'the URI of an online endpoint of the first preview',
+    `URI=$(az ml endpoint show -n e --query scoring_uri -o tsv)\nT=${armToken}\n${send('$T', '$URI')} # batch\n`,
   ],
   ['a comment', `# T=${armToken}\n# ${send(armToken)}`],
   ['a text that is printed', `echo 'curl ${uri} -H "Authorization: Bearer $(az account get-access-token)"'\n`],
