@@ -1,1 +1,0 @@
-var t=/\.inference\.ml\.azure\.(?:com|us|cn)|scoring_?uri|batchEndpoints\/|batch-endpoint\s{1,20}show/i,s=/\bcurl\b|Invoke-(?:RestMethod|WebRequest)|\b(?:irm|iwr)\b|\baz\s{1,20}rest\b|\brequests\b|\bhttpx\b|\burllib\b|WebActivity/i;function b(e){return t.test(e)&&s.test(e)&&/batch|\/jobs\b/i.test(e)}export{b as a};
