@@ -28,8 +28,13 @@ export function linkConda(
   return { state: 'unknown', at: fact.at, because: `the conda file "${fact.value.written}" cannot be read` };
 }
 
-/** The conda environment that a file holds; undefined if it cannot be read. */
-export function condaFileAt(linking: Linking, file: FilePath): CondaFile | undefined {
+/** What a conda file lists that is only a part of an image: no rule about conda files may judge it alone. */
+export function condaPartAt(linking: Linking, file: FilePath): CondaFile | undefined {
+  const owner = linking.files.yaml(file, true)?.owner;
+  return owner && completeConda(linking, readCondaMapping(owner));
+}
+
+function condaFileAt(linking: Linking, file: FilePath): CondaFile | undefined {
   if (linking.condaFiles.has(file)) return linking.condaFiles.get(file);
   const opened = linking.files.yaml(file, true)?.owner;
   const declaration = opened && readCondaMapping(opened);

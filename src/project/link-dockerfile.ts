@@ -2,7 +2,7 @@ import type { FilePath, Location } from '../text/location.ts';
 import type { DockerfileDeclaration, EnvironmentDeclaration, PathText } from './declaration.ts';
 import type { DockerImage } from './docker-image.ts';
 import type { Fact, Roster } from './facts.ts';
-import { condaFileAt, withRequirements } from './link-conda.ts';
+import { condaPartAt, withRequirements } from './link-conda.ts';
 import { type Linking, linkPath } from './linking.ts';
 import type { Package, PathUse } from './model.ts';
 
@@ -51,7 +51,7 @@ function packagesOf(
   for (const { kind, written, at } of includes) {
     if (kind !== 'conda') continue;
     const use = linking.listing.resolve({ written, at }, folder);
-    const conda = use.exists === 'file' && use.target !== undefined ? condaFileAt(linking, use.target) : undefined;
+    const conda = use.exists === 'file' && use.target !== undefined ? condaPartAt(linking, use.target) : undefined;
     if (conda === undefined) gaps.push({ at, because: `the conda file "${written}" cannot be read` });
     items.push(...(conda?.packages.items ?? []));
     gaps.push(...(conda?.packages.gaps ?? []));

@@ -60,11 +60,14 @@ function normal(path: string): string {
   return `/${parts.join('/')}`;
 }
 
+/** How many of the last copies are looked at: no image has more. */
+const mostCopied = 200;
+
 /** The path in the build context of a file in the image; undefined if nobody can tell. */
 export function sourceOf(path: string, { copied, folder }: Collecting): string | undefined {
   const target = absolute(path, folder);
   if (target === undefined) return undefined;
-  for (const each of copied.toReversed()) {
+  for (const each of copied.slice(-mostCopied).toReversed()) {
     const { source } = each;
     if (each.into && source !== undefined && target === inside(each.target, lastOf(source))) return source;
     if (target === each.target && !each.into) return source;

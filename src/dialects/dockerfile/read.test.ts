@@ -194,3 +194,14 @@ test('a line that nobody understands is a gap', () => {
     { numRuns: 100 },
   );
 });
+
+test.each([
+  ['a value that doubles', `FROM x\nENV A=aa\n${'ENV A=$A$A\n'.repeat(60)}RUN pip install b==$A\n`],
+  ['copies and installations', `FROM x\n${'COPY a /t/\n'.repeat(4000)}${'RUN pip install -r /t/b\n'.repeat(4000)}`],
+  ['brackets', `FROM x\nRUN ${'$('.repeat(50_000)}`],
+  ['too long a file', `FROM x\n${'#'.repeat(200_000)}`],
+])('hostile: %s', (_, text) => {
+  const before = performance.now();
+  expect(readDockerfile('Dockerfile', text).header.file).toBe('Dockerfile');
+  expect(performance.now() - before).toBeLessThan(10_000);
+});

@@ -4,8 +4,12 @@ export type Variables = Map<string, string | undefined>;
 /** `$NAME`, `${NAME}`, `${NAME:-default}`, and what any other use of "$" looks like. */
 const use = /\\\$|\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?::?-([^{}$]{0,500}))?\}|.|$)/g;
 
+/** No name, path or version is longer; a value that doubles with each line would be. */
+const longest = 10_000;
+
 /** A text with its variables filled in; undefined if one of them is not known. */
 export function expand(text: string, variables: Variables): string | undefined {
+  if (text.length > longest) return undefined;
   let known = true;
   const expanded = text.replace(use, (whole, plain?: string, braced?: string, otherwise?: string) => {
     if (whole === '\\$') return '$';
@@ -16,7 +20,7 @@ export function expand(text: string, variables: Variables): string | undefined {
     if (value === undefined) known = false;
     return '';
   });
-  return known && !/\{\{|\$\(|#\{|\}\}/.test(expanded) ? expanded : undefined;
+  return known && expanded.length <= longest && !/\{\{|\$\(|#\{|\}\}/.test(expanded) ? expanded : undefined;
 }
 
 /** The value of `NAME=value`, its quotes taken off. */

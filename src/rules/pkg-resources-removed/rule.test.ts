@@ -104,3 +104,15 @@ test('a command may give another environment', () => {
     }),
   ).toEqual([expect.stringContaining('may set "environment"')]);
 });
+
+test('silent: a conda file that is only a part of an image', () => {
+  const files = {
+    'd.yml': deployment.replace(/image: .*\n.*\n/, 'build: {path: docker}\n'),
+    'docker/Dockerfile': `FROM mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04
+COPY conda.yml /tmp/
+RUN conda env update -f /tmp/conda.yml && pip install 'setuptools<82'
+`,
+    'docker/conda.yml': conda('python=3.12', 'pip: [azureml-core==1.60.0]'),
+  };
+  expect(expectMarks(rules, files).undecided).toEqual([]);
+});
