@@ -245,7 +245,15 @@ export interface Component extends Entity {
   readonly type: Fact<string>;
   /** Known when the file has `jobs`. */
   readonly jobs: Fact<readonly ComponentJob[]>;
+  /** The inputs that every run must be given: neither optional nor with a default. */
+  readonly requiredInputs: Fact<readonly RequiredInput[]>;
   readonly defaultCompute: Fact<string>;
+}
+
+/** An input of a component, by its name. */
+export interface RequiredInput {
+  readonly name: string;
+  readonly at: Location;
 }
 
 export interface ComponentJob {

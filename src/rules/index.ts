@@ -50,6 +50,7 @@ import { unknownKey } from './unknown-key/rule.ts';
 import { unreadFile } from './unread-file/rule.ts';
 import { unrenderedTemplate } from './unrendered-template/rule.ts';
 import { unroutableInvocation } from './unroutable-invocation/rule.ts';
+import { unsetPipelineInput } from './unset-pipeline-input/rule.ts';
 import { unsupportedAuthMode } from './unsupported-auth-mode/rule.ts';
 import { unsupportedInputFile } from './unsupported-input-file/rule.ts';
 import { unsupportedInputPath } from './unsupported-input-path/rule.ts';
@@ -75,6 +76,7 @@ export const rules: readonly Rule[] = [
   unroutableInvocation,
   unknownDefaultDeployment,
   missingModelInput,
+  unsetPipelineInput,
   reusedOutputPath,
   missingStorageRole,
   shortTimeout,

@@ -1,4 +1,5 @@
 import type { ComponentDeclaration, JobDeclaration, PathText } from '../../project/declaration.ts';
+import type { RequiredInput } from '../../project/model.ts';
 import {
   assetFact,
   at,
@@ -21,9 +22,21 @@ export function readComponent(owner: Owner): ComponentDeclaration {
     source: sourceOf(owner, 'pipeline component'),
     type: textFact(owner, 'type'),
     jobs: factOf(owner, 'jobs', (node) => (node.kind === 'mapping' ? jobsOf({ ...owner, map: node }) : undefined)),
+    requiredInputs: factOf(owner, 'inputs', (node) =>
+      node.kind === 'mapping' && !owner.document.conditional ? requiredIn({ ...owner, map: node }) : undefined,
+    ),
     defaultCompute: settings ? textFact(settings, 'default_compute') : textFact(owner, 'compute'),
     data: dataPaths(owner),
   };
+}
+
+/** Inputs that say neither "optional" nor "default" in any way. */
+function requiredIn(inputs: Owner): readonly RequiredInput[] {
+  return [...inputs.map.entries].flatMap(([name, pair]) => {
+    const input = childOwner(inputs, name);
+    if (!input || pairOf(input, 'optional') || pairOf(input, 'default') || !pairOf(input, 'type')) return [];
+    return [{ name, at: at(inputs, pair.key.span) }];
+  });
 }
 
 function jobsOf(jobs: Owner): readonly JobDeclaration[] {
