@@ -4318,6 +4318,120 @@ When the default is set in the studio, or by something outside the repository. B
 known:
   endpoints: { churn: { default: blue } }
 \`\`\`
+`,"unset-pipeline-input":`<!-- generated: head -->
+# unset-pipeline-input
+
+**error**, documented limitations
+
+An invocation leaves out a required input of a pipeline component deployment.
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-access-data-batch-endpoints-jobs>
+<!-- /generated -->
+
+## Why
+
+Every run of a pipeline component needs the inputs that are neither \`optional\` nor have a \`default\`. An
+[invocation](https://learn.microsoft.com/azure/machine-learning/how-to-access-data-batch-endpoints-jobs) that leaves one out starts a job that fails at once.
+
+## Fails
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-pipeline
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/pipelineComponentBatchDeployment.schema.json
+name: churn-pipeline
+endpoint_name: churn
+type: pipeline
+component: pipeline.yml
+settings:
+  default_compute: azureml:batch-cluster
+\`\`\`
+
+\`\`\`yaml title="pipeline.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/pipelineComponent.schema.json
+name: score_churn
+type: pipeline
+inputs:
+  customers:
+    type: uri_folder
+  threshold:
+    type: number
+    default: 0.5
+jobs:
+  score:
+    type: command
+    component: azureml:score:1
+\`\`\`
+
+\`\`\`bash title="score.sh"
+az ml batch-endpoint invoke --name churn --file inputs.yml
+\`\`\`
+
+\`\`\`yaml title="inputs.yml"
+inputs:
+  threshold:
+    type: number
+    default: 0.7
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-pipeline
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/pipelineComponentBatchDeployment.schema.json
+name: churn-pipeline
+endpoint_name: churn
+type: pipeline
+component: pipeline.yml
+settings:
+  default_compute: azureml:batch-cluster
+\`\`\`
+
+\`\`\`yaml title="pipeline.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/pipelineComponent.schema.json
+name: score_churn
+type: pipeline
+inputs:
+  customers:
+    type: uri_folder
+  threshold:
+    type: number
+    default: 0.5
+jobs:
+  score:
+    type: command
+    component: azureml:score:1
+\`\`\`
+
+\`\`\`bash title="score.sh"
+az ml batch-endpoint invoke --name churn --file inputs.yml
+\`\`\`
+
+\`\`\`yaml title="inputs.yml"
+inputs:
+  customers:
+    type: uri_folder
+    path: azureml:customers:1
+\`\`\`
+
+## When to ignore
+
+Never, as far as is known.
 `,"unsupported-auth-mode":`<!-- generated: head -->
 # unsupported-auth-mode
 
