@@ -43,6 +43,7 @@ def facts(text):
                     "decorators": [dotted(item.func if isinstance(item, ast.Call) else item) for item in node.decorator_list],
                     "async": isinstance(node, ast.AsyncFunctionDef),
                     "start": span(node)[0],
+                    **exits(node),
                 }
             )
         elif isinstance(node, ast.Import):
@@ -69,6 +70,25 @@ def facts(text):
 
 def units(line):
     return len(line.decode().encode("utf-16-le")) // 2
+
+
+def exits(function):
+    """How many returns and yields are its own, and whether its last statement, that of a closing `with` included, is a return."""
+    found = {"returns": 0, "yields": 0}
+    pending = list(function.body)
+    while pending:
+        node = pending.pop()
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
+            continue
+        if isinstance(node, ast.Return):
+            found["returns"] += 1
+        if isinstance(node, (ast.Yield, ast.YieldFrom)):
+            found["yields"] += 1
+        pending += ast.iter_child_nodes(node)
+    last = function.body[-1]
+    while isinstance(last, (ast.With, ast.AsyncWith)):
+        last = last.body[-1]
+    return {**found, "endsWithReturn": isinstance(last, ast.Return)}
 
 
 def parameters(args):

@@ -1,5 +1,6 @@
 import { isExpression, readCall, readExpression } from './expression.ts';
 import { bind, enterScope, type Gathering, sourceOf, spanIn, textIn } from './facts.ts';
+import { flowOf } from './flow.ts';
 import type { PythonExpression, PythonParameter } from './module.ts';
 import { childrenOf, type PythonNode } from './tree.ts';
 
@@ -14,6 +15,8 @@ export function readFunction(gathering: Gathering, node: PythonNode): void {
   const { place } = gathering;
   const name = textIn(gathering, nameNode);
   bindDefinition(gathering, node, nameNode, 'function');
+  const { end, returns } = flowOf(node, gathering.text);
+  for (const [offset, taken] of returns) gathering.taken.set(offset, taken);
   const list = children.find((child) => child.name === 'ParamList');
   const parameters = list === undefined ? [] : readParameters(gathering, list);
   gathering.functions.push({
@@ -25,6 +28,7 @@ export function readFunction(gathering: Gathering, node: PythonNode): void {
     nameSpan: spanIn(gathering, nameNode),
     place,
     scope: enterScope(gathering, 'function', name),
+    end,
   });
   for (const { name, span } of parameters) {
     const target: PythonExpression = { kind: 'name', name, place: gathering.place, span };

@@ -26,7 +26,7 @@ export function readExpression(node: PythonNode, source: ExpressionSource, depth
     case 'String':
     case 'FormatString':
     case 'ContinuedString':
-      return readString(node, source) ?? other;
+      return readString(node, source) ?? (isBytes(written) ? other : { ...other, what: 'text' });
     case 'Number': {
       const value = numberValue(written);
       return value === undefined ? other : { kind: 'literal', value, span };
@@ -39,9 +39,13 @@ export function readExpression(node: PythonNode, source: ExpressionSource, depth
     case 'AwaitExpression':
       return readInner(node, source, depth) ?? other;
     case 'UnaryExpression':
-      return readUnary(node, source, depth) ?? other;
+      return readUnary(node, source, depth) ?? (written.startsWith('not') ? { ...other, what: 'truth' } : other);
     case 'BinaryExpression':
       return readBinary(node, source, depth) ?? other;
+    case 'ComprehensionExpression':
+      return { ...other, what: 'generator' };
+    case 'LambdaExpression':
+      return { ...other, what: 'lambda' };
     case 'MemberExpression':
       return readMember(node, source, depth) ?? other;
     case 'ArrayExpression':
@@ -226,6 +230,11 @@ function readInner(node: PythonNode, source: ExpressionSource, depth: number): P
 /** Punctuation and keywords have names that are no words or start with a small letter. */
 export function isExpression({ name, type }: PythonNode): boolean {
   return !type.isError && /^[A-Z]/.test(name) && !/^(At|TypeDef|Body|ParamList|\w+Op)$/.test(name);
+}
+
+/** Bytes, or what has no prefix that text has. */
+function isBytes(written: string): boolean {
+  return !/^[rRuUfF]{0,2}['"]/.test(written);
 }
 
 function spanOf(node: PythonNode, { shift }: ExpressionSource) {

@@ -1,12 +1,15 @@
 import type { ExpressionSource } from './expression.ts';
+import type { Taken } from './flow.ts';
 import type {
   Binding,
   PythonAssignment,
   PythonBlock,
   PythonCall,
+  PythonExit,
   PythonExpression,
   PythonFunction,
   PythonImport,
+  PythonName,
   PythonPlace,
   PythonScope,
 } from './module.ts';
@@ -20,6 +23,11 @@ export interface Gathering {
   readonly imports: PythonImport[];
   readonly assignments: PythonAssignment[];
   readonly returns: PythonExpression[];
+  readonly exits: PythonExit[];
+  readonly names: PythonName[];
+  /** Whether a `return` is reached, by its offset. */
+  readonly taken: Map<number, Taken>;
+  damaged: boolean;
   readonly scopes: PythonScope[];
   readonly blocks: PythonBlock[];
   readonly calls: Map<string, PythonCall>;
@@ -37,8 +45,12 @@ export function startGathering(text: string, shift: number): Gathering {
     imports: [],
     assignments: [],
     returns: [],
+    exits: [],
+    names: [],
+    taken: new Map(),
+    damaged: false,
     scopes: [{ kind: 'module', name: '', parent: 0 }],
-    blocks: [{ parent: 0, loop: false }],
+    blocks: [{ parent: 0, loop: false, role: '', swallows: false }],
     calls: new Map(),
     outside: new Map(),
     place: { scope: 0, block: 0 },
@@ -92,7 +104,8 @@ export function enterScope(gathering: Gathering, kind: PythonScope['kind'], name
 }
 
 /** Enters a new block; the caller puts the old place back. */
-export function enterBlock(gathering: Gathering, loop: boolean): void {
-  const block = gathering.blocks.push({ parent: gathering.place.block, loop }) - 1;
+export function enterBlock(gathering: Gathering, role: string, swallows: boolean): void {
+  const loop = role === 'for' || role === 'while';
+  const block = gathering.blocks.push({ parent: gathering.place.block, loop, role, swallows }) - 1;
   gathering.place = { ...gathering.place, block };
 }

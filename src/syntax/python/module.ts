@@ -1,4 +1,5 @@
 import type { Span } from '../../text/location.ts';
+import type { Taken } from './flow.ts';
 
 /** Where in the program's structure something stands: indexes into `scopes` and `blocks` of its module. */
 export interface PythonPlace {
@@ -48,7 +49,7 @@ export type PythonExpression =
   /** A function or class that a `def` or `class` statement binds. */
   | { readonly kind: 'definition'; readonly what: 'function' | 'class'; readonly name: string; readonly span: Span }
   /** Anything else: f-strings with fields, comprehensions, comparisons, what the guards cut off. */
-  | { readonly kind: 'other'; readonly span: Span };
+  | { readonly kind: 'other'; readonly what?: 'text' | 'generator' | 'truth' | 'lambda'; readonly span: Span };
 
 /** One entry of a dict display. */
 export interface PythonEntry {
@@ -113,6 +114,26 @@ export interface PythonFunction {
   readonly place: PythonPlace;
   /** The index of the scope that its body is. */
   readonly scope: number;
+  /** Whether its end is reached without a `return`. */
+  readonly end: Taken;
+}
+
+/** A `return` or a `yield` of a function. */
+export interface PythonExit {
+  readonly kind: 'return' | 'yield';
+  /** Nothing: a bare one. */
+  readonly value?: PythonExpression;
+  /** Whether it is reached; of a `yield` "maybe". */
+  readonly taken: Taken;
+  readonly span: Span;
+  readonly place: PythonPlace;
+}
+
+/** A name that is read or bound, wherever it stands in the code. */
+export interface PythonName {
+  readonly name: string;
+  readonly span: Span;
+  readonly place: PythonPlace;
 }
 
 /** One imported name. `import a.b as c`: module "a.b", alias "c"; `from .a import b`: module ".a", name "b" ("*" for all). */
@@ -135,6 +156,10 @@ export interface PythonScope {
 export interface PythonBlock {
   readonly parent: number;
   readonly loop: boolean;
+  /** The word that leads it: "if", "elif", "else", "for", "while", "try", "except", "finally", "def", "class", "case"; empty for the module. */
+  readonly role: string;
+  /** Of a `try`: some of its handlers go on as if nothing had happened. */
+  readonly swallows: boolean;
 }
 
 /** The facts of one Python text, in the order of the text. */
@@ -146,6 +171,11 @@ export interface PythonModule {
   readonly assignments: readonly PythonAssignment[];
   /** What functions return or yield. */
   readonly returns: readonly PythonExpression[];
+  /** The ways out of functions, in the order of the text. */
+  readonly exits: readonly PythonExit[];
+  readonly names: readonly PythonName[];
+  /** The grammar does not take some of it: where things end and belong is a guess. */
+  readonly damaged: boolean;
   /** The first is the module, its own parent. */
   readonly scopes: readonly PythonScope[];
   readonly blocks: readonly PythonBlock[];

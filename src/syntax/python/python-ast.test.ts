@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import vectors from '../../../test/vectors/python-ast.json' with { type: 'json' };
-import type { PythonExpression, PythonModule } from './module.ts';
+import type { PythonExpression, PythonFunction, PythonModule } from './module.ts';
 import { readPython } from './read.ts';
 
 /** The value of a constant in a list of one, as the oracle writes it; null of anything else. */
@@ -29,6 +29,7 @@ function factsOf(module: PythonModule) {
       decorators: item.decorators,
       async: item.async,
       start: item.span.start,
+      ...exitsOf(module, item),
     })),
     imports: module.imports.map((item) => [item.module, item.name ?? null, item.alias ?? null]),
     calls: module.calls.map((call) => ({
@@ -38,6 +39,18 @@ function factsOf(module: PythonModule) {
       open: call.open,
       span: [call.span.start, call.span.end],
     })),
+  };
+}
+
+/** How many returns and yields are a function's own, and whether its last statement is a return. */
+function exitsOf({ exits, blocks }: PythonModule, { scope, place, end }: PythonFunction) {
+  const own = exits.filter((exit) => exit.place.scope === scope);
+  const returns = own.filter(({ kind }) => kind === 'return');
+  const last = returns.at(-1);
+  return {
+    returns: returns.length,
+    yields: own.length - returns.length,
+    endsWithReturn: end !== 'yes' && last !== undefined && blocks[last.place.block]?.parent === place.block,
   };
 }
 

@@ -1,9 +1,11 @@
 import { readClass, readFunction, readLambda, readTargets } from './definitions.ts';
 import { readCall } from './expression.ts';
-import { enterBlock, enterScope, type Gathering, sourceOf, startGathering } from './facts.ts';
+import { enterScope, type Gathering, sourceOf, startGathering } from './facts.ts';
 import type { PythonModule, PythonPlace } from './module.ts';
 import {
+  checkIndentation,
   readAssignment,
+  readBody,
   readCapture,
   readCaptures,
   readChange,
@@ -12,6 +14,7 @@ import {
   readNamedArguments,
   readReturn,
   readScopeStatement,
+  readUse,
 } from './statements.ts';
 import { type PythonNode, parsePython } from './tree.ts';
 
@@ -25,6 +28,7 @@ export function readPython(text: string): PythonModule {
   parsed.tree.iterate({
     enter: (reference) => {
       places.push(gathering.place);
+      if (reference.type.isError || reference.name === 'PrintStatement') gathering.damaged = true;
       const read = readers[reference.name];
       if (read !== undefined) read(gathering, reference.node);
     },
@@ -37,10 +41,10 @@ export function readPython(text: string): PythonModule {
 
 function moduleOf(
   text: string,
-  { functions, imports, assignments, returns, calls, scopes, blocks }: Gathering,
+  { calls, functions, imports, assignments, returns, exits, names, damaged, scopes, blocks }: Gathering,
 ): PythonModule {
   const inOrder = [...calls.values()].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-  return { text, functions, imports, calls: inOrder, assignments, returns, scopes, blocks };
+  return { text, functions, imports, calls: inOrder, assignments, returns, exits, names, damaged, scopes, blocks };
 }
 
 type Reader = (gathering: Gathering, node: PythonNode) => void;
@@ -75,7 +79,11 @@ const readers: Readonly<Partial<Record<string, Reader>>> = {
   DeleteStatement: readChange,
   ForStatement: readTargets,
   WithStatement: readCaptures,
-  TryStatement: readCaptures,
+  TryStatement: (gathering, node) => {
+    if (node.getChild('except') === null && node.getChild('finally') === null) gathering.damaged = true;
+    readCaptures(gathering, node);
+  },
+  Script: checkIndentation,
   AsPattern: readCaptures,
   CapturePattern: readCapture,
   ReturnStatement: readReturn,
@@ -83,8 +91,6 @@ const readers: Readonly<Partial<Record<string, Reader>>> = {
   YieldExpression: readReturn,
   ScopeStatement: readScopeStatement,
   ImportStatement: readImport,
-  Body: (gathering, node) => {
-    const owner = node.parent?.name;
-    if (owner !== 'WithStatement') enterBlock(gathering, owner === 'ForStatement' || owner === 'WhileStatement');
-  },
+  Body: readBody,
+  VariableName: readUse,
 };

@@ -1,5 +1,5 @@
 import { isExpression, readExpression, readItems } from './expression.ts';
-import { bind, type Gathering, sourceOf, spanIn, textIn } from './facts.ts';
+import { bind, enterBlock, type Gathering, sourceOf, spanIn, textIn } from './facts.ts';
 import type { PythonExpression } from './module.ts';
 import { childrenOf, type PythonNode } from './tree.ts';
 
@@ -135,7 +135,62 @@ function noteImport(
 
 /** `return a, b`, `yield a`. */
 export function readReturn(gathering: Gathering, node: PythonNode): void {
-  for (const child of childrenOf(node)) {
-    if (isExpression(child)) gathering.returns.push(readExpression(child, sourceOf(gathering)));
+  const values = childrenOf(node).filter(isExpression);
+  for (const child of values) gathering.returns.push(readExpression(child, sourceOf(gathering)));
+  const kind = node.name === 'ReturnStatement' ? 'return' : 'yield';
+  const value = expressionOf(gathering, childrenOf(node).slice(1));
+  gathering.exits.push({
+    kind,
+    ...(value === undefined ? {} : { value }),
+    taken: gathering.taken.get(node.from) ?? (kind === 'return' ? 'no' : 'maybe'),
+    span: spanIn(gathering, node),
+    place: gathering.place,
+  });
+}
+
+/** A run of statements below a head; that of a `with` belongs to what stands around it. */
+export function readBody(gathering: Gathering, node: PythonNode): void {
+  checkIndentation(gathering, node);
+  if (node.parent === null || node.parent.name === 'WithStatement') return;
+  const role = wordBefore(node);
+  let swallows = false;
+  for (let after = node.nextSibling; role === 'try' && after !== null; after = after.nextSibling) {
+    if (after.name !== 'Body' || wordBefore(after) !== 'except') continue;
+    if (!/\b(raise|return|exit)\b/.test(textIn(gathering, after))) swallows = true;
   }
+  enterBlock(gathering, role, swallows);
+}
+
+/** The grammar forgives statements of one body at different columns; Python does not. */
+export function checkIndentation(gathering: Gathering, body: PythonNode): void {
+  const { text } = gathering;
+  let indentation = body.name === 'Script' ? '' : undefined;
+  for (let node = body.firstChild; node !== null; node = node.nextSibling) {
+    if (node.name === 'Comment' || node.name === ':') continue;
+    const near = text.slice(Math.max(0, node.from - 1_000), node.from);
+    const before = near.slice(Math.max(near.lastIndexOf('\n'), near.lastIndexOf('\r')) + 1);
+    if (/[^ \t\f]/.test(before)) continue;
+    indentation ??= before;
+    if (before !== indentation) gathering.damaged = true;
+  }
+}
+
+function wordBefore(body: PythonNode): string {
+  for (let node = body.prevSibling; node !== null; node = node.prevSibling) {
+    if (/^(if|elif|else|for|while|try|except|finally|def|class|case)$/.test(node.name)) return node.name;
+  }
+  return '';
+}
+
+/** A name that is used; names of arguments and of declarations are none. */
+export function readUse(gathering: Gathering, node: PythonNode): void {
+  const { parent } = node;
+  if (parent?.name === 'ScopeStatement' || parent?.name === 'ImportStatement') return;
+  if (
+    parent?.name === 'ArgList' &&
+    node.nextSibling?.name === 'AssignOp' &&
+    textIn(gathering, node.nextSibling) === '='
+  )
+    return;
+  gathering.names.push({ name: textIn(gathering, node), span: spanIn(gathering, node), place: gathering.place });
 }
