@@ -21,6 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'project/command.ts',
     'project/dialect.ts',
     'project/script-imports.ts',
+    'project/scoring-script.ts',
     'project/rest.ts',
   ],
   schema: ['text', 'syntax', 'ajv'],

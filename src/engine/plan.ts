@@ -35,7 +35,7 @@ export function plan(workspace: Workspace): Plan {
   const assets: readonly SchemaName[] = sources.declares ? ['conda', 'environment'] : [];
   const needed = schemaNames.filter((name) => schemas.includes(name) || assets.includes(name));
   return isNeeded
-    ? { candidates, schemas: needed, sources: sources.files, dockerfiles, scripts }
+    ? { candidates, schemas: needed, sources: sources.files, dockerfiles, scripts: scripts || sources.declares }
     : { candidates, schemas: [], sources: new Map(), dockerfiles: false, scripts: false };
 }
 
@@ -51,7 +51,7 @@ function planYaml(workspace: Workspace): Pick<Plan, 'candidates' | 'schemas' | '
     dockerfiles ||= /\bbuild["']?[ \t]*:/.test(text);
     if (mayBeBatch(text)) {
       candidates.push(file);
-      scripts ||= text.includes('scoring_script');
+      scripts ||= text.includes('scoring_script') || hidesWords.test(text);
       for (const name of schemasOfCandidate(text)) schemas.add(name);
     }
     for (const [name, words] of assetWords) if (words.test(text)) schemas.add(name);
@@ -115,10 +115,12 @@ export async function loadReaders({ schemas, sources, dockerfiles, scripts }: Pl
   const loading = needed.map(async ({ dialect, files }) => ({ read: await dialect.load(), files }));
   const python = scripts ? import('../dialects/script-imports/read.ts') : undefined;
   const docker = dockerfiles ? import('../dialects/dockerfile/read.ts') : undefined;
+  const script = scripts ? import('../dialects/scoring-script/read.ts') : undefined;
   return {
     validators: await loadValidators(schemas),
     dialects: await Promise.all(loading),
     readDockerfile: (await docker)?.readDockerfile,
     readImports: (await python)?.readImports,
+    readScript: (await script)?.readScoringScript,
   };
 }

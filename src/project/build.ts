@@ -22,6 +22,7 @@ import { listingOf } from './listing.ts';
 import { mentionsIn, textsOf } from './mentions.ts';
 import type { BrokenFile, Compute, Deployment, Endpoint, Project } from './model.ts';
 import { type DeclaredIn, findOverrides, isLoose, type Overrides } from './overrides.ts';
+import type { ReadScoringScript } from './scoring-script.ts';
 import { importsOf, type ReadImports } from './script-imports.ts';
 import { candidatesOf } from './uses.ts';
 
@@ -46,13 +47,15 @@ export interface ProjectReaders {
   readonly readDockerfile?: ReadDockerfile | undefined;
   /** Undefined where no deployment has a scoring script. */
   readonly readImports?: ReadImports | undefined;
+  /** Undefined where nothing names a scoring script. */
+  readonly readScript?: ReadScoringScript | undefined;
 }
 
 /** Reads and links everything the repository says about batch endpoints. */
 export function buildProject(
   workspace: Workspace,
   config: Config,
-  { validators, dialects, readDockerfile, readImports }: ProjectReaders,
+  { validators, dialects, readDockerfile, readImports, readScript }: ProjectReaders,
   compile: CompileGlobs,
 ): BuiltProject {
   const files = openFiles(workspace);
@@ -84,6 +87,7 @@ export function buildProject(
     overrides,
     readDockerfile,
     readImports,
+    readScript,
   });
   const deployments = found.deployments.map((each) => linkDeployment(linking, each, overrides));
   const endpoints = found.endpoints.map((each) => linkEndpoint(linking, each, overrides));
@@ -238,6 +242,7 @@ function assemble(
     data: catalogue.data().map(({ source, ...data }) => data),
     datastores: catalogue.datastores().map(({ source, ...datastore }) => datastore),
     components: [...linking.components.values()].flatMap((each) => each ?? []),
+    scripts: [...linking.scripts.values()],
     workspaces,
     workspaceOf: attachWorkspaces(workspaces, config.known.workspaces, compile),
     ...linkCommands(linking, said, endpoints, deployments),
@@ -279,6 +284,7 @@ function dependenciesOf(deployment: Deployment): readonly object[] {
     ...environments,
     ...environments.flatMap((each) => knownValue(each.condaFile) ?? []),
     ...candidatesOf(deployment.model),
+    ...(deployment.script.state === 'known' ? [deployment.script.value] : []),
     ...components,
     ...computes,
   ];

@@ -105,7 +105,7 @@ export type ComponentDeclaration = Omit<Component, 'jobs'> & {
 
 export type DeploymentDeclaration = Omit<
   Deployment,
-  'model' | 'code' | 'scoringScript' | 'environment' | 'compute' | 'defaultCompute' | 'component' | 'inputs'
+  'model' | 'code' | 'script' | 'scoringScript' | 'environment' | 'compute' | 'defaultCompute' | 'component' | 'inputs'
 > & {
   readonly source?: DocumentSource;
   readonly model: Fact<AssetText<ModelDeclaration>>;

@@ -6,6 +6,7 @@ import { resolveComponent } from './link-component.ts';
 import { resolveCompute } from './link-compute.ts';
 import { resolveEnvironment } from './link-environment.ts';
 import { resolveModel } from './link-model.ts';
+import { linkScript } from './link-script.ts';
 import { type Linking, linkAsset, linkPath, localOnly, noteDocument } from './linking.ts';
 import type { Deployment, Entity, PathUse, ReferenceRole } from './model.ts';
 import type { Overrides } from './overrides.ts';
@@ -19,9 +20,11 @@ export function linkDeployment(linking: Linking, declaration: DeploymentDeclarat
   const component = linkAsset(linking, declared.component, 'component', owner, 'component', (text) =>
     resolveComponent(linking, text, owner),
   );
+  const linked = linkCode(linking, declared, code);
   const deployment: Deployment = {
     ...declared,
-    ...linkCode(linking, declared, code),
+    ...linked,
+    script: linkScript(linking, declared.form, code, linked.scoringScript),
     model: linkAsset(linking, declared.model, 'model', owner, 'model', (text) => resolveModel(linking, text)),
     environment: linkAsset(linking, declared.environment, 'environment', owner, 'environment', (text) =>
       resolveEnvironment(linking, text, owner),

@@ -30,6 +30,7 @@ import type {
   Resolution,
 } from './model.ts';
 import type { Overrides } from './overrides.ts';
+import type { ReadScoringScript, ScoringScript } from './scoring-script.ts';
 import type { ReadImports } from './script-imports.ts';
 
 /** What linking needs, and what it collects on its way. */
@@ -43,6 +44,8 @@ export interface Linking {
   readonly readDockerfile: ReadDockerfile | undefined;
   /** Undefined where no deployment has a scoring script. */
   readonly readImports: ReadImports | undefined;
+  /** Undefined where no YAML names a scoring script. */
+  readonly readScript: ReadScoringScript | undefined;
   readonly paths: NamedPath[];
   readonly references: NamedReference[];
   /** The documents that batch deployments depend on, each with its entity. */
@@ -53,13 +56,18 @@ export interface Linking {
   readonly models: Map<ModelDeclaration, Model>;
   readonly components: Map<FilePath, Component | undefined>;
   readonly computes: Map<ComputeDeclaration, Compute>;
+  /** By file and code folder. */
+  readonly scripts: Map<string, ScoringScript>;
   /** The data paths that component files name. */
   readonly componentData: Map<FilePath, readonly PathText[]>;
 }
 
 /** Starts a link with nothing collected. */
 export function newLinking(
-  given: Pick<Linking, 'files' | 'listing' | 'catalogue' | 'known' | 'overrides' | 'readDockerfile' | 'readImports'>,
+  given: Pick<
+    Linking,
+    'files' | 'listing' | 'catalogue' | 'known' | 'overrides' | 'readDockerfile' | 'readImports' | 'readScript'
+  >,
 ): Linking {
   return {
     ...given,
@@ -72,6 +80,7 @@ export function newLinking(
     models: new Map(),
     components: new Map(),
     computes: new Map(),
+    scripts: new Map(),
     componentData: new Map(),
   };
 }

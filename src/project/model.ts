@@ -7,9 +7,10 @@ import type { InputFiles } from './input-files.ts';
 import type { Invocation, InvocationInput } from './invocation.ts';
 import type { Reference } from './reference.ts';
 import type { RestRequest } from './rest.ts';
+import type { ScoringScript } from './scoring-script.ts';
 import type { ScriptImport } from './script-imports.ts';
 
-export type { Absent, DockerImage, Fact, Known, Reference, Roster, Unknown };
+export type { Absent, DockerImage, Fact, Known, Reference, Roster, ScoringScript, Unknown };
 
 /** What all entities share. */
 export interface Entity {
@@ -110,6 +111,8 @@ export interface Deployment extends Entity {
   readonly codeConfiguration: Fact<true>;
   readonly code: Fact<PathUse>;
   readonly scoringScript: Fact<PathUse>;
+  /** What its text shows; one object however many deployments use it. */
+  readonly script: Fact<ScoringScript>;
   readonly environment: Fact<AssetUse<Environment>>;
   readonly compute: Fact<AssetUse<Compute>>;
   /** `settings.default_compute` of a pipeline deployment. */
@@ -338,12 +341,14 @@ export interface Project {
   readonly data: readonly Data[];
   readonly datastores: readonly Datastore[];
   readonly components: readonly Component[];
+  /** The scoring scripts of batch deployments that could be read. */
+  readonly scripts: readonly ScoringScript[];
   /** The workspaces declared here. */
   readonly workspaces: readonly Workspace[];
   /** The workspace that a batch endpoint or deployment goes to. */
   workspaceOf(entity: Endpoint | Deployment): Resolution<Workspace>;
   /** The deployments that use an environment, model, compute or component defined here. */
-  usersOf(entity: Entity | CondaFile): readonly Deployment[];
+  usersOf(entity: Entity | CondaFile | ScoringScript): readonly Deployment[];
   /** The modules that the scoring script of a deployment needs, those of its own code folder left out; a gap hides some, or may bring them. */
   importsOf(deployment: Deployment): Roster<ScriptImport>;
   /** What commands and calls say, as written. */

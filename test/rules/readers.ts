@@ -1,4 +1,5 @@
 import { readDockerfile } from '../../src/dialects/dockerfile/read.ts';
+import { readScoringScript } from '../../src/dialects/scoring-script/read.ts';
 import { readImports } from '../../src/dialects/script-imports/read.ts';
 import { dialects } from '../../src/engine/dialects.ts';
 import { plan, type Readers } from '../../src/engine/plan.ts';
@@ -17,5 +18,6 @@ export function readersFor(workspace: Workspace): Readers {
     dialects: loaded.map(({ name, read }) => ({ read, files: sources.get(name) ?? [] })),
     readImports: scripts ? readImports : undefined,
     readDockerfile: dockerfiles ? readDockerfile : undefined,
+    readScript: scripts ? readScoringScript : undefined,
   };
 }

@@ -1,0 +1,118 @@
+import type { WrongResult } from '../../project/scoring-script.ts';
+import type { PythonExpression, PythonFunction } from '../../syntax/python/module.ts';
+import { functionNamed, placeIn, type ScriptModule } from './module.ts';
+
+const depthLimit = 6;
+
+/** The ways out of a function whose result the driver surely cannot take. */
+export function wrongResultsOf(module: ScriptModule, run: PythonFunction): readonly WrongResult[] {
+  const at = placeIn(module, run.nameSpan);
+  if (run.async) return [{ at, what: 'a coroutine', how: 'async' }];
+  const exits = module.python.exits.filter(({ place }) => place.scope === run.scope);
+  const first = exits.find(({ kind }) => kind === 'yield');
+  if (first !== undefined) return [{ at: placeIn(module, first.span), what: 'a generator', how: 'yield' }];
+  const wrong: WrongResult[] = [];
+  for (const { taken, value, span } of exits) {
+    const what = taken === 'yes' ? (value === undefined ? 'None' : kindOf(module, value, 0)) : undefined;
+    if (what !== undefined) wrong.push({ at: placeIn(module, span), what, how: 'written' });
+  }
+  if (run.end === 'yes') wrong.push({ at, what: 'None', how: 'end' });
+  return wrong;
+}
+
+/** What a value surely is, if the driver takes no such thing. */
+function kindOf(module: ScriptModule, value: PythonExpression, depth: number): string | undefined {
+  if (depth > depthLimit) return undefined;
+  switch (value.kind) {
+    case 'literal':
+      return literalKind(value.value);
+    case 'dict':
+      return 'a dict';
+    case 'other':
+      return otherKinds[value.what ?? ''];
+    case 'call':
+      return callKind(module, value, depth);
+    case 'name':
+      return nameKind(module, value, depth);
+    default:
+      return undefined;
+  }
+}
+
+const otherKinds: Readonly<Partial<Record<string, string>>> = {
+  text: 'a string',
+  generator: 'a generator',
+  truth: 'a truth value',
+  lambda: 'a function',
+};
+
+function literalKind(value: string | number | boolean | null): string {
+  if (value === null) return 'None';
+  return typeof value === 'string' ? 'a string' : typeof value === 'number' ? 'a number' : 'a truth value';
+}
+
+const builtins: Readonly<Partial<Record<string, string>>> = {
+  dict: 'a dict',
+  str: 'a string',
+  len: 'a number',
+  int: 'a number',
+  float: 'a number',
+  print: 'None',
+};
+
+function callKind(
+  module: ScriptModule,
+  { call }: PythonExpression & { kind: 'call' },
+  depth: number,
+): string | undefined {
+  const { target, callee } = call;
+  if (target.kind === 'name') {
+    const { candidates, exact } = module.bindings.of(target);
+    if (candidates.length === 0) return builtins[callee];
+    const [only] = candidates;
+    if (!exact || only?.how !== 'definition') return pathOf(module, target) === 'json.dumps' ? 'a string' : undefined;
+    const helper = functionNamed(module, callee);
+    return helper === undefined || only.place.scope !== 0 ? undefined : helperKind(module, helper, depth);
+  }
+  if (target.kind !== 'attribute') return undefined;
+  if (pathOf(module, target) === 'json.dumps') return 'a string';
+  const isTable = module.python.imports.some(({ module: path }) => path === 'pandas');
+  return isTable && target.name === 'to_json' && !call.open
+    ? call.positional.length > 0
+      ? undefined
+      : 'a string'
+    : undefined;
+}
+
+/** The one kind that every way out of a helper gives. */
+function helperKind(module: ScriptModule, helper: PythonFunction, depth: number): string | undefined {
+  if (helper.async || helper.end === 'maybe') return undefined;
+  const exits = module.python.exits.filter(({ place }) => place.scope === helper.scope);
+  if (exits.some(({ kind }) => kind === 'yield')) return 'a generator';
+  const kinds = exits
+    .filter(({ taken }) => taken !== 'no')
+    .map(({ value }) => (value === undefined ? 'None' : kindOf(module, value, depth + 1)));
+  if (helper.end === 'yes') kinds.push('None');
+  const [first] = kinds;
+  return kinds.every((kind) => kind === first) ? first : undefined;
+}
+
+function nameKind(module: ScriptModule, name: PythonExpression & { kind: 'name' }, depth: number): string | undefined {
+  const { candidates, exact } = module.bindings.of(name);
+  const [only] = candidates;
+  if (!exact || only?.how !== 'assign' || only.value === undefined || only.place.scope !== name.place.scope)
+    return undefined;
+  return kindOf(module, only.value, depth + 1);
+}
+
+/** The path that an imported name stands for: "json.dumps". */
+export function pathOf(module: ScriptModule, target: PythonExpression): string | undefined {
+  if (target.kind === 'attribute') {
+    const object = pathOf(module, target.object);
+    return object === undefined ? undefined : `${object}.${target.name}`;
+  }
+  if (target.kind !== 'name') return undefined;
+  const { candidates, exact } = module.bindings.of(target);
+  const [only] = candidates;
+  return exact && only?.value?.kind === 'import' ? only.value.path : undefined;
+}

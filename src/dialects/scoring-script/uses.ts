@@ -1,0 +1,163 @@
+import type { ScoringScript } from '../../project/scoring-script.ts';
+import type { PythonCall, PythonFunction, PythonPlace } from '../../syntax/python/module.ts';
+import type { FoundEntry } from './entry.ts';
+import { placeIn, type ScriptModule } from './module.ts';
+import { pathOf } from './results.ts';
+
+const onlineModules =
+  /^(inference_schema|azureml\.contrib\.services|azureml_inference_server_http|azureml\.ai\.monitoring)(\.|$)/;
+
+/** What only scripts of online endpoints do: imports of their packages, and reading the argument of `run` as JSON. */
+export function onlineUsesOf(module: ScriptModule, run: FoundEntry | undefined): ScoringScript['onlineUses'] {
+  const imports = module.python.imports
+    .filter(({ module: path, place }) => place.block === 0 && onlineModules.test(path))
+    .map(({ span, module: path }) => ({ at: placeIn(module, span), what: `"${path}" serves online endpoints` }));
+  return [...imports, ...(run === undefined ? [] : jsonOfArgument(run))];
+}
+
+function jsonOfArgument({ module, definition }: FoundEntry): ScoringScript['onlineUses'] {
+  const [first] = definition.parameters;
+  return module.python.calls
+    .filter(({ target, positional: [argument], place }) => {
+      if (place.scope !== definition.scope || argument?.kind !== 'name' || argument.name !== first?.name) return false;
+      const { candidates, exact } = module.bindings.of(argument);
+      return exact && candidates[0]?.how === 'parameter' && pathOf(module, target) === 'json.loads';
+    })
+    .map(({ span }) => ({
+      at: placeIn(module, span),
+      what: `"${first?.name ?? ''}" is a list of file paths here, not a request in JSON`,
+    }));
+}
+
+/** Calls of `parse_args()` without arguments that every process of the job makes. */
+export function strictParsingOf(module: ScriptModule, entries: readonly FoundEntry[]): ScoringScript['strictParsing'] {
+  if (module.loose !== undefined || module.python.text.includes('logging_level')) return [];
+  const here = entries.filter((entry) => entry.module === module).map(({ definition }) => definition);
+  const reached = (place: PythonPlace) =>
+    (place.scope === 0 || here.some(({ scope }) => scope === place.scope)) && isStraight(module, place);
+  return module.python.calls
+    .filter((call) => isStrict(module, call))
+    .filter(({ place }) => reached(place) || callersOf(module, place).some((caller) => reached(caller.place)))
+    .map(({ span }) => ({
+      at: placeIn(module, span),
+      what: '"parse_args()" takes the arguments of the driver for its own',
+    }));
+}
+
+function isStrict(module: ScriptModule, { target, positional, keywords, open }: PythonCall): boolean {
+  if (target.kind !== 'attribute' || target.name !== 'parse_args' || positional.length + keywords.length > 0 || open)
+    return false;
+  if (target.object.kind !== 'name') return false;
+  const { candidates, exact } = module.bindings.of(target.object);
+  const value = candidates[0]?.value;
+  return exact && value?.kind === 'call' && pathOf(module, value.call.target) === 'argparse.ArgumentParser';
+}
+
+function callersOf(module: ScriptModule, place: PythonPlace): readonly PythonCall[] {
+  const owner = module.python.functions.find(({ scope }) => scope === place.scope);
+  if (owner === undefined || !isStraight(module, place)) return [];
+  return module.python.calls.filter(({ target, callee }) => {
+    if (target.kind !== 'name' || callee !== owner.name) return false;
+    const { candidates, exact } = module.bindings.of(target);
+    return exact && candidates[0]?.value?.span.start === owner.nameSpan.start;
+  });
+}
+
+/** Nothing but heads of functions and `with` lies between the place and the module: no condition, no `try`. */
+function isStraight({ python }: ScriptModule, place: PythonPlace): boolean {
+  for (let block = place.block; block !== 0; ) {
+    const found = python.blocks[block];
+    if (found === undefined || !['def', 'for'].includes(found.role)) return false;
+    block = found.parent;
+  }
+  return true;
+}
+
+const builtins =
+  /^(id|input|filter|map|type|format|vars|max|min|sum|len|list|dict|set|hash|iter|next|object|range|dir|bytes|all|any|abs|bin|pow|round|open|print|str|int|float|bool|zip|sorted|slice|super|tuple)$/;
+
+/** Names of `init` that `run` reads although neither says that they are global. */
+export function unboundGlobalsOf(init: FoundEntry, run: FoundEntry): ScoringScript['unboundGlobals'] {
+  const { module } = run;
+  if (
+    init.module !== module ||
+    module.loose !== undefined ||
+    /\bNameError\b|__builtins__|builtins/.test(module.python.text)
+  )
+    return [];
+  const found = new Map<string, ScoringScript['unboundGlobals'][number]>();
+  const set = assignedIn(module, init.definition);
+  for (const { name, span, place } of module.python.names) {
+    if (found.has(name) || builtins.test(name) || !isInside(module, place, run.definition)) continue;
+    const at = placeIn(module, span);
+    const inInit = set.get(name);
+    const nowhere = module.bindings.of({ kind: 'name', name, place, span }).candidates.length === 0;
+    if (inInit !== undefined && nowhere) {
+      const what = `"${name}" is set in "init" alone, where it is a local name`;
+      found.set(name, { at, what, related: placeIn(module, inInit) });
+    }
+  }
+  for (const [name, use] of readTooEarly(module, run.definition)) {
+    const global = module.python.assignments.find(
+      ({ target, place, span }) =>
+        target.kind === 'name' && target.name === name && place.scope === 0 && isWithin(span, init.definition.span),
+    );
+    if (global === undefined || found.has(name)) continue;
+    const what = `"${name}" is assigned in "run", too, and so is a local name there that has no value yet`;
+    found.set(name, { at: placeIn(module, use), what, related: placeIn(module, global.span) });
+  }
+  return [...found.values()];
+}
+
+function assignedIn({ python }: ScriptModule, { scope }: PythonFunction): ReadonlyMap<string, PythonCall['span']> {
+  const names = new Map<string, PythonCall['span']>();
+  for (const { target, place, how } of python.assignments) {
+    if (target.kind === 'name' && place.scope === scope && how !== 'parameter' && !names.has(target.name))
+      names.set(target.name, target.span);
+  }
+  return names;
+}
+
+/** In the function itself or in its comprehensions. */
+function isInside({ python }: ScriptModule, place: PythonPlace, { scope }: PythonFunction): boolean {
+  let at = place.scope;
+  while (at !== 0 && python.scopes[at]?.kind === 'comprehension') at = python.scopes[at]?.parent ?? 0;
+  return at === scope && at !== 0;
+}
+
+/** Local names of a function that are read before anything in it can have given them a value. */
+function readTooEarly({ python }: ScriptModule, { scope }: PythonFunction): ReadonlyMap<string, PythonCall['span']> {
+  const bound = new Map<string, { start: number; end: number; block: number; loops: Set<number> }>();
+  for (const { target, place, span } of python.assignments) {
+    if (target.kind !== 'name' || place.scope !== scope) continue;
+    const known = bound.get(target.name) ?? {
+      start: target.span.start,
+      end: span.end,
+      block: place.block,
+      loops: new Set(),
+    };
+    for (const loop of loopsAround(python.blocks, place.block)) known.loops.add(loop);
+    bound.set(target.name, {
+      ...known,
+      start: Math.min(known.start, target.span.start),
+      end: Math.min(known.end, span.end),
+    });
+  }
+  const early = new Map<string, PythonCall['span']>();
+  for (const { name, span, place } of python.names) {
+    const first = place.scope === scope ? bound.get(name) : undefined;
+    if (first === undefined || early.has(name) || span.end > first.start) continue;
+    if (!loopsAround(python.blocks, place.block).some((loop) => first.loops.has(loop))) early.set(name, span);
+  }
+  return early;
+}
+
+function loopsAround(blocks: ScriptModule['python']['blocks'], block: number): readonly number[] {
+  const loops: number[] = [];
+  for (let at = block; at !== 0; at = blocks[at]?.parent ?? 0) if (blocks[at]?.loop) loops.push(at);
+  return loops;
+}
+
+function isWithin(inner: PythonCall['span'], outer: PythonCall['span']): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}

@@ -1,0 +1,36 @@
+import type { FilePath } from '../text/location.ts';
+import { baseName } from '../text/paths.ts';
+import type { Fact } from './facts.ts';
+import type { Linking } from './linking.ts';
+import type { DeploymentForm, PathUse } from './model.ts';
+import type { ScoringScript } from './scoring-script.ts';
+
+/** Reads the scoring script of a deployment, once however many use it. */
+export function linkScript(
+  { files, listing, scripts, readScript }: Linking,
+  form: DeploymentForm,
+  code: Fact<PathUse>,
+  script: Fact<PathUse>,
+): Fact<ScoringScript> {
+  if (script.state !== 'known') return script;
+  const { target: file, exists } = script.value;
+  const folder = code.state === 'known' ? code.value.target : undefined;
+  const unknown = (because: string) => ({ state: 'unknown', at: script.at, because }) as const;
+  if (form === 'pipeline' || readScript === undefined) return unknown('the scoring script is not read');
+  if (exists !== 'file' || file === undefined || folder === undefined) {
+    return unknown('the scoring script is not in the repository');
+  }
+  if (!file.endsWith('.py')) return unknown('the scoring script is no Python file');
+  const key = `${folder}:${file}`;
+  const known = scripts.get(key);
+  if (known !== undefined) return { ...script, value: known };
+  files.need(file);
+  const text = files.text(file);
+  if (text === undefined) return unknown('the scoring script cannot be read');
+  const textOf = (path: FilePath) =>
+    listing.resolve({ written: path, at: script.at }, '').exists === 'file' ? files.text(path) : undefined;
+  const isShipped = (name: string) => listing.below(folder).some((path) => baseName(path) === name);
+  const value = readScript({ file, text, codeFolder: folder }, textOf, isShipped);
+  scripts.set(key, value);
+  return { ...script, value };
+}

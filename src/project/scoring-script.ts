@@ -1,0 +1,57 @@
+import type { FilePath, Location } from '../text/location.ts';
+import type { Fact } from './facts.ts';
+
+/** What the driver calls in a scoring script. */
+export interface EntryFunction {
+  readonly name: 'init' | 'run';
+  /** Its name in the `def`. */
+  readonly at: Location;
+  /** Why the driver's call cannot fit the parameters, as the end of "`run` ..."; nothing if it fits. */
+  readonly misfit?: string;
+  /** Ways out of it whose result is surely none that the driver takes. */
+  readonly wrongResults: readonly WrongResult[];
+}
+
+/** A result of `run` that is no list and no table. */
+export interface WrongResult {
+  readonly at: Location;
+  /** What comes back: "None", "a dict", "a generator", ... */
+  readonly what: string;
+  /** How it comes about, if that needs saying. */
+  readonly how: 'written' | 'end' | 'yield' | 'async';
+}
+
+/** A place in the script, with what is to be said of it. */
+export interface ScriptPlace {
+  readonly at: Location;
+  readonly what: string;
+}
+
+/** A scoring script of batch deployments, as far as its text shows what it does. */
+export interface ScoringScript {
+  readonly file: FilePath;
+  /** Its first line. */
+  readonly header: Location;
+  readonly init: Fact<EntryFunction>;
+  readonly run: Fact<EntryFunction>;
+  /** What only scripts of online endpoints do. */
+  readonly onlineUses: readonly ScriptPlace[];
+  /** Calls of `parse_args()` that surely meet the arguments of the driver. */
+  readonly strictParsing: readonly ScriptPlace[];
+  /** Names that `run` reads and only `init` sets, each without `global`; `related` is where `init` sets it. */
+  readonly unboundGlobals: readonly (ScriptPlace & { readonly related: Location })[];
+  /** Calls of `pd.concat` with a list that may be empty; `related` is where it is filled. */
+  readonly unguardedConcats: readonly (ScriptPlace & { readonly related: Location })[];
+  /** Literal paths of model files that do not lie in the code folder. */
+  readonly modelPaths: readonly ScriptPlace[];
+  /** Work in `run` that takes its time whatever the files are, as what "run" does: "loads a model", "calls a service for each file". */
+  readonly slowWork: readonly ScriptPlace[];
+}
+
+/** Reads a scoring script; `textOf` gives other files of the repository. */
+export type ReadScoringScript = (
+  script: { readonly file: FilePath; readonly text: string; readonly codeFolder: FilePath },
+  textOf: (file: FilePath) => string | undefined,
+  /** Whether some file of the code folder may have a name. */
+  isShipped: (name: string) => boolean,
+) => ScoringScript;
