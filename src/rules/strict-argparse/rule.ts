@@ -1,0 +1,32 @@
+import { defineRule } from '../../engine/rule.ts';
+import { usersAsRelated } from '../../project/uses.ts';
+
+/** A scoring script takes the arguments of the batch driver for its own. */
+export const strictArgparse = defineRule({
+  id: 'strict-argparse',
+  summary: 'A scoring script takes the arguments of the batch driver for its own.',
+  level: 'error',
+  topic: 'scoring script',
+  evidence: [
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script',
+      verified: '2026-11-25',
+    },
+  ],
+  logs: [
+    'User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.',
+  ],
+  *check(project) {
+    for (const script of project.scripts) {
+      for (const { at, what } of script.strictParsing) {
+        yield {
+          at,
+          message: `${what}, such as "--logging_level", and ends the process at the first it does not know. Call "parse_known_args()".`,
+          subject: { entity: 'scoring script', name: script.file, field: 'parse_args' },
+          related: usersAsRelated(project.usersOf(script)),
+        };
+      }
+    }
+  },
+});
