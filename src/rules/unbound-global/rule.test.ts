@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { expectLines, saidOf } from '../../../test/rules/scoring.ts';
+import { unboundGlobal } from './rule.ts';
+
+const rules = [unboundGlobal];
+
+test.each([
+  ['read in run', 'def init():\n    model = 1\n    print(model)\ndef run(b):\n    return model.predict(b)\n', [5]],
+  ['read in a comprehension', 'def init():\n    model = 1\ndef run(b):\n    return [model(f) for f in b]\n', [4]],
+  ['in an f-string', 'def init():\n    model = 1\ndef run(b):\n    return [f"{model}"]\n', [4]],
+  [
+    'assigned in run, too',
+    'def init():\n    global names\n    names = []\ndef run(b):\n    if not names:\n        names = ["x"]\n    return names\n',
+    [5],
+  ],
+] as const)('%s', (_, script, lines) => {
+  expectLines(rules, script, lines);
+});
+
+test.each([
+  ['global', 'def init():\n    global model\n    model = 1\ndef run(b):\n    return model(b)\n'],
+  ['a name of the module', 'model = None\ndef init():\n    model = 1\ndef run(b):\n    return model(b)\n'],
+  [
+    'global elsewhere',
+    'def load():\n    global model\n    model = 1\ndef init():\n    model = load()\ndef run(b):\n    return model(b)\n',
+  ],
+  ['a local of both', 'def init():\n    model = 1\ndef run(b):\n    model = 2\n    return [model]\n'],
+  ['a builtin', 'def init():\n    id = 1\ndef run(b):\n    return [id(b)]\n'],
+  ['a keyword argument', 'def init():\n    model = 1\ndef run(b):\n    return f(model=b)\n'],
+  ['an attribute', 'def init():\n    model = 1\ndef run(b):\n    return b.model\n'],
+  ['a parameter of a lambda', 'def init():\n    x = 1\ndef run(b):\n    return list(map(lambda x: x, b))\n'],
+  ['a comprehension of its own', 'def init():\n    x = 1\ndef run(b):\n    return [x for x in b]\n'],
+  [
+    'a loop that comes round',
+    'def init():\n    global last\n    last = 1\ndef run(b):\n    for f in b:\n        if f == "2":\n            print(last)\n        last = f\n    return b\n',
+  ],
+  ['a star import', 'from core import *\ndef init():\n    model = 1\ndef run(b):\n    return model(b)\n'],
+  ['globals()', 'def init():\n    model = 1\n    globals()["model"] = model\ndef run(b):\n    return model(b)\n'],
+  [
+    'a NameError that is caught',
+    'def init():\n    model = 1\ndef run(b):\n    try:\n        return model(b)\n    except NameError:\n        return b\n',
+  ],
+  ['global in run', 'def init():\n    global n\n    n = 1\ndef run(b):\n    global n\n    n = n + 1\n    return b\n'],
+  ['damaged', 'def init():\n    global model = 1\ndef run(b):\n    return model(b)\n'],
+])('near miss: %s', (_, script) => {
+  expect(saidOf(rules, script)).toEqual([]);
+});

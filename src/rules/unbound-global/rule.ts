@@ -1,0 +1,32 @@
+import { defineRule } from '../../engine/rule.ts';
+import { usersAsRelated } from '../../project/uses.ts';
+
+/** A name that run() reads is set by init() for itself only. */
+export const unboundGlobal = defineRule({
+  id: 'unbound-global',
+  summary: 'A name that run() reads is set by init() for itself only.',
+  level: 'error',
+  topic: 'scoring script',
+  evidence: [
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints',
+      verified: '2026-11-25',
+    },
+  ],
+  logs: [
+    'User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.',
+  ],
+  *check(project) {
+    for (const script of project.scripts) {
+      for (const { at, what, related } of script.unboundGlobals) {
+        yield {
+          at,
+          message: `${what}: reading it here fails. Declare it as "global" in both functions.`,
+          subject: { entity: 'scoring script', name: script.file, field: 'global' },
+          related: [{ at: related, message: '"init" sets it here.' }, ...usersAsRelated(project.usersOf(script))],
+        };
+      }
+    }
+  },
+});
