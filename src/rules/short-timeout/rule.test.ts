@@ -78,3 +78,50 @@ test('unknown values', () => {
     }),
   ).toEqual([expect.stringContaining('may set "retry_settings.timeout"')]);
 });
+
+const scored = `${head}code_configuration: {code: src, scoring_script: score.py}\nenvironment: azureml:env:1\n`;
+const saidOf = (script: string, more = '') =>
+  run(rules, { 'd.yml': scored + more, 'src/score.py': script }).findings.map(({ message }) => message);
+
+test('work that takes its time', () => {
+  expect(
+    saidOf('import joblib\ndef init(): pass\ndef run(b):\n    m = joblib.load(p)\n    return m.predict(b)\n'),
+  ).toEqual([
+    '10 files in 30 seconds is 3 s a file: without a "timeout" a mini-batch has 30 seconds. And "run" loads a model. Raise "timeout" in "retry_settings", or lower "mini_batch_size".',
+  ]);
+  expect(
+    saidOf(
+      'import requests\ndef init(): pass\ndef run(b):\n    r = []\n    for f in b:\n        r.append(requests.post(u, data=f).text)\n    return r\n',
+      'mini_batch_size: 20\nretry_settings: {timeout: 30}\n',
+    ),
+  ).toEqual([
+    '20 files in 30 seconds is 1.5 s a file. And "run" calls a service for each file. Raise "timeout" in "retry_settings", or lower "mini_batch_size".',
+  ]);
+});
+
+test.each([
+  [
+    'a model loaded in init',
+    'import joblib\ndef init():\n    global m\n    m = joblib.load(p)\ndef run(b):\n    return b\n',
+    '',
+  ],
+  [
+    'a model loaded once',
+    'import joblib\nm = None\ndef init(): pass\ndef run(b):\n    global m\n    if m is None:\n        m = joblib.load(p)\n    return b\n',
+    '',
+  ],
+  ['a heavy import', 'import torch\nimport openai\ndef init(): pass\ndef run(b):\n    return b\n', ''],
+  [
+    'one call for all',
+    'import requests\ndef init(): pass\ndef run(b):\n    requests.post(u, json=b)\n    return b\n',
+    '',
+  ],
+  [
+    'a long timeout',
+    'import joblib\ndef init(): pass\ndef run(b):\n    m = joblib.load(p)\n    return b\n',
+    'retry_settings: {timeout: 300}\n',
+  ],
+  ['a damaged script', 'import joblib\ndef init(): pass\ndef run(b):\n    m = joblib.load(p\n    return b\n', ''],
+])('no such work: %s', (_, script, more) => {
+  expect(saidOf(script, more)).toEqual([]);
+});

@@ -1,5 +1,9 @@
 import { defineRule } from '../../engine/rule.ts';
+import { placeOf } from '../../project/facts.ts';
 import type { Deployment, Fact } from '../../project/model.ts';
+
+/** Files in a mini-batch where nothing says it. */
+const defaultFiles = 10;
 
 /** Seconds that a mini-batch gets where nothing says it; the client turns 0 into it, too. */
 const defaultTimeout = 30;
@@ -25,19 +29,24 @@ export const shortTimeout = defineRule({
   ],
   *check(project, context) {
     for (const deployment of project.deployments) {
-      const { form, miniBatchSize, timeout } = deployment;
-      if (form === 'pipeline' || miniBatchSize.state === 'absent' || isLong(timeout) || isSmall(miniBatchSize))
-        continue;
-      const files = context.need(miniBatchSize);
+      const { form, miniBatchSize, timeout, script } = deployment;
+      const [work] = script.state === 'known' ? script.value.slowWork : [];
+      if (form === 'pipeline' || isLong(timeout) || (work === undefined && isSmall(miniBatchSize))) continue;
+      const files = miniBatchSize.state === 'absent' ? defaultFiles : context.need(miniBatchSize);
       const given = context.need(timeout);
-      if (files === undefined || timeout.state === 'unknown' || miniBatchSize.state !== 'known') continue;
+      if (files === undefined || files < 1 || timeout.state === 'unknown') continue;
       const seconds = given || defaultTimeout;
       const share = Number((seconds / files).toPrecision(2));
       yield {
-        at: timeout.state === 'known' ? timeout.at : miniBatchSize.at,
-        message: `${files} files in ${seconds} seconds is ${share} s a file${given ? '' : `: ${origin(given)}`}. Raise "timeout" in "retry_settings", or lower "mini_batch_size".`,
+        at: timeout.state === 'known' ? timeout.at : placeOf(miniBatchSize),
+        message: `${files} files in ${seconds} seconds is ${share} s a file${given ? '' : `: ${origin(given)}`}.${work ? ` And "run" ${work.what}.` : ''} Raise "timeout" in "retry_settings", or lower "mini_batch_size".`,
         subject: { entity: deployment.entity, name: deployment.title, field: fieldOf(deployment) },
-        related: timeout.state === 'known' ? [{ at: miniBatchSize.at, message: `${files} files a mini-batch.` }] : [],
+        related: [
+          ...(timeout.state === 'known' && miniBatchSize.state === 'known'
+            ? [{ at: miniBatchSize.at, message: `${files} files a mini-batch.` }]
+            : []),
+          ...(work ? [{ at: work.at, message: `"run" ${work.what}.` }] : []),
+        ],
       };
     }
   },
@@ -49,7 +58,7 @@ function isLong(timeout: Fact<number>): boolean {
 }
 
 function isSmall(miniBatchSize: Fact<number>): boolean {
-  return miniBatchSize.state === 'known' && miniBatchSize.value < manyFiles;
+  return miniBatchSize.state === 'absent' || (miniBatchSize.state === 'known' && miniBatchSize.value < manyFiles);
 }
 
 function origin(given: number | undefined): string {
