@@ -9,6 +9,7 @@ import { duplicateKey } from './duplicate-key/rule.ts';
 import { emptyTag } from './empty-tag/rule.ts';
 import { expiredIgnore } from './expired-ignore/rule.ts';
 import { granularResourceRequest } from './granular-resource-request/rule.ts';
+import { hardCodedModelPath } from './hard-coded-model-path/rule.ts';
 import { incompleteEnvironment } from './incomplete-environment/rule.ts';
 import { invalidDeploymentName } from './invalid-deployment-name/rule.ts';
 import { invalidName } from './invalid-name/rule.ts';
@@ -21,6 +22,7 @@ import { lowPriorityCompute } from './low-priority-compute/rule.ts';
 import { mismatchedEndpoint } from './mismatched-endpoint/rule.ts';
 import { misplacedSetting } from './misplaced-setting/rule.ts';
 import { missingAzuremlCore } from './missing-azureml-core/rule.ts';
+import { missingEntryFunction } from './missing-entry-function/rule.ts';
 import { missingFile } from './missing-file/rule.ts';
 import { missingKey } from './missing-key/rule.ts';
 import { missingModelInput } from './missing-model-input/rule.ts';
@@ -33,6 +35,7 @@ import { noCodeMlflowVersion } from './no-code-mlflow-version/rule.ts';
 import { noDefaultDeployment } from './no-default-deployment/rule.ts';
 import { nullValue } from './null-value/rule.ts';
 import { onlineOnlyKey } from './online-only-key/rule.ts';
+import { onlineScoringScript } from './online-scoring-script/rule.ts';
 import { outOfRangeValue } from './out-of-range-value/rule.ts';
 import { pipelineWithoutCompute } from './pipeline-without-compute/rule.ts';
 import { pkgResourcesRemoved } from './pkg-resources-removed/rule.ts';
@@ -42,8 +45,11 @@ import { scriptWithoutEnvironment } from './script-without-environment/rule.ts';
 import { setDefaultNoWait } from './set-default-no-wait/rule.ts';
 import { settingsInClassicLoader } from './settings-in-classic-loader/rule.ts';
 import { shortTimeout } from './short-timeout/rule.ts';
+import { strictArgparse } from './strict-argparse/rule.ts';
+import { unboundGlobal } from './unbound-global/rule.ts';
 import { undeclaredImport } from './undeclared-import/rule.ts';
 import { undersizedCluster } from './undersized-cluster/rule.ts';
+import { unguardedConcat } from './unguarded-concat/rule.ts';
 import { unknownDefaultDeployment } from './unknown-default-deployment/rule.ts';
 import { unknownFlag } from './unknown-flag/rule.ts';
 import { unknownKey } from './unknown-key/rule.ts';
@@ -60,6 +66,7 @@ import { unsupportedPython } from './unsupported-python/rule.ts';
 import { unusedIgnore } from './unused-ignore/rule.ts';
 import { unversionedReference } from './unversioned-reference/rule.ts';
 import { wrongFileKind } from './wrong-file-kind/rule.ts';
+import { wrongRunResult } from './wrong-run-result/rule.ts';
 import { wrongTokenAudience } from './wrong-token-audience/rule.ts';
 import { wrongType } from './wrong-type/rule.ts';
 import { yamlSyntax } from './yaml-syntax/rule.ts';
@@ -80,6 +87,9 @@ export const rules: readonly Rule[] = [
   reusedOutputPath,
   missingStorageRole,
   shortTimeout,
+  missingEntryFunction,
+  wrongRunResult,
+  unguardedConcat,
   wrongTokenAudience,
   yamlSyntax,
   unreadFile,
@@ -118,6 +128,10 @@ export const rules: readonly Rule[] = [
   deprecatedBaseImage,
   undeclaredImport,
   noCodeMlflowVersion,
+  onlineScoringScript,
+  strictArgparse,
+  unboundGlobal,
+  hardCodedModelPath,
   setDefaultNoWait,
   unknownFlag,
   wrongFileKind,
