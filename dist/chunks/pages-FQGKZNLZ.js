@@ -1,4 +1,4 @@
-import{a as o,b as s}from"./chunk-2LBKDBLG.js";import"./chunk-EPXOE4VI.js";var n={"arc-kubernetes-compute":`<!-- generated: head -->
+import{a as o,b as s}from"./chunk-2LBKDBLG.js";import"./chunk-EPXOE4VI.js";var e={"arc-kubernetes-compute":`<!-- generated: head -->
 # arc-kubernetes-compute
 
 **error**, documented limitations
@@ -837,6 +837,127 @@ def run(mini_batch):
 ## When to ignore
 
 When the service has learnt to take such requests in your region and a run has shown that they take effect.
+`,"hard-coded-model-path":`<!-- generated: head -->
+# hard-coded-model-path
+
+**warning**, scoring script
+
+A scoring script opens a model by a fixed path instead of the folder that Azure ML gives it.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-25: <https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script>
+<!-- /generated -->
+
+## Why
+
+Azure ML puts the model into a folder of its own and says where in the variable \`AZUREML_MODEL_DIR\`. A fixed path, like that of the machine the model was trained on, does not exist there, and \`init\` fails:
+
+\`\`\`text
+User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.
+\`\`\`
+
+A file of that name in the code folder is taken for the model: the rule is silent then.
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+      - joblib
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import joblib
+
+
+def init():
+    global model
+    model = joblib.load("outputs/model.pkl")
+
+
+def run(mini_batch):
+    return [model.predict(path) for path in mini_batch]
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+      - joblib
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import os
+
+import joblib
+
+
+def init():
+    global model
+    model = joblib.load(os.path.join(os.environ["AZUREML_MODEL_DIR"], "model.pkl"))
+
+
+def run(mini_batch):
+    return [model.predict(path) for path in mini_batch]
+\`\`\`
+
+## When to ignore
+
+When the image of the environment holds the model at that path.
 `,"incomplete-environment":`<!-- generated: head -->
 # incomplete-environment
 
@@ -1813,6 +1934,111 @@ known:
   environments:
     "azureml:scoring:3": { packages: [azureml-core, pandas], complete: true }
 \`\`\`
+`,"missing-entry-function":`<!-- generated: head -->
+# missing-entry-function
+
+**error**, documented limitations
+
+A scoring script has no init() or no run(mini_batch) that the batch driver can call.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-25: <https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script>
+<!-- /generated -->
+
+## Why
+
+The batch driver imports the scoring script, calls \`init()\` once and \`run(mini_batch)\` for every mini-batch, with the list of its file paths as the only argument. A script without these functions, or with other parameters, deploys well; the first job ends with
+
+\`\`\`text
+User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.
+\`\`\`
+
+Functions that come from a module beside the script are followed. What is conditional, decorated, or imported with a star is not judged.
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+\`\`\`
+
+\`\`\`python title="src/score.py"
+def run(mini_batch):
+    return mini_batch
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+\`\`\`
+
+\`\`\`python title="src/score.py"
+def init():
+    pass
+
+
+def run(mini_batch):
+    return mini_batch
+\`\`\`
+
+## When to ignore
+
+When something outside the repository adds the function before the job runs.
 `,"missing-file":`<!-- generated: head -->
 # missing-file
 
@@ -2865,6 +3091,131 @@ settings:
 ## When to ignore
 
 Never: the client refuses the file.
+`,"online-scoring-script":`<!-- generated: head -->
+# online-scoring-script
+
+**error**, scoring script
+
+A scoring script is written for an online endpoint.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+There is no succeeded mini batch item returned from run()
+\`\`\`
+
+\`\`\`text
+ModuleNotFoundError: No module named 'azureml.ai'
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-25: <https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script>
+- report, read on 2026-11-25: <https://github.com/MicrosoftDocs/azure-docs/issues/101064>
+<!-- /generated -->
+
+## Why
+
+An online endpoint gives \`run\` the body of a request; a batch deployment gives it a list of file paths. A script that is written for the first fails at the second, with a \`TypeError\` in \`logs/user/error\`, or with
+
+\`\`\`text
+There is no succeeded mini batch item returned from run()
+\`\`\`
+
+The rule looks for what only such scripts do: reading the argument of \`run\` itself as JSON, and importing \`inference_schema\`, \`azureml.contrib.services\`, \`azureml_inference_server_http\` or \`azureml.ai.monitoring\`. The script that AutoML generates is one of them.
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import json
+
+
+def init():
+    pass
+
+
+def run(raw_data):
+    data = json.loads(raw_data)
+    return [sum(row) for row in data["data"]]
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import json
+
+
+def init():
+    pass
+
+
+def run(mini_batch):
+    results = []
+    for path in mini_batch:
+        with open(path) as file:
+            results.append(json.loads(file.read()))
+    return results
+\`\`\`
+
+## When to ignore
+
+When the import is used for something that works in a batch job as well.
 `,"out-of-range-value":`<!-- generated: head -->
 # out-of-range-value
 
@@ -3544,7 +3895,7 @@ Evidence:
 No progress update in [number] seconds. No progress update in this check. Wait [number] seconds since last update.
 \`\`\`
 
-[Microsoft's page](https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints) advises to raise the timeout or to make mini-batches smaller. The rule looks at the arithmetic only: 30 seconds or less for 50 files or more leave at most 0.6 seconds a file, reading it included.
+[Microsoft's page](https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints) advises to raise the timeout or to make mini-batches smaller. The rule looks at the arithmetic: 30 seconds or less for 50 files or more leave at most 0.6 seconds a file, reading it included. With fewer files it speaks where the scoring script shows work that takes long whatever the files are: a model that \`run\` loads for every mini-batch, which belongs into \`init\`, or a service that it calls for each file.
 
 ## Fails
 
@@ -3633,6 +3984,236 @@ def run(mini_batch):
 ## When to ignore
 
 When the files are small and the model is fast, and a run over the largest input has shown it.
+`,"strict-argparse":`<!-- generated: head -->
+# strict-argparse
+
+**error**, scoring script
+
+A scoring script takes the arguments of the batch driver for its own.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-25: <https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script>
+<!-- /generated -->
+
+## Why
+
+The driver starts the script with arguments of its own, \`--logging_level\` among them. \`parse_args()\` ends the process at the first argument that it does not know, and the job fails with
+
+\`\`\`text
+User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.
+\`\`\`
+
+\`parse_known_args()\` leaves them alone. Calls below \`if __name__ == "__main__":\` are not made by the driver and not judged.
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import argparse
+
+
+def init():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--threshold", default=0.5)
+    args = parser.parse_args()
+    print(args)
+
+
+def run(mini_batch):
+    return mini_batch
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import argparse
+
+
+def init():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--threshold", default=0.5)
+    args, _ = parser.parse_known_args()
+    print(args)
+
+
+def run(mini_batch):
+    return mini_batch
+\`\`\`
+
+## When to ignore
+
+When the parser knows every argument of the driver.
+`,"unbound-global":`<!-- generated: head -->
+# unbound-global
+
+**error**, scoring script
+
+A name that run() reads is set by init() for itself only.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-25: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
+<!-- /generated -->
+
+## Why
+
+What \`init\` assigns is gone when it returns, unless the function says \`global\`. And a name that \`run\` assigns anywhere is a local name in all of \`run\`, whatever the module knows by it. Reading it then raises a \`NameError\` or an \`UnboundLocalError\`, and the job ends with
+
+\`\`\`text
+User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.
+\`\`\`
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+\`\`\`
+
+\`\`\`python title="src/score.py"
+def init():
+    model = 3
+    print(model)
+
+
+def run(mini_batch):
+    return [model for path in mini_batch]
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+\`\`\`
+
+\`\`\`python title="src/score.py"
+def init():
+    global model
+    model = 3
+
+
+def run(mini_batch):
+    return [model for path in mini_batch]
+\`\`\`
+
+## When to ignore
+
+When something outside the script puts the name into its module.
 `,"undeclared-import":`<!-- generated: head -->
 # undeclared-import
 
@@ -3866,6 +4447,133 @@ def run(mini_batch):
 ## When to ignore
 
 When the cluster file is out of date and the real cluster is larger.
+`,"unguarded-concat":`<!-- generated: head -->
+# unguarded-concat
+
+**warning**, documented limitations
+
+A list that pd.concat gets is empty if every file of a mini-batch is skipped.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+ValueError: No objects to concatenate.
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-25: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
+<!-- /generated -->
+
+## Why
+
+A loop that skips the files it cannot read leaves its list empty when a mini-batch holds nothing else. \`pd.concat\` then raises
+
+\`\`\`text
+ValueError: No objects to concatenate.
+\`\`\`
+
+and the cause, the files, stands in the log only as far as the script says it. The rule speaks where every element is added below a \`try\` that swallows errors or below an \`if\`, and where the list is used for nothing else that could be a guard.
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import pandas as pd
+
+
+def init():
+    pass
+
+
+def run(mini_batch):
+    tables = []
+    for path in mini_batch:
+        try:
+            tables.append(pd.read_csv(path))
+        except Exception as error:
+            print(error)
+    return pd.concat(tables)
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import pandas as pd
+
+
+def init():
+    pass
+
+
+def run(mini_batch):
+    tables = []
+    for path in mini_batch:
+        try:
+            tables.append(pd.read_csv(path))
+        except Exception as error:
+            print(error)
+    return pd.concat(tables) if tables else pd.DataFrame()
+\`\`\`
+
+## When to ignore
+
+When the files of every mini-batch are known to be readable.
 `,"unknown-default-deployment":`<!-- generated: head -->
 # unknown-default-deployment
 
@@ -5247,6 +5955,119 @@ az ml batch-deployment create --file deployment.yml
 ## When to ignore
 
 Never, as far as is known.
+`,"wrong-run-result":`<!-- generated: head -->
+# wrong-run-result
+
+**error**, documented limitations
+
+A way through run() ends with a result that the batch driver cannot take.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+No succeeded mini batch item returned from run(). Please check 'response: run()' in https://aka.ms/batch-inference-documentation.
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-25: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
+- documentation, read on 2026-11-25: <https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script>
+<!-- /generated -->
+
+## Why
+
+The driver takes a list, an array or a pandas DataFrame from \`run\`, and counts its elements against the files of the mini-batch. From anything else it takes nothing, and the job ends with
+
+\`\`\`text
+No succeeded mini batch item returned from run(). Please check 'response: run()' in https://aka.ms/batch-inference-documentation.
+\`\`\`
+
+The rule speaks only where a way through the function surely ends like that: a value whose kind the text shows, an end without \`return\`, a generator. Ways that hang on a test of the mini-batch are left alone, for it is never empty. Calls of functions in the script are followed.
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import json
+
+
+def init():
+    pass
+
+
+def run(mini_batch):
+    return json.dumps([len(path) for path in mini_batch])
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+\`\`\`
+
+\`\`\`python title="src/score.py"
+def init():
+    pass
+
+
+def run(mini_batch):
+    return [len(path) for path in mini_batch]
+\`\`\`
+
+## When to ignore
+
+When the driver is not the one of Azure ML and takes what it is given.
 `,"wrong-token-audience":`<!-- generated: head -->
 # wrong-token-audience
 
@@ -5440,4 +6261,4 @@ settings:
 
 When the file is not meant to be loaded as it stands, for example a fragment that a script puts together. Exclude such files with
 \`files.exclude\` in the configuration.
-`};function h(e){let t=Object.hasOwn(n,e)?n[e]:void 0;if(t!==void 0)return t;let a=o(e,Object.keys(n));throw new s(`Unknown rule "${e}". ${a===void 0?'See "--list-rules".':`Did you mean "${a}"?`}`)}export{h as pageOf};
+`};function h(n){let t=Object.hasOwn(e,n)?e[n]:void 0;if(t!==void 0)return t;let a=o(n,Object.keys(e));throw new s(`Unknown rule "${n}". ${a===void 0?'See "--list-rules".':`Did you mean "${a}"?`}`)}export{h as pageOf};
