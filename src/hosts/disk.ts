@@ -1,7 +1,8 @@
 import { lstatSync, realpathSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { FilePath } from '../text/location.ts';
+import { folderOf } from '../text/paths.ts';
 import type { Content, Workspace } from '../text/workspace.ts';
+import { below } from './below.ts';
 import { isInside } from './git.ts';
 import { ignoredIn } from './ignored.ts';
 import type { Listing } from './listing.ts';
@@ -49,9 +50,9 @@ function folderCheck(root: string): (folder: string) => boolean {
 }
 
 function readInside(root: string, path: FilePath, insideFolder: (folder: string) => boolean): Content {
-  const absolute = join(root, path);
+  const absolute = below(root, path);
   try {
-    if (!insideFolder(dirname(absolute))) {
+    if (!insideFolder(below(root, folderOf(path)))) {
       return { failure: 'content', because: 'it is behind a link that leaves the repository' };
     }
   } catch (error) {
@@ -86,7 +87,7 @@ function appearance(root: string, listing: Listing, listed: ReadonlySet<FilePath
       const reason = listing.absent.get(prefix);
       if (reason !== undefined) return reason;
       if (listed.has(`${prefix}.dvc`)) return `"${prefix}.dvc" says that DVC brings it`;
-      if (depth < parts.length && isLink(join(root, prefix))) return 'it is behind a link';
+      if (depth < parts.length && isLink(below(root, prefix))) return 'it is behind a link';
     }
     if (ignored(path, false) || ignored(path, true)) return 'git ignores it';
     return undefined;

@@ -34,6 +34,9 @@ export function readGitIndex(bytes: Buffer): ReadonlyMap<FilePath, Tracked> | un
 
 const decoder = new TextDecoder();
 
+/** Git itself never tracks such a path. */
+const climbs = /(^|\/)\.{0,2}(\/|$)/;
+
 function readIndex(bytes: Buffer): ReadonlyMap<FilePath, Tracked> | undefined {
   const version = bytes.readUInt32BE(4);
   if (bytes.toString('latin1', 0, 4) !== 'DIRC' || version < 2 || version > 4) return undefined;
@@ -56,7 +59,9 @@ function readIndex(bytes: Buffer): ReadonlyMap<FilePath, Tracked> | undefined {
     const type = bytes.readUInt32BE(start + 24) >>> 12;
     if (type === 0o04) return undefined;
     const isSkipped = isExtended && (bytes.readUInt16BE(start + fixedBytes + 2) & 0x4000) !== 0;
-    tracked.set(decoder.decode(path), isSkipped ? 'skipped' : type === 0o16 ? 'submodule' : 'file');
+    const name = decoder.decode(path);
+    if (climbs.test(name)) return undefined;
+    tracked.set(name, isSkipped ? 'skipped' : type === 0o16 ? 'submodule' : 'file');
   }
   return hasOnlyHints(bytes, at) ? tracked : undefined;
 }

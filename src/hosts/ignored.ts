@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import type { FilePath } from '../text/location.ts';
 import { folderOf } from '../text/paths.ts';
+import { below } from './below.ts';
 import { readText } from './read-text.ts';
 
 /** Whether git would ignore a path of the root, by its .gitignore files and .git/info/exclude. */
@@ -37,7 +37,7 @@ export function ignoredIn(root: string): Ignored {
 
 function readRules(root: string, folder: FilePath): Ignore | undefined {
   const sources = folder === '' ? ['.git/info/exclude', '.gitignore'] : [`${folder}/.gitignore`];
-  const texts = sources.map((source) => readText(join(root, source)).text).filter((text) => text !== undefined);
+  const texts = sources.map((source) => readText(below(root, source)).text).filter((text) => text !== undefined);
   if (texts.length === 0) return undefined;
   // git compares names with the case they have; `allowRelativePaths` keeps a name such as "..." from being an exception.
   return ignore({ ignorecase: false, allowRelativePaths: true }).add(texts.join('\n').replace(/^\uFEFF/, ''));

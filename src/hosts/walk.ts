@@ -1,7 +1,7 @@
 import { type Dirent, lstatSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { FilePath } from '../text/location.ts';
 import { folderOf } from '../text/paths.ts';
+import { below } from './below.ts';
 import { isGitFolder } from './git.ts';
 import type { Tracked } from './git-index.ts';
 import { ignoredIn } from './ignored.ts';
@@ -29,7 +29,7 @@ export function walk(root: string, tracked: ReadonlyMap<FilePath, Tracked> = new
   let seen = 0;
   let cutShort = false;
   for (let folder = pending.pop(); folder !== undefined && !cutShort; folder = pending.pop()) {
-    const entries = entriesOf(join(root, folder));
+    const entries = entriesOf(below(root, folder));
     if (entries === undefined) absent.set(folder, 'its folder could not be listed');
     for (const entry of entries ?? []) {
       cutShort = ++seen > mostEntries;
@@ -54,7 +54,7 @@ export function walk(root: string, tracked: ReadonlyMap<FilePath, Tracked> = new
 const skipped: ReadonlySet<string> = new Set(['.git', '.venv', 'node_modules']);
 
 function visit(root: string, folder: FilePath, pending: FilePath[], absent: Map<FilePath, string>): void {
-  if (isGitFolder(join(root, folder))) absent.set(folder, 'it is in a repository of its own');
+  if (isGitFolder(below(root, folder))) absent.set(folder, 'it is in a repository of its own');
   else pending.push(folder);
 }
 
@@ -78,7 +78,7 @@ function addTracked(
     if (kind === 'submodule') absent.set(path, 'it is in a git submodule');
     else if (kind === 'skipped') absent.set(path, 'it is outside the sparse checkout');
     else if (path.includes('\uFFFD')) absent.set(path, 'its name is not UTF-8');
-    else if (!files.has(path) && isHere(join(root, path))) files.add(path);
+    else if (!files.has(path) && isHere(below(root, path))) files.add(path);
   }
 }
 

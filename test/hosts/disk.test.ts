@@ -83,6 +83,14 @@ test('a damaged index is never half read', () => {
   }
 });
 
+test('an index with a path that climbs is left to git', () => {
+  const folder = repositoryOf({ 'aa/aa/b.yml': '' });
+  const index = gitIndexOf(folder) ?? Buffer.alloc(0);
+  const forged = Buffer.from(index.toString('latin1').replace('aa/aa/b.yml', '../../b.yml'), 'latin1');
+  expect(readGitIndex(index)?.has('aa/aa/b.yml')).toBe(true);
+  expect(readGitIndex(forged)).toBeUndefined();
+});
+
 test('with its index or by asking git, the same files are listed', async () => {
   const folder = repositoryOf({
     '.gitignore': '/out/\n*.tmp\n',
