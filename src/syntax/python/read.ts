@@ -1,3 +1,4 @@
+import { rememberTexts } from '../../text/memo.ts';
 import { readClass, readFunction, readLambda, readTargets } from './definitions.ts';
 import { readCall } from './expression.ts';
 import { enterScope, type Gathering, sourceOf, startGathering } from './facts.ts';
@@ -19,7 +20,9 @@ import {
 import { type PythonNode, parsePython } from './tree.ts';
 
 /** Reads the facts of a Python text. Never throws: what cannot be understood is left out, what is too large says so in `unread`. */
-export function readPython(text: string): PythonModule {
+export const readPython: (text: string) => PythonModule = rememberTexts(readModule, 256);
+
+function readModule(text: string): PythonModule {
   const shift = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const parsed = parsePython(text.slice(shift));
   const gathering = startGathering(text.slice(shift), shift);

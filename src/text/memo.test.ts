@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { rememberTexts } from './memo.ts';
+
+test('the last results are remembered, the oldest are forgotten', () => {
+  const asked: string[] = [];
+  const lengthOf = rememberTexts((text: string) => {
+    asked.push(text);
+    return text === 'none' ? undefined : text.length;
+  }, 2);
+  expect(['a', 'bb', 'a', 'none', 'none', 'bb', 'a'].map(lengthOf)).toEqual([1, 2, 1, undefined, undefined, 2, 1]);
+  expect(asked).toEqual(['a', 'bb', 'none', 'a']);
+});

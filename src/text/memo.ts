@@ -1,0 +1,15 @@
+/**
+ * A function of a text that remembers its last results, for pure functions that several readers ask about the same texts.
+ * `most` bounds how many are kept; the oldest go first.
+ */
+export function rememberTexts<R>(compute: (text: string) => R, most: number): (text: string) => R {
+  const known = new Map<string, { readonly result: R }>();
+  return (text) => {
+    const old = known.get(text);
+    if (old !== undefined) return old.result;
+    const result = compute(text);
+    if (known.size >= most) for (const [oldest] of known) if (known.delete(oldest)) break;
+    known.set(text, { result });
+    return result;
+  };
+}
