@@ -1,4 +1,5 @@
 import { mayHoldCommands } from '../dialects/az-cli/sniff.ts';
+import { declaresBatch, isTemplateOnly, mayBeTemplate, mayDeclareResources } from '../dialects/resources/sniff.ts';
 import { mayHoldRequests } from '../dialects/rest/sniff.ts';
 import { isPython, makesBatch, mayUseSdk } from '../dialects/sdk-python/sniff.ts';
 import type { ReadDialect } from '../project/dialect.ts';
@@ -10,6 +11,8 @@ export interface DialectEntry {
   readonly name: string;
   /** Whether a file of this name can speak it at all, before its text is looked at. */
   mayStandIn(file: FilePath): boolean;
+  /** Whether a file of this name may matter without a single telltale text in it: it only sets values that others name. */
+  isSilent?(file: FilePath): boolean;
   /** Whether the text may speak it: never too few, sometimes too many. `batchNames` are the names of batch YAML files. */
   mayHold(file: FilePath, text: string, batchNames: readonly string[]): boolean;
   /** True if such a text declares batch endpoints or deployments by itself, so that it matters where no YAML does. */
@@ -25,6 +28,14 @@ export const dialects: readonly DialectEntry[] = [
     mayHold: mayHoldCommands,
     declares: () => false,
     load: async () => (await import('../dialects/az-cli/read.ts')).readCommandDialect,
+  },
+  {
+    name: 'resources',
+    mayStandIn: mayBeTemplate,
+    isSilent: isTemplateOnly,
+    mayHold: mayDeclareResources,
+    declares: declaresBatch,
+    load: async () => (await import('../dialects/resources/read.ts')).readResourceDialect,
   },
   {
     name: 'requests',

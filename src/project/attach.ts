@@ -1,5 +1,5 @@
 import type { KnownWorkspace } from '../config/config.ts';
-import type { FilePath } from '../text/location.ts';
+import { type FilePath, sameLocation } from '../text/location.ts';
 import type { Fact } from './facts.ts';
 import type { Deployment, Endpoint, Resolution, Workspace } from './model.ts';
 import { foundOrOutside } from './resolve.ts';
@@ -9,7 +9,8 @@ import { nearestInScope } from './scope.ts';
 export type CompileGlobs = (globs: readonly string[]) => (path: FilePath) => boolean;
 
 /**
- * Which workspace batch assets go to: every one that the configuration names for the file, or else the only one that the repository declares.
+ * Which workspace batch assets go to: every one that the configuration names for the file, else the one that a template puts them into, else
+ * the only one that the repository declares.
  * Several declared workspaces leave it open; so does a configuration that names workspaces for other files only.
  */
 export function attachWorkspaces(
@@ -18,13 +19,16 @@ export function attachWorkspaces(
   compile: CompileGlobs,
 ): (entity: Endpoint | Deployment) => Resolution<Workspace> {
   if (known.length > 0) return attachKnown(declared, known, compile);
-  const [only] = declared;
-  if (only && declared.length === 1) return () => ({ state: 'found', candidates: [only] });
+  const [only, ...others] = declared;
+  // A template that is used several times makes several workspaces of one text: what is accused must be true of each.
+  if (only && others.every(({ header }) => sameLocation(header, only.header))) {
+    return ({ workspace }) => workspace ?? { state: 'found', candidates: [only, ...others] };
+  }
   const because =
     declared.length === 0
       ? 'no workspace is declared in the repository'
       : 'several workspaces are declared and nothing says which one is meant';
-  return () => ({ state: 'outside', because });
+  return ({ workspace }) => workspace ?? { state: 'outside', because };
 }
 
 function attachKnown(declared: readonly Workspace[], known: readonly KnownWorkspace[], compile: CompileGlobs) {

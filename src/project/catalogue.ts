@@ -31,7 +31,7 @@ const words: Readonly<Record<string, RegExp>> = {
   compute: /\b(amlcompute|kubernetes)\b|compute\.schema\.json/i,
   data: /\b(uri_file|uri_folder|mltable)\b|data\.schema\.json/i,
   datastore: /\b(azure_blob|azure_file|azure_data_lake_gen[12]|one_lake)\b/i,
-  workspace: /\b(customer_managed_key|hbi_workspace)\b|workspace\.schema\.json/i,
+  workspace: /\b(customer_managed_key|hbi_workspace|system_datastores_auth_mode)\b|workspace\.schema\.json/i,
 };
 
 /** Prepares the catalogue over the YAML files of a repository and what other dialects declare. */

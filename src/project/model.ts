@@ -6,11 +6,23 @@ import type { Absent, Fact, Known, Roster, Unknown } from './facts.ts';
 import type { InputFiles } from './input-files.ts';
 import type { Invocation, InvocationInput } from './invocation.ts';
 import type { Reference } from './reference.ts';
+import type { ContainerRegistry, StorageAccount, WorkspaceParts } from './resources.ts';
 import type { RestRequest } from './rest.ts';
 import type { ScoringScript } from './scoring-script.ts';
 import type { ScriptImport } from './script-imports.ts';
 
-export type { Absent, DockerImage, Fact, Known, Reference, Roster, ScoringScript, Unknown };
+export type {
+  Absent,
+  ContainerRegistry,
+  DockerImage,
+  Fact,
+  Known,
+  Reference,
+  Roster,
+  ScoringScript,
+  StorageAccount,
+  Unknown,
+};
 
 /** What all entities share. */
 export interface Entity {
@@ -94,7 +106,12 @@ export interface NamedReference {
   readonly field: string;
 }
 
-export interface Endpoint extends Entity {
+/** Something that is put into a workspace: which one, if a template says it. */
+interface InWorkspace {
+  readonly workspace?: Resolution<Workspace>;
+}
+
+export interface Endpoint extends Entity, InWorkspace {
   readonly authMode: Fact<string>;
   readonly defaultDeployment: Fact<string>;
 }
@@ -102,7 +119,7 @@ export interface Endpoint extends Entity {
 /** Which of the client's three schemas reads a deployment file. */
 export type DeploymentForm = 'classic' | 'model' | 'pipeline';
 
-export interface Deployment extends Entity {
+export interface Deployment extends Entity, InWorkspace {
   readonly form: DeploymentForm;
   readonly type: Fact<string>;
   readonly endpointName: Fact<string>;
@@ -236,7 +253,7 @@ export interface DataUse {
     | { readonly kind: 'other' };
 }
 
-export interface Workspace extends Entity {
+export interface Workspace extends Entity, WorkspaceParts {
   /** Where the configuration names it, if it does; that is where `file` and facts may stand then. */
   readonly known?: Location;
   /** Known true if the workspace is encrypted with customer-managed keys, absent if nothing says so. */

@@ -1,6 +1,7 @@
 import type { Rule } from '../engine/rule.ts';
 import { arcKubernetesCompute } from './arc-kubernetes-compute/rule.ts';
 import { conflictingSettings } from './conflicting-settings/rule.ts';
+import { containerRegistryQuarantine } from './container-registry-quarantine/rule.ts';
 import { curatedEnvironment } from './curated-environment/rule.ts';
 import { customerManagedKeyWorkspace } from './customer-managed-key-workspace/rule.ts';
 import { deprecatedBaseImage } from './deprecated-base-image/rule.ts';
@@ -10,6 +11,7 @@ import { emptyTag } from './empty-tag/rule.ts';
 import { expiredIgnore } from './expired-ignore/rule.ts';
 import { granularResourceRequest } from './granular-resource-request/rule.ts';
 import { hardCodedModelPath } from './hard-coded-model-path/rule.ts';
+import { identityOnlyStorage } from './identity-only-storage/rule.ts';
 import { incompleteEnvironment } from './incomplete-environment/rule.ts';
 import { invalidDeploymentName } from './invalid-deployment-name/rule.ts';
 import { invalidName } from './invalid-name/rule.ts';
@@ -79,6 +81,7 @@ export const rules: readonly Rule[] = [
   arcKubernetesCompute,
   granularResourceRequest,
   customerManagedKeyWorkspace,
+  containerRegistryQuarantine,
   noDefaultDeployment,
   unroutableInvocation,
   unknownDefaultDeployment,
@@ -86,6 +89,7 @@ export const rules: readonly Rule[] = [
   unsetPipelineInput,
   reusedOutputPath,
   missingStorageRole,
+  identityOnlyStorage,
   shortTimeout,
   missingEntryFunction,
   wrongRunResult,

@@ -44,6 +44,15 @@ export const telltales: readonly string[] = [
   ...['compute', 'kubernetes'],
   ...['mlflow', '_model', 'mltable', 'uri_f', 'azure_', 'one_lake', 'customer_managed', 'hbi_workspace'],
   ...['conda_file', 'image', 'build'],
+  ...[
+    'machinelearning',
+    'machine_learning',
+    'containerregistry',
+    'container_registry',
+    'storageaccounts',
+    'storage_account',
+  ],
+  ...['system_datastores', 'terraform', 'tf_var_', 'arm-deploy'],
 ];
 
 /** A workspace held in memory, for tests and editors. Paths in `appearing` are unlisted but may come into being. */

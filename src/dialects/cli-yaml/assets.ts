@@ -76,6 +76,7 @@ export function readWorkspace(owner: Owner): WorkspaceDeclaration {
     ...identity(owner, 'workspace'),
     source: sourceOf(owner, 'workspace'),
     customerManagedKey: customerManagedKey(owner),
+    datastoreAccess: lower(textFact(owner, 'system_datastores_auth_mode')),
   };
 }
 

@@ -1,0 +1,148 @@
+import type { BicepFile, BicepStatement } from '../../syntax/bicep/read.ts';
+import type { Expression } from '../../syntax/expression/expression.ts';
+import type { FilePath } from '../../text/location.ts';
+import { folderOf, joinPath } from '../../text/paths.ts';
+import { anything, filesFor, type Given, type ParameterFile, parameterValue, type Run } from './callers.ts';
+import type { Resource } from './resource.ts';
+import { entryOf, resolve, type Scope } from './scope.ts';
+import { opaqueWorkspace, typeAndVersion, workspaceModule } from './template.ts';
+
+export type BicepFiles = ReadonlyMap<FilePath, BicepFile>;
+
+const deepestModule = 8;
+
+/** The resources of all Bicep files, each template once per use of it. */
+export function bicepResources(
+  files: BicepFiles,
+  parameterFiles: readonly ParameterFile[],
+  run: Run,
+): readonly Resource[] {
+  const called = new Set<FilePath>();
+  for (const [path, { modules }] of files) for (const { type } of modules) called.add(moduleFile(path, type) ?? '');
+  const found: Resource[] = [];
+  for (const [path, file] of files) {
+    if (called.has(path) || file.using !== undefined) continue;
+    const callers = filesFor(path, new Set(file.params.keys()), parameterFiles);
+    for (const given of callers.length > 0 ? callers : [undefined]) {
+      found.push(...useOf(path, files, given, undefined, run, 0));
+    }
+  }
+  return found;
+}
+
+/** The local file that a module names. */
+function moduleFile(from: FilePath, path: string): FilePath | undefined {
+  return /^[a-z]+[:/]/.test(path) && !/\.bicep$/.test(path) ? undefined : joinPath(folderOf(from), path);
+}
+
+function useOf(
+  path: FilePath,
+  files: BicepFiles,
+  given: Given | undefined,
+  because: string | undefined,
+  run: Run,
+  depth: number,
+): readonly Resource[] {
+  const file = files.get(path);
+  if (file === undefined || depth > deepestModule || run.uses-- <= 0) return [];
+  const resources: Resource[] = [];
+  const scope = scopeOf(file, given, run, depth === 0, resources);
+  const made = new Map<BicepStatement, Resource>();
+  for (const statement of file.resources) {
+    const resource = resourceOf(statement, made, resources, scope, because);
+    made.set(statement, resource);
+    resources.push(resource);
+  }
+  const inside = file.modules.flatMap((module) => {
+    const why = because ?? reasonOf(module);
+    const target = moduleFile(path, module.type);
+    if (target === undefined || !files.has(target)) {
+      const makes = workspaceModule.test(module.type) && target === undefined;
+      return makes ? [opaqueWorkspace(module.header, 'it is made by a module outside the repository', run)] : [];
+    }
+    return useOf(target, files, givenTo(module, scope), why, run, depth + 1);
+  });
+  return [...resources, ...inside];
+}
+
+function scopeOf(
+  file: BicepFile,
+  given: Given | undefined,
+  run: Run,
+  isRoot: boolean,
+  made: readonly Resource[],
+): Scope {
+  return {
+    budget: run.budget,
+    lookup: ([first = '', ...rest]) => {
+      if (file.params.has(first)) {
+        const value = parameterValue(first, given, file.params.get(first), run, isRoot);
+        return value && { value, rest };
+      }
+      const variable = file.variables.get(first);
+      if (variable) return { value: variable, rest };
+      const resource =
+        rest.length === 1 && rest[0] === 'name' ? made.find(({ symbol }) => symbol === first) : undefined;
+      return resource && { value: resource.name, rest: [] };
+    },
+  };
+}
+
+function givenTo(module: BicepStatement, scope: Scope): Given {
+  const params = entryOf(module.body, 'params');
+  if (!params) return module.body.open ? anything : new Map();
+  const value = resolve(params.value, scope);
+  if (value.kind !== 'object' || value.open) return anything;
+  return new Map(value.entries.map(({ name, value: each }) => [name, closed(each, scope)]));
+}
+
+/** A value as its caller means it: names of the caller must not be looked up in the template. */
+export function closed(value: Expression, scope: Scope, depth = 0): Expression {
+  const found = resolve(value, scope);
+  if (found.kind === 'object' && depth < 20) {
+    return {
+      ...found,
+      entries: found.entries.map((each) => ({ ...each, value: closed(each.value, scope, depth + 1) })),
+    };
+  }
+  return found.kind === 'literal' ? found : { kind: 'unknown', at: value.at };
+}
+
+function reasonOf({ looped, conditional }: BicepStatement): string | undefined {
+  if (looped) return 'it is made in a loop';
+  return conditional ? 'it is made on a condition' : undefined;
+}
+
+function resourceOf(
+  statement: BicepStatement,
+  made: ReadonlyMap<BicepStatement, Resource>,
+  all: readonly Resource[],
+  scope: Scope,
+  outer: string | undefined,
+): Resource {
+  const { body, header, existing, within } = statement;
+  const named = entryOf(body, 'parent')?.value;
+  const symbol = named?.kind === 'name' ? named.path.at(-1) : undefined;
+  const enclosing = within && made.get(within);
+  const own = typeAndVersion(statement.type);
+  const type = within && enclosing ? `${enclosing.type}/${own.type}` : own.type;
+  const name = entryOf(body, 'name')?.value ?? { kind: 'unknown', at: header };
+  const why = outer ?? reasonOf(statement) ?? enclosing?.because;
+  // A resource may stand before the one it calls its parent.
+  const parent = () => enclosing ?? (symbol === undefined ? undefined : all.find((each) => each.symbol === symbol));
+  return {
+    ...own,
+    type,
+    symbol: statement.symbol,
+    name,
+    body,
+    scope,
+    header,
+    existing,
+    ...(why === undefined ? {} : { because: why }),
+    get parent() {
+      return parent();
+    },
+    siblings: () => all,
+  };
+}

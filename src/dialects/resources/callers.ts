@@ -1,0 +1,63 @@
+import type { Expression } from '../../syntax/expression/expression.ts';
+import type { FilePath } from '../../text/location.ts';
+import type { Budget } from './scope.ts';
+
+/** The values that one user of a template gives to its parameters. */
+export type Given = ReadonlyMap<string, Expression>;
+
+/** Values that nothing in the repository shows: a damaged parameter file says nobody knows what. */
+export const anything: Given = new Map([['*', { kind: 'unknown', at: { file: '', span: { start: 0, end: 0 } } }]]);
+
+/** A file of parameters or variables. */
+export interface ParameterFile {
+  readonly file: FilePath;
+  readonly given: Given;
+  /** The template that it says it is for. */
+  readonly template?: FilePath;
+}
+
+/** What all templates of a run share. */
+export interface Run {
+  readonly budget: Budget;
+  /** Uses of templates that may still be looked at. */
+  uses: number;
+  /** Names that commands and workflows may set. */
+  readonly setElsewhere: ReadonlySet<string>;
+}
+
+/** The parameter files that may be for a template: the ones that say so, or that set nothing but parameters of the template. */
+export function filesFor(
+  template: FilePath,
+  params: ReadonlySet<string>,
+  files: readonly ParameterFile[],
+): readonly Given[] {
+  return files
+    .filter((each) => {
+      if (each.template !== undefined) return each.template === template;
+      return (
+        each.given === anything || (each.given.size > 0 && [...each.given.keys()].every((name) => params.has(name)))
+      );
+    })
+    .map(({ given }) => given);
+}
+
+/** What a parameter is: given by the caller, or its default where nothing else may set it. */
+export function parameterValue(
+  name: string,
+  given: Given | undefined,
+  byDefault: Expression | undefined,
+  { setElsewhere }: Run,
+  isRoot: boolean,
+): Expression | undefined {
+  if (given === anything) return undefined;
+  const said = given?.get(name);
+  if (isRoot && setElsewhere.has(name.toLowerCase())) return undefined;
+  return said ?? byDefault;
+}
+
+const assigned = /(?:TF_VAR_)?([A-Za-z_][A-Za-z0-9_]{0,80})["']?\s{0,3}[=:]|-([A-Za-z_][A-Za-z0-9_]{0,80})\s/g;
+
+/** The names that a script or workflow gives values to. */
+export function namesSetIn(text: string): readonly string[] {
+  return [...text.matchAll(assigned)].map(([, name, flag]) => (name ?? flag ?? '').toLowerCase());
+}

@@ -1,0 +1,53 @@
+import type { Declared, WorkspaceDeclaration } from '../../project/declaration.ts';
+import type { ReadDialect, SourceText } from '../../project/dialect.ts';
+import type { Run } from './callers.ts';
+import { isCompute, isDatastore, readComputeResource, readDatastoreResource } from './computes.ts';
+import { isDeployment, isEndpoint, readDeploymentResource, readEndpointResource } from './endpoints.ts';
+import { openTemplates } from './open.ts';
+import type { Resource } from './resource.ts';
+import { isWorkspace, readWorkspaceResource } from './workspaces.ts';
+
+/** Beyond this a repository is a library of templates, of which none can be told to be the one that is used. */
+const mostUses = 4_000;
+const mostSteps = 1_000_000;
+const mostWorkspaces = 200;
+
+/** Reads Bicep, ARM and Terraform templates into what they declare. Never throws. */
+export const readResourceDialect: ReadDialect = (sources) => {
+  const declared = declaredIn(sources);
+  return declared ? { declared } : {};
+};
+
+function declaredIn(sources: readonly SourceText[]): Declared | undefined {
+  const setElsewhere = new Set<string>();
+  const run: Run = { budget: { left: mostSteps }, uses: mostUses, setElsewhere };
+  const resources = openTemplates(sources, run, setElsewhere);
+  if (resources.length === 0) return undefined;
+  const isExhausted = run.uses <= 0 || run.budget.left <= 0;
+  const workspaces = new Map<Resource, WorkspaceDeclaration>();
+  for (const each of resources.filter(isWorkspace).slice(0, mostWorkspaces)) {
+    workspaces.set(
+      each,
+      readWorkspaceResource(isExhausted ? { ...each, because: 'there are too many templates' } : each, resources),
+    );
+  }
+  return {
+    workspaces: [...workspaces.values()],
+    computes: resources.filter(isCompute).map(readComputeResource),
+    datastores: resources.filter(isDatastore).map(readDatastoreResource),
+    endpoints: once(resources.filter(isEndpoint)).map((each) => readEndpointResource(each, workspaces)),
+    deployments: once(resources.filter(isDeployment)).map((each) => readDeploymentResource(each, workspaces)),
+  };
+}
+
+/** A template that is used several times declares its endpoints at one place: they are told by their place, and the first use stands for all. */
+function once(resources: readonly Resource[]): readonly Resource[] {
+  const seen = new Map<string, Resource>();
+  for (const each of resources) {
+    const { file, span } = each.header;
+    const key = `${span.start} ${file}`;
+    const other = seen.get(key);
+    seen.set(key, other ? { ...other, because: 'its template is used several times' } : each);
+  }
+  return [...seen.values()];
+}

@@ -1,0 +1,162 @@
+import type { Fact, Unknown } from '../../project/facts.ts';
+import type { Expression, ObjectExpression } from '../../syntax/expression/expression.ts';
+import type { Location } from '../../text/location.ts';
+import { entryOf, resolve, type Scope } from './scope.ts';
+
+/** A resource as ARM, Bicep and Terraform say it. */
+export interface Resource {
+  /** Lower-cased: "microsoft.machinelearningservices/workspaces", "azurerm_machine_learning_workspace". */
+  readonly type: string;
+  readonly apiVersion?: string;
+  /** How others of the same template call it: a Bicep symbol, or "azurerm_container_registry.acr". */
+  readonly symbol: string;
+  readonly name: Expression;
+  readonly body: ObjectExpression;
+  readonly scope: Scope;
+  readonly header: Location;
+  /** It is declared elsewhere and only named here. */
+  readonly existing: boolean;
+  /** Why nobody can tell whether, or how often, it is made. */
+  readonly because?: string;
+  /** The resource it stands in, or that it calls its parent. */
+  readonly parent?: Resource | undefined;
+  /** The resources of the same use of the same template. */
+  readonly siblings: () => readonly Resource[];
+}
+
+/** What a resource says at a path of property names. */
+export function expressionAt(resource: Resource, ...path: readonly string[]): Fact<Expression> {
+  let value: Expression = resource.body;
+  let key: Location | undefined;
+  for (const name of path) {
+    if (value.kind !== 'object') return unknownAt(value.at, `"${path.join('.')}" cannot be told from the template`);
+    const entry = entryOf(value, name);
+    if (!entry) {
+      const open = value.open && `"${path.join('.')}" may be set by something that the template computes`;
+      return open ? unknownAt(value.at, open) : { state: 'absent', in: resource.header };
+    }
+    key = entry.key;
+    value = resolve(entry.value, resource.scope);
+    if (value.kind === 'literal' && value.value === null) return { state: 'absent', in: resource.header };
+  }
+  return { state: 'known', value, at: value.at, ...(key ? { key } : {}) };
+}
+
+/** The literal at a path, of a resource that is surely made. */
+function literalAt<T>(
+  resource: Resource,
+  path: readonly string[],
+  accept: (value: string | number | boolean) => T | undefined,
+): Fact<T> {
+  const fact = expressionAt(resource, ...path);
+  if (fact.state !== 'known') return fact;
+  const { value, at, key } = fact;
+  const literal = value.kind === 'literal' && value.value !== null ? accept(value.value) : undefined;
+  if (literal === undefined) return unknownAt(at, `"${path.join('.')}" cannot be told from the template`);
+  if (resource.because !== undefined) return unknownAt(at, resource.because);
+  return { state: 'known', value: literal, at, ...(key ? { key } : {}) };
+}
+
+export function textAt(resource: Resource, ...path: readonly string[]): Fact<string> {
+  return literalAt(resource, path, (value) => (typeof value === 'string' ? value : undefined));
+}
+
+export function numberAt(resource: Resource, ...path: readonly string[]): Fact<number> {
+  return literalAt(resource, path, (value) => {
+    const number = typeof value === 'boolean' || value === '' ? Number.NaN : Number(value);
+    return Number.isFinite(number) ? number : undefined;
+  });
+}
+
+/** Terraform takes "true" for true. */
+export function flagAt(resource: Resource, ...path: readonly string[]): Fact<boolean> {
+  return literalAt(resource, path, (value) => {
+    const text = String(value);
+    return text === 'true' ? true : text === 'false' ? false : undefined;
+  });
+}
+
+/** Known if something stands at a path that is not a name that may mean nothing. */
+export function presenceAt(resource: Resource, ...path: readonly string[]): Fact<true> {
+  const fact = expressionAt(resource, ...path);
+  if (fact.state !== 'known') return fact;
+  const { value, ...rest } = fact;
+  if (resource.because !== undefined) return unknownAt(fact.at, resource.because);
+  const isSure = value.kind === 'object' || value.kind === 'literal' || value.kind === 'list';
+  return isSure ? { ...rest, value: true } : unknownAt(fact.at, `"${path.join('.')}" cannot be told from the template`);
+}
+
+/** A known true where the fact is the wanted value, absent where it is another. */
+export function whenIs<T>(fact: Fact<T>, wanted: (value: T) => boolean, header: Location): Fact<true> {
+  if (fact.state !== 'known') return fact;
+  return wanted(fact.value) ? { ...fact, value: true } : { state: 'absent', in: header };
+}
+
+export function unknownAt(at: Location, because: string): Unknown {
+  return { state: 'unknown', at, because };
+}
+
+/** The name of a resource among the others of its parent: the last part of "workspace/endpoint". */
+export function nameOf(resource: Resource): Fact<string> {
+  const { name, because, scope } = resource;
+  const value = resolve(name, scope);
+  const text = lastPart(value);
+  if (text === undefined || text === '') return unknownAt(value.at, 'the name cannot be told from the template');
+  if (because !== undefined) return unknownAt(value.at, because);
+  return { state: 'known', value: text, at: value.at };
+}
+
+function lastPart(name: Expression): string | undefined {
+  if (name.kind === 'literal') return String(name.value).split('/').at(-1);
+  if (name.kind !== 'template') return undefined;
+  const last = name.parts.at(-1);
+  const text = last?.kind === 'literal' ? String(last.value) : '';
+  return text.includes('/') ? text.split('/').at(-1) : undefined;
+}
+
+/** The name of the parent: its own, or the last part but one of "workspace/endpoint/deployment". */
+export function parentNameOf(resource: Resource): Fact<string> {
+  if (resource.parent) return nameOf(resource.parent);
+  const value = resolve(resource.name, resource.scope);
+  const parts = value.kind === 'literal' ? String(value.value).split('/') : [];
+  const text = parts.length > 1 ? parts.at(-2) : undefined;
+  if (text === undefined || text === '') return unknownAt(value.at, 'the parent cannot be told from the template');
+  if (resource.because !== undefined) return unknownAt(value.at, resource.because);
+  return { state: 'known', value: text, at: value.at };
+}
+
+/** The resource of the same template that a reference such as `acr.id` means. */
+export function meantBy(reference: Expression, from: Resource): Resource | undefined {
+  if (reference.kind === 'name' && reference.path.at(-1) === 'id') {
+    const symbol = reference.path.slice(0, -1).join('.');
+    return from.siblings().find((each) => each.symbol === symbol);
+  }
+  if (reference.kind !== 'call' || reference.name !== 'resourceid') return undefined;
+  const [type, ...names] = reference.given;
+  const last = names.at(-1);
+  if (type?.kind !== 'literal' || last === undefined) return undefined;
+  const wanted = JSON.stringify(shapeOf(last));
+  return from
+    .siblings()
+    .find(
+      (each) =>
+        each.type === String(type.value).toLowerCase() &&
+        JSON.stringify(shapeOf(resolve(each.name, each.scope))) === wanted,
+    );
+}
+
+/** An expression without its places: equal shapes mean equal values; what is unknown equals nothing. */
+function shapeOf(expression: Expression): unknown {
+  switch (expression.kind) {
+    case 'literal':
+      return expression.value;
+    case 'name':
+      return { name: expression.path };
+    case 'template':
+      return { parts: expression.parts.map(shapeOf) };
+    case 'call':
+      return { call: expression.name, given: expression.given.map(shapeOf) };
+    default:
+      return { at: expression.at };
+  }
+}

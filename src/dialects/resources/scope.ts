@@ -1,0 +1,96 @@
+import type { Expression, ObjectExpression } from '../../syntax/expression/expression.ts';
+import type { Location } from '../../text/location.ts';
+
+/** What the names of one use of a template mean. */
+export interface Scope {
+  /** What a name means: `param.x`, `var.x`, `local.x`, `parameters('x')`; undefined: it stays as it is. */
+  lookup(path: readonly string[]): { readonly value: Expression; readonly rest: readonly string[] } | undefined;
+  readonly budget: Budget;
+}
+
+/** Steps that may still be taken: names can stand for texts of names, without end. */
+export interface Budget {
+  left: number;
+}
+
+const longestText = 4_000;
+const deepestLookup = 24;
+
+/** An expression with its names replaced by what they mean. A scalar stands where it is used, not where it is defined. */
+export function resolve(expression: Expression, scope: Scope, depth = 0): Expression {
+  const { at } = expression;
+  if (depth > deepestLookup || scope.budget.left-- <= 0) return { kind: 'unknown', at };
+  if (expression.kind === 'name') return resolveName(expression.path, at, scope, depth) ?? expression;
+  if (expression.kind === 'template') {
+    return textOf(
+      expression.parts.map((part) => resolve(part, scope, depth + 1)),
+      at,
+    );
+  }
+  if (expression.kind === 'call') return resolveCall(expression.name, expression.given, at, scope, depth);
+  return expression;
+}
+
+function resolveName(path: readonly string[], at: Location, scope: Scope, depth: number): Expression | undefined {
+  const found = scope.lookup(path);
+  if (!found) return undefined;
+  let value = resolve(found.value, scope, depth + 1);
+  for (const member of found.rest) {
+    if (value.kind !== 'object') return { kind: 'unknown', at };
+    const entry = entryOf(value, member);
+    if (!entry) return { kind: 'unknown', at };
+    value = resolve(entry.value, scope, depth + 1);
+  }
+  return value.kind === 'object' || value.kind === 'list' ? value : { ...value, at };
+}
+
+function resolveCall(
+  name: string,
+  given: readonly Expression[],
+  at: Location,
+  scope: Scope,
+  depth: number,
+): Expression {
+  const [first] = given;
+  const lower = name.toLowerCase();
+  if (lower === 'parameters' || lower === 'variables') {
+    if (first?.kind !== 'literal' || given.length !== 1) return { kind: 'unknown', at };
+    return resolveName([lower, String(first.value)], at, scope, depth) ?? { kind: 'unknown', at };
+  }
+  if (lower === 'jsonencode' && first) return resolve(first, scope, depth + 1);
+  const values = given.map((each) => resolve(each, scope, depth + 1));
+  if (lower === 'concat') return textOf(values, at);
+  if (lower === 'format') return formatted(values, at);
+  const [text] = values;
+  if ((lower === 'tolower' || lower === 'lower') && text?.kind === 'literal' && typeof text.value === 'string') {
+    return { ...text, value: text.value.toLowerCase(), at };
+  }
+  return { kind: 'call', name: lower, given: values, at };
+}
+
+/** A text if all its parts are known, else what is known of it. */
+function textOf(parts: readonly Expression[], at: Location): Expression {
+  let text = '';
+  for (const part of parts) {
+    if (part.kind !== 'literal' || part.value === null) return { kind: 'template', parts, at };
+    text += String(part.value);
+    if (text.length > longestText) return { kind: 'unknown', at };
+  }
+  return { kind: 'literal', value: text, at };
+}
+
+/** `format('{0}/{1}', a, b)`. */
+function formatted([pattern, ...values]: readonly Expression[], at: Location): Expression {
+  if (pattern?.kind !== 'literal' || typeof pattern.value !== 'string') return { kind: 'unknown', at };
+  const parts = pattern.value.split(/\{(\d{1,2})\}/).map((piece, index): Expression => {
+    if (index % 2 === 0) return { kind: 'literal', value: piece, at };
+    return values[Number(piece)] ?? { kind: 'unknown', at };
+  });
+  return textOf(parts, at);
+}
+
+/** The last entry of a name; ARM folds the letter case of names. */
+export function entryOf({ entries }: ObjectExpression, name: string) {
+  const wanted = name.toLowerCase();
+  return entries.findLast((entry) => entry.name.toLowerCase() === wanted);
+}

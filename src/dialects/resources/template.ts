@@ -1,0 +1,34 @@
+import type { Expression } from '../../syntax/expression/expression.ts';
+import type { Location } from '../../text/location.ts';
+import type { Run } from './callers.ts';
+import type { Resource } from './resource.ts';
+import type { Scope } from './scope.ts';
+
+export const workspaceType = 'microsoft.machinelearningservices/workspaces';
+
+/** Words of a text that surely declares a workspace, however little else can be read. */
+export const declaresWorkspace =
+  /MachineLearningServices\/workspaces['"@]|resource\W{1,4}azurerm_machine_learning_workspace\b/i;
+
+/** Words of a module outside the repository that makes a workspace. */
+export const workspaceModule = /machine-?_?learning|azure-?ml|aml-workspace/i;
+
+/** A workspace of which nothing is known but that it may be there: it keeps another from being the only one. */
+export function opaqueWorkspace(at: Location, because: string, { budget }: Run): Resource {
+  const unknown: Expression = { kind: 'unknown', at };
+  const scope: Scope = { budget, lookup: () => undefined };
+  const body = { kind: 'object', entries: [], open: true, at } as const;
+  const base = { type: workspaceType, symbol: '', name: unknown, body, scope, header: at, existing: false };
+  return { ...base, because, siblings: () => [] };
+}
+
+/** The place of a whole file, to point at. */
+export function startOf(file: string): Location {
+  return { file, span: { start: 0, end: 0 } };
+}
+
+/** "Microsoft.X/y@2024-01-01" as a type in lower case and a version. */
+export function typeAndVersion(text: string): { readonly type: string; readonly apiVersion?: string } {
+  const [type = '', apiVersion] = text.split('@');
+  return { type: type.toLowerCase(), ...(apiVersion === undefined ? {} : { apiVersion }) };
+}

@@ -1,0 +1,120 @@
+import type { WorkspaceDeclaration } from '../../project/declaration.ts';
+import { type Fact, mapFact } from '../../project/facts.ts';
+import type { ContainerRegistry, StorageAccount } from '../../project/model.ts';
+import type { Expression } from '../../syntax/expression/expression.ts';
+import {
+  expressionAt,
+  flagAt,
+  meantBy,
+  nameOf,
+  presenceAt,
+  type Resource,
+  textAt,
+  unknownAt,
+  whenIs,
+} from './resource.ts';
+import { resolve } from './scope.ts';
+import { workspaceType } from './template.ts';
+
+const terraformWorkspace = 'azurerm_machine_learning_workspace';
+const registryTypes = ['microsoft.containerregistry/registries', 'azurerm_container_registry'];
+const accountTypes = ['microsoft.storage/storageaccounts', 'azurerm_storage_account'];
+
+export function isWorkspace({ type, existing }: Resource): boolean {
+  return !existing && (type === workspaceType || type === terraformWorkspace);
+}
+
+/** What all entities of templates share. */
+export function identityOf(resource: Resource, entity: string) {
+  const name = nameOf(resource);
+  const { header } = resource;
+  const title = name.state === 'known' ? name.value : header.file;
+  return { entity, file: header.file, header, title, name };
+}
+
+/** A workspace, with the registry and the storage account that the templates show it to use. */
+export function readWorkspaceResource(resource: Resource, all: readonly Resource[]): WorkspaceDeclaration {
+  const isArm = resource.type === workspaceType;
+  const registry = expressionAt(resource, ...(isArm ? ['properties', 'containerRegistry'] : ['container_registry_id']));
+  const account = expressionAt(resource, ...(isArm ? ['properties', 'storageAccount'] : ['storage_account_id']));
+  const access = textAt(
+    resource,
+    ...(isArm ? ['properties', 'systemDatastoresAuthMode'] : ['storage_account_access_type']),
+  );
+  return {
+    ...identityOf(resource, 'workspace'),
+    customerManagedKey: isArm ? keyOfArm(resource) : keyOfTerraform(resource),
+    containerRegistry: mapFact(meant(registry, resource, all, registryTypes), registryOf),
+    storageAccount: mapFact(meant(account, resource, all, accountTypes), accountOf),
+    datastoreAccess: mapFact(access, (text) => text.toLowerCase()),
+  };
+}
+
+/** The status decides, whatever stands beside it. */
+function keyOfArm(resource: Resource): Fact<true> {
+  const encryption = expressionAt(resource, 'properties', 'encryption');
+  if (encryption.state !== 'known') return encryption;
+  const status = textAt(resource, 'properties', 'encryption', 'status');
+  if (status.state === 'absent') return unknownAt(encryption.at, 'the encryption of the workspace has no status');
+  return whenIs(status, (text) => text.toLowerCase() === 'enabled', resource.header);
+}
+
+function keyOfTerraform(resource: Resource): Fact<true> {
+  const block = presenceAt(resource, 'encryption');
+  if (block.state !== 'known') return block;
+  // A block that names no key is another thing, or half a text.
+  const key = expressionAt(resource, 'encryption', 'key_id');
+  return key.state === 'known' ? block : unknownAt(block.at, 'the encryption of the workspace names no key');
+}
+
+/**
+ * The resource that a workspace names: by a reference in the same template, by its name, or, where the reference cannot be followed, the only
+ * one that there is.
+ */
+function meant(
+  reference: Fact<Expression>,
+  from: Resource,
+  all: readonly Resource[],
+  types: readonly string[],
+): Fact<Resource> {
+  if (reference.state !== 'known') return reference;
+  const { value, at } = reference;
+  const unknown = unknownAt(at, 'what the workspace uses cannot be told from the template');
+  const direct = meantBy(value, from);
+  if (direct) return types.includes(direct.type) && !direct.existing ? { ...reference, value: direct } : unknown;
+  const declared = all.filter(({ type, existing }) => types.includes(type) && !existing);
+  if (value.kind === 'literal') {
+    const name = String(value.value).split('/').at(-1)?.toLowerCase();
+    const named = declared.filter((each) => isNamed(each, name));
+    const [only] = named;
+    return only && named.length === 1 ? { ...reference, value: only } : unknown;
+  }
+  const [only] = declared;
+  const mayBeElsewhere = from.siblings().some(({ type, existing }) => types.includes(type) && existing);
+  return only && declared.length === 1 && !mayBeElsewhere ? { ...reference, value: only } : unknown;
+}
+
+function isNamed({ name, scope }: Resource, wanted: string | undefined): boolean {
+  const value = resolve(name, scope);
+  return value.kind === 'literal' && String(value.value).toLowerCase() === wanted;
+}
+
+function registryOf(resource: Resource): ContainerRegistry {
+  const { title, header } = identityOf(resource, 'container registry');
+  const quarantine = resource.type.startsWith('azurerm')
+    ? whenIs(flagAt(resource, 'quarantine_policy_enabled'), (flag) => flag, header)
+    : whenIs(
+        textAt(resource, 'properties', 'policies', 'quarantinePolicy', 'status'),
+        (text) => text.toLowerCase() === 'enabled',
+        header,
+      );
+  return { title, header, quarantine };
+}
+
+function accountOf(resource: Resource): StorageAccount {
+  const { title, header } = identityOf(resource, 'storage account');
+  const allowed = resource.type.startsWith('azurerm')
+    ? flagAt(resource, 'shared_access_key_enabled')
+    : flagAt(resource, 'properties', 'allowSharedKeyAccess');
+  return { title, header, keysOff: whenIs(allowed, (flag) => !flag, header) };
+}

@@ -1,0 +1,63 @@
+import { defineRule, type Problem } from '../../engine/rule.ts';
+import type { ContainerRegistry, Deployment, Endpoint, Project } from '../../project/model.ts';
+import { compareLocations } from '../../text/location.ts';
+
+type Asset = Endpoint | Deployment;
+
+const mostNamed = 5;
+
+/** Batch endpoints are documented as unsupported in workspaces whose container registry quarantines new images. */
+export const containerRegistryQuarantine = defineRule({
+  id: 'container-registry-quarantine',
+  summary: 'The container registry of the workspace quarantines new images.',
+  level: 'error',
+  topic: 'documented limitations',
+  evidence: [
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints',
+      verified: '2026-11-22',
+    },
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-batch-endpoint',
+      verified: '2026-11-22',
+    },
+  ],
+  *check(project, context) {
+    const assets = [...project.endpoints, ...project.deployments];
+    const quarantined = new Map<ContainerRegistry, Asset[]>();
+    for (const asset of assets.sort((a, b) => compareLocations(a.header, b.header))) {
+      const registries = registriesOf(asset, project);
+      const needed = registries?.map((fact) => {
+        const registry = context.need(fact);
+        return registry && context.need(registry.quarantine) ? registry : undefined;
+      });
+      const [first] = needed ?? [];
+      if (!first || needed?.includes(undefined)) continue;
+      quarantined.set(first, [...(quarantined.get(first) ?? []), asset]);
+    }
+    for (const [registry, goingThere] of quarantined) yield problemOf(registry, goingThere);
+  },
+});
+
+/** The registries of all workspaces that may be meant; undefined if one of them says nothing of a registry. */
+function registriesOf(asset: Asset, project: Project) {
+  const resolution = project.workspaceOf(asset);
+  if (resolution.state === 'outside') return undefined;
+  const registries = resolution.candidates.flatMap(({ containerRegistry }) => containerRegistry ?? []);
+  return registries.length === resolution.candidates.length ? registries : undefined;
+}
+
+function problemOf({ title, header, quarantine }: ContainerRegistry, assets: readonly Asset[]): Problem {
+  const at = quarantine.state === 'known' ? (quarantine.key ?? quarantine.at) : header;
+  return {
+    at,
+    message: `The container registry "${title}" quarantines new images, and batch endpoints are documented as unsupported with it: the images of their environments cannot be pulled. Turn the quarantine policy off.`,
+    subject: { entity: 'container registry', name: title, field: 'quarantinePolicy' },
+    related: assets.slice(0, mostNamed).map((asset) => ({
+      at: asset.header,
+      message: `The workspace of the ${asset.entity} "${asset.title}" uses it.`,
+    })),
+  };
+}

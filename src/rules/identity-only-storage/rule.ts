@@ -1,0 +1,81 @@
+import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
+import type { Deployment, Workspace } from '../../project/model.ts';
+import type { Location } from '../../text/location.ts';
+
+const mostNamed = 5;
+
+/** What keeps keys from a workspace's storage. */
+interface Refusal {
+  readonly at: Location;
+  readonly what: string;
+  readonly name: string;
+  readonly field: string;
+}
+
+/** The jobs of model deployments have needed a key for the default datastore. */
+export const identityOnlyStorage = defineRule({
+  id: 'identity-only-storage',
+  summary: 'Model deployments go to a workspace whose storage gives out no keys.',
+  level: 'warning',
+  topic: 'documented limitations',
+  evidence: [
+    {
+      kind: 'report',
+      url: 'https://github.com/Azure/azureml-examples/issues/2221',
+      quote:
+        'Cannot find account key or SAS token in the specified datastore, and credential passthrough is not enabled.',
+      verified: '2026-11-22',
+    },
+    {
+      kind: 'report',
+      url: 'https://github.com/Azure/azureml-examples/issues/2501',
+      quote: 'Datastore has no credentials, and workspace msi failed to authenticate storage account.',
+      verified: '2026-11-22',
+    },
+  ],
+  logs: [
+    'Cannot find account key or SAS token in the specified datastore, and credential passthrough is not enabled.',
+    'Datastore has no credentials, and workspace msi failed to authenticate storage account.',
+  ],
+  *check(project, context) {
+    const found = new Map<string, { readonly refusal: Refusal; readonly deployments: Deployment[] }>();
+    for (const deployment of project.deployments) {
+      if (deployment.form === 'pipeline') continue;
+      const resolution = project.workspaceOf(deployment);
+      if (resolution.state === 'outside') continue;
+      const refusals = resolution.candidates.map((workspace) => refusalOf(workspace, context));
+      const [first] = refusals;
+      if (!first || refusals.includes(undefined)) continue;
+      const key = JSON.stringify(first.at);
+      const entry = found.get(key) ?? { refusal: first, deployments: [] };
+      entry.deployments.push(deployment);
+      found.set(key, entry);
+    }
+    for (const { refusal, deployments } of found.values()) yield problemOf(refusal, deployments);
+  },
+});
+
+function refusalOf({ title, datastoreAccess, storageAccount }: Workspace, context: Context): Refusal | undefined {
+  const access = datastoreAccess && context.need(datastoreAccess);
+  if (datastoreAccess?.state === 'known' && access === 'identity') {
+    const at = datastoreAccess.key ?? datastoreAccess.at;
+    const what = `The system datastores of the workspace "${title}" are entered by identity only`;
+    return { at, what, name: title, field: 'system_datastores_auth_mode' };
+  }
+  const account = storageAccount && context.need(storageAccount);
+  if (!account || !context.need(account.keysOff) || account.keysOff.state !== 'known') return undefined;
+  const at = account.keysOff.key ?? account.keysOff.at;
+  const what = `The storage account "${account.title}" of the workspace "${title}" refuses account keys`;
+  return { at, what, name: account.title, field: 'allowSharedKeyAccess' };
+}
+
+function problemOf({ at, what, name, field }: Refusal, deployments: readonly Deployment[]): Problem {
+  return {
+    at,
+    message: `${what}, and jobs of model deployments have been reported to fail without a key for the default datastore. Let one job run to see, and give the identities of the workspace and the cluster their roles on the account, or allow keys.`,
+    subject: { entity: field === 'allowSharedKeyAccess' ? 'storage account' : 'workspace', name, field },
+    related: deployments
+      .slice(0, mostNamed)
+      .map((each) => ({ at: each.header, message: `The ${each.entity} "${each.title}" goes there.` })),
+  };
+}
