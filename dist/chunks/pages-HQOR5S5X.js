@@ -1,4 +1,4 @@
-import{a as o,b as s}from"./chunk-2LBKDBLG.js";import"./chunk-PHKIAKHS.js";var n={"arc-kubernetes-compute":`<!-- generated: head -->
+import{a as o,b as s}from"./chunk-2LBKDBLG.js";import"./chunk-EPXOE4VI.js";var e={"arc-kubernetes-compute":`<!-- generated: head -->
 # arc-kubernetes-compute
 
 **error**, documented limitations
@@ -191,7 +191,18 @@ settings:
 ## When to ignore
 
 Never, unless something removes one of the keys before the client loads the file.
-`,"container-registry-quarantine":`<!-- /generated -->
+`,"container-registry-quarantine":`<!-- generated: head -->
+# container-registry-quarantine
+
+**error**, documented limitations
+
+The container registry of the workspace quarantines new images.
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-secure-batch-endpoint>
+<!-- /generated -->
 
 ## Why
 
@@ -438,7 +449,7 @@ Evidence:
 ## Why
 
 Microsoft stopped building its older base images: those of Ubuntu 20.04 and before, the first generations, those with old CUDA. They can still be pulled, get no security patches, and are often the reason why an environment stops building one day. The environment analysis
-says \`Base image is deprecated\`. [The list](https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-environments) is Microsoft's; the images that are maintained stand in the [repository of the images](https://github.com/Azure/AzureML-Containers).
+says \`Base image is deprecated\`. [The list](https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-environments) is Microsoft's; the images that are maintained stand in the [repository of the images](https://github.com/Azure/AzureML-Containers). For a build context the rule looks at the image that the last stage of the Dockerfile stands on.
 
 ## Fails
 
@@ -910,7 +921,148 @@ def run(mini_batch):
 ## When to ignore
 
 When the service has learnt to take such requests in your region and a run has shown that they take effect.
+`,"hard-coded-model-path":`<!-- generated: head -->
+# hard-coded-model-path
+
+**warning**, scoring script
+
+A scoring script opens a model by a fixed path instead of the folder that Azure ML gives it.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-25: <https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script>
+<!-- /generated -->
+
+## Why
+
+Azure ML puts the model into a folder of its own and says where in the variable \`AZUREML_MODEL_DIR\`. A fixed path, like that of the machine the model was trained on, does not exist there, and \`init\` fails:
+
+\`\`\`text
+User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.
+\`\`\`
+
+A file of that name in the code folder is taken for the model: the rule is silent then.
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+      - joblib
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import joblib
+
+
+def init():
+    global model
+    model = joblib.load("outputs/model.pkl")
+
+
+def run(mini_batch):
+    return [model.predict(path) for path in mini_batch]
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+      - joblib
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import os
+
+import joblib
+
+
+def init():
+    global model
+    model = joblib.load(os.path.join(os.environ["AZUREML_MODEL_DIR"], "model.pkl"))
+
+
+def run(mini_batch):
+    return [model.predict(path) for path in mini_batch]
+\`\`\`
+
+## When to ignore
+
+When the image of the environment holds the model at that path.
 `,"identity-only-storage":`<!-- generated: head -->
+# identity-only-storage
+
+**warning**, documented limitations
+
+Model deployments go to a workspace whose storage gives out no keys.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+Cannot find account key or SAS token in the specified datastore, and credential passthrough is not enabled.
+\`\`\`
+
+\`\`\`text
+Datastore has no credentials, and workspace msi failed to authenticate storage account.
+\`\`\`
+
+Evidence:
+
+- report, read on 2026-11-22: <https://github.com/Azure/azureml-examples/issues/2221>: "Cannot find account key or SAS token in the specified datastore, and credential passthrough is not enabled."
+- report, read on 2026-11-22: <https://github.com/Azure/azureml-examples/issues/2501>: "Datastore has no credentials, and workspace msi failed to authenticate storage account."
 <!-- /generated -->
 
 ## Why
@@ -1591,6 +1743,89 @@ az ml batch-endpoint invoke --name churn --file inputs.yml
 ## When to ignore
 
 Never, as far as is known.
+`,"low-priority-compute":`<!-- generated: head -->
+# low-priority-compute
+
+**warning**, commands and SDK
+
+A batch deployment runs on a cluster of one low-priority node.
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-use-low-priority-batch>
+- source, read on 2026-11-22: <https://github.com/Azure/EOL/blob/main/service_list.json>
+<!-- /generated -->
+
+## Why
+
+Nodes of the tier \`low_priority\` may be taken away at any time. A cluster of several nodes goes on with the others; with one node the
+[job is cancelled](https://learn.microsoft.com/azure/machine-learning/how-to-use-low-priority-batch). Azure's list of retirements has an entry for low-priority machines of Azure ML on 2026-03-31, although the page still describes them.
+
+## Fails
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`yaml title="cluster.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/amlCompute.schema.json
+name: batch-cluster
+type: amlcompute
+size: Standard_DS3_v2
+tier: low_priority
+max_instances: 1
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`yaml title="cluster.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/amlCompute.schema.json
+name: batch-cluster
+type: amlcompute
+size: Standard_DS3_v2
+tier: low_priority
+max_instances: 4
+\`\`\`
+
+## When to ignore
+
+When the job is short, may be cancelled, and is started again by hand.
 `,"mismatched-endpoint":`<!-- generated: head -->
 # mismatched-endpoint
 
@@ -1778,7 +2013,7 @@ ModuleNotFoundError: No module named 'azureml'
 or, where other packages of Azure ML are installed, with \`No module named 'azureml.core'\`. [Microsoft's page](https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints) lists the package as required for batch deployments, and no later page takes that back, although SDK v1 itself is out of
 support: keep it in the scoring environment only. \`azureml-defaults\` and \`azureml-sdk\` bring it along. \`azureml-mlflow\` (1.43 and later), \`azure-ai-ml\` and \`mltable\` do not.
 
-The rule reads conda files, the requirements files they include, and images without a conda file if they are one of Microsoft's plain base images. It speaks only of deployments with a scoring script: for MLflow models without one Azure ML makes the
+The rule reads conda files, the requirements files they include, and images without a conda file if they are one of Microsoft's plain base images. A Dockerfile is read, too: if its last stage stands on such a plain image, and every RUN, COPY and ADD is understood, what it installs is all there is. It speaks only of deployments with a scoring script: for MLflow models without one Azure ML makes the
 environment itself, and the steps of a pipeline deployment run without this driver. If anything in the environment cannot be read, the rule says that it could not decide.
 
 ## Fails
@@ -1868,6 +2103,111 @@ known:
   environments:
     "azureml:scoring:3": { packages: [azureml-core, pandas], complete: true }
 \`\`\`
+`,"missing-entry-function":`<!-- generated: head -->
+# missing-entry-function
+
+**error**, documented limitations
+
+A scoring script has no init() or no run(mini_batch) that the batch driver can call.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-25: <https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script>
+<!-- /generated -->
+
+## Why
+
+The batch driver imports the scoring script, calls \`init()\` once and \`run(mini_batch)\` for every mini-batch, with the list of its file paths as the only argument. A script without these functions, or with other parameters, deploys well; the first job ends with
+
+\`\`\`text
+User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.
+\`\`\`
+
+Functions that come from a module beside the script are followed. What is conditional, decorated, or imported with a star is not judged.
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+\`\`\`
+
+\`\`\`python title="src/score.py"
+def run(mini_batch):
+    return mini_batch
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+\`\`\`
+
+\`\`\`python title="src/score.py"
+def init():
+    pass
+
+
+def run(mini_batch):
+    return mini_batch
+\`\`\`
+
+## When to ignore
+
+When something outside the repository adds the function before the job runs.
 `,"missing-file":`<!-- generated: head -->
 # missing-file
 
@@ -2920,6 +3260,131 @@ settings:
 ## When to ignore
 
 Never: the client refuses the file.
+`,"online-scoring-script":`<!-- generated: head -->
+# online-scoring-script
+
+**error**, scoring script
+
+A scoring script is written for an online endpoint.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+There is no succeeded mini batch item returned from run()
+\`\`\`
+
+\`\`\`text
+ModuleNotFoundError: No module named 'azureml.ai'
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-25: <https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script>
+- report, read on 2026-11-25: <https://github.com/MicrosoftDocs/azure-docs/issues/101064>
+<!-- /generated -->
+
+## Why
+
+An online endpoint gives \`run\` the body of a request; a batch deployment gives it a list of file paths. A script that is written for the first fails at the second, with a \`TypeError\` in \`logs/user/error\`, or with
+
+\`\`\`text
+There is no succeeded mini batch item returned from run()
+\`\`\`
+
+The rule looks for what only such scripts do: reading the argument of \`run\` itself as JSON, and importing \`inference_schema\`, \`azureml.contrib.services\`, \`azureml_inference_server_http\` or \`azureml.ai.monitoring\`. The script that AutoML generates is one of them.
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import json
+
+
+def init():
+    pass
+
+
+def run(raw_data):
+    data = json.loads(raw_data)
+    return [sum(row) for row in data["data"]]
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import json
+
+
+def init():
+    pass
+
+
+def run(mini_batch):
+    results = []
+    for path in mini_batch:
+        with open(path) as file:
+            results.append(json.loads(file.read()))
+    return results
+\`\`\`
+
+## When to ignore
+
+When the import is used for something that works in a batch job as well.
 `,"out-of-range-value":`<!-- generated: head -->
 # out-of-range-value
 
@@ -3143,6 +3608,87 @@ def run(mini_batch):
 ## When to ignore
 
 When a job with this very environment has run, because something else keeps setuptools old.
+`,"retired-vm-size":`<!-- generated: head -->
+# retired-vm-size
+
+**warning**, commands and SDK
+
+A batch deployment runs on a cluster of a retired VM size.
+
+Evidence:
+
+- source, read on 2026-11-22: <https://github.com/Azure/EOL/blob/main/service_list.json>
+- report, read on 2026-11-22: <https://github.com/Azure/azureml-examples/pull/3696>
+<!-- /generated -->
+
+## Why
+
+Once a size is retired, a cluster of it gets no nodes: jobs wait in the queue, or creating the cluster fails. The dates come from
+[Azure's list of retirements](https://github.com/Azure/EOL/blob/main/service_list.json) and stand in \`schemas/facts/retired-vm-sizes.json\`.
+
+## Fails
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`yaml title="cluster.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/amlCompute.schema.json
+name: batch-cluster
+type: amlcompute
+size: Standard_NC6s_v3
+max_instances: 4
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`yaml title="cluster.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/amlCompute.schema.json
+name: batch-cluster
+type: amlcompute
+size: Standard_NC4as_T4_v3
+max_instances: 4
+\`\`\`
+
+## When to ignore
+
+When Azure has prolonged the size for your subscription.
 `,"reused-output-path":`<!-- generated: head -->
 # reused-output-path
 
@@ -3403,6 +3949,94 @@ az ml batch-deployment create --file deployment.yml --set-default
 ## When to ignore
 
 Never, as far as is known.
+`,"settings-in-classic-loader":`<!-- generated: head -->
+# settings-in-classic-loader
+
+**error**, commands and SDK
+
+Python loads a deployment file with "settings" by "load_batch_deployment", which takes none.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+Unknown field.
+\`\`\`
+
+Evidence:
+
+- report, read on 2026-11-22: <https://github.com/Azure/azure-sdk-for-python/issues/33044>
+- source, read on 2026-11-22: <https://github.com/Azure/azure-sdk-for-python/blob/main/sdk/ml/azure-ai-ml/azure/ai/ml/entities/_load_functions.py>
+<!-- /generated -->
+
+## Why
+
+\`load_batch_deployment\` reads every file with the schema of the older form, even if the file says \`type: model\`. That schema knows no \`settings\`, so that a file which
+\`az ml batch-deployment create\` takes is refused by Python:
+
+\`\`\`text
+Unknown field.
+\`\`\`
+
+## Fails
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`python title="deploy.py"
+from azure.ai.ml import MLClient, load_batch_deployment
+from azure.identity import DefaultAzureCredential
+
+client = MLClient.from_config(DefaultAzureCredential())
+deployment = load_batch_deployment("deployment.yml")
+client.batch_deployments.begin_create_or_update(deployment).result()
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`bash title="deploy.sh"
+az ml batch-deployment create --file deployment.yml
+\`\`\`
+
+## When to ignore
+
+Never, as far as is known.
 `,"short-timeout":`<!-- generated: head -->
 # short-timeout
 
@@ -3430,7 +4064,7 @@ Evidence:
 No progress update in [number] seconds. No progress update in this check. Wait [number] seconds since last update.
 \`\`\`
 
-[Microsoft's page](https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints) advises to raise the timeout or to make mini-batches smaller. The rule looks at the arithmetic only: 30 seconds or less for 50 files or more leave at most 0.6 seconds a file, reading it included.
+[Microsoft's page](https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints) advises to raise the timeout or to make mini-batches smaller. The rule looks at the arithmetic: 30 seconds or less for 50 files or more leave at most 0.6 seconds a file, reading it included. With fewer files it speaks where the scoring script shows work that takes long whatever the files are: a model that \`run\` loads for every mini-batch, which belongs into \`init\`, or a service that it calls for each file.
 
 ## Fails
 
@@ -3519,6 +4153,359 @@ def run(mini_batch):
 ## When to ignore
 
 When the files are small and the model is fast, and a run over the largest input has shown it.
+`,"strict-argparse":`<!-- generated: head -->
+# strict-argparse
+
+**error**, scoring script
+
+A scoring script takes the arguments of the batch driver for its own.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-25: <https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script>
+<!-- /generated -->
+
+## Why
+
+The driver starts the script with arguments of its own, \`--logging_level\` among them. \`parse_args()\` ends the process at the first argument that it does not know, and the job fails with
+
+\`\`\`text
+User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.
+\`\`\`
+
+\`parse_known_args()\` leaves them alone. Calls below \`if __name__ == "__main__":\` are not made by the driver and not judged.
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import argparse
+
+
+def init():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--threshold", default=0.5)
+    args = parser.parse_args()
+    print(args)
+
+
+def run(mini_batch):
+    return mini_batch
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import argparse
+
+
+def init():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--threshold", default=0.5)
+    args, _ = parser.parse_known_args()
+    print(args)
+
+
+def run(mini_batch):
+    return mini_batch
+\`\`\`
+
+## When to ignore
+
+When the parser knows every argument of the driver.
+`,"unbound-global":`<!-- generated: head -->
+# unbound-global
+
+**error**, scoring script
+
+A name that run() reads is set by init() for itself only.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-25: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
+<!-- /generated -->
+
+## Why
+
+What \`init\` assigns is gone when it returns, unless the function says \`global\`. And a name that \`run\` assigns anywhere is a local name in all of \`run\`, whatever the module knows by it. Reading it then raises a \`NameError\` or an \`UnboundLocalError\`, and the job ends with
+
+\`\`\`text
+User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.
+\`\`\`
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+\`\`\`
+
+\`\`\`python title="src/score.py"
+def init():
+    model = 3
+    print(model)
+
+
+def run(mini_batch):
+    return [model for path in mini_batch]
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+\`\`\`
+
+\`\`\`python title="src/score.py"
+def init():
+    global model
+    model = 3
+
+
+def run(mini_batch):
+    return [model for path in mini_batch]
+\`\`\`
+
+## When to ignore
+
+When something outside the script puts the name into its module.
+`,"undeclared-import":`<!-- generated: head -->
+# undeclared-import
+
+**warning**, environment
+
+A scoring script imports a package that its environment does not bring.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+ModuleNotFoundError: No module named 'sklearn'
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
+- report, read on 2026-11-22: <https://github.com/Azure/azure-sdk-for-python/issues/31839>
+<!-- /generated -->
+
+## Why
+
+With a conda file Azure ML builds an environment of its own beside the image, so that nothing baked into the image counts: what the scoring script imports must stand in the conda file, or be brought along by something in it. If it does not, the image builds, the deployment is created, and the first job
+ends with
+
+\`\`\`text
+ModuleNotFoundError: No module named 'sklearn'
+\`\`\`
+
+The rule reads the imports that surely run: those at module level of the scoring script and of the modules of the code folder that it imports, and those at the top of \`init()\` and \`run()\`. Imports in \`try\`, in branches and in other functions are left alone, and so are modules of the code folder and modules whose
+distribution is not in [the table](../../../schemas/facts/import-names.json). What packages bring along is taken from [a dated table](../../../schemas/facts/package-requirements.json) of their own metadata. If the environment lists a package that is not in it, or an older release, the rule says that it could not decide.
+
+Relying on what another package brings along works and is not reported, but is better written down.
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import pandas as pd
+import sklearn
+
+
+def init():
+    print(sklearn.__version__)
+
+
+def run(mini_batch):
+    return pd.DataFrame({"file": mini_batch})
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+      - scikit-learn
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import pandas as pd
+import sklearn
+
+
+def init():
+    print(sklearn.__version__)
+
+
+def run(mini_batch):
+    return pd.DataFrame({"file": mini_batch})
+\`\`\`
+
+## When to ignore
+
+When something that the repository does not show adds the package: a wheel that the script unpacks, or a private distribution of another name that brings the module.
 `,"undersized-cluster":`<!-- generated: head -->
 # undersized-cluster
 
@@ -3629,6 +4616,133 @@ def run(mini_batch):
 ## When to ignore
 
 When the cluster file is out of date and the real cluster is larger.
+`,"unguarded-concat":`<!-- generated: head -->
+# unguarded-concat
+
+**warning**, documented limitations
+
+A list that pd.concat gets is empty if every file of a mini-batch is skipped.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+ValueError: No objects to concatenate.
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-25: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
+<!-- /generated -->
+
+## Why
+
+A loop that skips the files it cannot read leaves its list empty when a mini-batch holds nothing else. \`pd.concat\` then raises
+
+\`\`\`text
+ValueError: No objects to concatenate.
+\`\`\`
+
+and the cause, the files, stands in the log only as far as the script says it. The rule speaks where every element is added below a \`try\` that swallows errors or below an \`if\`, and where the list is used for nothing else that could be a guard.
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import pandas as pd
+
+
+def init():
+    pass
+
+
+def run(mini_batch):
+    tables = []
+    for path in mini_batch:
+        try:
+            tables.append(pd.read_csv(path))
+        except Exception as error:
+            print(error)
+    return pd.concat(tables)
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import pandas as pd
+
+
+def init():
+    pass
+
+
+def run(mini_batch):
+    tables = []
+    for path in mini_batch:
+        try:
+            tables.append(pd.read_csv(path))
+        except Exception as error:
+            print(error)
+    return pd.concat(tables) if tables else pd.DataFrame()
+\`\`\`
+
+## When to ignore
+
+When the files of every mini-batch are known to be readable.
 `,"unknown-default-deployment":`<!-- generated: head -->
 # unknown-default-deployment
 
@@ -3704,6 +4818,87 @@ settings:
 ## When to ignore
 
 When the deployment is created outside the repository, and nothing here shows it.
+`,"unknown-flag":`<!-- generated: head -->
+# unknown-flag
+
+**error**, commands and SDK
+
+A command about batch endpoints gets a flag that it does not take.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+unrecognized arguments
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/cli/azure/ml/batch-endpoint>
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/cli/azure/ml/batch-deployment>
+<!-- /generated -->
+
+## Why
+
+The flags of \`az ml batch-endpoint\` and \`az ml batch-deployment\` have changed since their preview, and some of their online counterparts do not exist for batch. \`az\` ends with "unrecognized arguments"
+before anything is sent. Only flags that are known to be removed, or to belong to another command, are reported; they stand in \`schemas/facts/batch-flags.json\`.
+
+## Fails
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`bash title="deploy.sh"
+az ml batch-deployment create --file deployment.yml
+az ml batch-deployment update --name churn-v1 --endpoint-name churn --set-default
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`bash title="deploy.sh"
+az ml batch-deployment create --file deployment.yml
+az ml batch-endpoint update --name churn --set defaults.deployment_name=churn-v1
+\`\`\`
+
+## When to ignore
+
+When an old version of the extension is pinned that takes the flag.
 `,"unknown-key":`<!-- generated: head -->
 # unknown-key
 
@@ -4000,6 +5195,120 @@ When the default is set in the studio, or by something outside the repository. B
 known:
   endpoints: { churn: { default: blue } }
 \`\`\`
+`,"unset-pipeline-input":`<!-- generated: head -->
+# unset-pipeline-input
+
+**error**, documented limitations
+
+An invocation leaves out a required input of a pipeline component deployment.
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-access-data-batch-endpoints-jobs>
+<!-- /generated -->
+
+## Why
+
+Every run of a pipeline component needs the inputs that are neither \`optional\` nor have a \`default\`. An
+[invocation](https://learn.microsoft.com/azure/machine-learning/how-to-access-data-batch-endpoints-jobs) that leaves one out starts a job that fails at once.
+
+## Fails
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-pipeline
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/pipelineComponentBatchDeployment.schema.json
+name: churn-pipeline
+endpoint_name: churn
+type: pipeline
+component: pipeline.yml
+settings:
+  default_compute: azureml:batch-cluster
+\`\`\`
+
+\`\`\`yaml title="pipeline.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/pipelineComponent.schema.json
+name: score_churn
+type: pipeline
+inputs:
+  customers:
+    type: uri_folder
+  threshold:
+    type: number
+    default: 0.5
+jobs:
+  score:
+    type: command
+    component: azureml:score:1
+\`\`\`
+
+\`\`\`bash title="score.sh"
+az ml batch-endpoint invoke --name churn --file inputs.yml
+\`\`\`
+
+\`\`\`yaml title="inputs.yml"
+inputs:
+  threshold:
+    type: number
+    default: 0.7
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-pipeline
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/pipelineComponentBatchDeployment.schema.json
+name: churn-pipeline
+endpoint_name: churn
+type: pipeline
+component: pipeline.yml
+settings:
+  default_compute: azureml:batch-cluster
+\`\`\`
+
+\`\`\`yaml title="pipeline.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/pipelineComponent.schema.json
+name: score_churn
+type: pipeline
+inputs:
+  customers:
+    type: uri_folder
+  threshold:
+    type: number
+    default: 0.5
+jobs:
+  score:
+    type: command
+    component: azureml:score:1
+\`\`\`
+
+\`\`\`bash title="score.sh"
+az ml batch-endpoint invoke --name churn --file inputs.yml
+\`\`\`
+
+\`\`\`yaml title="inputs.yml"
+inputs:
+  customers:
+    type: uri_folder
+    path: azureml:customers:1
+\`\`\`
+
+## When to ignore
+
+Never, as far as is known.
 `,"unsupported-auth-mode":`<!-- generated: head -->
 # unsupported-auth-mode
 
@@ -4072,6 +5381,115 @@ settings:
 ## When to ignore
 
 Never, unless something replaces the value before the client loads the file.
+`,"unsupported-input-file":`<!-- generated: head -->
+# unsupported-input-file
+
+**error**, documented limitations
+
+An MLflow model without a scoring script is given files that it cannot read.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+ERROR:azureml:Error processing input file
+\`\`\`
+
+\`\`\`text
+ValueError: No objects to concatenate.
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-mlflow-batch>
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
+<!-- /generated -->
+
+## Why
+
+For an MLflow model without a scoring script Azure ML reads the input itself: tables from \`.csv\`, \`.parquet\` and \`.pqt\` files, images from \`.png\`, \`.jpg\`, \`.jpeg\`, \`.tiff\`, \`.bmp\` and \`.gif\` files. Any other file makes the job fail:
+
+\`\`\`text
+ERROR:azureml:Error processing input file: '/mnt/batch/tasks/.../data/notes.avro'. File type 'avro' is not supported
+\`\`\`
+
+If no file of a mini-batch can be read, \`ValueError: No objects to concatenate\` follows. Folders inside the input folder are not looked into, [as documented](https://learn.microsoft.com/azure/machine-learning/how-to-mlflow-batch).
+
+The rule looks at inputs that are files of the repository, named by the invocation itself or by a data asset. If the path exists in several folders, all of them must hold such files. Hidden files, files without an extension, and READMEs and licences are left alone, and so are folders with a \`.amlignore\` or \`.gitignore\`.
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-mlflow
+endpoint_name: churn-batch
+type: model
+model:
+  name: churn
+  type: mlflow_model
+  path: model
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="model/MLmodel"
+flavors:
+  python_function:
+    loader_module: mlflow.sklearn
+\`\`\`
+
+\`\`\`bash title="score.sh"
+az ml batch-endpoint invoke --name churn-batch --deployment-name churn-mlflow --input data
+\`\`\`
+
+\`\`\`text title="data/customers.csv"
+id,age
+1,30
+\`\`\`
+
+\`\`\`text title="data/more.jsonl"
+{"id": 2, "age": 40}
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-mlflow
+endpoint_name: churn-batch
+type: model
+model:
+  name: churn
+  type: mlflow_model
+  path: model
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="model/MLmodel"
+flavors:
+  python_function:
+    loader_module: mlflow.sklearn
+\`\`\`
+
+\`\`\`bash title="score.sh"
+az ml batch-endpoint invoke --name churn-batch --deployment-name churn-mlflow --input data
+\`\`\`
+
+\`\`\`text title="data/customers.csv"
+id,age
+1,30
+\`\`\`
+
+\`\`\`text title="data/more.csv"
+id,age
+2,40
+\`\`\`
+
+## When to ignore
+
+When a step before the invocation takes the file out of the folder.
 `,"unsupported-input-path":`<!-- generated: head -->
 # unsupported-input-path
 
@@ -4235,6 +5653,111 @@ binary
 ## When to ignore
 
 When another command gives the deployment a script.
+`,"unsupported-output":`<!-- generated: head -->
+# unsupported-output
+
+**error**, commands and SDK
+
+A model deployment is invoked with an output that it cannot write.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+Job output type must be 'uri_file'.
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-access-data-batch-endpoints-jobs>
+- report, read on 2026-11-22: <https://github.com/Azure/azure-sdk-for-python/issues/35242>
+<!-- /generated -->
+
+## Why
+
+The output of a model deployment is one file in a [blob datastore](https://learn.microsoft.com/azure/machine-learning/how-to-access-data-batch-endpoints-jobs). Folders, and addresses of
+storage accounts, are refused when the job is made:
+
+\`\`\`text
+Job output type must be 'uri_file'.
+\`\`\`
+
+## Fails
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`bash title="score.sh"
+az ml batch-endpoint invoke --name churn --file job.yml
+\`\`\`
+
+\`\`\`yaml title="job.yml"
+inputs:
+  data:
+    type: uri_folder
+    path: azureml://datastores/lake/paths/customers
+outputs:
+  score:
+    type: uri_folder
+    path: azureml://datastores/workspaceblobstore/paths/scores
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`bash title="score.sh"
+az ml batch-endpoint invoke --name churn --file job.yml
+\`\`\`
+
+\`\`\`yaml title="job.yml"
+inputs:
+  data:
+    type: uri_folder
+    path: azureml://datastores/lake/paths/customers
+outputs:
+  score:
+    type: uri_file
+    path: azureml://datastores/workspaceblobstore/paths/scores.csv
+\`\`\`
+
+## When to ignore
+
+Never, as far as is known.
 `,"unsupported-python":`<!-- generated: head -->
 # unsupported-python
 
@@ -4601,6 +6124,167 @@ az ml batch-deployment create --file deployment.yml
 ## When to ignore
 
 Never, as far as is known.
+`,"wrong-run-result":`<!-- generated: head -->
+# wrong-run-result
+
+**error**, documented limitations
+
+A way through run() ends with a result that the batch driver cannot take.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+No succeeded mini batch item returned from run(). Please check 'response: run()' in https://aka.ms/batch-inference-documentation.
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-25: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
+- documentation, read on 2026-11-25: <https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script>
+<!-- /generated -->
+
+## Why
+
+The driver takes a list, an array or a pandas DataFrame from \`run\`, and counts its elements against the files of the mini-batch. From anything else it takes nothing, and the job ends with
+
+\`\`\`text
+No succeeded mini batch item returned from run(). Please check 'response: run()' in https://aka.ms/batch-inference-documentation.
+\`\`\`
+
+The rule speaks only where a way through the function surely ends like that: a value whose kind the text shows, an end without \`return\`, a generator. Ways that hang on a test of the mini-batch are left alone, for it is never empty. Calls of functions in the script are followed.
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import json
+
+
+def init():
+    pass
+
+
+def run(mini_batch):
+    return json.dumps([len(path) for path in mini_batch])
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - pandas
+\`\`\`
+
+\`\`\`python title="src/score.py"
+def init():
+    pass
+
+
+def run(mini_batch):
+    return [len(path) for path in mini_batch]
+\`\`\`
+
+## When to ignore
+
+When the driver is not the one of Azure ML and takes what it is given.
+`,"wrong-token-audience":`<!-- generated: head -->
+# wrong-token-audience
+
+**error**, documented limitations
+
+An access token is sent to another service than the one it is for.
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-authenticate-batch-endpoint>
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/cli/azure/account>
+<!-- /generated -->
+
+## Why
+
+Microsoft Entra issues an access token for one audience. The scoring URI of a batch endpoint takes tokens for \`https://ml.azure.com\`, the management API
+tokens for \`https://management.azure.com\`; each refuses those of the other, with "Audience or service not allowed" or a plain 401 or 403. Without
+\`--resource\`, \`az account get-access-token\` and \`Get-AzAccessToken\` give a token for the management API. A script that talks to both
+[needs two tokens](https://learn.microsoft.com/azure/machine-learning/how-to-authenticate-batch-endpoint).
+
+The rule speaks only where the script itself shows where the token comes from and where it goes.
+
+## Fails
+
+\`\`\`bash title="invoke.sh"
+SCORING_URI=$(az ml batch-endpoint show --name churn --query scoring_uri -o tsv)
+TOKEN=$(az account get-access-token --query accessToken -o tsv)
+curl --request POST "$SCORING_URI" \\
+  --header "Authorization: Bearer $TOKEN" \\
+  --header "Content-Type: application/json" \\
+  --data @request.json
+\`\`\`
+
+## Passes
+
+\`\`\`bash title="invoke.sh"
+SCORING_URI=$(az ml batch-endpoint show --name churn --query scoring_uri -o tsv)
+TOKEN=$(az account get-access-token --resource https://ml.azure.com --query accessToken -o tsv)
+curl --request POST "$SCORING_URI" \\
+  --header "Authorization: Bearer $TOKEN" \\
+  --header "Content-Type: application/json" \\
+  --data @request.json
+\`\`\`
+
+## When to ignore
+
+Where a gateway in between replaces the token.
 `,"wrong-type":`<!-- generated: head -->
 # wrong-type
 
@@ -4746,4 +6430,4 @@ settings:
 
 When the file is not meant to be loaded as it stands, for example a fragment that a script puts together. Exclude such files with
 \`files.exclude\` in the configuration.
-`};function h(e){let t=Object.hasOwn(n,e)?n[e]:void 0;if(t!==void 0)return t;let a=o(e,Object.keys(n));throw new s(`Unknown rule "${e}". ${a===void 0?'See "--list-rules".':`Did you mean "${a}"?`}`)}export{h as pageOf};
+`};function h(n){let t=Object.hasOwn(e,n)?e[n]:void 0;if(t!==void 0)return t;let a=o(n,Object.keys(e));throw new s(`Unknown rule "${n}". ${a===void 0?'See "--list-rules".':`Did you mean "${a}"?`}`)}export{h as pageOf};
