@@ -134,6 +134,17 @@ const mistakes: readonly Mistake[] = [
     },
   },
   {
+    rule: 'v1-dataset-input',
+    level: 'error',
+    message:
+      '"Dataset.get_by_name" makes a dataset of the first API version, which batch endpoints do not take as input. Give them the files themselves, as "uri_file" or "uri_folder".',
+    said: {
+      sdk: {
+        'run.py': `${sent(endpointCode, deploymentCode(', compute="cluster"'))}from azureml.core import Dataset\n${invokeCode(', input=Dataset.get_by_name(ws, "d")')}`,
+      },
+    },
+  },
+  {
     rule: 'missing-azureml-core',
     level: 'error',
     message:

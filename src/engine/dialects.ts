@@ -1,7 +1,7 @@
 import { mayHoldCommands } from '../dialects/az-cli/sniff.ts';
 import { declaresBatch, isTemplateOnly, mayBeTemplate, mayDeclareResources } from '../dialects/resources/sniff.ts';
 import { mayHoldRequests } from '../dialects/rest/sniff.ts';
-import { isPython, makesBatch, mayUseSdk } from '../dialects/sdk-python/sniff.ts';
+import { isPython, makesBatch, mayGiveDatasets, mayUseSdk } from '../dialects/sdk-python/sniff.ts';
 import type { ReadDialect } from '../project/dialect.ts';
 import { mayDeploy } from '../project/mentions.ts';
 import type { FilePath } from '../text/location.ts';
@@ -48,7 +48,7 @@ export const dialects: readonly DialectEntry[] = [
     name: 'calls',
     mayStandIn: isPython,
     mayHold: (_, text) => mayUseSdk(text),
-    declares: makesBatch,
+    declares: (text) => makesBatch(text) || mayGiveDatasets(text),
     load: async () => (await import('../dialects/sdk-python/dialect.ts')).readSdkDialect,
   },
 ];

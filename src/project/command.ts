@@ -73,6 +73,8 @@ export interface InvokeInput {
   readonly path?: Argument;
   /** The value of an input that is no data: a string, a number, a boolean. */
   readonly literal?: Argument;
+  /** The call that makes the input, if that is a dataset of the first API version ("Dataset.get_by_name"). */
+  readonly dataset?: Argument;
   readonly at: Location;
 }
 

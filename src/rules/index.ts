@@ -67,6 +67,7 @@ import { unsupportedOutput } from './unsupported-output/rule.ts';
 import { unsupportedPython } from './unsupported-python/rule.ts';
 import { unusedIgnore } from './unused-ignore/rule.ts';
 import { unversionedReference } from './unversioned-reference/rule.ts';
+import { v1DatasetInput } from './v1-dataset-input/rule.ts';
 import { wrongFileKind } from './wrong-file-kind/rule.ts';
 import { wrongRunResult } from './wrong-run-result/rule.ts';
 import { wrongTokenAudience } from './wrong-token-audience/rule.ts';
@@ -78,6 +79,7 @@ export const rules: readonly Rule[] = [
   missingAzuremlCore,
   mltableInput,
   mltablePipelineInput,
+  v1DatasetInput,
   arcKubernetesCompute,
   granularResourceRequest,
   customerManagedKeyWorkspace,

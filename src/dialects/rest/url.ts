@@ -31,15 +31,16 @@ export function readUrl(text: string, at: Location): AzureUrl | undefined {
     known: !found.includes(hole) && !/[$<{]/.test(found),
   });
   const host = scoring.exec(text)?.[1];
+  const apiVersion = version.exec(text)?.[1];
   if (host !== undefined)
     return {
       service: 'batch scoring',
       endpoint: argument(host.split('.')[0] ?? host),
       whole: /\/jobs\/?$/i.test(text),
+      ...(apiVersion === undefined ? {} : { apiVersion: argument(apiVersion) }),
     };
   if (!management.test(text)) return undefined;
   const [, endpoint, deployment] = batch.exec(text) ?? [];
-  const apiVersion = version.exec(text)?.[1];
   return {
     service: 'management',
     ...(endpoint === undefined ? {} : { endpoint: argument(endpoint) }),

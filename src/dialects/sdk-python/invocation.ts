@@ -6,6 +6,7 @@ import { lastWord, originOf } from './origin.ts';
 import { pathOf } from './path.ts';
 import { overridesOf } from './settings.ts';
 import type { Script } from './source.ts';
+import { v1DatasetOf } from './v1-dataset.ts';
 
 /** `client.batch_endpoints.invoke(...)`, also through a variable for the operations; nothing if the call is another. */
 export function invocationOf(
@@ -66,13 +67,25 @@ function inputOf(
     const type = optionalArgument(script, argumentNamed(call, ['type']), readAttribute) ?? hidden;
     const written = argumentNamed(call, ['path']);
     const path = written === undefined ? hidden : pathArgument(script, written, readAttribute);
-    return { ...base, ...(type === undefined ? {} : { type }), ...(path === undefined ? {} : { path }) };
+    const dataset = written && v1DatasetOf(script, written);
+    return {
+      ...base,
+      ...(type === undefined ? {} : { type }),
+      ...(path === undefined ? {} : { path }),
+      ...(dataset === undefined ? {} : { dataset }),
+    };
   }
   const text = evaluate(script, expression, readAttribute);
   if (typeof text === 'string') return { ...base, path: argumentOf(script, expression, readAttribute) };
   // A number or a boolean is a literal input; of anything else neither type nor path is known.
   if (text !== undefined) return base;
-  return { ...base, type: unknown(script, expression), path: unknown(script, expression) };
+  const dataset = v1DatasetOf(script, expression);
+  return {
+    ...base,
+    type: unknown(script, expression),
+    path: unknown(script, expression),
+    ...(dataset === undefined ? {} : { dataset }),
+  };
 }
 
 function pathArgument(script: Script, expression: PythonExpression, readAttribute: AttributeReader) {

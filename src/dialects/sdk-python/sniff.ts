@@ -12,6 +12,11 @@ export function makesBatch(text: string): boolean {
   return makes.test(text) && /azure\.ai\.ml/.test(text);
 }
 
+/** Whether a text invokes batch endpoints and knows datasets of the first API version, so that it matters where no YAML does. */
+export function mayGiveDatasets(text: string): boolean {
+  return /batch_endpoints\b/.test(text) && /\bDataset\b/.test(text) && /\bazureml\.core\b/.test(text);
+}
+
 /** File names that hold Python. */
 export function isPython(file: string): boolean {
   return /\.(py|ipynb)$/i.test(file);
