@@ -6037,6 +6037,65 @@ settings:
 ## When to ignore
 
 When something the linter does not see adds the version before the client loads the file.
+`,"v1-dataset-input":`<!-- generated: head -->
+# v1-dataset-input
+
+**error**, documented limitations
+
+A dataset of the first API version is given to a batch endpoint.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+Data set node [code] references parameter \`dataset_param\`, which doesn't have a specified value or a default value.
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-access-data-batch-endpoints-jobs>
+<!-- /generated -->
+
+## Why
+
+Batch endpoints read files and folders. Tabular and file datasets of the first API version (\`azureml.core.Dataset\`) are among the types that
+[the troubleshooting page](https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints) lists as unsupported. In a request they are
+the inputs \`DatasetId\` and \`DatasetVersion\`; only endpoints that were made with an API version before 2022-05-01
+[still take file datasets](https://learn.microsoft.com/azure/machine-learning/how-to-access-data-batch-endpoints-jobs). The job fails with
+
+\`\`\`text
+Data set node [code] references parameter \`dataset_param\`, which doesn't have a specified value or a default value.
+\`\`\`
+
+The rule speaks only where the same text makes the dataset and gives it to the endpoint, or where a request names one. Pipelines of the first version are none of its business.
+
+## Fails
+
+\`\`\`python title="run.py"
+from azure.ai.ml import MLClient
+from azure.identity import DefaultAzureCredential
+from azureml.core import Dataset, Workspace
+
+client = MLClient.from_config(DefaultAzureCredential())
+customers = Dataset.get_by_name(Workspace.from_config(), "customers")
+client.batch_endpoints.invoke(endpoint_name="churn", deployment_name="churn-v1", input=customers)
+\`\`\`
+
+## Passes
+
+\`\`\`python title="run.py"
+from azure.ai.ml import Input, MLClient
+from azure.ai.ml.constants import AssetTypes
+from azure.identity import DefaultAzureCredential
+
+client = MLClient.from_config(DefaultAzureCredential())
+customers = Input(type=AssetTypes.URI_FOLDER, path="azureml:customers:1")
+client.batch_endpoints.invoke(endpoint_name="churn", deployment_name="churn-v1", input=customers)
+\`\`\`
+
+## When to ignore
+
+Where the endpoint was made with an API version before 2022-05-01 and the input is a file dataset.
 `,"wrong-file-kind":`<!-- generated: head -->
 # wrong-file-kind
 
