@@ -11,7 +11,7 @@ export const hardCodedModelPath = defineRule({
     {
       kind: 'documentation',
       url: 'https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script',
-      verified: '2026-11-25',
+      verified: '2026-11-22',
     },
   ],
   logs: [

@@ -11,12 +11,12 @@ export const onlineScoringScript = defineRule({
     {
       kind: 'documentation',
       url: 'https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script',
-      verified: '2026-11-25',
+      verified: '2026-11-22',
     },
     {
       kind: 'report',
       url: 'https://github.com/MicrosoftDocs/azure-docs/issues/101064',
-      verified: '2026-11-25',
+      verified: '2026-11-22',
     },
   ],
   logs: [

@@ -11,7 +11,7 @@ export const unboundGlobal = defineRule({
     {
       kind: 'documentation',
       url: 'https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints',
-      verified: '2026-11-25',
+      verified: '2026-11-22',
     },
   ],
   logs: [

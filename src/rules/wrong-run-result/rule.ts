@@ -11,12 +11,12 @@ export const wrongRunResult = defineRule({
     {
       kind: 'documentation',
       url: 'https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints',
-      verified: '2026-11-25',
+      verified: '2026-11-22',
     },
     {
       kind: 'documentation',
       url: 'https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script',
-      verified: '2026-11-25',
+      verified: '2026-11-22',
     },
   ],
   logs: [
