@@ -1,4 +1,4 @@
-"""Asks CPython's `ast` for the functions, imports and calls of Python texts.
+"""Asks CPython's `ast` for the functions, imports, calls and subscripts of Python texts.
 
 For maintainers, when cases are added to test/vectors/python-ast.json or Python is raised:
 
@@ -33,7 +33,7 @@ def facts(text):
     def span(node):
         return [offset(node.lineno, node.col_offset), offset(node.end_lineno, node.end_col_offset)]
 
-    functions, imports, calls = [], [], []
+    functions, imports, calls, subscripts = [], [], [], []
     for node in ast.walk(tree):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             functions.append(
@@ -62,10 +62,18 @@ def facts(text):
                     "span": span(node),
                 }
             )
+        elif isinstance(node, ast.Subscript):
+            subscripts.append(span(node))
     functions.sort(key=lambda item: item["start"])
     calls.sort(key=lambda item: (item["span"][0], -item["span"][1]))
     imports.sort(key=lambda item: item[0])
-    return {"functions": functions, "imports": [item[1:] for item in imports], "calls": calls}
+    subscripts.sort(key=lambda item: (item[0], -item[1]))
+    return {
+        "functions": functions,
+        "imports": [item[1:] for item in imports],
+        "calls": calls,
+        "subscripts": subscripts,
+    }
 
 
 def units(line):

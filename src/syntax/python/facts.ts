@@ -12,6 +12,7 @@ import type {
   PythonName,
   PythonPlace,
   PythonScope,
+  PythonSubscript,
 } from './module.ts';
 import type { PythonNode } from './tree.ts';
 
@@ -25,6 +26,7 @@ export interface Gathering {
   readonly returns: PythonExpression[];
   readonly exits: PythonExit[];
   readonly names: PythonName[];
+  readonly subscripts: PythonSubscript[];
   /** Whether a `return` is reached, by its offset. */
   readonly taken: Map<number, Taken>;
   damaged: boolean;
@@ -47,6 +49,7 @@ export function startGathering(text: string, shift: number): Gathering {
     returns: [],
     exits: [],
     names: [],
+    subscripts: [],
     taken: new Map(),
     damaged: false,
     scopes: [{ kind: 'module', name: '', parent: 0 }],

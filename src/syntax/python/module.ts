@@ -136,6 +136,14 @@ export interface PythonName {
   readonly place: PythonPlace;
 }
 
+/** `a[b]`, wherever it stands in the code, also where it is set or deleted. */
+export interface PythonSubscript {
+  readonly expression: PythonExpression & { readonly kind: 'subscript' };
+  /** It is evaluated whenever its statement is: no `and`, `or`, conditional, lambda, comprehension or `elif` lies around. */
+  readonly sure: boolean;
+  readonly place: PythonPlace;
+}
+
 /** One imported name. `import a.b as c`: module "a.b", alias "c"; `from .a import b`: module ".a", name "b" ("*" for all). */
 export interface PythonImport {
   readonly module: string;
@@ -174,6 +182,7 @@ export interface PythonModule {
   /** The ways out of functions, in the order of the text. */
   readonly exits: readonly PythonExit[];
   readonly names: readonly PythonName[];
+  readonly subscripts: readonly PythonSubscript[];
   /** The grammar does not take some of it: where things end and belong is a guess. */
   readonly damaged: boolean;
   /** The first is the module, its own parent. */

@@ -39,6 +39,9 @@ function factsOf(module: PythonModule) {
       open: call.open,
       span: [call.span.start, call.span.end],
     })),
+    subscripts: module.subscripts
+      .map(({ expression: { span } }) => [span.start, span.end] as const)
+      .sort(([start, end], [otherStart, otherEnd]) => start - otherStart || otherEnd - end),
   };
 }
 

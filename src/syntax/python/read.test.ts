@@ -171,3 +171,24 @@ function spansOf(module: PythonModule): readonly { start: number; end: number }[
     ({ span }) => span,
   );
 }
+
+test('subscripts that are surely evaluated', () => {
+  const text = `a["1"]
+a["2"] = b or a["3"]
+c = a["4"] if b else f"{a['5']}"
+d = [a["6"] for e in f]
+d = lambda: a["7"]
+if g(a["8"], h=a["9"]): pass
+elif a["10"]: pass
+for i in a["11"]: pass
+def j(k=a["12"]): return not a["13"]
+assert b, a["14"]
+l: a["15"] = a[16:17]
+`;
+  const { subscripts } = readPython(text);
+  const sure = subscripts
+    .filter((each) => each.sure)
+    .map(({ expression: { span } }) => text.slice(span.start, span.end));
+  expect(subscripts).toHaveLength(16);
+  expect(sure).toEqual(['a["1"]', 'a["2"]', 'a["8"]', 'a["9"]', 'a["11"]', 'a["13"]', 'a[16:17]']);
+});

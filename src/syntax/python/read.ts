@@ -17,6 +17,7 @@ import {
   readScopeStatement,
   readUse,
 } from './statements.ts';
+import { readSubscript } from './subscripts.ts';
 import { type PythonNode, parsePython } from './tree.ts';
 
 /** Reads the facts of a Python text. Never throws: what cannot be understood is left out, what is too large says so in `unread`. */
@@ -44,10 +45,23 @@ function readModule(text: string): PythonModule {
 
 function moduleOf(
   text: string,
-  { calls, functions, imports, assignments, returns, exits, names, damaged, scopes, blocks }: Gathering,
+  { calls, functions, imports, assignments, returns, exits, names, subscripts, damaged, scopes, blocks }: Gathering,
 ): PythonModule {
   const inOrder = [...calls.values()].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-  return { text, functions, imports, calls: inOrder, assignments, returns, exits, names, damaged, scopes, blocks };
+  return {
+    text,
+    functions,
+    imports,
+    calls: inOrder,
+    assignments,
+    returns,
+    exits,
+    names,
+    subscripts,
+    damaged,
+    scopes,
+    blocks,
+  };
 }
 
 type Reader = (gathering: Gathering, node: PythonNode) => void;
@@ -96,4 +110,5 @@ const readers: Readonly<Partial<Record<string, Reader>>> = {
   ImportStatement: readImport,
   Body: readBody,
   VariableName: readUse,
+  MemberExpression: readSubscript,
 };
