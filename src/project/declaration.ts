@@ -57,6 +57,7 @@ export interface CondaDeclaration {
   readonly source?: DocumentSource;
   readonly header: Location;
   readonly packages: CondaFile['packages'];
+  readonly setsVariables: CondaFile['setsVariables'];
   readonly constraints: CondaFile['constraints'];
   /** Requirements files it includes; paths relative to the folder of the conda file. */
   readonly includes: readonly PathText[];

@@ -51,9 +51,9 @@ function condaEntity(declaration: CondaDeclaration, file: FilePath): Entity {
 
 /** Adds the packages of included requirements files; one that cannot be read is a gap. */
 export function completeConda(linking: Linking, declaration: CondaDeclaration): CondaFile {
-  const { packages, constraints, includes, file, header } = declaration;
+  const { packages, constraints, includes, file, header, setsVariables } = declaration;
   const wanted = includes.map((include) => ({ include, folder: folderOf(include.at.file) }));
-  return { file, header, ...withRequirements(linking, packages, constraints, wanted) };
+  return { file, header, setsVariables, ...withRequirements(linking, packages, constraints, wanted) };
 }
 
 /** A requirements file to read, and the folder that its path is relative to. */

@@ -182,6 +182,8 @@ export interface CondaFile {
   readonly header: Location;
   /** Conda and pip packages, those of included requirements files too. */
   readonly packages: Roster<Package>;
+  /** It sets environment variables, or may. */
+  readonly setsVariables: boolean;
   /** Constraints files (`-c`) that it names: they bring nothing and may narrow the version of any package. */
   readonly constraints: readonly Location[];
 }

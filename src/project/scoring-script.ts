@@ -44,6 +44,12 @@ export interface ScoringScript {
   readonly unguardedConcats: readonly (ScriptPlace & { readonly related: Location })[];
   /** Literal paths of model files that do not lie in the code folder. */
   readonly modelPaths: readonly ScriptPlace[];
+  /** Variables that `os.environ["X"]` surely reads and the script itself sets nowhere, each by name and once. */
+  readonly environmentReads: readonly ScriptPlace[];
+  /** Files of a fixed name in the output folder that `run` writes anew each time, by that name. */
+  readonly sharedFiles: readonly ScriptPlace[];
+  /** It surely writes no file and sends nothing anywhere. */
+  readonly writesNothing: boolean;
   /** Work in `run` that takes its time whatever the files are, as what "run" does: "loads a model", "calls a service for each file". */
   readonly slowWork: readonly ScriptPlace[];
 }

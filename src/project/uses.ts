@@ -12,6 +12,15 @@ export function definitionsIn<T>(resolution: Resolution<T>): readonly T[] {
   return resolution.state === 'found' ? resolution.candidates : [];
 }
 
+/** Whether an image is one of a dated table: a registry, and patterns for the repository names in it. */
+export function isImageOf(
+  image: string,
+  table: { readonly registry: string; readonly images: readonly { readonly pattern: string }[] },
+): boolean {
+  const [, registry, name = ''] = /^([^/]+)\/([^:@]+)/.exec(image.trim().toLowerCase()) ?? [];
+  return registry === table.registry && table.images.some(({ pattern }) => new RegExp(`^(?:${pattern})$`).test(name));
+}
+
 /** How many deployments are named beside a finding about something that several of them use. */
 const mostNamed = 5;
 

@@ -16,6 +16,7 @@ export function readCondaMapping(owner: Owner, inside = ''): CondaDeclaration {
       items: conda.items.map((item) => packageOf(owner, item)),
       gaps: conda.gaps.map(({ span, because }) => ({ at: at(owner, span), because })),
     },
+    setsVariables: owner.map.entries.has('variables'),
     constraints: conda.includes.filter((include) => include.constraint).map((include) => at(owner, include.pathSpan)),
     includes: conda.includes
       .filter((include) => !include.constraint)

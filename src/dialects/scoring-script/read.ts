@@ -6,7 +6,10 @@ import { folderOf } from '../../text/paths.ts';
 import { modelPathsOf, unguardedConcatsOf } from './data.ts';
 import { entryFact, type FoundEntry, findEntry } from './entry.ts';
 import { loosenessOf, type ScriptModule } from './module.ts';
+import { sharedFilesOf } from './shared-files.ts';
+import { writesNothing } from './silent.ts';
 import { onlineUsesOf, strictParsingOf, unboundGlobalsOf } from './uses.ts';
+import { environmentReadsOf } from './variables.ts';
 import { slowWorkOf } from './work.ts';
 
 /** Reads a scoring script and the modules beside it that its entry functions come from. Never throws. */
@@ -48,6 +51,9 @@ export const readScoringScript: ReadScoringScript = ({ file, text, codeFolder },
     unboundGlobals: isFound(init) && isFound(run) ? unboundGlobalsOf(init, run) : [],
     unguardedConcats: isFound(run) ? unguardedConcatsOf(run) : [],
     modelPaths: modelPathsOf(module, entries, isShipped),
+    environmentReads: environmentReadsOf(module, entries, find),
+    sharedFiles: isFound(run) ? sharedFilesOf(run) : [],
+    writesNothing: writesNothing(module, entries, find),
     slowWork: isFound(run) ? slowWorkOf(run) : [],
   };
 };

@@ -1,5 +1,6 @@
 import bare from '../../../schemas/facts/bare-images.json' with { type: 'json' };
 import type { CondaFile, DockerImage, Environment, Package, Roster } from '../../project/model.ts';
+import { isImageOf } from '../../project/uses.ts';
 import type { Location } from '../../text/location.ts';
 import { bringsCore } from './brings-core.ts';
 
@@ -35,7 +36,8 @@ function judgeDefinition({ condaFile, build, dockerfile, image, header }: Enviro
   if (verdict) return verdict.says === 'lacks' && conda ? { ...verdict, conda } : verdict;
   if (image.state === 'unknown') return { says: 'open', at: image.at, because: image.because };
   if (image.state === 'absent') return { says: 'open', at: header, because: 'it names no image' };
-  if (isBare(image.value)) return { says: 'lacks', packages: [], image: { written: image.value, at: image.at } };
+  if (isImageOf(image.value, bare))
+    return { says: 'lacks', packages: [], image: { written: image.value, at: image.at } };
   return { says: 'open', at: image.at, because: `what the image "${image.value}" brings is not known` };
 }
 
@@ -48,7 +50,7 @@ function judgeDockerfile(dockerfile: Environment['dockerfile']): Verdict {
   if (verdict.says === 'brings') return verdict;
   if (base.state === 'absent') return { says: 'open', at: base.in, because: 'its Dockerfile names no base image' };
   if (base.state === 'unknown') return { says: 'open', at: base.at, because: base.because };
-  if (isBare(base.value)) return verdict.says === 'lacks' ? { ...verdict, docker: dockerfile.value } : verdict;
+  if (isImageOf(base.value, bare)) return verdict.says === 'lacks' ? { ...verdict, docker: dockerfile.value } : verdict;
   return { says: 'open', at: base.at, because: `what the image "${base.value}" brings is not known` };
 }
 
@@ -59,9 +61,4 @@ function judgeRoster({ items, gaps }: Roster<Package>): Verdict {
   if (maybe) return { says: 'open', at: maybe.at, because: `"${maybe.name}" may bring azureml-core` };
   const [gap] = gaps;
   return gap ? { says: 'open', ...gap } : { says: 'lacks', packages: items };
-}
-
-function isBare(image: string): boolean {
-  const [, registry, name = ''] = /^([^/]+)\/([^:@]+)/.exec(image.trim().toLowerCase()) ?? [];
-  return registry === bare.registry && bare.images.some(({ pattern }) => new RegExp(`^(?:${pattern})$`).test(name));
 }
