@@ -58,6 +58,7 @@ import { unknownKey } from './unknown-key/rule.ts';
 import { unreadFile } from './unread-file/rule.ts';
 import { unrenderedTemplate } from './unrendered-template/rule.ts';
 import { unroutableInvocation } from './unroutable-invocation/rule.ts';
+import { unsetEnvironmentVariable } from './unset-environment-variable/rule.ts';
 import { unsetPipelineInput } from './unset-pipeline-input/rule.ts';
 import { unsupportedAuthMode } from './unsupported-auth-mode/rule.ts';
 import { unsupportedInputFile } from './unsupported-input-file/rule.ts';
@@ -138,6 +139,7 @@ export const rules: readonly Rule[] = [
   strictArgparse,
   unboundGlobal,
   hardCodedModelPath,
+  unsetEnvironmentVariable,
   setDefaultNoWait,
   unknownFlag,
   wrongFileKind,
