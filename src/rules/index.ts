@@ -46,6 +46,7 @@ import { reusedOutputPath } from './reused-output-path/rule.ts';
 import { scriptWithoutEnvironment } from './script-without-environment/rule.ts';
 import { setDefaultNoWait } from './set-default-no-wait/rule.ts';
 import { settingsInClassicLoader } from './settings-in-classic-loader/rule.ts';
+import { sharedOutputFile } from './shared-output-file/rule.ts';
 import { shortTimeout } from './short-timeout/rule.ts';
 import { strictArgparse } from './strict-argparse/rule.ts';
 import { unboundGlobal } from './unbound-global/rule.ts';
@@ -140,6 +141,7 @@ export const rules: readonly Rule[] = [
   unboundGlobal,
   hardCodedModelPath,
   unsetEnvironmentVariable,
+  sharedOutputFile,
   setDefaultNoWait,
   unknownFlag,
   wrongFileKind,
