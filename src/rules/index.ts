@@ -69,6 +69,7 @@ import { unsupportedOutput } from './unsupported-output/rule.ts';
 import { unsupportedPython } from './unsupported-python/rule.ts';
 import { unusedIgnore } from './unused-ignore/rule.ts';
 import { unversionedReference } from './unversioned-reference/rule.ts';
+import { unwrittenOutput } from './unwritten-output/rule.ts';
 import { v1DatasetInput } from './v1-dataset-input/rule.ts';
 import { wrongFileKind } from './wrong-file-kind/rule.ts';
 import { wrongRunResult } from './wrong-run-result/rule.ts';
@@ -142,6 +143,7 @@ export const rules: readonly Rule[] = [
   hardCodedModelPath,
   unsetEnvironmentVariable,
   sharedOutputFile,
+  unwrittenOutput,
   setDefaultNoWait,
   unknownFlag,
   wrongFileKind,
