@@ -936,7 +936,7 @@ User program failed with Exception: Run failed. Please check logs for details. Y
 
 Evidence:
 
-- documentation, read on 2026-11-25: <https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script>
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script>
 <!-- /generated -->
 
 ## Why
@@ -2118,7 +2118,7 @@ User program failed with Exception: Run failed. Please check logs for details. Y
 
 Evidence:
 
-- documentation, read on 2026-11-25: <https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script>
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script>
 <!-- /generated -->
 
 ## Why
@@ -3279,8 +3279,8 @@ ModuleNotFoundError: No module named 'azureml.ai'
 
 Evidence:
 
-- documentation, read on 2026-11-25: <https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script>
-- report, read on 2026-11-25: <https://github.com/MicrosoftDocs/azure-docs/issues/101064>
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script>
+- report, read on 2026-11-22: <https://github.com/MicrosoftDocs/azure-docs/issues/101064>
 <!-- /generated -->
 
 ## Why
@@ -4037,6 +4037,127 @@ az ml batch-deployment create --file deployment.yml
 ## When to ignore
 
 Never, as far as is known.
+`,"shared-output-file":`<!-- generated: head -->
+# shared-output-file
+
+**warning**, scoring script
+
+Every mini-batch writes the same output file anew.
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-deploy-model-custom-output>
+<!-- /generated -->
+
+## Why
+
+All worker processes on all nodes share the folder that \`AZUREML_BI_OUTPUT_PATH\` names, and each of them calls \`run\` for many mini-batches. A file with a fixed name that \`run\` writes anew is overwritten by the next mini-batch, or written by two processes at once. There is no error: results are missing, or the file is broken.
+
+A name with a part that varies, a file opened for append and a file that is written under a condition are no findings.
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: summary_only
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - joblib
+      - pandas
+      - scikit-learn
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import os
+
+import pandas as pd
+
+
+def init():
+    global output_path
+    output_path = os.environ["AZUREML_BI_OUTPUT_PATH"]
+
+
+def run(mini_batch):
+    table = pd.DataFrame({"file": mini_batch})
+    table.to_csv(os.path.join(output_path, "predictions.csv"))
+    return mini_batch
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: summary_only
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - joblib
+      - pandas
+      - scikit-learn
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import os
+
+import pandas as pd
+
+
+def init():
+    global output_path
+    output_path = os.environ["AZUREML_BI_OUTPUT_PATH"]
+
+
+def run(mini_batch):
+    table = pd.DataFrame({"file": mini_batch})
+    table.to_csv(os.path.join(output_path, f"{os.path.basename(mini_batch[0])}.csv"))
+    return mini_batch
+\`\`\`
+
+## When to ignore
+
+When a job surely has one mini-batch only.
 `,"short-timeout":`<!-- generated: head -->
 # short-timeout
 
@@ -4168,7 +4289,7 @@ User program failed with Exception: Run failed. Please check logs for details. Y
 
 Evidence:
 
-- documentation, read on 2026-11-25: <https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script>
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script>
 <!-- /generated -->
 
 ## Why
@@ -4289,7 +4410,7 @@ User program failed with Exception: Run failed. Please check logs for details. Y
 
 Evidence:
 
-- documentation, read on 2026-11-25: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
 <!-- /generated -->
 
 ## Why
@@ -4631,7 +4752,7 @@ ValueError: No objects to concatenate.
 
 Evidence:
 
-- documentation, read on 2026-11-25: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
 <!-- /generated -->
 
 ## Why
@@ -5195,6 +5316,132 @@ When the default is set in the studio, or by something outside the repository. B
 known:
   endpoints: { churn: { default: blue } }
 \`\`\`
+`,"unset-environment-variable":`<!-- generated: head -->
+# unset-environment-variable
+
+**warning**, scoring script
+
+A scoring script reads an environment variable that nothing sets.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/reference-yaml-deployment-batch>
+<!-- /generated -->
+
+## Why
+
+\`os.environ["X"]\` of a variable that nobody sets raises a \`KeyError\`. In a batch job only Azure ML, the image and \`environment_variables\` of the deployment set variables: those of your own shell or of the pipeline that deploys are not there. The job ends with
+
+\`\`\`text
+User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.
+\`\`\`
+
+and the \`KeyError\` stands in the logs of the workers.
+
+The rule speaks only of plain base images of Microsoft, with or without a conda file, because any other image may set variables.
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - joblib
+      - pandas
+      - scikit-learn
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import os
+
+
+def init():
+    global threshold
+    threshold = float(os.environ["SCORE_THRESHOLD"])
+
+
+def run(mini_batch):
+    return [threshold for path in mini_batch]
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  environment_variables:
+    SCORE_THRESHOLD: "0.5"
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - joblib
+      - pandas
+      - scikit-learn
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import os
+
+
+def init():
+    global threshold
+    threshold = float(os.environ["SCORE_THRESHOLD"])
+
+
+def run(mini_batch):
+    return [threshold for path in mini_batch]
+\`\`\`
+
+## When to ignore
+
+When the variable is added to the deployment by something outside the repository.
 `,"unset-pipeline-input":`<!-- generated: head -->
 # unset-pipeline-input
 
@@ -6037,6 +6284,132 @@ settings:
 ## When to ignore
 
 When something the linter does not see adds the version before the client loads the file.
+`,"unwritten-output":`<!-- generated: head -->
+# unwritten-output
+
+**warning**, scoring script
+
+The output action keeps no results, and the scoring script writes none.
+
+Evidence:
+
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-deploy-model-custom-output>
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/reference-yaml-deployment-batch>
+<!-- /generated -->
+
+## Why
+
+With \`output_action: summary_only\` Azure ML keeps nothing of what \`run\` returns: it only counts the results against the error threshold. The script has to write its predictions itself, to the folder that \`AZUREML_BI_OUTPUT_PATH\` names. If it does not, there is no error: the job ends well, and its output is empty.
+
+The rule speaks only where each call in the script is known to write nothing. A package, a method or a module of the code folder that it does not know keeps it silent.
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: summary_only
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - joblib
+      - pandas
+      - scikit-learn
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import os
+
+import joblib
+import pandas as pd
+
+
+def init():
+    global model
+    model = joblib.load(os.path.join(os.environ["AZUREML_MODEL_DIR"], "model.pkl"))
+
+
+def run(mini_batch):
+    results = []
+    for path in mini_batch:
+        results.extend(model.predict(pd.read_csv(path)).tolist())
+    return results
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - joblib
+      - pandas
+      - scikit-learn
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import os
+
+import joblib
+import pandas as pd
+
+
+def init():
+    global model
+    model = joblib.load(os.path.join(os.environ["AZUREML_MODEL_DIR"], "model.pkl"))
+
+
+def run(mini_batch):
+    results = []
+    for path in mini_batch:
+        results.extend(model.predict(pd.read_csv(path)).tolist())
+    return results
+\`\`\`
+
+## When to ignore
+
+When the model itself sends its results somewhere as it predicts.
 `,"v1-dataset-input":`<!-- generated: head -->
 # v1-dataset-input
 
@@ -6198,8 +6571,8 @@ No succeeded mini batch item returned from run(). Please check 'response: run()'
 
 Evidence:
 
-- documentation, read on 2026-11-25: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
-- documentation, read on 2026-11-25: <https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script>
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script>
 <!-- /generated -->
 
 ## Why
