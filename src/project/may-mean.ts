@@ -47,3 +47,34 @@ function matches(written: string, path: FilePath): boolean {
 export function isBlank(file: FileArgument): boolean {
   return !file.known && /^(\.ya?ml)?$/.test(baseName(piecesOf(file.text).join('')));
 }
+
+/** Whether a word of a script may mean a file; `from` tells the folders that its relative paths may start in. */
+export function mentions(
+  text: string,
+  path: FilePath,
+  from: FileArgument,
+  exists: (path: FilePath) => boolean,
+): boolean {
+  const name = baseName(path);
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    const written = /[^\s"'`=;:(),<>|&]{0,300}$/.exec(text.slice(Math.max(0, at - 300), at))?.[0] ?? '';
+    const before = written.replace(
+      /^\$\{?(\w{1,100})\}?(?=\/)/,
+      (all, variable: string) => literalOf(variable, text) ?? all,
+    );
+    // "other-deployment.yml" is another file; behind a variable anything may stand.
+    if (!/(^|[/\\\]})%]|\$\w{1,100})$/.test(before)) continue;
+    const word = { ...from, text: before + name, known: !/[$*?{}%@]/.test(before) };
+    if (mayMean(word, path, exists) !== 'no') return true;
+  }
+  return false;
+}
+
+/** What a shell script assigns to a variable, if it does so once, with literal text. */
+function literalOf(variable: string, text: string): string | undefined {
+  const uses = [...text.matchAll(new RegExp(`(?<![\\w$\\{/.-])${variable}\\b[^\\n]{0,400}`, 'g'))].map(([use]) => use);
+  const [only] = uses;
+  return uses.length === 1 && only !== undefined
+    ? /^\w+=(["']?)([\w./-]{1,300})\1\s*(?:[;#].*)?$/.exec(only)?.[2]
+    : undefined;
+}

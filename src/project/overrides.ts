@@ -3,7 +3,7 @@ import { baseName } from '../text/paths.ts';
 import type { Argument, AssetCommand, AssetKind, Commands, DeployCommand, FileArgument } from './command.ts';
 import type { SourceText } from './dialect.ts';
 import { type Fact, placeOf } from './facts.ts';
-import { isBlank, mayMean } from './may-mean.ts';
+import { isBlank, mayMean, mentions } from './may-mean.ts';
 import { mayLoad, type PythonLoader, pythonLoader } from './python-loaders.ts';
 
 /** What commands, SDK calls and pipelines of the repository may change about a YAML file before Azure ML gets it. */
@@ -205,7 +205,8 @@ function commonValue(commands: readonly Applicable[], field: string): Argument |
 function mayRewrite(rewrite: FileArgument, file: FilePath, { textOf, exists }: OverrideSources): boolean {
   if (mayMean(rewrite, file, exists) === 'no') return false;
   if (!isBlank(rewrite)) return true;
-  return textOf(rewrite.at.file)?.includes(baseName(file)) ?? false;
+  const script = textOf(rewrite.at.file);
+  return script !== undefined && mentions(script, file, rewrite, exists);
 }
 
 function isSetByCode(loaders: readonly PythonLoader[], field: string): boolean {
