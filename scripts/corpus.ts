@@ -122,9 +122,10 @@ function compareLabels(labels: readonly Label[]): void {
   let missed = 0;
   let violated = 0;
   for (const label of labels) {
-    const inFile = (foundByWorktree.get(label.worktree) ?? []).filter(({ verdict, level }) => {
+    const inFile = (foundByWorktree.get(label.worktree) ?? []).filter(({ verdict, level, line }) => {
       if (verdict.path !== label.path || (label.verdict === 'must_not_flag' && level === 'note')) return false;
-      return label.rules.includes('*') || label.rules.includes(verdict.rule);
+      // "*" speaks of one place, a rule of the whole file.
+      return label.rules.includes('*') ? line === label.line : label.rules.includes(verdict.rule);
     });
     if (label.verdict === 'must_not_flag') {
       if (inFile.length > 0)
