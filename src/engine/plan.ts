@@ -65,8 +65,9 @@ function planDialects(workspace: Workspace, candidates: readonly FilePath[]) {
   let declares = false;
   for (const file of workspace.files) {
     const able = dialects.filter((dialect) => dialect.mayStandIn(file));
+    if (able.length === 0) continue;
     const isAsked = workspace.mayMention(file) || able.some((dialect) => dialect.isSilent?.(file));
-    const text = able.length > 0 && isAsked ? workspace.read(file).text : undefined;
+    const text = isAsked ? workspace.read(file).text : undefined;
     if (text === undefined) continue;
     for (const dialect of able) {
       if (!dialect.mayHold(file, text, names)) continue;

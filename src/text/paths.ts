@@ -29,9 +29,10 @@ export function joinPath(folder: FilePath, relative: string): FilePath | undefin
 
 /** How many leading folders two folders share. */
 export function commonDepth(a: FilePath, b: FilePath): number {
-  const left = a === '' ? [] : a.split('/');
-  const right = b === '' ? [] : b.split('/');
+  if (a === '' || b === '') return 0;
   let depth = 0;
-  while (depth < left.length && depth < right.length && left[depth] === right[depth]) depth++;
-  return depth;
+  let at = 0;
+  for (; at < a.length && at < b.length && a[at] === b[at]; at++) if (a[at] === '/') depth++;
+  const isWhole = (path: string) => at === path.length || path[at] === '/';
+  return isWhole(a) && isWhole(b) ? depth + 1 : depth;
 }

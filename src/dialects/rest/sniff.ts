@@ -2,8 +2,12 @@ const service = /\.inference\.ml\.azure\.(?:com|us|cn)|scoring_?uri|batchEndpoin
 const sender =
   /\bcurl\b|Invoke-(?:RestMethod|WebRequest)|\b(?:irm|iwr)\b|\baz\s{1,20}rest\b|\brequests\b|\bhttpx\b|\burllib\b|WebActivity/i;
 
+const batchInPython = /batch[-_]?(?:endpoint|deployment)|\.inference\.ml\.azure\.(?:com|us|cn)\/jobs/i;
+
 /** Whether a text may send requests to batch endpoints: a cheap look before reading. */
 export function mayHoldRequests(file: string, text: string): boolean {
   if (!service.test(text) || !/batch|\/jobs\b/i.test(text)) return false;
+  // Python costs more to read than to search: it must name the endpoint's kind, or the address of its jobs.
+  if (/\.(py|ipynb)$/i.test(file) && !batchInPython.test(text)) return false;
   return sender.test(text) || /\.(http|rest)$/i.test(file);
 }

@@ -29,9 +29,9 @@ export const noDefaultDeployment = defineRule({
     for (const endpoint of project.endpoints) {
       const { items } = project.deploymentsOf(endpoint);
       const deployments = items.length > 0 ? items : deploymentsThatMayBelong(project, endpoint);
-      const { items: defaults, gaps } = defaultsOf(project, endpoint);
-      if (deployments.length === 0 || defaults.length > 0 || isServedOtherwise(project, endpoint)) continue;
-      const because = gaps[0]?.because ?? (items.length > 0 ? undefined : doubtAbout(deployments, project));
+      const defaults = defaultsOf(project, endpoint);
+      if (deployments.length === 0 || defaults.items.length > 0 || isServedOtherwise(project, endpoint)) continue;
+      const because = defaults.gaps[0]?.because ?? (items.length > 0 ? undefined : doubtAbout(deployments, project));
       if (because === undefined) yield problemFor(endpoint, deployments);
       else context.undecided(nameInYaml(endpoint), because);
     }

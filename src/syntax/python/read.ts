@@ -21,7 +21,7 @@ import { readSubscript } from './subscripts.ts';
 import { type PythonNode, parsePython } from './tree.ts';
 
 /** Reads the facts of a Python text. Never throws: what cannot be understood is left out, what is too large says so in `unread`. */
-export const readPython: (text: string) => PythonModule = rememberTexts(readModule, 256);
+export const readPython: (text: string) => PythonModule = rememberTexts(readModule, 64);
 
 function readModule(text: string): PythonModule {
   const shift = text.charCodeAt(0) === 0xfeff ? 1 : 0;

@@ -38,8 +38,11 @@ function isNestedDeeply(text: string): boolean {
 /** The direct children of a node, punctuation included, comments not. */
 export function childrenOf(node: PythonNode): readonly PythonNode[] {
   const children: PythonNode[] = [];
-  for (let child = node.firstChild; child !== null; child = child.nextSibling) {
-    if (child.name !== 'Comment') children.push(child);
-  }
+  // A cursor goes on from where it stands; asking each child for its sibling counts from the first one again.
+  const cursor = node.cursor();
+  if (!cursor.firstChild()) return children;
+  do {
+    if (cursor.name !== 'Comment') children.push(cursor.node);
+  } while (cursor.nextSibling());
   return children;
 }
