@@ -1,1 +1,0 @@
-var s=/\.inference\.ml\.azure\.(?:com|us|cn)|scoring_?uri|batchEndpoints\/|batch-endpoint\s{1,20}show/i,b=/\bcurl\b|Invoke-(?:RestMethod|WebRequest)|\b(?:irm|iwr)\b|\baz\s{1,20}rest\b|\brequests\b|\bhttpx\b|\burllib\b|WebActivity/i;function r(e,t){return!s.test(t)||!/batch|\/jobs\b/i.test(t)?!1:b.test(t)||/\.(http|rest)$/i.test(e)}export{r as a};
