@@ -7,12 +7,26 @@ import { pathOf } from './results.ts';
 const onlineModules =
   /^(inference_schema|azureml\.contrib\.services|azureml_inference_server_http|azureml\.ai\.monitoring)(\.|$)/;
 
-/** What only scripts of online endpoints do: imports of their packages, and reading the argument of `run` as JSON. */
+/** What only scripts of online endpoints do: a `run` behind a decorator of their packages, or one that reads its argument as JSON. */
 export function onlineUsesOf(module: ScriptModule, run: FoundEntry | undefined): ScoringScript['onlineUses'] {
-  const imports = module.python.imports
-    .filter(({ module: path, place }) => place.block === 0 && onlineModules.test(path))
-    .map(({ span, module: path }) => ({ at: placeIn(module, span), what: `"${path}" serves online endpoints` }));
-  return [...imports, ...(run === undefined ? [] : jsonOfArgument(run))];
+  return [...onlineDecorators(module), ...(run === undefined ? [] : jsonOfArgument(run))];
+}
+
+/** An import alone proves nothing: scripts that once served online keep theirs. */
+function onlineDecorators(module: ScriptModule): ScoringScript['onlineUses'] {
+  const [definition, another] = module.python.functions.filter(({ name }) => name === 'run');
+  if (definition === undefined || another !== undefined || definition.place.scope !== 0) return [];
+  const heads = definition.decorators.map((text) => /^@?\s{0,20}(\w+)/.exec(text)?.[1] ?? '');
+  return module.python.imports
+    .filter(({ module: path, name, alias }) => {
+      const bound = alias ?? name ?? path.split('.')[0] ?? '';
+      return onlineModules.test(path) && heads.includes(bound);
+    })
+    .slice(0, 1)
+    .map(({ module: path }) => ({
+      at: placeIn(module, definition.nameSpan),
+      what: `"run" is wrapped by a decorator of "${path}", which serves online endpoints`,
+    }));
 }
 
 function jsonOfArgument({ module, definition }: FoundEntry): ScoringScript['onlineUses'] {

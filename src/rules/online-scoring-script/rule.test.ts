@@ -11,12 +11,12 @@ test.each([
   [
     'raw requests',
     `${head}from azureml.contrib.services.aml_request import rawhttp\n@rawhttp\ndef run(r):\n    return [1]\n`,
-    [4],
+    [6],
   ],
   [
     'AutoML',
-    `${head}from inference_schema.schema_decorators import input_schema\ndef run(data):\n    return [1]\n`,
-    [4],
+    `${head}from inference_schema.schema_decorators import input_schema\n@input_schema("data", 1)\ndef run(data):\n    return [1]\n`,
+    [6],
   ],
 ] as const)('%s', (_, script, lines) => {
   expectLines(rules, script, lines);
@@ -34,6 +34,18 @@ test.each([
     `${head}def parse(data):\n    return json.loads(data)\ndef run(batch):\n    return [parse(f) for f in batch]\n`,
   ],
   ['another json', `import init_json as json\ndef init(): pass\ndef run(b):\n    return json.loads(b)\n`],
+  [
+    'imports that are left over',
+    `${head}from azureml.ai.monitoring import Collector\nfrom inference_schema.schema_decorators import input_schema\n# @input_schema("data", 1)\ndef run(batch):\n    return batch\n`,
+  ],
+  [
+    'another decorator',
+    `${head}import inference_schema\nfrom timing import timed\n@timed\ndef run(batch):\n    return batch\n`,
+  ],
+  [
+    'another decorated function',
+    `${head}from inference_schema.schema_decorators import input_schema\n@input_schema("data", 1)\ndef serve(data):\n    return data\ndef run(batch):\n    return batch\n`,
+  ],
   [
     'an optional import',
     `${head}try:\n    import inference_schema\nexcept ImportError:\n    pass\ndef run(b):\n    return b\n`,
