@@ -3273,10 +3273,6 @@ What Azure ML says when it is too late:
 There is no succeeded mini batch item returned from run()
 \`\`\`
 
-\`\`\`text
-ModuleNotFoundError: No module named 'azureml.ai'
-\`\`\`
-
 Evidence:
 
 - documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script>
@@ -3291,7 +3287,7 @@ An online endpoint gives \`run\` the body of a request; a batch deployment gives
 There is no succeeded mini batch item returned from run()
 \`\`\`
 
-The rule looks for what only such scripts do: reading the argument of \`run\` itself as JSON, and importing \`inference_schema\`, \`azureml.contrib.services\`, \`azureml_inference_server_http\` or \`azureml.ai.monitoring\`. The script that AutoML generates is one of them.
+The rule looks for what only such scripts do: reading the argument of \`run\` itself as JSON, and wrapping \`run\` in a decorator of \`inference_schema\`, \`azureml.contrib.services\` or \`azureml_inference_server_http\`. The script that AutoML generates does so. An import of these packages alone says nothing: scripts that once served online keep theirs.
 
 ## Fails
 
@@ -3384,7 +3380,7 @@ def run(mini_batch):
 
 ## When to ignore
 
-When the import is used for something that works in a batch job as well.
+When the decorator does something that works in a batch job as well.
 `,"out-of-range-value":`<!-- generated: head -->
 # out-of-range-value
 
