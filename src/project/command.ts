@@ -98,6 +98,20 @@ export interface AssetCommand {
   readonly open: boolean;
 }
 
+/** What a script or notebook installs with `pip`. */
+export interface Install {
+  /** Requirements as written: "azure-ai-ml==1.34.0". */
+  readonly requirements: readonly Argument[];
+  /** Requirements files. */
+  readonly files: readonly FileArgument[];
+  /** The Python files that the script runs afterwards. */
+  readonly runs: readonly FileArgument[];
+  /** The notebook that installs them for itself. */
+  readonly within: readonly FilePath[];
+  /** True if something else may be installed, or for another Python. */
+  readonly open: boolean;
+}
+
 /** Everything that commands and calls of the repository say about batch endpoints. */
 export interface Commands {
   readonly deploys: readonly DeployCommand[];
@@ -106,6 +120,7 @@ export interface Commands {
   readonly routes: readonly OpaqueRoute[];
   /** Files that a command rewrites (`yq -i`, `sed -i`, `envsubst >`): by the words it names them with. */
   readonly rewrites: readonly FileArgument[];
+  readonly installs?: readonly Install[];
 }
 
 /** `BatchEndpoint(name=..., defaults=...)`: an endpoint that code makes. */

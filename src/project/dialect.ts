@@ -54,6 +54,7 @@ export function commandsOf(statements: readonly Statements[]): Commands {
     assets: all.flatMap(({ assets }) => assets),
     routes: all.flatMap(({ routes }) => routes),
     rewrites: all.flatMap(({ rewrites }) => rewrites),
+    installs: all.flatMap(({ installs }) => installs ?? []),
   };
 }
 

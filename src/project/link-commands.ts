@@ -10,6 +10,7 @@ import { hiddenDeployments, hiddenEndpoints } from './hidden-deployments.ts';
 import { linkInvocation, type ResolveData } from './invocation.ts';
 import type { Linking } from './linking.ts';
 import type { Data, Deployment, Endpoint, Project } from './model.ts';
+import { releasePins } from './pins.ts';
 import { foundOrOutside, resolveReference } from './resolve.ts';
 import { nearestInScope } from './scope.ts';
 
@@ -34,6 +35,7 @@ export function linkCommands(
 ): Pick<
   Project,
   | 'commands'
+  | 'pins'
   | 'invocations'
   | 'defaults'
   | 'hiddenDeployments'
@@ -56,6 +58,7 @@ export function linkCommands(
   return {
     commands,
     filesMeant,
+    pins: releasePins(commands.installs ?? [], linking.files.text, filesMeant),
     invocations: commands.invokes.map((invoke) =>
       linkInvocation(invoke, invoke.file && invocationFile(linking, filesMeant(invoke.file)), resolveDataIn(linking)),
     ),

@@ -5,6 +5,7 @@ import type { DockerImage } from './docker-image.ts';
 import type { Absent, Fact, Known, Roster, Unknown } from './facts.ts';
 import type { InputFiles } from './input-files.ts';
 import type { Invocation, InvocationInput } from './invocation.ts';
+import type { ReleasePin } from './pins.ts';
 import type { Reference } from './reference.ts';
 import type { ContainerRegistry, StorageAccount, WorkspaceParts } from './resources.ts';
 import type { RestRequest } from './rest.ts';
@@ -18,6 +19,7 @@ export type {
   Fact,
   Known,
   Reference,
+  ReleasePin,
   Roster,
   ScoringScript,
   StorageAccount,
@@ -372,6 +374,8 @@ export interface Project {
   importsOf(deployment: Deployment): Roster<ScriptImport>;
   /** What commands and calls say, as written. */
   readonly commands: Commands;
+  /** The releases that scripts and notebooks install for their Python. */
+  readonly pins: readonly ReleasePin[];
   readonly invocations: readonly Invocation[];
   /** The files and folders of the repository that an input may mean; none if it may lie elsewhere. */
   inputFilesOf(input: InvocationInput): readonly InputFiles[];

@@ -1,5 +1,6 @@
 import type { Rule } from '../engine/rule.ts';
 import { arcKubernetesCompute } from './arc-kubernetes-compute/rule.ts';
+import { brokenDefaultRelease } from './broken-default-release/rule.ts';
 import { conflictingSettings } from './conflicting-settings/rule.ts';
 import { containerRegistryQuarantine } from './container-registry-quarantine/rule.ts';
 import { curatedEnvironment } from './curated-environment/rule.ts';
@@ -144,6 +145,7 @@ export const rules: readonly Rule[] = [
   unsetEnvironmentVariable,
   sharedOutputFile,
   unwrittenOutput,
+  brokenDefaultRelease,
   setDefaultNoWait,
   unknownFlag,
   wrongFileKind,

@@ -3,6 +3,7 @@ import type {
   Commands,
   DeployCommand,
   FileArgument,
+  Install,
   InvokeCommand,
   OpaqueRoute,
 } from '../../project/command.ts';
@@ -10,9 +11,10 @@ import type { Around, ReadDialect, SourceText } from '../../project/dialect.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
 import type { FilePath, Span } from '../../text/location.ts';
 import type { ReadCommand } from './build-command.ts';
+import { installOf } from './installs.ts';
 import { looseCommands } from './loose.ts';
 import { calledRoute, rewrittenBy, routeOf } from './routes.ts';
-import { runScript } from './run-script.ts';
+import { runScript, type ScriptFacts } from './run-script.ts';
 import type { Script } from './script.ts';
 import { textsOf, wholeFile } from './scripts.ts';
 import { isWorthFollowing } from './sniff.ts';
@@ -24,11 +26,12 @@ interface Collected {
   readonly assets: AssetCommand[];
   readonly routes: OpaqueRoute[];
   readonly rewrites: FileArgument[];
+  readonly installs: Install[];
 }
 
 /** Reads all that commands in scripts, workflows, pipelines and notebooks do to batch endpoints. Never throws. */
 export function readCommands(sources: readonly SourceText[], around: Around): Commands {
-  const collected: Collected = { deploys: [], invokes: [], assets: [], routes: [], rewrites: [] };
+  const collected: Collected = { deploys: [], invokes: [], assets: [], routes: [], rewrites: [], installs: [] };
   for (const source of sources) readSource(source, around, collected);
   return collected;
 }
@@ -41,17 +44,33 @@ function readSource(source: SourceText, around: Around, collected: Collected): v
   const isYaml = /\.ya?ml(\.\w+)?$/i.test(file);
   const { scripts, mentions } = isYaml ? yamlTexts(source, around, collected) : textsOf(file, text);
   const covered: Span[] = [];
+  const read: ScriptFacts[] = [];
   for (const script of scripts) {
     if (!isWorthFollowing(script.text)) continue;
     const facts = runScript(script);
+    read.push(facts);
     for (const command of facts.commands) collect(command, collected);
     collected.rewrites.push(...facts.rewrites);
     collected.routes.push(...facts.calls.flatMap((call) => calledRoute(call, around) ?? []));
     covered.push(...facts.covered.map((span) => script.locate(span).span));
   }
+  collected.installs.push(...installsIn(file, read));
   for (const mention of mentions) {
     for (const command of looseCommands(mention, isAmong(covered, mention))) collect(command, collected);
   }
+}
+
+/** The cells of a notebook share one Python; scripts share none that is known. */
+function installsIn(file: FilePath, read: readonly ScriptFacts[]): readonly Install[] {
+  const each = read.map(({ installs, calls, steady }) => ({ installs, calls, open: !steady }));
+  if (!/\.ipynb$/i.test(file)) return each.flatMap(({ installs, calls, open }) => installOf(installs, calls, [], open));
+  const installs = each.flatMap((cell) => cell.installs);
+  return installOf(
+    installs,
+    [],
+    [file],
+    each.some(({ open }) => open),
+  );
 }
 
 function isAmong(covered: readonly Span[], mention: Script): (span: Span) => boolean {

@@ -5,6 +5,7 @@ import type { Span } from '../../text/location.ts';
 import { buildCommand, fileArgumentOf, type ReadCommand } from './build-command.ts';
 import { assign, type Expanded, expandWords, unsteadyNames, type Variables } from './expand.ts';
 import { move, type Whereabouts } from './folders.ts';
+import { type PipInstall, pipInstallOf, switchesPython } from './installs.ts';
 import { rewritesOf } from './rewrites.ts';
 import type { Script } from './script.ts';
 import { findVerb } from './verb.ts';
@@ -15,6 +16,9 @@ export interface ScriptFacts {
   readonly rewrites: readonly FileArgument[];
   /** Programs that it calls by a path. */
   readonly calls: readonly FileArgument[];
+  /** What it installs, and whether the calls surely run with all of it. */
+  readonly installs: readonly PipInstall[];
+  readonly steady: boolean;
   /** The spans of commands that were read, as offsets of the script's text. */
   readonly covered: readonly Span[];
 }
@@ -26,6 +30,8 @@ interface Run {
   readonly commands: ReadCommand[];
   readonly rewrites: FileArgument[];
   readonly calls: FileArgument[];
+  readonly installs: PipInstall[];
+  steady: boolean;
   readonly covered: Span[];
 }
 
@@ -35,18 +41,19 @@ export function runScript(script: Script): ScriptFacts {
   const unsteady = unsteadyNames(steps);
   const { file, folders } = script;
   const where: Whereabouts = { file, folders, stack: [], previous: folders };
-  const run: Run = { script, where, variables: new Map(), commands: [], rewrites: [], calls: [], covered: [] };
+  const lists = { commands: [], rewrites: [], calls: [], installs: [], covered: [] };
+  const run: Run = { script, where, variables: new Map(), steady: true, ...lists };
   const outer: Whereabouts['folders'][] = [];
   for (const step of steps) {
     if (step.kind === 'enter') outer.push(where.folders);
     else if (step.kind === 'leave') where.folders = outer.pop() ?? where.folders;
     else if (step.kind === 'assignment') assign(run.variables, step, unsteady);
-    else if (step.kind === 'command') runCommand(run, step);
+    else if (step.kind === 'command') runCommand(run, step, outer.length > 0);
   }
   return run;
 }
 
-function runCommand(run: Run, step: Extract<ShellStep, { kind: 'command' }>): void {
+function runCommand(run: Run, step: Extract<ShellStep, { kind: 'command' }>, isNested: boolean): void {
   const { script, where, variables } = run;
   const words = expandWords(step.words, variables, script);
   const found = findVerb(words);
@@ -61,6 +68,10 @@ function runCommand(run: Run, step: Extract<ShellStep, { kind: 'command' }>): vo
   if (step.words.length > 0 && isSource(words)) forget(variables);
   const call = calledScript(words);
   if (call) run.calls.push(fileArgumentOf(call, script, where.folders));
+  const install = pipInstallOf(words, script, where.folders);
+  if (install) run.installs.push(install);
+  // A program that ran before, or one that may not run, does not run with what is installed.
+  if (switchesPython(words) || (install && (isNested || step.conditional || run.calls.length > 0))) run.steady = false;
   const expand = ({ target }: { target: (typeof step.words)[number] }) => expandWords([target], variables, script);
   run.rewrites.push(...rewritesOf(words, step.redirects, { script, folders: where.folders }, expand));
   move(where, words, step.conditional);
@@ -87,7 +98,7 @@ function calledScript(words: readonly Expanded[]): Expanded | undefined {
 }
 
 const acting =
-  /^(sudo|time|env|nohup|exec|command|eval|xargs|timeout|retry|nice|run|!|cd|chdir|sl|set-location|pushd|push-location|popd|pop-location|tee|sponge|set-content|out-file|add-content|sc|cp|mv|copy|move|copy-item|move-item|install|truncate)$|(^|[\\/])(az|yq|g?sed|perl|(ba|z|k|da)?sh|pwsh|powershell|source|python3?|call|\.|&)(\.\w+)?$|\.(sh|bash|ps1|py|cmd|bat)$/i;
+  /^(sudo|time|env|nohup|exec|command|eval|xargs|timeout|retry|nice|run|!|cd|chdir|sl|set-location|pushd|push-location|popd|pop-location|tee|sponge|set-content|out-file|add-content|sc|cp|mv|copy|move|copy-item|move-item|install|truncate)$|(^|[\\/])(az|yq|g?sed|perl|(ba|z|k|da)?sh|pwsh|powershell|source|python3?|call|\.|&)(\.\w+)?$|^(pip3?|conda|mamba|micromamba|deactivate)$|\.(sh|bash|ps1|py|cmd|bat)$/i;
 
 /** Whether a command is none of those that matter here: most are not, and to read their words would cost time. */
 function isIdle(name: string): boolean {

@@ -44,7 +44,7 @@ function notebookTexts(file: FilePath, text: string): Texts {
   const cells = readNotebook(text);
   if (cells.length === 0) mentions.push(wholeFile(file, unescaped(text), { dialect: 'bash' }));
   for (const cell of cells) {
-    if (!/\baz\b|\byq\b|\bsed\b|envsubst|\.ya?ml/.test(cell.text)) continue;
+    if (!/\baz\b|\bpip3?\b|\byq\b|\bsed\b|envsubst|\.ya?ml/.test(cell.text)) continue;
     const base = { file, folders, variables: new Map<string, string>() };
     const locate = (shift: number) => (span: Span) => ({
       file,

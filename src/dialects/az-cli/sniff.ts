@@ -15,9 +15,17 @@ const outsideFlow =
 const deployingScript = /(?:deploy|endpoint|batch)[\w-]{0,50}\.(?:sh|ps1|py|cmd|bat)\b/i;
 const outsideScript = /\.\.[\\/][^\s"']{0,200}?(?:deploy|endpoint|batch)[\w-]{0,50}\.(?:sh|ps1|py|cmd|bat)\b/i;
 
+const pin = /\bazure[-_.]ai[-_.]ml["']?\s{0,5}={2,3}/i;
+const install = /\bpip3?\s{1,20}install\s/;
+const installFile = /\bpip3?\s{1,20}install\s[^\n]{0,200}?(?:-r|--requirement)\s/;
+
+function mayInstall(text: string): boolean {
+  return install.test(text) && (pin.test(text) || installFile.test(text));
+}
+
 /** Whether a script is worth following from command to command: a cheap look before reading. */
 export function isWorthFollowing(text: string): boolean {
-  return mayCommand(text) || mayRewrite(text) || deployingScript.test(text);
+  return mayCommand(text) || mayRewrite(text) || deployingScript.test(text) || install.test(text);
 }
 
 /** Whether a file may have commands, rewrites or routes: a cheap look before reading. `batchNames` are the names of batch files. */
@@ -27,6 +35,7 @@ export function mayHoldCommands(file: FilePath, text: string, batchNames: readon
   if (/\.(mdx?|rst|py)$/.test(file)) return false;
   return (
     mayRewrite(text) ||
+    (mayInstall(text) && (file.endsWith('.ipynb') || /\.py\b/.test(text))) ||
     (/\.ya?ml(\.\w+)?$/.test(file) && mayLead(text, batchNames)) ||
     (!file.endsWith('.ipynb') && text.includes('..') && outsideScript.test(text))
   );

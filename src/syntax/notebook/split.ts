@@ -33,6 +33,8 @@ export function splitCell({ text }: Pick<NotebookCell, 'text'>): CellParts {
     if (match[2]?.startsWith('!')) shell.push({ dialect: 'bash', span: { start: from, end: stop } });
     else if (match[2] === '%' && /^(sx|system)\s/.test(line)) {
       shell.push({ dialect: 'bash', span: { start: from + (line.indexOf(' ') + 1), end: stop } });
+    } else if (match[2] === '%' && /^(pip|conda)\s/.test(line)) {
+      shell.push({ dialect: 'bash', span: { start: from, end: stop } });
     }
     python += text.slice(end, start) + pass(text.slice(start, stop));
     end = stop;
