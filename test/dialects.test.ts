@@ -89,6 +89,9 @@ const mistakes: readonly Mistake[] = [
       yaml: withYaml(settings(''), {
         'compute.yml': `${schema('kubernetesCompute')}name: cluster\ntype: kubernetes\nresource_id: ${arc}\n`,
       }),
+      cli: withYaml(settings(''), {
+        'setup.sh': `az ml compute attach --name cluster --type Kubernetes --resource-id "${arc}" --namespace batch\n`,
+      }),
       sdk: {
         'deploy.py': sent(
           `KubernetesCompute(name="cluster", resource_id="${arc}")`,

@@ -90,6 +90,8 @@ export type AssetKind = 'compute' | 'environment' | 'model';
 /** `az ml compute|environment|model create|update`. */
 export interface AssetCommand {
   readonly what: AssetKind;
+  /** `az ml compute attach` creates, too. */
+  readonly action: 'create' | 'update';
   readonly at: Location;
   readonly strength: Strength;
   readonly file?: FileArgument;

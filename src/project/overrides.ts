@@ -171,7 +171,7 @@ function byName(command: DeployCommand, name: string | undefined, kind: Declared
 
 function settingsOf(command: DeployCommand | AssetCommand, kind?: DeclaredIn['kind']): Applicable['sets'] {
   const sets = command.sets.map(({ path, value }) => [path, value] as const);
-  if (!('action' in command)) return sets;
+  if (!('setDefault' in command)) return sets;
   const { name, endpoint } = command;
   return [
     ...sets,

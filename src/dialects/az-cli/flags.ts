@@ -98,8 +98,19 @@ export const invoke: FlagTable = {
   },
 };
 
+/** Flags of `az ml compute create|attach`: https://learn.microsoft.com/cli/azure/ml/compute */
+const compute = {
+  '--max-instances': 'one',
+  '--min-instances': 'one',
+  '--size': 'one',
+  '--tier': 'one',
+  '--resource-id': 'one',
+  '--identity-type': 'one',
+  '--user-assigned-identities': 'many',
+} as const;
+
 /** `az ml compute|environment|model create|update`: their other flags set the fields they are named after. */
 export const asset: FlagTable = {
-  long: { ...shared, ...updating, '--version': 'one', '--type': 'one' },
+  long: { ...shared, ...updating, ...compute, '--version': 'one', '--type': 'one' },
   short: { ...names, '-v': '--version', '-t': '--type', '-p': '--path', '-i': '--image', '-c': '--conda-file' },
 };

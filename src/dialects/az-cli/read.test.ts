@@ -367,7 +367,7 @@ test('assets that commands register are read', () => {
     'az ml compute create -f c.yml --max-instances $N --identity-type x --set tier=low_priority',
   );
   expect(assets.map(({ what, file, sets, open }) => [what, value(file), sets.map(({ path }) => path), open])).toEqual([
-    ['compute', 'c.yml', ['max_instances', 'identity', 'tier'], false],
+    ['compute', 'c.yml', ['tier', 'max_instances', 'identity'], false],
   ]);
 });
 

@@ -11,6 +11,7 @@ import type { Around, ReadDialect, SourceText } from '../../project/dialect.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
 import type { FilePath, Span } from '../../text/location.ts';
 import type { ReadCommand } from './build-command.ts';
+import { declaredBy } from './declared.ts';
 import { installOf } from './installs.ts';
 import { looseCommands } from './loose.ts';
 import { calledRoute, rewrittenBy, routeOf } from './routes.ts';
@@ -37,7 +38,10 @@ export function readCommands(sources: readonly SourceText[], around: Around): Co
 }
 
 /** The same as a dialect. */
-export const readCommandDialect: ReadDialect = (sources, around) => ({ commands: readCommands(sources, around) });
+export const readCommandDialect: ReadDialect = (sources, around) => {
+  const commands = readCommands(sources, around);
+  return { commands, declared: declaredBy(commands.assets) };
+};
 
 function readSource(source: SourceText, around: Around, collected: Collected): void {
   const { file, text } = source;

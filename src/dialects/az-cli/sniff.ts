@@ -5,7 +5,8 @@ const afterAz = /\bml[\s"']/;
 const batchCommand =
   /(?<=[^\s(,]-)(?<!online-)(?:deployment|endpoint)["'\]]{0,2}[\s,]{1,20}f?["']?(?:create|update|invoke)\b/;
 const hiddenCommand = /\bml\s{1,20}["']?[$%{@][^\n]{1,200}\b(?:create|update|invoke)\b/;
-const assetCommand = /\bml["']?[\s,]{1,20}["']?(?:compute|environment|model)["']?[\s,]{1,20}["']?(?:create|update)\b/;
+const assetCommand =
+  /\bml["']?[\s,]{1,20}["']?(?:(?:compute|environment|model)["']?[\s,]{1,20}["']?(?:create|update)|compute["']?[\s,]{1,20}["']?attach)\b/;
 const inPlace = /\b(?:yq|sed|perl)\b[^\n]{0,300}?\s-{1,2}\w{0,5}i/;
 const filledIn =
   /\benvsubst\b|[Rr]eplace-?[Tt]okens|\b(?:Set-Content|Out-File|tee|cp|mv|Copy-Item|Move-Item)\s[^\n]{0,200}ya?ml/;
@@ -25,12 +26,12 @@ function mayInstall(text: string): boolean {
 
 /** Whether a script is worth following from command to command: a cheap look before reading. */
 export function isWorthFollowing(text: string): boolean {
-  return mayCommand(text) || mayRewrite(text) || deployingScript.test(text) || install.test(text);
+  return mayCommand(text) || mayRewrite(text) || deployingScript.test(text) || install.test(text) || mayDeclare(text);
 }
 
 /** Whether a file may have commands, rewrites or routes: a cheap look before reading. `batchNames` are the names of batch files. */
 export function mayHoldCommands(file: FilePath, text: string, batchNames: readonly string[]): boolean {
-  if (mayCommand(text) || (afterAz.test(text) && assetCommand.test(text))) return true;
+  if (mayCommand(text) || mayDeclare(text)) return true;
   // Prose and Python are searched for commands only.
   if (/\.(mdx?|rst|py)$/.test(file)) return false;
   return (
@@ -39,6 +40,10 @@ export function mayHoldCommands(file: FilePath, text: string, batchNames: readon
     (/\.ya?ml(\.\w+)?$/.test(file) && mayLead(text, batchNames)) ||
     (!file.endsWith('.ipynb') && text.includes('..') && outsideScript.test(text))
   );
+}
+
+function mayDeclare(text: string): boolean {
+  return afterAz.test(text) && assetCommand.test(text);
 }
 
 function mayCommand(text: string): boolean {

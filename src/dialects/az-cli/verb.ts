@@ -35,6 +35,7 @@ function isAz(text: string): boolean {
 function verbOf(group: Expanded | undefined, action: Expanded | undefined): Verb | undefined {
   if (!group || !action) return undefined;
   const does = action.text;
+  if (does === 'attach' && group.known && group.text === 'compute') return { what: 'compute', action: 'create' };
   if (does !== 'create' && does !== 'update' && does !== 'invoke') return undefined;
   const { text, known } = group;
   if (!known) {

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import type { Fact } from '../../project/facts.ts';
+import { declaredBy } from './declared.ts';
+import { readCommands } from './read.ts';
+
+const arc = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Kubernetes/connectedClusters/c';
+const aks = '/subscriptions/s/resourceGroups/g/providers/Microsoft.ContainerService/managedClusters/c';
+
+const show = (fact: Fact<unknown>) => (fact.state === 'known' ? fact.value : fact.state === 'absent' ? '-' : '?');
+
+function computes(text: string, file = 'setup.sh'): readonly string[] {
+  const { assets } = readCommands([{ file, text }], { batchFiles: [], hasFileNamed: () => false });
+  return (declaredBy(assets).computes ?? []).map(({ name, type, cluster, maxInstances, identity, tier, size }) =>
+    [name, type, cluster, maxInstances, identity, tier, size].map(show).join(' '),
+  );
+}
+
+test.each([
+  ['az ml compute create -n c --type amlcompute --min-instances 0 --max-instances 5', 'c amlcompute - 5 - - -'],
+  ['az ml compute create --name c --type AmlCompute --size Standard_NC6', 'c amlcompute - - - - Standard_NC6'],
+  ['az ml compute create -n c -t amlcompute --tier low_priority', 'c amlcompute - - - low_priority -'],
+  ['az ml compute create -n c --type amlcompute --tier LowPriority', 'c amlcompute - - - low_priority -'],
+  [
+    'az ml compute create -n c --type amlcompute --identity-type system_assigned',
+    'c amlcompute - - system_assigned - -',
+  ],
+  [`az ml compute attach -n k --type Kubernetes --resource-id ${arc} --namespace x`, 'k kubernetes arc - - - -'],
+  [`az ml compute attach -n k --type Kubernetes --resource-id "${aks}"`, 'k kubernetes aks - - - -'],
+  ['az ml compute attach -n k --type Kubernetes --resource-id $ID', 'k kubernetes ? - - - -'],
+  ['az ml compute create -n c --type amlcompute --max-instances $MAX --size $SIZE', 'c amlcompute - ? - - ?'],
+  ['az ml compute create -n c --type amlcompute --max-instances many', 'c amlcompute - ? - - -'],
+  ['az ml compute create -n c --type amlcompute --set identity.type=none', 'c amlcompute - - ? - -'],
+  ['az ml compute create -n c --type amlcompute $MORE', 'c amlcompute ? ? ? ? ?'],
+])('%s', (text, expected) => {
+  expect(computes(`${text}\n`)).toEqual([expected]);
+});
+
+test('the cells of a notebook and the steps of a workflow', () => {
+  const command = 'az ml compute create -n c --type amlcompute --max-instances 2';
+  const source = JSON.stringify({ cells: [{ cell_type: 'code', source: [`!${command}`] }] });
+  expect(computes(source, 'a.ipynb')).toEqual(['c amlcompute - 2 - - -']);
+  const workflow = `on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: ${command}\n`;
+  expect(computes(workflow, '.github/workflows/a.yml')).toEqual(['c amlcompute - 2 - - -']);
+});
+
+test.each([
+  ['a name that only a run knows', 'az ml compute create -n $C --type amlcompute --max-instances 5\n'],
+  ['a file', 'az ml compute create -n c -f c.yml\n'],
+  ['an update', 'az ml compute update -n c --max-instances 5\n'],
+  ['a comment', '# az ml compute create -n c --type amlcompute\n'],
+  ['another attachment', 'az ml workspace attach -n c\n'],
+])('nothing is declared by %s', (_, text) => {
+  expect(computes(text)).toEqual([]);
+});
+
+test('an update makes what it sets unknown', () => {
+  const create = 'az ml compute create -n c --type amlcompute --max-instances 1 --tier low_priority\n';
+  expect(computes(`${create}az ml compute update -n c --max-instances 5\n`)).toEqual([
+    'c amlcompute - ? - low_priority -',
+  ]);
+  expect(computes(`${create}az ml compute update -n $C --max-instances 5\n`)).toEqual([
+    'c amlcompute - ? - low_priority -',
+  ]);
+  expect(computes(`${create}az ml compute update -n d --max-instances 5\n`)).toEqual([
+    'c amlcompute - 1 - low_priority -',
+  ]);
+});
