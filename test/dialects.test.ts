@@ -175,6 +175,11 @@ const mistakes: readonly Mistake[] = [
     message:
       'The workspace "ws" uses customer-managed keys, and batch endpoints are documented as unsupported there. Deploy to a workspace with Microsoft-managed keys.',
     said: {
+      cli: withYaml(settings(''), {
+        'ws.yml': `${schema('workspace')}name: ws\ncustomer_managed_key:\n  key_vault: /kv\n  key_uri: https://kv/k\n`,
+        'other.yml': `${schema('workspace')}name: other\n`,
+        'deploy.sh': 'az ml batch-deployment create -f deployment.yml -w ws\n',
+      }),
       sdk: {
         'deploy.py': sent(
           'Workspace(name="ws", customer_managed_key=CustomerManagedKey(key_vault="/kv", key_uri="https://kv/k"))',

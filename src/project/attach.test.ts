@@ -75,3 +75,32 @@ test('of declared workspaces with one name the nearest is meant', () => {
   expect(attach(declared, [known('ws', [])], 'prod/e.yml')).toEqual(['ws in prod/ws.yml: known']);
   expect(attach(declared, [known('ws', [])], 'dev/e.yml')).toEqual(['ws in dev/ws.yml: absent']);
 });
+
+test.each([
+  ['one name', ['b'], ['b in b.yml: absent']],
+  ['one name, in other letters and twice', ['B', 'b'], ['b in b.yml: absent']],
+  ['two names', ['a', 'b'], 'commands send it to several workspaces'],
+  [
+    'a name and another that is not known',
+    ['b', undefined],
+    'several workspaces are declared and nothing says which one is meant',
+  ],
+  ['no name', [undefined], 'several workspaces are declared and nothing says which one is meant'],
+  ['a name that nobody declares', ['c'], 'the workspace "c" is not declared in the repository'],
+])('commands that say %s', (_, said, expected) => {
+  const declared = [workspace('a.yml', 'a', true), workspace('b.yml', 'b')];
+  const resolution = attachWorkspaces(declared, [], compileGlobs, () => said)(endpoint('e.yml'));
+  expect(
+    resolution.state === 'outside'
+      ? resolution.because
+      : resolution.candidates.map((each) => `${each.title} in ${each.file}: ${each.customerManagedKey.state}`),
+  ).toEqual(expected);
+});
+
+test('a name that only a run knows, or a workspace whose name is a parameter, leaves the only one meant', () => {
+  const [only, open] = [workspace('a.yml', 'a'), workspace('a.bicep', 'a')];
+  const unnamed: Workspace = { ...open, name: { state: 'unknown', at: place('a.bicep'), because: 'a parameter' } };
+  expect(attachWorkspaces([only], [], compileGlobs, () => [undefined])(endpoint('e.yml')).state).toBe('found');
+  expect(attachWorkspaces([unnamed], [], compileGlobs, () => ['x'])(endpoint('e.yml')).state).toBe('found');
+  expect(attachWorkspaces([only], [], compileGlobs, () => ['x'])(endpoint('e.yml')).state).toBe('outside');
+});

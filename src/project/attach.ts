@@ -10,25 +10,51 @@ export type CompileGlobs = (globs: readonly string[]) => (path: FilePath) => boo
 
 /**
  * Which workspace batch assets go to: every one that the configuration names for the file, else the one that a template puts them into, else
- * the only one that the repository declares.
+ * the one that everything names which sends them, else the only one that the repository declares.
  * Several declared workspaces leave it open; so does a configuration that names workspaces for other files only.
  */
 export function attachWorkspaces(
   declared: readonly Workspace[],
   known: readonly KnownWorkspace[],
   compile: CompileGlobs,
+  said: WorkspacesSaid = () => [],
 ): (entity: Endpoint | Deployment) => Resolution<Workspace> {
   if (known.length > 0) return attachKnown(declared, known, compile);
+  const guess = attachOnly(declared);
+  return (entity) => entity.workspace ?? attachNamed(declared, said(entity), entity.file) ?? guess;
+}
+
+/** The workspaces that commands and calls name when they send an entity; undefined for one that names none, or one that only a run knows. */
+export type WorkspacesSaid = (entity: Endpoint | Deployment) => readonly (string | undefined)[];
+
+/** The workspace that everything which sends the entity names; undefined if that does not tell. */
+function attachNamed(
+  declared: readonly Workspace[],
+  said: readonly (string | undefined)[],
+  file: FilePath,
+): Resolution<Workspace> | undefined {
+  const [name, another] = new Set(said.flatMap((each) => each?.toLowerCase() ?? []));
+  if (another !== undefined) return { state: 'outside', because: 'commands send it to several workspaces' };
+  if (name === undefined || said.includes(undefined)) return undefined;
+  const meant = nearestInScope(
+    declared.filter((each) => isNamed(each.name, name)),
+    file,
+  );
+  if (meant.length === 0 && declared.some((each) => each.name.state !== 'known')) return undefined;
+  return foundOrOutside(meant, `the workspace "${name}" is not declared in the repository`);
+}
+
+function attachOnly(declared: readonly Workspace[]): Resolution<Workspace> {
   const [only, ...others] = declared;
   // A template that is used several times makes several workspaces of one text: what is accused must be true of each.
   if (only && others.every(({ header }) => sameLocation(header, only.header))) {
-    return ({ workspace }) => workspace ?? { state: 'found', candidates: [only, ...others] };
+    return { state: 'found', candidates: [only, ...others] };
   }
   const because =
     declared.length === 0
       ? 'no workspace is declared in the repository'
       : 'several workspaces are declared and nothing says which one is meant';
-  return ({ workspace }) => workspace ?? { state: 'outside', because };
+  return { state: 'outside', because };
 }
 
 function attachKnown(declared: readonly Workspace[], known: readonly KnownWorkspace[], compile: CompileGlobs) {

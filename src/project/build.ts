@@ -25,6 +25,7 @@ import { type DeclaredIn, findOverrides, isLoose, type Overrides } from './overr
 import type { ReadScoringScript } from './scoring-script.ts';
 import { importsOf, type ReadImports } from './script-imports.ts';
 import { candidatesOf } from './uses.ts';
+import { workspacesSaid } from './workspaces-said.ts';
 
 /** The project, with what the run reports about its reading. */
 export interface BuiltProject {
@@ -232,6 +233,7 @@ function assemble(
   });
   const users = usersIndex(deployments);
   const workspaces = catalogue.workspaces().map(({ source, ...workspace }) => workspace);
+  const linked = linkCommands(linking, said, endpoints, deployments);
   return {
     endpoints,
     deployments,
@@ -244,8 +246,13 @@ function assemble(
     components: [...linking.components.values()].flatMap((each) => each ?? []),
     scripts: [...linking.scripts.values()],
     workspaces,
-    workspaceOf: attachWorkspaces(workspaces, config.known.workspaces, compile),
-    ...linkCommands(linking, said, endpoints, deployments),
+    workspaceOf: attachWorkspaces(
+      workspaces,
+      config.known.workspaces,
+      compile,
+      workspacesSaid(said, linked.filesMeant),
+    ),
+    ...linked,
     requests,
     inputFilesOf: (input) => inputFilesOf(linking.listing, input),
     importsOf: (deployment) => importsOf(linking, deployment),

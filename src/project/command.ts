@@ -35,6 +35,8 @@ export interface DeployCommand {
   readonly name?: Argument;
   /** `--endpoint-name` of a deployment. */
   readonly endpoint?: Argument;
+  /** `--workspace-name`, or the default that the same script has set before. */
+  readonly workspace?: Argument;
   /** `--set a.b=c`, `--defaults x`, `params_override`, assignments to attributes of the loaded object. */
   readonly sets: readonly Setting[];
   /** `--set-default`. */

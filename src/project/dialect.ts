@@ -1,6 +1,6 @@
 import type { YamlDocument } from '../syntax/yaml/node.ts';
 import type { FilePath } from '../text/location.ts';
-import type { CodeDeployment, CodeEndpoint, Commands } from './command.ts';
+import type { Argument, CodeDeployment, CodeEndpoint, Commands } from './command.ts';
 import type { Declared } from './declaration.ts';
 import type { RestRequest } from './rest.ts';
 
@@ -34,6 +34,8 @@ export interface CodeRead {
   readonly endpoints: readonly CodeEndpoint[];
   readonly deployments: readonly CodeDeployment[];
   readonly files: ReadonlySet<FilePath>;
+  /** The workspace that the clients of a file talk to; not known if they may talk to several. */
+  readonly workspaces: ReadonlyMap<FilePath, Argument>;
 }
 
 /** Reads the files of one dialect. Never throws; what it cannot understand it says is unknown. */
@@ -65,5 +67,6 @@ export function codeOf(statements: readonly Statements[]): CodeRead {
     endpoints: all.flatMap(({ endpoints }) => endpoints),
     deployments: all.flatMap(({ deployments }) => deployments),
     files: new Set(all.flatMap(({ files }) => [...files])),
+    workspaces: new Map(all.flatMap(({ workspaces }) => [...workspaces])),
   };
 }

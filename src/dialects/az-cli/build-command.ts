@@ -23,6 +23,8 @@ export interface Standing {
   readonly strength: Strength;
   /** Where it runs, likeliest first. */
   readonly folders: readonly FilePath[];
+  /** The workspace that the script has made the default before. */
+  readonly workspace?: Argument;
 }
 
 /** What was read of one command. */
@@ -53,6 +55,7 @@ export function buildCommand(verb: Verb, rest: readonly Expanded[], standing: St
       action: verb.action,
       ...optional('name', found.argument('--name')),
       ...optional('endpoint', found.argument('--endpoint-name')),
+      ...optional('workspace', found.argument('--workspace-name') ?? standing.workspace),
       sets: found.sets,
       setDefault: found.flag('--set-default') !== undefined,
       noWait: found.flag('--no-wait') !== undefined,

@@ -1,4 +1,4 @@
-import type { FileArgument } from '../../project/command.ts';
+import type { Argument, FileArgument } from '../../project/command.ts';
 import { readShell } from '../../syntax/shell/read.ts';
 import type { ShellStep } from '../../syntax/shell/script.ts';
 import type { Span } from '../../text/location.ts';
@@ -9,6 +9,7 @@ import { type PipInstall, pipInstallOf, switchesPython } from './installs.ts';
 import { rewritesOf } from './rewrites.ts';
 import type { Script } from './script.ts';
 import { findVerb } from './verb.ts';
+import { defaultWorkspace } from './workspace.ts';
 
 /** What a script does to batch endpoints. */
 export interface ScriptFacts {
@@ -32,6 +33,7 @@ interface Run {
   readonly calls: FileArgument[];
   readonly installs: PipInstall[];
   steady: boolean;
+  workspace?: Argument;
   readonly covered: Span[];
 }
 
@@ -59,12 +61,21 @@ function runCommand(run: Run, step: Extract<ShellStep, { kind: 'command' }>, isN
   const found = findVerb(words);
   if (found) {
     const strength = found.runs ? 'command' : 'weak';
-    const standing = { script, span: step.span, strength, folders: where.folders } as const;
+    const standing = {
+      script,
+      span: step.span,
+      strength,
+      folders: where.folders,
+      ...(run.workspace === undefined ? {} : { workspace: run.workspace }),
+    } as const;
     const command = buildCommand(found.verb, found.rest, standing);
     if (command) run.commands.push(command);
     run.covered.push(step.span);
     return;
   }
+  const workspace = defaultWorkspace(words, script);
+  // Of a default that only some ways through the script set, nobody knows whether it holds.
+  if (workspace) run.workspace = { ...workspace, known: workspace.known && !isNested && !step.conditional };
   if (step.words.length > 0 && isSource(words)) forget(variables);
   const call = calledScript(words);
   if (call) run.calls.push(fileArgumentOf(call, script, where.folders));

@@ -8,13 +8,14 @@ import type { PythonSource } from './source.ts';
 
 /** Reads Python files and the code cells of notebooks. Never throws. */
 export const readSdkDialect: ReadDialect = (sources) => {
-  const { endpoints, deployments, declared, files, ...commands } = readSdk(sources.map(sourceOf));
+  const { endpoints, deployments, declared, files, workspaces, ...commands } = readSdk(sources.map(sourceOf));
   const isDeclared = among([...(declared.endpoints ?? []), ...(declared.deployments ?? [])]);
   // What is declared is no secret; of a name or default that is not known nobody can tell what it hides.
   const code = {
     deployments: deployments.filter((each) => !isDeclared(each)),
     endpoints: endpoints.filter((each) => !isDeclared(each) || !isKnown(each)),
     files,
+    workspaces,
   };
   return { commands, declared, code };
 };

@@ -11,6 +11,7 @@ import type { Declared } from '../../project/declaration.ts';
 import type { PythonCall } from '../../syntax/python/module.ts';
 import type { FilePath } from '../../text/location.ts';
 import { type AttributeChanges, attributeReader, changesIn, type LooseChange } from './attributes.ts';
+import { workspaceIn } from './client.ts';
 import { declaredIn } from './declared.ts';
 import { callsInSight } from './escapes.ts';
 import { type AttributeReader, follow, optionalArgument, writtenText } from './evaluate.ts';
@@ -28,6 +29,8 @@ export interface SdkReading extends Commands {
   readonly declared: Declared;
   /** The files that were read. */
   readonly files: ReadonlySet<FilePath>;
+  /** The workspace that the clients of a file talk to. */
+  readonly workspaces: ReadonlyMap<FilePath, Argument>;
 }
 
 /** Reads the calls of the Azure ML client library (v2) in Python sources. Never throws. */
@@ -38,6 +41,7 @@ export function readSdk(sources: readonly PythonSource[]): SdkReading {
   const deployments: CodeDeployment[] = [];
   const declared: Declared[] = [];
   const files = new Set<FilePath>();
+  const workspaces = new Map<FilePath, Argument>();
   for (const source of sources) {
     if (!mayUseSdk(source.text)) continue;
     const script = readScript(source);
@@ -46,6 +50,8 @@ export function readSdk(sources: readonly PythonSource[]): SdkReading {
     const changes = changesIn(script);
     const readAttribute = attributeReader(script, () => changes);
     const reader: Reader = { script, changes, readAttribute, inSight: callsInSight(script) };
+    const workspace = workspaceIn(script, readAttribute);
+    if (workspace !== undefined) workspaces.set(source.file, workspace);
     const made = new Map<PythonCall, CodeEndpoint>();
     for (const call of script.module.calls) {
       const invocation = invocationOf(script, call, readAttribute);
@@ -61,7 +67,7 @@ export function readSdk(sources: readonly PythonSource[]): SdkReading {
     declared.push(...declaredIn({ ...reader, endpoints: made }));
   }
   const commands = { deploys, invokes, assets: [], routes: [], rewrites: [] };
-  return { ...commands, endpoints, deployments, declared: mergeDeclared(declared), files };
+  return { ...commands, endpoints, deployments, declared: mergeDeclared(declared), files, workspaces };
 }
 
 function mergeDeclared(all: readonly Declared[]): Declared {

@@ -1,0 +1,19 @@
+import type { WorkspacesSaid } from './attach.ts';
+import type { DeployCommand } from './command.ts';
+import type { Said } from './link-commands.ts';
+import type { Project } from './model.ts';
+
+/** The workspaces that commands and calls name when they send the file of an endpoint or deployment, or that code names which makes it. */
+export function workspacesSaid({ commands, code }: Said, filesMeant: Project['filesMeant']): WorkspacesSaid {
+  const nameOf = ({ at, strength, workspace }: DeployCommand): string | undefined => {
+    const said = strength === 'call' ? code?.workspaces.get(at.file) : workspace;
+    return said?.known ? said.text : undefined;
+  };
+  return ({ file }) => {
+    const own = code?.workspaces.get(file);
+    if (own !== undefined) return [own.known ? own.text : undefined];
+    return commands.deploys
+      .filter((each) => each.strength !== 'weak' && each.file && filesMeant(each.file)?.includes(file))
+      .map(nameOf);
+  };
+}
