@@ -118,6 +118,92 @@ When the file describes an older attachment of that name. If a compute is not de
 known:
   computes: { batch-k8s: aks }
 \`\`\`
+`,"broken-default-release":`<!-- generated: head -->
+# broken-default-release
+
+**error**, commands and SDK
+
+Code sets a default deployment with a release of azure-ai-ml that cannot.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+Could not find member 'deployment_name' on object of type 'BatchEndpointDefaults'. Path 'properties.defaults.deployment_name'
+\`\`\`
+
+\`\`\`text
+No valid deployments to route to.
+\`\`\`
+
+Evidence:
+
+- report, read on 2026-11-22: <https://github.com/Azure/azure-sdk-for-python/issues/47478>
+- source, read on 2026-11-22: <https://github.com/Azure/azure-sdk-for-python/pull/47931>
+- report, read on 2026-11-22: <https://github.com/Azure/azureml-examples/pull/4065>
+<!-- /generated -->
+
+## Why
+
+From 1.33.0 up to 1.34.0 azure-ai-ml sends the default deployment that code sets as \`deployment_name\`; the service takes \`deploymentName\`
+([issue 47478](https://github.com/Azure/azure-sdk-for-python/issues/47478)). The update is refused, or ends well and sets nothing:
+
+\`\`\`text
+Could not find member 'deployment_name' on object of type 'BatchEndpointDefaults'. Path 'properties.defaults.deployment_name'
+\`\`\`
+
+Every invocation that names no deployment then ends in \`No valid deployments to route to\`. 1.34.1 mends it, and 1.32.0 has no such fault.
+
+The rule speaks only where one script, one step or one notebook installs the release and runs the code that sets the default.
+
+## Fails
+
+\`\`\`python title="deploy.py"
+from azure.ai.ml import MLClient
+from azure.identity import DefaultAzureCredential
+
+client = MLClient.from_config(DefaultAzureCredential())
+endpoint = client.batch_endpoints.get("churn")
+endpoint.defaults.deployment_name = "churn-v1"
+client.batch_endpoints.begin_create_or_update(endpoint).result()
+\`\`\`
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+\`\`\`
+
+\`\`\`bash title="deploy.sh"
+pip install azure-ai-ml==1.33.0
+python deploy.py
+\`\`\`
+
+## Passes
+
+\`\`\`python title="deploy.py"
+from azure.ai.ml import MLClient
+from azure.identity import DefaultAzureCredential
+
+client = MLClient.from_config(DefaultAzureCredential())
+endpoint = client.batch_endpoints.get("churn")
+endpoint.defaults.deployment_name = "churn-v1"
+client.batch_endpoints.begin_create_or_update(endpoint).result()
+\`\`\`
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+\`\`\`
+
+\`\`\`bash title="deploy.sh"
+pip install azure-ai-ml==1.35.2
+python deploy.py
+\`\`\`
+
+## When to ignore
+
+Never, as far as is known.
 `,"conflicting-settings":`<!-- generated: head -->
 # conflicting-settings
 
