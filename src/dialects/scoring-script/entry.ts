@@ -40,13 +40,14 @@ export function entryFact(
   found: ReturnType<typeof findEntry>,
   name: 'init' | 'run',
   header: Location,
+  find: FindModule,
 ): Fact<EntryFunction> {
   if (found === undefined) return { state: 'absent', in: header };
   if ('because' in found) return { state: 'unknown', at: header, because: found.because };
   const { module, definition } = found;
   const at = placeIn(module, definition.nameSpan);
   const misfit = misfitOf(definition, name);
-  const wrongResults = name === 'run' ? wrongResultsOf(module, definition) : [];
+  const wrongResults = name === 'run' ? wrongResultsOf(module, definition, find) : [];
   return { state: 'known', at, value: { name, at, wrongResults, ...(misfit === undefined ? {} : { misfit }) } };
 }
 

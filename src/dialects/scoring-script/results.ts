@@ -1,11 +1,11 @@
 import type { WrongResult } from '../../project/scoring-script.ts';
 import type { PythonExpression, PythonFunction } from '../../syntax/python/module.ts';
-import { functionNamed, placeIn, type ScriptModule } from './module.ts';
+import { type FindModule, functionNamed, placeIn, type ScriptModule } from './module.ts';
 
 const depthLimit = 6;
 
 /** The ways out of a function whose result the driver surely cannot take. */
-export function wrongResultsOf(module: ScriptModule, run: PythonFunction): readonly WrongResult[] {
+export function wrongResultsOf(module: ScriptModule, run: PythonFunction, find: FindModule): readonly WrongResult[] {
   const at = placeIn(module, run.nameSpan);
   if (run.async) return [{ at, what: 'a coroutine', how: 'async' }];
   const exits = module.python.exits.filter(({ place }) => place.scope === run.scope);
@@ -13,15 +13,21 @@ export function wrongResultsOf(module: ScriptModule, run: PythonFunction): reado
   if (first !== undefined) return [{ at: placeIn(module, first.span), what: 'a generator', how: 'yield' }];
   const wrong: WrongResult[] = [];
   for (const { taken, value, span } of exits) {
-    const what = taken === 'yes' ? (value === undefined ? 'None' : kindOf(module, value, 0)) : undefined;
+    const what = taken === 'yes' ? (value === undefined ? 'None' : kindOf({ module, find }, value, 0)) : undefined;
     if (what !== undefined) wrong.push({ at: placeIn(module, span), what, how: 'written' });
   }
   if (run.end === 'yes') wrong.push({ at, what: 'None', how: 'end' });
   return wrong;
 }
 
+/** A module with the way to those beside it. */
+interface Reading {
+  readonly module: ScriptModule;
+  readonly find: FindModule;
+}
+
 /** What a value surely is, if the driver takes no such thing. */
-function kindOf(module: ScriptModule, value: PythonExpression, depth: number): string | undefined {
+function kindOf(reading: Reading, value: PythonExpression, depth: number): string | undefined {
   if (depth > depthLimit) return undefined;
   switch (value.kind) {
     case 'literal':
@@ -31,9 +37,9 @@ function kindOf(module: ScriptModule, value: PythonExpression, depth: number): s
     case 'other':
       return otherKinds[value.what ?? ''];
     case 'call':
-      return callKind(module, value, depth);
+      return callKind(reading, value, depth);
     case 'name':
-      return nameKind(module, value, depth);
+      return nameKind(reading, value, depth);
     default:
       return undefined;
   }
@@ -60,22 +66,20 @@ const builtins: Readonly<Partial<Record<string, string>>> = {
   print: 'None',
 };
 
-function callKind(
-  module: ScriptModule,
-  { call }: PythonExpression & { kind: 'call' },
-  depth: number,
-): string | undefined {
+function callKind(reading: Reading, { call }: PythonExpression & { kind: 'call' }, depth: number): string | undefined {
+  const { module } = reading;
   const { target, callee } = call;
+  const path = pathOf(module, target);
+  if (path !== undefined) return path === 'json.dumps' ? 'a string' : siblingKind(reading, path, depth);
   if (target.kind === 'name') {
     const { candidates, exact } = module.bindings.of(target);
     if (candidates.length === 0) return builtins[callee];
     const [only] = candidates;
-    if (!exact || only?.how !== 'definition') return pathOf(module, target) === 'json.dumps' ? 'a string' : undefined;
+    if (!exact || only?.how !== 'definition') return undefined;
     const helper = functionNamed(module, callee);
-    return helper === undefined || only.place.scope !== 0 ? undefined : helperKind(module, helper, depth);
+    return helper === undefined || only.place.scope !== 0 ? undefined : helperKind(reading, helper, depth);
   }
   if (target.kind !== 'attribute') return undefined;
-  if (pathOf(module, target) === 'json.dumps') return 'a string';
   const isTable = module.python.imports.some(({ module: path }) => path === 'pandas');
   return isTable && target.name === 'to_json' && !call.open
     ? call.positional.length > 0
@@ -84,25 +88,36 @@ function callKind(
     : undefined;
 }
 
+/** What a function of another module of the code folder gives: "helpers.score". */
+function siblingKind({ module, find }: Reading, path: string, depth: number): string | undefined {
+  const dot = path.lastIndexOf('.');
+  const sibling = dot > 0 ? find(path.slice(0, dot), module.file) : undefined;
+  if (sibling === undefined || sibling.loose !== undefined) return undefined;
+  const helper = functionNamed(sibling, path.slice(dot + 1));
+  return helper && helperKind({ module: sibling, find }, helper, depth);
+}
+
 /** The one kind that every way out of a helper gives. */
-function helperKind(module: ScriptModule, helper: PythonFunction, depth: number): string | undefined {
+function helperKind(reading: Reading, helper: PythonFunction, depth: number): string | undefined {
+  const { module } = reading;
   if (helper.async || helper.end === 'maybe') return undefined;
   const exits = module.python.exits.filter(({ place }) => place.scope === helper.scope);
   if (exits.some(({ kind }) => kind === 'yield')) return 'a generator';
   const kinds = exits
     .filter(({ taken }) => taken !== 'no')
-    .map(({ value }) => (value === undefined ? 'None' : kindOf(module, value, depth + 1)));
+    .map(({ value }) => (value === undefined ? 'None' : kindOf(reading, value, depth + 1)));
   if (helper.end === 'yes') kinds.push('None');
   const [first] = kinds;
   return kinds.every((kind) => kind === first) ? first : undefined;
 }
 
-function nameKind(module: ScriptModule, name: PythonExpression & { kind: 'name' }, depth: number): string | undefined {
+function nameKind(reading: Reading, name: PythonExpression & { kind: 'name' }, depth: number): string | undefined {
+  const { module } = reading;
   const { candidates, exact } = module.bindings.of(name);
   const [only] = candidates;
   if (!exact || only?.how !== 'assign' || only.value === undefined || only.place.scope !== name.place.scope)
     return undefined;
-  return kindOf(module, only.value, depth + 1);
+  return kindOf(reading, only.value, depth + 1);
 }
 
 /** The path that an imported name stands for: "json.dumps". */

@@ -100,3 +100,28 @@ test('a byte order mark', () => {
   const { findings } = run(rules, twoDeployments(script));
   expect(findings.map(({ at }) => script.slice(at.span.start, at.span.end))).toEqual(['return {}']);
 });
+
+test.each([
+  ['import helpers\n', 'helpers.score(mini_batch)', 'def score(files):\n    return {"n": len(files)}\n', true],
+  ['from helpers import score\n', 'score(mini_batch)', 'def score(files):\n    print(files)\n', true],
+  [
+    'from helpers import score as s\n',
+    's(mini_batch)',
+    'import json\ndef score(files):\n    return json.dumps(files)\n',
+    true,
+  ],
+  ['import helpers\n', 'helpers.score(mini_batch)', 'def score(files):\n    return list(files)\n', false],
+  [
+    'import helpers\n',
+    'helpers.score(mini_batch)',
+    'def score(files):\n    if files: return [1]\n    return None\n',
+    false,
+  ],
+  ['import helpers\n', 'helpers.score(mini_batch)', 'from other import *\ndef score(files):\n    return None\n', false],
+  ['import helpers\n', 'helpers.score(mini_batch)', '@wrapped\ndef score(files):\n    return None\n', false],
+  ['import helpers\n', 'helpers.other(mini_batch)', 'def score(files):\n    return None\n', false],
+  ['import numpy as helpers\n', 'helpers.score(mini_batch)', 'def score(files):\n    return None\n', false],
+] as const)('a helper beside the script: %s%s', (imports, call, helpers, isWrong) => {
+  const script = `${imports}def init(): pass\ndef run(mini_batch):\n    return ${call}\n`;
+  expect(saidOf(rules, script, { 'src/helpers.py': helpers })).toHaveLength(isWrong ? 1 : 0);
+});
