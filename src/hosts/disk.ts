@@ -80,6 +80,14 @@ function realpathOrNothing(link: string): string | undefined {
 /** Answers why an unlisted path may still exist later: from the listing, DVC's pointer files, then git's ignore files. */
 function appearance(root: string, listing: Listing, listed: ReadonlySet<FilePath>): Workspace['mayAppear'] {
   const ignored = ignoredIn(root);
+  const links = new Map<FilePath, boolean>();
+  const isLinked = (path: FilePath): boolean => {
+    const known = links.get(path);
+    if (known !== undefined) return known;
+    const found = isLink(below(root, path));
+    links.set(path, found);
+    return found;
+  };
   return (path) => {
     const parts = path.split('/');
     for (let depth = parts.length; depth > 0; depth--) {
@@ -87,7 +95,7 @@ function appearance(root: string, listing: Listing, listed: ReadonlySet<FilePath
       const reason = listing.absent.get(prefix);
       if (reason !== undefined) return reason;
       if (listed.has(`${prefix}.dvc`)) return `"${prefix}.dvc" says that DVC brings it`;
-      if (depth < parts.length && isLink(below(root, prefix))) return 'it is behind a link';
+      if (depth < parts.length && isLinked(prefix)) return 'it is behind a link';
     }
     if (ignored(path, false) || ignored(path, true)) return 'git ignores it';
     return undefined;

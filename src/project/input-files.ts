@@ -33,7 +33,7 @@ function isOfFiles({ type }: Data): boolean {
 
 function filesAt(listing: Listing, written: string, from: FilePath): readonly InputFiles[] {
   const root = isLocal(written) ? joinPath(folderOf(from), written) : undefined;
-  return root === undefined ? [] : collect(listing.below(''), [root]);
+  return root === undefined ? [] : collect(listing, [root]);
 }
 
 function placesOf(listing: Listing, written: string, from: FilePath): readonly InputFiles[] {
@@ -44,19 +44,20 @@ function placesOf(listing: Listing, written: string, from: FilePath): readonly I
   const all = listing.below('');
   const roots = new Set<FilePath>();
   for (const file of all) {
+    if (!file.includes(path)) continue;
     const at = `/${file}/`.indexOf(`/${path}/`);
     if (at >= 0) roots.add(file.slice(0, at + path.length));
   }
-  return collect(all, [...roots].sort());
+  return collect(listing, [...roots].sort());
 }
 
 function isLocal(written: string): boolean {
   return written.trim() !== '' && !/[:$*?{}<>]|^[/~\\]/.test(written);
 }
 
-function collect(all: readonly FilePath[], roots: readonly FilePath[]): readonly InputFiles[] {
+function collect(listing: Listing, roots: readonly FilePath[]): readonly InputFiles[] {
   return roots.flatMap((root) => {
-    const files = all.filter((file) => file === root || file.startsWith(`${root}/`));
+    const files = listing.isFile(root) ? [root] : listing.below(root);
     return files.length === 0 ? [] : [{ root, files }];
   });
 }

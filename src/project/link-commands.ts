@@ -101,8 +101,7 @@ function filesMeantBy({ listing }: Linking): Project['filesMeant'] {
     if (!file.known || file.folders.length === 0) return undefined;
     const paths = [...file.folders, folderOf(file.at.file)].flatMap((folder) => {
       const path = joinPath(folder, file.text);
-      const exists = path !== undefined && listing.resolve({ written: path, at: file.at }, '').exists === 'file';
-      return exists ? [path] : [];
+      return path !== undefined && listing.isFile(path) ? [path] : [];
     });
     return paths.length > 0 ? [...new Set(paths)] : undefined;
   };

@@ -27,8 +27,7 @@ export function linkScript(
   files.need(file);
   const text = files.text(file);
   if (text === undefined) return unknown('the scoring script cannot be read');
-  const textOf = (path: FilePath) =>
-    listing.resolve({ written: path, at: script.at }, '').exists === 'file' ? files.text(path) : undefined;
+  const textOf = (path: FilePath) => (listing.isFile(path) ? files.text(path) : undefined);
   const isShipped = (name: string) => listing.below(folder).some((path) => baseName(path) === name);
   const value = readScript({ file, text, codeFolder: folder }, textOf, isShipped);
   scripts.set(key, value);

@@ -8,6 +8,8 @@ import type { PathUse } from './model.ts';
 export interface Listing {
   /** Resolves a written path against a folder; never looks outside the repository. */
   resolve(path: PathText, folder: FilePath): PathUse;
+  /** Whether a path is a listed file: the cheap half of `resolve`. */
+  isFile(path: FilePath): boolean;
   /** Every listed file below a folder. */
   below(folder: FilePath): readonly FilePath[];
 }
@@ -24,6 +26,7 @@ export function listingOf(workspace: Workspace, generated: (path: FilePath) => b
     isGenerated(path, generated) ? 'the configuration says that it is generated' : workspace.mayAppear(path);
 
   return {
+    isFile: workspace.has,
     below: (folder) => filesBelow(files, folder),
     resolve: ({ written, at }, folder) => {
       const target = joinPath(folder, written.trim());
