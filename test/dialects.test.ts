@@ -4,7 +4,7 @@ import { rules } from '../src/rules/index.ts';
 import { type Files, run } from './rules/marked.ts';
 
 /** The ways of saying a thing to Azure ML that the table has columns for. A dialect more is a column more. */
-type Dialect = 'yaml' | 'cli' | 'sdk';
+type Dialect = 'yaml' | 'cli' | 'sdk' | 'bicep' | 'arm' | 'terraform';
 
 interface Mistake {
   readonly rule: string;
@@ -41,6 +41,38 @@ const withYaml = (more: string, others: Files = {}): Files => ({
 const settings = (more: string) => `settings:\n  mini_batch_size: 10\n${more}`;
 const arc = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Kubernetes/connectedClusters/c';
 const invokeCode = (more: string) => `client.batch_endpoints.invoke(endpoint_name="churn"${more})\n`;
+
+const provider = 'Microsoft.MachineLearningServices/workspaces';
+const bicepWorkspace = (more: string) =>
+  `resource ws '${provider}@2024-10-01' = {\n  name: 'ws'\n  properties: {${more}}\n}\n`;
+const bicepArc = `resource cluster '${provider}/computes@2024-10-01' = {
+  parent: ws
+  name: 'cluster'
+  properties: { computeType: 'Kubernetes', resourceId: '${arc}' }
+}
+`;
+const bicepEndpoint = (more: string) => `resource endpoint '${provider}/batchEndpoints@2024-10-01' = {
+  parent: ws
+  name: 'churn'
+  properties: { ${more} }
+}
+`;
+const armTemplate = (...resources: readonly object[]) =>
+  JSON.stringify({
+    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+    contentVersion: '1.0.0.0',
+    resources,
+  });
+const armWorkspace = (properties: object) => ({ type: provider, apiVersion: '2024-10-01', name: 'ws', properties });
+const armArc = {
+  type: `${provider}/computes`,
+  apiVersion: '2024-10-01',
+  name: 'ws/cluster',
+  properties: { computeType: 'Kubernetes', resourceId: arc },
+};
+const encrypted = { status: 'Enabled', keyVaultProperties: { keyVaultArmId: 'kv', keyIdentifier: 'k' } };
+const terraformWorkspace = (more: string) =>
+  `resource "azurerm_machine_learning_workspace" "ws" {\n  name = "ws"\n${more}}\n`;
 
 const mistakes: readonly Mistake[] = [
   {
@@ -92,6 +124,8 @@ const mistakes: readonly Mistake[] = [
       cli: withYaml(settings(''), {
         'setup.sh': `az ml compute attach --name cluster --type Kubernetes --resource-id "${arc}" --namespace batch\n`,
       }),
+      bicep: withYaml(settings(''), { 'main.bicep': bicepWorkspace('') + bicepArc }),
+      arm: withYaml(settings(''), { 'template.json': armTemplate(armWorkspace({}), armArc) }),
       sdk: {
         'deploy.py': sent(
           `KubernetesCompute(name="cluster", resource_id="${arc}")`,
@@ -170,6 +204,22 @@ const mistakes: readonly Mistake[] = [
     },
   },
   {
+    rule: 'unsupported-auth-mode',
+    level: 'error',
+    message: 'Batch endpoints do not support the authentication mode "Key". Use "AADToken", or leave the mode out.',
+    said: {
+      bicep: { 'main.bicep': bicepWorkspace('') + bicepEndpoint("authMode: 'Key'") },
+      arm: {
+        'template.json': armTemplate(armWorkspace({}), {
+          type: `${provider}/batchEndpoints`,
+          apiVersion: '2024-10-01',
+          name: 'ws/churn',
+          properties: { authMode: 'Key' },
+        }),
+      },
+    },
+  },
+  {
     rule: 'customer-managed-key-workspace',
     level: 'error',
     message:
@@ -179,6 +229,15 @@ const mistakes: readonly Mistake[] = [
         'ws.yml': `${schema('workspace')}name: ws\ncustomer_managed_key:\n  key_vault: /kv\n  key_uri: https://kv/k\n`,
         'other.yml': `${schema('workspace')}name: other\n`,
         'deploy.sh': 'az ml batch-deployment create -f deployment.yml -w ws\n',
+      }),
+      bicep: withYaml(settings(''), {
+        'main.bicep': bicepWorkspace(
+          "encryption: { status: 'Enabled', keyVaultProperties: { keyVaultArmId: 'kv', keyIdentifier: 'k' } }",
+        ),
+      }),
+      arm: withYaml(settings(''), { 'template.json': armTemplate(armWorkspace({ encryption: encrypted })) }),
+      terraform: withYaml(settings(''), {
+        'main.tf': terraformWorkspace('  encryption {\n    key_vault_id = "kv"\n    key_id = "k"\n  }\n'),
       }),
       sdk: {
         'deploy.py': sent(

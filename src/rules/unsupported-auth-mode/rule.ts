@@ -26,12 +26,17 @@ export const unsupportedAuthMode = defineRule({
       if (authMode.state !== 'known' || mode === undefined || snakeCased(mode) === 'aad_token') continue;
       yield {
         at: authMode.at,
-        message: `Batch endpoints do not support the authentication mode "${mode}". Use "aad_token", or leave "auth_mode" out.`,
+        message: `Batch endpoints do not support the authentication mode "${mode}". ${adviceFor(mode)}`,
         subject: { entity: endpoint.entity, name: endpoint.title, field: 'auth_mode' },
       };
     }
   },
 });
+
+/** Templates and requests spell names as the service does, YAML as the client does. */
+function adviceFor(mode: string): string {
+  return /^[A-Z]/.test(mode) ? 'Use "AADToken", or leave the mode out.' : 'Use "aad_token", or leave "auth_mode" out.';
+}
 
 /** As the client folds "AADToken" to "aad_token": azure-ai-ml `_utils/utils.py`, `_camel_to_snake_convert`. */
 function snakeCased(text: string): string {
