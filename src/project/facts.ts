@@ -1,4 +1,5 @@
 import type { Location } from '../text/location.ts';
+import { once } from '../text/memo.ts';
 
 /** A value that was said in the repository, with the place of the value and of its key. */
 export interface Known<T> {
@@ -34,12 +35,11 @@ export interface Roster<T> {
 
 /** A list whose gaps cost a search: they are looked for when somebody asks. */
 export function lazyRoster<T>(items: readonly T[], gaps: () => Roster<T>['gaps']): Roster<T> {
-  let known: Roster<T>['gaps'] | undefined;
+  const known = once(gaps);
   return {
     items,
     get gaps() {
-      known ??= gaps();
-      return known;
+      return known();
     },
   };
 }

@@ -1,11 +1,12 @@
 import { type InvocationFile, readInvocationFile } from '../dialects/cli-yaml/invocation.ts';
 import type { FilePath } from '../text/location.ts';
+import { once } from '../text/memo.ts';
 import { folderOf, joinPath } from '../text/paths.ts';
 import type { Commands } from './command.ts';
 import { defaultMentions } from './default-mentions.ts';
 import { defaultAssignments, defaultsOfCode, defaultsOfConfiguration, deploymentsOf } from './defaults.ts';
 import type { CodeRead, SourceText } from './dialect.ts';
-import { lazyRoster, type Roster } from './facts.ts';
+import { lazyRoster } from './facts.ts';
 import { hiddenDeployments, hiddenEndpoints } from './hidden-deployments.ts';
 import { linkInvocation, type ResolveData } from './invocation.ts';
 import type { Linking } from './linking.ts';
@@ -122,13 +123,5 @@ function resolveDataIn({ catalogue }: Linking): ResolveData {
     const unversioned = catalogue.data().filter(({ version }) => version.state === 'absent');
     const { version, ...any } = reference;
     return resolveReference<Data>(any, at.file, unversioned, 'data asset');
-  };
-}
-
-function once<T extends Roster<never>['gaps']>(compute: () => T): () => T {
-  let known: T | undefined;
-  return () => {
-    known ??= compute();
-    return known;
   };
 }

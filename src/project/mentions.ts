@@ -1,4 +1,5 @@
 import type { FilePath } from '../text/location.ts';
+import { once } from '../text/memo.ts';
 import { baseName } from '../text/paths.ts';
 import type { Workspace } from '../text/workspace.ts';
 import type { SourceText } from './dialect.ts';
@@ -53,12 +54,4 @@ export function textsOf(names: readonly FilePath[], files: Files): readonly Sour
 
 function byFile(a: SourceText, b: SourceText): number {
   return a.file < b.file ? -1 : a.file > b.file ? 1 : 0;
-}
-
-function once<T>(compute: () => T): () => T {
-  let known: { readonly value: T } | undefined;
-  return () => {
-    known ??= { value: compute() };
-    return known.value;
-  };
 }

@@ -1,3 +1,5 @@
+import type { Fact } from './facts.ts';
+
 /** An asset reference, by its form. Source: azure-ai-ml `_utils/_arm_id_utils.py` and `_schema/core/fields.py`. */
 export type Reference =
   /** `azureml:name`, `azureml:name:version`, `azureml:name@label`. */
@@ -72,4 +74,14 @@ function armReference(match: RegExpExecArray, rest: string, prefixed: boolean): 
 function suffixOf(how: string | undefined, value = ''): { readonly version?: string; readonly label?: string } {
   if (how === undefined) return {};
   return how.toLowerCase() === 'versions' ? { version: value } : { label: value };
+}
+
+/** The provider in a resource id is the only static sign that tells an Arc cluster from an AKS cluster. */
+export function clusterOf(resourceId: Fact<string>): Fact<'arc' | 'aks'> {
+  if (resourceId.state !== 'known') return resourceId;
+  const { value, at } = resourceId;
+  if (/\/providers\/Microsoft\.Kubernetes\/connectedClusters\//i.test(value)) return { ...resourceId, value: 'arc' };
+  if (/\/providers\/Microsoft\.ContainerService\/managedClusters\//i.test(value))
+    return { ...resourceId, value: 'aks' };
+  return { state: 'unknown', at, because: 'the resource id names no known kind of Kubernetes cluster' };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rememberTexts } from './memo.ts';
+import { once, rememberTexts } from './memo.ts';
 
 test('the last results are remembered, the oldest are forgotten', () => {
   const asked: string[] = [];
@@ -9,4 +9,13 @@ test('the last results are remembered, the oldest are forgotten', () => {
   }, 2);
   expect(['a', 'bb', 'a', 'none', 'none', 'bb', 'a'].map(lengthOf)).toEqual([1, 2, 1, undefined, undefined, 2, 1]);
   expect(asked).toEqual(['a', 'bb', 'none', 'a']);
+});
+
+test('a value is computed once, even if it is nothing', () => {
+  let asked = 0;
+  const nothing = once(() => {
+    asked++;
+    return undefined;
+  });
+  expect([nothing(), nothing(), asked]).toEqual([undefined, undefined, 1]);
 });

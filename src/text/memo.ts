@@ -13,3 +13,12 @@ export function rememberTexts<R>(compute: (text: string) => R, most: number): (t
     return result;
   };
 }
+
+/** A value that is computed when somebody first asks for it, and then kept. */
+export function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
+  };
+}

@@ -1,6 +1,7 @@
 import type { Argument, AssetCommand } from '../../project/command.ts';
 import type { ComputeDeclaration, Declared } from '../../project/declaration.ts';
 import { type Fact, mapFact } from '../../project/facts.ts';
+import { clusterOf } from '../../project/reference.ts';
 
 /** What commands declare with their flags alone. */
 export function declaredBy(commands: readonly AssetCommand[]): Declared {
@@ -63,13 +64,4 @@ function numberOf(fact: Fact<string>): Fact<number> {
   if (fact.state !== 'known') return fact;
   if (/^\d{1,6}$/.test(fact.value)) return { ...fact, value: Number(fact.value) };
   return { state: 'unknown', at: fact.at, because: `"${fact.value}" is no number` };
-}
-
-/** The provider in a resource id is the only static sign that tells an Arc cluster from an AKS cluster. */
-function clusterOf(resourceId: Fact<string>): Fact<'arc' | 'aks'> {
-  if (resourceId.state !== 'known') return resourceId;
-  const { value, at } = resourceId;
-  if (/\/Microsoft\.Kubernetes\/connectedClusters\//i.test(value)) return { ...resourceId, value: 'arc' };
-  if (/\/Microsoft\.ContainerService\/managedClusters\//i.test(value)) return { ...resourceId, value: 'aks' };
-  return { state: 'unknown', at, because: 'the resource id names no known kind of Kubernetes cluster' };
 }

@@ -6,6 +6,7 @@ import type {
   WorkspaceDeclaration,
 } from '../../project/declaration.ts';
 import { type Fact, mapFact } from '../../project/facts.ts';
+import { clusterOf } from '../../project/reference.ts';
 import { childOwner, identity, numberFact, type Owner, pathFact, presenceFact, sourceOf, textFact } from './values.ts';
 
 const lower = (fact: Fact<string>) => mapFact(fact, (text) => text.toLowerCase());
@@ -35,18 +36,6 @@ export function readCompute(owner: Owner): ComputeDeclaration {
     tier: lower(textFact(owner, 'tier')),
     size: textFact(owner, 'size'),
   };
-}
-
-/** The provider in a resource id is the only static sign that tells an Arc cluster from an AKS cluster. */
-function clusterOf(resourceId: Fact<string>): Fact<'arc' | 'aks'> {
-  if (resourceId.state !== 'known') return resourceId;
-  if (/\/providers\/Microsoft\.Kubernetes\/connectedClusters\//i.test(resourceId.value)) {
-    return { ...resourceId, value: 'arc' };
-  }
-  if (/\/providers\/Microsoft\.ContainerService\/managedClusters\//i.test(resourceId.value)) {
-    return { ...resourceId, value: 'aks' };
-  }
-  return { state: 'unknown', at: resourceId.at, because: 'the resource id names no known kind of Kubernetes cluster' };
 }
 
 /** Reads a data asset file. */

@@ -8,6 +8,7 @@ import type {
   WorkspaceDeclaration,
 } from '../../project/declaration.ts';
 import { type Fact, mapFact } from '../../project/facts.ts';
+import { clusterOf } from '../../project/reference.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
 import {
   callOf,
@@ -103,15 +104,6 @@ function readCompute(made: Made, type: 'amlcompute' | 'kubernetes'): ComputeDecl
 /** The YAML spells "SystemAssigned" as "system_assigned". */
 function identityType(made: Made): Fact<string> {
   return mapFact(textField(made, 'type'), (text) => text.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase());
-}
-
-/** The provider in a resource id is the only static sign that tells an Arc cluster from an AKS cluster. */
-function clusterOf(resourceId: Fact<string>): Fact<'arc' | 'aks'> {
-  if (resourceId.state !== 'known') return resourceId;
-  const { value, at } = resourceId;
-  if (/\/Microsoft\.Kubernetes\/connectedClusters\//i.test(value)) return { ...resourceId, value: 'arc' };
-  if (/\/Microsoft\.ContainerService\/managedClusters\//i.test(value)) return { ...resourceId, value: 'aks' };
-  return { state: 'unknown', at, because: 'the resource id names no known kind of Kubernetes cluster' };
 }
 
 function readData(made: Made): DataDeclaration {

@@ -1,1 +1,0 @@
-function t(n,e){let o;return{items:n,get gaps(){return o??=e(),o}}}function a(n){return n.state==="known"?n.value:void 0}function r(n){return n.state==="absent"?n.in:n.at}function l(n,e){return n.state==="known"?{...n,value:e(n.value)}:n}export{t as a,a as b,r as c,l as d};
