@@ -26,6 +26,16 @@ test.each([
   expect(findings({ 'deploy.sh': text })).toBe(1);
 });
 
+test('a default of a step before, in the same job only', () => {
+  const steps = (...lines: readonly string[]) =>
+    `    runs-on: x\n    steps:\n${lines.map((line) => `      - run: ${line}\n`).join('')}`;
+  const configure = 'az configure --defaults group=g workspace=locked';
+  const create = 'az ml batch-endpoint create -f e.yml';
+  const file = '.github/workflows/deploy.yml';
+  expect(findings({ [file]: `on: push\njobs:\n  d:\n${steps(configure, create)}` })).toBe(1);
+  expect(findings({ [file]: `on: push\njobs:\n  c:\n${steps(configure)}  d:\n${steps(create)}` })).toBe(0);
+});
+
 test.each([
   ['another workspace', 'az ml batch-endpoint create -f e.yml -w plain\n'],
   ['two workspaces', 'az ml batch-endpoint create -f e.yml -w plain\naz ml batch-endpoint create -f e.yml -w locked\n'],

@@ -123,12 +123,18 @@ function literalOf(part: WordPart, { variables, script }: Expansion): string | u
     if (part.all || variables.has(part.name)) return undefined;
     return script.variables.get(part.name);
   }
-  const name =
-    part.kind === 'macro'
-      ? part.text.slice(2, -1)
-      : /^\$\{\{\s*(?:env|variables)(?:\.([\w-]+)|\[\s*'([^']+)'\s*\])\s*\}\}$/.exec(part.text)?.slice(1).find(Boolean);
+  if (part.kind === 'macro') return named(script.variables, part.text.slice(2, -1));
+  const output = /^\$\{\{\s*(steps\.[\w-]+\.outputs\.[\w-]+)\s*\}\}$/.exec(part.text)?.[1];
+  if (output !== undefined) return script.variables.get(output);
+  const [, scope, ...names] =
+    /^\$\{\{\s*(env|variables)(?:\.([\w-]+)|\[\s*'([^']+)'\s*\])\s*\}\}$/.exec(part.text) ?? [];
+  const name = names.find(Boolean);
   if (name === undefined) return undefined;
-  return script.variables.get(name) ?? script.variables.get(environmentName(name));
+  return named(scope === 'variables' ? (script.compiled ?? script.variables) : script.variables, name);
+}
+
+function named(variables: Script['variables'], name: string): string | undefined {
+  return variables.get(name) ?? variables.get(environmentName(name));
 }
 
 function split(text: string): readonly Piece[] {

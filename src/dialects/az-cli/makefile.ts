@@ -1,24 +1,38 @@
 import type { FilePath } from '../../text/location.ts';
 import { folderOf } from '../../text/paths.ts';
+import { startJob } from './job.ts';
 import type { Script } from './script.ts';
 
 /** The recipe lines of a Makefile, each a script of its own. */
 export function makefileScripts(file: FilePath, text: string): readonly Script[] {
   const variables = variablesOf(text);
   const folders = [...new Set([folderOf(file), ''])];
-  return [...text.matchAll(/^\t((?:[^\n]*\\\r?\n)*[^\n]*)/gm)].map((match) => {
+  let step = stepOfTarget();
+  return [...text.matchAll(/^\t((?:[^\n]*\\\r?\n)*[^\n]*)|^[^\s#:=][^\n:=]*:(?!=)/gm)].flatMap((match) => {
+    const [, written] = match;
+    if (written === undefined) {
+      step = stepOfTarget();
+      return [];
+    }
     const start = match.index + 1;
-    const recipe = (match[1] ?? '').replace(/^[@+-]+/, (signs) => ' '.repeat(signs.length)).replace(/\$\$/g, '_$');
-    return {
+    const recipe = written.replace(/^[@+-]+/, (signs) => ' '.repeat(signs.length)).replace(/\$\$/g, '_$');
+    const script: Script = {
       file,
       text: recipe,
       // A macro of make looks like one of Azure Pipelines.
       options: { dialect: 'bash', pipelines: true },
       folders,
       variables,
+      step,
       locate: (span) => ({ file, span: { start: span.start + start, end: span.end + start } }),
     };
+    return [script];
   });
+}
+
+/** The lines of one target run one after another, each in a shell of its own. */
+function stepOfTarget() {
+  return { job: startJob(), conditional: false, home: '', own: new Set<string>(), pipelines: false };
 }
 
 /** Variables that are set once to a literal; those that the environment may set are not known. */

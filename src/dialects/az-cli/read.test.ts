@@ -148,7 +148,7 @@ jobs:
       - run: echo "NAME=b" >> $GITHUB_ENV
       - run: az ml batch-endpoint create -n $NAME
 `,
-      ['endpoint create n=$NAME?'],
+      ['endpoint create n=b'],
     ],
     [
       'a composite action',

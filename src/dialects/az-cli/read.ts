@@ -17,9 +17,10 @@ import { looseCommands } from './loose.ts';
 import { calledRoute, rewrittenBy, routeOf } from './routes.ts';
 import { runScript, type ScriptFacts } from './run-script.ts';
 import type { Script } from './script.ts';
-import { textsOf, wholeFile } from './scripts.ts';
+import { type Texts, textsOf, wholeFile } from './scripts.ts';
 import { isWorthFollowing } from './sniff.ts';
-import { type Place, placesIn, scriptsOf } from './yaml-scripts.ts';
+import { followTurns } from './turns.ts';
+import { type Place, placesIn, turnsOf } from './yaml-scripts.ts';
 
 interface Collected {
   readonly deploys: DeployCommand[];
@@ -49,15 +50,16 @@ function readSource(source: SourceText, around: Around, collected: Collected): v
   const { scripts, mentions } = isYaml ? yamlTexts(source, around, collected) : textsOf(file, text);
   const covered: Span[] = [];
   const read: ScriptFacts[] = [];
-  for (const script of scripts) {
-    if (!isWorthFollowing(script.text)) continue;
+  followTurns(scripts, (script) => {
+    if (!isWorthFollowing(script.text)) return undefined;
     const facts = runScript(script);
     read.push(facts);
     for (const command of facts.commands) collect(command, collected);
     collected.rewrites.push(...facts.rewrites);
     collected.routes.push(...facts.calls.flatMap((call) => calledRoute(call, around) ?? []));
     covered.push(...facts.covered.map((span) => script.locate(span).span));
-  }
+    return facts;
+  });
   collected.installs.push(...installsIn(file, read));
   for (const mention of mentions) {
     for (const command of looseCommands(mention, isAmong(covered, mention))) collect(command, collected);
@@ -84,7 +86,7 @@ function isAmong(covered: readonly Span[], mention: Script): (span: Span) => boo
   };
 }
 
-function yamlTexts({ file, text, yaml }: SourceText, around: Around, collected: Collected) {
+function yamlTexts({ file, text, yaml }: SourceText, around: Around, collected: Collected): Texts {
   const document = yaml ?? readYaml(text);
   const places = placesIn(file, document);
   for (const place of places) {
@@ -93,7 +95,7 @@ function yamlTexts({ file, text, yaml }: SourceText, around: Around, collected: 
     collected.rewrites.push(...rewrittenFiles(file, place));
   }
   const mentions = /\baz\b/.test(text) ? [wholeFile(file, text, { dialect: 'bash', pipelines: true })] : [];
-  return { scripts: places.flatMap((place) => scriptsOf(place, document)), mentions };
+  return { scripts: places.flatMap((place) => turnsOf(place, document)), mentions };
 }
 
 function rewrittenFiles(file: FilePath, place: Place): readonly FileArgument[] {

@@ -5,7 +5,9 @@ import type { Span } from '../../text/location.ts';
 import { buildCommand, fileArgumentOf, type ReadCommand } from './build-command.ts';
 import { assign, type Expanded, expandWords, unsteadyNames, type Variables } from './expand.ts';
 import { move, type Whereabouts } from './folders.ts';
+import { handedOn, mentionsOfHandingOn } from './handed-on.ts';
 import { type PipInstall, pipInstallOf, switchesPython } from './installs.ts';
+import { type Handed, workspaceBefore } from './job.ts';
 import { rewritesOf } from './rewrites.ts';
 import type { Script } from './script.ts';
 import { findVerb } from './verb.ts';
@@ -22,6 +24,11 @@ export interface ScriptFacts {
   readonly steady: boolean;
   /** The spans of commands that were read, as offsets of the script's text. */
   readonly covered: readonly Span[];
+  /** The default workspace at its end. */
+  readonly workspace: Argument | undefined;
+  /** What it hands on to the scripts behind it; `lost`: it may hand on more. */
+  readonly handed: readonly Handed[];
+  readonly lost: boolean;
 }
 
 interface Run {
@@ -33,8 +40,11 @@ interface Run {
   readonly calls: FileArgument[];
   readonly installs: PipInstall[];
   steady: boolean;
-  workspace?: Argument;
+  workspace: Argument | undefined;
   readonly covered: Span[];
+  readonly handed: Handed[];
+  /** The words of the command before. */
+  before: readonly Expanded[];
 }
 
 /** Follows a script from command to command. */
@@ -43,8 +53,9 @@ export function runScript(script: Script): ScriptFacts {
   const unsteady = unsteadyNames(steps);
   const { file, folders } = script;
   const where: Whereabouts = { file, folders, stack: [], previous: folders };
-  const lists = { commands: [], rewrites: [], calls: [], installs: [], covered: [] };
-  const run: Run = { script, where, variables: new Map(), steady: true, ...lists };
+  const lists = { commands: [], rewrites: [], calls: [], installs: [], covered: [], handed: [], before: [] };
+  const workspace = workspaceBefore(script);
+  const run: Run = { script, where, variables: new Map(), steady: true, workspace, ...lists };
   const outer: Whereabouts['folders'][] = [];
   for (const step of steps) {
     if (step.kind === 'enter') outer.push(where.folders);
@@ -52,7 +63,7 @@ export function runScript(script: Script): ScriptFacts {
     else if (step.kind === 'assignment') assign(run.variables, step, unsteady);
     else if (step.kind === 'command') runCommand(run, step, outer.length > 0);
   }
-  return run;
+  return { ...run, lost: mentionsOfHandingOn(script.text) > run.handed.length };
 }
 
 function runCommand(run: Run, step: Extract<ShellStep, { kind: 'command' }>, isNested: boolean): void {
@@ -79,6 +90,11 @@ function runCommand(run: Run, step: Extract<ShellStep, { kind: 'command' }>, isN
   if (step.words.length > 0 && isSource(words)) forget(variables);
   const call = calledScript(words);
   if (call) run.calls.push(fileArgumentOf(call, script, where.folders));
+  // A script that is called may set another default.
+  if (call && run.workspace && /\.(sh|bash|ps1|cmd|bat)$/i.test(call.text)) {
+    run.workspace = { ...run.workspace, known: false };
+  }
+  noteHandedOn(run, words, step, isNested);
   const install = pipInstallOf(words, script, where.folders);
   if (install) run.installs.push(install);
   // A program that ran before, or one that may not run, does not run with what is installed.
@@ -86,6 +102,17 @@ function runCommand(run: Run, step: Extract<ShellStep, { kind: 'command' }>, isN
   const expand = ({ target }: { target: (typeof step.words)[number] }) => expandWords([target], variables, script);
   run.rewrites.push(...rewritesOf(words, step.redirects, { script, folders: where.folders }, expand));
   move(where, words, step.conditional);
+}
+
+function noteHandedOn(
+  run: Run,
+  words: readonly Expanded[],
+  step: Extract<ShellStep, { kind: 'command' }>,
+  isNested: boolean,
+): void {
+  const handed = handedOn(words, step.redirects, run.before);
+  if (handed) run.handed.push(isNested || step.conditional ? { ...handed, value: undefined } : handed);
+  run.before = words;
 }
 
 /** A file that is read into the script may set any of its variables. */
@@ -109,7 +136,7 @@ function calledScript(words: readonly Expanded[]): Expanded | undefined {
 }
 
 const acting =
-  /^(sudo|time|env|nohup|exec|command|eval|xargs|timeout|retry|nice|run|!|cd|chdir|sl|set-location|pushd|push-location|popd|pop-location|tee|sponge|set-content|out-file|add-content|sc|cp|mv|copy|move|copy-item|move-item|install|truncate)$|(^|[\\/])(az|yq|g?sed|perl|(ba|z|k|da)?sh|pwsh|powershell|source|python3?|call|\.|&)(\.\w+)?$|^(pip3?|conda|mamba|micromamba|deactivate)$|\.(sh|bash|ps1|py|cmd|bat)$/i;
+  /^(sudo|time|env|nohup|exec|command|eval|xargs|timeout|retry|nice|run|!|cd|chdir|sl|set-location|pushd|push-location|popd|pop-location|tee|sponge|write-host|write-output|write-information|set-content|out-file|add-content|sc|cp|mv|copy|move|copy-item|move-item|install|truncate)$|(^|[\\/])(az|yq|g?sed|perl|(ba|z|k|da)?sh|pwsh|powershell|source|python3?|call|\.|&)(\.\w+)?$|^(pip3?|conda|mamba|micromamba|deactivate)$|\.(sh|bash|ps1|py|cmd|bat)$/i;
 
 /** Whether a command is none of those that matter here: most are not, and to read their words would cost time. */
 function isIdle(name: string): boolean {

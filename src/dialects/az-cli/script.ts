@@ -1,5 +1,6 @@
 import type { ShellOptions } from '../../syntax/shell/script.ts';
 import type { FilePath, Location, Span } from '../../text/location.ts';
+import type { Step } from './job.ts';
 
 /** A text with commands: a whole file, a step of a pipeline, a line of a notebook. */
 export interface Script {
@@ -10,6 +11,10 @@ export interface Script {
   readonly folders: readonly FilePath[];
   /** Variables that surround the script with the literal they are set to, by their names and by how a pipeline spells them for scripts. */
   readonly variables: ReadonlyMap<string, string>;
+  /** The same as the pipeline was compiled with, where scripts have set some since. */
+  readonly compiled?: ReadonlyMap<string, string>;
+  /** Its place among the scripts of a job. */
+  readonly step?: Step;
   /** The place in the file of a span of the text. */
   locate(span: Span): Location;
 }

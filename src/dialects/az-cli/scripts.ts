@@ -4,12 +4,16 @@ import type { ShellOptions } from '../../syntax/shell/script.ts';
 import type { FilePath, Span } from '../../text/location.ts';
 import { spanInFile } from '../../text/offset-map.ts';
 import { baseName, folderOf } from '../../text/paths.ts';
+import { type Job, startJob } from './job.ts';
 import { makefileScripts } from './makefile.ts';
 import { type Script, upwards } from './script.ts';
 
+/** A script, or something that leaves its job with variables nobody can tell. */
+export type Turn = Script | { readonly lost: Job };
+
 /** The texts of a file: scripts to follow, and texts in which commands may be mentioned. */
 export interface Texts {
-  readonly scripts: readonly Script[];
+  readonly scripts: readonly Turn[];
   readonly mentions: readonly Script[];
 }
 
@@ -43,9 +47,10 @@ function notebookTexts(file: FilePath, text: string): Texts {
   const folders = /%cd\b|os\.chdir/.test(text) ? [] : upwards(folderOf(file));
   const cells = readNotebook(text);
   if (cells.length === 0) mentions.push(wholeFile(file, unescaped(text), { dialect: 'bash' }));
+  const step = { job: startJob(), conditional: false, home: '', own: new Set<string>(), pipelines: false };
   for (const cell of cells) {
     if (!/\baz\b|\bpip3?\b|\byq\b|\bsed\b|envsubst|\.ya?ml/.test(cell.text)) continue;
-    const base = { file, folders, variables: new Map<string, string>() };
+    const base = { file, folders, variables: new Map<string, string>(), step };
     const locate = (shift: number) => (span: Span) => ({
       file,
       span: spanInFile(cell.map, { start: span.start + shift, end: span.end + shift }),

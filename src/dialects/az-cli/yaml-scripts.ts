@@ -1,10 +1,13 @@
 import type { ShellOptions } from '../../syntax/shell/script.ts';
 import { asMapping, asString, entry, isNull, keyOf } from '../../syntax/yaml/access.ts';
-import type { YamlDocument, YamlMapping, YamlNode, YamlScalar } from '../../syntax/yaml/node.ts';
+import type { YamlDocument, YamlMapping, YamlNode, YamlPair, YamlScalar } from '../../syntax/yaml/node.ts';
 import { scalarOffsets } from '../../syntax/yaml/scalar-offsets.ts';
 import type { FilePath, Span } from '../../text/location.ts';
 import { spanInFile } from '../../text/offset-map.ts';
+import { mentionsOfHandingOn } from './handed-on.ts';
+import { startJob } from './job.ts';
 import type { Script } from './script.ts';
+import type { Turn } from './scripts.ts';
 import { type Context, contextIn } from './yaml-context.ts';
 
 /** A mapping of a workflow or pipeline, with what the keys above say. */
@@ -15,7 +18,7 @@ export interface Place {
 
 /** Every mapping of a workflow, composite action, pipeline or template of one. */
 export function placesIn(file: FilePath, document: YamlDocument): readonly Place[] {
-  const { root, text } = document;
+  const { root } = document;
   const places: Place[] = [];
   const seen = new Set<YamlNode>();
   const visit = (node: YamlNode, context: Context): void => {
@@ -25,17 +28,34 @@ export function placesIn(file: FilePath, document: YamlDocument): readonly Place
       for (const item of node.items) visit(item, context);
       return;
     }
-    const inner = contextIn(context, node, text);
+    const inner = contextIn(context, node);
     places.push({ map: node, context: inner });
-    for (const pair of node.pairs) visit(pair.value, inner);
+    for (const pair of node.pairs) visit(pair.value, isSteps(pair) ? withJob(inner) : inner);
   };
   if (root) visit(root, startOf(file, root));
   return places;
 }
 
+function isSteps(pair: YamlPair): boolean {
+  return keyOf(pair) === 'steps' && pair.value.kind === 'sequence';
+}
+
+/** The steps of a list run one after another on one agent. */
+function withJob({ step, ...context }: Context): Context {
+  return { ...context, conditional: false, job: startJob(step?.job) };
+}
+
 function startOf(file: FilePath, root: YamlNode): Context {
   const github = /(^|\/)\.github\//.test(file) || /(^|\/)action\.ya?ml$/.test(file) || hasTrigger(root);
-  return { file, pipelines: !github, variables: new Map(), folders: [''], shell: undefined, windows: false };
+  return {
+    file,
+    pipelines: !github,
+    variables: new Map(),
+    folders: [''],
+    shell: undefined,
+    windows: false,
+    conditional: false,
+  };
 }
 
 /** The key `on` reads as a truth value. */
@@ -60,8 +80,12 @@ const scriptKeys = [
   'cmds',
 ];
 
-/** The scripts that a mapping holds. */
-export function scriptsOf({ map, context }: Place, document: YamlDocument): readonly Script[] {
+/** The scripts that a mapping holds, and whether it leaves its job with variables nobody can tell. */
+export function turnsOf(place: Place, document: YamlDocument): readonly Turn[] {
+  return [...scriptsOf(place, document), ...lossOf(place)];
+}
+
+function scriptsOf({ map, context }: Place, document: YamlDocument): readonly Script[] {
   return scriptKeys.flatMap((key) => {
     const value = map.entries.get(key)?.value;
     if (!value || isNull(value)) return [];
@@ -86,11 +110,25 @@ function optionsOf(key: string, map: YamlMapping, { pipelines, shell, windows }:
 }
 
 function scriptOf(node: YamlScalar, document: YamlDocument, context: Context, options: ShellOptions): Script {
-  const { file, folders, variables } = context;
+  const { file, folders, variables, step } = context;
   let map: ReturnType<typeof scalarOffsets> | null = null;
   const locate = (span: Span) => {
     if (map === null) map = scalarOffsets(document.text, node);
     return { file, span: map ? spanInFile(map, span) : node.span };
   };
-  return { file, text: node.text, options, folders, variables, locate };
+  return { file, text: node.text, options, folders, variables, locate, ...(step === undefined ? {} : { step }) };
+}
+
+/** The job, if a mapping of its steps runs what may set variables and is no script that can be followed. */
+function lossOf({ map, context }: Place): readonly Turn[] {
+  const { job, step } = context;
+  if (job === undefined) return [];
+  const called = asString(map.entries.get('uses')?.value);
+  const isCall = step !== undefined && (map.entries.has('template') || called?.startsWith('.') === true);
+  const isOther = [...map.entries].some(([key, { value }]) => {
+    if (value.kind !== 'scalar') return false;
+    const isFollowed = scriptKeys.includes(key) && optionsOf(key, map, context) !== undefined;
+    return /\bexportVariable\b/.test(value.text) || (!isFollowed && mentionsOfHandingOn(value.text) > 0);
+  });
+  return isCall || isOther ? [{ lost: job }] : [];
 }

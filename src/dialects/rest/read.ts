@@ -1,9 +1,9 @@
 import type { Commands } from '../../project/command.ts';
 import type { ReadDialect, SourceText } from '../../project/dialect.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
-import type { Script } from '../az-cli/script.ts';
-import { textsOf } from '../az-cli/scripts.ts';
-import { placesIn, scriptsOf } from '../az-cli/yaml-scripts.ts';
+import { type Turn, textsOf } from '../az-cli/scripts.ts';
+import { followTurns } from '../az-cli/turns.ts';
+import { placesIn, turnsOf } from '../az-cli/yaml-scripts.ts';
 import { readFactoryRequests } from './factory.ts';
 import { readHttpFile } from './http-file.ts';
 import { readPythonRequests } from './python.ts';
@@ -22,16 +22,18 @@ function requestsIn(source: SourceText): readonly HttpRequest[] {
   if (/\.json$/i.test(file)) return readFactoryRequests(source);
   if (/\.(http|rest)$/i.test(file)) return readHttpFile(source);
   const python = /\.(py|ipynb)$/i.test(file) ? readPythonRequests(source) : [];
-  const shell = scriptsIn(source).flatMap((script) =>
-    mayHoldRequests(file, script.text) ? readScriptRequests(script) : [],
-  );
+  const shell: HttpRequest[] = [];
+  followTurns(turnsIn(source), (script) => {
+    if (mayHoldRequests(file, script.text)) shell.push(...readScriptRequests(script));
+    return undefined;
+  });
   return [...python, ...shell];
 }
 
-function scriptsIn({ file, text, yaml }: SourceText): readonly Script[] {
+function turnsIn({ file, text, yaml }: SourceText): readonly Turn[] {
   if (!/\.ya?ml(\.\w+)?$/i.test(file)) return textsOf(file, text).scripts;
   const document = yaml ?? readYaml(text);
-  return placesIn(file, document).flatMap((place) => scriptsOf(place, document));
+  return placesIn(file, document).flatMap((place) => turnsOf(place, document));
 }
 
 function commandsOf(found: readonly HttpRequest[]): Commands {
