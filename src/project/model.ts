@@ -108,9 +108,10 @@ export interface NamedReference {
   readonly field: string;
 }
 
-/** Something that is put into a workspace: which one, if a template says it. */
+/** Something that is put into a workspace: which one, and by which version of the management API, if a template says it. */
 interface InWorkspace {
   readonly workspace?: Resolution<Workspace>;
+  readonly apiVersion?: Fact<string>;
 }
 
 export interface Endpoint extends Entity, InWorkspace {

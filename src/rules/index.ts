@@ -42,6 +42,7 @@ import { onlineScoringScript } from './online-scoring-script/rule.ts';
 import { outOfRangeValue } from './out-of-range-value/rule.ts';
 import { pipelineWithoutCompute } from './pipeline-without-compute/rule.ts';
 import { pkgResourcesRemoved } from './pkg-resources-removed/rule.ts';
+import { retiredApiVersion } from './retired-api-version/rule.ts';
 import { retiredVmSize } from './retired-vm-size/rule.ts';
 import { reusedOutputPath } from './reused-output-path/rule.ts';
 import { scriptWithoutEnvironment } from './script-without-environment/rule.ts';
@@ -155,6 +156,7 @@ export const rules: readonly Rule[] = [
   unsupportedOutput,
   settingsInClassicLoader,
   lowPriorityCompute,
+  retiredApiVersion,
   retiredVmSize,
   unusedIgnore,
   expiredIgnore,

@@ -90,10 +90,9 @@ function collectOne(body: ObjectExpression, symbol: string, collecting: Collecti
     nested(body, { ...collecting, because });
     return;
   }
-  const apiVersion = textIn(body, 'apiVersion');
   const resource: Resource = {
     type: parent && !own.includes('microsoft.') ? `${parent.type}/${own}` : own,
-    ...(apiVersion === undefined ? {} : { apiVersion }),
+    apiVersion: entryOf(body, 'apiVersion')?.value,
     symbol,
     name: entryOf(body, 'name')?.value ?? { kind: 'unknown', at: body.at },
     body,

@@ -124,7 +124,8 @@ function resourceOf(
   const named = entryOf(body, 'parent')?.value;
   const symbol = named?.kind === 'name' ? named.path.at(-1) : undefined;
   const enclosing = within && made.get(within);
-  const own = typeAndVersion(statement.type);
+  // Inside another resource the version may be left out: it is that of the outer one.
+  const own = { apiVersion: enclosing?.apiVersion, ...typeAndVersion(statement.type, header) };
   const type = within && enclosing ? `${enclosing.type}/${own.type}` : own.type;
   const name = entryOf(body, 'name')?.value ?? { kind: 'unknown', at: header };
   const why = outer ?? reasonOf(statement) ?? enclosing?.because;

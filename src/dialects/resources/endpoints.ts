@@ -7,7 +7,17 @@ import type {
 import { type Fact, mapFact } from '../../project/facts.ts';
 import type { Resolution, Workspace } from '../../project/model.ts';
 import { parseReference } from '../../project/reference.ts';
-import { expressionAt, meantBy, nameOf, numberAt, parentNameOf, type Resource, textAt, unknownAt } from './resource.ts';
+import {
+  apiVersionOf,
+  expressionAt,
+  meantBy,
+  nameOf,
+  numberAt,
+  parentNameOf,
+  type Resource,
+  textAt,
+  unknownAt,
+} from './resource.ts';
 import { workspaceType } from './template.ts';
 import { identityOf } from './workspaces.ts';
 
@@ -30,6 +40,7 @@ export function readEndpointResource(resource: Resource, workspaces: WorkspacesO
   return {
     ...identityOf(resource, 'batch endpoint'),
     ...workspaceOf(resource, workspaces),
+    apiVersion: apiVersionOf(resource),
     authMode: textAt(resource, 'properties', 'authMode'),
     defaultDeployment: textAt(resource, 'properties', 'defaults', 'deploymentName'),
   };
@@ -60,6 +71,7 @@ export function readDeploymentResource(resource: Resource, workspaces: Workspace
   return {
     ...identityOf(resource, 'batch deployment'),
     ...workspaceOf(resource, workspaces),
+    apiVersion: apiVersionOf(resource),
     form: configuration.state === 'absent' ? 'model' : 'pipeline',
     type: unread,
     endpointName: parentNameOf(resource),

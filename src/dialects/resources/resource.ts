@@ -7,7 +7,7 @@ import { entryOf, resolve, type Scope } from './scope.ts';
 export interface Resource {
   /** Lower-cased: "microsoft.machinelearningservices/workspaces", "azurerm_machine_learning_workspace". */
   readonly type: string;
-  readonly apiVersion?: string;
+  readonly apiVersion?: Expression | undefined;
   /** How others of the same template call it: a Bicep symbol, or "azurerm_container_registry.acr". */
   readonly symbol: string;
   readonly name: Expression;
@@ -94,6 +94,15 @@ export function whenIs<T>(fact: Fact<T>, wanted: (value: T) => boolean, header: 
 
 export function unknownAt(at: Location, because: string): Unknown {
   return { state: 'unknown', at, because };
+}
+
+/** The version of the management API that a resource is made with. */
+export function apiVersionOf({ apiVersion, scope, because, header }: Resource): Fact<string> {
+  if (apiVersion === undefined) return { state: 'absent', in: header };
+  const value = resolve(apiVersion, scope);
+  const text = value.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
+  if (text === undefined) return unknownAt(value.at, 'the API version cannot be told from the template');
+  return because === undefined ? { state: 'known', value: text, at: value.at } : unknownAt(value.at, because);
 }
 
 /** The name of a resource among the others of its parent: the last part of "workspace/endpoint". */

@@ -27,8 +27,11 @@ export function startOf(file: string): Location {
   return { file, span: { start: 0, end: 0 } };
 }
 
-/** "Microsoft.X/y@2024-01-01" as a type in lower case and a version. */
-export function typeAndVersion(text: string): { readonly type: string; readonly apiVersion?: string } {
-  const [type = '', apiVersion] = text.split('@');
-  return { type: type.toLowerCase(), ...(apiVersion === undefined ? {} : { apiVersion }) };
+/** "Microsoft.X/y@2024-01-01", written in quotes at a place, as a type in lower case and a version. */
+export function typeAndVersion(text: string, { file, span }: Location): Pick<Resource, 'type' | 'apiVersion'> {
+  const [type = '', version] = text.split('@');
+  if (version === undefined) return { type: type.toLowerCase() };
+  const end = Math.max(span.start, span.end - 1);
+  const at = { file, span: { start: Math.max(span.start, end - version.length), end } };
+  return { type: type.toLowerCase(), apiVersion: { kind: 'literal', value: version, at } };
 }

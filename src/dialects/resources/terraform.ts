@@ -142,7 +142,8 @@ function resourceOf(
   const [kind = '', label = ''] = labels;
   const isAzapi = kind === 'azapi_resource' || kind === 'azapi_update_resource';
   const because = outer ?? reasonOf(block, scope);
-  const written = isAzapi ? textOf(block, 'type') : undefined;
+  const written = isAzapi ? entryOf(body, 'type')?.value : undefined;
+  const isText = written?.kind === 'literal' && typeof written.value === 'string';
   const parentOf = () => {
     const reference = entryOf(body, 'parent_id')?.value;
     if (reference?.kind !== 'name' || reference.path.at(-1) !== 'id') return undefined;
@@ -150,7 +151,7 @@ function resourceOf(
     return all.find((each) => each.symbol === symbol);
   };
   return {
-    ...(written === undefined ? { type: kind } : typeAndVersion(written)),
+    ...(isText ? typeAndVersion(String(written.value), written.at) : { type: kind }),
     symbol: `${block.type === 'data' ? 'data.' : ''}${kind}.${label}`,
     name: entryOf(body, 'name')?.value ?? { kind: 'unknown', at: header },
     body: isAzapi ? azapiBody(body, scope) : body,
