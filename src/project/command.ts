@@ -84,6 +84,16 @@ export interface InvokeInput {
 export interface OpaqueRoute {
   readonly at: Location;
   readonly because: string;
+  /** What the call hands over, if it says so; without it nothing is seen of what the route works with. */
+  readonly handed?: Handed;
+}
+
+/** What a workflow or template outside the repository gets from the call. */
+export interface Handed {
+  /** The batch files that an input names. */
+  readonly files: readonly FilePath[];
+  /** The names of the inputs. */
+  readonly inputs: readonly string[];
 }
 
 /** The assets that `az ml <kind> create` registers from a file and flags. */

@@ -19,7 +19,9 @@ const setDefaultFlag = /--set-d[a-z]{0,6}\b/g;
 const defaultsFlag =
   /(?<![.\w])defaults\.deployment_?name["']?\s{0,8}=(?!=)|\bbatch-endpoint\s(?:(?!\bconfigure\b)[^;|&]){0,400}?\s--defaults?(?=[\s="'])/gi;
 const inCode =
-  /\.defaults\b|\bdefault_deployment_name\b|\bBatchEndpointDefaults\b|\bBatchEndpoint\s{0,4}\([\s\S]{0,600}?\bdefaults\s{0,4}=|\bsetattr\s{0,4}\([^)\n]{0,120}defaults/;
+  /\.defaults\s{0,8}=(?!=)|\bdefault_deployment_name\b|\bBatchEndpointDefaults\b|\bBatchEndpoint\s{0,4}\([\s\S]{0,600}?\bdefaults\s{0,4}=|\bsetattr\s{0,4}\([^)\n]{0,120}defaults/;
+/** An object on its way to a deployment's name; many programs have defaults. */
+const onTheWay = /\.defaults\b/;
 const inResources = /["']deploymentName\b|\bdefaults\.deploymentName\b|\bDefaultsDeploymentName\b/;
 const inYaml = /\bdefaults\s{0,4}:(?:\\n|["',\s]){1,80}deployment_name\s{0,4}:/;
 const inObject = /\bdefaults\\?["']?\s{0,4}[:=[({](?:\\n|\W){0,80}deployment_?name\b/i;
@@ -48,7 +50,9 @@ function mentionIn(file: FilePath, text: string, read: AlreadyRead): number | un
   const settings = here.flatMap(({ sets }) => sets.flatMap(({ path, value }) => (isDefault(path) ? [value] : [])));
   const inCommands = beyond(text, setDefaultFlag, flags) ?? beyond(text, defaultsFlag, settings);
   if (inCommands !== undefined || read.endpointFiles.has(file)) return inCommands;
-  const inCalls = read.codeFiles.has(file) ? [] : [inCode, inObject, namesDeployment];
+  const inCalls = read.codeFiles.has(file)
+    ? []
+    : [inCode, inObject, namesDeployment, ...(/deployment_?name/i.test(text) ? [onTheWay] : [])];
   return firstOf(text, [...inCalls, inResources, inYaml]);
 }
 

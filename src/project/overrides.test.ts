@@ -196,6 +196,48 @@ test('a route outside the repository leaves everything open that flags set', () 
   expect(coveredBy('.github/workflows/d.yml', 'steps:\n  - uses: actions/checkout@v5\n')).toEqual([]);
 });
 
+describe('a route that is handed a file sends it as it is, under names of its own', () => {
+  const named = 'name endpoint_name defaults.deployment_name';
+  const open = 'name endpoint_name model environment compute defaults.deployment_name';
+  const call = (inputs: string) => `jobs:\n  d:\n    uses: org/flows/.github/workflows/create.yml@v1\n${inputs}`;
+  const handed = (more: string) => call(`    with:\n      deployment_file: batch/deployment.yml\n${more}`);
+  const others = files.slice(1).map((file) => `${file}: ${open}`);
+
+  test.each([
+    ['with the file alone', handed(''), named],
+    [
+      'with names',
+      handed('      endpoint_name: ${{ vars.E }}\n      resource_group: g\n      endpoint_type: batch\n'),
+      named,
+    ],
+    ['with an environment', handed('      env_name: x\n'), 'name endpoint_name environment defaults.deployment_name'],
+    ['with a model', handed('      model-id: x\n'), 'name endpoint_name model defaults.deployment_name'],
+    ['with a cluster', handed('      cluster: x\n'), 'name endpoint_name compute defaults.deployment_name'],
+    ['with words of the command', handed('      extra_args: --set a=b\n'), open],
+    ['with inputs put together at run time', handed('      ${{ insert }}: ${{ parameters }}\n'), open],
+    [
+      'the file behind an expression',
+      call('    with:\n      deployment_file: ${{ inputs.file }}\n      batch: x\n'),
+      open,
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(coveredBy('.github/workflows/d.yml', text)).toEqual([`batch/deployment.yml: ${expected}`, ...others]);
+  });
+
+  test('another route says nothing of the file', () => {
+    const other = '  o:\n    uses: org/flows/.github/workflows/deploy-batch.yml@v1\n';
+    expect(coveredBy('.github/workflows/d.yml', `${handed('')}${other}`)[0]).toBe(`batch/deployment.yml: ${named}`);
+  });
+
+  test('two routes that are handed it, one with an environment', () => {
+    const second =
+      '  o:\n    uses: org/flows/.github/workflows/b.yml@v1\n    with: { file: deployment.yml, image: x }\n';
+    expect(coveredBy('.github/workflows/d.yml', `${handed('')}${second}`)[0]).toBe(
+      'batch/deployment.yml: name endpoint_name environment defaults.deployment_name',
+    );
+  });
+});
+
 test('commands that register assets set the fields of the files they name', () => {
   const { applyToAsset } = overridesIn([
     { file: 'a.sh', text: 'az ml compute create -f c.yml --max-instances $N --identity-type SystemAssigned' },

@@ -5,6 +5,7 @@ import type { SourceText } from './dialect.ts';
 import { type Fact, placeOf } from './facts.ts';
 import { isBlank, mayMean, mentions } from './may-mean.ts';
 import { mayLoad, type PythonLoader, pythonLoader } from './python-loaders.ts';
+import { routeSetting } from './routes.ts';
 
 /** What commands, SDK calls and pipelines of the repository may change about a YAML file before Azure ML gets it. */
 export interface Overrides {
@@ -42,14 +43,10 @@ export interface OverrideSources {
   readonly exists: (path: FilePath) => boolean;
 }
 
-/** The fields that routes outside the repository may set. */
-const routeFields = new Set(['name', 'endpoint_name', 'model', 'compute', 'environment', 'defaults']);
-
 /** Finds what may change the YAML: enough to be silent; a value only where a command surely sets it. */
 export function findOverrides(sources: OverrideSources): Overrides {
   const { commands, texts, declaredIn, exists } = sources;
   const loaders = texts.flatMap(({ text }) => pythonLoader(text) ?? []);
-  const route = commands.routes[0];
   const rewrites = memo((file) => commands.rewrites.some((rewrite) => mayRewrite(rewrite, file, sources)));
   const loading = memo((file) => loaders.filter((loader) => mayLoad(loader, file)));
   const applicable = memo((file) => applicableTo(file, commands, declaredIn(file), exists));
@@ -57,8 +54,8 @@ export function findOverrides(sources: OverrideSources): Overrides {
   const assets = memo((file) => commands.assets.flatMap((command) => certain(command, file, exists)));
 
   const reason = (file: FilePath, field: string): string | undefined => {
-    if (route && routeFields.has(field.split('.')[0] ?? ''))
-      return `a workflow, template or script named in "${route.at.file}" may set "${field}"`;
+    const route = routeSetting(commands.routes, file, field);
+    if (route) return `a workflow, template or script named in "${route.at.file}" may set "${field}"`;
     if (rewrites(file)) return `a script may rewrite "${file}"`;
     if (isSetByCode(loading(file), field)) return `Python code may set "${field}"`;
     const setter = [...applicable(file), ...(declaredIn(file) ? [] : assets(file))].find((each) => sets(each, field));
@@ -70,7 +67,7 @@ export function findOverrides(sources: OverrideSources): Overrides {
     apply: (fact, file, field, read) => {
       const because = reason(file, field);
       if (because === undefined) return fact;
-      const isOpen = route !== undefined || rewrites(file) || isSetByCode(loading(file), field);
+      const isOpen = commands.routes.length > 0 || rewrites(file) || isSetByCode(loading(file), field);
       const said = isOpen || !read ? undefined : commonValue(applicable(file), field);
       const value = said && read?.(said);
       if (said === undefined || value === undefined) return { state: 'unknown', at: placeOf(fact), because };

@@ -1,4 +1,4 @@
-import type { FileArgument, OpaqueRoute } from '../../project/command.ts';
+import type { FileArgument, Handed, OpaqueRoute } from '../../project/command.ts';
 import type { Around } from '../../project/dialect.ts';
 import { asMapping, asString, entry } from '../../syntax/yaml/access.ts';
 import type { YamlMapping, YamlNode } from '../../syntax/yaml/node.ts';
@@ -15,10 +15,21 @@ export function routeOf({ map, context }: Place, around: Around): OpaqueRoute | 
   if (called === undefined || name === undefined || !isOutside(name, map, context.pipelines)) return undefined;
   const inputs = map.entries.get('with')?.value ?? map.entries.get('parameters')?.value;
   if (!couldDeploy(name, inputs, map.entries.has('template') || /\.ya?ml@/.test(name), around)) return undefined;
+  const handed = handedOver(inputs, around);
   return {
     at: { file: context.file, span: called.span },
     because: `"${name}" is outside the repository and may deploy`,
+    ...(handed && { handed }),
   };
+}
+
+/** What a call hands over: nothing is known of inputs that are put together at run time. */
+function handedOver(node: YamlNode | undefined, { batchFiles }: Around): Handed | undefined {
+  const inputs = [...(asMapping(node)?.entries ?? [])];
+  if (inputs.length === 0 || inputs.some(([name]) => !/^[\w-]+$/.test(name))) return undefined;
+  const values = inputs.flatMap(([, { value }]) => textsIn(value));
+  const files = batchFiles.filter((file) => values.some((value) => sameFile(value, file)));
+  return { files, inputs: inputs.map(([name]) => name) };
 }
 
 function isOutside(name: string, map: YamlMapping, pipelines: boolean): boolean {
