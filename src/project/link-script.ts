@@ -1,5 +1,5 @@
 import type { FilePath } from '../text/location.ts';
-import { baseName } from '../text/paths.ts';
+import { baseName, folderOf, joinPath } from '../text/paths.ts';
 import type { Fact } from './facts.ts';
 import type { Linking } from './linking.ts';
 import type { DeploymentForm, PathUse } from './model.ts';
@@ -13,11 +13,12 @@ export function linkScript(
   script: Fact<PathUse>,
 ): Fact<ScoringScript> {
   if (script.state !== 'known') return script;
-  const { target: file, exists } = script.value;
+  const { exists } = script.value;
+  const file = exists === 'no' ? meantBy(script.value, script.at.file, listing) : script.value.target;
   const folder = code.state === 'known' ? code.value.target : undefined;
   const unknown = (because: string) => ({ state: 'unknown', at: script.at, because }) as const;
   if (form === 'pipeline' || readScript === undefined) return unknown('the scoring script is not read');
-  if (exists !== 'file' || file === undefined || folder === undefined) {
+  if ((exists !== 'file' && exists !== 'no') || file === undefined || folder === undefined) {
     return unknown('the scoring script is not in the repository');
   }
   if (!file.endsWith('.py')) return unknown('the scoring script is no Python file');
@@ -32,4 +33,11 @@ export function linkScript(
   const value = readScript({ file, text, codeFolder: folder }, textOf, isShipped);
   scripts.set(key, value);
   return { ...script, value };
+}
+
+/** The script that a path means which leads nowhere from the code folder: the one that it leads to from the root, or from the file that says it. */
+function meantBy({ written }: PathUse, said: FilePath, listing: Linking['listing']): FilePath | undefined {
+  const places = new Set(['', folderOf(said)].map((folder) => joinPath(folder, written)));
+  const found = [...places].filter((path) => path !== undefined && listing.isFile(path));
+  return found.length === 1 ? found[0] : undefined;
 }
