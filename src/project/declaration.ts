@@ -9,6 +9,8 @@ import type {
   Data,
   Datastore,
   Deployment,
+  DeploymentForm,
+  DeploymentKeys,
   DocumentKind,
   Endpoint,
   Environment,
@@ -150,3 +152,18 @@ export interface DockerfileDeclaration {
 
 /** Reads a Dockerfile. Never throws; what it cannot understand it says is unknown. */
 export type ReadDockerfile = (file: FilePath, text: string) => DockerfileDeclaration;
+
+const tuned = [
+  'mini_batch_size',
+  'max_concurrency_per_instance',
+  'output_action',
+  'output_file_name',
+  'retry_settings',
+];
+
+/** Where a deployment's tuning is read: below `settings` with `type: model`, and where only that type is forgotten. */
+export function tuningOf(form: DeploymentForm, { root, settings }: DeploymentKeys): 'root' | 'settings' {
+  if (settings === undefined || form === 'pipeline') return 'root';
+  const isForgotten = tuned.some((key) => settings.has(key)) && !tuned.some((key) => root.has(key));
+  return form === 'model' || isForgotten ? 'settings' : 'root';
+}

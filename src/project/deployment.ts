@@ -1,6 +1,6 @@
 import type { Argument } from './command.ts';
 import { linkData } from './data.ts';
-import type { DeploymentDeclaration } from './declaration.ts';
+import { type DeploymentDeclaration, tuningOf } from './declaration.ts';
 import { type Fact, mapFact } from './facts.ts';
 import { resolveComponent } from './link-component.ts';
 import { resolveCompute } from './link-compute.ts';
@@ -76,7 +76,7 @@ function noteReference(linking: Linking, owner: Entity, fact: Fact<string>, role
 function withOverrides(declaration: DeploymentDeclaration, all: Overrides): DeploymentDeclaration {
   const { file } = declaration;
   const overrides = declaration.source ? all : all.ofNamed('deployment', declaration.name);
-  const inSettings = declaration.form === 'model' && declaration.keys.settings !== undefined ? 'settings.' : '';
+  const inSettings = tuningOf(declaration.form, declaration.keys) === 'settings' ? 'settings.' : '';
   const apply = <T>(fact: Fact<T>, field: string) => overrides.apply(fact, file, field);
   const text = (fact: Fact<string>, field: string) => overrides.apply(fact, file, field, textOf);
   const whole = (fact: Fact<number>, field: string) => overrides.apply(fact, file, field, wholeOf);

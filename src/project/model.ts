@@ -151,18 +151,21 @@ export interface Deployment extends Entity, InWorkspace {
   readonly outputFileName: Fact<string>;
   readonly environmentVariables: Fact<ReadonlyMap<string, Fact<string>>>;
   /** The keys at the root, below `settings`, `resources` and `resources.properties`, each with the place of the key. */
-  readonly keys: {
-    readonly root: Keys;
-    readonly settings: Keys | undefined;
-    readonly resources: Keys | undefined;
-    readonly resourceProperties: Keys | undefined;
-  };
+  readonly keys: DeploymentKeys;
   /** Data that the deployment is known to read. */
   readonly inputs: readonly DataUse[];
 }
 
 /** Key names with the places where they are written. */
 export type Keys = ReadonlyMap<string, Location>;
+
+/** The keys of a deployment that may be in the wrong place. */
+export interface DeploymentKeys {
+  readonly root: Keys;
+  readonly settings: Keys | undefined;
+  readonly resources: Keys | undefined;
+  readonly resourceProperties: Keys | undefined;
+}
 
 export interface Environment extends Entity {
   /** Defined inside the deployment, not in a file of its own. */

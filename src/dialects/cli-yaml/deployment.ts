@@ -1,4 +1,4 @@
-import type { DeploymentDeclaration } from '../../project/declaration.ts';
+import { type DeploymentDeclaration, tuningOf } from '../../project/declaration.ts';
 import type { Fact } from '../../project/facts.ts';
 import type { DeploymentForm } from '../../project/model.ts';
 import { templateOf } from '../../syntax/template-of.ts';
@@ -38,7 +38,8 @@ function isWritten(owner: Owner, key: string): boolean {
 /** Reads a batch deployment file of a known form. */
 export function readDeployment(owner: Owner, form: DeploymentForm): DeploymentDeclaration {
   const settings = childOwner(owner, 'settings');
-  const tuning = form === 'model' && settings ? settings : owner;
+  const keys = keysOfDeployment(owner);
+  const tuning = settings && tuningOf(form, keys) === 'settings' ? settings : owner;
   return {
     ...identity(owner, 'batch deployment'),
     source: sourceOf(owner, 'batch deployment'),
@@ -53,7 +54,7 @@ export function readDeployment(owner: Owner, form: DeploymentForm): DeploymentDe
     component: assetFact(owner, 'component'),
     jobDefinition: textFact(owner, 'job_definition'),
     ...readTuning(owner, tuning),
-    keys: keysOfDeployment(owner),
+    keys,
   };
 }
 

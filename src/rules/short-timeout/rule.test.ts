@@ -79,6 +79,23 @@ test('unknown values', () => {
   ).toEqual([expect.stringContaining('may set "retry_settings.timeout"')]);
 });
 
+test('settings that only lack their type', () => {
+  const text = `${head}settings:\n  mini_batch_size: 100\n`;
+  expect(run(rules, { 'd.yml': text }).findings.map(({ at }) => at.span)).toEqual([
+    { start: text.indexOf('100'), end: text.indexOf('100') + 3 },
+  ]);
+  expect(
+    undecidedOf({
+      'd.yml': text,
+      'deploy.sh': 'az ml batch-deployment create -f d.yml --set settings.retry_settings.timeout=$T\n',
+    }),
+  ).toEqual([expect.stringContaining('may set "settings.retry_settings.timeout"')]);
+  // What stands at the root is read there.
+  expect(
+    run(rules, { 'd.yml': `${head}output_action: append_row\nsettings:\n  mini_batch_size: 100\n` }).findings,
+  ).toEqual([]);
+});
+
 const scored = `${head}code_configuration: {code: src, scoring_script: score.py}\nenvironment: azureml:env:1\n`;
 const saidOf = (script: string, more = '') =>
   run(rules, { 'd.yml': scored + more, 'src/score.py': script }).findings.map(({ message }) => message);
