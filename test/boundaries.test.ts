@@ -23,6 +23,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'project/script-imports.ts',
     'project/scoring-script.ts',
     'project/rest.ts',
+    'project/resources.ts',
   ],
   schema: ['text', 'syntax', 'ajv'],
   project: ['text', 'syntax', 'dialects', 'schema', 'config'],

@@ -18,10 +18,21 @@ export function attachWorkspaces(
   known: readonly KnownWorkspace[],
   compile: CompileGlobs,
   said: WorkspacesSaid = () => [],
+  settled: (workspace: Workspace) => Workspace = (workspace) => workspace,
 ): (entity: Endpoint | Deployment) => Resolution<Workspace> {
   if (known.length > 0) return attachKnown(declared, known, compile);
   const guess = attachOnly(declared);
-  return (entity) => entity.workspace ?? attachNamed(declared, said(entity), entity.file) ?? guess;
+  return (entity) => attachIn(entity, settled) ?? attachNamed(declared, said(entity), entity.file) ?? guess;
+}
+
+/** The workspace that a template puts the entity into, with what commands do to it. */
+function attachIn(
+  { workspace }: Endpoint | Deployment,
+  settled: (workspace: Workspace) => Workspace,
+): Resolution<Workspace> | undefined {
+  if (workspace?.state !== 'found') return workspace;
+  const [first, ...others] = workspace.candidates;
+  return { state: 'found', candidates: [settled(first), ...others.map(settled)] };
 }
 
 /** The workspaces that commands and calls name when they send an entity; undefined for one that names none, or one that only a run knows. */

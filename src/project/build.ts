@@ -22,6 +22,8 @@ import { listingOf } from './listing.ts';
 import { mentionsIn, textsOf } from './mentions.ts';
 import type { BrokenFile, Compute, Deployment, Endpoint, Project } from './model.ts';
 import { type DeclaredIn, findOverrides, isLoose, type Overrides } from './overrides.ts';
+import { afterQuarantines } from './quarantine.ts';
+import type { QuarantineSetting } from './resources.ts';
 import type { ReadScoringScript } from './scoring-script.ts';
 import { importsOf, type ReadImports } from './script-imports.ts';
 import { candidatesOf } from './uses.ts';
@@ -94,7 +96,8 @@ export function buildProject(
   const endpoints = found.endpoints.map((each) => linkEndpoint(linking, each, overrides));
   const said = { commands, code, batchFiles: found.batchFiles, texts: mentions.all, unreadTexts: mentions.unread };
   const requests = statements.flatMap((each) => each.requests ?? []);
-  const given = { validators, config, compile, said, requests };
+  const quarantines = statements.flatMap((each) => each.quarantines ?? []);
+  const given = { validators, config, compile, said, requests, quarantines };
   const project = assemble(linking, found, deployments, endpoints, overrides, given);
   return { project, files, batchFiles: found.batchFiles };
 }
@@ -212,6 +215,7 @@ interface Given {
   readonly compile: CompileGlobs;
   readonly said: Said;
   readonly requests: Project['requests'];
+  readonly quarantines: readonly QuarantineSetting[];
 }
 
 function assemble(
@@ -220,7 +224,7 @@ function assemble(
   deployments: readonly Deployment[],
   endpoints: readonly Endpoint[],
   overrides: Overrides,
-  { validators, config, compile, said, requests }: Given,
+  { validators, config, compile, said, requests, quarantines }: Given,
 ): Project {
   const { catalogue, files } = linking;
   const environmentFiles = linking.paths.flatMap(({ role, use }) =>
@@ -232,7 +236,8 @@ function assemble(
     return error && !error.template ? [{ at: error.at, message: error.message }] : [];
   });
   const users = usersIndex(deployments);
-  const workspaces = catalogue.workspaces().map(({ source, ...workspace }) => workspace);
+  const settled = afterQuarantines(quarantines);
+  const workspaces = catalogue.workspaces().map(({ source, ...workspace }) => settled(workspace));
   const linked = linkCommands(linking, said, endpoints, deployments);
   return {
     endpoints,
@@ -251,6 +256,7 @@ function assemble(
       config.known.workspaces,
       compile,
       workspacesSaid(said, linked.filesMeant),
+      settled,
     ),
     ...linked,
     requests,

@@ -2,6 +2,7 @@ import type { YamlDocument } from '../syntax/yaml/node.ts';
 import type { FilePath } from '../text/location.ts';
 import type { Argument, CodeDeployment, CodeEndpoint, Commands } from './command.ts';
 import type { Declared } from './declaration.ts';
+import type { QuarantineSetting } from './resources.ts';
 import type { RestRequest } from './rest.ts';
 
 /** A file in which something may be said to Azure ML, with its text. */
@@ -25,6 +26,8 @@ export interface Statements {
   readonly commands?: Commands;
   readonly declared?: Declared;
   readonly requests?: readonly RestRequest[];
+  /** What is done to container registries. */
+  readonly quarantines?: readonly QuarantineSetting[];
   /** What code makes that is not among the declarations, or not wholly known, and the files in which code was read. */
   readonly code?: CodeRead;
 }

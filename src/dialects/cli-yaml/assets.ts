@@ -7,6 +7,7 @@ import type {
 } from '../../project/declaration.ts';
 import { type Fact, mapFact } from '../../project/facts.ts';
 import { clusterOf } from '../../project/reference.ts';
+import { registryFact } from '../../project/resources.ts';
 import { childOwner, identity, numberFact, type Owner, pathFact, presenceFact, sourceOf, textFact } from './values.ts';
 
 const lower = (fact: Fact<string>) => mapFact(fact, (text) => text.toLowerCase());
@@ -65,6 +66,7 @@ export function readWorkspace(owner: Owner): WorkspaceDeclaration {
     ...identity(owner, 'workspace'),
     source: sourceOf(owner, 'workspace'),
     customerManagedKey: customerManagedKey(owner),
+    containerRegistry: registryFact(textFact(owner, 'container_registry')),
     datastoreAccess: lower(textFact(owner, 'system_datastores_auth_mode')),
   };
 }

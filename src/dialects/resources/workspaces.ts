@@ -1,6 +1,7 @@
 import type { WorkspaceDeclaration } from '../../project/declaration.ts';
 import { type Fact, mapFact } from '../../project/facts.ts';
 import type { ContainerRegistry, StorageAccount } from '../../project/model.ts';
+import { registryWithId } from '../../project/resources.ts';
 import type { Expression } from '../../syntax/expression/expression.ts';
 import {
   expressionAt,
@@ -44,7 +45,7 @@ export function readWorkspaceResource(resource: Resource, all: readonly Resource
   return {
     ...identityOf(resource, 'workspace'),
     customerManagedKey: isArm ? keyOfArm(resource) : keyOfTerraform(resource),
-    containerRegistry: mapFact(meant(registry, resource, all, registryTypes), registryOf),
+    containerRegistry: registryFact(registry, resource, all),
     storageAccount: mapFact(meant(account, resource, all, accountTypes), accountOf),
     datastoreAccess: mapFact(access, (text) => text.toLowerCase()),
   };
@@ -99,16 +100,28 @@ function isNamed({ name, scope }: Resource, wanted: string | undefined): boolean
   return value.kind === 'literal' && String(value.value).toLowerCase() === wanted;
 }
 
+/** A registry that is made elsewhere is told by the id of it that stands here. */
+function registryFact(
+  reference: Fact<Expression>,
+  resource: Resource,
+  all: readonly Resource[],
+): Fact<ContainerRegistry> {
+  const fact = meant(reference, resource, all, registryTypes);
+  if (fact.state !== 'unknown' || reference.state !== 'known') return mapFact(fact, registryOf);
+  const { value, at } = reference;
+  const registry = value.kind === 'literal' ? registryWithId(String(value.value), at) : undefined;
+  return registry ? { ...reference, value: registry } : fact;
+}
+
 function registryOf(resource: Resource): ContainerRegistry {
-  const { title, header } = identityOf(resource, 'container registry');
+  const { title, name, header } = identityOf(resource, 'container registry');
   const quarantine = resource.type.startsWith('azurerm')
-    ? whenIs(flagAt(resource, 'quarantine_policy_enabled'), (flag) => flag, header)
-    : whenIs(
+    ? flagAt(resource, 'quarantine_policy_enabled')
+    : mapFact(
         textAt(resource, 'properties', 'policies', 'quarantinePolicy', 'status'),
         (text) => text.toLowerCase() === 'enabled',
-        header,
       );
-  return { title, header, quarantine };
+  return { title, name, header, quarantine };
 }
 
 function accountOf(resource: Resource): StorageAccount {

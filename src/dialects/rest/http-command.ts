@@ -111,7 +111,7 @@ function headerOf(value: Value, sign: string): readonly Header[] {
 }
 
 /** Options of PowerShell and of `az`, each with the words up to the next. */
-function optionsIn(words: readonly Value[]): readonly Option[] {
+export function optionsIn(words: readonly Value[]): readonly Option[] {
   const options: { name: string; values: Value[] }[] = [{ name: '', values: [] }];
   for (const word of words) {
     const [first] = word.pieces;

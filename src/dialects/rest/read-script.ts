@@ -1,20 +1,29 @@
+import type { QuarantineSetting } from '../../project/resources.ts';
 import { readShell } from '../../syntax/shell/read.ts';
 import type { ShellStep } from '../../syntax/shell/script.ts';
 import { unsteadyNames } from '../az-cli/expand.ts';
 import type { Script } from '../az-cli/script.ts';
 import { readBody } from './body.ts';
 import { readHttpCommand } from './http-command.ts';
+import { quarantineByRequest, quarantineByUpdate } from './quarantine.ts';
 import { type BodyReader, type HttpRequest, requestOf } from './request.ts';
 import { assignIn, keyOf, type Reading, readValue, textOf } from './shell-values.ts';
 import { understandCommands, understandGroup } from './understand.ts';
 import { hole } from './url.ts';
 
-/** Follows a script and gives its requests to Azure ML. */
-export function readScriptRequests(script: Script): readonly HttpRequest[] {
+/** What the commands of a script send. */
+export interface Sent {
+  readonly requests: readonly HttpRequest[];
+  readonly quarantines: readonly QuarantineSetting[];
+}
+
+/** Follows a script and gives its requests to Azure ML, and what it does to container registries. */
+export function readScriptRequests(script: Script): Sent {
   const { steps } = readShell(script.text, script.options);
   const unsteady = unsteadyNames(steps);
   const reading = startOf(script, steps);
   const requests: HttpRequest[] = [];
+  const quarantines: QuarantineSetting[] = [];
   let functions = 0;
   let pending: string | undefined;
   const scopes: boolean[] = [];
@@ -28,14 +37,20 @@ export function readScriptRequests(script: Script): readonly HttpRequest[] {
       const isCommand = step.words === undefined && script.options.dialect === 'powershell';
       pending = isCommand && !step.conditional && !step.append && !unsteady.has(step.name) ? step.name : undefined;
     } else {
-      const request = runCommand(reading, step);
+      const { request, quarantine } = runCommand(reading, step);
       if (request) requests.push(request);
+      if (quarantine) quarantines.push(scopes.length > 0 || step.conditional ? perhaps(quarantine) : quarantine);
       if (pending !== undefined) setOutput(reading, pending, step);
       pending = undefined;
     }
     reading.inFunction = functions > 0;
   }
-  return requests;
+  return { requests, quarantines };
+}
+
+/** What only some ways through a script do. */
+function perhaps(setting: QuarantineSetting): QuarantineSetting {
+  return { ...setting, status: { ...setting.status, known: false } };
 }
 
 function startOf(script: Script, steps: readonly ShellStep[]): Reading {
@@ -68,18 +83,29 @@ function setOutput(reading: Reading, name: string, step: Extract<ShellStep, { ki
 
 const sender = /^(curl(\.exe)?|Invoke-RestMethod|Invoke-WebRequest|irm|iwr|az)$/i;
 
-function runCommand(reading: Reading, step: Extract<ShellStep, { kind: 'command' }>): HttpRequest | undefined {
+interface Ran {
+  readonly request?: HttpRequest | undefined;
+  readonly quarantine?: QuarantineSetting | undefined;
+}
+
+function runCommand(reading: Reading, step: Extract<ShellStep, { kind: 'command' }>): Ran {
   const { script } = reading;
   const [first, second] = step.words;
-  if (first === undefined) return undefined;
+  if (first === undefined) return {};
   const [part] = first.parts;
   if (/^(source|\.)$/.test(first.text) && second) forget(reading);
   // `$headers.Add(...)`, `$headers["Authorization"] = ...`: it is not what it was.
   if (part?.kind === 'variable' && reading.script.options.dialect === 'powershell')
     reading.variables.set(keyOf(reading, part.name), 'unknown');
-  if (!sender.test(first.text)) return undefined;
-  const command = readHttpCommand(step.words.map((word) => readValue(reading, word)));
-  return command && requestOf(command, reading.locate(step.span), bodyReader(script, step));
+  if (!sender.test(first.text)) return {};
+  const words = step.words.map((word) => readValue(reading, word));
+  if (/^az(\.cmd)? resource update /.test(`${words.slice(0, 3).map(textOf).join(' ')} `)) {
+    return { quarantine: quarantineByUpdate(words) };
+  }
+  const command = readHttpCommand(words);
+  if (command === undefined) return {};
+  const request = requestOf(command, reading.locate(step.span), bodyReader(script, step));
+  return { request, quarantine: quarantineByRequest(command) };
 }
 
 /** A body's values stand where the word has them as they are read, once; else at the word. */

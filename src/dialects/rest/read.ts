@@ -7,27 +7,36 @@ import { placesIn, turnsOf } from '../az-cli/yaml-scripts.ts';
 import { readFactoryRequests } from './factory.ts';
 import { readHttpFile } from './http-file.ts';
 import { readPythonRequests } from './python.ts';
-import { readScriptRequests } from './read-script.ts';
+import { readScriptRequests, type Sent } from './read-script.ts';
 import type { HttpRequest } from './request.ts';
 import { mayHoldRequests } from './sniff.ts';
 
 /** Reads the HTTP requests to Azure ML in scripts, workflows, pipelines, notebooks and Python. Never throws. */
 export const readRestDialect: ReadDialect = (sources) => {
-  const found = sources.flatMap(requestsIn);
-  return { commands: commandsOf(found), requests: found.map(({ request }) => request) };
+  const sent = sources.flatMap(sentIn);
+  const found = sent.flatMap(({ requests }) => requests);
+  return {
+    commands: commandsOf(found),
+    requests: found.map(({ request }) => request),
+    quarantines: sent.flatMap(({ quarantines }) => quarantines),
+  };
 };
 
-function requestsIn(source: SourceText): readonly HttpRequest[] {
+function sentIn(source: SourceText): readonly Sent[] {
   const { file } = source;
-  if (/\.json$/i.test(file)) return readFactoryRequests(source);
-  if (/\.(http|rest)$/i.test(file)) return readHttpFile(source);
-  const python = /\.(py|ipynb)$/i.test(file) ? readPythonRequests(source) : [];
-  const shell: HttpRequest[] = [];
+  if (/\.json$/i.test(file)) return [only(readFactoryRequests(source))];
+  if (/\.(http|rest)$/i.test(file)) return [only(readHttpFile(source))];
+  const python = /\.(py|ipynb)$/i.test(file) ? [only(readPythonRequests(source))] : [];
+  const shell: Sent[] = [];
   followTurns(turnsIn(source), (script) => {
-    if (mayHoldRequests(file, script.text)) shell.push(...readScriptRequests(script));
+    if (mayHoldRequests(file, script.text)) shell.push(readScriptRequests(script));
     return undefined;
   });
   return [...python, ...shell];
+}
+
+function only(requests: readonly HttpRequest[]): Sent {
+  return { requests, quarantines: [] };
 }
 
 function turnsIn({ file, text, yaml }: SourceText): readonly Turn[] {

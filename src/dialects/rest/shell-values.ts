@@ -9,7 +9,9 @@ export type Meaning =
   | { readonly kind: 'token'; readonly audience: Argument }
   | { readonly kind: 'scoring URI'; readonly endpoint?: Argument }
   /** A batch endpoint as the service describes it, its scoring URI among the rest. */
-  | { readonly kind: 'endpoint'; readonly endpoint?: Argument };
+  | { readonly kind: 'endpoint'; readonly endpoint?: Argument }
+  /** The resource id of a container registry. */
+  | { readonly kind: 'registry'; readonly name?: Argument };
 
 /** A piece of a value: text, something that is understood, a hash table of PowerShell, or what only a run knows. */
 export type Piece =

@@ -4,8 +4,17 @@ const sender =
 
 const batchInPython = /batch[-_]?(?:endpoint|deployment)|\.inference\.ml\.azure\.(?:com|us|cn)\/jobs/i;
 
+const quarantine = /quarantinePolicy/i;
+const changer = /\baz\s{1,20}(?:resource\s{1,20}update|rest)\b|\bcurl\b|Invoke-(?:RestMethod|WebRequest)/;
+
+/** Whether a script may turn the quarantine policy of a container registry on or off. */
+function mayQuarantine(file: string, text: string): boolean {
+  return quarantine.test(text) && !/\.(json|py|http|rest)$/i.test(file) && changer.test(text);
+}
+
 /** Whether a text may send requests to batch endpoints: a cheap look before reading. */
 export function mayHoldRequests(file: string, text: string): boolean {
+  if (mayQuarantine(file, text)) return true;
   if (!service.test(text) || !/batch|\/jobs\b/i.test(text)) return false;
   // Python costs more to read than to search: it must name the endpoint's kind, or the address of its jobs.
   if (/\.(py|ipynb)$/i.test(file) && !batchInPython.test(text)) return false;

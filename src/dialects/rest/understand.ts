@@ -56,6 +56,7 @@ function understandCommand(reading: Reading, { words: written, redirects }: Comm
   // The first preview had one command for both kinds: https://github.com/Azure/azureml-examples, 2021.
   if (/^az(\.cmd)? ml endpoint show( |$)/.test(command) && / --type[ =]batch( |$)/.test(command))
     return endpointOfAz(words);
+  if (/^az(\.cmd)? acr (show|create|update)( |$)/.test(command)) return registryOfAz(words);
   const http = readHttpCommand(words);
   if (http === undefined) return undefined;
   const audience = requestedAudience(http);
@@ -110,6 +111,14 @@ function defaultToken([first, ...rest]: readonly Value[]): Meaning | undefined {
 function endpointOfAz(words: readonly Value[]): Meaning {
   const { value } = optionOf(words, /^(--name|-n)$/);
   return { kind: 'endpoint', ...(value === undefined ? {} : { endpoint: argumentOf(value) }) };
+}
+
+/** `az acr show --name NAME --query id`. */
+function registryOfAz(words: readonly Value[]): Meaning | undefined {
+  const query = optionOf(words, /^--query$/).value;
+  if (query === undefined || textOf(query) !== 'id') return undefined;
+  const { value } = optionOf(words, /^(--name|-n)$/);
+  return { kind: 'registry', ...(value === undefined ? {} : { name: argumentOf(value) }) };
 }
 
 /** A hash table: its entries by their names in lower case; what is no such entry makes it unknown. */

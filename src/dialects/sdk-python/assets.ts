@@ -9,6 +9,7 @@ import type {
 } from '../../project/declaration.ts';
 import { type Fact, mapFact } from '../../project/facts.ts';
 import { clusterOf } from '../../project/reference.ts';
+import { registryFact } from '../../project/resources.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
 import {
   callOf,
@@ -119,7 +120,11 @@ function readWorkspace(made: Made): WorkspaceDeclaration {
   const key = field(made, 'customer_managed_key', (expression) =>
     callOf(made.script, expression, ['CustomerManagedKey']),
   );
-  return { ...identityOf(made, 'workspace'), customerManagedKey: mapFact(key, () => true as const) };
+  return {
+    ...identityOf(made, 'workspace'),
+    customerManagedKey: mapFact(key, () => true as const),
+    containerRegistry: registryFact(textField(made, 'container_registry')),
+  };
 }
 
 const readers: Readonly<Record<string, (made: Made) => Declared>> = {

@@ -5,7 +5,7 @@ import type { Script } from './source.ts';
 
 /** Calls that leave what they are given as it is. */
 const harmless =
-  /^((begin_)?(create_or_)?update|create|print|pprint|display|str|repr|len|id|type|isinstance|getattr|hasattr|vars|dir|setattr|debug|info|warning|error|log|dump|dumps|result|wait)$/;
+  /^((begin_)?(create|update|create_or_update)|print|pprint|display|str|repr|len|id|type|isinstance|getattr|hasattr|vars|dir|setattr|debug|info|warning|error|log|dump|dumps|result|wait)$/;
 
 /** The calls whose objects stay in sight: no code that cannot be followed may get hold of them and change them. */
 export function callsInSight(script: Script): ReadonlySet<PythonCall> {

@@ -1,5 +1,5 @@
 const speaksOfBatch = /batch_?(endpoint|deployment)|\bdefaults\W{1,4}deployment_?name/i;
-const declaresRest = /\b(KubernetesCompute|CustomerManagedKey)\s{0,4}\(/;
+const declaresRest = /\b(KubernetesCompute|CustomerManagedKey)\s{0,4}\(|\bcontainer_registry\s{0,4}=/;
 const makes = /\b(Batch(Endpoint|Deployment)|ModelBatchDeployment|PipelineComponentBatchDeployment)\s{0,4}\(/;
 
 /** Whether a text may say something about batch endpoints; others need not be read. */

@@ -31,7 +31,7 @@ export const containerRegistryQuarantine = defineRule({
       const registries = registriesOf(asset, project);
       const needed = registries?.map((fact) => {
         const registry = context.need(fact);
-        return registry && context.need(registry.quarantine) ? registry : undefined;
+        return registry && context.need(registry.quarantine) === true ? registry : undefined;
       });
       const [first] = needed ?? [];
       if (!first || needed?.includes(undefined)) continue;

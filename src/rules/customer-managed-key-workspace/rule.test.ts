@@ -108,3 +108,16 @@ test('the configuration knows better than a workspace file', () => {
   const files = { 'e.yml': endpoint, 'workspace.yml': unmarked('w') };
   expect(expectMarks(rules, files, known({ name: 'w', files: [], customerManagedKey: false })).undecided).toEqual([]);
 });
+
+test('a workspace that code creates', () => {
+  const code = (send: string) => `from azure.ai.ml import MLClient
+from azure.ai.ml.entities import CustomerManagedKey, Workspace
+client = MLClient(credential, "s", "g")
+ws = Workspace(name="ws", customer_managed_key=CustomerManagedKey(key_vault="/kv", key_uri="https://kv/k"))
+${send}(ws)
+`;
+  const found = (send: string) =>
+    run(rules, { 'e.yml': 'name: churn\ndefaults: {deployment_name: a}\n', 'ws.py': code(send) }).findings.length;
+  expect(found('client.workspaces.begin_create')).toBe(1);
+  expect(found('harden')).toBe(0);
+});
