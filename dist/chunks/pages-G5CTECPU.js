@@ -295,8 +295,8 @@ Evidence:
 A registry with the quarantine policy holds every new image back until somebody marks it as checked. Azure ML builds the image of a deployment's environment into the registry of the workspace and pulls it at once; batch endpoints are
 [documented as unsupported](https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints) with such a registry. Rules for hardening recommend the policy, so that it is found in many templates.
 
-The rule reads Bicep, ARM and Terraform. It speaks where the workspace that batch endpoints go to uses the registry: by a reference, by its name, or because it is the only registry there is. A policy that a parameter, a condition or a loop
-decides is not judged.
+The rule reads Bicep, ARM and Terraform, and scripts that set the policy with \`az resource update\` or a request to the management API. It speaks where the workspace that batch endpoints go to uses the registry: by a reference, by its name, or because it is the only registry there is. A policy that a parameter, a condition or a loop
+decides is not judged, nor one that a template and a script set to different values.
 
 ## Fails
 
