@@ -24,12 +24,15 @@ function* everyFile(): Iterable<readonly [file: string, text: string]> {
   }
 }
 
+/** What other files may make of a text: the most. */
+const others = { batchNames: ['deployment.yml'], mayPin: () => true };
+
 function matters(file: string, text: string): boolean {
   if (isYamlFile(file)) {
     const map = asMapping(readYaml(text).root);
     if (mayBeBatch(text) || (map !== undefined && recognise(map) !== undefined)) return true;
   }
-  return dialects.some((dialect) => dialect.mayStandIn(file) && dialect.mayHold(file, text, ['deployment.yml']));
+  return dialects.some((dialect) => dialect.mayStandIn(file) && dialect.mayHold(file, text, others));
 }
 
 test('whatever matters has one of the telltale texts in it', () => {

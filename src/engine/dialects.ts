@@ -1,4 +1,4 @@
-import { mayHoldCommands } from '../dialects/az-cli/sniff.ts';
+import { mayHoldCommands, type Others } from '../dialects/az-cli/sniff.ts';
 import { declaresBatch, isTemplateOnly, mayBeTemplate, mayDeclareResources } from '../dialects/resources/sniff.ts';
 import { mayHoldRequests } from '../dialects/rest/sniff.ts';
 import { isPython, makesBatch, mayGiveDatasets, mayUseSdk } from '../dialects/sdk-python/sniff.ts';
@@ -13,8 +13,8 @@ export interface DialectEntry {
   mayStandIn(file: FilePath): boolean;
   /** Whether a file of this name may matter without a single telltale text in it: it only sets values that others name. */
   isSilent?(file: FilePath): boolean;
-  /** Whether the text may speak it: never too few, sometimes too many. `batchNames` are the names of batch YAML files. */
-  mayHold(file: FilePath, text: string, batchNames: readonly string[]): boolean;
+  /** Whether the text may speak it: never too few, sometimes too many. */
+  mayHold(file: FilePath, text: string, others: Others): boolean;
   /** True if such a text declares batch endpoints or deployments by itself, so that it matters where no YAML does. */
   declares(text: string): boolean;
   load(): Promise<ReadDialect>;

@@ -1,8 +1,10 @@
+import { type Others, pinsClient } from '../dialects/az-cli/sniff.ts';
 import { mayBeBatch } from '../dialects/cli-yaml/recognise.ts';
 import { isYamlFile, type ProjectReaders } from '../project/build.ts';
 import { loadValidators } from '../schema/validators.ts';
 import { type SchemaName, schemaNames } from '../schema/violation.ts';
 import type { FilePath } from '../text/location.ts';
+import { once } from '../text/memo.ts';
 import { baseName } from '../text/paths.ts';
 import type { Workspace } from '../text/workspace.ts';
 import { type DialectEntry, dialects } from './dialects.ts';
@@ -60,7 +62,7 @@ function planYaml(workspace: Workspace): Pick<Plan, 'candidates' | 'schemas' | '
 }
 
 function planDialects(workspace: Workspace, candidates: readonly FilePath[]) {
-  const names = [...new Set(candidates.map(baseName))];
+  const others = othersOf(workspace, candidates);
   const files = new Map<string, FilePath[]>();
   let declares = false;
   for (const file of workspace.files) {
@@ -70,12 +72,38 @@ function planDialects(workspace: Workspace, candidates: readonly FilePath[]) {
     const text = isAsked ? workspace.read(file).text : undefined;
     if (text === undefined) continue;
     for (const dialect of able) {
-      if (!dialect.mayHold(file, text, names)) continue;
+      if (!dialect.mayHold(file, text, others)) continue;
       addTo(files, dialect, file);
       declares ||= dialect.declares(text);
     }
   }
   return { files, declares };
+}
+
+function othersOf(workspace: Workspace, candidates: readonly FilePath[]): Others {
+  const byName = once(() => groupedByName(workspace.files));
+  const pinning = new Map<string, boolean>();
+  return {
+    batchNames: [...new Set(candidates.map(baseName))],
+    mayPin: (name) => {
+      const known = pinning.get(name);
+      if (known !== undefined) return known;
+      const found = (byName().get(name) ?? []).some((file) => pinsClient(workspace.read(file).text ?? ''));
+      pinning.set(name, found);
+      return found;
+    },
+  };
+}
+
+function groupedByName(files: readonly FilePath[]): ReadonlyMap<string, readonly FilePath[]> {
+  const groups = new Map<string, FilePath[]>();
+  for (const file of files) {
+    const name = baseName(file);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [file]);
+    else group.push(file);
+  }
+  return groups;
 }
 
 function addTo(files: Map<string, FilePath[]>, { name }: DialectEntry, file: FilePath): void {

@@ -2,7 +2,7 @@ import { type InvocationFile, readInvocationFile } from '../dialects/cli-yaml/in
 import type { FilePath } from '../text/location.ts';
 import { once } from '../text/memo.ts';
 import { folderOf, joinPath } from '../text/paths.ts';
-import type { Commands } from './command.ts';
+import type { Commands, FileArgument } from './command.ts';
 import { defaultMentions } from './default-mentions.ts';
 import { defaultAssignments, defaultsOfCode, defaultsOfConfiguration, deploymentsOf } from './defaults.ts';
 import type { CodeRead, SourceText } from './dialect.ts';
@@ -98,14 +98,22 @@ function readings(said: Said, endpoints: readonly Endpoint[], deployments: reado
 
 /** The listed files that a file argument means, seen from its folders in turn; undefined if nobody can tell. */
 function filesMeantBy({ listing }: Linking): Project['filesMeant'] {
+  // Every endpoint and deployment asks about every command.
+  const asked = new WeakMap<FileArgument, { readonly meant: readonly FilePath[] | undefined }>();
   return (file) => {
-    if (!file.known || file.folders.length === 0) return undefined;
-    const paths = [...file.folders, folderOf(file.at.file)].flatMap((folder) => {
-      const path = joinPath(folder, file.text);
-      return path !== undefined && listing.isFile(path) ? [path] : [];
-    });
-    return paths.length > 0 ? [...new Set(paths)] : undefined;
+    const known = asked.get(file) ?? { meant: meantFiles(file, listing) };
+    asked.set(file, known);
+    return known.meant;
   };
+}
+
+function meantFiles(file: FileArgument, listing: Linking['listing']): readonly FilePath[] | undefined {
+  if (!file.known || file.folders.length === 0) return undefined;
+  const paths = [...file.folders, folderOf(file.at.file)].flatMap((folder) => {
+    const path = joinPath(folder, file.text);
+    return path !== undefined && listing.isFile(path) ? [path] : [];
+  });
+  return paths.length > 0 ? [...new Set(paths)] : undefined;
 }
 
 function invocationFile({ files }: Linking, meant: readonly FilePath[] | undefined): InvocationFile | undefined {

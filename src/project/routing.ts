@@ -1,4 +1,5 @@
 import type { Location } from '../text/location.ts';
+import { once } from '../text/memo.ts';
 import type { DefaultAssignment } from './defaults.ts';
 import { type Fact, knownValue, lazyRoster, type Roster } from './facts.ts';
 import type { Invocation } from './invocation.ts';
@@ -45,16 +46,21 @@ function couldBe(a: Fact<string>, b: Fact<string>): 'yes' | 'no' | 'maybe' {
   return sameName(a.value, b.value) ? 'yes' : 'no';
 }
 
-/** The deployments whose endpoint is not known, where this endpoint is one of the nearest. */
-export function deploymentsThatMayBelong(
-  { deployments, endpoints }: Project,
-  endpoint: Endpoint,
-): readonly Deployment[] {
-  return deployments.filter(({ endpointName, file }) => {
-    const mayBe =
-      endpointName.state === 'unknown' || (endpointName.state === 'known' && endpoint.name.state !== 'known');
-    return mayBe && nearestInScope(endpoints, file).includes(endpoint);
-  });
+/** The deployments whose endpoint is not known, where an endpoint is one of the nearest. */
+export function deploymentsThatMayBelong({
+  deployments,
+  endpoints,
+}: Project): (endpoint: Endpoint) => readonly Deployment[] {
+  const open = once(() =>
+    deployments
+      .filter(({ endpointName }) => endpointName.state !== 'absent')
+      .map((deployment) => ({ deployment, owners: new Set(nearestInScope(endpoints, deployment.file)) })),
+  );
+  return (endpoint) =>
+    open().flatMap(({ deployment, owners }) => {
+      const mayBe = deployment.endpointName.state === 'unknown' || endpoint.name.state !== 'known';
+      return mayBe && owners.has(endpoint) ? [deployment] : [];
+    });
 }
 
 /** Where an endpoint's file says its name, whatever a command makes of it; without a name, the file's first line. */

@@ -39,7 +39,7 @@ function isOutside(name: string, map: YamlMapping, pipelines: boolean): boolean 
 
 function couldDeploy(name: string, inputs: YamlNode | undefined, isFlow: boolean, around: Around): boolean {
   const words = wordsIn(inputs);
-  const namesBatch = words.some((word) => around.batchFiles.some((file) => sameFile(word, file)));
+  const namesBatch = words.some((word) => namesOneOf(word, around.batchFiles));
   if (/online/i.test(name) && !words.some((word) => /batch/i.test(word)) && !/batch/i.test(name)) return namesBatch;
   if (isFlow) return namesBatch || speaks.test(name) || words.some((word) => speaks.test(word));
   // Actions are many and most are known by their names: only those that speak of Azure ML count.
@@ -69,9 +69,11 @@ export function textsIn(node: YamlNode, depth = 3): readonly string[] {
   return [...node.entries.values()].flatMap(({ value }) => textsIn(value, depth - 1));
 }
 
-function sameFile(word: string, file: FilePath): boolean {
+function namesOneOf(word: string, files: readonly FilePath[]): boolean {
   const path = joinPath('', word.trim());
-  return path !== undefined && path !== '' && (path === file || file.endsWith(`/${path}`));
+  if (path === undefined || path === '') return false;
+  const end = `/${path}`;
+  return files.some((file) => path === file || file.endsWith(end));
 }
 
 /** The script outside the repository that a script calls, if its name speaks of deploying. */

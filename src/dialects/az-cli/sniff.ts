@@ -1,4 +1,5 @@
 import type { FilePath } from '../../text/location.ts';
+import { baseName } from '../../text/paths.ts';
 
 // Repetitions are bounded, so that no text can make a match take long. The looks for words come first: they cost next to nothing.
 const afterAz = /\bml[\s"']/;
@@ -18,10 +19,34 @@ const outsideScript = /\.\.[\\/][^\s"']{0,200}?(?:deploy|endpoint|batch)[\w-]{0,
 
 const pin = /\bazure[-_.]ai[-_.]ml["']?\s{0,5}={2,3}/i;
 const install = /\bpip3?\s{1,20}install\s/;
-const installFile = /\bpip3?\s{1,20}install\s[^\n]{0,200}?(?:-r|--requirement)\s/;
+const installFile = /\bpip3?\s{1,20}install\s[^\n]{0,200}?(?:-r|--requirement)[\s=]{1,20}["']?([^\s"']{1,300})/g;
 
-function mayInstall(text: string): boolean {
-  return install.test(text) && (pin.test(text) || installFile.test(text));
+/** What a look at one text may ask about the others. */
+export interface Others {
+  /** Names of batch YAML files, without their folders. */
+  readonly batchNames: readonly string[];
+  /** Whether a file of that name, in whatever folder, may pin a release of the client library. */
+  mayPin(name: string): boolean;
+}
+
+/** A notebook is Python itself, and matters if it speaks of endpoints; others call some. */
+function mayRunPython(file: FilePath, text: string): boolean {
+  return file.endsWith('.ipynb') ? /batch_?endpoint/i.test(text) : /\.py\b/.test(text);
+}
+
+/** Whether a text may pin a release of the client library. */
+export function pinsClient(text: string): boolean {
+  return pin.test(text);
+}
+
+/** A file of requirements matters if it pins the client; one that only a run names may be any. */
+function mayInstall(text: string, { mayPin }: Others): boolean {
+  if (!install.test(text)) return false;
+  if (pin.test(text)) return true;
+  for (const [, named = ''] of text.matchAll(installFile)) {
+    if (/[$%{`]/.test(named) || mayPin(baseName(named.replaceAll('\\', '/')))) return true;
+  }
+  return false;
 }
 
 /** Whether a script is worth following from command to command: a cheap look before reading. */
@@ -29,15 +54,15 @@ export function isWorthFollowing(text: string): boolean {
   return mayCommand(text) || mayRewrite(text) || deployingScript.test(text) || install.test(text) || mayDeclare(text);
 }
 
-/** Whether a file may have commands, rewrites or routes: a cheap look before reading. `batchNames` are the names of batch files. */
-export function mayHoldCommands(file: FilePath, text: string, batchNames: readonly string[]): boolean {
+/** Whether a file may have commands, rewrites or routes: a cheap look before reading. */
+export function mayHoldCommands(file: FilePath, text: string, others: Others): boolean {
   if (mayCommand(text) || mayDeclare(text)) return true;
   // Prose and Python are searched for commands only.
   if (/\.(mdx?|rst|py)$/.test(file)) return false;
   return (
     mayRewrite(text) ||
-    (mayInstall(text) && (file.endsWith('.ipynb') || /\.py\b/.test(text))) ||
-    (/\.ya?ml(\.\w+)?$/.test(file) && mayLead(text, batchNames)) ||
+    (mayRunPython(file, text) && mayInstall(text, others)) ||
+    (/\.ya?ml(\.\w+)?$/.test(file) && mayLead(text, others.batchNames)) ||
     (!file.endsWith('.ipynb') && text.includes('..') && outsideScript.test(text))
   );
 }
@@ -57,5 +82,14 @@ function mayRewrite(text: string): boolean {
 
 function mayLead(text: string, batchNames: readonly string[]): boolean {
   if (!text.includes('uses:') && !text.includes('template:')) return false;
-  return outsideFlow.test(text) || batchNames.some((name) => text.includes(name));
+  return outsideFlow.test(text) || batchNames.some((name) => isValueIn(text, name));
+}
+
+/** Whether a file of that name stands in a text as a value of YAML, not as a word of a command. */
+function isValueIn(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    const before = text.slice(Math.max(0, at - 300), at);
+    if (/(?:^|[\n:,[{|>-])[^\S\n]{0,40}["']?(?:[^\s"']{0,200}[\\/])?$/.test(before)) return true;
+  }
+  return false;
 }

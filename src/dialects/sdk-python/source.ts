@@ -1,6 +1,6 @@
 import { type Bindings, indexBindings } from '../../syntax/python/bindings.ts';
-import type { PythonModule } from '../../syntax/python/module.ts';
-import { readPython } from '../../syntax/python/read.ts';
+import type { PythonCode } from '../../syntax/python/module.ts';
+import { readPythonCode } from '../../syntax/python/read.ts';
 import type { FilePath, Location, Span } from '../../text/location.ts';
 
 /** A Python text of the repository: a script, or the code cells of a notebook put together. */
@@ -14,7 +14,7 @@ export interface PythonSource {
 /** One source with all that readers of it need. */
 export interface Script {
   readonly file: FilePath;
-  readonly module: PythonModule;
+  readonly module: PythonCode;
   readonly bindings: Bindings;
   /** Names under which the text imports something about batch endpoints. */
   readonly renamed: ReadonlySet<string>;
@@ -25,7 +25,7 @@ export interface Script {
 
 /** Reads the facts of a source. */
 export function readScript({ file, text, locate }: PythonSource): Script {
-  const module = readPython(text);
+  const module = readPythonCode(text);
   return {
     file,
     module,

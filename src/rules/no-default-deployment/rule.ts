@@ -26,9 +26,10 @@ export const noDefaultDeployment = defineRule({
     'No valid deployments to route to. Please check that the endpoint has at least one deployment with positive weight values or use a deployment specific header to route.',
   ],
   *check(project, context) {
+    const mayBelong = deploymentsThatMayBelong(project);
     for (const endpoint of project.endpoints) {
       const { items } = project.deploymentsOf(endpoint);
-      const deployments = items.length > 0 ? items : deploymentsThatMayBelong(project, endpoint);
+      const deployments = items.length > 0 ? items : mayBelong(endpoint);
       const defaults = defaultsOf(project, endpoint);
       if (deployments.length === 0 || defaults.items.length > 0 || isServedOtherwise(project, endpoint)) continue;
       const because = defaults.gaps[0]?.because ?? (items.length > 0 ? undefined : doubtAbout(deployments, project));

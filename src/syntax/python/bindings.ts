@@ -1,4 +1,4 @@
-import type { PythonAssignment, PythonExpression, PythonModule, PythonPlace } from './module.ts';
+import type { PythonAssignment, PythonCode, PythonExpression, PythonPlace } from './module.ts';
 
 /** What may have bound a name where it is used. `exact`: there is just one, and it surely has. */
 export interface Reaching {
@@ -18,7 +18,7 @@ export interface Bindings {
 const bindingLimit = 2_000;
 
 /** Indexes the names that a module binds. */
-export function indexBindings(module: PythonModule): Bindings {
+export function indexBindings(module: PythonCode): Bindings {
   const byName = new Map<string, PythonAssignment[]>();
   const changed = new Set<string>();
   for (const assignment of module.assignments) {
@@ -65,7 +65,7 @@ function rootOf(expression: PythonExpression): string {
 }
 
 /** From the inside out; the names of a class are seen in its own body only. */
-function visibleScopes(module: PythonModule, from: number): readonly number[] {
+function visibleScopes(module: PythonCode, from: number): readonly number[] {
   const scopes: number[] = [];
   let scope = from;
   let own = true;
@@ -79,7 +79,7 @@ function visibleScopes(module: PythonModule, from: number): readonly number[] {
 }
 
 /** Whether code of the inner scope runs where it stands in the outer one: only comprehensions lie between. */
-function isSameRun(module: PythonModule, inner: number, outer: number): boolean {
+function isSameRun(module: PythonCode, inner: number, outer: number): boolean {
   let scope = inner;
   while (scope !== outer && module.scopes[scope]?.kind === 'comprehension') scope = module.scopes[scope]?.parent ?? 0;
   return scope === outer;
@@ -87,7 +87,7 @@ function isSameRun(module: PythonModule, inner: number, outer: number): boolean 
 
 /** The bindings in reach, last first: back to the one that every way to the use passes. */
 function reaching(
-  module: PythonModule,
+  module: PythonCode,
   bindings: readonly PythonAssignment[],
   place: PythonPlace,
   offset: number,
@@ -112,7 +112,7 @@ function reaching(
   return { candidates, exact: candidates.length === 1 };
 }
 
-function ancestors(module: PythonModule, block: number): readonly number[] {
+function ancestors(module: PythonCode, block: number): readonly number[] {
   const blocks = [block];
   for (let at = block; at !== 0; ) {
     at = module.blocks[at]?.parent ?? 0;

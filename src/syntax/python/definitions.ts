@@ -1,6 +1,6 @@
 import { isExpression, readCall, readExpression } from './expression.ts';
 import { bind, enterScope, type Gathering, sourceOf, spanIn, textIn } from './facts.ts';
-import { flowOf } from './flow.ts';
+import { type Flow, flowOf } from './flow.ts';
 import type { PythonExpression, PythonParameter } from './module.ts';
 import { childrenOf, type PythonNode } from './tree.ts';
 
@@ -15,7 +15,7 @@ export function readFunction(gathering: Gathering, node: PythonNode): void {
   const { place } = gathering;
   const name = textIn(gathering, nameNode);
   bindDefinition(gathering, node, nameNode, 'function');
-  const { end, returns } = flowOf(node, gathering.text);
+  const { end, returns } = gathering.isWhole ? flowOf(node, gathering.text) : unfollowed;
   for (const [offset, taken] of returns) gathering.taken.set(offset, taken);
   const list = children.find((child) => child.name === 'ParamList');
   const parameters = list === undefined ? [] : readParameters(gathering, list);
@@ -35,6 +35,8 @@ export function readFunction(gathering: Gathering, node: PythonNode): void {
     if (list !== undefined) bind(gathering, target, list, 'parameter');
   }
 }
+
+const unfollowed: Flow = { end: 'maybe', returns: new Map() };
 
 /** Binds the name of a `class` and enters its scope. */
 export function readClass(gathering: Gathering, node: PythonNode): void {

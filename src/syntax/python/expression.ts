@@ -228,9 +228,16 @@ function readInner(node: PythonNode, source: ExpressionSource, depth: number): P
 }
 
 /** Punctuation and keywords have names that are no words or start with a small letter. */
-export function isExpression({ name, type }: PythonNode): boolean {
-  return !type.isError && /^[A-Z]/.test(name) && !/^(At|TypeDef|Body|ParamList|\w+Op)$/.test(name);
+export function isExpression({ type }: PythonNode): boolean {
+  const known = expressionTypes.get(type);
+  if (known !== undefined) return known;
+  const found = !type.isError && /^[A-Z]/.test(type.name) && !/^(At|TypeDef|Body|ParamList|\w+Op)$/.test(type.name);
+  expressionTypes.set(type, found);
+  return found;
 }
+
+/** The grammar has some 150 types of nodes, and is asked of thousands of nodes. */
+const expressionTypes = new Map<PythonNode['type'], boolean>();
 
 /** Bytes, or what has no prefix that text has. */
 function isBytes(written: string): boolean {

@@ -20,6 +20,8 @@ import type { PythonNode } from './tree.ts';
 export interface Gathering {
   readonly text: string;
   readonly shift: number;
+  /** Whether the ways through functions and the uses of names are wanted, too. */
+  readonly isWhole: boolean;
   readonly functions: PythonFunction[];
   readonly imports: PythonImport[];
   readonly assignments: PythonAssignment[];
@@ -39,10 +41,11 @@ export interface Gathering {
 }
 
 /** An empty gathering, standing in the module. */
-export function startGathering(text: string, shift: number): Gathering {
+export function startGathering(text: string, shift: number, isWhole: boolean): Gathering {
   return {
     text,
     shift,
+    isWhole,
     functions: [],
     imports: [],
     assignments: [],

@@ -170,24 +170,28 @@ export interface PythonBlock {
   readonly swallows: boolean;
 }
 
-/** The facts of one Python text, in the order of the text. */
-export interface PythonModule {
+/** What one Python text calls, binds and imports, in the order of the text. */
+export interface PythonCode {
   readonly text: string;
-  readonly functions: readonly PythonFunction[];
   readonly imports: readonly PythonImport[];
   readonly calls: readonly PythonCall[];
   readonly assignments: readonly PythonAssignment[];
   /** What functions return or yield. */
   readonly returns: readonly PythonExpression[];
+  /** The first is the module, its own parent. */
+  readonly scopes: readonly PythonScope[];
+  readonly blocks: readonly PythonBlock[];
+  /** Why nothing was read: too large, or nested too deeply. */
+  readonly unread?: string;
+}
+
+/** This, the functions with the ways through them, and every use of a name: all the facts of one Python text. */
+export interface PythonModule extends PythonCode {
+  readonly functions: readonly PythonFunction[];
   /** The ways out of functions, in the order of the text. */
   readonly exits: readonly PythonExit[];
   readonly names: readonly PythonName[];
   readonly subscripts: readonly PythonSubscript[];
   /** The grammar does not take some of it: where things end and belong is a guess. */
   readonly damaged: boolean;
-  /** The first is the module, its own parent. */
-  readonly scopes: readonly PythonScope[];
-  readonly blocks: readonly PythonBlock[];
-  /** Why nothing was read: too large, or nested too deeply. */
-  readonly unread?: string;
 }

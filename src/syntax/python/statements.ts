@@ -167,12 +167,18 @@ export function checkIndentation(gathering: Gathering, body: PythonNode): void {
   let indentation = body.name === 'Script' ? '' : undefined;
   for (let node = body.firstChild; node !== null; node = node.nextSibling) {
     if (node.name === 'Comment' || node.name === ':') continue;
-    const near = text.slice(Math.max(0, node.from - 1_000), node.from);
-    const before = near.slice(Math.max(near.lastIndexOf('\n'), near.lastIndexOf('\r')) + 1);
-    if (/[^ \t\f]/.test(before)) continue;
+    let start = node.from;
+    while (start > 0 && isBlank(text.charCodeAt(start - 1))) start--;
+    if (start > 0 && !/[\n\r]/.test(text[start - 1] ?? '')) continue;
+    const before = text.slice(start, node.from);
     indentation ??= before;
     if (before !== indentation) gathering.damaged = true;
   }
+}
+
+/** Blanks, tabs and form feeds. */
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9 || code === 12;
 }
 
 function wordBefore(body: PythonNode): string {
