@@ -1,8 +1,10 @@
 import { type Others, pinsClient } from '../dialects/az-cli/sniff.ts';
 import { mayBeBatch } from '../dialects/cli-yaml/recognise.ts';
 import { isYamlFile, type ProjectReaders } from '../project/build.ts';
+import { mayDeploy, speaksOfDeploying } from '../project/mentions.ts';
 import { loadValidators } from '../schema/validators.ts';
 import { type SchemaName, schemaNames } from '../schema/violation.ts';
+import { withoutOutputs } from '../syntax/notebook/outputs.ts';
 import type { FilePath } from '../text/location.ts';
 import { once } from '../text/memo.ts';
 import { baseName } from '../text/paths.ts';
@@ -16,6 +18,8 @@ export interface Plan {
   readonly schemas: readonly SchemaName[];
   /** The files that may speak each dialect, by its name; a dialect that none speaks is left out. */
   readonly sources: ReadonlyMap<string, readonly FilePath[]>;
+  /** Scripts, pipelines and notebooks that speak of batch endpoints or of Azure ML's commands. */
+  readonly speaking: readonly FilePath[];
   /** Whether some environment may be built from a Dockerfile. */
   readonly dockerfiles: boolean;
   /** Whether some deployment has a scoring script. */
@@ -37,8 +41,15 @@ export function plan(workspace: Workspace): Plan {
   const assets: readonly SchemaName[] = sources.declares ? ['conda', 'environment'] : [];
   const needed = schemaNames.filter((name) => schemas.includes(name) || assets.includes(name));
   return isNeeded
-    ? { candidates, schemas: needed, sources: sources.files, dockerfiles, scripts: scripts || sources.declares }
-    : { candidates, schemas: [], sources: new Map(), dockerfiles: false, scripts: false };
+    ? {
+        candidates,
+        schemas: needed,
+        sources: sources.files,
+        speaking: sources.speaking,
+        dockerfiles,
+        scripts: scripts || sources.declares,
+      }
+    : { candidates, schemas: [], sources: new Map(), speaking: [], dockerfiles: false, scripts: false };
 }
 
 function planYaml(workspace: Workspace): Pick<Plan, 'candidates' | 'schemas' | 'dockerfiles' | 'scripts'> {
@@ -64,20 +75,23 @@ function planYaml(workspace: Workspace): Pick<Plan, 'candidates' | 'schemas' | '
 function planDialects(workspace: Workspace, candidates: readonly FilePath[]) {
   const others = othersOf(workspace, candidates);
   const files = new Map<string, FilePath[]>();
+  const speaking: FilePath[] = [];
   let declares = false;
   for (const file of workspace.files) {
     const able = dialects.filter((dialect) => dialect.mayStandIn(file));
     if (able.length === 0) continue;
     const isAsked = workspace.mayMention(file) || able.some((dialect) => dialect.isSilent?.(file));
-    const text = isAsked ? workspace.read(file).text : undefined;
-    if (text === undefined) continue;
+    const whole = isAsked ? workspace.read(file).text : undefined;
+    if (whole === undefined) continue;
+    const text = file.endsWith('.ipynb') ? withoutOutputs(whole) : whole;
+    if (mayDeploy(file) && speaksOfDeploying(text)) speaking.push(file);
     for (const dialect of able) {
       if (!dialect.mayHold(file, text, others)) continue;
       addTo(files, dialect, file);
       declares ||= dialect.declares(text);
     }
   }
-  return { files, declares };
+  return { files, speaking, declares };
 }
 
 function othersOf(workspace: Workspace, candidates: readonly FilePath[]): Others {
@@ -137,7 +151,7 @@ function schemasOfCandidate(text: string): readonly SchemaName[] {
 }
 
 /** Loads the readers of a plan. */
-export async function loadReaders({ schemas, sources, dockerfiles, scripts }: Plan): Promise<Readers> {
+export async function loadReaders({ schemas, sources, speaking, dockerfiles, scripts }: Plan): Promise<Readers> {
   const needed = dialects.flatMap((dialect) => {
     const files = sources.get(dialect.name);
     return files ? [{ dialect, files }] : [];
@@ -149,6 +163,7 @@ export async function loadReaders({ schemas, sources, dockerfiles, scripts }: Pl
   return {
     validators: await loadValidators(schemas),
     dialects: await Promise.all(loading),
+    speaking,
     readDockerfile: (await docker)?.readDockerfile,
     readImports: (await python)?.readImports,
     readScript: (await script)?.readScoringScript,

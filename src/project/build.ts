@@ -46,6 +46,8 @@ export interface ProjectReaders {
   readonly validators: Validators;
   /** The readers of the ways to talk to Azure ML besides its YAML, each with its files. */
   readonly dialects: readonly LoadedDialect[];
+  /** Scripts, pipelines and notebooks that speak of batch endpoints or of Azure ML's commands, in the order of their names. */
+  readonly speaking: readonly FilePath[];
   /** Undefined where no environment has a build context. */
   readonly readDockerfile?: ReadDockerfile | undefined;
   /** Undefined where no deployment has a scoring script. */
@@ -58,7 +60,7 @@ export interface ProjectReaders {
 export function buildProject(
   workspace: Workspace,
   config: Config,
-  { validators, dialects, readDockerfile, readImports, readScript }: ProjectReaders,
+  { validators, dialects, speaking, readDockerfile, readImports, readScript }: ProjectReaders,
   compile: CompileGlobs,
 ): BuiltProject {
   const files = openFiles(workspace);
@@ -70,7 +72,7 @@ export function buildProject(
   const declared = statements.flatMap((each) => each.declared ?? []);
   const found = withDeclared(inYaml, declared);
   const none = found.deployments.length + found.endpoints.length === 0;
-  const mentions = mentionsIn(workspace, files);
+  const mentions = mentionsIn(workspace, files, speaking);
   const declaredIn = declarationsOf(found);
   const loose = new Set(commands.deploys.flatMap((each) => (isLoose(each) ? [each.at.file] : [])));
   const overrides = findOverrides({

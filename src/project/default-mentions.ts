@@ -28,6 +28,9 @@ const inObject = /\bdefaults\\?["']?\s{0,4}[:=[({](?:\\n|\W){0,80}deployment_?na
 const namesDeployment =
   /azureml-model-deployment|\bbatch_endpoints\s{0,4}\.\s{0,4}invoke\s{0,4}\([\s\S]{0,600}?\bdeployment_name\s{0,4}=/;
 
+/** What stands in a text that any of these patterns matches: one look instead of seven. */
+const hint = /defaults|deployment_?name|--set-d|azureml-model-deployment/i;
+
 /**
  * Texts that mention a way of setting a default deployment, or of invoking without one, beyond what was read as commands, calls and endpoint files:
  * a default may be set there.
@@ -44,7 +47,7 @@ export function defaultMentions(texts: Iterable<SourceText>, read: AlreadyRead):
 }
 
 function mentionIn(file: FilePath, text: string, read: AlreadyRead): number | undefined {
-  if (!/batch/i.test(text)) return undefined;
+  if (!/batch/i.test(text) || !hint.test(text)) return undefined;
   const here = read.commands.deploys.filter(({ at }) => at.file === file);
   const flags = here.filter(({ setDefault }) => setDefault);
   const settings = here.flatMap(({ sets }) => sets.flatMap(({ path, value }) => (isDefault(path) ? [value] : [])));

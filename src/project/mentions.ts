@@ -29,20 +29,28 @@ export function mayMentionBatch(file: FilePath): boolean {
   return mayDeploy(file) || /\.(jsonc?|bicep|bicepparam|tfvars|http|rest|cs|java|go|r|[cm]?[jt]s)$/i.test(file);
 }
 
-/** Prepares the look at the texts of a repository. */
-export function mentionsIn(workspace: Workspace, files: Files): Mentions {
+/** Whether a script, pipeline or notebook speaks of batch endpoints or of Azure ML's commands. */
+export function speaksOfDeploying(text: string): boolean {
+  return /batch|\baz ml\b/i.test(text);
+}
+
+/** Prepares the look at the texts of a repository; `speaking` are the scripts that speak of deploying. */
+export function mentionsIn(workspace: Workspace, files: Files, speaking: readonly FilePath[]): Mentions {
   const isOf = (may: (file: FilePath) => boolean) => (file: FilePath) => may(file) && workspace.mayMention(file);
   const scripts = once(() => workspace.files.filter(isOf(mayDeploy)));
   const others = once(() => workspace.files.filter(isOf((file) => mayMentionBatch(file) && !mayDeploy(file))));
-  const spoken = once(() => textsOf(scripts(), files).filter(({ text }) => speaks.test(text)));
+  const spoken = once(() => textsOf(speaking, files));
   return {
     scripts: spoken,
-    all: once(() => [...spoken(), ...textsOf(others(), files)].filter(({ text }) => /batch/i.test(text)).sort(byFile)),
+    all: once(() => [...spoken(), ...textsOf(others(), files)].filter(({ text }) => mayConcern(text)).sort(byFile)),
     unread: once(() => [...scripts(), ...others()].filter((file) => files.text(file) === undefined).sort()),
   };
 }
 
-const speaks = /batch|\baz ml\b/i;
+/** Whether a text may be about batch endpoints or deployments: none speaks of them without these words. */
+function mayConcern(text: string): boolean {
+  return /batch/i.test(text) && /endpoint|deployment/i.test(text);
+}
 
 /** The texts of those files that can be read. */
 export function textsOf(names: readonly FilePath[], files: Files): readonly SourceText[] {

@@ -82,14 +82,18 @@ function mayRewrite(text: string): boolean {
 
 function mayLead(text: string, batchNames: readonly string[]): boolean {
   if (!text.includes('uses:') && !text.includes('template:')) return false;
-  return outsideFlow.test(text) || batchNames.some((name) => isValueIn(text, name));
+  // Templates take lists; a workflow's inputs are texts, and its lists tell what triggers it.
+  const value = text.includes('template:') ? valueOrItem : valueOnly;
+  return outsideFlow.test(text) || batchNames.some((name) => isValueIn(text, name, value));
 }
 
+const valueOnly = /(?:^|[\n:,[{|>])[^\S\n]{0,40}["']?(?:[^\s"']{0,200}[\\/])?$/;
+const valueOrItem = /(?:^|[\n:,[{|>-])[^\S\n]{0,40}["']?(?:[^\s"']{0,200}[\\/])?$/;
+
 /** Whether a file of that name stands in a text as a value of YAML, not as a word of a command. */
-function isValueIn(text: string, name: string): boolean {
+function isValueIn(text: string, name: string, value: RegExp): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    const before = text.slice(Math.max(0, at - 300), at);
-    if (/(?:^|[\n:,[{|>-])[^\S\n]{0,40}["']?(?:[^\s"']{0,200}[\\/])?$/.test(before)) return true;
+    if (value.test(text.slice(Math.max(0, at - 300), at))) return true;
   }
   return false;
 }
