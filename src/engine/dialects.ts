@@ -52,3 +52,18 @@ export const dialects: readonly DialectEntry[] = [
     load: async () => (await import('../dialects/sdk-python/dialect.ts')).readSdkDialect,
   },
 ];
+
+/** Endings of programs, styles, pictures and data that speak none of the dialects: most files of a large tree have one. */
+const foreign: ReadonlySet<string> = new Set(
+  (
+    'ts tsx mts cts js jsx mjs cjs vue svelte css scss sass less html htm svg png jpg jpeg gif ico webp woff woff2 ttf map lock ' +
+    'c h cc cpp hpp cs java kt scala go rs rb php swift csv tsv parquet txt xml pdf zip gz pyc pyi proto sql'
+  ).split(' '),
+);
+
+/** Whether a name says at once that no dialect is spoken in the file. A second ending ("deployment.yml.txt") may mean something. */
+export function isForeign(file: FilePath): boolean {
+  const dot = file.lastIndexOf('.');
+  const name = file.lastIndexOf('/') + 1;
+  return dot > name && file.indexOf('.', name) === dot && foreign.has(file.slice(dot + 1));
+}

@@ -9,7 +9,7 @@ import type { FilePath } from '../text/location.ts';
 import { once } from '../text/memo.ts';
 import { baseName } from '../text/paths.ts';
 import type { Workspace } from '../text/workspace.ts';
-import { type DialectEntry, dialects } from './dialects.ts';
+import { type DialectEntry, dialects, isForeign } from './dialects.ts';
 
 /** Which readers a repository needs, and for which files. */
 export interface Plan {
@@ -78,6 +78,7 @@ function planDialects(workspace: Workspace, candidates: readonly FilePath[]) {
   const speaking: FilePath[] = [];
   let declares = false;
   for (const file of workspace.files) {
+    if (isForeign(file)) continue;
     const able = dialects.filter((dialect) => dialect.mayStandIn(file));
     if (able.length === 0) continue;
     const isAsked = workspace.mayMention(file) || able.some((dialect) => dialect.isSilent?.(file));

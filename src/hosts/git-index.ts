@@ -32,38 +32,50 @@ export function readGitIndex(bytes: Buffer): ReadonlyMap<FilePath, Tracked> | un
   }
 }
 
-const decoder = new TextDecoder();
-
 /** Git itself never tracks such a path. */
-const climbs = /(^|\/)\.{0,2}(\/|$)/;
+const climbs = /(?:^|\/)\.{0,2}(?:\/|$)/;
 
 function readIndex(bytes: Buffer): ReadonlyMap<FilePath, Tracked> | undefined {
+  // One text for all names: a call for each would take most of the time. A character is a byte.
+  const text = bytes.toString('latin1');
   const version = bytes.readUInt32BE(4);
-  if (bytes.toString('latin1', 0, 4) !== 'DIRC' || version < 2 || version > 4) return undefined;
+  if (!text.startsWith('DIRC') || version < 2 || version > 4) return undefined;
   const tracked = new Map<FilePath, Tracked>();
   const count = bytes.readUInt32BE(8);
   let at = 12;
-  let path: Uint8Array = new Uint8Array();
+  let path = '';
   for (let index = 0; index < count; index++) {
     const start = at;
-    const flags = bytes.readUInt16BE(start + fixedBytes);
+    const flags = numberAt(bytes, start + fixedBytes);
     const isExtended = (flags & 0x4000) !== 0;
     at += fixedBytes + (isExtended ? 4 : 2);
     let kept = 0;
     if (version === 4) ({ kept, at } = strippedFrom(bytes, at, path.length));
-    const end = bytes.indexOf(0, at);
+    const end = text.indexOf('\0', at);
     if (end < 0 || kept < 0) return undefined;
-    path = kept === 0 ? bytes.subarray(at, end) : Buffer.concat([path.subarray(0, kept), bytes.subarray(at, end)]);
+    path = kept === 0 ? text.slice(at, end) : path.slice(0, kept) + text.slice(at, end);
     if (path.length !== (flags & 0xfff) && path.length < 0xfff) return undefined;
     at = version === 4 ? end + 1 : start + (((end - start) >> 3) + 1) * 8;
-    const type = bytes.readUInt32BE(start + 24) >>> 12;
+    const type = numberAt(bytes, start + 26) >>> 12;
     if (type === 0o04) return undefined;
-    const isSkipped = isExtended && (bytes.readUInt16BE(start + fixedBytes + 2) & 0x4000) !== 0;
-    const name = decoder.decode(path);
+    const isSkipped = isExtended && (numberAt(bytes, start + fixedBytes + 2) & 0x4000) !== 0;
+    const name = nameOf(path);
     if (climbs.test(name)) return undefined;
     tracked.set(name, isSkipped ? 'skipped' : type === 0o16 ? 'submodule' : 'file');
   }
   return hasOnlyHints(bytes, at) ? tracked : undefined;
+}
+
+/** Two bytes as a number; throws behind the end. */
+function numberAt(bytes: Buffer, at: number): number {
+  const [high, low] = [bytes[at], bytes[at + 1]];
+  if (high === undefined || low === undefined) throw new RangeError('The index ends too early.');
+  return (high << 8) | low;
+}
+
+/** A path of bytes as text. */
+function nameOf(path: string): FilePath {
+  return /[\x80-\xff]/.test(path) ? Buffer.from(path, 'latin1').toString('utf8') : path;
 }
 
 /** Version 4 writes how many bytes of the previous path to drop, as a number of seven-bit groups. */

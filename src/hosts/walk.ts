@@ -21,8 +21,8 @@ export interface Walk extends Listing {
  */
 export function walk(root: string, tracked: ReadonlyMap<FilePath, Tracked> = new Map()): Walk {
   const ignored = ignoredIn(root);
-  const trackedFolders = foldersOf(tracked);
-  const files = new Set<FilePath>();
+  const folders = groupedByFolder(tracked);
+  const files: FilePath[] = [];
   const untracked = new Set<FilePath>();
   const absent = new Map<FilePath, string>();
   const pending: FilePath[] = [''];
@@ -31,23 +31,29 @@ export function walk(root: string, tracked: ReadonlyMap<FilePath, Tracked> = new
   for (let folder = pending.pop(); folder !== undefined && !cutShort; folder = pending.pop()) {
     const entries = entriesOf(below(root, folder));
     if (entries === undefined) absent.set(folder, 'its folder could not be listed');
+    const known = folders.get(folder);
     for (const entry of entries ?? []) {
       cutShort = ++seen > mostEntries;
       if (cutShort) break;
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      const known = tracked.get(path);
-      if (known === 'file' && !entry.isDirectory()) files.add(path);
-      if (known !== undefined || skipped.has(entry.name)) continue;
+      const { name } = entry;
+      const here = known?.get(name);
+      if (here?.kind === 'file' && !entry.isDirectory() && !name.includes('\uFFFD')) {
+        files.push(here.path);
+        known?.delete(name);
+      }
+      if (here !== undefined || skipped.has(name)) continue;
+      const path = folder === '' ? name : `${folder}/${name}`;
       // What is tracked below a folder is listed whatever ignores the folder; of the rest each path is asked.
-      if (entry.isDirectory() && trackedFolders.has(path)) pending.push(path);
+      if (entry.isDirectory() && folders.has(path)) pending.push(path);
       else if (ignored(path, entry.isDirectory())) continue;
       else if (entry.isDirectory()) visit(root, path, pending, absent);
-      else if (entry.name.includes('\uFFFD')) absent.set(path, 'its name is not UTF-8');
+      else if (name.includes('\uFFFD')) absent.set(path, 'its name is not UTF-8');
       else untracked.add(path);
     }
   }
-  addTracked(root, tracked, files, absent);
-  return { files: [...files, ...untracked], untracked, absent, cutShort };
+  for (const known of folders.values()) for (const entry of known.values()) addUnmet(root, entry, files, absent);
+  for (const path of untracked) files.push(path);
+  return { files, untracked, absent, cutShort };
 }
 
 /** Folders that are never a project's own text, whether or not an ignore file says so. */
@@ -58,28 +64,36 @@ function visit(root: string, folder: FilePath, pending: FilePath[], absent: Map<
   else pending.push(folder);
 }
 
-/** The folders above the tracked paths. */
-function foldersOf(tracked: ReadonlyMap<FilePath, Tracked>): ReadonlySet<FilePath> {
-  const folders = new Set<FilePath>(['']);
-  for (const path of tracked.keys()) {
-    for (let folder = folderOf(path); !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
+interface TrackedEntry {
+  readonly path: FilePath;
+  readonly kind: Tracked;
+}
+
+/** The tracked entries of every folder by their names; a folder that only leads to others has none. */
+function groupedByFolder(tracked: ReadonlyMap<FilePath, Tracked>): Map<FilePath, Map<string, TrackedEntry>> {
+  const folders = new Map<FilePath, Map<string, TrackedEntry>>([['', new Map()]]);
+  // The index is sorted: most paths are in the folder of the one before.
+  let folder = '';
+  let entries = folders.get('');
+  for (const [path, kind] of tracked) {
+    const slash = path.lastIndexOf('/');
+    if (entries === undefined || slash !== folder.length || !path.startsWith(folder)) {
+      folder = path.slice(0, Math.max(0, slash));
+      entries = folders.get(folder) ?? new Map();
+      folders.set(folder, entries);
+      for (let above = folderOf(folder); !folders.has(above); above = folderOf(above)) folders.set(above, new Map());
+    }
+    entries.set(path.slice(slash + 1), { path, kind });
   }
   return folders;
 }
 
 /** What the walk did not meet is below an ignored folder, or not here. */
-function addTracked(
-  root: string,
-  tracked: ReadonlyMap<FilePath, Tracked>,
-  files: Set<FilePath>,
-  absent: Map<FilePath, string>,
-): void {
-  for (const [path, kind] of tracked) {
-    if (kind === 'submodule') absent.set(path, 'it is in a git submodule');
-    else if (kind === 'skipped') absent.set(path, 'it is outside the sparse checkout');
-    else if (path.includes('\uFFFD')) absent.set(path, 'its name is not UTF-8');
-    else if (!files.has(path) && isHere(below(root, path))) files.add(path);
-  }
+function addUnmet(root: string, { path, kind }: TrackedEntry, files: FilePath[], absent: Map<FilePath, string>): void {
+  if (kind === 'submodule') absent.set(path, 'it is in a git submodule');
+  else if (kind === 'skipped') absent.set(path, 'it is outside the sparse checkout');
+  else if (path.includes('\uFFFD')) absent.set(path, 'its name is not UTF-8');
+  else if (isHere(below(root, path))) files.push(path);
 }
 
 function isHere(path: string): boolean {
