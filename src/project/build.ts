@@ -39,7 +39,10 @@ export interface BuiltProject {
 /** Whether a file name says YAML, template suffixes included ("deployment.yml.template"). */
 export function isYamlFile(file: FilePath): boolean {
   // Of a large tree most names end otherwise, and to search for two characters is a tenth of the work.
-  return (file.includes('.y') || file.includes('.Y')) && /\.ya?ml(\.(template|tmpl|tpl|j2|jinja2?|in|dist|example|sample))?$/i.test(file);
+  return (
+    (file.includes('.y') || file.includes('.Y')) &&
+    /\.ya?ml(\.(template|tmpl|tpl|j2|jinja2?|in|dist|example|sample))?$/i.test(file)
+  );
 }
 
 /** What is loaded before a project is built. */

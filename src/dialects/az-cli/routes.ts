@@ -28,8 +28,8 @@ function handedOver(node: YamlNode | undefined, { batchFiles }: Around): Handed 
   const inputs = [...(asMapping(node)?.entries ?? [])];
   if (inputs.length === 0 || inputs.some(([name]) => !/^[\w-]+$/.test(name))) return undefined;
   const values = inputs.flatMap(([, { value }]) => textsIn(value));
-  const files = batchFiles.filter((file) => values.some((value) => sameFile(value, file)));
-  return { files, inputs: inputs.map(([name]) => name) };
+  const files = new Set(values.flatMap((value) => filesNamed(value, batchFiles)));
+  return { files: [...files], inputs: inputs.map(([name]) => name) };
 }
 
 function isOutside(name: string, map: YamlMapping, pipelines: boolean): boolean {
@@ -39,7 +39,7 @@ function isOutside(name: string, map: YamlMapping, pipelines: boolean): boolean 
 
 function couldDeploy(name: string, inputs: YamlNode | undefined, isFlow: boolean, around: Around): boolean {
   const words = wordsIn(inputs);
-  const namesBatch = words.some((word) => namesOneOf(word, around.batchFiles));
+  const namesBatch = words.some((word) => filesNamed(word, around.batchFiles).length > 0);
   if (/online/i.test(name) && !words.some((word) => /batch/i.test(word)) && !/batch/i.test(name)) return namesBatch;
   if (isFlow) return namesBatch || speaks.test(name) || words.some((word) => speaks.test(word));
   // Actions are many and most are known by their names: only those that speak of Azure ML count.
@@ -69,11 +69,12 @@ export function textsIn(node: YamlNode, depth = 3): readonly string[] {
   return [...node.entries.values()].flatMap(({ value }) => textsIn(value, depth - 1));
 }
 
-function namesOneOf(word: string, files: readonly FilePath[]): boolean {
-  const path = joinPath('', word.trim());
-  if (path === undefined || path === '') return false;
+/** The files that a value means, seen from whatever folder. */
+function filesNamed(value: string, files: readonly FilePath[]): readonly FilePath[] {
+  const path = joinPath('', value.trim());
+  if (path === undefined || path === '') return [];
   const end = `/${path}`;
-  return files.some((file) => path === file || file.endsWith(end));
+  return files.filter((file) => file === path || file.endsWith(end));
 }
 
 /** The script outside the repository that a script calls, if its name speaks of deploying. */
