@@ -35,6 +35,8 @@ export interface AssetText<T = never> {
   readonly inline?: T;
   /** "free": said to a client that takes other spellings, too; rules about the form have nothing to say. */
   readonly form?: 'free';
+  /** The file that code loads it from. */
+  readonly loaded?: PathText;
 }
 
 /**

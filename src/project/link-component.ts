@@ -1,22 +1,34 @@
 import { readComponent } from '../dialects/cli-yaml/component.ts';
 import type { FilePath } from '../text/location.ts';
 import { folderOf } from '../text/paths.ts';
-import type { AssetText, ComponentDeclaration } from './declaration.ts';
+import type { AssetText, ComponentDeclaration, PathText } from './declaration.ts';
 import type { Fact } from './facts.ts';
 import { resolveCompute } from './link-compute.ts';
-import { type Linking, linkAsset, noteDocument } from './linking.ts';
-import type { Component, Entity, Resolution } from './model.ts';
+import { type Linking, linkAsset, noteDocument, usedPath } from './linking.ts';
+import type { Component, Entity, PathUse, Resolution } from './model.ts';
 import { foundOrOutside } from './resolve.ts';
 
 /** What a component reference means: a path beside the deployment file, or an asset (never found: components are registered elsewhere). */
 export function resolveComponent(linking: Linking, text: AssetText<unknown>, owner: Entity): Resolution<Component> {
+  if (text.loaded) return loadedComponent(linking, text.loaded, owner);
   if (text.reference.form !== 'plain' || text.form === 'free' || /^azureml:/i.test(text.written)) {
     return { state: 'outside', because: 'the component is registered, not a file' };
   }
   const use = linking.listing.resolve({ written: text.written, at: text.at }, folderOf(text.at.file));
+  return componentIn(linking, use, owner);
+}
+
+/** `load_component("pipeline.yml")`: where code looks for it is known if just one file may be meant. */
+function loadedComponent(linking: Linking, path: PathText, owner: Entity): Resolution<Component> {
+  const use = usedPath(linking, path);
+  if (use) return componentIn(linking, use, owner);
+  return { state: 'outside', because: `where "${path.written}" is looked for is not known` };
+}
+
+function componentIn(linking: Linking, use: PathUse, owner: Entity): Resolution<Component> {
   linking.paths.push({ role: 'component file', use, owner, field: 'component' });
   const component = use.exists === 'file' && use.target !== undefined ? componentAt(linking, use.target) : undefined;
-  return foundOrOutside(component ? [component] : [], `the component file "${text.written}" cannot be read`);
+  return foundOrOutside(component ? [component] : [], `the component file "${use.written}" cannot be read`);
 }
 
 function componentAt(linking: Linking, file: FilePath): Component | undefined {

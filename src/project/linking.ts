@@ -109,7 +109,7 @@ export function linkPath(
 }
 
 /** The path meant; undefined: it depends on where code runs, and not just one file or folder may be meant. */
-function usedPath({ listing }: Linking, path: PathText, inside: PathUse | undefined): PathUse | undefined {
+export function usedPath({ listing }: Pick<Linking, 'listing'>, path: PathText, inside?: PathUse): PathUse | undefined {
   const { folders, at } = path;
   if (folders === undefined) return listing.resolve(path, inside?.target ?? folderOf(at.file));
   const from = inside?.target === undefined ? folders : [inside.target];

@@ -151,7 +151,7 @@ function certain(
   if (isLoose(command)) return [];
   const means = mayMean(file, path, exists);
   if (means === 'no') return [];
-  const sure = means === 'yes' && strength === 'command' && what !== 'either';
+  const sure = means === 'yes' && strength !== 'weak' && what !== 'either';
   return [{ what, at, open, file, sure, by: strength, sets: settingsOf(command, kind) }];
 }
 

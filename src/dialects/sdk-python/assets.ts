@@ -11,6 +11,7 @@ import { type Fact, mapFact } from '../../project/facts.ts';
 import { clusterOf } from '../../project/reference.ts';
 import { registryFact } from '../../project/resources.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
+import type { ChangesOf } from './changes.ts';
 import {
   callOf,
   field,
@@ -25,9 +26,6 @@ import {
 import { sentBy } from './objects.ts';
 
 const lower = (fact: Fact<string>) => mapFact(fact, (text) => text.toLowerCase());
-
-/** Changes that code makes to a call's object later: the names of its fields, or "*". */
-export type ChangesOf = (call: PythonCall) => ReadonlySet<string>;
 
 /** The environment that an expression surely is; what `create_or_update` hands back is what it was given. */
 export function environmentOf(made: Made, expression: PythonExpression, changes: ChangesOf) {

@@ -1,5 +1,6 @@
-import type { PythonExpression } from '../../syntax/python/module.ts';
+import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
 import { argumentNamed, objectsBehind, type SdkObject, traceObject } from './objects.ts';
+import type { Sends } from './sends.ts';
 import type { Script } from './source.ts';
 
 /** Something set on an object: `endpoint.defaults.deployment_name = value`. */
@@ -10,7 +11,7 @@ export interface AttributeChange {
   /** Missing if nobody can tell what is set: `del`, `+=`, a target of an unpacking. */
   readonly value?: PythonExpression;
   readonly target: PythonExpression;
-  /** False if the object is one of several that the name may stand for. */
+  /** False if the object is one of several that the name may stand for, or if it may be sent without the change. */
   readonly exact: boolean;
 }
 
@@ -28,25 +29,32 @@ export interface AttributeChanges {
   readonly loose: readonly LooseChange[];
 }
 
+type Statement = Pick<PythonCall, 'place' | 'span'>;
+
 /** Finds them in a script. */
-export function changesIn(script: Script): AttributeChanges {
+export function changesIn(script: Script, sends: Sends): AttributeChanges {
   const traced: AttributeChange[] = [];
   const loose: LooseChange[] = [];
-  const note = (target: PythonExpression, value: PythonExpression | undefined) => {
+  const isIn = ({ call }: SdkObject, path: string, { place, span }: Statement) =>
+    // A default is set when the deployment is there: the endpoint was sent before.
+    /^defaults(\.|$)/.test(path) ? sends.isSure(call, place) : sends.isSetInTime(call, { place, end: span.end });
+  const note = (target: PythonExpression, value: PythonExpression | undefined, statement: Statement) => {
     const { root, path } = keyPath(script, target);
     if (path === undefined || path === '') return;
     const change = { path, target, ...(value === undefined ? {} : { value }) };
     const { objects, exact } = objectsBehind(script, root);
-    for (const object of objects) traced.push({ object, exact, ...change });
+    for (const object of objects) traced.push({ object, exact: exact && isIn(object, path, statement), ...change });
     if (objects.length === 0 && /^defaults(\.|$)/.test(path)) loose.push({ root, ...change });
   };
-  for (const { target, value, how } of script.module.assignments) {
-    if (target.kind !== 'name') note(target, how === 'assign' ? value : undefined);
+  for (const assignment of script.module.assignments) {
+    const { target, value, how } = assignment;
+    if (target.kind !== 'name') note(target, how === 'assign' ? value : undefined, assignment);
   }
-  for (const { callee, positional, span } of script.module.calls) {
+  for (const call of script.module.calls) {
+    const { callee, positional, span } = call;
     const [object, name, value] = positional;
     if (callee !== 'setattr' || object === undefined || name?.kind !== 'literal') continue;
-    note({ kind: 'attribute', object, name: String(name.value), span }, value);
+    note({ kind: 'attribute', object, name: String(name.value), span }, value, call);
   }
   return { traced, loose };
 }

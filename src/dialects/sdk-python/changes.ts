@@ -1,53 +1,93 @@
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
-import type { ChangesOf } from './assets.ts';
-import { contents, isHarmless } from './escapes.ts';
 import { follow } from './evaluate.ts';
+import { contents, isHarmless } from './harmless.ts';
+import type { Keeps } from './own-functions.ts';
+import { callsBehind, type Sends } from './sends.ts';
 import type { Script } from './source.ts';
 
-/** What code may change about the objects that calls make: the first field of each assignment, or "*" once other code gets hold of one. */
-export function changesOfCalls(script: Script): ChangesOf {
-  const changed = new Map<PythonCall, Set<string>>();
-  const note = (expression: PythonExpression, field: string) => {
-    for (const call of callsBehind(script, expression)) {
-      const fields = changed.get(call) ?? new Set();
-      fields.add(field);
-      changed.set(call, fields);
+/** What code does later to a field of the object that a call makes. */
+export interface Change {
+  /** What is set, with the place of the target; undefined: nobody can tell what the field is when the object is sent. */
+  readonly set?: { readonly value: PythonExpression; readonly target: PythonExpression };
+}
+
+/** What code may change about the objects that calls make, by the fields' names; "*": it may have become anything. */
+export type ChangesOf = (call: PythonCall) => ReadonlyMap<string, Change>;
+
+/** Finds it in a script. */
+export function changesOfCalls(script: Script, sends: Sends, keeps: Keeps): ChangesOf {
+  const changed = new Map<PythonCall, Map<string, Change>>();
+  const note = (call: PythonCall, field: string, change: Change) => {
+    const fields = changed.get(call) ?? new Map<string, Change>();
+    // Of two changes nobody knows which comes last.
+    fields.set(field, fields.has(field) ? {} : change);
+    changed.set(call, fields);
+  };
+  const lose = (expression: PythonExpression, at: number, scope: number) => {
+    for (const content of contents(expression)) {
+      for (const call of callsBehind(script, content).calls) {
+        if (!sends.isSentBefore(call, { scope, at })) note(call, '*', {});
+      }
     }
   };
-  for (const { target, value } of script.module.assignments) {
-    const { root, field } = firstField(target);
-    if (field !== undefined) note(root, field);
-    if (value?.kind === 'list' || value?.kind === 'dict') for (const content of contents(value)) note(content, '*');
+  for (const { target, value, how, place, span } of script.module.assignments) {
+    const { root, path } = keysOf(target);
+    if (path.length > 0) {
+      const { calls, exact } = callsBehind(script, root);
+      for (const call of calls) {
+        const isSure = exact && how === 'assign' && sends.isSetInTime(call, { place, end: span.end });
+        const { owner, field, whole } = fieldAt(script, call, path);
+        note(owner, field, isSure && whole && value !== undefined ? { set: { value, target } } : {});
+      }
+    }
+    if (value?.kind === 'list' || value?.kind === 'dict') lose(value, span.start, place.scope);
   }
-  for (const { callee, target, positional, keywords } of script.module.calls) {
+  for (const call of script.module.calls) {
+    const { callee, target, positional, keywords, span, place } = call;
     const isMaker = target.kind !== 'call' && /(^|\.)[A-Z]\w*$/.test(callee);
     const [object, name] = positional;
-    if (callee === 'setattr' && object !== undefined) note(object, name?.kind === 'literal' ? String(name.value) : '*');
+    if (callee === 'setattr' && object !== undefined) {
+      const field = name?.kind === 'literal' ? String(name.value) : '*';
+      for (const made of callsBehind(script, object).calls) note(made, field, {});
+    }
     if (isMaker || isHarmless(callee)) continue;
     for (const argument of [...positional, ...keywords.map(({ value }) => value)]) {
-      for (const content of contents(argument)) note(content, '*');
+      if (isTraced(script, argument) && !keeps(call, argument)) lose(argument, span.start, place.scope);
     }
   }
-  for (const value of script.module.returns) for (const content of contents(value)) note(content, '*');
+  for (const value of script.module.returns) {
+    lose(value, value.span.start, value.kind === 'name' ? value.place.scope : -1);
+  }
   return (call) => changed.get(call) ?? none;
 }
 
-const none: ReadonlySet<string> = new Set();
+const none: ReadonlyMap<string, Change> = new Map();
 
-function callsBehind(script: Script, expression: PythonExpression): readonly PythonCall[] {
-  const value = follow(script, expression);
-  if (value.kind === 'call') return [value.call];
-  if (value.kind !== 'name') return [];
-  return script.bindings.of(value).candidates.flatMap((each) => (each.value?.kind === 'call' ? [each.value.call] : []));
+/** Whether an argument is something that a call has made, or holds it. */
+export function isTraced(script: Script, argument: PythonExpression): boolean {
+  return contents(argument).some((content) => callsBehind(script, content).calls.length > 0);
 }
 
-/** `x.settings.timeout = 1` changes "settings" of `x`; a subscript of `x` itself may change anything. */
-function firstField(target: PythonExpression): { readonly root: PythonExpression; readonly field?: string } {
-  let field: string | undefined;
+/** `x.settings.timeout` is "settings" and "timeout" of `x`; a subscript may be anything of what it is one of. */
+function keysOf(target: PythonExpression): { readonly root: PythonExpression; readonly path: readonly string[] } {
+  const path: string[] = [];
   let root = target;
   while (root.kind === 'attribute' || root.kind === 'subscript') {
-    field = root.kind === 'attribute' ? root.name : '*';
+    path.unshift(root.kind === 'attribute' ? root.name : '*');
     root = root.object;
   }
-  return field === undefined ? { root } : { root, field };
+  return { root, path };
+}
+
+/** The field that a path leads to: that of a part which is made by a call of its own, as far as such parts go. */
+function fieldAt(script: Script, call: PythonCall, path: readonly string[]) {
+  let owner = call;
+  let at = 0;
+  for (; at < path.length - 1; at++) {
+    const part = owner.keywords.find(({ name }) => name === path[at])?.value;
+    const inner = part && follow(script, part);
+    if (inner?.kind !== 'call') break;
+    owner = inner.call;
+  }
+  return { owner, field: path[at] ?? '*', whole: at === path.length - 1 };
 }

@@ -2,9 +2,8 @@ import type { CodeEndpoint } from '../../project/command.ts';
 import type { Declared } from '../../project/declaration.ts';
 import type { DeploymentForm, Fact } from '../../project/model.ts';
 import type { PythonCall } from '../../syntax/python/module.ts';
-import { assetClasses, assetDeclared, type ChangesOf } from './assets.ts';
-import type { AttributeChanges } from './attributes.ts';
-import { changesOfCalls } from './changes.ts';
+import { assetClasses, assetDeclared } from './assets.ts';
+import type { ChangesOf } from './changes.ts';
 import { readDeployment, readEndpoint } from './deployment.ts';
 import type { AttributeReader } from './evaluate.ts';
 import { headSpan, type Made } from './fields.ts';
@@ -15,9 +14,10 @@ import type { Script } from './source.ts';
 /** What was read of a script before its declarations. */
 export interface Surroundings {
   readonly script: Script;
-  readonly changes: AttributeChanges;
+  readonly changes: ChangesOf;
   readonly readAttribute: AttributeReader;
-  readonly inSight: ReadonlySet<PythonCall>;
+  /** The calls whose objects stay in sight until they are sent. */
+  readonly untilSent: ReadonlySet<PythonCall>;
   /** The endpoints that code makes, by their calls. */
   readonly endpoints: ReadonlyMap<PythonCall, CodeEndpoint>;
 }
@@ -37,7 +37,7 @@ export function declaredIn(around: Surroundings): readonly Declared[] {
 function declaredBy(call: PythonCall, around: Surroundings, changes: ChangesOf): Declared | undefined {
   const { script, readAttribute, endpoints } = around;
   const header = script.locate(headSpan(call));
-  const made: Made = { script, call, readAttribute, header, changed: changes(call) };
+  const made: Made = { script, call, readAttribute, header, changed: changes(call), changes };
   const object = objectOf(script, call);
   const origin = originOf(script, call.target);
   const name = lastWord(origin.path);
@@ -51,19 +51,12 @@ function declaredBy(call: PythonCall, around: Surroundings, changes: ChangesOf):
   return form === undefined ? undefined : { deployments: [readDeployment(made, form, changes)] };
 }
 
-/** Changes that attributes and other code make; what is out of sight may have become anything. */
-function changesOf({ script, changes, inSight }: Surroundings): ChangesOf {
-  const ofCalls = changesOfCalls(script);
-  const traced = new Map<PythonCall, Set<string>>();
-  for (const { object, path } of changes.traced) {
-    const fields = traced.get(object.call) ?? new Set();
-    fields.add(path.split('.')[0] ?? path);
-    traced.set(object.call, fields);
-  }
+/** What is out of sight before it is sent may have become anything. */
+function changesOf({ script, changes, untilSent }: Surroundings): ChangesOf {
   return (call) => {
-    const own = ofCalls(call);
-    if (objectOf(script, call) === undefined) return own;
-    return new Set([...own, ...(traced.get(call) ?? []), ...(inSight.has(call) ? [] : ['*'])]);
+    const own = changes(call);
+    if (objectOf(script, call) === undefined || untilSent.has(call)) return own;
+    return new Map([...own, ['*', {}]]);
   };
 }
 

@@ -2,11 +2,13 @@ import type { DeploymentDeclaration, EndpointDeclaration, PathText } from '../..
 import type { Fact } from '../../project/facts.ts';
 import type { DeploymentForm, Keys } from '../../project/model.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
-import { type ChangesOf, environmentOf, modelOf } from './assets.ts';
+import { environmentOf, modelOf } from './assets.ts';
+import type { ChangesOf } from './changes.ts';
 import { evaluate, follow } from './evaluate.ts';
 import {
   assetField,
   callOf,
+  componentField,
   field,
   identityOf,
   inner,
@@ -52,7 +54,7 @@ export function readDeployment(made: Made, form: DeploymentForm, changes: Change
     environment: assetField(made, 'environment', (expression) => environmentOf(made, expression, changes)),
     compute: assetField(made, 'compute'),
     defaultCompute: form === 'pipeline' ? defaultCompute(made) : { state: 'absent', in: made.header },
-    component: assetField(made, 'component'),
+    component: componentField(made),
     jobDefinition: textField(made, 'job_definition'),
     instanceCount: either(
       below(resources, (each) => numberField(each, 'instance_count')),
@@ -117,7 +119,7 @@ function variablesOf(made: Made): Fact<ReadonlyMap<string, Fact<string>>> {
       entries.map(({ key, value }) => {
         const argument = { name: key, value, span: value.span };
         const call: PythonCall = { ...made.call, keywords: [argument], positional: [], open: false };
-        return [key, textField({ ...made, call, changed: new Set() }, key)];
+        return [key, textField({ ...made, call, changed: new Map() }, key)];
       }),
     );
   });

@@ -1,46 +1,57 @@
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
+import { isTraced } from './changes.ts';
+import { contents, isHarmless } from './harmless.ts';
 import { objectsBehind, sentBy } from './objects.ts';
-import { lastWord } from './origin.ts';
+import type { Keeps } from './own-functions.ts';
+import type { Sends } from './sends.ts';
 import type { Script } from './source.ts';
 
-/** Calls that leave what they are given as it is. */
-const harmless =
-  /^((begin_)?(create|update|create_or_update)|print|pprint|display|str|repr|len|id|type|isinstance|getattr|hasattr|vars|dir|setattr|debug|info|warning|error|log|dump|dumps|result|wait)$/;
+/** Which objects stay in sight: no code that cannot be followed may get hold of them and change them. */
+export interface Sight {
+  /** For good. */
+  readonly always: ReadonlySet<PythonCall>;
+  /** Until they have been sent. */
+  readonly untilSent: ReadonlySet<PythonCall>;
+}
 
-/** The calls whose objects stay in sight: no code that cannot be followed may get hold of them and change them. */
-export function callsInSight(script: Script): ReadonlySet<PythonCall> {
+/** Finds the calls whose objects stay in sight. */
+export function callsInSight(script: Script, sends: Sends, keeps: Keeps): Sight {
   const held = new Set<PythonCall>();
   const lost = new Set<PythonCall>();
-  const note = (set: Set<PythonCall>, expression: PythonExpression) => {
-    for (const { call } of objectsBehind(script, expression).objects) set.add(call);
+  const lostEarly = new Set<PythonCall>();
+  const hold = (expression: PythonExpression) => {
+    for (const { call } of objectsBehind(script, expression).objects) held.add(call);
   };
-  for (const { target, value, how } of script.module.assignments) {
+  const lose = (expression: PythonExpression, at: number, scope: number) => {
+    for (const content of contents(expression)) {
+      for (const { call } of objectsBehind(script, content).objects) {
+        lost.add(call);
+        if (!sends.isSentBefore(call, { scope, at })) lostEarly.add(call);
+      }
+    }
+  };
+  for (const { target, value, how, span, place } of script.module.assignments) {
     if (value === undefined) continue;
-    const kept = target.kind === 'name' && how === 'assign' && value.kind !== 'list' && value.kind !== 'dict';
-    for (const content of contents(value)) note(kept ? held : lost, content);
+    const isKept = target.kind === 'name' && how === 'assign' && value.kind !== 'list' && value.kind !== 'dict';
+    if (isKept) hold(value);
+    else lose(value, span.start, place.scope);
   }
   for (const call of script.module.calls) {
     const sent = sentBy(call);
-    if (sent !== undefined) note(held, sent);
+    if (sent !== undefined) hold(sent);
     else if (!isHarmless(call.callee)) {
-      for (const argument of argumentsOf(call)) for (const content of contents(argument)) note(lost, content);
+      for (const argument of argumentsOf(call)) {
+        if (isTraced(script, argument) && !keeps(call, argument)) lose(argument, call.span.start, call.place.scope);
+      }
     }
   }
-  for (const value of script.module.returns) for (const content of contents(value)) note(lost, content);
-  return new Set([...held].filter((call) => !lost.has(call)));
+  for (const value of script.module.returns) {
+    lose(value, value.span.start, value.kind === 'name' ? value.place.scope : -1);
+  }
+  const seen = (out: ReadonlySet<PythonCall>) => new Set([...held].filter((call) => !out.has(call)));
+  return { always: seen(lost), untilSent: seen(lostEarly) };
 }
 
 function argumentsOf({ positional, keywords }: PythonCall): readonly PythonExpression[] {
   return [...positional, ...keywords.map(({ value }) => value)];
-}
-
-/** Whether a function of this name leaves what it is given as it is. */
-export function isHarmless(callee: string): boolean {
-  return harmless.test(lastWord(callee));
-}
-
-/** What a list or dict holds, or the expression itself. */
-export function contents(expression: PythonExpression): readonly PythonExpression[] {
-  if (expression.kind === 'list') return expression.items;
-  return expression.kind === 'dict' ? expression.entries.map(({ value }) => value) : [expression];
 }

@@ -4,10 +4,12 @@ import { parseReference } from '../../project/reference.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
 import type { Location } from '../../text/location.ts';
 import { folderOf } from '../../text/paths.ts';
+import type { Change, ChangesOf } from './changes.ts';
 import { type AttributeReader, type Constant, evaluate, follow, spell, writtenText } from './evaluate.ts';
 import { argumentNamed } from './objects.ts';
 import { lastWord, mayBeClient, originOf } from './origin.ts';
 import { pathOf } from './path.ts';
+import { callsBehind } from './sends.ts';
 import type { Script } from './source.ts';
 
 /** A call that makes something of Azure ML, with all that reading its arguments takes. */
@@ -17,12 +19,14 @@ export interface Made {
   readonly readAttribute: AttributeReader;
   /** Where to point when something is missing: the call. */
   readonly header: Location;
-  /** The fields that code sets later; "*": nobody can tell which. */
-  readonly changed: ReadonlySet<string>;
+  /** The fields that code sets later; "*": it may set any. */
+  readonly changed: ReadonlyMap<string, Change>;
+  /** The same of the objects that other calls make. */
+  readonly changes: ChangesOf;
 }
 
 /** The same for a call inside another. */
-export function inner(outer: Made, call: PythonCall, changed: ReadonlySet<string> = new Set()): Made {
+export function inner(outer: Made, call: PythonCall, changed: Made['changed'] = new Map()): Made {
   return { ...outer, call, header: outer.script.locate(headSpan(call)), changed };
 }
 
@@ -46,10 +50,15 @@ export function callOf(
 /** One argument as a fact: `None` and nothing are absent, unless hidden arguments or a later change may say more. */
 export function field<T>(made: Made, name: string, read: (expression: PythonExpression) => T | undefined): Fact<T> {
   const { script, call, changed, header, readAttribute } = made;
-  if (changed.has('*') || changed.has(name)) {
+  if (changed.has('*')) {
+    return { state: 'unknown', at: header, because: `code that cannot be followed may set "${name}"` };
+  }
+  const change = changed.get(name);
+  if (change !== undefined && change.set === undefined) {
     return { state: 'unknown', at: header, because: `code sets "${name}" later` };
   }
-  const keyword = call.keywords.find((each) => each.name === name);
+  const set = change?.set && { value: change.set.value, span: change.set.target.span };
+  const keyword = set ?? call.keywords.find((each) => each.name === name);
   if (keyword === undefined) {
     const hidden = call.open || call.positional.length > 0;
     return hidden
@@ -130,6 +139,26 @@ export function assetField<T>(
     const isShort = /^[\w.-]+([:@][\w.-]+)?$/.test(written);
     return { written, reference: parseReference(isShort ? `azureml:${written}` : written), at, form: 'free' };
   });
+}
+
+/** A registered component, or `load_component("pipeline.yml")` with nothing overridden. */
+export function componentField(made: Made): Fact<AssetText> {
+  const fact = field<AssetText>(made, 'component', (expression) => loadedComponent(made, expression));
+  return fact.state === 'unknown' ? assetField(made, 'component') : fact;
+}
+
+function loadedComponent(made: Made, expression: PythonExpression): AssetText | undefined {
+  const { script } = made;
+  const { calls, exact } = callsBehind(script, expression);
+  const [call] = calls;
+  if (!exact || call === undefined || call.open || made.changes(call).size > 0) return undefined;
+  const origin = originOf(script, call.target);
+  if (!mayBeClient(origin) || lastWord(origin.path) !== 'load_component') return undefined;
+  const source = argumentNamed(call, ['source', 'path'], 0);
+  const loaded = source && pathText(made, source);
+  if (loaded === undefined || argumentNamed(call, ['params_override']) !== undefined) return undefined;
+  const reference = { form: 'plain', text: loaded.written } as const;
+  return { written: loaded.written, reference, at: loaded.at, form: 'free', loaded };
 }
 
 /** `client.models.get("churn", version="1")`, also with `.id`, as the reference that it stands for. */

@@ -61,7 +61,7 @@ function inputOf(
 ): InvokeInput {
   const base = { ...(name === undefined ? {} : { name }), at: script.locate(expression.span) };
   const value = follow(script, expression);
-  if (value.kind === 'call' && lastWord(value.call.callee) === 'Input') {
+  if (value.kind === 'call' && lastWord(originOf(script, value.call.target).path) === 'Input') {
     const { call } = value;
     const hidden = call.open ? unknown(script, expression) : undefined;
     const type = optionalArgument(script, argumentNamed(call, ['type']), readAttribute) ?? hidden;
@@ -106,7 +106,7 @@ function outputOf(
   if (dict.kind !== 'dict' || dict.open || dict.entries.length !== 1) return {};
   const [entry] = dict.entries;
   const output = entry === undefined ? undefined : follow(script, entry.value);
-  if (output?.kind !== 'call' || lastWord(output.call.callee) !== 'Output') return {};
+  if (output?.kind !== 'call' || lastWord(originOf(script, output.call.target).path) !== 'Output') return {};
   const path = argumentNamed(output.call, ['path']);
   const outputPath = path === undefined ? undefined : pathArgument(script, path, readAttribute);
   const outputType = optionalArgument(script, argumentNamed(output.call, ['type']), readAttribute);

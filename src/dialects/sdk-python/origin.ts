@@ -25,7 +25,7 @@ export function originOf(script: Script, expression: PythonExpression, depth = 0
       return { path: expression.path, from: 'import' };
     case 'name': {
       const { candidates } = script.bindings.of(expression);
-      if (candidates.length === 0) return { path: expression.name, from: 'unbound' };
+      if (candidates.length === 0) return unboundName(script, expression.name);
       // Of imports in "try" and "except" one is enough.
       const imported = candidates.find(({ how, value }) => how === 'import' && value !== undefined);
       const [only] = candidates;
@@ -38,6 +38,12 @@ export function originOf(script: Script, expression: PythonExpression, depth = 0
     default:
       return { path: '?', from: 'own' };
   }
+}
+
+/** A name that nothing in the text binds: `from azure.ai.ml.entities import *` does if it is one of the client's. */
+function unboundName({ star }: Script, name: string): Origin {
+  if (star === undefined || !/^([A-Z]|load_)/.test(name)) return { path: name, from: 'unbound' };
+  return { path: `${star}.${name}`, from: 'import' };
 }
 
 /** Whether the client library may be meant: it was imported from an Azure package, or nothing in the text binds it. */

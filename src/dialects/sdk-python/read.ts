@@ -11,13 +11,16 @@ import type { Declared } from '../../project/declaration.ts';
 import type { PythonCall } from '../../syntax/python/module.ts';
 import type { FilePath } from '../../text/location.ts';
 import { type AttributeChanges, attributeReader, changesIn, type LooseChange } from './attributes.ts';
+import { changesOfCalls } from './changes.ts';
 import { workspaceIn } from './client.ts';
 import { declaredIn } from './declared.ts';
-import { callsInSight } from './escapes.ts';
+import { callsInSight, type Sight } from './escapes.ts';
 import { type AttributeReader, follow, optionalArgument, writtenText } from './evaluate.ts';
 import { invocationOf } from './invocation.ts';
 import { argumentNamed, objectOf, type SdkObject } from './objects.ts';
+import { keeping } from './own-functions.ts';
 import { fileArgumentsOf } from './path.ts';
+import { type Sends, sendsIn } from './sends.ts';
 import { overridesOf, settingsOf } from './settings.ts';
 import { mayUseSdk } from './sniff.ts';
 import { type PythonSource, readScript, type Script } from './source.ts';
@@ -47,9 +50,12 @@ export function readSdk(sources: readonly PythonSource[]): SdkReading {
     const script = readScript(source);
     if (script.module.unread !== undefined) continue;
     files.add(source.file);
-    const changes = changesIn(script);
+    const sends = sendsIn(script);
+    const changes = changesIn(script, sends);
     const readAttribute = attributeReader(script, () => changes);
-    const reader: Reader = { script, changes, readAttribute, inSight: callsInSight(script) };
+    const keeps = keeping(script);
+    const sight = callsInSight(script, sends, keeps);
+    const reader: Reader = { script, changes, readAttribute, sight, sends };
     const workspace = workspaceIn(script, readAttribute);
     if (workspace !== undefined) workspaces.set(source.file, workspace);
     const made = new Map<PythonCall, CodeEndpoint>();
@@ -64,7 +70,15 @@ export function readSdk(sources: readonly PythonSource[]): SdkReading {
     }
     for (const change of changes.loose) deploys.push(...looseDeploys(reader, change));
     endpoints.push(...made.values());
-    declared.push(...declaredIn({ ...reader, endpoints: made }));
+    declared.push(
+      ...declaredIn({
+        script,
+        changes: changesOfCalls(script, sends, keeps),
+        readAttribute,
+        untilSent: sight.untilSent,
+        endpoints: made,
+      }),
+    );
   }
   const commands = { deploys, invokes, assets: [], routes: [], rewrites: [] };
   return { ...commands, endpoints, deployments, declared: mergeDeclared(declared), files, workspaces };
@@ -86,12 +100,13 @@ interface Reader {
   readonly script: Script;
   readonly changes: AttributeChanges;
   readonly readAttribute: AttributeReader;
-  readonly inSight: ReadonlySet<PythonCall>;
+  readonly sight: Sight;
+  readonly sends: Sends;
 }
 
 /** A loaded file is sent; what is got from the workspace is sent back only if something was changed. */
 function deployOf(reader: Reader, object: SdkObject): readonly DeployCommand[] {
-  const { script, readAttribute, inSight } = reader;
+  const { script, readAttribute, sight } = reader;
   const { call, what, strength } = object;
   const changed = changesOf(reader, object);
   const base = { what, at: script.locate(call.span), strength, setDefault: false, noWait: false };
@@ -108,19 +123,25 @@ function deployOf(reader: Reader, object: SdkObject): readonly DeployCommand[] {
   const source = argumentNamed(call, ['source', 'path'], 0);
   const files = source === undefined ? [undefined] : fileArgumentsOf(script, source, readAttribute);
   const overrides = overridesOf(script, argumentNamed(call, ['params_override']), readAttribute);
-  const open = call.open || overrides.open || !inSight.has(call);
+  const seen = what === 'endpoint' ? sight.always : sight.untilSent;
+  const open = call.open || overrides.open || !seen.has(call);
   return files.map((file) => ({
     ...base,
     action: 'create',
     ...(file === undefined ? {} : { file }),
     ...(object.classic ? { loader: 'classic' as const } : {}),
-    sets: [...overrides.sets, ...changed],
+    sets: [...(reader.sends.isSent(call) ? overrides.sets : overrides.sets.map(unknown)), ...changed],
     open,
   }));
 }
 
+/** What is loaded and never sent, as far as can be seen, may be sent with other values. */
+function unknown({ path, value }: Setting): Setting {
+  return { path, value: { ...value, known: false } };
+}
+
 function endpointOf(reader: Reader, object: SdkObject): CodeEndpoint {
-  const { script, readAttribute, inSight } = reader;
+  const { script, readAttribute, sight } = reader;
   const { call, strength } = object;
   const name = changedArgument(reader, object, 'name') ?? constructed(reader, object, 'name');
   const written = argumentNamed(call, ['defaults']);
@@ -138,7 +159,7 @@ function endpointOf(reader: Reader, object: SdkObject): CodeEndpoint {
     strength,
     ...(name === undefined ? {} : { name }),
     ...(fallback === undefined ? {} : { default: fallback }),
-    open: call.open || !inSight.has(call),
+    open: call.open || !sight.always.has(call),
   };
 }
 
@@ -157,7 +178,7 @@ function deploymentOf(reader: Reader, object: SdkObject): CodeDeployment {
     strength: object.strength,
     ...(name === undefined ? {} : { name }),
     ...(endpointName === undefined ? {} : { endpointName }),
-    open: object.call.open || !reader.inSight.has(object.call),
+    open: object.call.open || !reader.sight.untilSent.has(object.call),
   };
 }
 

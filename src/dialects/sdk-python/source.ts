@@ -18,6 +18,8 @@ export interface Script {
   readonly bindings: Bindings;
   /** Names under which the text imports something about batch endpoints. */
   readonly renamed: ReadonlySet<string>;
+  /** The module of the client library that the text imports everything from, if it does so with no other. */
+  readonly star?: string;
   /** Whether the text changes its working directory somewhere. */
   readonly moves: boolean;
   locate(span: Span): Location;
@@ -26,10 +28,13 @@ export interface Script {
 /** Reads the facts of a source. */
 export function readScript({ file, text, locate }: PythonSource): Script {
   const module = readPythonCode(text);
+  const stars = module.imports.filter(({ name }) => name === '*').map((each) => each.module);
+  const star = stars.every((each) => /^azure\.ai\.ml(\.|$)/.test(each)) ? stars.at(-1) : undefined;
   return {
     file,
     module,
     bindings: indexBindings(module),
+    ...(star === undefined ? {} : { star }),
     renamed: new Set(
       module.imports.flatMap(({ name, alias }) => (alias !== undefined && /batch/i.test(name ?? '') ? [alias] : [])),
     ),

@@ -1,5 +1,6 @@
 import { numberValue, stringValue } from './literal.ts';
 import type { PythonCall, PythonEntry, PythonExpression, PythonKeyword, PythonPlace } from './module.ts';
+import type { Spread } from './spread.ts';
 import { childrenOf, type PythonNode } from './tree.ts';
 
 const depthLimit = 100;
@@ -12,6 +13,8 @@ export interface ExpressionSource {
   readonly place: PythonPlace;
   /** Calls that were read, by their node's offsets: each is one object, however often it is met. */
   readonly calls: Map<string, PythonCall>;
+  /** The calls that are given `**x`. */
+  readonly spreads: Spread[];
 }
 
 /** Reads an expression; what it does not know is "other". */
@@ -73,13 +76,18 @@ export function readCall(node: PythonNode, source: ExpressionSource, depth = 0):
   const target = node.name === 'Decorator' ? decoratorTarget(node, source) : calledExpression(node, source, depth);
   if (target === undefined) return undefined;
   const start = node.name === 'Decorator' ? target.span.start : spanOf(node, source).start;
-  const call: PythonCall = {
+  const { spread, ...given } = readArguments(list, source, depth);
+  const call = {
     callee: dotted(target),
     target,
-    ...readArguments(list, source, depth),
+    ...given,
     span: { start, end: list.to + source.shift },
     place: source.place,
   };
+  if (spread.length > 0) {
+    source.spreads.push({ call, values: spread, open: call.open });
+    call.open = true;
+  }
   source.calls.set(key, call);
   return call;
 }
@@ -134,12 +142,13 @@ function decoratorTarget(node: PythonNode, source: ExpressionSource): PythonExpr
 function readArguments(list: PythonNode, source: ExpressionSource, depth: number) {
   const positional: PythonExpression[] = [];
   const keywords: PythonKeyword[] = [];
+  const spread: PythonExpression[] = [];
   const children = childrenOf(list);
   // Of a slip in the text nobody knows which argument it is.
   let open = children.some(({ type }) => type.isError);
   if (children.some(({ name }) => name === 'for')) {
     positional.push({ kind: 'other', span: spanOf(list, source) }); // the one argument is a generator
-    return { positional, keywords, open };
+    return { positional, keywords, spread, open };
   }
   for (let index = 0; index < children.length; index++) {
     const child = children[index];
@@ -154,10 +163,11 @@ function readArguments(list: PythonNode, source: ExpressionSource, depth: number
         keywords.push({ name: source.text.slice(child.from, child.to), value: read, span: spanOf(child, source) });
       }
       index += 2;
-    } else if (before === '*' || before === '**') open = true;
+    } else if (before === '**') spread.push(readExpression(child, source, depth + 1));
+    else if (before === '*') open = true;
     else if (before === '(' || before === ',') positional.push(readExpression(child, source, depth + 1));
   }
-  return { positional, keywords, open };
+  return { positional, keywords, spread, open };
 }
 
 function readDict(node: PythonNode, source: ExpressionSource, depth: number): PythonExpression {

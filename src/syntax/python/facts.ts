@@ -14,6 +14,7 @@ import type {
   PythonScope,
   PythonSubscript,
 } from './module.ts';
+import type { Spread } from './spread.ts';
 import type { PythonNode } from './tree.ts';
 
 /** The facts gathered so far, and where the walk stands. */
@@ -35,6 +36,7 @@ export interface Gathering {
   readonly scopes: PythonScope[];
   readonly blocks: PythonBlock[];
   readonly calls: Map<string, PythonCall>;
+  readonly spreads: Spread[];
   /** Names that `global` or `nonlocal` moves out of a scope: "scope name". */
   readonly outside: Map<string, number>;
   place: PythonPlace;
@@ -58,14 +60,15 @@ export function startGathering(text: string, shift: number, isWhole: boolean): G
     scopes: [{ kind: 'module', name: '', parent: 0 }],
     blocks: [{ parent: 0, loop: false, role: '', swallows: false }],
     calls: new Map(),
+    spreads: [],
     outside: new Map(),
     place: { scope: 0, block: 0 },
   };
 }
 
 /** What the expression reader needs to know here. */
-export function sourceOf({ text, shift, calls, place }: Gathering): ExpressionSource {
-  return { text, shift, calls, place };
+export function sourceOf({ text, shift, calls, spreads, place }: Gathering): ExpressionSource {
+  return { text, shift, calls, spreads, place };
 }
 
 /** The span of a node in the file. */

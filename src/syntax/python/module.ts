@@ -71,7 +71,7 @@ export interface PythonCall {
   readonly target: PythonExpression;
   readonly positional: readonly PythonExpression[];
   readonly keywords: readonly PythonKeyword[];
-  /** True if `*x` or `**x` is among the arguments. */
+  /** True if `*x` is among the arguments, or `**x` with keys that nobody can tell; those that can be told are keywords. */
   readonly open: boolean;
   readonly span: Span;
   readonly place: PythonPlace;
@@ -173,6 +173,7 @@ export interface PythonBlock {
 /** What one Python text calls, binds and imports, in the order of the text. */
 export interface PythonCode {
   readonly text: string;
+  readonly functions: readonly Omit<PythonFunction, 'end'>[];
   readonly imports: readonly PythonImport[];
   readonly calls: readonly PythonCall[];
   readonly assignments: readonly PythonAssignment[];

@@ -3,6 +3,7 @@ import { readClass, readFunction, readLambda, readTargets } from './definitions.
 import { readCall } from './expression.ts';
 import { enterScope, type Gathering, sourceOf, startGathering } from './facts.ts';
 import type { PythonCode, PythonModule, PythonPlace } from './module.ts';
+import { fillIn } from './spread.ts';
 import {
   checkIndentation,
   readAssignment,
@@ -43,7 +44,9 @@ function readModule(text: string, isWhole: boolean): PythonModule {
       gathering.place = places.pop() ?? gathering.place;
     },
   });
-  return moduleOf(text, gathering);
+  const module = moduleOf(text, gathering);
+  fillIn(module, gathering.spreads);
+  return module;
 }
 
 function moduleOf(
