@@ -68,6 +68,7 @@ function tableOf({ what, action }: Verb) {
   if (action === 'invoke') return tables.invoke;
   if (what === 'endpoint') return action === 'create' ? tables.endpointCreate : tables.endpointUpdate;
   if (what === 'deployment') return action === 'create' ? tables.deploymentCreate : tables.deploymentUpdate;
+  if (what === 'compute') return tables.compute;
   if (what !== 'either') return tables.asset;
   const { long, short } = tables.deploymentUpdate;
   return { long: { ...tables.endpointUpdate.long, ...long }, short: { ...tables.endpointUpdate.short, ...short } };

@@ -24,6 +24,28 @@ test.each([
     'az ml compute create -n c --type amlcompute --identity-type system_assigned',
     'c amlcompute - - system_assigned - -',
   ],
+  [
+    'az ml compute create -n c --type amlcompute --identity-type SystemAssigned',
+    'c amlcompute - - system_assigned - -',
+  ],
+  ['az ml compute create -n c -t amlcompute --identity-type UserAssigned -i $ID', 'c amlcompute - - ? - -'],
+  ["az ml compute create -n c -t amlcompute -i '[system]'", 'c amlcompute - - [system] - -'],
+  [
+    'az ml compute create -n c --type amlcompute --tier low_priority --size Standard_DS3_v2 --min-instances 0 --max-instances 0 -d 600 -l westeurope --tags a=b c=d -p true',
+    'c amlcompute - 0 - low_priority Standard_DS3_v2',
+  ],
+  [
+    'az ml compute create -n c --type amlcompute --vnet-name v --subnet s --enable-node-public-ip false --max 3',
+    'c amlcompute - 3 - - -',
+  ],
+  [
+    'az ml compute create -n c --type ComputeInstance --size Standard_DS3_v2',
+    'c computeinstance - - - - Standard_DS3_v2',
+  ],
+  [
+    `az ml compute attach -n k -t kubernetes --resource-id ${arc} --identity-type SystemAssigned --no-wait`,
+    'k kubernetes arc - system_assigned - -',
+  ],
   [`az ml compute attach -n k --type Kubernetes --resource-id ${arc} --namespace x`, 'k kubernetes arc - - - -'],
   [`az ml compute attach -n k --type Kubernetes --resource-id "${aks}"`, 'k kubernetes aks - - - -'],
   ['az ml compute attach -n k --type Kubernetes --resource-id $ID', 'k kubernetes ? - - - -'],
@@ -61,6 +83,13 @@ test('an update makes what it sets unknown', () => {
   expect(computes(`${create}az ml compute update -n $C --max-instances 5\n`)).toEqual([
     'c amlcompute - ? - low_priority -',
   ]);
+  expect(computes(`${create}az ml compute update -n c --idle-time-before-scale-down 60\n`)).toEqual([
+    'c amlcompute - 1 - low_priority -',
+  ]);
+  expect(computes(`${create}az ml compute update -n c --identity-type SystemAssigned -f u.yml\n`)).toEqual([
+    'c ? ? ? ? ? ?',
+  ]);
+  expect(computes(`${create}az ml compute update -n c --set tier=dedicated\n`)).toEqual(['c amlcompute - 1 - ? -']);
   expect(computes(`${create}az ml compute update -n d --max-instances 5\n`)).toEqual([
     'c amlcompute - 1 - low_priority -',
   ]);

@@ -27,11 +27,14 @@ function computeOf(command: AssetCommand, updates: readonly AssetCommand[]): Com
     type: lower(field('type')),
     cluster: clusterOf(field('resource_id')),
     maxInstances: numberOf(maxInstances),
-    identity: lower(field('identity')),
+    identity: mapFact(lower(field('identity')), spelledAsInYaml),
     tier: mapFact(lower(field('tier')), (text) => (text === 'lowpriority' ? 'low_priority' : text)),
     size: field('size'),
   };
 }
+
+/** The flag takes "SystemAssigned" where the YAML says "system_assigned". */
+const spelledAsInYaml = (text: string) => text.replace(/^(system|user)assigned$/, '$1_assigned');
 
 const lower = (fact: Fact<string>) => mapFact(fact, (text) => text.toLowerCase());
 

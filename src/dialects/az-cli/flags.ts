@@ -98,19 +98,48 @@ export const invoke: FlagTable = {
   },
 };
 
-/** Flags of `az ml compute create|attach`: https://learn.microsoft.com/cli/azure/ml/compute */
-const compute = {
-  '--max-instances': 'one',
-  '--min-instances': 'one',
-  '--size': 'one',
-  '--tier': 'one',
-  '--resource-id': 'one',
-  '--identity-type': 'one',
-  '--user-assigned-identities': 'many',
-} as const;
-
-/** `az ml compute|environment|model create|update`: their other flags set the fields they are named after. */
+/** `az ml environment|model create|update`: their other flags set the fields they are named after. */
 export const asset: FlagTable = {
-  long: { ...shared, ...updating, ...compute, '--version': 'one', '--type': 'one' },
+  long: { ...shared, ...updating, '--version': 'one', '--type': 'one' },
   short: { ...names, '-v': '--version', '-t': '--type', '-p': '--path', '-i': '--image', '-c': '--conda-file' },
+};
+
+/** `az ml compute create|attach|update`: https://learn.microsoft.com/cli/azure/ml/compute */
+export const compute: FlagTable = {
+  long: {
+    ...shared,
+    ...updating,
+    '--admin-password': 'one',
+    '--admin-username': 'one',
+    '--description': 'one',
+    '--enable-node-public-ip': 'one',
+    '--identity-type': 'one',
+    '--idle-time-before-scale-down': 'one',
+    '--location': 'one',
+    '--max-instances': 'one',
+    '--min-instances': 'one',
+    '--namespace': 'one',
+    '--resource-id': 'one',
+    '--size': 'one',
+    '--ssh-key-value': 'one',
+    '--ssh-port': 'one',
+    '--ssh-private-key-file': 'one',
+    '--ssh-public-access-enabled': 'one',
+    '--subnet': 'one',
+    '--tags': 'many',
+    '--tier': 'one',
+    '--type': 'one',
+    '--user-assigned-identities': 'one',
+    '--user-object-id': 'one',
+    '--user-tenant-id': 'one',
+    '--vnet-name': 'one',
+  },
+  short: {
+    ...names,
+    '-d': '--idle-time-before-scale-down',
+    '-i': '--user-assigned-identities',
+    '-l': '--location',
+    '-p': '--ssh-public-access-enabled',
+    '-t': '--type',
+  },
 };
