@@ -56,6 +56,7 @@ test.each([
   ['another setting', 'az ml batch-endpoint update --name e --set default_deployment=blue'],
   ['az configure', 'az configure --defaults workspace=w group=g\naz ml batch-endpoint create -f e.yml'],
   ['az configure behind a command', 'az ml batch-endpoint create -f e.yml\naz configure --defaults workspace=w'],
+  ['an online endpoint', '# batch\naz ml online-endpoint update -n e \\\n  --set defaults.deployment_name=x'],
   ['a query', 'az ml batch-endpoint show --name e --query defaults.deployment_name'],
   ['another program', 'app.defaults.timeout = 3'],
   ['defaults of something else beside batch', 'fields = extract(payload.text, payload.defaults)  # the batch endpoint'],

@@ -66,7 +66,15 @@ function isDefault(path: string): boolean {
 /** Where a mention begins that is not one of those read: the text has more of them than places were read. */
 function beyond(text: string, pattern: RegExp, read: readonly { readonly at: Location }[]): number | undefined {
   const places = new Set(read.map(({ at }) => at.span.start));
-  return [...text.matchAll(pattern)][places.size]?.index;
+  const found = [...text.matchAll(pattern)].filter(({ index }) => !isOfOnline(text, index));
+  return found[places.size]?.index;
+}
+
+/** Commands about online endpoints say nothing of batch endpoints. */
+function isOfOnline(text: string, index: number): boolean {
+  return /\bonline-(?:endpoint|deployment)\s(?:[^\n;|&]|\\\r?\n){0,300}$/.test(
+    text.slice(Math.max(0, index - 330), index),
+  );
 }
 
 function firstOf(text: string, patterns: readonly RegExp[]): number | undefined {
