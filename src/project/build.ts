@@ -10,14 +10,15 @@ import type { Workspace } from '../text/workspace.ts';
 import { attachWorkspaces, type CompileGlobs } from './attach.ts';
 import { catalogueOf } from './catalogue.ts';
 import type { Declared, DeploymentDeclaration, EndpointDeclaration, ReadDockerfile } from './declaration.ts';
-import { linkDeployment, textOf } from './deployment.ts';
+import { linkDeployment } from './deployment.ts';
 import { codeOf, commandsOf, type LoadedDialect, type Statements } from './dialect.ts';
-import { checkDocument } from './documents.ts';
+import { checkDocument, undocumented } from './documents.ts';
+import { linkEndpoint } from './endpoint.ts';
 import { type Fact, knownValue } from './facts.ts';
 import { type Files, openFiles } from './files.ts';
 import { inputFilesOf } from './input-files.ts';
 import { linkCommands, type Said } from './link-commands.ts';
-import { type Linking, newLinking, noteDocument } from './linking.ts';
+import { type Linking, newLinking } from './linking.ts';
 import { listingOf } from './listing.ts';
 import { mentionsIn, textsOf } from './mentions.ts';
 import type { BrokenFile, Compute, Deployment, Endpoint, Project } from './model.ts';
@@ -201,20 +202,6 @@ function declaration(kind: DeclaredIn['kind'], name: Fact<string>): DeclaredIn {
   return name.state === 'known' ? { kind, name: name.value } : { kind };
 }
 
-function linkEndpoint(linking: Linking, declaration: EndpointDeclaration, all: Overrides): Endpoint {
-  const { source, ...rest } = declaration;
-  const overrides = source ? all : all.ofNamed('endpoint', rest.name);
-  const { file } = declaration;
-  const endpoint = {
-    ...rest,
-    name: overrides.apply(rest.name, file, 'name', textOf),
-    authMode: overrides.apply(rest.authMode, file, 'auth_mode', textOf),
-    defaultDeployment: overrides.apply(rest.defaultDeployment, file, 'defaults.deployment_name', textOf),
-  };
-  noteDocument(linking, source, endpoint);
-  return endpoint;
-}
-
 interface Given {
   readonly validators: Validators;
   readonly config: Config;
@@ -269,7 +256,10 @@ function assemble(
     inputFilesOf: (input) => inputFilesOf(linking.listing, input),
     importsOf: (deployment) => importsOf(linking, deployment),
     usersOf: (entity) => users.get(entity) ?? [],
-    documents: [...linking.documents].map(([source, owner]) => checkDocument(source, owner, validators, overrides)),
+    documents: [
+      ...[...linking.documents].map(([source, owner]) => checkDocument(source, owner, validators, overrides)),
+      ...undocumented(linking.documents, [...endpoints, ...deployments, ...linking.computes.values()]),
+    ],
     paths: linking.paths,
     references: linking.references,
     brokenFiles: [...found.broken, ...brokenNamed].sort((a, b) => compareLocations(a.at, b.at)),

@@ -51,10 +51,12 @@ export interface DeployCommand {
   readonly open: boolean;
 }
 
-/** `az ml batch-endpoint invoke`, `client.batch_endpoints.invoke(...)`. */
+/** `az ml batch-endpoint invoke`, `client.batch_endpoints.invoke(...)`, a POST to the scoring URI. */
 export interface InvokeCommand {
   readonly at: Location;
   readonly strength: Strength;
+  /** A request of HTTP, whatever sends it. */
+  readonly request?: true;
   readonly endpoint?: Argument;
   readonly deployment?: Argument;
   readonly inputs: readonly InvokeInput[];

@@ -1,6 +1,6 @@
 import type { Argument } from './command.ts';
 import { linkData } from './data.ts';
-import { type DeploymentDeclaration, tuningOf } from './declaration.ts';
+import { type AssetText, type DeploymentDeclaration, tuningOf } from './declaration.ts';
 import { type Fact, mapFact } from './facts.ts';
 import { resolveComponent } from './link-component.ts';
 import { resolveCompute } from './link-compute.ts';
@@ -11,6 +11,7 @@ import { type Linking, linkAsset, linkPath, localOnly, noteDocument } from './li
 import type { Deployment, Entity, PathUse, ReferenceRole } from './model.ts';
 import type { Overrides } from './overrides.ts';
 import { parseReference } from './reference.ts';
+import { violationsOfDeployment } from './value-violations.ts';
 
 /** Links a deployment: overrides first, then everything it refers to. */
 export function linkDeployment(linking: Linking, declaration: DeploymentDeclaration, overrides: Overrides): Deployment {
@@ -79,18 +80,21 @@ function withOverrides(declaration: DeploymentDeclaration, all: Overrides): Depl
   const inSettings = tuningOf(declaration.form, declaration.keys) === 'settings' ? 'settings.' : '';
   const apply = <T>(fact: Fact<T>, field: string) => overrides.apply(fact, file, field);
   const text = (fact: Fact<string>, field: string) => overrides.apply(fact, file, field, textOf);
+  const asset = <T>(fact: Fact<AssetText<T>>, field: string) =>
+    overrides.apply<AssetText<T>>(fact, file, field, (argument) => assetNamed(argument, field));
   const whole = (fact: Fact<number>, field: string) => overrides.apply(fact, file, field, wholeOf);
-  return {
+  const action = text(declaration.outputAction, `${inSettings}output_action`);
+  const overridden: DeploymentDeclaration = {
     ...declaration,
     name: text(declaration.name, 'name'),
     type: text(declaration.type, 'type'),
     endpointName: text(declaration.endpointName, 'endpoint_name'),
-    model: apply(declaration.model, 'model'),
+    model: asset(declaration.model, 'model'),
     codeConfiguration: apply(declaration.codeConfiguration, 'code_configuration'),
     code: apply(declaration.code, 'code_configuration.code'),
     scoringScript: apply(declaration.scoringScript, 'code_configuration.scoring_script'),
-    environment: apply(declaration.environment, 'environment'),
-    compute: apply(declaration.compute, 'compute'),
+    environment: asset(declaration.environment, 'environment'),
+    compute: asset(declaration.compute, 'compute'),
     defaultCompute: apply(declaration.defaultCompute, 'settings.default_compute'),
     component: apply(declaration.component, 'component'),
     jobDefinition: text(declaration.jobDefinition, 'job_definition'),
@@ -100,10 +104,19 @@ function withOverrides(declaration: DeploymentDeclaration, all: Overrides): Depl
     timeout: whole(declaration.timeout, `${inSettings}retry_settings.timeout`),
     maxRetries: whole(declaration.maxRetries, `${inSettings}retry_settings.max_retries`),
     errorThreshold: whole(declaration.errorThreshold, `${inSettings}error_threshold`),
-    outputAction: apply(declaration.outputAction, `${inSettings}output_action`),
+    outputAction: mapFact(action, (said) => said.toLowerCase()),
     outputFileName: text(declaration.outputFileName, `${inSettings}output_file_name`),
     environmentVariables: apply(declaration.environmentVariables, `${inSettings}environment_variables`),
   };
+  const more = violationsOfDeployment(overridden, action, declaration.source !== undefined);
+  return more.length === 0 ? overridden : { ...overridden, violations: [...(declaration.violations ?? []), ...more] };
+}
+
+/** An asset that a command names; where a path of its starts nobody can tell. */
+function assetNamed<T>({ text, at }: Argument, field: string): AssetText<T> | undefined {
+  const reference = parseReference(text);
+  const isName = reference.form === 'asset' || reference.form === 'arm' || reference.form === 'registry';
+  return isName || (field === 'compute' && reference.form === 'plain') ? { written: text, reference, at } : undefined;
 }
 
 /** The text of a command's value. */

@@ -4,7 +4,15 @@ import type { SchemaName, Violation } from '../schema/violation.ts';
 import type { DocumentSource } from './declaration.ts';
 import { duplicatesIn } from './duplicates.ts';
 import { knownValue } from './facts.ts';
-import type { Compute, Deployment, DocumentViolation, Entity, SourceDocument } from './model.ts';
+import type {
+  Compute,
+  Deployment,
+  DocumentKind,
+  DocumentViolation,
+  Endpoint,
+  Entity,
+  SourceDocument,
+} from './model.ts';
 import type { Overrides } from './overrides.ts';
 
 /** The schema that reads a document; undefined: none does (a kind of compute that batch cannot use, a template decides). */
@@ -52,9 +60,22 @@ export function checkDocument(
     owner,
     conditional: source.document.conditional,
     pythonOnly: overrides.loadedByPythonOnly(source.file),
-    violations,
+    violations: [...violations, ...(owner.violations ?? [])],
     duplicates: source.inside === '' ? duplicatesIn(source) : [],
   };
+}
+
+/** What is wrong with the values of entities that have no document for a schema to check. */
+export function undocumented(
+  documents: ReadonlyMap<DocumentSource, Entity>,
+  entities: readonly (Endpoint | Deployment | Compute)[],
+): readonly SourceDocument[] {
+  const checked = new Set(documents.values());
+  return entities.flatMap((owner) => {
+    const violations = checked.has(owner) ? [] : (owner.violations ?? []);
+    const base = { conditional: false, pythonOnly: false, violations, duplicates: [] };
+    return violations.length === 0 ? [] : [{ kind: owner.entity as DocumentKind, owner, ...base }];
+  });
 }
 
 function located(violation: Violation, source: DocumentSource): DocumentViolation {

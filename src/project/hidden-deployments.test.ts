@@ -21,6 +21,7 @@ function hidden(given: Partial<DeployCommand>, meant?: readonly string[]): reado
     declared: new Set(['ml/d.yml']),
     unreadable: [],
     codeFiles: new Set<string>(),
+    understood: new Map(),
   };
   return hiddenDeployments(sources, []).map(({ because }) => because);
 }
@@ -47,15 +48,26 @@ test('updates, endpoints and prose about files that are not here make none', () 
   expect(hidden({ strength: 'weak', file: file('other.yml') })).toEqual([]);
 });
 
+const nothingRead = { commands: noCommands, codeFiles: new Set<string>(), understood: new Map() };
+
 test('code and resource templates that make endpoints', () => {
   const made = (text: string, read: readonly string[] = []) =>
-    hiddenEndpoints({ commands: noCommands, codeFiles: new Set(read) }, [], [{ file: 'x', text }]).length;
+    hiddenEndpoints({ ...nothingRead, codeFiles: new Set(read) }, [], [{ file: 'x', text }]).length;
   expect(made('BatchEndpoint(name="e")')).toBe(1);
   expect(made('BatchEndpoint(name="e")', ['x'])).toBe(0);
   expect(made('type: Microsoft.MachineLearningServices/workspaces/batchEndpoints')).toBe(1);
   expect(made('load_batch_endpoint("e.yml")')).toBe(0);
   const route = { at, because: 'elsewhere' };
-  expect(hiddenEndpoints({ commands: { ...noCommands, routes: [route] }, codeFiles: new Set() }, [], [])).toEqual([
-    route,
-  ]);
+  expect(hiddenEndpoints({ ...nothingRead, commands: { ...noCommands, routes: [route] } }, [], [])).toEqual([route]);
+});
+
+test('a template hides nothing where all that it speaks of was understood', () => {
+  const type = 'Microsoft.MachineLearningServices/workspaces/batchEndpoints';
+  const text = `${type}\n${type}\n`;
+  const made = (...understood: readonly { start: number; end: number }[]) =>
+    hiddenEndpoints({ ...nothingRead, understood: new Map([['x', understood]]) }, [], [{ file: 'x', text }]);
+  const first = { start: 0, end: type.length };
+  expect(made(first, { start: type.length + 1, end: text.length })).toEqual([]);
+  const [gap] = made(first);
+  expect(gap?.at.span.start).toBe(text.lastIndexOf('workspaces'));
 });

@@ -1,4 +1,4 @@
-import type { FilePath, Location } from '../text/location.ts';
+import type { FilePath, Location, Span } from '../text/location.ts';
 import { baseName } from '../text/paths.ts';
 import type { CodeDeployment, CodeEndpoint, Commands } from './command.ts';
 import type { FilesMeant } from './defaults.ts';
@@ -18,13 +18,15 @@ export interface DeploymentSources {
   readonly unreadable: readonly FilePath[];
   /** Files whose calls of the client library were read. */
   readonly codeFiles: ReadonlySet<FilePath>;
+  /** Where templates and requests speak of what is declared here. */
+  readonly understood: ReadonlyMap<FilePath, readonly Span[]>;
 }
 
 // Repetitions are bounded, so that no text of a repository can make a match take long.
 const deploymentInCode = /\b(?:ModelBatch|PipelineComponentBatch|Batch)Deployment\s{0,4}\(/;
-const deploymentInResources = /\bbatchEndpoints\/(?:[^\s"']{1,200}\/)?deployments\b/i;
+const deploymentInResources = /\bbatchEndpoints\/(?:[^\s"']{1,200}\/)?deployments\b/gi;
 const endpointInCode = /\bBatchEndpoint\s{0,4}\(/;
-const endpointInResources = /\bworkspaces\/(?:[^\s"']{1,200}\/)?batchEndpoints\b/i;
+const endpointInResources = /\bworkspaces\/(?:[^\s"']{1,200}\/)?batchEndpoints\b/gi;
 
 /** Ways by which an endpoint may get deployments that no YAML file here declares. */
 export function hiddenDeployments(sources: DeploymentSources, texts: Iterable<SourceText>): Gaps {
@@ -37,7 +39,7 @@ export function hiddenDeployments(sources: DeploymentSources, texts: Iterable<So
     })),
     ...commandsOfOtherFiles(sources),
     ...code.map(({ at }) => ({ at, because: `code in "${at.file}" makes a deployment` })),
-    ...mentions(texts, sources.codeFiles, {
+    ...mentions(texts, sources, {
       what: 'a deployment',
       code: deploymentInCode,
       resources: deploymentInResources,
@@ -47,14 +49,14 @@ export function hiddenDeployments(sources: DeploymentSources, texts: Iterable<So
 
 /** Ways by which there may be endpoints that no YAML file here declares. */
 export function hiddenEndpoints(
-  { commands, codeFiles }: Pick<DeploymentSources, 'commands' | 'codeFiles'>,
+  read: Pick<DeploymentSources, 'commands' | 'codeFiles' | 'understood'>,
   code: readonly CodeEndpoint[],
   texts: Iterable<SourceText>,
 ): Gaps {
   return [
-    ...commands.routes,
+    ...read.commands.routes,
     ...code.map(({ at }) => ({ at, because: `code in "${at.file}" makes an endpoint` })),
-    ...mentions(texts, codeFiles, { what: 'an endpoint', code: endpointInCode, resources: endpointInResources }),
+    ...mentions(texts, read, { what: 'an endpoint', code: endpointInCode, resources: endpointInResources }),
   ];
 }
 
@@ -80,16 +82,25 @@ interface Pattern {
 
 function mentions(
   texts: Iterable<SourceText>,
-  codeFiles: ReadonlySet<FilePath>,
+  { codeFiles, understood }: Pick<DeploymentSources, 'codeFiles' | 'understood'>,
   { what, code, resources }: Pattern,
 ): Gaps {
   const gaps: { at: Location; because: string }[] = [];
   for (const { file, text } of texts) {
-    const start = text.search(!codeFiles.has(file) && code.test(text) ? code : resources);
-    if (start < 0) continue;
+    const isCode = !codeFiles.has(file) && code.test(text);
+    const start = isCode ? text.search(code) : mentionBeside(text, resources, understood.get(file) ?? []);
+    if (start === undefined) continue;
     gaps.push({ at: { file, span: { start, end: start } }, because: `"${file}" may make ${what}` });
   }
   return gaps;
+}
+
+/** Where a text speaks of a resource at none of the places that were understood. */
+function mentionBeside(text: string, pattern: RegExp, understood: readonly Span[]): number | undefined {
+  for (const { index } of text.matchAll(pattern)) {
+    if (!understood.some(({ start, end }) => start <= index && index < end)) return index;
+  }
+  return undefined;
 }
 
 function startOf(file: FilePath): Location {

@@ -10,6 +10,8 @@ export interface Invocation {
   readonly at: Location;
   /** Found in a comment or in prose: may silence, never accuse. */
   readonly weak: boolean;
+  /** A command, a call of the client library, or a request of HTTP: each has its own names for things. */
+  readonly by: 'command' | 'call' | 'request';
   /** Its words are not all known: nothing may be called absent. */
   readonly open: boolean;
   readonly endpoint: Fact<string>;
@@ -62,6 +64,7 @@ export function linkInvocation(
     at,
     open,
     weak: invoke.strength === 'weak',
+    by: invoke.request ? 'request' : invoke.strength === 'call' ? 'call' : 'command',
     endpoint: argumentFact(invoke.endpoint, at, open),
     deployment: argumentFact(invoke.deployment, at, open),
     inputs: inputsOf(invoke, file).map((input) => linkInput(input, unread, resolveData)),

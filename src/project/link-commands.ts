@@ -1,5 +1,5 @@
 import { type InvocationFile, readInvocationFile } from '../dialects/cli-yaml/invocation.ts';
-import type { FilePath } from '../text/location.ts';
+import type { FilePath, Span } from '../text/location.ts';
 import { once } from '../text/memo.ts';
 import { folderOf, joinPath } from '../text/paths.ts';
 import type { Commands, FileArgument } from './command.ts';
@@ -10,7 +10,7 @@ import { lazyRoster } from './facts.ts';
 import { hiddenDeployments, hiddenEndpoints } from './hidden-deployments.ts';
 import { linkInvocation, type ResolveData } from './invocation.ts';
 import type { Linking } from './linking.ts';
-import type { Data, Deployment, Endpoint, Project } from './model.ts';
+import type { Data, Deployment, Endpoint, Entity, Project } from './model.ts';
 import { releasePins } from './pins.ts';
 import { foundOrOutside, resolveReference } from './resolve.ts';
 import { nearestInScope } from './scope.ts';
@@ -93,7 +93,20 @@ function readings(said: Said, endpoints: readonly Endpoint[], deployments: reado
     declared,
     unreadable: said.batchFiles.filter((file) => !endpointFiles.has(file) && !declared.has(file)),
     codeFiles: said.code?.files ?? new Set<FilePath>(),
+    understood: understoodIn([...endpoints, ...deployments]),
   };
+}
+
+/** What is said to the service stands where its type, or its address, is written. */
+function understoodIn(entities: readonly Entity[]): ReadonlyMap<FilePath, readonly Span[]> {
+  const places = new Map<FilePath, Span[]>();
+  for (const { spelling, header } of entities) {
+    if (spelling === undefined) continue;
+    const list = places.get(header.file) ?? [];
+    list.push(header.span);
+    places.set(header.file, list);
+  }
+  return places;
 }
 
 /** The listed files that a file argument means, seen from its folders in turn; undefined if nobody can tell. */

@@ -131,7 +131,7 @@ export function linkAsset<D, T>(
 ): Fact<AssetUse<T>> {
   if (fact.state !== 'known') return fact;
   const { written, reference, at, form } = fact.value;
-  if (form !== 'free') linking.references.push({ role, written, reference, at, owner, field });
+  linking.references.push({ role, written, reference, at, owner, field, ...(form === undefined ? {} : { form }) });
   return { ...fact, value: { written, reference, at, resolved: resolve(fact.value) } };
 }
 

@@ -37,6 +37,13 @@ export interface Entity {
   readonly title: string;
   /** The name as the YAML says it; unknown where a command may override it. */
   readonly name: Fact<string>;
+  /**
+   * Said to the service itself, by a template or a request: it has names of its own for keys and values, and no client looks at them before.
+   * Terraform's provider has its own for some.
+   */
+  readonly spelling?: 'service' | 'azurerm';
+  /** Values that the service does not take, as far as the one who reads them can tell; YAML has schemas instead. */
+  readonly violations?: readonly DocumentViolation[];
 }
 
 /** A local path that a file names, resolved against the folder of that file. */
@@ -106,6 +113,8 @@ export interface NamedReference {
   readonly at: Location;
   readonly owner: Entity;
   readonly field: string;
+  /** "free": said where other spellings are taken, too; its form is right whatever it is. */
+  readonly form?: 'free';
 }
 
 /** Something that is put into a workspace: which one, and by which version of the management API, if a template says it. */

@@ -23,6 +23,9 @@ export function defaultsOf(project: Project, endpoint: Endpoint): Roster<Default
     if (reaches === 'yes') items.push(assignment);
     else if (reaches === 'maybe') gaps.push({ at: assignment.at, because: becauseOf(assignment) });
   }
+  for (const { name, defaultDeployment } of project.endpoints) {
+    if (defaultDeployment.state === 'unknown' && couldBe(name, endpoint.name) !== 'no') gaps.push(defaultDeployment);
+  }
   const { defaultDeployment: own } = endpoint;
   if (own.state === 'unknown') gaps.unshift(own);
   return lazyRoster(items, () => [...gaps, ...project.defaults.gaps]);

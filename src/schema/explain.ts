@@ -1,5 +1,6 @@
 import type { YamlNode } from '../syntax/yaml/node.ts';
 import { nearest } from '../text/similar.ts';
+import { capitalised, type Fault, listed, mismatched, quoted, tooLow, unlisted } from './faults.ts';
 import { nodeAt, type Place } from './place.ts';
 import type { SchemaError, SchemaPart } from './validators.ts';
 import type { SchemaName, Violation } from './violation.ts';
@@ -134,49 +135,23 @@ function described(node: YamlNode | undefined): string {
 }
 
 function notListed(path: Place['path'], node: YamlNode | undefined, part: SchemaPart): Explanation {
-  const allowed = (part.enum ?? []).map(String).toSorted();
   const written = node?.kind === 'scalar' ? node.text : '';
-  const suggestion = nearest(written, allowed);
-  const odd = part['x-report'] === 'out-of-range-value';
-  const advice = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
-  const fault = odd ? 'is not a documented value of' : 'is not allowed for';
-  const message = `${quoted(written)} ${fault} ${label(path)}. Use ${listed(allowed)}.${advice}`;
-  const kind = odd ? 'out-of-range-value' : 'invalid-value';
-  return { kind, message, ...(suggestion === undefined ? {} : { suggestion }) };
+  const isOdd = part['x-report'] === 'out-of-range-value';
+  return unlisted(written, label(path), (part.enum ?? []).map(String), isOdd);
 }
 
 function mismatch(path: Place['path'], node: YamlNode | undefined, part: SchemaPart, name?: string): Explanation {
   if (part['x-report'] === 'wrong-type') return wrongType(path, node, { 'x-expects': expected(part) });
   const kind = reported(part, 'invalid-value');
   if (name !== undefined) return { kind, message: `The name ${quoted(name)} is not allowed. Use ${expected(part)}.` };
-  const written = node?.kind === 'scalar' ? node.text : '';
-  return { kind, message: `${quoted(written)} is not allowed for ${label(path)}. Use ${expected(part)}.` };
+  return mismatched(kind, node?.kind === 'scalar' ? node.text : '', label(path), expected(part));
 }
 
-function reported(part: SchemaPart, usual: Violation['kind']): Violation['kind'] {
+function reported(part: SchemaPart, usual: Fault['kind']): Fault['kind'] {
   const report = part['x-report'];
   return report === 'invalid-name' || report === 'out-of-range-value' ? report : usual;
 }
 
 function outOfRange(path: Place['path'], node: YamlNode | undefined, error: SchemaError): Explanation {
-  const limit = error.params['limit'];
-  const written = node?.kind === 'scalar' ? node.text : '';
-  return {
-    kind: 'out-of-range-value',
-    message: `${capitalised(label(path))} is ${written}; it must be at least ${limit}.`,
-  };
-}
-
-function quoted(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ');
-  return `"${line.length > 80 ? `${line.slice(0, 77)}...` : line}"`;
-}
-
-function capitalised(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
-
-function listed(words: readonly string[]): string {
-  const shown = words.map((word) => `"${word}"`);
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`;
+  return tooLow(node?.kind === 'scalar' ? node.text : '', label(path), Number(error.params['limit']));
 }

@@ -3,6 +3,7 @@ import { type Fact, mapFact } from '../../project/facts.ts';
 import type { Expression } from '../../syntax/expression/expression.ts';
 import { expressionAt, meantBy, numberAt, presenceAt, type Resource, textAt, unknownAt } from './resource.ts';
 import { workspaceType } from './template.ts';
+import { violationsIn } from './values.ts';
 import { identityOf } from './workspaces.ts';
 
 const computeType = `${workspaceType}/computes`;
@@ -20,7 +21,8 @@ export function isDatastore({ type, existing }: Resource): boolean {
 /** A compute cluster, attached clusters included. */
 export function readComputeResource(resource: Resource): ComputeDeclaration {
   const identity = identityFact(resource);
-  const base = { ...identityOf(resource, 'compute cluster'), identity };
+  const violations = violationsIn(resource, 'compute cluster');
+  const base = { ...identityOf(resource, 'compute cluster'), identity, violations };
   if (resource.type === terraformCluster) {
     return {
       ...base,

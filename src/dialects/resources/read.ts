@@ -1,8 +1,10 @@
 import type { Declared, WorkspaceDeclaration } from '../../project/declaration.ts';
 import type { ReadDialect, SourceText } from '../../project/dialect.ts';
+import { isVersionOf, readDataResource, readEnvironmentResource, readModelResource } from './assets.ts';
 import type { Run } from './callers.ts';
 import { isCompute, isDatastore, readComputeResource, readDatastoreResource } from './computes.ts';
-import { isDeployment, isEndpoint, readDeploymentResource, readEndpointResource } from './endpoints.ts';
+import { readDeploymentResource } from './deployments.ts';
+import { isDeployment, isEndpoint, readEndpointResource } from './endpoints.ts';
 import { openTemplates } from './open.ts';
 import type { Resource } from './resource.ts';
 import { isWorkspace, readWorkspaceResource } from './workspaces.ts';
@@ -24,15 +26,20 @@ function declaredIn(sources: readonly SourceText[]): Declared | undefined {
   const resources = openTemplates(sources, run, setElsewhere);
   if (resources.length === 0) return undefined;
   const isExhausted = run.uses <= 0 || run.budget.left <= 0;
+  return declarationsOf(resources, isExhausted ? 'there are too many templates' : undefined);
+}
+
+/** What resources declare; `because`: why nothing can be told of the workspaces. */
+export function declarationsOf(resources: readonly Resource[], because?: string): Declared {
   const workspaces = new Map<Resource, WorkspaceDeclaration>();
   for (const each of resources.filter(isWorkspace).slice(0, mostWorkspaces)) {
-    workspaces.set(
-      each,
-      readWorkspaceResource(isExhausted ? { ...each, because: 'there are too many templates' } : each, resources),
-    );
+    workspaces.set(each, readWorkspaceResource(because === undefined ? each : { ...each, because }, resources));
   }
   return {
     workspaces: [...workspaces.values()],
+    environments: resources.filter(isVersionOf('environments')).map(readEnvironmentResource),
+    models: resources.filter(isVersionOf('models')).map(readModelResource),
+    data: resources.filter(isVersionOf('data')).map(readDataResource),
     computes: resources.filter(isCompute).map(readComputeResource),
     datastores: resources.filter(isDatastore).map(readDatastoreResource),
     endpoints: once(resources.filter(isEndpoint)).map((each) => readEndpointResource(each, workspaces)),

@@ -107,31 +107,29 @@ export function apiVersionOf({ apiVersion, scope, because, header }: Resource): 
 
 /** The name of a resource among the others of its parent: the last part of "workspace/endpoint". */
 export function nameOf(resource: Resource): Fact<string> {
-  const { name, because, scope } = resource;
-  const value = resolve(name, scope);
-  const text = lastPart(value);
-  if (text === undefined || text === '') return unknownAt(value.at, 'the name cannot be told from the template');
-  if (because !== undefined) return unknownAt(value.at, because);
-  return { state: 'known', value: text, at: value.at };
-}
-
-function lastPart(name: Expression): string | undefined {
-  if (name.kind === 'literal') return String(name.value).split('/').at(-1);
-  if (name.kind !== 'template') return undefined;
-  const last = name.parts.at(-1);
-  const text = last?.kind === 'literal' ? String(last.value) : '';
-  return text.includes('/') ? text.split('/').at(-1) : undefined;
+  return partOf(resource, -1, 'the name cannot be told from the template');
 }
 
 /** The name of the parent: its own, or the last part but one of "workspace/endpoint/deployment". */
 export function parentNameOf(resource: Resource): Fact<string> {
   if (resource.parent) return nameOf(resource.parent);
-  const value = resolve(resource.name, resource.scope);
-  const parts = value.kind === 'literal' ? String(value.value).split('/') : [];
-  const text = parts.length > 1 ? parts.at(-2) : undefined;
-  if (text === undefined || text === '') return unknownAt(value.at, 'the parent cannot be told from the template');
-  if (resource.because !== undefined) return unknownAt(value.at, resource.because);
+  return partOf(resource, -2, 'the parent cannot be told from the template');
+}
+
+function partOf({ name, scope, because }: Resource, index: number, unsaid: string): Fact<string> {
+  const value = resolve(name, scope);
+  const text = writtenName(value).split('/').at(index) ?? '';
+  if (text === '' || text.includes(hole)) return unknownAt(value.at, unsaid);
+  if (because !== undefined) return unknownAt(value.at, because);
   return { state: 'known', value: text, at: value.at };
+}
+
+/** Stands for what is not known; no name has it. */
+const hole = '\0';
+
+function writtenName(name: Expression): string {
+  const parts = name.kind === 'template' ? name.parts : [name];
+  return parts.map((part) => (part.kind === 'literal' ? String(part.value) : hole)).join('');
 }
 
 /** The resource of the same template that a reference such as `acr.id` means. */

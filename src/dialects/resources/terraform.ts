@@ -1,5 +1,5 @@
 import type { Expression, ObjectExpression } from '../../syntax/expression/expression.ts';
-import type { FilePath } from '../../text/location.ts';
+import type { FilePath, Location } from '../../text/location.ts';
 import { joinPath } from '../../text/paths.ts';
 import { closed } from './bicep.ts';
 import { anything, filesFor, type Given, type ParameterFile, parameterValue, type Run } from './callers.ts';
@@ -153,10 +153,10 @@ function resourceOf(
   return {
     ...(isText ? typeAndVersion(String(written.value), written.at) : { type: kind }),
     symbol: `${block.type === 'data' ? 'data.' : ''}${kind}.${label}`,
-    name: entryOf(body, 'name')?.value ?? { kind: 'unknown', at: header },
+    name: nameIn(body, scope, header),
     body: isAzapi ? azapiBody(body, scope) : body,
     scope,
-    header,
+    header: isText ? written.at : header,
     existing: block.type === 'data' || kind === 'azapi_update_resource',
     ...(because === undefined ? {} : { because }),
     get parent() {
@@ -173,4 +173,14 @@ function azapiBody(body: ObjectExpression, scope: Scope): ObjectExpression {
   if (value?.kind !== 'object') return { ...body, open: said !== undefined };
   const beside = body.entries.filter(({ name }) => name !== 'body');
   return { ...value, entries: [...beside, ...value.entries] };
+}
+
+/** Behind a parent that is named by its id, what that id names comes first. */
+function nameIn(body: ObjectExpression, scope: Scope, header: Location): Expression {
+  const name = entryOf(body, 'name')?.value ?? { kind: 'unknown', at: header };
+  const said = entryOf(body, 'parent_id')?.value;
+  const parent = said && resolve(said, scope);
+  if (parent?.kind !== 'literal' || !/^\/subscriptions\//i.test(String(parent.value))) return name;
+  const above = String(parent.value).split('/').at(-1) ?? '';
+  return { kind: 'template', parts: [{ ...parent, value: `${above}/` }, name], at: name.at };
 }

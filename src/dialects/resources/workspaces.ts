@@ -30,7 +30,8 @@ export function identityOf(resource: Resource, entity: string) {
   const name = nameOf(resource);
   const { header } = resource;
   const title = name.state === 'known' ? name.value : header.file;
-  return { entity, file: header.file, header, title, name };
+  const spelling: 'azurerm' | 'service' = resource.type.startsWith('azurerm_') ? 'azurerm' : 'service';
+  return { entity, file: header.file, header, title, name, spelling };
 }
 
 /** A workspace, with the registry and the storage account that the templates show it to use. */

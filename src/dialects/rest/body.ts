@@ -1,32 +1,24 @@
 import type { Argument, InvokeInput } from '../../project/command.ts';
+import type { ObjectExpression } from '../../syntax/expression/expression.ts';
 import { asMapping, keyOf } from '../../syntax/yaml/access.ts';
 import type { YamlMapping, YamlNode } from '../../syntax/yaml/node.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
-import type { Location } from '../../text/location.ts';
+import { isLiteral, mark, objectOf, type Place } from './body-values.ts';
 import { hole } from './url.ts';
 
 /** What the body of a request says. */
 export interface Body {
   readonly inputs: readonly InvokeInput[];
-  /** The folder of the one output. */
+  /** The folder of the one output. What its type may be nobody says for requests: samples of Azure send folders. */
   readonly outputPath?: Argument;
   readonly outputFileName?: Argument;
   /** A version 1 dataset given as the input. */
   readonly dataset?: Argument;
   /** `properties.defaults.deploymentName` of an endpoint. */
   readonly defaultDeployment?: Argument;
+  /** The whole of it; undefined where nothing is sent. */
+  readonly root?: ObjectExpression;
 }
-
-/** Printable, so that it may stand in a text that is read. */
-const mark = '\u00a4';
-
-/** Whether a value is what is sent: no variable, expression, template or placeholder is in it, whoever would fill it in. */
-function isLiteral(text: string): boolean {
-  return !/^@|[\u00a4$]|@\{|\{\{|<[A-Za-z]/.test(text);
-}
-
-/** Where the values of a body stand: a span of the body, if it is written as it is read. */
-export type Place = (span: { readonly start: number; readonly end: number }) => Location;
 
 /** Reads a JSON body in which holes stand for what is not known; trailing commas pass. Undefined: it cannot be read. */
 export function readBody(text: string, place: Place): Body | undefined {
@@ -39,7 +31,8 @@ export function bodyOf(root: YamlMapping, place: Place): Body | undefined {
   const properties = asMapping(child(root, 'properties'));
   if (properties === undefined) return root.pairs.length === 0 ? { inputs: [] } : undefined;
   const outputs = asMapping(child(properties, 'outputData'))?.pairs ?? [];
-  const outputPath = outputs.length === 1 ? folderOf(outputs[0]?.value, place) : undefined;
+  const output = outputs.length === 1 ? outputs[0]?.value : undefined;
+  const outputPath = folderOf(output, place);
   const outputFileName = scalar(child(properties, 'outputFileName'), place);
   const defaultDeployment = scalar(child(asMapping(child(properties, 'defaults')), 'deploymentName'), place);
   const legacy = asMapping(child(properties, 'dataset'));
@@ -47,6 +40,9 @@ export function bodyOf(root: YamlMapping, place: Place): Body | undefined {
   if (inputs === undefined) return undefined;
   const dataset = legacy && datasetOf(legacy, place);
   return {
+    get root() {
+      return objectOf(root, place);
+    },
     inputs: [...inputs, ...(legacy ? [legacyInput(legacy, place)] : [])],
     ...(outputPath === undefined ? {} : { outputPath }),
     ...(outputFileName === undefined ? {} : { outputFileName }),
@@ -75,6 +71,11 @@ const types: Readonly<Record<string, string>> = {
   tritonmodel: 'triton_model',
 };
 
+function folded(said: Argument | undefined): Argument | undefined {
+  const type = said?.known ? types[said.text.toLowerCase()] : undefined;
+  return said && (type === undefined ? { ...said, known: false } : { ...said, text: type });
+}
+
 function inputsOf(node: YamlNode | undefined, place: Place): readonly InvokeInput[] | undefined {
   if (node === undefined) return [];
   if (node.kind !== 'mapping') return undefined;
@@ -90,8 +91,7 @@ function inputOf(name: string, node: YamlNode, place: Place): InvokeInput {
     const value = scalar(child(map, 'value'), place) ?? { text: '', at, known: false };
     return { name, at, literal: value };
   }
-  const folded = said?.known ? types[said.text.toLowerCase()] : undefined;
-  const type = said && (folded === undefined ? { ...said, known: false } : { ...said, text: folded });
+  const type = folded(said);
   // What the client refuses the service may take.
   const path = uri && {
     ...uri,
@@ -112,11 +112,11 @@ function datasetOf(map: YamlMapping, place: Place): Argument | undefined {
   return type?.known && /^Dataset(Id|Version)$/i.test(type.text) ? type : undefined;
 }
 
-/** An output that is a file names more than the folder. */
+/** An output that is a file names more than the folder; an address of a storage account is refused in any case. */
 function folderOf(node: YamlNode | undefined, place: Place): Argument | undefined {
   const map = asMapping(node);
   const uri = scalar(child(map, 'uri'), place);
   const type = scalar(child(map, 'jobOutputType'), place);
   const isFolder = type?.known === true && type.text.toLowerCase() === 'urifolder';
-  return uri && { ...uri, known: uri.known && isFolder };
+  return uri && { ...uri, known: uri.known && (isFolder || /^(https|abfss|wasbs):/i.test(uri.text)) };
 }

@@ -176,7 +176,7 @@ test.each([
 test('a default deployment that a request sets', () => {
   const url =
     'https://management.azure.com/subscriptions/s/providers/Microsoft.MachineLearningServices/workspaces/w/batchEndpoints/churn?api-version=2022-05-01';
-  const text = `curl -X PUT "${url}" -d '{"properties": {"authMode": "aadToken", "defaults": {"deploymentName": "blue"}}}'\n`;
+  const text = `curl -X PATCH "${url}" -d '{"properties": {"authMode": "aadToken", "defaults": {"deploymentName": "blue"}}}'\n`;
   const [deploy] = commandsIn(text)?.deploys ?? [];
   expect(deploy).toMatchObject({ what: 'endpoint', name: { text: 'churn', known: true } });
   expect(deploy?.sets.map(({ path, value }) => [path, value.text, value.known])).toEqual([
@@ -184,6 +184,42 @@ test('a default deployment that a request sets', () => {
   ]);
   const snake = text.replace('deploymentName', 'deployment_name');
   expect(commandsIn(snake)?.deploys).toEqual([]);
+});
+
+test('what PUT requests make', () => {
+  const workspace = 'providers/Microsoft.MachineLearningServices/workspaces/w';
+  const put = (path: string, body: string) =>
+    `az rest --method put --url "https://management.azure.com/subscriptions/$SUB/resourceGroups/g/${workspace}/${path}?api-version=2024-10-01" --body '${body}'\n`;
+  const text = [
+    put('batchEndpoints/churn', '{"properties": {"authMode": "Key", "defaults": {"deploymentName": "$NAME"}}}'),
+    put(
+      'batchEndpoints/churn/deployments/blue',
+      '{"properties": {"miniBatchSize": 5, "retrySettings": {"timeout": "PT1M30S"}}}',
+    ),
+    put('batchEndpoints/churn/deployments/$NAME', '@body.json'),
+    put('computes/c', '{"properties": {"computeType": "AmlCompute", "properties": {"vmPriority": "LowPriority"}}}'),
+    put('batchEndpoints/churn/deployments/green', '{}').replace('method put', 'method get'),
+    put('batchEndpoints/churn/deployments', '{}'),
+  ].join('');
+  const {
+    endpoints = [],
+    deployments = [],
+    computes = [],
+  } = readRestDialect([{ file: 'd.sh', text }], around).declared ?? {};
+  const said = (fact: { state: string; value?: unknown } | undefined) =>
+    fact?.state === 'known' ? fact.value : fact?.state;
+  expect(endpoints.map((each) => [each.name, each.authMode, each.defaultDeployment].map(said))).toEqual([
+    ['churn', 'Key', 'unknown'],
+  ]);
+  expect(deployments.map((each) => [each.name, each.endpointName, each.miniBatchSize, each.timeout].map(said))).toEqual(
+    [
+      ['blue', 'churn', 5, 90],
+      ['unknown', 'churn', 'unknown', 'unknown'],
+    ],
+  );
+  expect(computes.map((each) => [each.name, each.tier].map(said))).toEqual([['c', 'low_priority']]);
+  const [place] = deployments.map(({ miniBatchSize }) => miniBatchSize);
+  expect(place?.state === 'known' && text.slice(place.at.span.start, place.at.span.end)).toBe('5');
 });
 
 test.each([

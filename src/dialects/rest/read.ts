@@ -4,6 +4,7 @@ import { readYaml } from '../../syntax/yaml/read.ts';
 import { type Turn, textsOf } from '../az-cli/scripts.ts';
 import { followTurns } from '../az-cli/turns.ts';
 import { placesIn, turnsOf } from '../az-cli/yaml-scripts.ts';
+import { declarationsOf } from '../resources/read.ts';
 import { readFactoryRequests } from './factory.ts';
 import { readHttpFile } from './http-file.ts';
 import { readPythonRequests } from './python.ts';
@@ -15,10 +16,12 @@ import { mayHoldRequests } from './sniff.ts';
 export const readRestDialect: ReadDialect = (sources) => {
   const sent = sources.flatMap(sentIn);
   const found = sent.flatMap(({ requests }) => requests);
+  const resources = found.flatMap(({ resource }) => resource ?? []);
   return {
     commands: commandsOf(found),
     requests: found.map(({ request }) => request),
     quarantines: sent.flatMap(({ quarantines }) => quarantines),
+    ...(resources.length === 0 ? {} : { declared: declarationsOf(resources) }),
   };
 };
 

@@ -2,8 +2,10 @@ import type { Argument, DeployCommand, InvokeCommand } from '../../project/comma
 import type { Fact } from '../../project/facts.ts';
 import type { RestRequest } from '../../project/rest.ts';
 import type { Location } from '../../text/location.ts';
+import type { Resource } from '../resources/resource.ts';
 import type { Body } from './body.ts';
 import { type AzureTarget, azureUrlOf, type HttpCommand } from './http-command.ts';
+import { resourceOf } from './resources.ts';
 import { argumentOf, meaningOf, type Value } from './shell-values.ts';
 import type { AzureUrl } from './url.ts';
 
@@ -12,6 +14,8 @@ export interface HttpRequest {
   readonly request: RestRequest;
   readonly invoke?: InvokeCommand;
   readonly deploy?: DeployCommand;
+  /** The resource that it makes. */
+  readonly resource?: Resource;
 }
 
 /** A command as a request, if it goes to Azure ML. */
@@ -21,7 +25,8 @@ export function requestOf(command: HttpCommand, at: Location, read: BodyReader):
   const { service, endpoint, apiVersion } = found.read;
   const body = bodyIn(command, read);
   const invoke = invokeOf(command, found, body, at);
-  const deploy = deployOf(found.read, body, at);
+  const resource = resourceOf(command, found, body?.root);
+  const deploy = resource === undefined ? deployOf(found.read, body, at) : undefined;
   return {
     request: {
       at: found.url.at,
@@ -33,6 +38,7 @@ export function requestOf(command: HttpCommand, at: Location, read: BodyReader):
     },
     ...(invoke === undefined ? {} : { invoke }),
     ...(deploy === undefined ? {} : { deploy }),
+    ...(resource === undefined ? {} : { resource }),
   };
 }
 
@@ -59,6 +65,7 @@ function invokeOf(
   return {
     at,
     strength: 'command',
+    request: true,
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(header === undefined ? {} : { deployment: trimmed(argumentOf(header.value)) }),
     inputs: body?.inputs ?? [],

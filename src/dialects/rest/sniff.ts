@@ -12,11 +12,15 @@ function mayQuarantine(file: string, text: string): boolean {
   return quarantine.test(text) && !/\.(json|py|http|rest)$/i.test(file) && changer.test(text);
 }
 
+/** The management API about a workspace or something in it. */
+const management = /MachineLearningServices\/workspaces\/[^\s"'`]{1,400}api-version/i;
+
 /** Whether a text may send requests to batch endpoints: a cheap look before reading. */
 export function mayHoldRequests(file: string, text: string): boolean {
   if (mayQuarantine(file, text)) return true;
-  if (!service.test(text) || !/batch|\/jobs\b/i.test(text)) return false;
+  const invokes = service.test(text) && /batch|\/jobs\b/i.test(text);
   // Python costs more to read than to search: it must name the endpoint's kind, or the address of its jobs.
-  if (/\.(py|ipynb)$/i.test(file) && !batchInPython.test(text)) return false;
+  const isBatch = invokes && (!/\.(py|ipynb)$/i.test(file) || batchInPython.test(text));
+  if (!isBatch && !management.test(text)) return false;
   return sender.test(text) || /\.(http|rest)$/i.test(file);
 }

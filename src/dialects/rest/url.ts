@@ -14,6 +14,8 @@ export interface AzureUrl {
   /** The deployment that a management URL names. */
   readonly deployment?: Argument;
   readonly apiVersion?: Argument;
+  /** Of a management URL: the path below "workspaces/", holes in it. */
+  readonly path?: string;
 }
 
 // Repetitions are bounded, so that no text can make a match take long.
@@ -39,10 +41,12 @@ export function readUrl(text: string, at: Location): AzureUrl | undefined {
       whole: /\/jobs\/?$/i.test(text),
       ...(apiVersion === undefined ? {} : { apiVersion: argument(apiVersion) }),
     };
-  if (!management.test(text)) return undefined;
+  const below = management.exec(text)?.[0].length;
+  if (below === undefined) return undefined;
   const [, endpoint, deployment] = batch.exec(text) ?? [];
   return {
     service: 'management',
+    path: /^[^?#]{0,600}/.exec(text.slice(below))?.[0] ?? '',
     ...(endpoint === undefined ? {} : { endpoint: argument(endpoint) }),
     ...(deployment === undefined ? {} : { deployment: argument(deployment) }),
     ...(apiVersion === undefined ? {} : { apiVersion: argument(apiVersion) }),

@@ -122,6 +122,7 @@ function readWorkspace(made: Made): WorkspaceDeclaration {
     ...identityOf(made, 'workspace'),
     customerManagedKey: mapFact(key, () => true as const),
     containerRegistry: registryFact(textField(made, 'container_registry')),
+    datastoreAccess: lower(textField(made, 'system_datastores_auth_mode')),
   };
 }
 

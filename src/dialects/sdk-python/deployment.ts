@@ -14,6 +14,7 @@ import {
   inner,
   keywordsOf,
   type Made,
+  nameField,
   numberField,
   pathField,
   presenceField,
@@ -40,7 +41,7 @@ export function readDeployment(made: Made, form: DeploymentForm, changes: Change
     ...identityOf(made, 'batch deployment'),
     form,
     type: form === 'classic' ? { state: 'absent', in: made.header } : { state: 'known', value: form, at: made.header },
-    endpointName: textField(made, 'endpoint_name'),
+    endpointName: nameField(made, 'endpoint_name'),
     model: assetField(made, 'model', (expression) => modelOf(made, expression, changes)),
     codeConfiguration: eitherPresence(presenceField(made, 'code_configuration'), presenceField(made, 'scoring_script')),
     code: either(

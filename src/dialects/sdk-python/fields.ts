@@ -84,6 +84,13 @@ export function textField(made: Made, name: string): Fact<string> {
   });
 }
 
+/** A name; "<name>" is one that somebody has still to fill in. */
+export function nameField(made: Made, name: string): Fact<string> {
+  const fact = textField(made, name);
+  if (fact.state !== 'known' || !/<[^<>]*>/.test(fact.value)) return fact;
+  return { state: 'unknown', at: fact.at, because: `"${fact.value}" is to be filled in` };
+}
+
 /** A whole number. */
 export function numberField(made: Made, name: string): Fact<number> {
   return field(made, name, (expression) => {
@@ -136,7 +143,7 @@ export function assetField<T>(
     if (inline !== undefined) return { written: '', reference: { form: 'inline' }, at, inline, form: 'free' };
     const written = constantOf(made, expression) ?? registered(made, expression);
     if (typeof written !== 'string' || written === '') return undefined;
-    const isShort = /^[\w.-]+([:@][\w.-]+)?$/.test(written);
+    const isShort = /^(?!azureml:)[\w.-]+([:@][\w.-]+)?$/.test(written);
     return { written, reference: parseReference(isShort ? `azureml:${written}` : written), at, form: 'free' };
   });
 }
@@ -187,7 +194,7 @@ export function keywordsOf({ script, call }: Made): Keys {
 
 /** What all entities share. */
 export function identityOf(made: Made, entity: string) {
-  const name = textField(made, 'name');
+  const name = nameField(made, 'name');
   const { file } = made.script;
   return { entity, file, header: made.header, name, title: name.state === 'known' ? name.value : file };
 }

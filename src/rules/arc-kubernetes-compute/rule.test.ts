@@ -86,7 +86,7 @@ test('unknown values', () => {
     undecidedOf({
       ...plain,
       'compute.yml': cluster(arcId),
-      'deploy.sh': 'az ml batch-deployment create -f d.yml --set compute=azureml:cpu\n',
+      'deploy.sh': 'az ml batch-deployment create -f d.yml --set compute=$OTHER\n',
     }),
   ).toEqual([expect.stringContaining('may set "compute"')]);
 });

@@ -93,10 +93,15 @@ test('values that a template or a command decides', () => {
   expect(undecided.map(({ at }) => at.file)).toEqual(['action.yml', 'count.yml', 'file.yml', 'image.yml']);
   const command = run([conflictingSettings], {
     'd.yml': `${head}output_action: summary_only\noutput_file_name: p.csv\n`,
-    'deploy.sh': 'az ml batch-deployment create -f d.yml --set output_action=append_row\n',
+    'deploy.sh': 'az ml batch-deployment create -f d.yml --set output_action=$ACTION\n',
   });
   expect(command.findings).toEqual([]);
   expect(command.undecided).toHaveLength(1);
+  const literal = run([conflictingSettings], {
+    'd.yml': `${head}output_action: summary_only\noutput_file_name: p.csv\n`,
+    'deploy.sh': 'az ml batch-deployment create -f d.yml --set output_action=append_row\n',
+  });
+  expect([literal.findings, literal.undecided]).toEqual([[], []]);
 });
 
 test('lines between which a template chooses', () => {

@@ -28,7 +28,8 @@ export const conflictingSettings = defineRule({
   *check(project, context) {
     const conditional = new Set(project.documents.flatMap((each) => (each.conditional ? each.owner : [])));
     for (const deployment of project.deployments) {
-      if (deployment.form === 'pipeline' || conditional.has(deployment)) continue;
+      // It is the client that refuses; what the service makes of both is not known.
+      if (deployment.form === 'pipeline' || deployment.spelling || conditional.has(deployment)) continue;
       yield* namedSummary(deployment, context);
       yield* twoInstanceCounts(deployment, context);
     }

@@ -54,7 +54,7 @@ test('what a template or a command fills in', () => {
   expect(template.undecided.map(({ rule }) => rule)).toEqual(['curated-environment']);
   const command = run(rules, {
     'd.yml': `${head}environment: azureml:AzureML-x:1\n`,
-    'x.sh': 'az ml batch-deployment create -f d.yml --set environment=azureml:own:1\n',
+    'x.sh': 'az ml batch-deployment create -f d.yml --set environment=$OTHER\n',
   });
   expect(command.findings).toEqual([]);
   expect(command.undecided).toHaveLength(1);

@@ -76,7 +76,7 @@ test('unknown values', () => {
   expect(
     undecidedOf({
       'd.yml': inline('mcr.microsoft.com/azureml/base:0.2.4'),
-      'deploy.sh': 'az ml batch-deployment create -f d.yml --set environment=azureml:x:1\n',
+      'deploy.sh': 'az ml batch-deployment create -f d.yml --set environment=$OTHER\n',
     }),
   ).toEqual([expect.stringContaining('may set "environment"')]);
 });

@@ -70,7 +70,7 @@ test('unknown computes', () => {
     undecidedOf({
       'd.yml': asking,
       'compute.yml': kubernetes,
-      'deploy.sh': 'az ml batch-deployment create -f d.yml --set compute=azureml:cpu\n',
+      'deploy.sh': 'az ml batch-deployment create -f d.yml --set compute=$OTHER\n',
     }),
   ).toEqual([expect.stringContaining('may set "compute"')]);
 });

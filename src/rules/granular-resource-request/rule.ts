@@ -1,5 +1,6 @@
 import { type Context, defineRule } from '../../engine/rule.ts';
 import type { Compute, Deployment } from '../../project/model.ts';
+import { spelled } from '../../project/spelling.ts';
 import type { Location } from '../../text/location.ts';
 
 const requestKeys = new Set([
@@ -38,7 +39,7 @@ export const granularResourceRequest = defineRule({
       for (const { key, field, at } of requests) {
         yield {
           at,
-          message: `"${key}" asks for resources of a node in the Kubernetes compute "${compute.title}". Requests for memory, vCPU or GPU are documented as unsupported for batch deployments. Remove it; "instance_count" says how many nodes work on a job.`,
+          message: `"${key}" asks for resources of a node in the Kubernetes compute "${compute.title}". Requests for memory, vCPU or GPU are documented as unsupported for batch deployments. Remove it; "${spelled('instance_count', deployment)}" says how many nodes work on a job.`,
           subject: { entity: deployment.entity, name: deployment.title, field },
           related: [
             { at: compute.type.state === 'known' ? compute.type.at : compute.header, message: 'A Kubernetes compute.' },
@@ -56,7 +57,7 @@ interface Request {
 }
 
 function requestsOf({ keys }: Deployment): readonly Request[] {
-  const inResources = [...(keys.resources ?? [])].filter(([key]) => key === 'instance_type' || isRequest(key));
+  const inResources = [...(keys.resources ?? [])].filter(([key]) => /^instance_?type$/i.test(key) || isRequest(key));
   const inProperties = [...(keys.resourceProperties ?? [])].filter(([key]) => isRequest(key));
   return [
     ...inResources.map(([key, at]) => ({ key, at, field: `resources.${key}` })),

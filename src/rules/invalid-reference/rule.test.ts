@@ -279,7 +279,7 @@ test('what a template or a command fills in', () => {
   expect(template.undecided.map(({ rule }) => rule)).toEqual(['invalid-reference', 'invalid-reference']);
   const command = run(rules, {
     'd.yml': `${head}type: model\nmodel: ./model\ncompute: c\n`,
-    'x.sh': 'az ml batch-deployment create -f d.yml --set model=azureml:m:1\n',
+    'x.sh': 'az ml batch-deployment create -f d.yml --set model=$OTHER\n',
   });
   expect(command.findings).toEqual([]);
   expect(command.undecided.length).toBeGreaterThan(0);

@@ -27,7 +27,7 @@ export const invalidReference = defineRule({
   logs: ['In order to specify an existing', 'is not a valid path', 'is invalid'],
   *check(project, context) {
     for (const named of project.references) {
-      const message = mistakeIn(named);
+      const message = named.form === 'free' ? undefined : mistakeIn(named);
       if (message === undefined) continue;
       const { at, owner, field } = named;
       yield { at, message, subject: { entity: owner.entity, name: owner.title, field } };

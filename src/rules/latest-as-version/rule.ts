@@ -29,7 +29,7 @@ export const latestAsVersion = defineRule({
       if (label === undefined || !versioned.has(role) || isDeclared(project, named)) continue;
       yield {
         at,
-        message: `"${written}" asks for a version of the ${role} that is named "latest". For the newest version write "${label}".`,
+        message: `"${written}" asks for a version of the ${role} that is named "latest". ${owner.spelling ? 'Ids take no labels: name the version itself.' : `For the newest version write "${label}".`}`,
         subject: { entity: owner.entity, name: owner.title, field },
       };
     }

@@ -1,4 +1,5 @@
 import { defineRule } from '../../engine/rule.ts';
+import { spelled } from '../../project/spelling.ts';
 
 /** A preempted node takes the whole job with it where there is only one. */
 export const lowPriorityCompute = defineRule({
@@ -24,7 +25,7 @@ export const lowPriorityCompute = defineRule({
         at: tier.at,
         message:
           `The cluster "${compute.title}" has one low-priority node. When it is preempted, the job is cancelled. ` +
-          'Use a dedicated tier, or raise "max_instances" to 2 or more.',
+          `Use a dedicated tier, or raise "${spelled('max_instances', compute)}" to 2 or more.`,
         subject: { entity: compute.entity, name: compute.title, field: 'tier' },
         related: users
           .slice(0, 5)

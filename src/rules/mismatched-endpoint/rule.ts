@@ -55,7 +55,7 @@ function mayBeElsewhere(wanted: string, project: Project): boolean {
 }
 
 function problemFor(
-  { endpointName, entity, title }: Deployment,
+  { endpointName, entity, title, spelling }: Deployment,
   wanted: string,
   endpoint: Endpoint,
   name: string,
@@ -63,7 +63,7 @@ function problemFor(
   const at = endpointName.state === 'known' ? endpointName.at : endpoint.header;
   const hint =
     nearest(wanted, [name]) === undefined
-      ? 'Write its name here, or pass "--endpoint-name" where the deployment is created.'
+      ? `Write its name here${spelling ? '' : ', or pass "--endpoint-name" where the deployment is created'}.`
       : `Did you mean "${name}"?`;
   return {
     at,

@@ -162,7 +162,7 @@ test('a command may give another environment', () => {
   const files = {
     'd.yml': deployment(),
     'conda.yml': 'dependencies: [python=3.11]\n',
-    'deploy.sh': 'az ml batch-deployment create -f d.yml --set environment=azureml:other:1\n',
+    'deploy.sh': 'az ml batch-deployment create -f d.yml --set environment=$OTHER\n',
   };
   expectMarks(rules, files);
   expect(undecidedOf(files)).toEqual([expect.stringContaining('may set "environment"')]);

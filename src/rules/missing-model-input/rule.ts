@@ -36,6 +36,12 @@ export const missingModelInput = defineRule({
   },
 });
 
+const howToGive = {
+  command: 'Name it with "--input".',
+  call: 'Give it as "input", or in "inputs".',
+  request: 'Name it in "InputData" of the body.',
+};
+
 interface Mistake {
   readonly at: Invocation['at'];
   readonly message: string;
@@ -46,8 +52,7 @@ function mistakeIn(invocation: Invocation): Mistake | undefined {
   const [first, second] = data;
   if (first === undefined) {
     if (invocation.moreInputs || invocation.inputs.some(mayBeData)) return undefined;
-    const message =
-      'This invocation gives no data to a model deployment, which needs one input. Name it with "--input".';
+    const message = `This invocation gives no data to a model deployment, which needs one input. ${howToGive[invocation.by]}`;
     return { at: invocation.at, message };
   }
   // The client takes the one input of `--input` and leaves named inputs alone.

@@ -3,6 +3,7 @@ import type { Invocation } from '../../project/invocation.ts';
 import { type MltableInput, mltableInputs } from '../../project/mltable.ts';
 import type { Deployment } from '../../project/model.ts';
 import { chainOf, targetOf, titleOf } from '../../project/routing.ts';
+import { spelledType } from '../../project/spelling.ts';
 
 /** MLTables given to model deployments. */
 export const mltableInput = defineRule({
@@ -50,7 +51,7 @@ function problemFor(
       : `The data asset "${asset.title}" is an MLTable`;
   return {
     at,
-    message: `${what}, which model deployments do not take. Give them the files themselves, as "uri_file" or "uri_folder".`,
+    message: `${what}, which model deployments do not take. Give them the files themselves, as "${spelledType('uri_file', invocation)}" or "${spelledType('uri_folder', invocation)}".`,
     subject: {
       entity: 'invocation',
       name: titleOf(invocation),

@@ -3,6 +3,7 @@ import type { Invocation } from '../../project/invocation.ts';
 import { type MltableInput, mltableInputs } from '../../project/mltable.ts';
 import type { Deployment } from '../../project/model.ts';
 import { chainOf, targetOf, titleOf } from '../../project/routing.ts';
+import { spelledType } from '../../project/spelling.ts';
 
 /** MLTables given to pipeline component deployments: documented as unsupported, though a component may take them. */
 export const mltablePipelineInput = defineRule({
@@ -48,7 +49,7 @@ function problemFor(
       : `The data asset "${asset.title}" is an MLTable`;
   return {
     at,
-    message: `${what}, which batch endpoints are documented not to support. Give the files themselves, as "uri_file" or "uri_folder".`,
+    message: `${what}, which batch endpoints are documented not to support. Give the files themselves, as "${spelledType('uri_file', invocation)}" or "${spelledType('uri_folder', invocation)}".`,
     subject: {
       entity: 'invocation',
       name: titleOf(invocation),

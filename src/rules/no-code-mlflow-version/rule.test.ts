@@ -70,7 +70,7 @@ test('unknown values', () => {
     undecidedOf({
       'd.yml': deployment(),
       ...logged('3.1.4'),
-      'deploy.sh': 'az ml batch-deployment create -f d.yml --set model=azureml:other:1\n',
+      'deploy.sh': 'az ml batch-deployment create -f d.yml --set model=$OTHER\n',
     }),
   ).toEqual([expect.stringContaining('may set "model"')]);
 });

@@ -58,6 +58,12 @@ function invocationsNameDeployments(project: Project, endpoint: Endpoint): boole
   return seen.length > 0 && seen.every(({ deployment }) => deployment.state !== 'absent');
 }
 
+/** Another way out, where one stands beside what is declared. */
+function orElse({ spelling }: Endpoint, deployments: readonly Deployment[]): string {
+  if (spelling !== undefined) return ', or set "defaults.deploymentName" of the endpoint';
+  return deployments.some((each) => each.spelling !== undefined) ? '' : ', or create it with "--set-default"';
+}
+
 function problemFor(endpoint: Endpoint, deployments: readonly Deployment[]): Problem {
   const { entity, name } = endpoint;
   const title = name.state === 'known' ? name.value : endpoint.title;
@@ -69,7 +75,7 @@ function problemFor(endpoint: Endpoint, deployments: readonly Deployment[]): Pro
     message:
       `Nothing in the repository sets the default deployment of the batch endpoint "${title}", so an invocation that names no ` +
       `deployment has nowhere to go. After the deployment is created, run "az ml batch-endpoint update --name ${endpointName} ` +
-      `--set defaults.deployment_name=${wanted}", or create it with "--set-default".`,
+      `--set defaults.deployment_name=${wanted}"${orElse(endpoint, deployments)}.`,
     subject: { entity, name: title, field: 'defaults.deployment_name' },
     related: deploymentsAsRelated(deployments, (each) =>
       each.endpointName.state === 'known'

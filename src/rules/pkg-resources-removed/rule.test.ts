@@ -100,7 +100,7 @@ test('a command may give another environment', () => {
     undecidedOf({
       'd.yml': deployment,
       'conda.yml': conda('python=3.12', 'pip: [azureml-core==1.60.0]'),
-      'deploy.sh': 'az ml batch-deployment create -f d.yml --set environment=azureml:x:1\n',
+      'deploy.sh': 'az ml batch-deployment create -f d.yml --set environment=$OTHER\n',
     }),
   ).toEqual([expect.stringContaining('may set "environment"')]);
 });

@@ -67,6 +67,6 @@ test('what a template, an empty value or a command leaves open', () => {
   expect(decided(`${head}model: azureml:m:1\ncode_configuration: \${CODE}\n`)).toBe(1);
   expect(decided(`${head}model: azureml:m:1\n{% if x %}\ndescription: y\n{% endif %}\n${code}`)).toBe(1);
   expect(decided(`${head}{% if x %}\nenvironment: azureml:e:1\n{% endif %}\n${code}`)).toBe(0);
-  const command = 'az ml batch-deployment create -f d.yml --set environment=azureml:e:1\n';
+  const command = 'az ml batch-deployment create -f d.yml --set environment=$OTHER\n';
   expect(decided(`${head}model: azureml:m:1\n${code}`, { 'x.sh': command })).toBe(1);
 });

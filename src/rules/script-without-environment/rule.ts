@@ -1,6 +1,7 @@
 import { defineRule } from '../../engine/rule.ts';
 import { knownValue } from '../../project/facts.ts';
 import type { Deployment } from '../../project/model.ts';
+import { spelled } from '../../project/spelling.ts';
 
 /** A scoring script runs in an environment that the deployment must name, for MLflow models too. */
 export const scriptWithoutEnvironment = defineRule({
@@ -34,8 +35,7 @@ export const scriptWithoutEnvironment = defineRule({
       if (mayBringEnvironment(deployment)) continue;
       yield {
         at: codeConfiguration.state === 'known' ? (codeConfiguration.key ?? codeConfiguration.at) : deployment.header,
-        message:
-          'This deployment has a scoring script and no "environment". Add one that brings the packages of the script and "azureml-core"; only MLflow models without a script get one from Azure ML.',
+        message: `This deployment has a scoring script and no "${spelled('environment', deployment)}". Add one that brings the packages of the script and "azureml-core"; only MLflow models without a script get one from Azure ML.`,
         subject: { entity: deployment.entity, name: deployment.title, field: 'environment' },
       };
     }

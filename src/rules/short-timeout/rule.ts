@@ -1,6 +1,7 @@
 import { defineRule } from '../../engine/rule.ts';
 import { placeOf } from '../../project/facts.ts';
 import type { Deployment, Fact } from '../../project/model.ts';
+import { spelled } from '../../project/spelling.ts';
 
 /** Files in a mini-batch where nothing says it. */
 const defaultFiles = 10;
@@ -39,7 +40,7 @@ export const shortTimeout = defineRule({
       const share = Number((seconds / files).toPrecision(2));
       yield {
         at: timeout.state === 'known' ? timeout.at : placeOf(miniBatchSize),
-        message: `${files} files in ${seconds} seconds is ${share} s a file${given ? '' : `: ${origin(given)}`}.${work ? ` And "run" ${work.what}.` : ''} Raise "timeout" in "retry_settings", or lower "mini_batch_size".`,
+        message: `${files} files in ${seconds} seconds is ${share} s a file${given ? '' : `: ${origin(given)}`}.${work ? ` And "run" ${work.what}.` : ''} Raise "timeout" in "${spelled('retry_settings', deployment)}", or lower "${spelled('mini_batch_size', deployment)}".`,
         subject: { entity: deployment.entity, name: deployment.title, field: fieldOf(deployment) },
         related: [
           ...(timeout.state === 'known' && miniBatchSize.state === 'known'

@@ -164,7 +164,7 @@ test.each<[string, string, string, string]>([
 });
 
 test('open: an environment that a command may replace', () => {
-  const command = { 'deploy.sh': 'az ml batch-deployment create -f d.yml --set environment=azureml:x:1\n' };
+  const command = { 'deploy.sh': 'az ml batch-deployment create -f d.yml --set environment=$OTHER\n' };
   expect(undecidedOf(files('import yaml\n', conda('pandas'), command))).toEqual([
     expect.stringContaining('may set "environment"'),
   ]);

@@ -1,4 +1,5 @@
 import { defineRule } from '../../engine/rule.ts';
+import { spelled } from '../../project/spelling.ts';
 import { candidatesOf } from '../../project/uses.ts';
 
 /** A job that asks for more nodes than its cluster may grow to. */
@@ -42,7 +43,7 @@ export const undersizedCluster = defineRule({
       }
       yield {
         at: instanceCount.at,
-        message: `This deployment asks for ${wanted} instances, and the cluster "${cluster.title}" has at most ${largest}. Lower "instance_count" or raise "max_instances" of the cluster.`,
+        message: `This deployment asks for ${wanted} instances, and the cluster "${cluster.title}" has at most ${largest}. Lower "${spelled('instance_count', deployment)}" or raise "${spelled('max_instances', cluster)}" of the cluster.`,
         subject: { entity: deployment.entity, name: deployment.title, field: 'instance_count' },
         related: clusters.flatMap(({ maxInstances }) =>
           maxInstances.state === 'known'

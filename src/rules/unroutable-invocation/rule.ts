@@ -2,6 +2,7 @@ import { defineRule, type Problem } from '../../engine/rule.ts';
 import type { Invocation } from '../../project/invocation.ts';
 import type { Endpoint } from '../../project/model.ts';
 import { deploymentsAsRelated, unroutableInvocations } from '../../project/routing.ts';
+import { spelled } from '../../project/spelling.ts';
 
 /** Invocations that name no deployment, of endpoints with several deployments and no default. */
 export const unroutableInvocation = defineRule({
@@ -27,8 +28,14 @@ export const unroutableInvocation = defineRule({
   },
 });
 
+const howToName = {
+  command: 'with "--deployment-name"',
+  call: 'as "deployment_name"',
+  request: 'in the header "azureml-model-deployment"',
+};
+
 function problemFor(
-  { at }: Invocation,
+  { at, by }: Invocation,
   endpoint: Endpoint,
   deployments: Parameters<typeof deploymentsAsRelated>[0],
 ): Problem {
@@ -37,7 +44,7 @@ function problemFor(
     at,
     message:
       `This invocation names no deployment, the batch endpoint "${title}" has ${deployments.length}, and nothing in the repository makes one ` +
-      'the default. Name the deployment with "--deployment-name", or set "defaults.deployment_name" of the endpoint.',
+      `the default. Name the deployment ${howToName[by]}, or set "defaults.${spelled('deployment_name', endpoint)}" of the endpoint.`,
     subject: { entity: 'batch endpoint', name: title, field: 'defaults.deployment_name' },
     related: [
       { at: header, message: `The batch endpoint "${title}" is declared here, without a default.` },

@@ -28,7 +28,7 @@ export const unsetPipelineInput = defineRule({
       const names = missing.map(({ name }) => `"${name}"`).join(', ');
       yield {
         at: invocation.at,
-        message: `This invocation leaves out ${names}, which the pipeline component needs. Give it by "--file" or "--set inputs.<name>.path=...".`,
+        message: `This invocation leaves out ${names}, which the pipeline component needs. ${howToGive[invocation.by]}`,
         subject: { entity: 'invocation', name: titleOf(invocation), field: 'inputs' },
         related: [
           ...chainOf(invocation.at, invocation, target.deployments),
@@ -38,6 +38,12 @@ export const unsetPipelineInput = defineRule({
     }
   },
 });
+
+const howToGive = {
+  command: 'Give it by "--file" or "--set inputs.<name>.path=...".',
+  call: 'Give it in "inputs".',
+  request: 'Give it in "InputData" of the body.',
+};
 
 /** The inputs that every deployment that may be meant needs and the invocation does not give. */
 function missingInputs(

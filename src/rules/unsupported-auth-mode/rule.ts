@@ -1,4 +1,5 @@
 import { defineRule } from '../../engine/rule.ts';
+import type { Endpoint } from '../../project/model.ts';
 
 /** Batch endpoints are called with Microsoft Entra tokens only, though the client lets two modes of online endpoints through. */
 export const unsupportedAuthMode = defineRule({
@@ -26,16 +27,15 @@ export const unsupportedAuthMode = defineRule({
       if (authMode.state !== 'known' || mode === undefined || snakeCased(mode) === 'aad_token') continue;
       yield {
         at: authMode.at,
-        message: `Batch endpoints do not support the authentication mode "${mode}". ${adviceFor(mode)}`,
+        message: `Batch endpoints do not support the authentication mode "${mode}". ${adviceFor(endpoint)}`,
         subject: { entity: endpoint.entity, name: endpoint.title, field: 'auth_mode' },
       };
     }
   },
 });
 
-/** Templates and requests spell names as the service does, YAML as the client does. */
-function adviceFor(mode: string): string {
-  return /^[A-Z]/.test(mode) ? 'Use "AADToken", or leave the mode out.' : 'Use "aad_token", or leave "auth_mode" out.';
+function adviceFor({ spelling }: Endpoint): string {
+  return spelling ? 'Use "AADToken", or leave the mode out.' : 'Use "aad_token", or leave "auth_mode" out.';
 }
 
 /** As the client folds "AADToken" to "aad_token": azure-ai-ml `_utils/utils.py`, `_camel_to_snake_convert`. */

@@ -97,7 +97,7 @@ test('unknown values', () => {
     undecidedOf({
       'd.yml': deployment,
       'conda.yml': conda('python=3.6'),
-      'deploy.sh': 'az ml batch-deployment create -f d.yml --set environment=azureml:x:1\n',
+      'deploy.sh': 'az ml batch-deployment create -f d.yml --set environment=$OTHER\n',
     }),
   ).toEqual([expect.stringContaining('may set "environment"')]);
 });

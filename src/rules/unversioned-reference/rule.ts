@@ -38,8 +38,10 @@ export const unversionedReference = defineRule({
 });
 
 /** How to mend an unversioned reference; undefined: it names a version or a label, or has a form of which another rule speaks. */
-function adviceFor({ role, reference, written }: NamedReference): string | undefined {
+function adviceFor({ role, reference, written, form }: NamedReference): string | undefined {
   if (!versioned.has(role)) return undefined;
+  // Code may give a name that the client completes.
+  if (form === 'free' && !written.startsWith('azureml:')) return undefined;
   if (reference.form === 'arm') {
     if (reference.version !== undefined || reference.label !== undefined || !reference.prefixed) return undefined;
     return `Add "/versions/<version>" to the id.`;

@@ -42,7 +42,7 @@ test('one that is named in a request', () => {
   const { findings: found } = run(rules, { 'run.sh': post('DatasetVersion') });
   expect(found.map(({ message }) => message)).toEqual([
     '"DatasetVersion" names a dataset of the first API version, which batch endpoints do not take as input. ' +
-      'Give them the files themselves, as "uri_file" or "uri_folder".',
+      'Give them the files themselves, as "UriFile" or "UriFolder".',
   ]);
   expect(found[0]?.subjects).toEqual([{ entity: 'invocation', name: 'churn', field: 'dataset' }]);
 });

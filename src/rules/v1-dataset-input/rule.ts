@@ -1,6 +1,8 @@
 import { defineRule, type Problem } from '../../engine/rule.ts';
 import type { Argument, InvokeCommand, InvokeInput } from '../../project/command.ts';
+import type { Invocation } from '../../project/invocation.ts';
 import type { RestRequest } from '../../project/rest.ts';
+import { spelledType } from '../../project/spelling.ts';
 
 /** Datasets of the first API version given to batch endpoints. */
 export const v1DatasetInput = defineRule({
@@ -49,13 +51,13 @@ function versionsAround(request: RestRequest, all: readonly RestRequest[]): read
   return [request, ...beside].flatMap(({ apiVersion }) => apiVersion ?? []);
 }
 
-const advice =
-  'which batch endpoints do not take as input. Give them the files themselves, as "uri_file" or "uri_folder".';
+const adviceFor = (by: Invocation['by']) =>
+  `which batch endpoints do not take as input. Give them the files themselves, as "${spelledType('uri_file', { by })}" or "${spelledType('uri_folder', { by })}".`;
 
 function givenByCode({ at, endpoint }: InvokeCommand, { at: place, name }: InvokeInput, dataset: Argument): Problem {
   return {
     at: place,
-    message: `"${dataset.text}" makes a dataset of the first API version, ${advice}`,
+    message: `"${dataset.text}" makes a dataset of the first API version, ${adviceFor('call')}`,
     subject: {
       entity: 'invocation',
       name: endpoint?.known ? endpoint.text : at.file,
@@ -71,7 +73,7 @@ function givenByCode({ at, endpoint }: InvokeCommand, { at: place, name }: Invok
 function sentByRequest({ at, endpoint }: RestRequest, dataset: Argument): Problem {
   return {
     at: dataset.at,
-    message: `"${dataset.text}" names a dataset of the first API version, ${advice}`,
+    message: `"${dataset.text}" names a dataset of the first API version, ${adviceFor('request')}`,
     subject: { entity: 'invocation', name: endpoint?.known ? endpoint.text : at.file, field: 'dataset' },
     related: [{ at, message: 'The request goes to this address.' }],
   };

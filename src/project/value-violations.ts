@@ -1,0 +1,65 @@
+import { type Fault, mismatched, tooLow, unlisted } from '../schema/faults.ts';
+import type { Fact } from './facts.ts';
+import type { Deployment, DocumentViolation, Endpoint } from './model.ts';
+import { spelled } from './spelling.ts';
+
+/** Numbers that nobody can mean below these, as the schemas have them. */
+const least = [
+  ['instanceCount', 'instance_count', 1],
+  ['miniBatchSize', 'mini_batch_size', 1],
+  ['maxConcurrency', 'max_concurrency_per_instance', 1],
+  ['timeout', 'timeout', 1],
+  ['maxRetries', 'max_retries', 0],
+  ['errorThreshold', 'error_threshold', -1],
+] as const;
+
+/** What is wrong with the values of a deployment that no schema has seen: those of code, templates, requests and of commands in the place of the YAML's. */
+export function violationsOfDeployment(
+  deployment: Pick<Deployment, (typeof least)[number][0] | 'spelling'>,
+  action: Fact<string>,
+  isChecked: boolean,
+): readonly DocumentViolation[] {
+  const found: DocumentViolation[] = [];
+  for (const [field, key, limit] of least) {
+    const fact = deployment[field];
+    if (fact.state !== 'known' || !isUnseen(fact, isChecked) || fact.value >= limit) continue;
+    const name = spelled(key, deployment);
+    found.push(placed(tooLow(String(fact.value), `"${name}"`, limit), fact, key, name));
+  }
+  // What code may call the actions nobody has looked up; templates have a table of their own.
+  if (
+    action.state === 'known' &&
+    isChecked &&
+    isUnseen(action, isChecked) &&
+    !/^(append_row|summary_only)$/i.test(action.value)
+  ) {
+    const fault = unlisted(action.value, '"output_action"', ['append_row', 'summary_only']);
+    found.push(placed(fault, action, 'output_action', 'output_action'));
+  }
+  return found;
+}
+
+/** "ENDPOINT_NAME" is what people write for a name that is to be filled in. */
+const isBlank = /^[A-Z]+(_[A-Z]+)+$/;
+
+/** The same of the name of an endpoint; a newline at its end passes the client's pattern. */
+export function violationsOfEndpoint(
+  { name }: Pick<Endpoint, 'name'>,
+  isChecked: boolean,
+): readonly DocumentViolation[] {
+  if (name.state !== 'known' || !isUnseen(name, isChecked)) return [];
+  if (/^[a-zA-Z][-a-zA-Z0-9]{1,30}[a-zA-Z0-9]\n?$/.test(name.value) || isBlank.test(name.value)) return [];
+  const rule = '3 to 32 letters, digits and dashes, with a letter first and no dash last';
+  return [placed(mismatched('invalid-name', name.value, '"name"', rule), name, 'name', 'name')];
+}
+
+type KnownFact = Extract<Fact<unknown>, { state: 'known' }>;
+
+/** A schema sees what the YAML says, and not what a command puts in its place. */
+function isUnseen({ overrides }: KnownFact, isChecked: boolean): boolean {
+  return !isChecked || overrides !== undefined;
+}
+
+function placed(fault: Fault, { at }: KnownFact, field: string, key: string): DocumentViolation {
+  return { ...fault, at, field, key, owner: '' };
+}
