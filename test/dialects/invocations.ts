@@ -1,0 +1,214 @@
+import type { Files } from '../rules/marked.ts';
+import { byCode, byCommand, byFile, byRequest, command, folder, request } from './invoked.ts';
+import type { Mistake } from './said.ts';
+import {
+  beside,
+  deploymentYaml,
+  endpointCode,
+  endpointYaml,
+  invoked,
+  plainEndpointYaml,
+  sent,
+  settings,
+} from './said.ts';
+
+const mltable = {
+  yaml: 'inputs:\n  data:\n    type: mltable\n    path: azureml:t:1\n',
+  cli: '--input azureml:t:1 --input-type mltable',
+  sdk: ', input=Input(type=AssetTypes.MLTABLE, path="azureml:t:1")',
+  rest: { InputData: { data: { JobInputType: 'MLTable', Uri: 'azureml:t:1' } } },
+};
+const pipelineYaml = (others: Files): Files => ({
+  'endpoint.yml': endpointYaml,
+  'deployment.yml':
+    'name: blue\nendpoint_name: churn\ntype: pipeline\ncomponent: c.yml\nsettings:\n  default_compute: cluster\n',
+  'c.yml':
+    'name: c\ntype: pipeline\ninputs:\n  data:\n    type: uri_folder\njobs:\n  s:\n    type: command\n    component: azureml:s:1\n',
+  ...others,
+});
+const pipelineCode =
+  'PipelineComponentBatchDeployment(name="blue", endpoint_name="churn", component="azureml:c:1", settings={"default_compute": "cluster"})';
+const twoYaml = (others: Files): Files => ({
+  'endpoint.yml': plainEndpointYaml,
+  'deployment.yml': deploymentYaml(settings()),
+  'green.yml': deploymentYaml(settings()).replace('blue', 'green'),
+  ...others,
+});
+const twoCode = sent(
+  'BatchEndpoint(name="churn")',
+  'ModelBatchDeployment(name="blue", endpoint_name="churn", model="azureml:m:1", compute="cluster")',
+  'ModelBatchDeployment(name="green", endpoint_name="churn", model="azureml:m:1", compute="cluster")',
+);
+const tabular = 'This input is an MLTable, which model deployments do not take.';
+const missing = 'This invocation gives no data to a model deployment, which needs one input.';
+const unset = 'This invocation leaves out "data", which the pipeline component needs.';
+const unroutable =
+  'This invocation names no deployment, the batch endpoint "churn" has 2, and nothing in the repository makes one the default.';
+
+/** Invocations of batch endpoints. */
+export const invocationMistakes: readonly Mistake[] = [
+  {
+    rule: 'mltable-input',
+    level: 'error',
+    message: `${tabular} Give them the files themselves, as "uri_file" or "uri_folder".`,
+    spelled: { rest: `${tabular} Give them the files themselves, as "UriFile" or "UriFolder".` },
+    said: {
+      yaml: byFile(mltable.yaml),
+      cli: byCommand(mltable.cli),
+      sdk: byCode(mltable.sdk),
+      rest: byRequest(mltable.rest),
+    },
+  },
+  {
+    rule: 'mltable-pipeline-input',
+    level: 'warning',
+    message:
+      'This input is an MLTable, which batch endpoints are documented not to support. Give the files themselves, as "uri_file" or "uri_folder".',
+    spelled: {
+      rest: 'This input is an MLTable, which batch endpoints are documented not to support. Give the files themselves, as "UriFile" or "UriFolder".',
+    },
+    said: {
+      yaml: pipelineYaml({ 'job.yml': mltable.yaml, 'run.sh': command('--file job.yml') }),
+      cli: pipelineYaml({ 'run.sh': command(mltable.cli) }),
+      sdk: {
+        'run.py': `${sent(endpointCode, pipelineCode)}client.batch_endpoints.invoke(endpoint_name="churn"${mltable.sdk})\n`,
+      },
+      rest: pipelineYaml({ 'run.sh': request(mltable.rest) }),
+    },
+  },
+  {
+    rule: 'v1-dataset-input',
+    what: 'made by code',
+    level: 'error',
+    message:
+      '"Dataset.get_by_name" makes a dataset of the first API version, which batch endpoints do not take as input. Give them the files themselves, as "uri_file" or "uri_folder".',
+    said: {
+      sdk: { 'run.py': `from azureml.core import Dataset\n${invoked(', input=Dataset.get_by_name(ws, "d")')}` },
+    },
+  },
+  {
+    rule: 'v1-dataset-input',
+    what: 'named by a request',
+    level: 'error',
+    message:
+      '"DatasetId" names a dataset of the first API version, which batch endpoints do not take as input. Give them the files themselves, as "UriFile" or "UriFolder".',
+    said: { rest: byRequest({ dataset: { dataInputType: 'DatasetId', datasetId: 'x' } }) },
+  },
+  {
+    rule: 'missing-model-input',
+    level: 'error',
+    message: `${missing} Name it with "--input".`,
+    spelled: {
+      sdk: `${missing} Give it as "input", or in "inputs".`,
+      rest: `${missing} Name it in "InputData" of the body.`,
+    },
+    said: { cli: byCommand(''), sdk: byCode(''), rest: byRequest({}) },
+  },
+  {
+    rule: 'missing-model-input',
+    what: 'several inputs',
+    level: 'error',
+    message:
+      'This invocation gives the inputs "a", "b" to a model deployment, which takes one. Put the data into one folder, or invoke once for each.',
+    said: {
+      yaml: byFile('inputs:\n  a:\n    type: uri_file\n    path: a.csv\n  b:\n    type: uri_file\n    path: b.csv\n'),
+      cli: byCommand('--set inputs.a.path=azureml:a:1 inputs.b.path=azureml:b:1'),
+      sdk: byCode(', inputs={"a": Input(path="azureml:a:1"), "b": Input(path="azureml:b:1")}'),
+      rest: byRequest({ InputData: { a: folder, b: folder } }),
+    },
+  },
+  {
+    rule: 'literal-input-on-model-deployment',
+    level: 'error',
+    message:
+      'The input "n" is a value, and model deployments take data only. Set an environment variable in the deployment instead, or deploy a pipeline component.',
+    said: {
+      yaml: byFile('inputs:\n  data:\n    type: uri_file\n    path: a.csv\n  n:\n    type: integer\n    default: 3\n'),
+      cli: byCommand('--input azureml:a:1 --set inputs.n.type=integer inputs.n.default=3'),
+      sdk: byCode(', inputs={"data": Input(path="azureml:a:1"), "n": Input(type="integer", default=3)}'),
+      rest: byRequest({ InputData: { data: folder, n: { JobInputType: 'Literal', Value: '3' } } }),
+    },
+  },
+  {
+    rule: 'unset-pipeline-input',
+    level: 'error',
+    message: `${unset} Give it by "--file" or "--set inputs.<name>.path=...".`,
+    spelled: { sdk: `${unset} Give it in "inputs".`, rest: `${unset} Give it in "InputData" of the body.` },
+    said: {
+      cli: pipelineYaml({ 'run.sh': command('') }),
+      sdk: pipelineYaml({
+        'run.py':
+          'from azure.ai.ml import MLClient\nclient = MLClient.from_config(c)\nclient.batch_endpoints.invoke(endpoint_name="churn")\n',
+      }),
+      rest: pipelineYaml({ 'run.sh': request({}) }),
+    },
+  },
+  {
+    rule: 'unsupported-input-path',
+    level: 'error',
+    message:
+      'Invocations take no "abfss" paths. Name the data as "azureml://datastores/<datastore>/paths/<path>", by an "https" address, or by a data asset.',
+    said: {
+      yaml: byFile('inputs:\n  data:\n    type: uri_folder\n    path: abfss://c@a.dfs.core.windows.net/in\n'),
+      cli: byCommand('--input abfss://c@a.dfs.core.windows.net/in'),
+      sdk: byCode(', input=Input(path="abfss://c@a.dfs.core.windows.net/in")'),
+    },
+  },
+  {
+    rule: 'unsupported-input-file',
+    level: 'error',
+    message:
+      '"data/a.avro" is among the input files. A deployment of an MLflow model without a scoring script reads ".csv", ".parquet", ".pqt" and ".png", ".jpg", ".jpeg", ".tiff", ".bmp", ".gif" only, and fails at anything else. Give it a folder with nothing but such files, or a scoring script.',
+    said: {
+      yaml: mlflow({
+        'job.yml': 'inputs:\n  data:\n    type: uri_folder\n    path: data\n',
+        'run.sh': command('--file job.yml'),
+      }),
+      cli: mlflow({ 'run.sh': command('--input data') }),
+      sdk: {
+        'run.py': invoked(', input=Input(path="data")').replace(
+          'model="azureml:m:1"',
+          'model=Model(path="model", type="mlflow_model")',
+        ),
+        'data/a.avro': '',
+      },
+    },
+  },
+  {
+    rule: 'wrong-token-audience',
+    level: 'error',
+    message:
+      'This token goes to the scoring URI of a batch endpoint, but it was asked for "https://management.azure.com", which makes it one for Azure Resource Manager. Send a token for "https://ml.azure.com" instead.',
+    said: {
+      rest: beside({ 'run.sh': request({ InputData: { data: folder } }, 'https://management.azure.com') }),
+    },
+  },
+  {
+    rule: 'unroutable-invocation',
+    level: 'error',
+    message: `${unroutable} Name the deployment with "--deployment-name", or set "defaults.deployment_name" of the endpoint.`,
+    spelled: {
+      sdk: `${unroutable} Name the deployment as "deployment_name", or set "defaults.deployment_name" of the endpoint.`,
+      rest: `${unroutable} Name the deployment in the header "azureml-model-deployment", or set "defaults.deployment_name" of the endpoint.`,
+    },
+    said: {
+      cli: twoYaml({ 'run.sh': command('--input azureml:a:1') }),
+      sdk: {
+        'run.py': `${twoCode}client.batch_endpoints.invoke(endpoint_name="churn", input=Input(path="azureml:a:1"))\n`,
+      },
+      rest: twoYaml({ 'run.sh': request({ InputData: { data: folder } }) }),
+    },
+  },
+];
+
+/** An MLflow model without a script, in YAML. */
+function mlflow(others: Files): Files {
+  const yaml = deploymentYaml(settings()).replace(
+    'model: azureml:m:1\n',
+    'model:\n  path: model\n  type: mlflow_model\n',
+  );
+  return {
+    ...beside({ 'deployment.yml': yaml, 'data/a.avro': '', 'model/MLmodel': 'flavors:\n  python_function: {}\n' }),
+    ...others,
+  };
+}

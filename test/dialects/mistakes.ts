@@ -1,0 +1,21 @@
+import { computeMistakes } from './computes.ts';
+import { defaultMistakes } from './defaults.ts';
+import { deploymentMistakes } from './deployments.ts';
+import { environmentMistakes } from './environments.ts';
+import { invocationMistakes } from './invocations.ts';
+import { modelMistakes } from './models.ts';
+import { outputMistakes } from './outputs.ts';
+import type { Mistake } from './said.ts';
+import { workspaceMistakes } from './workspaces.ts';
+
+/** Every row of the table. */
+export const mistakes: readonly Mistake[] = [
+  ...computeMistakes,
+  ...workspaceMistakes,
+  ...deploymentMistakes,
+  ...environmentMistakes,
+  ...modelMistakes,
+  ...invocationMistakes,
+  ...outputMistakes,
+  ...defaultMistakes,
+];

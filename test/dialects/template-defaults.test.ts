@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { rules } from '../../src/rules/index.ts';
+import { type Files, run } from '../rules/marked.ts';
+import { deployment, endpoint, inTemplates, type Resource, toService, version, workspace } from './templates.ts';
+
+const wanted = /default-deployment|unroutable|mismatched-endpoint/;
+function defaultsIn(files: Files) {
+  const { findings, undecided } = run(rules, files);
+  return {
+    found: findings.map(({ rule }) => rule).filter((rule) => wanted.test(rule)),
+    undecided: undecided.map(({ rule }) => rule).filter((rule) => wanted.test(rule)),
+  };
+}
+const plain = endpoint({ authMode: 'AADToken' });
+const to = (name: string) => endpoint({ defaults: { deploymentName: name } });
+
+test.each<readonly [what: string, resources: readonly Resource[], expected: readonly string[]]>([
+  ['a default that is made', [workspace(), to('blue'), deployment()], []],
+  ['in other letters', [workspace(), to('Blue'), deployment()], []],
+  ['no default', [workspace(), plain, deployment()], ['no-default-deployment']],
+  ['no default of several', [workspace(), plain, deployment(), deployment({}, 'green')], ['no-default-deployment']],
+  ['another default', [workspace(), to('green'), deployment()], ['unknown-default-deployment']],
+  ['an endpoint alone', [workspace(), plain], []],
+])('%s', (_, resources, expected) => {
+  for (const [dialect, files] of Object.entries(toService(resources))) {
+    expect([dialect, defaultsIn(files).found]).toEqual([dialect, expected]);
+  }
+});
+
+const provider = 'Microsoft.MachineLearningServices/workspaces/batchEndpoints';
+const { bicep } = inTemplates([workspace(), to('green'), deployment()]);
+const text = bicep['main.bicep'] ?? '';
+
+test.each<readonly [what: string, files: Files]>([
+  [
+    'a deployment that is there already',
+    {
+      'main.bicep': `${text}resource old '${provider}/deployments@${version}' existing = { name: 'ws/churn/green' }\n`,
+    },
+  ],
+  [
+    'a deployment of a name by parameter',
+    { 'main.bicep': `param n string\n${text.replace("'ws/churn/blue'", "'ws/churn/${n}'")}` },
+  ],
+  [
+    'a deployment on a condition',
+    {
+      'main.bicep': `param c bool\n${text}resource g '${provider}/deployments@${version}' = if (c) {\n  name: 'ws/churn/green'\n}\n`,
+    },
+  ],
+  [
+    'another template that cannot be read',
+    { ...bicep, 'other.bicep': `resource x '${provider}/deployments@${version}' = {` },
+  ],
+  ['code that makes another', { ...bicep, 'd.py': 'ModelBatchDeployment(name=name, endpoint_name="churn")\n' }],
+  ['a default by parameter', { 'main.bicep': `param n string\n${text.replace("'green'", 'n')}` }],
+])('nobody can tell: %s', (_, files) => {
+  const { found, undecided } = defaultsIn(files);
+  expect(found).toEqual([]);
+  expect(undecided).toContain('unknown-default-deployment');
+});
+
+test('an endpoint of a module, its default by the caller', () => {
+  const module = (name: string): Files => ({
+    'main.bicep': `module e 'endpoint.bicep' = {\n  name: 'e'\n  params: { fallback: '${name}' }\n}\n`,
+    'endpoint.bicep': `param fallback string\n${text.replace("'green'", 'fallback')}`,
+  });
+  expect(defaultsIn(module('blue'))).toEqual({ found: [], undecided: [] });
+  expect(defaultsIn(module('green'))).toEqual({ found: ['unknown-default-deployment'], undecided: [] });
+});
+
+test('a template beside YAML, and a command behind a template', () => {
+  const yaml = 'name: churn\nauth_mode: aad_token\n';
+  const files = {
+    ...inTemplates([deployment()]).bicep,
+    'endpoint.yml': `$schema: x/batchEndpoint.schema.json\n${yaml}`,
+  };
+  expect(defaultsIn(files).found).toEqual(['no-default-deployment']);
+  const command = 'az ml batch-endpoint update --name churn --set defaults.deployment_name=blue\n';
+  const { arm } = inTemplates([workspace(), plain, deployment()]);
+  expect(defaultsIn({ ...arm, 'default.sh': command }).found).toEqual([]);
+  expect(defaultsIn({ ...arm, 'default.sh': command.replace('blue', 'green') }).found).toEqual([
+    'unknown-default-deployment',
+  ]);
+});
