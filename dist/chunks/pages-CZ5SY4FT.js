@@ -1,4 +1,4 @@
-import{a as o,b as s}from"./chunk-2LBKDBLG.js";import"./chunk-EPXOE4VI.js";var e={"arc-kubernetes-compute":`<!-- generated: head -->
+import{a as s}from"./chunk-Q7A6ECPT.js";import{a as o}from"./chunk-UL5DODDJ.js";import"./chunk-EPXOE4VI.js";var e={"arc-kubernetes-compute":`<!-- generated: head -->
 # arc-kubernetes-compute
 
 **error**, documented limitations
