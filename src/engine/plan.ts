@@ -18,6 +18,8 @@ export interface Plan {
   readonly schemas: readonly SchemaName[];
   /** The files that may speak each dialect, by its name; a dialect that none speaks is left out. */
   readonly sources: ReadonlyMap<string, readonly FilePath[]>;
+  /** Whether something besides YAML may declare batch endpoints. */
+  readonly declares: boolean;
   /** Scripts, pipelines and notebooks that speak of batch endpoints or of Azure ML's commands. */
   readonly speaking: readonly FilePath[];
   /** Whether some environment may be built from a Dockerfile. */
@@ -45,11 +47,20 @@ export function plan(workspace: Workspace): Plan {
         candidates,
         schemas: needed,
         sources: sources.files,
+        declares: sources.declares,
         speaking: sources.speaking,
         dockerfiles,
         scripts: scripts || sources.declares,
       }
-    : { candidates, schemas: [], sources: new Map(), speaking: [], dockerfiles: false, scripts: false };
+    : {
+        candidates,
+        schemas: [],
+        sources: new Map(),
+        declares: false,
+        speaking: [],
+        dockerfiles: false,
+        scripts: false,
+      };
 }
 
 function planYaml(workspace: Workspace): Pick<Plan, 'candidates' | 'schemas' | 'dockerfiles' | 'scripts'> {
@@ -152,7 +163,8 @@ function schemasOfCandidate(text: string): readonly SchemaName[] {
 }
 
 /** Loads the readers of a plan. */
-export async function loadReaders({ schemas, sources, speaking, dockerfiles, scripts }: Plan): Promise<Readers> {
+export async function loadReaders(plan: Plan): Promise<Readers> {
+  const { schemas, sources, declares, speaking, dockerfiles, scripts } = plan;
   const needed = dialects.flatMap((dialect) => {
     const files = sources.get(dialect.name);
     return files ? [{ dialect, files }] : [];
@@ -164,6 +176,7 @@ export async function loadReaders({ schemas, sources, speaking, dockerfiles, scr
   return {
     validators: await loadValidators(schemas),
     dialects: await Promise.all(loading),
+    declares,
     speaking,
     readDockerfile: (await docker)?.readDockerfile,
     readImports: (await python)?.readImports,

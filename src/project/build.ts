@@ -51,6 +51,8 @@ export interface ProjectReaders {
   readonly validators: Validators;
   /** The readers of the ways to talk to Azure ML besides its YAML, each with its files. */
   readonly dialects: readonly LoadedDialect[];
+  /** Whether something besides YAML may declare batch endpoints, so that the other ways matter where no YAML is. */
+  readonly declares: boolean;
   /** Scripts, pipelines and notebooks that speak of batch endpoints or of Azure ML's commands, in the order of their names. */
   readonly speaking: readonly FilePath[];
   /** Undefined where no environment has a build context. */
@@ -65,13 +67,14 @@ export interface ProjectReaders {
 export function buildProject(
   workspace: Workspace,
   config: Config,
-  { validators, dialects, speaking, readDockerfile, readImports, readScript }: ProjectReaders,
+  { validators, dialects, declares, speaking, readDockerfile, readImports, readScript }: ProjectReaders,
   compile: CompileGlobs,
 ): BuiltProject {
   const files = openFiles(workspace);
   const yamlFiles = workspace.files.filter((file) => isYamlFile(file) && workspace.mayMention(file));
   const inYaml = findBatchFiles(files, yamlFiles);
-  const statements = readDialects(workspace, files, dialects, inYaml.batchFiles);
+  const isSilent = inYaml.batchFiles.length === 0 && !declares;
+  const statements = isSilent ? [] : readDialects(workspace, files, dialects, inYaml.batchFiles);
   const commands = commandsOf(statements);
   const code = codeOf(statements);
   const declared = statements.flatMap((each) => each.declared ?? []);

@@ -12,10 +12,11 @@ const loaded = await Promise.all(dialects.map(async (dialect) => ({ name: dialec
 
 /** All readers, each for the files that the plan gives it. */
 export function readersFor(workspace: Workspace): Readers {
-  const { sources, speaking, dockerfiles, scripts } = plan(workspace);
+  const { sources, declares, speaking, dockerfiles, scripts } = plan(workspace);
   return {
     validators,
     dialects: loaded.map(({ name, read }) => ({ read, files: sources.get(name) ?? [] })),
+    declares,
     speaking,
     readImports: scripts ? readImports : undefined,
     readDockerfile: dockerfiles ? readDockerfile : undefined,
