@@ -1,5 +1,5 @@
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
-import { argumentNamed, objectsBehind, type SdkObject, traceObject } from './objects.ts';
+import { argumentNamed, isOnline, objectsBehind, type SdkObject, traceObject } from './objects.ts';
 import type { Sends } from './sends.ts';
 import type { Script } from './source.ts';
 
@@ -44,7 +44,8 @@ export function changesIn(script: Script, sends: Sends): AttributeChanges {
     const change = { path, target, ...(value === undefined ? {} : { value }) };
     const { objects, exact } = objectsBehind(script, root);
     for (const object of objects) traced.push({ object, exact: exact && isIn(object, path, statement), ...change });
-    if (objects.length === 0 && /^defaults(\.|$)/.test(path)) loose.push({ root, ...change });
+    if (objects.length > 0 || !/^defaults(\.|$)/.test(path) || isOnline(script, root)) return;
+    loose.push({ root, ...change });
   };
   for (const assignment of script.module.assignments) {
     const { target, value, how } = assignment;

@@ -58,8 +58,11 @@ export function readDeployment(made: Made, form: DeploymentForm, changes: Change
     component: componentField(made),
     jobDefinition: textField(made, 'job_definition'),
     instanceCount: either(
-      below(resources, (each) => numberField(each, 'instance_count')),
-      numberField(made, 'instance_count'),
+      either(
+        below(resources, (each) => numberField(each, 'instance_count')),
+        numberField(made, 'instance_count'),
+      ),
+      below(tuning, (each) => numberField(each, 'instance_count')),
     ),
     miniBatchSize: below(tuning, (each) => numberField(each, 'mini_batch_size')),
     maxConcurrency: below(tuning, (each) => numberField(each, 'max_concurrency_per_instance')),

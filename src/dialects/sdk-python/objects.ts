@@ -77,6 +77,19 @@ export function objectsBehind(
   return { objects, exact: false };
 }
 
+/** Whether an expression is an online endpoint, whichever way the code came by it. */
+export function isOnline(script: Script, expression: PythonExpression): boolean {
+  const value = follow(script, expression);
+  if (value.kind === 'call') {
+    return /(^|\.)online_endpoints\.|OnlineEndpoint(\.|\(|$)/.test(originOf(script, value.call.target).path);
+  }
+  if (value.kind !== 'name') return false;
+  const { candidates } = script.bindings.of(value);
+  return (
+    candidates.length > 0 && candidates.every((each) => each.value?.kind === 'call' && isOnline(script, each.value))
+  );
+}
+
 /** What `begin_create_or_update(x)`, `.result()` and `.wait()` included, sends. */
 export function sentBy({ target, positional, keywords }: PythonCall): PythonExpression | undefined {
   if (target.kind !== 'attribute') return undefined;

@@ -317,6 +317,10 @@ def train():
 test.each([
   ['an online endpoint', 'ml_client.online_endpoints.invoke(endpoint_name="x", request_file="r.json")'],
   ['an online deployment', 'd = ManagedOnlineDeployment(name="blue", endpoint_name="batch_endpoint")\nd.defaults = 1'],
+  [
+    'a default of an online endpoint that is made where there is none',
+    'try:\n    e = client.online_endpoints.get("batch")\nexcept E:\n    e = ManagedOnlineEndpoint(name="batch")\n    e = client.online_endpoints.begin_create_or_update(e).result()\ne.defaults.deployment_name = "blue"',
+  ],
   ['an online loader', 'load_online_deployment("batch_deployment.yml")'],
   ['a pipeline job', '@pipeline()\ndef batch_endpoints(data: Input(type="uri_folder")):\n    return score(data=data)'],
   ['a chat model', 'chain.invoke({"input": "batch_endpoints"})'],

@@ -94,3 +94,18 @@ test('what a template, a command or the configuration leaves open', () => {
   const known = { ...defaultConfig, known: { ...defaultConfig.known, computes } };
   expect(run(rules, { 'd.yml': deployment('8') }, { config: known }).findings).toEqual([]);
 });
+
+test('code says the count in either place', () => {
+  const made = (count: string) =>
+    `from azure.ai.ml.entities import AmlCompute, ModelBatchDeployment, ModelBatchDeploymentSettings
+AmlCompute(name="batch", max_instances=1)
+d = ModelBatchDeployment(name="d", endpoint_name="e", model="azureml:m:1", compute="batch", ${count})
+client.batch_deployments.begin_create_or_update(d)
+`;
+  const found = (count: string) =>
+    run(rules, { 'd.py': made(count) }).findings.map(({ subjects }) => subjects[0]?.name);
+  expect(found('settings=ModelBatchDeploymentSettings(instance_count=2)')).toEqual(['d']);
+  expect(found('instance_count=2, settings=ModelBatchDeploymentSettings()')).toEqual(['d']);
+  expect(found('settings=ModelBatchDeploymentSettings(instance_count=1)')).toEqual([]);
+  expect(found('settings=made')).toEqual([]);
+});
