@@ -1,5 +1,5 @@
 import type { Bindings } from '../../syntax/python/bindings.ts';
-import type { PythonAssignment, PythonFunction, PythonModule } from '../../syntax/python/module.ts';
+import type { PythonAssignment, PythonFunction, PythonModule, PythonName } from '../../syntax/python/module.ts';
 import type { FilePath, Location, Span } from '../../text/location.ts';
 
 /** A module of the code folder, opened for questions. */
@@ -19,12 +19,20 @@ export function placeIn({ file }: ScriptModule, span: Span): Location {
   return { file, span };
 }
 
+const tricks = /^(exec|eval|globals|locals|vars|setattr|__import__)$/;
+
+/** A function's `locals()` and `vars(arguments)` show names and change none of the module's; through `sys.modules` they may. */
+function isHarmless({ name, place }: PythonName, { scopes, imports }: PythonModule): boolean {
+  if (scopes[place.scope]?.kind !== 'function') return false;
+  return name === 'locals' || (name === 'vars' && !imports.some((each) => /^(sys|importlib)\b/.test(each.module)));
+}
+
 /** What the text of a module does to its own names behind the reader's back. */
 export function loosenessOf(python: PythonModule): string | undefined {
   if (python.unread !== undefined) return python.unread;
   if (python.damaged) return 'it is not quite Python 3';
   if (python.imports.some(({ name }) => name === '*')) return 'it imports everything from a module';
-  const trick = python.names.find(({ name }) => /^(exec|eval|globals|locals|vars|setattr|__import__)$/.test(name));
+  const trick = python.names.find((name) => tricks.test(name.name) && !isHarmless(name, python));
   if (trick !== undefined) return `it uses "${trick.name}"`;
   if (python.functions.some(({ name, place }) => name === '__getattr__' && place.scope === 0))
     return 'it has "__getattr__"';

@@ -45,6 +45,9 @@ test.each([
   ['an assignment', `${score}init = lambda: None\n`],
   ['a decorator', `${init}@wrap\ndef run():\n    return []\n`],
   ['globals()', 'globals().update(x)\n'],
+  ['locals() of the module', 'locals().update(x)\n'],
+  ['vars() of the module', 'vars()["run"] = print\n'],
+  ['vars() of any module', 'import sys\ndef f():\n    vars(sys.modules["x"]).update(y)\n'],
   ['exec', 'exec(open("core.py").read())\n'],
   ['__getattr__', 'def __getattr__(name):\n    return print\n'],
   ['a damaged script', `def run(mini_batch:\n    return\n`],
@@ -52,6 +55,11 @@ test.each([
   ['merge markers', `<<<<<<< HEAD\n${init}=======\n>>>>>>> x\n`],
 ])('near miss: %s', (_, script) => {
   expect(saidOf(rules, script)).toEqual([]);
+});
+
+test("a function's own names are no names of the module", () => {
+  const script = 'def init():\n    print(locals())\n    args = vars(parser.parse_args())\n';
+  expect(saidOf(rules, script)).toHaveLength(1);
 });
 
 test('imports from modules beside the script are followed', () => {
