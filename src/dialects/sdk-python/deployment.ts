@@ -33,7 +33,7 @@ export function readEndpoint(made: Made, fallback: Fact<string>): EndpointDeclar
 /** `BatchDeployment(...)`, `ModelBatchDeployment(...)`, `PipelineComponentBatchDeployment(...)`. */
 export function readDeployment(made: Made, form: DeploymentForm, changes: ChangesOf): DeploymentDeclaration {
   const settings = part(made, 'settings', ['ModelBatchDeploymentSettings'], changes);
-  const tuning: Part = form === 'model' ? settings : { made };
+  const tuning: Part = form !== 'pipeline' && isGiven(settings) ? settings : { made };
   const resources = part(made, 'resources', ['ResourceConfiguration'], changes);
   const code = part(made, 'code_configuration', ['CodeConfiguration'], changes);
   const retry = tuning.made ? part(tuning.made, 'retry_settings', ['BatchRetrySettings'], changes) : tuning;
@@ -84,6 +84,11 @@ type Part =
 function part(made: Made, name: string, classes: readonly string[], changes: ChangesOf): Part {
   const fact = field(made, name, (expression) => callOf(made.script, expression, classes));
   return fact.state === 'known' ? { made: inner(made, fact.value, changes(fact.value)) } : { missing: fact };
+}
+
+/** Without `settings` the client takes what tunes a deployment as arguments of its own. */
+function isGiven(settings: Part): boolean {
+  return settings.made !== undefined || settings.missing.state !== 'absent';
 }
 
 function below<T>(part: Part, read: (made: Made) => Fact<T>): Fact<T> {

@@ -96,6 +96,21 @@ test('settings that only lack their type', () => {
   ).toEqual([]);
 });
 
+test('code tunes a deployment by its settings, or by its own arguments', () => {
+  const found = (name: string, more: string) =>
+    run(rules, {
+      'd.py': `from azure.ai.ml.entities import BatchDeployment, BatchRetrySettings, ModelBatchDeployment, ModelBatchDeploymentSettings
+d = ${name}(name="d", endpoint_name="e", model="azureml:m:1", compute="c", ${more})
+`,
+    }).findings.length;
+  expect(found('ModelBatchDeployment', 'mini_batch_size=100')).toBe(1);
+  expect(found('ModelBatchDeployment', 'settings=ModelBatchDeploymentSettings(mini_batch_size=100)')).toBe(1);
+  expect(found('BatchDeployment', 'settings=ModelBatchDeploymentSettings(mini_batch_size=100)')).toBe(1);
+  expect(found('BatchDeployment', 'mini_batch_size=100')).toBe(1);
+  expect(found('ModelBatchDeployment', 'mini_batch_size=100, retry_settings=BatchRetrySettings(timeout=300)')).toBe(0);
+  expect(found('ModelBatchDeployment', 'mini_batch_size=100, settings=settings')).toBe(0);
+});
+
 const scored = `${head}code_configuration: {code: src, scoring_script: score.py}\nenvironment: azureml:env:1\n`;
 const saidOf = (script: string, more = '') =>
   run(rules, { 'd.yml': scored + more, 'src/score.py': script }).findings.map(({ message }) => message);
