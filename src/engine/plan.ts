@@ -7,7 +7,7 @@ import { type SchemaName, schemaNames } from '../schema/violation.ts';
 import { withoutOutputs } from '../syntax/notebook/outputs.ts';
 import type { FilePath } from '../text/location.ts';
 import { once } from '../text/memo.ts';
-import { baseName } from '../text/paths.ts';
+import { baseName, isInstalled } from '../text/paths.ts';
 import type { Workspace } from '../text/workspace.ts';
 import { type DialectEntry, dialects, isForeign } from './dialects.ts';
 
@@ -69,7 +69,7 @@ function planYaml(workspace: Workspace): Pick<Plan, 'candidates' | 'schemas' | '
   let dockerfiles = false;
   let scripts = false;
   for (const file of workspace.files) {
-    if (!isYamlFile(file) || !workspace.mayMention(file)) continue;
+    if (!isYamlFile(file) || isInstalled(file) || !workspace.mayMention(file)) continue;
     const text = workspace.read(file).text;
     if (text === undefined) continue;
     dockerfiles ||= /\bbuild["']?[ \t]*:/.test(text);
@@ -89,7 +89,7 @@ function planDialects(workspace: Workspace, candidates: readonly FilePath[]) {
   const speaking: FilePath[] = [];
   let declares = false;
   for (const file of workspace.files) {
-    if (isForeign(file)) continue;
+    if (isForeign(file) || isInstalled(file)) continue;
     const able = dialects.filter((dialect) => dialect.mayStandIn(file));
     if (able.length === 0) continue;
     const isAsked = workspace.mayMention(file) || able.some((dialect) => dialect.isSilent?.(file));

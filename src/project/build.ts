@@ -5,7 +5,7 @@ import { hasBatchSchema, mayBeBatch, recognise } from '../dialects/cli-yaml/reco
 import type { Owner } from '../dialects/cli-yaml/values.ts';
 import type { Validators } from '../schema/validators.ts';
 import { compareLocations, type FilePath } from '../text/location.ts';
-import { baseName } from '../text/paths.ts';
+import { baseName, isInstalled } from '../text/paths.ts';
 import type { Workspace } from '../text/workspace.ts';
 import { attachWorkspaces, type CompileGlobs } from './attach.ts';
 import { catalogueOf } from './catalogue.ts';
@@ -71,7 +71,9 @@ export function buildProject(
   compile: CompileGlobs,
 ): BuiltProject {
   const files = openFiles(workspace);
-  const yamlFiles = workspace.files.filter((file) => isYamlFile(file) && workspace.mayMention(file));
+  const yamlFiles = workspace.files.filter(
+    (file) => isYamlFile(file) && !isInstalled(file) && workspace.mayMention(file),
+  );
   const inYaml = findBatchFiles(files, yamlFiles);
   const isSilent = inYaml.batchFiles.length === 0 && !declares;
   const statements = isSilent ? [] : readDialects(workspace, files, dialects, inYaml.batchFiles);

@@ -1,6 +1,6 @@
 import type { FilePath } from '../text/location.ts';
 import { once } from '../text/memo.ts';
-import { baseName } from '../text/paths.ts';
+import { baseName, isInstalled } from '../text/paths.ts';
 import type { Workspace } from '../text/workspace.ts';
 import type { SourceText } from './dialect.ts';
 import type { Files } from './files.ts';
@@ -36,7 +36,8 @@ export function speaksOfDeploying(text: string): boolean {
 
 /** Prepares the look at the texts of a repository; `speaking` are the scripts that speak of deploying. */
 export function mentionsIn(workspace: Workspace, files: Files, speaking: readonly FilePath[]): Mentions {
-  const isOf = (may: (file: FilePath) => boolean) => (file: FilePath) => may(file) && workspace.mayMention(file);
+  const isOf = (may: (file: FilePath) => boolean) => (file: FilePath) =>
+    may(file) && !isInstalled(file) && workspace.mayMention(file);
   const scripts = once(() => workspace.files.filter(isOf(mayDeploy)));
   const others = once(() => workspace.files.filter(isOf((file) => mayMentionBatch(file) && !mayDeploy(file))));
   const spoken = once(() => textsOf(speaking, files));

@@ -36,3 +36,8 @@ export function commonDepth(a: FilePath, b: FilePath): number {
   const isWhole = (path: string) => at === path.length || path[at] === '/';
   return isWhole(a) && isWhole(b) ? depth + 1 : depth;
 }
+
+/** Whether a file belongs to a package that somebody else wrote and an installer put here: nothing in it is said by the repository. */
+export function isInstalled(path: FilePath): boolean {
+  return /(^|\/)(site-packages|dist-packages|node_modules)\//.test(path);
+}
