@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { rules } from '../src/rules/index.ts';
-import { run } from './rules/marked.ts';
+import { type Files, run } from './rules/marked.ts';
 
 const endpoint = `$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
 name: churn
@@ -20,6 +20,14 @@ settings:
 `;
 const jobs = 'https://churn.westeurope.inference.ml.azure.com/jobs';
 const bearer = '$(az account get-access-token --resource https://ml.azure.com --query accessToken -o tsv)';
+
+/** The rules that speak, but for those about the endpoint and the environment. */
+function rulesFound(files: Files): readonly string[] {
+  const others = ['no-default-deployment', 'missing-azureml-core'];
+  return run(rules, files)
+    .findings.map(({ rule }) => rule)
+    .filter((rule) => !others.includes(rule));
+}
 
 /** The same request by every sender: a body, and the headers beside the token. */
 const senders: Readonly<Record<string, (body: string, header: string) => readonly [file: string, text: string]>> = {
@@ -47,6 +55,88 @@ const senders: Readonly<Record<string, (body: string, header: string) => readonl
     'pipeline.json',
     `{"properties": {"activities": [{"name": "invoke", "type": "WebActivity", "typeProperties": {"method": "POST", "url": "${jobs}", "headers": {${header && `"azureml-model-deployment": "${header}"`}}, "authentication": {"type": "MSI", "resource": "https://ml.azure.com"}, "body": ${body}}}]}}`,
   ],
+};
+
+const scoring = `-X POST ${jobs} -H "Authorization: Bearer ${bearer}"`;
+const toDeployment = (header: string) => (header ? ` -H "azureml-model-deployment: ${header}"` : '');
+const powerShellHeaders = (header: string) =>
+  `@{ Authorization = "Bearer $token"${header && `; 'azureml-model-deployment' = '${header}'`} }`;
+const invokeWith = (header: string, more: string) =>
+  `$token = (Get-AzAccessToken -ResourceUrl "https://ml.azure.com").Token\n${more.replace('INVOKE', `Invoke-RestMethod -Method Post -Uri "${jobs}" -Headers ${powerShellHeaders(header)}`)}\n`;
+
+/** A JSON value as PowerShell writes hash tables. */
+function hashOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return `'${String(value)}'`;
+  return `@{ ${Object.entries(value)
+    .map(([name, each]) => `"${name}" = ${hashOf(each)}`)
+    .join('; ')} }`;
+}
+
+/** Ways to hand over a body that stands elsewhere than in the command. */
+const hands: Readonly<Record<string, (body: string, header: string) => Files>> = {
+  'curl with a file': (body, header) => ({
+    'invoke/run.sh': `cd invoke\ncurl ${scoring}${toDeployment(header)} -d @bodies/body.json\n`,
+    'invoke/bodies/body.json': body,
+  }),
+  'curl with a file in a variable': (body, header) => ({
+    'run.sh': `BODY=bodies/body.json\ncurl ${scoring}${toDeployment(header)} --data-binary "@$BODY"\n`,
+    'bodies/body.json': body,
+  }),
+  'az rest with a file': (body, header) => ({
+    'run.sh': `az rest --method post --url ${jobs} --resource https://ml.azure.com${header && ` --headers azureml-model-deployment=${header}`} --body @./body.json\n`,
+    'body.json': body,
+  }),
+  'what a file holds': (body, header) => ({
+    'run.sh': `curl ${scoring}${toDeployment(header)} -d "$(cat body.json)"\n`,
+    'body.json': body,
+  }),
+  'a here-document': (body, header) => ({
+    'run.sh': `curl ${scoring}${toDeployment(header)} -d @- <<'EOF'\n${body}\nEOF\n`,
+  }),
+  'a here-document in a substitution': (body, header) => ({
+    'run.sh': `BODY=$(cat <<EOF\n${body}\nEOF\n)\ncurl ${scoring}${toDeployment(header)} -d "$BODY"\n`,
+  }),
+  'a here-document that is read': (body, header) => ({
+    'run.sh': `read -r -d '' BODY <<'EOF'\n${body}\nEOF\ncurl ${scoring}${toDeployment(header)} -d "$BODY"\n`,
+  }),
+  'a file that the script writes': (body, header) => ({
+    'run.sh': `cat > /tmp/body.json <<'EOF'\n${body}\nEOF\ncurl ${scoring}${toDeployment(header)} -d @/tmp/body.json\n`,
+  }),
+  'a hash table': (body, header) => ({
+    'run.ps1': invokeWith(header, `$body = ${hashOf(JSON.parse(body))} | ConvertTo-Json -Depth 10\nINVOKE -Body $body`),
+  }),
+  'an ordered hash table': (body, header) => ({
+    'run.ps1': invokeWith(
+      header,
+      `$body = [ordered]${hashOf(JSON.parse(body))}\nINVOKE -Body ($body | ConvertTo-Json -Depth 10)`,
+    ),
+  }),
+  'a hash table as an argument': (body, header) => ({
+    'run.ps1': invokeWith(
+      header,
+      `$body = ${hashOf(JSON.parse(body))}\n$json = ConvertTo-Json -InputObject $body -Depth 10\nINVOKE -Body $json`,
+    ),
+  }),
+  '-InFile': (body, header) => ({
+    'run.ps1': invokeWith(header, 'INVOKE -InFile .\\body.json'),
+    'body.json': body,
+  }),
+  'Get-Content': (body, header) => ({
+    'run.ps1': invokeWith(header, 'INVOKE -Body (Get-Content -Path "$PSScriptRoot/body.json" -Raw)'),
+    'body.json': body,
+  }),
+  'Get-Content in a variable': (body, header) => ({
+    'run.ps1': invokeWith(header, '$body = Get-Content body.json -Raw\nINVOKE -Body $body'),
+    'body.json': body,
+  }),
+  'a file of requests': (body, header) => ({
+    'http/invoke.http': `POST ${jobs}\nAuthorization: Bearer {{token}}\n${header && `azureml-model-deployment: ${header}\n`}\n< ./body.json\n`,
+    'http/body.json': body,
+  }),
+  'a workflow': (body, header) => ({
+    '.github/workflows/run.yml': `on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - working-directory: bodies\n        run: |\n          curl ${scoring}${toDeployment(header)} -d @body.json\n`,
+    'bodies/body.json': body,
+  }),
 };
 
 const input = (fields: string, name = 'data') => `"${name}": {${fields}}`;
@@ -94,11 +184,127 @@ test.each(cases.flatMap((each) => Object.keys(senders).map((sender) => [each[0],
   (_, sender, [, body, names, header, expected]) => {
     const [file, text] = senders[sender]?.(body, header) ?? ['', ''];
     const files = Object.fromEntries(names.map((name) => [`${name}.yml`, deployment(name)]));
-    const { findings } = run(rules, { 'endpoint.yml': endpoint, ...files, [file]: text });
-    const others = ['no-default-deployment', 'missing-azureml-core'];
-    expect(findings.map(({ rule }) => rule).filter((rule) => !others.includes(rule))).toEqual(expected);
+    expect(rulesFound({ 'endpoint.yml': endpoint, ...files, [file]: text })).toEqual(expected);
   },
 );
+
+test.each(cases.flatMap((each) => Object.keys(hands).map((hand) => [each[0], hand, each] as const)))(
+  '%s by %s',
+  (_, hand, [, body, names, header, expected]) => {
+    const files = Object.fromEntries(names.map((name) => [`${name}.yml`, deployment(name)]));
+    const said = hands[hand]?.(body, header) ?? {};
+    expect(rulesFound({ 'endpoint.yml': endpoint, ...files, ...said })).toEqual(expected);
+  },
+);
+
+const table = bodyOf(input('"JobInputType": "MLTable", "Uri": "azureml:t:1"'));
+const tableAt = (files: Files) => {
+  const all = { 'endpoint.yml': endpoint, 'blue.yml': deployment('blue'), ...files };
+  const found = run(rules, all).findings.filter(({ rule }) => rule === 'mltable-input');
+  return found.map(
+    ({ at }) => `${at.file}: ${(all[at.file as keyof typeof all] ?? '').slice(at.span.start, at.span.end)}`,
+  );
+};
+
+test('what is wrong in a body stands where the body is written', () => {
+  const at = (hand: string) => tableAt(hands[hand]?.(table, 'blue') ?? {});
+  expect(at('curl with a file')).toEqual(['invoke/bodies/body.json: "MLTable"']);
+  expect(at('-InFile')).toEqual(['body.json: "MLTable"']);
+  expect(at('a file of requests')).toEqual(['http/body.json: "MLTable"']);
+  expect(at('a here-document')).toEqual(['run.sh: MLTable']);
+  expect(at('a hash table')).toEqual([`run.ps1: 'MLTable'`]);
+});
+
+const unknowns: readonly (readonly [what: string, files: Files])[] = [
+  ['a file that is not there', { 'run.sh': `curl ${scoring}${toDeployment('blue')} -d @body.json\n` }],
+  [
+    'a file that a variable names',
+    { 'run.sh': `curl ${scoring}${toDeployment('blue')} -d @$FILE\n`, 'body.json': table },
+  ],
+  [
+    'a file that the script changes',
+    {
+      'run.sh': `sed -i s/MLTable/UriFolder/ body.json\ncurl ${scoring}${toDeployment('blue')} -d @body.json\n`,
+      'body.json': table,
+    },
+  ],
+  [
+    'a file that the script writes with another command',
+    {
+      'run.sh': `jq . template.json > body.json\ncurl ${scoring}${toDeployment('blue')} -d @body.json\n`,
+      'body.json': table,
+    },
+  ],
+  [
+    'a file that a template fills in',
+    {
+      'run.sh': `curl ${scoring}${toDeployment('blue')} -d @body.json\n`,
+      'body.json': table.replace('MLTable', '#{kind}#'),
+    },
+  ],
+  [
+    'a file beside a folder that nobody knows',
+    { 'run.sh': `cd $WORK\ncurl ${scoring}${toDeployment('blue')} -d @body.json\n`, 'body.json': table },
+  ],
+  [
+    'a file that is no JSON',
+    { 'run.sh': `curl ${scoring}${toDeployment('blue')} -d @body.json\n`, 'body.json': `${table}}` },
+  ],
+  [
+    'a file that is written on a condition',
+    {
+      'run.sh': `if [ -n "$X" ]; then\ncat > body.json <<'EOF'\n${table}\nEOF\nfi\ncurl ${scoring}${toDeployment('blue')} -d @body.json\n`,
+      'body.json': table,
+    },
+  ],
+  [
+    'a here-document with a variable',
+    {
+      'run.sh': `curl ${scoring}${toDeployment('blue')} -d @- <<EOF\n${table.replace('MLTable', '$KIND')}\nEOF\n`,
+    },
+  ],
+  [
+    'a hash table that is changed',
+    {
+      'run.ps1': invokeWith(
+        'blue',
+        `$body = ${hashOf(JSON.parse(table))}\n$body.properties.InputData.data.JobInputType = $kind\nINVOKE -Body ($body | ConvertTo-Json)`,
+      ),
+    },
+  ],
+  [
+    'a hash table that passes through something',
+    {
+      'run.ps1': invokeWith(
+        'blue',
+        `$body = ${hashOf(JSON.parse(table))} | ConvertTo-Json | ForEach-Object { $_ -replace 'MLTable', $kind }\nINVOKE -Body $body`,
+      ),
+    },
+  ],
+  [
+    'content that passes through something',
+    {
+      'run.ps1': invokeWith(
+        'blue',
+        `$body = Get-Content body.json -Raw | ForEach-Object { $_ -replace 'MLTable', $kind }\nINVOKE -Body $body`,
+      ),
+      'body.json': table,
+    },
+  ],
+  [
+    'a hash table with a variable',
+    {
+      'run.ps1': invokeWith(
+        'blue',
+        `$body = ${hashOf(JSON.parse(table)).replace("'MLTable'", '$kind')}\nINVOKE -Body ($body | ConvertTo-Json)`,
+      ),
+    },
+  ],
+];
+
+test.each(unknowns)('nothing is said of %s', (_, files) => {
+  expect(rulesFound({ 'endpoint.yml': endpoint, 'blue.yml': deployment('blue'), ...files })).toEqual([]);
+});
 
 test('a request that sets the default deployment', () => {
   const files = { 'endpoint.yml': endpoint, 'blue.yml': deployment('blue') };

@@ -171,7 +171,9 @@ function readDialects(
     names ??= new Set(workspace.files.map(baseName));
     return names.has(name);
   };
-  return dialects.map(({ read, files: spoken }) => read(textsOf(spoken, files), { batchFiles, hasFileNamed }));
+  const read = (file: FilePath) => (workspace.has(file) ? files.text(file) : undefined);
+  const around = { batchFiles, hasFileNamed, read };
+  return dialects.map((dialect) => dialect.read(textsOf(dialect.files, files), around));
 }
 
 /** The batch endpoints and deployments of all dialects; a file that declares one is a batch file. */

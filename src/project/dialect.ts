@@ -19,6 +19,8 @@ export interface Around {
   readonly batchFiles: readonly FilePath[];
   /** Whether some file of the repository has this name, whatever its folder. */
   hasFileNamed(name: string): boolean;
+  /** The text of a listed file; undefined if there is none. */
+  read?(file: FilePath): string | undefined;
 }
 
 /** What a dialect says: what its files do with commands and calls, what they declare without any YAML, and the requests they send. */

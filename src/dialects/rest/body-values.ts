@@ -2,13 +2,14 @@ import { deepest, type Expression, type ObjectExpression } from '../../syntax/ex
 import { keyOf } from '../../syntax/yaml/access.ts';
 import type { YamlMapping, YamlNode } from '../../syntax/yaml/node.ts';
 import type { Location } from '../../text/location.ts';
+import { hole } from './url.ts';
 
 /** Printable, so that it may stand in a text that is read. */
 export const mark = '\u00a4';
 
 /** Whether a value is what is sent: no variable, expression, template or placeholder is in it, whoever would fill it in. */
 export function isLiteral(text: string): boolean {
-  return !/^@|[\u00a4$]|@\{|\{\{|<[A-Za-z]/.test(text);
+  return !/^@|[\u00a4$]|[@#]\{|\{\{|<[A-Za-z]|__[A-Za-z]\w{0,80}__/.test(text) && !text.includes(hole);
 }
 
 /** Where the values of a body stand: a span of the body, if it is written as it is read. */

@@ -22,8 +22,9 @@ export interface Body {
 
 /** Reads a JSON body in which holes stand for what is not known; trailing commas pass. Undefined: it cannot be read. */
 export function readBody(text: string, place: Place): Body | undefined {
-  const root = asMapping(readYaml(text.replaceAll(hole, mark)).root);
-  return root && bodyOf(root, place);
+  const { root, errors, masked } = readYaml(text.replaceAll(hole, mark));
+  const map = errors.length > 0 || masked.length > 0 ? undefined : asMapping(root);
+  return map && bodyOf(map, place);
 }
 
 /** The same of a mapping that was read before. */
@@ -58,7 +59,8 @@ function child(node: YamlMapping | undefined, key: string): YamlNode | undefined
 
 function scalar(node: YamlNode | undefined, place: Place): Argument | undefined {
   if (node?.kind !== 'scalar') return undefined;
-  return { text: node.text.replaceAll(mark, '$'), at: place(node.span), known: isLiteral(node.text) };
+  const text = node.text.replaceAll(mark, '$').replaceAll(hole, '$');
+  return { text, at: place(node.span), known: isLiteral(node.text) };
 }
 
 /** The types of inputs by their names on the wire, in lower case. */

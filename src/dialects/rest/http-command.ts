@@ -1,4 +1,4 @@
-import type { Location } from '../../text/location.ts';
+import type { FilePath, Location } from '../../text/location.ts';
 import { type Meaning, meaningOf, textOf, type Value } from './shell-values.ts';
 import { type AzureUrl, hole, isTokenUrl, readUrl } from './url.ts';
 
@@ -136,10 +136,16 @@ function readInvoke(words: readonly Value[]): HttpCommand {
   return {
     urls: [...of('-uri'), ...of('').slice(0, 1)],
     ...(method === undefined ? {} : { method: method.toUpperCase() }),
-    headers: headers.map(([name, value]) => ({ name, value })),
-    bodies: of('-body'),
+    headers: headers.map(({ name, value }) => ({ name: name.toLowerCase(), value })),
+    bodies: [...of('-body'), ...of('-infile').map((path) => contentOf(path))],
     open: words.some(isSplat) || hashes.some(({ kind }) => kind !== 'hash'),
   };
+}
+
+/** What a file holds, as a value that stands where the file is named. */
+export function contentOf(path: Value, rooted?: FilePath): Value {
+  const meaning: Meaning = { kind: 'file', path, ...(rooted === undefined ? {} : { rooted }) };
+  return { pieces: [{ kind: 'meaning', meaning }], at: path.at, hidden: false };
 }
 
 function isSplat({ pieces, hidden }: Value): boolean {

@@ -1,14 +1,17 @@
 import type { SourceText } from '../../project/dialect.ts';
-import type { Span } from '../../text/location.ts';
+import type { FilePath, Span } from '../../text/location.ts';
+import { folderOf, joinPath } from '../../text/paths.ts';
 import { readBody } from './body.ts';
 import type { Header } from './http-command.ts';
-import { type HttpRequest, requestOf } from './request.ts';
+import { type BodyReader, type HttpRequest, requestOf } from './request.ts';
 import { type Piece, textOf, type Value } from './shell-values.ts';
+import { hole } from './url.ts';
 
+type ReadFile = (file: FilePath) => string | undefined;
 type ValueAt = (text: string, start: number) => Value;
 
 /** Reads a file of requests (`.http`, `.rest`): a request line, headers, an empty line, a body; "###" lies between two. */
-export function readHttpFile({ file, text }: SourceText): readonly HttpRequest[] {
+export function readHttpFile({ file, text }: SourceText, read: ReadFile): readonly HttpRequest[] {
   const variables = new Map<string, string>();
   for (const [, name, value] of text.matchAll(/^@([\w-]{1,100})[ \t]*=[ \t]*([^\r\n]{0,500})$/gm)) {
     if (name === undefined || value === undefined) continue;
@@ -24,7 +27,7 @@ export function readHttpFile({ file, text }: SourceText): readonly HttpRequest[]
   const requests: HttpRequest[] = [];
   let start = 0;
   for (const block of text.split(/^(?=###)/m)) {
-    const request = requestIn(block, start, valueAt);
+    const request = requestIn(block, start, valueAt, (value) => bodyAt(value) ?? bodyBeside(value, read));
     if (request) requests.push(request);
     start += block.length;
   }
@@ -37,7 +40,7 @@ function pieceOf(part: string, variables: ReadonlyMap<string, string>): Piece {
   return value === undefined || value === '{{}}' ? { kind: 'unknown' } : { kind: 'text', text: value };
 }
 
-function requestIn(block: string, start: number, valueAt: ValueAt): HttpRequest | undefined {
+function requestIn(block: string, start: number, valueAt: ValueAt, readBodyOf: BodyReader): HttpRequest | undefined {
   const line = /^(GET|POST|PUT|PATCH|DELETE)[ \t]{1,20}(\S{1,2000})[^\r\n]*\r?$/m.exec(block);
   if (line?.[1] === undefined || line[2] === undefined) return undefined;
   const headers: Header[] = [];
@@ -63,7 +66,15 @@ function requestIn(block: string, start: number, valueAt: ValueAt): HttpRequest 
     open: false,
   };
   const place = valueAt(line[0].trimEnd(), start + line.index).at;
-  return requestOf(command, place, (value) => bodyAt(value));
+  return requestOf(command, place, readBodyOf);
+}
+
+/** `< ./body.json`: a file beside this one. */
+function bodyBeside(value: Value, read: ReadFile): ReturnType<BodyReader> {
+  const name = /^<@?[ \t]{1,20}(\S{1,500})$/.exec(textOf(value))?.[1];
+  const file = name === undefined || name.includes(hole) ? undefined : joinPath(folderOf(value.at.file), name);
+  const text = file === undefined ? undefined : read(file);
+  return file === undefined || text === undefined ? undefined : readBody(text, (span) => ({ file, span }));
 }
 
 /** Offsets hold only where nothing was filled in. */

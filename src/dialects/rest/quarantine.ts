@@ -1,8 +1,9 @@
 import type { Argument } from '../../project/command.ts';
 import { type QuarantineSetting, registryNameIn } from '../../project/resources.ts';
-import { asMapping, keyOf } from '../../syntax/yaml/access.ts';
-import type { YamlNode } from '../../syntax/yaml/node.ts';
+import { asMapping, asScalar, keyOf } from '../../syntax/yaml/access.ts';
+import type { YamlNode, YamlScalar } from '../../syntax/yaml/node.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
+import type { BodyText } from './body-text.ts';
 import { type HttpCommand, optionsIn } from './http-command.ts';
 import { argumentOf, meaningOf, textOf, type Value } from './shell-values.ts';
 import { hole } from './url.ts';
@@ -48,16 +49,19 @@ function registryOf(id: Value): Argument | undefined {
 }
 
 /** A request that changes a container registry: `az rest --method patch --url .../registries/NAME --body ...`. */
-export function quarantineByRequest({ urls, method, bodies, open }: HttpCommand): QuarantineSetting | undefined {
+export function quarantineByRequest(
+  { urls, method, bodies, open }: HttpCommand,
+  read: (value: Value) => BodyText | undefined,
+): QuarantineSetting | undefined {
   const [url, another] = urls;
   const [body, more] = bodies;
   if (!url || another || !body || more || open || !/^(PATCH|PUT)$/.test(method ?? '')) return undefined;
   const registry = registryInUrl(url);
   if (registry === undefined) return undefined;
-  const status = statusIn(readYaml(textOf(body).replaceAll(hole, '$')).root, policyPath);
-  if (status === undefined) return undefined;
-  const known = !/[$@{<]/.test(status);
-  return { registry, status: { text: status, at: body.at, known } };
+  const said = read(body);
+  const status = said && statusIn(readYaml(said.text.replaceAll(hole, '$')).root, policyPath);
+  if (!status) return undefined;
+  return { registry, status: { text: status.text, at: said.place(status.span), known: !/[$@{<]/.test(status.text) } };
 }
 
 /** The registry of `https://management.azure.com/.../registries/NAME?...` and of `https://management.azure.com$ACR_ID?...`. */
@@ -71,9 +75,9 @@ function registryInUrl(url: Value): Argument | undefined {
   return name === undefined ? undefined : { text: name, at: url.at, known: !name.includes(hole) };
 }
 
-/** The text at the end of a path of keys, which the service reads in any letter case. */
-function statusIn(node: YamlNode | undefined, [key, ...rest]: readonly string[]): string | undefined {
-  if (key === undefined) return node?.kind === 'scalar' ? node.text : undefined;
+/** What stands at the end of a path of keys, which the service reads in any letter case. */
+function statusIn(node: YamlNode | undefined, [key, ...rest]: readonly string[]): YamlScalar | undefined {
+  if (key === undefined) return asScalar(node);
   const pair = asMapping(node)?.pairs.findLast((each) => keyOf(each).toLowerCase() === key);
   return pair && statusIn(pair.value, rest);
 }

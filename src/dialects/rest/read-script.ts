@@ -1,15 +1,18 @@
 import type { QuarantineSetting } from '../../project/resources.ts';
 import { readShell } from '../../syntax/shell/read.ts';
 import type { ShellStep } from '../../syntax/shell/script.ts';
+import type { FilePath, Span } from '../../text/location.ts';
 import { unsteadyNames } from '../az-cli/expand.ts';
+import { move, type Whereabouts } from '../az-cli/folders.ts';
 import type { Script } from '../az-cli/script.ts';
 import { readBody } from './body.ts';
+import { bodyText } from './body-text.ts';
 import { readHttpCommand } from './http-command.ts';
 import { quarantineByRequest, quarantineByUpdate } from './quarantine.ts';
-import { type BodyReader, type HttpRequest, requestOf } from './request.ts';
-import { assignIn, keyOf, type Reading, readValue, textOf } from './shell-values.ts';
-import { understandCommands, understandGroup } from './understand.ts';
-import { hole } from './url.ts';
+import { type HttpRequest, requestOf } from './request.ts';
+import { assignIn, keyOf, type Reading, readValue, textOf, type Value } from './shell-values.ts';
+import { keeping, understandCommands, understandGroup } from './understand.ts';
+import { noteWritten } from './written-files.ts';
 
 /** What the commands of a script send. */
 export interface Sent {
@@ -17,30 +20,48 @@ export interface Sent {
   readonly quarantines: readonly QuarantineSetting[];
 }
 
-/** Follows a script and gives its requests to Azure ML, and what it does to container registries. */
-export function readScriptRequests(script: Script): Sent {
+interface Run {
+  readonly reading: Reading;
+  readonly where: Whereabouts;
+  readonly written: Map<string, Value | 'unknown'>;
+  read(file: FilePath): string | undefined;
+}
+
+/** Follows a script and gives its requests to Azure ML, and what it does to container registries. `read` gives the texts of listed files. */
+export function readScriptRequests(script: Script, read: Run['read']): Sent {
   const { steps } = readShell(script.text, script.options);
   const unsteady = unsteadyNames(steps);
   const reading = startOf(script, steps);
+  const { file, folders } = script;
+  const where: Whereabouts = { file, folders, stack: [], previous: folders };
+  const run: Run = { reading, where, written: new Map(), read };
+  const outer: Whereabouts['folders'][] = [];
   const requests: HttpRequest[] = [];
   const quarantines: QuarantineSetting[] = [];
   let functions = 0;
-  let pending: string | undefined;
+  let pending: Extract<ShellStep, { kind: 'assignment' }> | undefined;
   const scopes: boolean[] = [];
   for (const step of steps) {
     if (step.kind === 'enter') {
       scopes.push(step.of === 'function');
+      outer.push(where.folders);
       functions += step.of === 'function' ? 1 : 0;
-    } else if (step.kind === 'leave') functions -= scopes.pop() ? 1 : 0;
-    else if (step.kind === 'assignment') {
+    } else if (step.kind === 'leave') {
+      functions -= scopes.pop() ? 1 : 0;
+      where.folders = outer.pop() ?? where.folders;
+    } else if (step.kind === 'assignment') {
       assignIn(reading, step, unsteady);
       const isCommand = step.words === undefined && script.options.dialect === 'powershell';
-      pending = isCommand && !step.conditional && !step.append && !unsteady.has(step.name) ? step.name : undefined;
+      pending = isCommand && !step.conditional && !step.append && !unsteady.has(step.name) ? step : undefined;
+      if (isChangedOn(reading, step)) reading.variables.set(keyOf(reading, step.name), 'unknown');
     } else {
-      const { request, quarantine } = runCommand(reading, step);
+      const surely = scopes.length === 0 && !step.conditional;
+      const { request, quarantine } = runCommand(run, step);
       if (request) requests.push(request);
-      if (quarantine) quarantines.push(scopes.length > 0 || step.conditional ? perhaps(quarantine) : quarantine);
+      if (quarantine) quarantines.push(surely ? quarantine : perhaps(quarantine));
       if (pending !== undefined) setOutput(reading, pending, step);
+      if (step.input && surely) readInput(reading, step, unsteady);
+      noteWritten(run.written, reading, step, surely);
       pending = undefined;
     }
     reading.inFunction = functions > 0;
@@ -73,12 +94,37 @@ function startOf(script: Script, steps: readonly ShellStep[]): Reading {
   return reading;
 }
 
-/** `$token = az account get-access-token ...` of PowerShell. */
-function setOutput(reading: Reading, name: string, step: Extract<ShellStep, { kind: 'command' }>): void {
-  const meaning = understandCommands(reading, [step]);
-  if (meaning === undefined) return;
-  const value = { pieces: [{ kind: 'meaning', meaning } as const], at: reading.locate(step.span), hidden: false };
-  reading.variables.set(keyOf(reading, name), value);
+type CommandStep = Extract<ShellStep, { kind: 'command' }>;
+type AssignmentStep = Extract<ShellStep, { kind: 'assignment' }>;
+
+/** `$token = az account get-access-token ...` of PowerShell: the command stands right behind the sign. */
+function setOutput(reading: Reading, assignment: AssignmentStep, step: CommandStep): void {
+  const between = reading.text.slice(assignment.span.end, step.span.start);
+  const found = understandCommands(reading, [step]);
+  if (found === undefined || between.includes('\n')) return;
+  const at = reading.locate(step.span);
+  const value =
+    'pieces' in found ? found : { pieces: [{ kind: 'meaning', meaning: found } as const], at, hidden: false };
+  const isChanged = 'pieces' in found && isChangedOn(reading, step);
+  reading.variables.set(keyOf(reading, assignment.name), isChanged ? 'unknown' : value);
+}
+
+/** Whether something that may change it gets what a statement of PowerShell gives: `$body = ... | ForEach-Object { ... }`. */
+function isChangedOn({ text, script }: Reading, { span }: { readonly span: Span }): boolean {
+  if (script.options.dialect !== 'powershell') return false;
+  const rest = /^[ \t]{0,20}\|[^\n]{0,300}(?:\|[ \t\r]{0,20}\n[^\n]{0,300})?/.exec(
+    text.slice(span.end, span.end + 700),
+  )?.[0];
+  return [...(rest ?? '').matchAll(/\|\s{0,40}([^\s|]{0,60})/g)].some(([, next]) => !keeping.test(next ?? ''));
+}
+
+/** `read -r -d '' NAME <<EOF`. */
+function readInput(reading: Reading, { words, input }: CommandStep, unsteady: ReadonlySet<string>): void {
+  const [first, ...rest] = words;
+  const name = rest.at(-1)?.text ?? '';
+  const isWhole = rest.some(({ text }, index) => text === '-d' && rest[index + 1]?.text === '');
+  if (first?.text !== 'read' || !isWhole || !input || unsteady.has(name) || !/^[A-Za-z_]\w*$/.test(name)) return;
+  if (reading.counts.get(name) === 1) reading.variables.set(name, readValue(reading, input));
 }
 
 const sender = /^(curl(\.exe)?|Invoke-RestMethod|Invoke-WebRequest|irm|iwr|az)$/i;
@@ -88,15 +134,20 @@ interface Ran {
   readonly quarantine?: QuarantineSetting | undefined;
 }
 
-function runCommand(reading: Reading, step: Extract<ShellStep, { kind: 'command' }>): Ran {
-  const { script } = reading;
+function runCommand(run: Run, step: CommandStep): Ran {
+  const { reading, where } = run;
   const [first, second] = step.words;
   if (first === undefined) return {};
   const [part] = first.parts;
   if (/^(source|\.)$/.test(first.text) && second) forget(reading);
   // `$headers.Add(...)`, `$headers["Authorization"] = ...`: it is not what it was.
-  if (part?.kind === 'variable' && reading.script.options.dialect === 'powershell')
+  if (part?.kind === 'variable' && reading.script.options.dialect === 'powershell' && !isMention(step))
     reading.variables.set(keyOf(reading, part.name), 'unknown');
+  move(
+    where,
+    step.words.map((word) => ({ ...word, hidden: false })),
+    step.conditional,
+  );
   if (!sender.test(first.text)) return {};
   const words = step.words.map((word) => readValue(reading, word));
   if (/^az(\.cmd)? resource update /.test(`${words.slice(0, 3).map(textOf).join(' ')} `)) {
@@ -104,24 +155,20 @@ function runCommand(reading: Reading, step: Extract<ShellStep, { kind: 'command'
   }
   const command = readHttpCommand(words);
   if (command === undefined) return {};
-  const request = requestOf(command, reading.locate(step.span), bodyReader(script, step));
-  return { request, quarantine: quarantineByRequest(command) };
+  const supply = { reading, step, folders: where.folders, written: run.written, read: run.read };
+  const read = (value: Value) => bodyText(value, supply);
+  const request = requestOf(command, reading.locate(step.span), (value) => {
+    const body = read(value);
+    return body && readBody(body.text, body.place);
+  });
+  return { request, quarantine: quarantineByRequest(command, read) };
 }
 
-/** A body's values stand where the word has them as they are read, once; else at the word. */
-function bodyReader(script: Script, step: Extract<ShellStep, { kind: 'command' }>): BodyReader {
-  return (value) => {
-    const text = textOf(value);
-    if (text.startsWith('@') || text.startsWith('<')) return undefined;
-    const written = script.text.slice(step.span.start, step.span.end);
-    return readBody(text, (span) => {
-      const part = text.slice(span.start, span.end);
-      const plain = part.startsWith('"') ? part.slice(1, -1) : part;
-      const at = plain === '' || plain.includes(hole) ? -1 : written.indexOf(plain);
-      if (at < 0 || written.indexOf(plain, at + 1) >= 0) return value.at;
-      return script.locate({ start: step.span.start + at, end: step.span.start + at + plain.length });
-    });
-  };
+/** `$body`, `$response.id`: it is only looked at. */
+function isMention({ words: [first, second] }: CommandStep): boolean {
+  return (
+    second === undefined && first?.parts.every(({ kind }) => kind !== 'unknown') === true && /\w$/.test(first.text)
+  );
 }
 
 /** A file that is read into the script may set any of its variables. */

@@ -286,3 +286,12 @@ test.each([
   requestsIn(text, 'a.py');
   expect(performance.now() - start).toBeLessThan(5000);
 });
+
+test('what Python knows at run time only is not known', () => {
+  const text = `import requests
+body = {"properties": {"InputData": {"data": {"JobInputType": kind, "Uri": f"azureml:{name}"}}}}
+requests.post("${jobs}", headers=headers, json=body)
+`;
+  const [invoke] = commandsIn(text, 'a.py')?.invokes ?? [];
+  expect(invoke?.inputs.map(({ type, path }) => [type?.known, path?.known])).toEqual([[false, false]]);
+});

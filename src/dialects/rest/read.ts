@@ -1,6 +1,7 @@
 import type { Commands } from '../../project/command.ts';
 import type { ReadDialect, SourceText } from '../../project/dialect.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
+import type { FilePath } from '../../text/location.ts';
 import { type Turn, textsOf } from '../az-cli/scripts.ts';
 import { followTurns } from '../az-cli/turns.ts';
 import { placesIn, turnsOf } from '../az-cli/yaml-scripts.ts';
@@ -13,8 +14,8 @@ import type { HttpRequest } from './request.ts';
 import { mayHoldRequests } from './sniff.ts';
 
 /** Reads the HTTP requests to Azure ML in scripts, workflows, pipelines, notebooks and Python. Never throws. */
-export const readRestDialect: ReadDialect = (sources) => {
-  const sent = sources.flatMap(sentIn);
+export const readRestDialect: ReadDialect = (sources, { read = () => undefined }) => {
+  const sent = sources.flatMap((source) => sentIn(source, read));
   const found = sent.flatMap(({ requests }) => requests);
   const resources = found.flatMap(({ resource }) => resource ?? []);
   return {
@@ -25,14 +26,14 @@ export const readRestDialect: ReadDialect = (sources) => {
   };
 };
 
-function sentIn(source: SourceText): readonly Sent[] {
+function sentIn(source: SourceText, read: (file: FilePath) => string | undefined): readonly Sent[] {
   const { file } = source;
   if (/\.json$/i.test(file)) return [only(readFactoryRequests(source))];
-  if (/\.(http|rest)$/i.test(file)) return [only(readHttpFile(source))];
+  if (/\.(http|rest)$/i.test(file)) return [only(readHttpFile(source, read))];
   const python = /\.(py|ipynb)$/i.test(file) ? [only(readPythonRequests(source))] : [];
   const shell: Sent[] = [];
   followTurns(turnsIn(source), (script) => {
-    if (mayHoldRequests(file, script.text)) shell.push(readScriptRequests(script));
+    if (mayHoldRequests(file, script.text)) shell.push(readScriptRequests(script, read));
     return undefined;
   });
   return [...python, ...shell];

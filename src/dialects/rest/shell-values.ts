@@ -1,6 +1,6 @@
 import type { Argument } from '../../project/command.ts';
 import type { ShellStep, ShellWord, WordPart } from '../../syntax/shell/script.ts';
-import type { Location, Span } from '../../text/location.ts';
+import type { FilePath, Location, Span } from '../../text/location.ts';
 import type { Script } from '../az-cli/script.ts';
 import { hole } from './url.ts';
 
@@ -11,14 +11,22 @@ export type Meaning =
   /** A batch endpoint as the service describes it, its scoring URI among the rest. */
   | { readonly kind: 'endpoint'; readonly endpoint?: Argument }
   /** The resource id of a container registry. */
-  | { readonly kind: 'registry'; readonly name?: Argument };
+  | { readonly kind: 'registry'; readonly name?: Argument }
+  /** The content of a file; `rooted`: where it is, whatever the folder that the script runs in. */
+  | { readonly kind: 'file'; readonly path: Value; readonly rooted?: FilePath };
 
 /** A piece of a value: text, something that is understood, a hash table of PowerShell, or what only a run knows. */
 export type Piece =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'meaning'; readonly meaning: Meaning }
-  | { readonly kind: 'hash'; readonly entries: ReadonlyMap<string, Value> }
+  | { readonly kind: 'hash'; readonly entries: readonly HashEntry[] }
   | { readonly kind: 'unknown' };
+
+/** An entry of a hash table, by its name as written. */
+export interface HashEntry {
+  readonly name: string;
+  readonly value: Value;
+}
 
 /** A word with its variables filled in. */
 export interface Value {

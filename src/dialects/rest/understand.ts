@@ -1,7 +1,17 @@
 import { readShell } from '../../syntax/shell/read.ts';
 import type { ShellStep } from '../../syntax/shell/script.ts';
-import { azureUrlOf, readHttpCommand, requestedAudience } from './http-command.ts';
-import { argumentOf, type Meaning, meaningOf, type Reading, readValue, textOf, type Value } from './shell-values.ts';
+import { rootedPath } from '../az-cli/folders.ts';
+import { azureUrlOf, contentOf, readHttpCommand, requestedAudience } from './http-command.ts';
+import {
+  argumentOf,
+  type HashEntry,
+  type Meaning,
+  meaningOf,
+  type Reading,
+  readValue,
+  textOf,
+  type Value,
+} from './shell-values.ts';
 
 type CommandStep = Extract<ShellStep, { kind: 'command' }>;
 
@@ -24,14 +34,38 @@ function outermost(steps: readonly ShellStep[]): readonly CommandStep[] {
   return commands;
 }
 
+/** Filters that hand on what they are given, in this form or that. */
+export const keeping = /^(ConvertTo-Json|ConvertFrom-Json|Out-String)$/i;
+
 /** What a command, and what it is piped into, gives. */
-export function understandCommands(reading: Reading, commands: readonly CommandStep[]): Meaning | undefined {
+export function understandCommands(reading: Reading, commands: readonly CommandStep[]): Meaning | Value | undefined {
   const [first, ...filters] = commands;
   if (first === undefined) return undefined;
+  const content = contentIn(reading, first);
+  if (content) return filters.every(({ words: [name] }) => keeping.test(name?.text ?? '')) ? content : undefined;
   const meaning = understandCommand(reading, first);
   if (meaning?.kind !== 'endpoint') return meaning;
   const extracts = [first, ...filters].some(({ words }) => words.some(({ text }) => /scoring_?uri/i.test(text)));
   return extracts ? { ...meaning, kind: 'scoring URI' } : meaning;
+}
+
+/** What `cat FILE`, `cat <<EOF`, `Get-Content FILE`, `ConvertTo-Json $hash` and a hash table that is piped on give. */
+function contentIn(reading: Reading, { words: written, input }: CommandStep): Value | undefined {
+  const words = written.map((word) => readValue(reading, word));
+  const [first, ...operands] = words;
+  if (first === undefined) return undefined;
+  const name = textOf(first);
+  if (words.length === 1 && isHash(first)) return first;
+  if (/^ConvertTo-Json$/i.test(name)) return operands.filter(isHash)[0];
+  if (name === 'cat' && operands.length === 0) return input && readValue(reading, input);
+  if (!/^(cat|gc|Get-Content)$/i.test(name)) return undefined;
+  const [path, another] = written.slice(1).filter(({ text }) => !/^-(Path|LiteralPath|Raw)$/i.test(text));
+  if (path === undefined || another !== undefined || path.text.startsWith('-')) return undefined;
+  return contentOf(readValue(reading, path), rootedPath(path, reading.script.file));
+}
+
+function isHash({ pieces: [piece, another] }: Value): boolean {
+  return piece?.kind === 'hash' && another === undefined;
 }
 
 const passing = /^(echo|printf|Write-Output|jq)$/i;
@@ -121,13 +155,17 @@ function registryOfAz(words: readonly Value[]): Meaning | undefined {
   return { kind: 'registry', ...(value === undefined ? {} : { name: argumentOf(value) }) };
 }
 
-/** A hash table: its entries by their names in lower case; what is no such entry makes it unknown. */
+/** A hash table; what is no such entry makes it unknown. */
 function hashOf(inner: Reading, steps: readonly ShellStep[]): Value | undefined {
-  const entries = new Map<string, Value>();
-  for (const { words } of outermost(steps)) {
+  const entries: HashEntry[] = [];
+  const commands = outermost(steps);
+  // What stands in the tables and groups inside comes first, and is read with those.
+  const inside = (a: CommandStep) =>
+    commands.some((b) => b !== a && b.span.start <= a.span.start && a.span.end <= b.span.end);
+  for (const { words } of commands.filter((each) => !inside(each))) {
     const [name, sign, value, ...more] = words;
     if (!name?.known || sign?.text !== '=' || value === undefined || more.length > 0) return undefined;
-    entries.set(name.text.toLowerCase(), readValue(inner, value));
+    entries.push({ name: name.text, value: readValue(inner, value) });
   }
   const at = inner.locate({ start: 0, end: inner.text.length });
   return { pieces: [{ kind: 'hash', entries }], at, hidden: false };

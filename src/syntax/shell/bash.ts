@@ -11,7 +11,7 @@ import {
 import type { Span } from '../../text/location.ts';
 import { maskForBash } from './mask.ts';
 import type { ShellComment, ShellOptions, ShellRedirect, ShellStep, ShellWord } from './script.ts';
-import { readWord, type Written } from './word.ts';
+import { readHereDocument, readWord, type Written } from './word.ts';
 
 interface Reading {
   readonly written: Written;
@@ -143,8 +143,15 @@ function readCommand(reading: Reading, command: Command): void {
     span,
     words,
     redirects: redirectsOf(reading, [...prefix, ...suffix]),
+    ...inputOf(reading, [...prefix, ...suffix]),
     conditional,
   });
+}
+
+/** The last here-document; one whose lines lose their tabs is not the text that stands there. */
+function inputOf(reading: Reading, parts: readonly (CommandArgument | Redirection)[]): { readonly input?: ShellWord } {
+  const last = parts.findLast((part) => part.type === 'HereDoc');
+  return last?.operator === '<<' ? { input: readHereDocument(last, reading.written) } : {};
 }
 
 /** Visits the commands inside a word or redirection, if it can have any. */

@@ -209,6 +209,11 @@ function pieceAt(reading: Reading, first: boolean): readonly WordPart[] | undefi
   const splat = first ? /^@(\w+)/.exec(rest) : null;
   if (splat?.[1] !== undefined)
     return take(reading, splat[0].length, [{ kind: 'variable', name: splat[1], all: true, text: splat[0] }]);
+  const cast = first ? /^\[(?:ordered|hashtable|pscustomobject)\][ \t]{0,20}(?=@\{)/i.exec(rest) : null;
+  if (cast) {
+    reading.at += cast[0].length;
+    return group(reading);
+  }
   const variable = variableAt(reading, at);
   if (variable) return take(reading, variable.text.length, [variable]);
   if (rest[0] === '(' || /^[$@][({]/.test(rest)) return group(reading);

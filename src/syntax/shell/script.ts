@@ -36,6 +36,8 @@ export type ShellStep =
       /** Without assignments in front of it and without redirections. */
       readonly words: readonly ShellWord[];
       readonly redirects: readonly ShellRedirect[];
+      /** The here-document that is its input. */
+      readonly input?: ShellWord;
       /** It may not run, or more than once: in a branch, a loop, after "||". */
       readonly conditional: boolean;
     }

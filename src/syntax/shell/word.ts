@@ -1,4 +1,4 @@
-import type { WordPart as BashPart, DoubleQuotedChild, Word } from 'unbash';
+import type { WordPart as BashPart, DoubleQuotedChild, HereDoc, Word } from 'unbash';
 import type { Span } from '../../text/location.ts';
 import { splitPlaceholders } from './placeholders.ts';
 import { type ShellWord, type WordPart, wordOf } from './script.ts';
@@ -21,6 +21,16 @@ export function readWord(word: Word, written: Written): ShellWord {
     span,
     word.parts.some((part) => quotes.has(part.type)),
   );
+}
+
+/** The text of a here-document as a word: variables are filled in unless its delimiter is quoted. */
+export function readHereDocument({ body, delimiter }: HereDoc, written: Written): ShellWord {
+  const span = written.span(body.pos, body.end);
+  const isPlain = delimiter?.quoted === true || body.parts === undefined;
+  const parts = isPlain
+    ? literal(body.text, span, written)
+    : (body.parts ?? []).flatMap((part) => partsOf(part, written));
+  return wordOf(merge(parts), span, true);
 }
 
 const quotes = new Set(['DoubleQuoted', 'SingleQuoted', 'AnsiCQuoted', 'LocaleString']);
