@@ -1,5 +1,6 @@
 import type { ComputeDeclaration, DatastoreDeclaration } from '../../project/declaration.ts';
 import { type Fact, mapFact } from '../../project/facts.ts';
+import { clusterOf } from '../../project/reference.ts';
 import type { Expression } from '../../syntax/expression/expression.ts';
 import { expressionAt, meantBy, numberAt, presenceAt, type Resource, textAt, unknownAt } from './resource.ts';
 import { workspaceType } from './template.ts';
@@ -36,7 +37,7 @@ export function readComputeResource(resource: Resource): ComputeDeclaration {
   return {
     ...base,
     type: mapFact(textAt(resource, 'properties', 'computeType'), (text) => text.toLowerCase()),
-    cluster: clusterOf(resource),
+    cluster: clusterFact(resource),
     maxInstances: numberAt(resource, 'properties', 'properties', 'scaleSettings', 'maxNodeCount'),
     tier: mapFact(textAt(resource, 'properties', 'properties', 'vmPriority'), tierOf),
     size: textAt(resource, 'properties', 'properties', 'vmSize'),
@@ -54,27 +55,37 @@ function identityFact(resource: Resource): Fact<string> {
   return mapFact(type, (text) => text.toLowerCase());
 }
 
-/** The provider in a resource id tells an Arc cluster from an AKS cluster. */
-function clusterOf(resource: Resource): Fact<'arc' | 'aks'> {
+/** The cluster that a compute is attached to, as far as the provider in its id is known. */
+function clusterFact(resource: Resource): Fact<'arc' | 'aks'> {
   const id = expressionAt(resource, 'properties', 'resourceId');
   if (id.state !== 'known') return id;
-  const provider = providerOf(id.value, resource);
-  const kind = /Microsoft\.Kubernetes\/connectedClusters/i.test(provider)
-    ? 'arc'
-    : /Microsoft\.ContainerService\/managedClusters|azurerm_kubernetes_cluster/i.test(provider)
-      ? 'aks'
-      : undefined;
-  if (kind === undefined) return unknownAt(id.at, 'the resource id names no known kind of Kubernetes cluster');
-  return resource.because === undefined ? { ...id, value: kind } : unknownAt(id.at, resource.because);
+  if (resource.because !== undefined) return unknownAt(id.at, resource.because);
+  return clusterOf({ ...id, value: idOf(id.value, resource) });
 }
 
-function providerOf(id: Expression, resource: Resource): string {
+const terraformClusters: Readonly<Record<string, string>> = {
+  azurerm_kubernetes_cluster: 'Microsoft.ContainerService/managedClusters',
+  azurerm_arc_kubernetes_cluster: 'Microsoft.Kubernetes/connectedClusters',
+};
+
+/** A resource id with what is known of it; NUL stands for the rest. */
+function idOf(id: Expression, resource: Resource): string {
   const meant = meantBy(id, resource);
-  if (meant) return meant.type;
+  if (meant) return idOfType(meant.type);
   if (id.kind === 'literal') return String(id.value);
-  if (id.kind === 'name') return id.path[0] ?? '';
-  const pieces = id.kind === 'template' ? id.parts : id.kind === 'call' && id.name === 'resourceid' ? id.given : [];
-  return pieces.map((piece) => (piece.kind === 'literal' ? String(piece.value) : '\0')).join('');
+  if (id.kind === 'name') return idOfType(id.path[id.path[0] === 'data' ? 1 : 0] ?? '');
+  if (id.kind === 'template') return id.parts.map(knownText).join('');
+  return id.kind === 'call' && id.name === 'resourceid'
+    ? `/providers/${id.given.map(knownText).join('/providers/')}/`
+    : '';
+}
+
+function idOfType(type: string): string {
+  return `/providers/${terraformClusters[type] ?? type}/\0`;
+}
+
+function knownText(piece: Expression): string {
+  return piece.kind === 'literal' ? String(piece.value) : '\0';
 }
 
 const terraformDatastores: Readonly<Record<string, readonly [type: string, ...credentials: string[]]>> = {

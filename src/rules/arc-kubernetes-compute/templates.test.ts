@@ -27,6 +27,27 @@ test('a deployment on an Arc cluster that a template attaches', () => {
   expect(placesOf(rules, { ...all, 'main.tf': azapi })).toHaveLength(1);
 });
 
+const terraform = (reference: string) => azapi.replace(/"\/subscriptions[^"]*"/, reference);
+
+test('an id that is put together, and a cluster that Terraform knows', () => {
+  const called = "resourceId(subscription().subscriptionId, rg, 'Microsoft.Kubernetes/connectedClusters', name)";
+  const written = "'${resourceGroup().id}/providers/Microsoft.Kubernetes/connectedClusters/${name}'";
+  for (const each of [called, written]) {
+    expect(placesOf(rules, { ...all, 'main.bicep': compute(each) })).toHaveLength(1);
+  }
+  for (const each of ['azurerm_arc_kubernetes_cluster.edge.id', 'data.azurerm_arc_kubernetes_cluster.edge.id']) {
+    expect(placesOf(rules, { ...all, 'main.tf': terraform(each) })).toHaveLength(1);
+  }
+  expectSilence(rules, [
+    { 'main.tf': terraform('azurerm_kubernetes_cluster.aks.id') },
+    { 'main.tf': terraform('data.azurerm_kubernetes_cluster.aks.id') },
+    { 'main.tf': terraform('var.cluster_id') },
+    { 'main.bicep': compute("'${clusterId}'") },
+    { 'main.bicep': compute("edge ? 'Microsoft.Kubernetes/connectedClusters' : id") },
+    { 'main.bicep': compute(called.replace('Microsoft.Kubernetes/connectedClusters', 'Microsoft.Compute/vms')) },
+  ]);
+});
+
 test('near misses', () => {
   expectSilence(rules, [
     { 'main.bicep': compute('k.id', 'cluster', aks) },
