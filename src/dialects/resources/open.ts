@@ -16,16 +16,46 @@ import { blocksOfHcl, blocksOfJson, type TerraformBlock } from './terraform-bloc
 /** More statements than this in one file are nobody's template. */
 const mostStatements = 3_000;
 
+/** Everything that was opened, by language. */
+interface Opened {
+  readonly run: Run;
+  readonly bicep: Map<FilePath, BicepFile>;
+  readonly arm: Map<FilePath, ObjectExpression>;
+  readonly terraform: Map<FilePath, TerraformBlock[]>;
+  readonly parameters: ParameterFile[];
+  readonly variables: ParameterFile[];
+  /** The variables that Terraform takes by itself, by their folders. */
+  readonly automatic: Map<FilePath, Map<string, Expression>>;
+  readonly linked: Set<string>;
+  readonly opaque: Resource[];
+}
+
 /** The resources of all templates, each with the values that its users give it. */
 export function openTemplates(
   sources: readonly SourceText[],
   run: Run,
   setElsewhere: Set<string>,
 ): readonly Resource[] {
-  const opened = new Opened(run);
+  const opened: Opened = {
+    run,
+    bicep: new Map(),
+    arm: new Map(),
+    terraform: new Map(),
+    parameters: [],
+    variables: [],
+    automatic: new Map(),
+    linked: new Set(),
+    opaque: [],
+  };
   const names = new Set(sources.map(({ file }) => file));
-  for (const source of sources) if (!isCompiled(source, names)) opened.add(source, setElsewhere);
-  return opened.resources();
+  for (const source of sources) if (!isCompiled(source, names)) open(opened, source, setElsewhere);
+  const given = [...opened.automatic].map(([folder, values]) => ({ file: folder, given: values, template: folder }));
+  return [
+    ...bicepResources(opened.bicep, opened.parameters, run),
+    ...armResources(opened.arm, opened.parameters, opened.linked, run),
+    ...terraformResources(opened.terraform, [...opened.variables, ...given], run),
+    ...opened.opaque,
+  ];
 }
 
 /** A template that was compiled from Bicep beside it says the same thing twice. */
@@ -34,102 +64,75 @@ function isCompiled({ file, text }: SourceText, names: ReadonlySet<FilePath>): b
   return /"_generator"\s{0,20}:\s{0,20}\{\s{0,80}"name"\s{0,20}:\s{0,20}"bicep"/.test(text.slice(0, 2_000));
 }
 
-class Opened {
-  readonly #run: Run;
-  readonly #bicep = new Map<FilePath, BicepFile>();
-  readonly #arm = new Map<FilePath, ObjectExpression>();
-  readonly #terraform = new Map<FilePath, TerraformBlock[]>();
-  readonly #parameters: ParameterFile[] = [];
-  readonly #variables: ParameterFile[] = [];
-  readonly #automatic = new Map<FilePath, Map<string, Expression>>();
-  readonly #linked = new Set<string>();
-  readonly #opaque: Resource[] = [];
+function open(opened: Opened, source: SourceText, setElsewhere: Set<string>): void {
+  const { file } = source;
+  if (/\.(bicep|bicepparam)$/i.test(file)) openBicep(opened, source);
+  else if (/\.tfvars(\.json)?$/i.test(file)) openVariables(opened, source);
+  else if (/\.tf$|\.tf\.json$/i.test(file)) openTerraform(opened, source);
+  else if (/\.jsonc?$/i.test(file)) openJson(opened, source);
+  else for (const name of namesSetIn(source.text)) setElsewhere.add(name);
+}
 
-  constructor(run: Run) {
-    this.#run = run;
+/** Nothing can be told of a damaged text, except that it may declare a workspace. */
+function noteDamaged({ opaque, run }: Opened, { file, text }: SourceText): void {
+  if (!declaresWorkspace.test(text)) return;
+  opaque.push(opaqueWorkspace(startOf(file), `"${file}" cannot be read`, run));
+}
+
+function openBicep(opened: Opened, source: SourceText): void {
+  const { file, text } = source;
+  const read = readBicep(file, text);
+  const size = read ? read.resources.length + read.modules.length + read.variables.size : 0;
+  if (/\.bicepparam$/i.test(file)) opened.parameters.push(bicepParameters(file, read));
+  else if (read && size < mostStatements) opened.bicep.set(file, read);
+  else noteDamaged(opened, source);
+}
+
+function openTerraform(opened: Opened, source: SourceText): void {
+  const { file, text } = source;
+  const isJson = /\.json$/i.test(file);
+  const json = isJson ? readJson(file, text, 'terraform') : undefined;
+  const hcl = isJson ? undefined : readHcl(file, text);
+  const blocks = json ? blocksOfJson(json) : hcl ? blocksOfHcl(hcl) : undefined;
+  if (blocks === undefined || blocks.length >= mostStatements) {
+    noteDamaged(opened, source);
+    return;
   }
+  const folder = folderOf(file);
+  const all = opened.terraform.get(folder) ?? [];
+  all.push(...blocks);
+  opened.terraform.set(folder, all);
+}
 
-  add(source: SourceText, setElsewhere: Set<string>): void {
-    const { file } = source;
-    if (/\.(bicep|bicepparam)$/i.test(file)) this.#addBicep(source);
-    else if (/\.tfvars(\.json)?$/i.test(file)) this.#addVariables(source);
-    else if (/\.tf$|\.tf\.json$/i.test(file)) this.#addTerraform(source);
-    else if (/\.jsonc?$/i.test(file)) this.#addJson(source);
-    else for (const name of namesSetIn(source.text)) setElsewhere.add(name);
+/** Terraform takes some files of variables by itself; others are chosen by whoever runs it. */
+function openVariables({ automatic, variables }: Opened, { file, text }: SourceText): void {
+  const isJson = /\.json$/i.test(file);
+  const json = isJson ? readJson(file, text, 'plain') : undefined;
+  const entries = json?.kind === 'object' ? json.entries : isJson ? undefined : readHcl(file, text)?.attributes;
+  const given: Given = entries ? new Map(entries.map(({ name, value }) => [name, value])) : anything;
+  const folder = folderOf(file);
+  if (given === anything || !/(^|\/)(terraform|[^/]+\.auto)\.tfvars(\.json)?$/i.test(file)) {
+    variables.push({ file, given });
+    return;
   }
+  const all = automatic.get(folder) ?? new Map<string, Expression>();
+  for (const [name, value] of given) all.set(name, value);
+  automatic.set(folder, all);
+}
 
-  resources(): readonly Resource[] {
-    for (const [folder, given] of this.#automatic) this.#variables.push({ file: folder, given, template: folder });
-    const run = this.#run;
-    return [
-      ...bicepResources(this.#bicep, this.#parameters, run),
-      ...armResources(this.#arm, this.#parameters, this.#linked, run),
-      ...terraformResources(this.#terraform, this.#variables, run),
-      ...this.#opaque,
-    ];
-  }
-
-  /** Nothing can be told of a damaged text, except that it may declare a workspace. */
-  #damaged({ file, text }: SourceText): void {
-    if (!declaresWorkspace.test(text)) return;
-    this.#opaque.push(opaqueWorkspace(startOf(file), `"${file}" cannot be read`, this.#run));
-  }
-
-  #addBicep(source: SourceText): void {
-    const { file, text } = source;
-    const read = readBicep(file, text);
-    const size = read ? read.resources.length + read.modules.length + read.variables.size : 0;
-    if (/\.bicepparam$/i.test(file)) this.#parameters.push(bicepParameters(file, read));
-    else if (read && size < mostStatements) this.#bicep.set(file, read);
-    else this.#damaged(source);
-  }
-
-  #addTerraform(source: SourceText): void {
-    const { file, text } = source;
-    const isJson = /\.json$/i.test(file);
-    const json = isJson ? readJson(file, text, 'terraform') : undefined;
-    const hcl = isJson ? undefined : readHcl(file, text);
-    const blocks = json ? blocksOfJson(json) : hcl ? blocksOfHcl(hcl) : undefined;
-    if (blocks === undefined || blocks.length >= mostStatements) {
-      this.#damaged(source);
-      return;
+function openJson(opened: Opened, source: SourceText): void {
+  const { file, text } = source;
+  const root = readJson(file, text, 'arm');
+  const isParameters = /deploymentParameters\.json/i.test(text) && !/deploymentTemplate\.json/i.test(text);
+  if (isParameters) {
+    const given = root ? givenIn(objectIn(root, 'parameters')) : anything;
+    opened.parameters.push({ file, given });
+  } else if (root?.kind === 'object') {
+    opened.arm.set(file, root);
+    for (const [, name] of text.matchAll(/([\w.-]{1,100}\.json)\b/g)) {
+      if (name !== undefined && /"templateLink"/i.test(text)) opened.linked.add(name);
     }
-    const folder = folderOf(file);
-    const all = this.#terraform.get(folder) ?? [];
-    all.push(...blocks);
-    this.#terraform.set(folder, all);
-  }
-
-  /** Terraform takes some files of variables by itself; others are chosen by whoever runs it. */
-  #addVariables({ file, text }: SourceText): void {
-    const isJson = /\.json$/i.test(file);
-    const json = isJson ? readJson(file, text, 'plain') : undefined;
-    const entries = json?.kind === 'object' ? json.entries : isJson ? undefined : readHcl(file, text)?.attributes;
-    const given: Given = entries ? new Map(entries.map(({ name, value }) => [name, value])) : anything;
-    const folder = folderOf(file);
-    if (given === anything || !/(^|\/)(terraform|[^/]+\.auto)\.tfvars(\.json)?$/i.test(file)) {
-      this.#variables.push({ file, given });
-      return;
-    }
-    const all = this.#automatic.get(folder) ?? new Map<string, Expression>();
-    for (const [name, value] of given) all.set(name, value);
-    this.#automatic.set(folder, all);
-  }
-
-  #addJson(source: SourceText): void {
-    const { file, text } = source;
-    const root = readJson(file, text, 'arm');
-    const isParameters = /deploymentParameters\.json/i.test(text) && !/deploymentTemplate\.json/i.test(text);
-    if (isParameters) {
-      const given = root ? givenIn(objectIn(root, 'parameters')) : anything;
-      this.#parameters.push({ file, given });
-    } else if (root?.kind === 'object') {
-      this.#arm.set(file, root);
-      for (const [, name] of text.matchAll(/([\w.-]{1,100}\.json)\b/g)) {
-        if (name !== undefined && /"templateLink"/i.test(text)) this.#linked.add(name);
-      }
-    } else this.#damaged(source);
-  }
+  } else noteDamaged(opened, source);
 }
 
 function bicepParameters(file: FilePath, read: BicepFile | undefined): ParameterFile {
