@@ -290,7 +290,7 @@ test.each([
 test('what Python knows at run time only is not known', () => {
   const text = `import requests
 body = {"properties": {"InputData": {"data": {"JobInputType": kind, "Uri": f"azureml:{name}"}}}}
-requests.post("${jobs}", headers=headers, json=body)
+requests.post("${jobs}", headers={"azureml-model-deployment": "blue"}, json=body)
 `;
   const [invoke] = commandsIn(text, 'a.py')?.invokes ?? [];
   expect(invoke?.inputs.map(({ type, path }) => [type?.known, path?.known])).toEqual([[false, false]]);
