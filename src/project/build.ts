@@ -9,9 +9,10 @@ import { baseName, isInstalled } from '../text/paths.ts';
 import type { Workspace } from '../text/workspace.ts';
 import { attachWorkspaces, type CompileGlobs } from './attach.ts';
 import { catalogueOf } from './catalogue.ts';
+import { dataUse } from './data.ts';
 import type { Declared, DeploymentDeclaration, EndpointDeclaration, ReadDockerfile } from './declaration.ts';
 import { linkDeployment } from './deployment.ts';
-import { codeOf, commandsOf, type LoadedDialect, type Statements } from './dialect.ts';
+import { codeOf, commandsOf, type LoadedDialect, type SourceText, type Statements } from './dialect.ts';
 import { checkDocument, undocumented } from './documents.ts';
 import { linkEndpoint } from './endpoint.ts';
 import { type Fact, knownValue } from './facts.ts';
@@ -20,13 +21,14 @@ import { inputFilesOf } from './input-files.ts';
 import { linkCommands, type Said } from './link-commands.ts';
 import { type Linking, newLinking } from './linking.ts';
 import { listingOf } from './listing.ts';
-import { mentionsIn, textsOf } from './mentions.ts';
+import { mayMentionBatch, mentionsIn, textsOf } from './mentions.ts';
 import type { BrokenFile, Compute, Deployment, Endpoint, Project } from './model.ts';
 import { type DeclaredIn, findOverrides, isLoose, type Overrides } from './overrides.ts';
 import { afterQuarantines } from './quarantine.ts';
 import type { QuarantineSetting } from './resources.ts';
 import type { ReadScoringScript } from './scoring-script.ts';
 import { importsOf, type ReadImports } from './script-imports.ts';
+import { storageAccessOf } from './storage-access.ts';
 import { candidatesOf } from './uses.ts';
 import { workspacesSaid } from './workspaces-said.ts';
 
@@ -109,7 +111,8 @@ export function buildProject(
   const said = { commands, code, batchFiles: found.batchFiles, texts: mentions.all, unreadTexts: mentions.unread };
   const requests = statements.flatMap((each) => each.requests ?? []);
   const quarantines = statements.flatMap((each) => each.quarantines ?? []);
-  const given = { validators, config, compile, said, requests, quarantines };
+  const texts = () => textsOf(workspace.files.filter(mayMentionBatch), files);
+  const given = { validators, config, compile, said, requests, quarantines, declared, texts };
   const project = assemble(linking, found, deployments, endpoints, overrides, given);
   return { project, files, batchFiles: found.batchFiles };
 }
@@ -216,6 +219,9 @@ interface Given {
   readonly said: Said;
   readonly requests: Project['requests'];
   readonly quarantines: readonly QuarantineSetting[];
+  readonly declared: readonly Declared[];
+  /** All texts that may say something in any language. */
+  readonly texts: () => readonly SourceText[];
 }
 
 function assemble(
@@ -224,8 +230,9 @@ function assemble(
   deployments: readonly Deployment[],
   endpoints: readonly Endpoint[],
   overrides: Overrides,
-  { validators, config, compile, said, requests, quarantines }: Given,
+  given: Given,
 ): Project {
+  const { validators, config, compile, said, requests, quarantines } = given;
   const { catalogue, files } = linking;
   const environmentFiles = linking.paths.flatMap(({ role, use }) =>
     role === 'environment file' && use.exists === 'file' && use.target !== undefined ? [use.target] : [],
@@ -259,6 +266,8 @@ function assemble(
       settled,
     ),
     ...linked,
+    dataAt: (written, at) => dataUse(linking, { written, at }),
+    storageAccess: storageAccessOf(given.declared, given.texts),
     requests,
     inputFilesOf: (input) => inputFilesOf(linking.listing, input),
     importsOf: (deployment) => importsOf(linking, deployment),

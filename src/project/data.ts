@@ -13,7 +13,8 @@ export function linkData(linking: Linking, component: Deployment['component']): 
   );
 }
 
-function dataUse(linking: Linking, path: PathText): DataUse {
+/** Where a path of data lies. */
+export function dataUse(linking: Linking, path: PathText): DataUse {
   const { written, at } = path;
   const datastore = /^azureml:\/\/(?:subscriptions\/.*\/)?datastores\/([^/]+)\/paths\//.exec(written)?.[1];
   if (datastore !== undefined) {

@@ -18,6 +18,7 @@ import type {
   Workspace,
 } from './model.ts';
 import type { Reference } from './reference.ts';
+import type { StorageAccess } from './resources.ts';
 
 /** A path as written; relative to the folder of the file at `at`. */
 export interface PathText {
@@ -132,6 +133,7 @@ export interface Declared {
   readonly data?: readonly DataDeclaration[];
   readonly datastores?: readonly DatastoreDeclaration[];
   readonly workspaces?: readonly WorkspaceDeclaration[];
+  readonly storageAccess?: StorageAccess;
 }
 
 /** A file of the build context that says which packages are installed. */

@@ -7,7 +7,7 @@ import type { InputFiles } from './input-files.ts';
 import type { Invocation, InvocationInput } from './invocation.ts';
 import type { ReleasePin } from './pins.ts';
 import type { Reference } from './reference.ts';
-import type { ContainerRegistry, StorageAccount, WorkspaceParts } from './resources.ts';
+import type { ContainerRegistry, StorageAccess, StorageAccount, WorkspaceParts } from './resources.ts';
 import type { RestRequest } from './rest.ts';
 import type { ScoringScript } from './scoring-script.ts';
 import type { ScriptImport } from './script-imports.ts';
@@ -22,6 +22,7 @@ export type {
   ReleasePin,
   Roster,
   ScoringScript,
+  StorageAccess,
   StorageAccount,
   Unknown,
 };
@@ -244,6 +245,8 @@ export interface Compute extends Entity {
   readonly cluster: Fact<'arc' | 'aks'>;
   readonly maxInstances: Fact<number>;
   readonly identity: Fact<string>;
+  /** A template declares it, and so would declare the roles of its identity. */
+  readonly inTemplate?: true;
   readonly tier: Fact<string>;
   readonly size: Fact<string>;
 }
@@ -258,6 +261,8 @@ export interface Datastore extends Entity {
   readonly type: Fact<string>;
   /** Known when the datastore holds credentials. */
   readonly credentials: Fact<true>;
+  /** The name of the storage account. */
+  readonly account?: Fact<string>;
 }
 
 /** Data that a deployment reads: where it is named, and where it lies. */
@@ -377,6 +382,8 @@ export interface Project {
   readonly components: readonly Component[];
   /** The scoring scripts of batch deployments that could be read. */
   readonly scripts: readonly ScoringScript[];
+  /** What templates and other texts show of who may read the storage accounts. */
+  readonly storageAccess: StorageAccess;
   /** The workspaces declared here. */
   readonly workspaces: readonly Workspace[];
   /** The workspace that a batch endpoint or deployment goes to. */
@@ -392,6 +399,8 @@ export interface Project {
   readonly invocations: readonly Invocation[];
   /** The files and folders of the repository that an input may mean; none if it may lie elsewhere. */
   inputFilesOf(input: InvocationInput): readonly InputFiles[];
+  /** Where a path of data lies that stands at a place. */
+  dataAt(written: string, at: Location): DataUse;
   /** HTTP requests to Azure ML, with what is known of their tokens. */
   readonly requests: readonly RestRequest[];
   /** What sets default deployments besides the endpoints' own YAML; a gap is a text or route that may set one. */

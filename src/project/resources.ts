@@ -1,6 +1,6 @@
 import type { Location } from '../text/location.ts';
 import type { Argument } from './command.ts';
-import type { Fact } from './facts.ts';
+import type { Fact, Roster } from './facts.ts';
 
 /** A container registry that a template declares, or whose id a workspace names. */
 export interface ContainerRegistry {
@@ -27,6 +27,20 @@ export interface StorageAccount {
   readonly header: Location;
   /** Known true if requests with account keys are refused. */
   readonly keysOff: Fact<true>;
+}
+
+/** The role that some identity gets somewhere: its name or the id of its definition, in lower case. */
+export interface RoleAssignment {
+  readonly at: Location;
+  readonly role: Fact<string>;
+}
+
+/** What templates show of who may read the storage accounts that they make. */
+export interface StorageAccess {
+  /** The names of the accounts. */
+  readonly accounts: readonly Fact<string>[];
+  /** All role assignments; a gap is something else that may assign roles. */
+  readonly roles: Roster<RoleAssignment>;
 }
 
 /** What a workspace is put together with; what nobody says is left out. */

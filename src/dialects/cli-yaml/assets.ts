@@ -57,6 +57,7 @@ export function readDatastore(owner: Owner): DatastoreDeclaration {
     source: sourceOf(owner, 'datastore'),
     type: lower(textFact(owner, 'type')),
     credentials: presenceFact(owner, 'credentials'),
+    account: textFact(owner, 'account_name'),
   };
 }
 

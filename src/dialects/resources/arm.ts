@@ -4,6 +4,7 @@ import { closed } from './bicep.ts';
 import { anything, filesFor, type Given, type ParameterFile, parameterValue, type Run } from './callers.ts';
 import type { Resource } from './resource.ts';
 import { entryOf, resolve, type Scope } from './scope.ts';
+import { unreadResource } from './template.ts';
 
 const deepestTemplate = 8;
 
@@ -111,7 +112,10 @@ function nested(body: ObjectExpression, collecting: Collecting): void {
   const { scope, run, because, depth, all } = collecting;
   const properties = objectIn(body, 'properties');
   const template = objectIn(properties, 'template');
-  if (!template) return;
+  if (!template) {
+    all.push(unreadResource(body.at, 'it is made by a linked template', run));
+    return;
+  }
   const inner = textIn(objectIn(properties, 'expressionEvaluationOptions'), 'scope')?.toLowerCase() === 'inner';
   if (!inner) {
     collect(template, { scope, run, because, depth: depth + 1, all });

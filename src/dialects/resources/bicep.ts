@@ -5,7 +5,7 @@ import { folderOf, joinPath } from '../../text/paths.ts';
 import { anything, filesFor, type Given, type ParameterFile, parameterValue, type Run } from './callers.ts';
 import type { Resource } from './resource.ts';
 import { entryOf, resolve, type Scope } from './scope.ts';
-import { opaqueWorkspace, typeAndVersion, workspaceModule } from './template.ts';
+import { opaqueWorkspace, typeAndVersion, unreadResource, workspaceModule } from './template.ts';
 
 export type BicepFiles = ReadonlyMap<FilePath, BicepFile>;
 
@@ -58,7 +58,9 @@ function useOf(
     const target = moduleFile(path, module.type);
     if (target === undefined || !files.has(target)) {
       const makes = workspaceModule.test(module.type) && target === undefined;
-      return makes ? [opaqueWorkspace(module.header, 'it is made by a module outside the repository', run)] : [];
+      const outside = 'it is made by a module outside the repository';
+      const unread = unreadResource(module.header, outside, run);
+      return makes ? [unread, opaqueWorkspace(module.header, outside, run)] : [unread];
     }
     return useOf(target, files, givenTo(module, scope), why, run, depth + 1);
   });

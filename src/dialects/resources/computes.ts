@@ -23,7 +23,8 @@ export function isDatastore({ type, existing }: Resource): boolean {
 export function readComputeResource(resource: Resource): ComputeDeclaration {
   const identity = identityFact(resource);
   const violations = violationsIn(resource, 'compute cluster');
-  const base = { ...identityOf(resource, 'compute cluster'), identity, violations };
+  const own = { identity, violations, inTemplate: true } as const;
+  const base = { ...identityOf(resource, 'compute cluster'), ...own };
   if (resource.type === terraformCluster) {
     return {
       ...base,
@@ -119,5 +120,6 @@ export function readDatastoreResource(resource: Resource): DatastoreDeclaration 
     ...base,
     type: mapFact(textAt(resource, 'properties', 'datastoreType'), (text) => armDatastores[text.toLowerCase()] ?? text),
     credentials: isNone ? { state: 'absent', in: header } : mapFact(kind, () => true as const),
+    account: textAt(resource, 'properties', 'accountName'),
   };
 }

@@ -9,7 +9,7 @@ import { armResources, givenIn, objectIn } from './arm.ts';
 import { bicepResources } from './bicep.ts';
 import { anything, type Given, namesSetIn, type ParameterFile, type Run } from './callers.ts';
 import type { Resource } from './resource.ts';
-import { declaresWorkspace, opaqueWorkspace, startOf } from './template.ts';
+import { declaresWorkspace, opaqueWorkspace, startOf, unreadResource } from './template.ts';
 import { terraformResources } from './terraform.ts';
 import { blocksOfHcl, blocksOfJson, type TerraformBlock } from './terraform-blocks.ts';
 
@@ -75,8 +75,9 @@ function open(opened: Opened, source: SourceText, setElsewhere: Set<string>): vo
 
 /** Nothing can be told of a damaged text, except that it may declare a workspace. */
 function noteDamaged({ opaque, run }: Opened, { file, text }: SourceText): void {
-  if (!declaresWorkspace.test(text)) return;
-  opaque.push(opaqueWorkspace(startOf(file), `"${file}" cannot be read`, run));
+  const because = `"${file}" cannot be read`;
+  opaque.push(unreadResource(startOf(file), because, run));
+  if (declaresWorkspace.test(text)) opaque.push(opaqueWorkspace(startOf(file), because, run));
 }
 
 function openBicep(opened: Opened, source: SourceText): void {

@@ -22,6 +22,14 @@ export function opaqueWorkspace(at: Location, because: string, { budget }: Run):
   return { ...base, because, siblings: () => [] };
 }
 
+/** The type of something that may make any resource, and cannot be read. */
+export const unreadType = 'unread';
+
+/** Something that may make any resource: a module outside the repository, a damaged text. */
+export function unreadResource(at: Location, because: string, run: Run): Resource {
+  return { ...opaqueWorkspace(at, because, run), type: unreadType };
+}
+
 /** The place of a whole file, to point at. */
 export function startOf(file: string): Location {
   return { file, span: { start: 0, end: 0 } };

@@ -5,7 +5,7 @@ import { closed } from './bicep.ts';
 import { anything, filesFor, type Given, type ParameterFile, parameterValue, type Run } from './callers.ts';
 import type { Resource } from './resource.ts';
 import { entryOf, resolve, type Scope } from './scope.ts';
-import { opaqueWorkspace, typeAndVersion, workspaceModule } from './template.ts';
+import { opaqueWorkspace, typeAndVersion, unreadResource, workspaceModule } from './template.ts';
 import type { TerraformBlock } from './terraform-blocks.ts';
 
 /** The blocks of each folder: what Terraform calls a module. */
@@ -86,7 +86,9 @@ function useOf(
       return useOf(target, folders, givenTo(block, scope), because ?? reasonOf(block, scope), run, depth + 1);
     }
     const makes = workspaceModule.test(textOf(block, 'source') ?? '');
-    return makes ? [opaqueWorkspace(block.header, 'it is made by a module outside the repository', run)] : [];
+    const outside = 'it is made by a module outside the repository';
+    const unread = unreadResource(block.header, outside, run);
+    return makes ? [unread, opaqueWorkspace(block.header, outside, run)] : [unread];
   });
   return [...resources, ...inside];
 }

@@ -19,7 +19,8 @@ import { workspaceType } from './template.ts';
 
 const terraformWorkspace = 'azurerm_machine_learning_workspace';
 const registryTypes = ['microsoft.containerregistry/registries', 'azurerm_container_registry'];
-const accountTypes = ['microsoft.storage/storageaccounts', 'azurerm_storage_account'];
+/** Storage accounts, as ARM and Terraform call them. */
+export const accountTypes = ['microsoft.storage/storageaccounts', 'azurerm_storage_account'];
 
 export function isWorkspace({ type, existing }: Resource): boolean {
   return !existing && (type === workspaceType || type === terraformWorkspace);

@@ -1,17 +1,15 @@
-import facts from '../../../schemas/facts/public-storage.json' with { type: 'json' };
-import { type Context, defineRule } from '../../engine/rule.ts';
-import type { Compute, DataUse, Deployment } from '../../project/model.ts';
-import { candidatesOf } from '../../project/uses.ts';
-import type { Location } from '../../text/location.ts';
-
-const publicAccounts = new Set(facts.accounts.map(({ name }) => name));
-/** The kinds of datastores whose data a managed identity may read in place of credentials. */
-const identityStores = new Set(['azure_blob', 'azure_data_lake_gen2']);
+import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
+import type { Invocation, InvocationInput } from '../../project/invocation.ts';
+import type { DataUse, Project } from '../../project/model.ts';
+import { chainOf, targetOf, titleOf } from '../../project/routing.ts';
+import { definitionsIn } from '../../project/uses.ts';
+import { type Place, withoutCredentials } from './place.ts';
+import { type Reader, readersOf } from './readers.ts';
 
 /** Data without credentials is read by the managed identity of the cluster. */
 export const missingStorageRole = defineRule({
   id: 'missing-storage-role',
-  summary: 'A cluster without a managed identity reads data that has no credentials.',
+  summary: 'A cluster reads data that has no credentials, without a managed identity that may.',
   level: 'warning',
   topic: 'documented limitations',
   evidence: [
@@ -34,71 +32,61 @@ export const missingStorageRole = defineRule({
     for (const deployment of project.deployments) {
       for (const input of deployment.inputs) {
         const place = withoutCredentials(input, context);
-        const clusters = place === undefined ? undefined : clustersWithoutIdentity(deployment, context);
-        const [cluster] = clusters ?? [];
-        if (place === undefined || clusters === undefined || cluster === undefined) continue;
-        yield {
-          at: input.at,
-          message: `"${input.written}" lies ${place.where}, and the cluster "${cluster.title}" that reads it has no managed identity. Give the cluster an "identity" that has the role Storage Blob Data Reader on the storage account.`,
-          subject: { entity: deployment.entity, name: deployment.title, field: 'inputs' },
-          related: [
-            ...clusters.map(({ header, title }) => ({
-              at: header,
-              message: `The cluster "${title}" has no "identity".`,
-            })),
-            ...place.related,
-          ],
-        };
+        const readers = place && readersOf(deployment, place.account, project, context);
+        const subject = { entity: deployment.entity, name: deployment.title, field: 'inputs' };
+        if (place && readers) yield problemFor(input, place, readers, subject);
       }
+    }
+    for (const invocation of project.invocations.filter(({ weak }) => !weak)) {
+      for (const input of invocation.inputs) yield* givenTo(invocation, input, project, context);
     }
   },
 });
 
-interface Place {
-  readonly where: string;
-  readonly related: readonly { readonly at: Location; readonly message: string }[];
+/** Data that an invocation gives to model deployments: a path, or that of a data asset. */
+function* givenTo(
+  invocation: Invocation,
+  input: InvocationInput,
+  project: Project,
+  context: Context,
+): Iterable<Problem> {
+  const [asset, another] = definitionsIn(input.data);
+  const path = asset && another === undefined ? asset.path : input.path;
+  if (path.state !== 'known' || input.path.state !== 'known') return;
+  const { at } = input.path;
+  const place = withoutCredentials(project.dataAt(path.value, path.at), context);
+  const target = place && targetOf(project, invocation);
+  if (place === undefined || target?.kind !== 'model') return;
+  const readers = target.deployments.map((each) => readersOf(each, place.account, project, context));
+  const [first] = readers;
+  if (first === undefined || readers.includes(undefined)) return;
+  const subject = { entity: 'invocation', name: titleOf(invocation), field: 'input' };
+  const problem = problemFor({ at, written: path.value }, place, first, subject);
+  yield { ...problem, related: [...(problem.related ?? []), ...chainOf(at, invocation, target.deployments)] };
 }
 
-function withoutCredentials({ store, written }: DataUse, context: Context): Place | undefined {
-  if (store.kind === 'storage URL') {
-    const open = publicAccounts.has(store.account.toLowerCase()) || /[?&]sig=/i.test(written);
-    return open ? undefined : { where: `in the storage account "${store.account}"`, related: [] };
-  }
-  if (store.kind !== 'datastore' || store.resolved.state === 'outside') return undefined;
-  const { candidates } = store.resolved;
-  const bare = candidates.filter(
-    ({ type, credentials }) =>
-      identityStores.has(context.need(type) ?? '') &&
-      context.need(credentials) === undefined &&
-      credentials.state === 'absent',
-  );
-  if (bare.length < candidates.length) return undefined;
-  const message = `The datastore "${store.name}" has no "credentials".`;
+function problemFor(
+  { at, written }: Pick<DataUse, 'at' | 'written'>,
+  place: Place,
+  readers: readonly Reader[],
+  subject: Problem['subject'],
+): Problem {
+  const [first] = readers;
+  const who = `the cluster "${first?.cluster.title}" that reads it`;
+  const why =
+    first?.lack === 'identity'
+      ? `${who} has no managed identity. Give the cluster an "identity" that has the role Storage Blob Data Reader on the storage account.`
+      : `nothing here gives the managed identity of ${who} a role on the storage account. Assign it the role Storage Blob Data Reader.`;
   return {
-    where: `in the datastore "${store.name}", which has no credentials`,
-    related: candidates.map(({ header }) => ({ at: header, message })),
+    at,
+    message: `"${written}" lies ${place.where}, and ${why}`,
+    subject,
+    related: [...readers.map(readerAsRelated), ...place.related],
   };
 }
 
-/** The clusters of all steps; undefined unless every one is declared here and has no identity, and no step says as whom it reads. */
-function clustersWithoutIdentity(deployment: Deployment, context: Context): readonly Compute[] | undefined {
-  const clusters = new Set<Compute>();
-  for (const component of candidatesOf(deployment.component)) {
-    const steps = context.need(component.jobs) ?? [];
-    if (steps.length === 0 || component.defaultCompute.state !== 'absent') return undefined;
-    for (const step of steps) {
-      if (step.identity.state !== 'absent' || context.need(step.type) === 'pipeline') return undefined;
-      const compute = step.compute.state === 'absent' ? deployment.defaultCompute : step.compute;
-      context.need(compute);
-      const candidates = candidatesOf(compute);
-      if (candidates.length === 0 || !candidates.every((each) => hasNoIdentity(each, context))) return undefined;
-      for (const candidate of candidates) clusters.add(candidate);
-    }
-  }
-  return [...clusters];
-}
-
-function hasNoIdentity({ type, identity }: Compute, context: Context): boolean {
-  if (context.need(type) !== 'amlcompute') return false;
-  return identity.state === 'absent' || context.need(identity) === 'none';
+function readerAsRelated({ cluster: { header, title }, lack }: Reader) {
+  const message =
+    lack === 'identity' ? `The cluster "${title}" has no "identity".` : `The cluster "${title}" is made here.`;
+  return { at: header, message };
 }
