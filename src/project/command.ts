@@ -99,9 +99,9 @@ export interface Handed {
 }
 
 /** The assets that `az ml <kind> create` registers from a file and flags. */
-export type AssetKind = 'compute' | 'environment' | 'model';
+export type AssetKind = 'compute' | 'environment' | 'model' | 'workspace';
 
-/** `az ml compute|environment|model create|update`. */
+/** `az ml compute|environment|model|workspace create|update`. */
 export interface AssetCommand {
   readonly what: AssetKind;
   /** `az ml compute attach` creates, too. */

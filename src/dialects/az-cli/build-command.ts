@@ -44,7 +44,7 @@ export function buildCommand(verb: Verb, rest: readonly Expanded[], standing: St
   const at = standing.script.locate(standing.span);
   const common = { at, strength: standing.strength, open: found.open, ...optional('file', found.file()) };
   if (verb.what !== 'deployment' && verb.what !== 'endpoint' && verb.what !== 'either') {
-    const sets = [...found.sets, ...assetFlags(given, standing)];
+    const sets = [...found.sets, ...assetFlags(given, standing), ...workspaceName(verb, found)];
     return { kind: 'asset', command: { ...common, what: verb.what, action: verb.action, sets } };
   }
   return {
@@ -69,6 +69,7 @@ function tableOf({ what, action }: Verb) {
   if (what === 'endpoint') return action === 'create' ? tables.endpointCreate : tables.endpointUpdate;
   if (what === 'deployment') return action === 'create' ? tables.deploymentCreate : tables.deploymentUpdate;
   if (what === 'compute') return tables.compute;
+  if (what === 'workspace') return tables.workspace;
   if (what !== 'either') return tables.asset;
   const { long, short } = tables.deploymentUpdate;
   return { long: { ...tables.endpointUpdate.long, ...long }, short: { ...tables.endpointUpdate.short, ...short } };
@@ -158,6 +159,12 @@ function assetFlags({ flags }: GivenArguments, { script }: Standing): readonly S
     if (!known || notFields.has(name) || name in tables.globalLong || !value) return [];
     return [{ path: fieldOfFlag(name), value: argumentOf(value, script) }];
   });
+}
+
+/** Older commands name the workspace that they make as all others do. */
+function workspaceName({ what }: Verb, { argument }: ReturnType<typeof lookup>): readonly Setting[] {
+  const value = what === 'workspace' ? argument('--workspace-name') : undefined;
+  return value ? [{ path: 'name', value }] : [];
 }
 
 function invokeOf(verb: Verb, { script, span, strength }: Standing, found: ReturnType<typeof lookup>): InvokeCommand {

@@ -94,3 +94,30 @@ test('an update makes what it sets unknown', () => {
     'c amlcompute - 1 - low_priority -',
   ]);
 });
+
+function workspaces(text: string): readonly string[] {
+  const { assets } = readCommands([{ file: 'a.sh', text }], { batchFiles: [], hasFileNamed: () => false });
+  return (declaredBy(assets).workspaces ?? []).map(({ name, customerManagedKey, containerRegistry }) => {
+    const registry = containerRegistry?.state === 'known' ? containerRegistry.value.title : containerRegistry?.state;
+    return `${show(name)} ${show(customerManagedKey)} ${registry}`;
+  });
+}
+
+const registry = '/subscriptions/s/resourceGroups/g/providers/Microsoft.ContainerRegistry/registries/acr';
+
+test.each([
+  ['az ml workspace create -n ws -g rg -l westeurope', ['ws - absent']],
+  ['az ml workspace create -g rg --workspace-name ws', ['ws - absent']],
+  ['az ml workspace create --name $WS', ['? - absent']],
+  [`az ml workspace create -n ws --container-registry ${registry}`, ['ws - acr']],
+  ['az ml workspace create -n ws --container-registry "$(az acr show -n acr --query id -o tsv)"', ['ws - acr']],
+  ['az ml workspace create -n ws --container-registry $ACR_ID', ['ws - unknown']],
+  ['az ml workspace create -n ws --set customer_managed_key.key_uri=$KEY', ['ws ? absent']],
+  ['az ml workspace create -n ws $MORE', ['ws ? unknown']],
+  [`az ml workspace create -n ws\naz ml workspace update -n ws --container-registry ${registry}`, ['ws - unknown']],
+  ['az ml workspace create --file ws.yml', []],
+  ['az ml workspace show -n ws', []],
+  ['# az ml workspace create -n ws', []],
+])('%s', (text, expected) => {
+  expect(workspaces(`${text}\n`)).toEqual(expected);
+});

@@ -2,11 +2,15 @@ import type { Argument, AssetCommand } from '../../project/command.ts';
 import type { ComputeDeclaration, Declared } from '../../project/declaration.ts';
 import { type Fact, mapFact } from '../../project/facts.ts';
 import { clusterOf } from '../../project/reference.ts';
+import { workspacesDeclared } from './declared-workspace.ts';
 
 /** What commands declare with their flags alone. */
 export function declaredBy(commands: readonly AssetCommand[]): Declared {
   const updates = commands.filter(({ what, action }) => what === 'compute' && action === 'update');
-  return { computes: commands.flatMap((command) => computeOf(command, updates) ?? []) };
+  return {
+    computes: commands.flatMap((command) => computeOf(command, updates) ?? []),
+    workspaces: workspacesDeclared(commands),
+  };
 }
 
 /** `az ml compute create|attach --name ... --type ...`; nothing of one that sends a file, or whose name only a run knows. */

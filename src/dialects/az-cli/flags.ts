@@ -143,3 +143,26 @@ export const compute: FlagTable = {
     '-t': '--type',
   },
 };
+
+/** `az ml workspace create|update`: https://learn.microsoft.com/cli/azure/ml/workspace */
+export const workspace: FlagTable = {
+  long: {
+    ...shared,
+    ...updating,
+    '--application-insights': 'one',
+    '--container-registry': 'one',
+    '--description': 'one',
+    '--display-name': 'one',
+    '--image-build-compute': 'one',
+    '--key-vault': 'one',
+    '--location': 'one',
+    '--managed-network': 'one',
+    '--primary-user-assigned-identity': 'one',
+    '--public-network-access': 'one',
+    '--storage-account': 'one',
+    '--system-datastores-auth-mode': 'one',
+    '--tags': 'many',
+    '--update-dependent-resources': 'none',
+  },
+  short: { ...names, '-l': '--location' },
+};

@@ -1,10 +1,11 @@
+import type { AssetKind } from '../../project/command.ts';
 import type { Expanded } from './expand.ts';
 
 /** What an `az ml` command is, by its first words. */
 export type Verb =
   | { readonly what: 'deployment' | 'endpoint' | 'either'; readonly action: 'create' | 'update' }
   | { readonly what: 'endpoint' | 'either'; readonly action: 'invoke' }
-  | { readonly what: 'compute' | 'environment' | 'model'; readonly action: 'create' | 'update' };
+  | { readonly what: AssetKind; readonly action: 'create' | 'update' };
 
 /** An `az` command among the words of a simple command. */
 export interface Found {
@@ -14,6 +15,8 @@ export interface Found {
   /** Something runs the command that is no more than a wrapper: it really runs. */
   readonly runs: boolean;
 }
+
+const assetKinds: readonly AssetKind[] = ['compute', 'environment', 'model', 'workspace'];
 
 const wrappers =
   /^(sudo|time|env|nohup|exec|command|eval|xargs|timeout|retry|nice|run|then|do|else|&|\.|!|if|while|until|call|start|-\w+|--[\w-]+|\d+[smh]?|\w+=.*)$/i;
@@ -45,6 +48,6 @@ function verbOf(group: Expanded | undefined, action: Expanded | undefined): Verb
   if (does === 'invoke') return text === 'batch-endpoint' ? { what: 'endpoint', action: does } : undefined;
   if (text === 'batch-deployment') return { what: 'deployment', action: does };
   if (text === 'batch-endpoint') return { what: 'endpoint', action: does };
-  if (text === 'compute' || text === 'environment' || text === 'model') return { what: text, action: does };
-  return undefined;
+  const kind = assetKinds.find((each) => each === text);
+  return kind && { what: kind, action: does };
 }

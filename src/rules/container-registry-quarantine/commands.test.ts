@@ -62,6 +62,13 @@ client.workspaces.begin_create(Workspace(name="ws", container_registry="/subscri
   expect(found({ 'ws.py': made, 'secure.sh': update(byShow) })).toHaveLength(1);
 });
 
+test('a workspace that a command makes with the registry', () => {
+  const create = `az ml workspace create -n ws --container-registry "$(az acr show -n acr --query id -o tsv)"\n`;
+  expect(found({ 'create.sh': create + update(byShow) })).toHaveLength(1);
+  expect(found({ 'create.sh': create + update(byId('other')) })).toEqual([]);
+  expect(found({ 'create.sh': create + update(byShow), 'main.bicep': ws('') })).toEqual([]);
+});
+
 test('near misses of commands', () => {
   expectSilence(
     rules,
