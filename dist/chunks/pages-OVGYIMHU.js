@@ -2645,7 +2645,7 @@ generated: [model/**]
 
 **warning**, documented limitations
 
-A cluster without a managed identity reads data that has no credentials.
+A cluster reads data that has no credentials, without a managed identity that may.
 
 What Azure ML says when it is too late:
 
@@ -2672,7 +2672,10 @@ ScriptExecutionException was caused by StreamAccessException. StreamAccessExcept
 Dataset initialization failed: UserErrorException: Message: Can't mount Dataset
 \`\`\`
 
-[Microsoft's page](https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints) asks for an identity with at least the role Storage Blob Data Reader. The rule looks at data that a pipeline component names, and at clusters and datastores that are declared here.
+[Microsoft's page](https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints) asks for an identity with at least the role Storage Blob Data Reader. The rule looks at data that a pipeline component names or that an invocation gives to model deployments, and at clusters and datastores that are declared here.
+
+Whose identity a role assignment means can seldom be told for certain, and roles are also given by hand. So the rule speaks of a missing role only where templates make the cluster with its identity and the storage account, and where nothing in the repository, no template,
+script or page, gives anybody a role that may read blobs, or a role that is not known.
 
 ## Fails
 

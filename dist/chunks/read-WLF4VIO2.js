@@ -1,1 +1,0 @@
-import{b as a,c as b}from"./chunk-KQO5HJ4R.js";import"./chunk-FNU3RYCR.js";import"./chunk-NZHY7WF7.js";import"./chunk-MQVPWYT4.js";import"./chunk-VAW5YZZ2.js";import"./chunk-BU6X6L6F.js";import"./chunk-CPTADWV4.js";import"./chunk-UL5DODDJ.js";import"./chunk-EPXOE4VI.js";export{b as declarationsOf,a as readResourceDialect};
