@@ -108,7 +108,14 @@ export function buildProject(
   });
   const deployments = found.deployments.map((each) => linkDeployment(linking, each, overrides));
   const endpoints = found.endpoints.map((each) => linkEndpoint(linking, each, overrides));
-  const said = { commands, code, batchFiles: found.batchFiles, texts: mentions.all, unreadTexts: mentions.unread };
+  const said = {
+    commands,
+    code,
+    batchFiles: found.batchFiles,
+    texts: mentions.all,
+    unreadTexts: mentions.unread,
+    naming: mentions.naming,
+  };
   const requests = statements.flatMap((each) => each.requests ?? []);
   const quarantines = statements.flatMap((each) => each.quarantines ?? []);
   const texts = () => textsOf(workspace.files.filter(mayMentionBatch), files);

@@ -3,6 +3,7 @@ import type { FilePath, Span } from '../text/location.ts';
 import { once } from '../text/memo.ts';
 import { folderOf, joinPath } from '../text/paths.ts';
 import type { Commands, FileArgument } from './command.ts';
+import { missingCommandFiles } from './command-files.ts';
 import { defaultMentions } from './default-mentions.ts';
 import { defaultAssignments, defaultsOfCode, defaultsOfConfiguration, deploymentsOf } from './defaults.ts';
 import type { CodeRead, SourceText } from './dialect.ts';
@@ -23,6 +24,8 @@ export interface Said {
   /** Texts that may mention what was not read as a command or call, and files that cannot be read. */
   readonly texts: () => Iterable<SourceText>;
   readonly unreadTexts: () => readonly FilePath[];
+  /** All scripts with a word in their text. */
+  readonly naming: (word: string) => readonly SourceText[];
   /** Files that look like batch endpoints or deployments. */
   readonly batchFiles: readonly FilePath[];
 }
@@ -42,6 +45,7 @@ export function linkCommands(
   | 'hiddenDeployments'
   | 'hiddenEndpoints'
   | 'filesMeant'
+  | 'missingCommandFiles'
   | 'deploymentsOf'
   | 'endpointNamed'
 > {
@@ -59,6 +63,7 @@ export function linkCommands(
   return {
     commands,
     filesMeant,
+    missingCommandFiles: once(() => missingCommandFiles(commands, linking, said.naming)),
     pins: releasePins(commands.installs ?? [], linking.files.text, filesMeant),
     invocations: commands.invokes.map((invoke) =>
       linkInvocation(invoke, invoke.file && invocationFile(linking, filesMeant(invoke.file)), resolveDataIn(linking)),

@@ -1,5 +1,6 @@
 import type { FilePath, Location } from '../text/location.ts';
 import type { Commands, FileArgument } from './command.ts';
+import type { MissingCommandFile } from './command-files.ts';
 import type { DefaultAssignment } from './defaults.ts';
 import type { DockerImage } from './docker-image.ts';
 import type { Absent, Fact, Known, Roster, Unknown } from './facts.ts';
@@ -405,6 +406,8 @@ export interface Project {
   readonly requests: readonly RestRequest[];
   /** What sets default deployments besides the endpoints' own YAML; a gap is a text or route that may set one. */
   readonly defaults: Roster<DefaultAssignment>;
+  /** The files that commands and calls send and that are nowhere in the repository. */
+  missingCommandFiles(): readonly MissingCommandFile[];
   /** The listed files that the file of a command may mean, likeliest first; undefined: nobody can tell. */
   filesMeant(file: FileArgument): readonly FilePath[] | undefined;
   /** Ways by which endpoints may get deployments that are not among `deployments`. */

@@ -30,6 +30,12 @@ export const missingFile = defineRule({
       if (message === undefined) continue;
       yield { at: use.at, message, subject: { entity: owner.entity, name: owner.title, field } };
     }
+    for (const { written, at, other } of project.missingCommandFiles()) {
+      const hint =
+        other === undefined ? 'Write the path as it is seen from where this runs.' : `Did you mean "${other}"?`;
+      const message = `No file "${written}" anywhere in the repository. ${hint}`;
+      yield { at, message, subject: { entity: 'command', name: at.file, field: 'file' } };
+    }
     for (const { code, scoringScript } of project.deployments) {
       context.need(code);
       // Without a folder the script is unknown too; that is said once.
