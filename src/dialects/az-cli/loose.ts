@@ -2,12 +2,16 @@ import { readShell } from '../../syntax/shell/read.ts';
 import type { Span } from '../../text/location.ts';
 import { buildCommand, type ReadCommand } from './build-command.ts';
 import { expandWords } from './expand.ts';
+import { globalLong } from './flags.ts';
 import type { Script } from './script.ts';
 import { findVerb } from './verb.ts';
 
 // Repetitions are bounded, so that no text can make a match take long.
 const start =
   /\baz(?:\.cmd)?(?:\s{1,20}|["']\s{0,20},\s{0,20}["'])ml(?:\s{1,20}|["']\s{0,20},\s{0,20}f?["']?)(?=[^\n]{0,250}(?:deployment|endpoint|compute|environment|model)|[$"'{])/g;
+/** The same handed to something that adds "az": `Invoke-Az @('ml', 'batch-deployment', ...)`. */
+const withoutAz =
+  /(?<!\baz(?:\.cmd)?["']\s{0,20},\s{0,20})["']ml["']\s{0,20},\s{0,20}["'](?=(?:batch-(?:deployment|endpoint)|compute|environment|model)["'])/g;
 const longest = 4000;
 /** More commands are not read of one text: no text of a person has as many. */
 const most = 300;
@@ -25,7 +29,31 @@ export function looseCommands(mention: Script, isCovered: (span: Span) => boolea
     const command = /["']/.test(match[0]) ? listedCommand(script, index) : lineCommand(script, index);
     if (command) found.push(command);
   }
+  for (const { index } of script.text.matchAll(withoutAz)) {
+    if (++read > most) break;
+    const command = handedCommand(script, index);
+    if (command) found.push(command);
+  }
   return found;
+}
+
+/** The words up to the bracket that ends their list; what is added to the list is hidden. */
+function handedCommand(script: Script, index: number): ReadCommand | undefined {
+  const rest = script.text.slice(index, index + longest);
+  const inside = /^(?:"[^"]{0,500}"|'[^']{0,500}'|[^"')\]]){0,400}/.exec(rest)?.[0] ?? '';
+  const more = /^[)\]]\s{0,20}\+\s{0,20}(\$(?:\w{1,50}:)?(\w{1,50}))?/.exec(
+    rest.slice(inside.length, inside.length + 150),
+  );
+  const isHidden = more !== null && !isScope(script.text, more[2]);
+  return listedCommand(script, index, `az", ${inside}${isHidden ? ' $_' : ''}]`);
+}
+
+/** Whether an array of PowerShell says no more than where a command goes. */
+function isScope(text: string, name: string | undefined): boolean {
+  const said = name && new RegExp(`\\$(?:\\w{1,50}:)?${name}\\s{0,20}=\\s{0,20}@\\(([^()]{0,500})\\)`).exec(text)?.[1];
+  if (!said) return false;
+  const flags = [...said.matchAll(/["'](-[^"']{0,50})["']/g)].map(([, flag]) => flag ?? '');
+  return flags.every((flag) => Object.hasOwn(globalLong, flag) || /^-[gwo]$/.test(flag));
 }
 
 function lineCommand(script: Script, index: number): ReadCommand | undefined {
@@ -57,8 +85,11 @@ function oneLine(text: string, isComment: boolean): string {
 }
 
 /** `["az", "ml", "batch-endpoint", "create", "--name", name]`: words without quotes are variables. */
-function listedCommand(script: Script, index: number): ReadCommand | undefined {
-  const rest = script.text.slice(index, index + longest);
+function listedCommand(
+  script: Script,
+  index: number,
+  rest = script.text.slice(index, index + longest),
+): ReadCommand | undefined {
   const end = rest.indexOf(']');
   const list = ` ${rest.slice(0, end < 0 ? rest.length : end)}`;
   const masked = list

@@ -281,6 +281,24 @@ az ml batch-deployment create "\${ARGS[@]}" $SCOPE
       'subprocess.run(["az", "ml", "batch-deployment", "create", "--file", path, "--name", f"d-{x}"])',
       ['deployment create f=$ath? in . n=d-$__? weak'],
     ],
+    [
+      'an array for a function that adds "az"',
+      'deploy.ps1',
+      "$scope = @('--resource-group', $Group, '-w', $Workspace)\nInvoke-Az -Arguments (@('ml', 'batch-deployment', 'create', '--file', 'd.yml',\n  '--name', $candidate, '--set', \"model=azureml:m:$v\", '-o', 'none') + $scope) | Out-Null",
+      ['deployment create f=d.yml in . n=$candidate? model:=azureml:m:$v? weak'],
+    ],
+    [
+      'an array with more than its scope behind it',
+      'deploy.ps1',
+      "Invoke-Az (@('ml', 'batch-endpoint', 'update', '--name', 'e') + $more)",
+      ['endpoint update n=e open weak'],
+    ],
+    [
+      'a list for such a function',
+      'deploy.py',
+      'run_az(["ml", "batch-endpoint", "create", "-n", "e"])\nother(["ml", "pipelines"])',
+      ['endpoint create n=e weak'],
+    ],
   ])('%s', (_, file, text, expected) => {
     expect(short(file, text)).toEqual(expected);
   });
