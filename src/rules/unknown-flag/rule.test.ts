@@ -29,6 +29,9 @@ test.each([
   'az ml batch-endpoint create -f e.yml --set-default',
   'az ml batch-endpoint update -n churn --traffic blue=100',
   'az ml batch-deployment create -f deployment.yml --all-traffic',
+  'az ml batch-endpoint invoke --endpoint-name churn --input azureml:d:1',
+  'az ml batch-endpoint create -n churn --auth-mode key',
+  'az ml batch-deployment create -n blue -e churn -f deployment.yml --mini-batch-size 10',
 ])('%s', (command) => {
   expect(run(rules, { ...base, 'run.sh': `${command}\n` }).findings).toHaveLength(1);
 });
@@ -37,6 +40,8 @@ test.each([
   'az ml batch-deployment create -f deployment.yml --set-default',
   'az ml batch-endpoint invoke -n churn --input azureml:d:1 --input-type uri_file',
   'az ml batch-endpoint invoke -n churn --brand-new-flag x',
+  'az ml batch-endpoint invoke -n churn --input azureml:d:1 --instance-count 2 --mini-batch-size 10',
+  'az ml batch-deployment create --endpoint churn -f deployment.yml',
   'az ml online-deployment create -f deployment.yml --all-traffic',
   'az ml $KIND-deployment create -f deployment.yml --all-traffic',
   '# az ml batch-endpoint invoke -n churn --input-data azureml:d:1',
