@@ -2335,7 +2335,8 @@ EntryScriptException: No module named 'score'
 
 Letter case counts on Linux agents and in Azure, though it may not on the machine where the file was written.
 
-Checked are code folders, scoring scripts, conda files, environment files, component files, build contexts and Dockerfiles. A path counts as existing if git tracks it, or
+Checked are code folders, scoring scripts, conda files, environment files, component files, build contexts and Dockerfiles; and the YAML file that an \`az ml batch-…\`
+command or a loader of the client library names, if no folder of the repository has such a file and nothing here writes or fetches it. A path counts as existing if git tracks it, or
 would track it; one that git ignores, that DVC brings, or that the configuration lists under \`generated\`, may come into being and is left alone.
 
 ## Fails
