@@ -1,6 +1,7 @@
 import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
 import { placeOf } from '../../project/facts.ts';
 import type { Deployment, Environment } from '../../project/model.ts';
+import { ownerAsRelated } from '../../project/uses.ts';
 
 /** Pairs of keys of which the client takes one only. */
 export const conflictingSettings = defineRule({
@@ -45,12 +46,16 @@ function* namedSummary(deployment: Deployment, context: Context): Iterable<Probl
   if (action.state === 'absent' || file.state === 'absent') return;
   if (action.state === 'known' && action.value !== 'summary_only') return;
   if (context.need(action) === undefined || !context.need(file) || file.state !== 'known') return;
+  const at = file.key ?? file.at;
   yield {
-    at: file.key ?? file.at,
+    at,
     message:
       '"output_file_name" cannot be set together with "output_action: summary_only", which writes no such file. Remove it, or use "append_row".',
     subject: { entity: deployment.entity, name: deployment.title, field: 'output_file_name' },
-    related: [{ at: placeOf(action), message: 'The output action is set here.' }],
+    related: [
+      { at: placeOf(action), message: 'The output action is set here.' },
+      ...(placeOf(action).file === deployment.file ? [] : ownerAsRelated(deployment, at)),
+    ],
   };
 }
 

@@ -1,4 +1,5 @@
 import { defineRule } from '../../engine/rule.ts';
+import { ownerAsRelated } from '../../project/uses.ts';
 
 /** Documented for deployments as for endpoints; for batch deployments the client checks nothing, so the service decides. */
 export const invalidDeploymentName = defineRule({
@@ -23,6 +24,7 @@ export const invalidDeploymentName = defineRule({
         at: name.at,
         message: `The deployment name "${name.value}" ${fault}. Use 3 to 32 letters, digits and single dashes, with a letter first.`,
         subject: { entity: deployment.entity, name: deployment.title, field: 'name' },
+        related: ownerAsRelated(deployment, name.at),
       };
     }
   },

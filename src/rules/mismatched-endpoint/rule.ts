@@ -2,6 +2,7 @@ import { defineRule, type Problem } from '../../engine/rule.ts';
 import { knownValue } from '../../project/facts.ts';
 import type { Deployment, Endpoint, Project } from '../../project/model.ts';
 import { sameName } from '../../project/routing.ts';
+import { ownerAsRelated } from '../../project/uses.ts';
 import { folderOf } from '../../text/paths.ts';
 import { nearest } from '../../text/similar.ts';
 
@@ -54,12 +55,8 @@ function mayBeElsewhere(wanted: string, project: Project): boolean {
   );
 }
 
-function problemFor(
-  { endpointName, entity, title, spelling }: Deployment,
-  wanted: string,
-  endpoint: Endpoint,
-  name: string,
-): Problem {
+function problemFor(deployment: Deployment, wanted: string, endpoint: Endpoint, name: string): Problem {
+  const { endpointName, entity, title, spelling } = deployment;
   const at = endpointName.state === 'known' ? endpointName.at : endpoint.header;
   const hint =
     nearest(wanted, [name]) === undefined
@@ -69,7 +66,10 @@ function problemFor(
     at,
     message: `No batch endpoint "${wanted}" is declared in the repository; the one beside this deployment is "${name}". ${hint}`,
     subject: { entity, name: title, field: 'endpoint_name' },
-    related: [{ at: knownAt(endpoint), message: `The batch endpoint "${name}" is declared here.` }],
+    related: [
+      { at: knownAt(endpoint), message: `The batch endpoint "${name}" is declared here.` },
+      ...ownerAsRelated(deployment, at),
+    ],
   };
 }
 

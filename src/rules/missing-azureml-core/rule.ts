@@ -1,6 +1,6 @@
 import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
 import type { Deployment } from '../../project/model.ts';
-import { candidatesOf, usersAsRelated } from '../../project/uses.ts';
+import { candidatesOf, environmentsAsRelated, usersAsRelated } from '../../project/uses.ts';
 import type { Location } from '../../text/location.ts';
 import { judge, type Verdict } from './verdict.ts';
 
@@ -39,7 +39,10 @@ export const missingAzuremlCore = defineRule({
     }
     for (const { problem, users } of found.values()) {
       const elsewhere = users.filter(({ file }) => file !== problem.at.file);
-      yield { ...problem, related: usersAsRelated(elsewhere) };
+      yield {
+        ...problem,
+        related: [...environmentsAsRelated(users, problem.at.file), ...usersAsRelated(elsewhere)],
+      };
     }
   },
 });

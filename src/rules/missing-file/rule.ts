@@ -1,5 +1,7 @@
 import { defineRule } from '../../engine/rule.ts';
-import type { NamedPath } from '../../project/model.ts';
+import type { Deployment, NamedPath, Project } from '../../project/model.ts';
+import { candidatesOf, usersAsRelated } from '../../project/uses.ts';
+import { sameLocation } from '../../text/location.ts';
 
 /** Paths that must exist when the deployment is created; a model path has a rule of its own. */
 export const missingFile = defineRule({
@@ -28,7 +30,12 @@ export const missingFile = defineRule({
         context.undecided(use.at, `nobody can tell whether "${use.written}" exists: ${use.because}`);
       const message = messageFor(path);
       if (message === undefined) continue;
-      yield { at: use.at, message, subject: { entity: owner.entity, name: owner.title, field } };
+      yield {
+        at: use.at,
+        message,
+        subject: { entity: owner.entity, name: owner.title, field },
+        related: usersOf(project, path),
+      };
     }
     for (const { written, at, other } of project.missingCommandFiles()) {
       const hint =
@@ -43,6 +50,13 @@ export const missingFile = defineRule({
     }
   },
 });
+
+/** The deployments in other files that need what names the path. */
+function usersOf({ deployments }: Project, { owner }: NamedPath) {
+  const isUsed = ({ environment, component }: Deployment) =>
+    [...candidatesOf(environment), ...candidatesOf(component)].some(({ header }) => sameLocation(header, owner.header));
+  return usersAsRelated(deployments.filter((each) => each.file !== owner.file && isUsed(each)));
+}
 
 function messageFor(path: NamedPath): string | undefined {
   const { role, use } = path;

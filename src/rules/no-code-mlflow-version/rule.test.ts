@@ -28,6 +28,7 @@ test('a model logged with MLflow 3', () => {
   );
   expect(findings[0]?.related.map(({ at, message }) => `${at.file}: ${message}`)).toEqual([
     'model/MLmodel: MLflow 3.1.4 is noted here.',
+    'model.yml: The model "m" is declared here.',
   ]);
   expectMarks(rules, { 'd.yml': marked, 'model.yml': model, 'model/MLmodel': mlmodel('mlflow_version: "3.0.0"\n') });
 });

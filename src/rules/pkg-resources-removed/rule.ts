@@ -1,7 +1,7 @@
 import facts from '../../../schemas/facts/pkg-resources.json' with { type: 'json' };
 import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
 import type { CondaFile, Package } from '../../project/model.ts';
-import { usersAsRelated } from '../../project/uses.ts';
+import { environmentsAsRelated, usersAsRelated } from '../../project/uses.ts';
 import { isAtLeast, isBelow } from '../../project/versions.ts';
 
 const needs = new Map(facts.packages.map(({ name, fixedIn }) => [name, fixedIn]));
@@ -35,7 +35,11 @@ export const pkgResourcesRemoved = defineRule({
       yield {
         ...problem,
         subject: { entity: 'conda file', name: conda.file, field: 'dependencies' },
-        related: [...problem.related, ...usersAsRelated(users)],
+        related: [
+          ...problem.related,
+          ...environmentsAsRelated(project.usersOf(conda), conda.file),
+          ...usersAsRelated(users),
+        ],
       };
     }
   },

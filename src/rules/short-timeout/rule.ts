@@ -2,6 +2,7 @@ import { defineRule } from '../../engine/rule.ts';
 import { placeOf } from '../../project/facts.ts';
 import type { Deployment, Fact } from '../../project/model.ts';
 import { spelled } from '../../project/spelling.ts';
+import { ownerAsRelated } from '../../project/uses.ts';
 
 /** Files in a mini-batch where nothing says it. */
 const defaultFiles = 10;
@@ -38,8 +39,9 @@ export const shortTimeout = defineRule({
       if (files === undefined || files < 1 || timeout.state === 'unknown') continue;
       const seconds = given || defaultTimeout;
       const share = Number((seconds / files).toPrecision(2));
+      const at = timeout.state === 'known' ? timeout.at : placeOf(miniBatchSize);
       yield {
-        at: timeout.state === 'known' ? timeout.at : placeOf(miniBatchSize),
+        at,
         message: `${files} files in ${seconds} seconds is ${share} s a file${given ? '' : `: ${origin(given)}`}.${work ? ` And "run" ${work.what}.` : ''} Raise "timeout" in "${spelled('retry_settings', deployment)}", or lower "${spelled('mini_batch_size', deployment)}".`,
         subject: { entity: deployment.entity, name: deployment.title, field: fieldOf(deployment) },
         related: [
@@ -47,6 +49,7 @@ export const shortTimeout = defineRule({
             ? [{ at: miniBatchSize.at, message: `${files} files a mini-batch.` }]
             : []),
           ...(work ? [{ at: work.at, message: `"run" ${work.what}.` }] : []),
+          ...ownerAsRelated(deployment, at),
         ],
       };
     }

@@ -1,6 +1,6 @@
 import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
 import type { CondaFile, Deployment } from '../../project/model.ts';
-import { candidatesOf, usersAsRelated } from '../../project/uses.ts';
+import { candidatesOf, environmentsAsRelated, usersAsRelated } from '../../project/uses.ts';
 import type { Location } from '../../text/location.ts';
 import { bring, neededBy } from './brings.ts';
 
@@ -20,7 +20,10 @@ export const undeclaredImport = defineRule({
   ],
   logs: ["ModuleNotFoundError: No module named 'sklearn'"],
   *check(project, context) {
-    const found = new Map<string, { readonly problem: Problem; readonly users: Deployment[] }>();
+    const found = new Map<
+      string,
+      { readonly problem: Problem; readonly conda: CondaFile; readonly users: Deployment[] }
+    >();
     for (const deployment of project.deployments) {
       const { codeConfiguration, form } = deployment;
       if (form === 'pipeline' || codeConfiguration.state !== 'known') continue;
@@ -45,13 +48,19 @@ export const undeclaredImport = defineRule({
         const key = JSON.stringify([at.file, module, conda.header]);
         const entry = found.get(key) ?? {
           problem: problemOf(module, distributions[0] ?? module, conda, at),
+          conda,
           users: [],
         };
         found.set(key, { ...entry, users: [...entry.users, deployment] });
       }
     }
-    for (const { problem, users } of found.values()) {
-      yield { ...problem, related: [...(problem.related ?? []), ...usersAsRelated(users)] };
+    for (const { problem, conda, users } of found.values()) {
+      const related = [
+        ...(problem.related ?? []),
+        ...environmentsAsRelated(users, conda.file),
+        ...usersAsRelated(users),
+      ];
+      yield { ...problem, related };
     }
   },
 });

@@ -1,5 +1,6 @@
 import { defineRule } from '../../engine/rule.ts';
 import type { Endpoint } from '../../project/model.ts';
+import { ownerAsRelated } from '../../project/uses.ts';
 
 /** Batch endpoints are called with Microsoft Entra tokens only, though the client lets two modes of online endpoints through. */
 export const unsupportedAuthMode = defineRule({
@@ -29,6 +30,7 @@ export const unsupportedAuthMode = defineRule({
         at: authMode.at,
         message: `Batch endpoints do not support the authentication mode "${mode}". ${adviceFor(endpoint)}`,
         subject: { entity: endpoint.entity, name: endpoint.title, field: 'auth_mode' },
+        related: ownerAsRelated(endpoint, authMode.at),
       };
     }
   },

@@ -1,7 +1,7 @@
 import { type Context, defineRule } from '../../engine/rule.ts';
 import { knownValue } from '../../project/facts.ts';
 import type { Model } from '../../project/model.ts';
-import { candidatesOf } from '../../project/uses.ts';
+import { candidatesOf, definitionsAsRelated } from '../../project/uses.ts';
 
 /** The driver that Azure ML generates loads models through MLflow's pyfunc flavor only. */
 export const unsupportedMlflowFlavor = defineRule({
@@ -41,7 +41,10 @@ export const unsupportedMlflowFlavor = defineRule({
           at: mlmodel.flavorsAt,
           message: `This MLflow model has no "python_function" flavor (it has ${listed(mlmodel.flavors)}), and a deployment without a scoring script can load no other. Log the model with pyfunc, or give the deployment a scoring script.`,
           subject: { entity: each.entity, name: each.title, field: 'flavors' },
-          related: [{ at: deployment.header, message: `Deployed by "${deployment.title}".` }],
+          related: [
+            { at: deployment.header, message: `Deployed by "${deployment.title}".` },
+            ...definitionsAsRelated([each]),
+          ],
         };
       }
     }

@@ -1,7 +1,7 @@
 import facts from '../../../schemas/facts/python-support.json' with { type: 'json' };
 import { type Context, defineRule } from '../../engine/rule.ts';
 import type { CondaFile, Package } from '../../project/model.ts';
-import { usersAsRelated } from '../../project/uses.ts';
+import { environmentsAsRelated, usersAsRelated } from '../../project/uses.ts';
 import { isAtLeast, isBelow } from '../../project/versions.ts';
 
 const tooNew = new Map(facts.tooNew.map(({ name, from }) => [name, from]));
@@ -37,6 +37,7 @@ export const unsupportedPython = defineRule({
         subject: { entity: 'conda file', name: conda.file, field: 'dependencies' },
         related: [
           ...slip.packages.map(({ at, name }) => ({ at, message: `"${name}" is listed here.` })),
+          ...environmentsAsRelated(project.usersOf(conda), conda.file),
           ...usersAsRelated(users),
         ],
       };
