@@ -377,6 +377,15 @@ test('places go through the mapping of the source', () => {
   expect(invoke?.endpoint?.at.span).toEqual({ start: 144, end: 147 });
 });
 
+test('the client library makes its objects for others', () => {
+  const text =
+    'from azure.ai.ml.entities import BatchDeployment\ndef load(data):\n    return BatchDeployment(**data)\n';
+  const own = 'venv/lib/site-packages/azure/ai/ml/_schema/_deployment/batch/batch_deployment.py';
+  const { declared, deployments, files } = readSdk([{ file: own, text }]);
+  expect([declared.deployments, deployments, [...files]]).toEqual([[], [], [own]]);
+  expect(readSdk([{ file: 'azure/ml/deploy.py', text }]).declared.deployments).toHaveLength(1);
+});
+
 test('texts without a word of batch endpoints are not read', () => {
   expect(mayUseSdk('import azure.ai.ml')).toBe(false);
   expect(mayUseSdk('ml_client.batch_endpoints.list()')).toBe(true);

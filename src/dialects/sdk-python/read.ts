@@ -47,6 +47,10 @@ export function readSdk(sources: readonly PythonSource[]): SdkReading {
   const workspaces = new Map<FilePath, Argument>();
   for (const source of sources) {
     if (!mayUseSdk(source.text)) continue;
+    if (isClientItself(source.file)) {
+      files.add(source.file);
+      continue;
+    }
     const script = readScript(source);
     if (script.module.unread !== undefined) continue;
     files.add(source.file);
@@ -82,6 +86,11 @@ export function readSdk(sources: readonly PythonSource[]): SdkReading {
   }
   const commands = { deploys, invokes, assets: [], routes: [], rewrites: [] };
   return { ...commands, endpoints, deployments, declared: mergeDeclared(declared), files, workspaces };
+}
+
+/** The client library, copied into a repository, makes its objects for others. */
+function isClientItself(file: FilePath): boolean {
+  return /(^|\/)(site-packages|azure\/(ai\/)?ml\/(entities|operations|_\w+))\//.test(file);
 }
 
 function mergeDeclared(all: readonly Declared[]): Declared {

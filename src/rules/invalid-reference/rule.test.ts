@@ -307,3 +307,14 @@ test('any text has a verdict, and what the client takes by name has none', () =>
     ),
   );
 });
+
+test('what code gives is no text of a file, and nothing is missing', () => {
+  const { findings, undecided } = run(rules, {
+    'deploy.py': `from azure.ai.ml.entities import ModelBatchDeployment
+model = client.models.get(name, version=version)
+d = ModelBatchDeployment(name="d", endpoint_name="e", model=model, environment=make_environment(), compute="c")
+client.begin_create_or_update(d)
+`,
+  });
+  expect([findings, undecided]).toEqual([[], []]);
+});

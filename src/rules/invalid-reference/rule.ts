@@ -32,7 +32,11 @@ export const invalidReference = defineRule({
       const { at, owner, field } = named;
       yield { at, message, subject: { entity: owner.entity, name: owner.title, field } };
     }
-    for (const { model, environment, component, jobDefinition } of project.deployments) {
+    const written = new Set(project.documents.map(({ owner }) => owner));
+    for (const deployment of project.deployments) {
+      // Only the client's schemas care for the form; code gives objects as well.
+      if (!written.has(deployment)) continue;
+      const { model, environment, component, jobDefinition } = deployment;
       for (const fact of [model, environment, component, jobDefinition]) context.need<unknown>(fact);
     }
   },

@@ -318,3 +318,18 @@ test('online endpoints are left alone', () => {
   });
   expect(silent.findings).toEqual([]);
 });
+
+test('a default that code sets by the same words as it names its endpoint is that of the endpoint', () => {
+  const code = (other: string) => `from azure.ai.ml.entities import BatchEndpoint, ModelBatchDeployment
+name = args.endpoint
+client.begin_create_or_update(BatchEndpoint(name=name))
+client.begin_create_or_update(ModelBatchDeployment(name="blue", endpoint_name=name))
+e = client.batch_endpoints.get(${other})
+e.defaults.deployment_name = "blue"
+client.begin_create_or_update(e)
+`;
+  const same = run(rules, { 'deploy.py': code('name') });
+  expect([same.findings, same.undecided]).toEqual([[], []]);
+  const other = run(rules, { 'deploy.py': code('other_name') });
+  expect([other.findings.length, other.undecided.length]).toEqual([0, 1]);
+});
