@@ -7,8 +7,8 @@ import { readSdk } from './read.ts';
 import type { PythonSource } from './source.ts';
 
 /** Reads Python files and the code cells of notebooks. Never throws. */
-export const readSdkDialect: ReadDialect = (sources) => {
-  const { endpoints, deployments, declared, files, workspaces, ...commands } = readSdk(sources.map(sourceOf));
+export const readSdkDialect: ReadDialect = (sources, { read: textOf }) => {
+  const { endpoints, deployments, declared, files, workspaces, ...commands } = readSdk(sources.map(sourceOf), textOf);
   const isDeclared = among([...(declared.endpoints ?? []), ...(declared.deployments ?? [])]);
   // What is declared is no secret; of a name or default that is not known nobody can tell what it hides.
   const code = {

@@ -1,5 +1,6 @@
 import type { Argument } from '../../project/command.ts';
 import type { PythonExpression } from '../../syntax/python/module.ts';
+import { entryOf } from './entries.ts';
 import { lastWord, originOf } from './origin.ts';
 import type { Script } from './source.ts';
 
@@ -48,9 +49,24 @@ export function evaluate(
   if (depth > depthLimit) return undefined;
   const value = follow(script, expression);
   if (value.kind === 'literal') return value.value;
+  const { constants } = script.found;
+  if (constants.has(value)) return constants.get(value);
+  // What leads back to itself is no constant.
+  constants.set(value, undefined);
+  const constant = constantOf(script, value, readAttribute, depth);
+  constants.set(value, constant);
+  return constant;
+}
+
+function constantOf(
+  script: Script,
+  value: PythonExpression,
+  readAttribute: AttributeReader,
+  depth: number,
+): Constant | undefined {
   if (value.kind === 'binary' && value.operator === '+') {
     const left = evaluate(script, value.left, readAttribute, depth + 1);
-    // Both limits matter: "a = a + a", written often, would never end.
+    // "a = a + a", written often, would never end.
     if (typeof left !== 'string' || left.length > lengthLimit) return undefined;
     const right = evaluate(script, value.right, readAttribute, depth + 1);
     return typeof right === 'string' ? left + right : undefined;
@@ -59,9 +75,22 @@ export function evaluate(
     const type = assetTypes[value.name];
     if (type !== undefined && lastWord(originOf(script, value.object).path) === 'AssetTypes') return type;
     const said = readAttribute(value.object, value.name, depth + 1);
-    return said === undefined ? undefined : evaluate(script, said, readAttribute, depth + 1);
+    return said === undefined ? importedConstant(script, value) : evaluate(script, said, readAttribute, depth + 1);
   }
-  return undefined;
+  if (value.kind === 'name') return importedConstant(script, value);
+  return value.kind === 'subscript' || value.kind === 'call' ? entryOf(script, value, readAttribute, depth) : undefined;
+}
+
+/** A constant of another module of the repository: `from config import NAME`, `import config` and `config.NAME`. */
+function importedConstant(script: Script, expression: PythonExpression): Constant | undefined {
+  let root = expression;
+  while (root.kind === 'attribute') root = root.object;
+  if (script.elsewhere === undefined || root.kind !== 'name') return undefined;
+  const { candidates } = script.bindings.of(root);
+  const [only, another] = candidates;
+  if (only?.how !== 'import' || another !== undefined || script.bindings.isChanged(root)) return undefined;
+  const { path } = originOf(script, expression);
+  return /^azure\b/.test(path) ? undefined : script.elsewhere.constant(path);
 }
 
 /** A constant as YAML would spell it. */

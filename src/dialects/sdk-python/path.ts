@@ -52,8 +52,22 @@ export function pathOf(
   depth = 0,
 ): string | undefined {
   if (depth > depthLimit) return undefined;
-  const inner = (next: PythonExpression) => pathOf(script, next, readAttribute, depth + 1);
   const value = follow(script, expression);
+  const { paths } = script.found;
+  if (paths.has(value)) return paths.get(value);
+  paths.set(value, undefined);
+  const path = pathIn(script, value, readAttribute, depth);
+  paths.set(value, path);
+  return path;
+}
+
+function pathIn(
+  script: Script,
+  value: PythonExpression,
+  readAttribute: AttributeReader,
+  depth: number,
+): string | undefined {
+  const inner = (next: PythonExpression) => pathOf(script, next, readAttribute, depth + 1);
   if (value.kind === 'name') {
     const bound = script.bindings.of(value).candidates.length > 0;
     return value.name === '__file__' && !bound ? root + script.file : undefined;

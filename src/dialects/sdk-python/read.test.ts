@@ -464,6 +464,19 @@ test.each([
     `a0 = "x"\n${Array.from({ length: 40 }, (_, n) => `a${n + 1} = a${n} + a${n}\n`).join('')}load_batch_endpoint(a40)\n`,
   ],
   [
+    'branching sums of nothing',
+    `a0 = ""\n${Array.from({ length: 40 }, (_, n) => `a${n + 1} = a${n} + a${n}\n`).join('')}load_batch_endpoint(a40)\n`,
+  ],
+  [
+    'branching paths of nothing',
+    `a0 = Path("")\n${Array.from({ length: 40 }, (_, n) => `a${n + 1} = a${n} / a${n}\n`).join('')}load_batch_endpoint(a40)\n`,
+  ],
+  [
+    'branching entries',
+    `a0 = {"k": ""}\n${Array.from({ length: 40 }, (_, n) => `a${n + 1} = {"k": a${n}["k"] + a${n}["k"]}\n`).join('')}load_batch_endpoint(a40["k"])\n`,
+  ],
+  ['entries in a circle', 'a = {"k": b["k"]}\nb = {"k": a["k"]}\nload_batch_endpoint(a["k"])\n'.repeat(2_000)],
+  [
     'branching dicts',
     `a0 = {"k": 1}\n${Array.from({ length: 40 }, (_, n) => `a${n + 1} = {"a": a${n}, "b": a${n}}\n`).join('')}e = load_batch_endpoint("e.yml")\ne.defaults = a40\n`,
   ],

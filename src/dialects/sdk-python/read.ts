@@ -14,6 +14,7 @@ import { type AttributeChanges, attributeReader, changesIn, type LooseChange } f
 import { changesOfCalls } from './changes.ts';
 import { workspaceIn } from './client.ts';
 import { declaredIn } from './declared.ts';
+import type { TextOf } from './elsewhere.ts';
 import { callsInSight, type Sight } from './escapes.ts';
 import { type AttributeReader, follow, optionalArgument, writtenText } from './evaluate.ts';
 import { invocationOf } from './invocation.ts';
@@ -37,7 +38,7 @@ export interface SdkReading extends Commands {
 }
 
 /** Reads the calls of the Azure ML client library (v2) in Python sources. Never throws. */
-export function readSdk(sources: readonly PythonSource[]): SdkReading {
+export function readSdk(sources: readonly PythonSource[], textOf?: TextOf): SdkReading {
   const deploys: DeployCommand[] = [];
   const invokes: InvokeCommand[] = [];
   const endpoints: CodeEndpoint[] = [];
@@ -51,7 +52,7 @@ export function readSdk(sources: readonly PythonSource[]): SdkReading {
       files.add(source.file);
       continue;
     }
-    const script = readScript(source);
+    const script = readScript(source, textOf);
     if (script.module.unread !== undefined) continue;
     files.add(source.file);
     const sends = sendsIn(script);
