@@ -149,7 +149,11 @@ const chains: readonly (readonly [rule: string, files: readonly string[], reposi
     ['cluster.yml', 'deployment.yml'],
     { ...plain, 'cluster.yml': cluster('tier: low_priority\nmax_instances: 1\n') },
   ],
-  ['retired-vm-size', ['cluster.yml', 'deployment.yml'], { ...plain, 'cluster.yml': cluster('size: Standard_NC6s_v3\n') }],
+  [
+    'retired-vm-size',
+    ['cluster.yml', 'deployment.yml'],
+    { ...plain, 'cluster.yml': cluster('size: Standard_NC6s_v3\n') },
+  ],
   ['missing-azureml-core', ['conda.yml', 'env.yml', 'deployment.yml'], withScript(conda('python=3.11', pip('pandas')))],
   [
     'unsupported-python',
