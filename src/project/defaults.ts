@@ -75,7 +75,9 @@ function defaultSet(command: DeployCommand): Argument | undefined {
 }
 
 function said(command: DeployCommand, argument: Argument | undefined): Fact<string> | undefined {
-  return argument && argumentFact(argument, command.at, command.open);
+  const fact = argument && argumentFact(argument, command.at, command.open);
+  if (argument === undefined || fact?.state !== 'unknown' || command.strength !== 'command') return fact;
+  return { ...fact, word: argument.text };
 }
 
 /** What the file of a command says; unknown if it may mean several files that say different things. */

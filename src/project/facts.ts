@@ -16,6 +16,8 @@ export interface Unknown {
   readonly state: 'unknown';
   readonly at: Location;
   readonly because: string;
+  /** The word that a shell makes the value of: its literal parts are in the value. */
+  readonly word?: string;
 }
 
 /** A value that nobody sets. `in` is the owner's header: where it is missing. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isBlank, mayMean, mentions } from './may-mean.ts';
+import { isBlank, mayBecome, mayMean, mentions } from './may-mean.ts';
 
 const exists = (path: string) => ['a/d.yml', 'b/d.yml', 'd.yml'].includes(path);
 const file = (text: string, folders: readonly string[]) => ({
@@ -54,4 +54,25 @@ test.each([
   const exists = (path: string) => ['batch/deployment.yml', 'online/a/deployment.yml'].includes(path);
   const from = { text: '$1', known: false, folders: [''], at: { file: 'run.sh', span: { start: 0, end: 2 } } };
   expect(mentions(text, 'batch/deployment.yml', from, exists)).toBe(expected);
+});
+
+test.each([
+  ['endpt-$RANDOM', 'endpt-123', true],
+  ['endpt-`echo $RANDOM`', 'endpt-123', true],
+  ['endpt-$RANDOM', 'churn', false],
+  ['$PREFIX-batch', 'churn-batch', true],
+  ['$PREFIX-batch', 'churn-online', false],
+  ['a-${X}-b-$(date +%s)-c', 'a-1-b-2-c', true],
+  ['a-${X}-b-$Y-c', 'a-1-2-c', false],
+  ['ab$Xba', 'aba', true],
+  ['ab${X}ba', 'aba', false],
+  ['Churn-$X', 'churn-1', true],
+  ['$NAME', 'churn', true],
+  ['<name>', 'churn', true],
+  ['#{name}#', 'churn', true],
+  ['churn', 'other', true],
+  ['other-!NAME!-$X', 'churn', true],
+  ['other-$[variables.x]', 'churn', true],
+])('whether "%s" may become "%s"', (written, name, expected) => {
+  expect(mayBecome(written, name)).toBe(expected);
 });

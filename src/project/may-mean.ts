@@ -27,6 +27,24 @@ function piecesOf(written: string): readonly string[] {
   return pieces.map((piece, index) => (index === 0 ? piece.replace(/^(\.{1,2}\/)+/, '') : piece));
 }
 
+/** Whether a name could come out of a word that a shell fills in: its literal parts must be there, whatever their letter case. */
+export function mayBecome(written: string, name: string): boolean {
+  const pieces = written.toLowerCase().split(filledIn);
+  const [first = '', ...others] = pieces;
+  const last = others.pop();
+  const value = name.toLowerCase();
+  // A name is letters, digits and dashes: anything else is filled in by means that are not known here.
+  if (last === undefined || pieces.some((piece) => /[^a-z0-9_-]/.test(piece))) return true;
+  if (!value.startsWith(first)) return false;
+  let from = first.length;
+  for (const piece of others) {
+    const at = value.indexOf(piece, from);
+    if (at < 0) return false;
+    from = at + piece.length;
+  }
+  return value.endsWith(last) && from <= value.length - last.length;
+}
+
 /** Whether a path could come out of a text with unknown parts, seen from whatever folder. */
 function matches(written: string, path: FilePath): boolean {
   const pieces = piecesOf(written);

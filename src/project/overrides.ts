@@ -3,7 +3,7 @@ import { baseName } from '../text/paths.ts';
 import type { Argument, AssetCommand, AssetKind, Commands, DeployCommand, FileArgument } from './command.ts';
 import type { SourceText } from './dialect.ts';
 import { type Fact, placeOf } from './facts.ts';
-import { isBlank, mayMean, mentions } from './may-mean.ts';
+import { isBlank, mayBecome, mayMean, mentions } from './may-mean.ts';
 import { mayLoad, type PythonLoader, pythonLoader } from './python-loaders.ts';
 import { routeSetting } from './routes.ts';
 
@@ -159,11 +159,16 @@ function certain(
 function byName(command: DeployCommand, name: string | undefined, kind: DeclaredIn['kind']): readonly Applicable[] {
   const { what, at, open, action, strength: by } = command;
   const given = command.name;
-  const isOther = given?.known === true && name !== undefined && given.text.toLowerCase() !== name.toLowerCase();
+  const isOther = given !== undefined && name !== undefined && isAnother(given, name, by);
   if (!open && (action === 'create' || isOther)) return [];
   const sure = given?.known === true && name !== undefined && by === 'command' && what !== 'either';
   const { name: _, ...others } = command;
   return [{ what, at, open, sure, by, sets: settingsOf(open ? command : { ...others, sets: command.sets }, kind) }];
+}
+
+/** Whether a command certainly names another: a variable may stand for a part of the name. */
+function isAnother({ text, known }: Argument, name: string, by: DeployCommand['strength']): boolean {
+  return known ? text.toLowerCase() !== name.toLowerCase() : by === 'command' && !mayBecome(text, name);
 }
 
 function settingsOf(command: DeployCommand | AssetCommand, kind?: DeclaredIn['kind']): Applicable['sets'] {

@@ -3,6 +3,7 @@ import { once } from '../text/memo.ts';
 import type { DefaultAssignment } from './defaults.ts';
 import { type Fact, knownValue, lazyRoster, type Roster } from './facts.ts';
 import type { Invocation } from './invocation.ts';
+import { mayBecome } from './may-mean.ts';
 import type { Deployment, Endpoint, Project } from './model.ts';
 import { nearestInScope } from './scope.ts';
 import { definitionsIn } from './uses.ts';
@@ -48,6 +49,12 @@ function couldBe(a: Fact<string>, b: Fact<string>): 'yes' | 'no' | 'maybe' {
   // What one file calls by the same words is the same thing to it.
   if (a.state === 'unknown' && b.state === 'unknown' && a.at.file === b.at.file && a.because === b.because)
     return 'yes';
+  if (a.state === 'known' && b.state === 'unknown' && b.word !== undefined) {
+    return mayBecome(b.word, a.value) ? 'maybe' : 'no';
+  }
+  if (b.state === 'known' && a.state === 'unknown' && a.word !== undefined) {
+    return mayBecome(a.word, b.value) ? 'maybe' : 'no';
+  }
   if (a.state !== 'known' || b.state !== 'known') return 'maybe';
   return sameName(a.value, b.value) ? 'yes' : 'no';
 }

@@ -86,6 +86,7 @@ const ways: readonly (readonly [string, Files])[] = [
     { 'deploy.sh': 'az ml batch-endpoint create -f endpoint.yml --set defaults.deployment_name=blue\n' },
   ],
   ['an endpoint in a variable with a literal', { 'deploy.sh': `E=churn\n${update.replace('churn', '$E')}\n` }],
+  ['an endpoint of whose name a variable is a part', { 'deploy.sh': `${update.replace('churn', 'ch$REST')}\n` }],
   ['an endpoint in a variable from outside', { 'deploy.sh': `${update.replace('churn', '$E')}\n` }],
   [
     'a bash array',
@@ -191,6 +192,10 @@ test.each(ways)('%s', (_, files) => {
 const online = 'az ml online-deployment create -f online.yml --all-traffic';
 const nearMisses: readonly (readonly [string, Files])[] = [
   ['another endpoint by --set', { 'deploy.sh': `${update.replace('churn', 'other')}\n` }],
+  [
+    'another endpoint of whose name a variable is a part',
+    { 'deploy.sh': `${update.replace('churn', '"other-$STAGE"')}\n` },
+  ],
   [
     'another endpoint by --set-default',
     { 'deploy.sh': 'az ml batch-deployment create -f o.yml --set-default\n', 'o.yml': deployment('red', 'other') },
