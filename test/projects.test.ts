@@ -52,7 +52,6 @@ const stories: Readonly<Record<string, readonly string[]>> = {
     'deployment.yml short-timeout',
     'deployment.yml undeclared-import',
     'deployment.yml unsupported-python',
-    'endpoint.yml no-default-deployment',
   ],
   'dev-test-prod': [],
   'mlflow-no-code': [],
