@@ -115,7 +115,7 @@ export function fileArgumentOf(word: Expanded, script: Script, folders: readonly
 
 function settingsOf({ name, values, known }: GivenFlag, script: Script): readonly Setting[] {
   if (name === '--set') return values.map((value) => assignmentOf(value, script));
-  if (name === '--defaults') return values.map((value) => ({ path: 'defaults', value: argumentOf(value, script) }));
+  if (name === '--defaults') return values.map((value) => defaultOf(value, script));
   if (name === '--add' || name === '--remove')
     return values
       .slice(0, 1)
@@ -123,6 +123,13 @@ function settingsOf({ name, values, known }: GivenFlag, script: Script): readonl
   if (known || !name.startsWith('--')) return [];
   const path = fieldOfFlag(name);
   return values.slice(0, 1).map((value) => ({ path, value: { ...argumentOf(value, script), known: false } }));
+}
+
+/** `--defaults deployment_name=NAME`; of anything else it is not said what it sets. */
+function defaultOf(word: Expanded, script: Script): Setting {
+  const { path, value } = assignmentOf(word, script);
+  if (path === 'deployment_name') return { path: 'defaults.deployment_name', value };
+  return { path: 'defaults', value: argumentOf(word, script) };
 }
 
 /** The field that a flag sets which bears no special meaning. */

@@ -61,6 +61,11 @@ describe('flags', () => {
     ['repeated ones', 'batch-endpoint update -n e --set a=b --set "c=d e"', 'endpoint update n=e a:=b c:=d e'],
     ['the default', 'batch-deployment create -f d.yml --set-default', 'deployment create f=d.yml in . default'],
     ['--defaults', 'batch-endpoint update -n e --defaults d', 'endpoint update n=e defaults:=d'],
+    [
+      '--defaults with a name',
+      'batch-endpoint update -n e --defaults deployment_name=d',
+      'endpoint update n=e defaults.deployment_name:=d',
+    ],
     ['a value in a variable', 'batch-endpoint create -n "$NAME"', 'endpoint create n=$NAME?'],
     ['words in a variable', 'batch-endpoint create -n e $MORE', 'endpoint create n=e open'],
     ['an array', 'batch-endpoint create -n e "${MORE[@]}"', 'endpoint create n=e open'],
