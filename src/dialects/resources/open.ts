@@ -47,8 +47,13 @@ export function openTemplates(
     linked: new Set(),
     opaque: [],
   };
-  const names = new Set(sources.map(({ file }) => file));
-  for (const source of sources) if (!isCompiled(source, names)) open(opened, source, setElsewhere);
+  // Bicep comes first: what was compiled from it is told by what it is.
+  const isBicep = ({ file }: SourceText) => /\.(bicep|bicepparam)$/i.test(file);
+  for (const source of sources) if (isBicep(source)) openBicep(opened, source);
+  const names = new Set(sources.filter(isBicep).map(({ file }) => file));
+  for (const source of sources) {
+    if (!isBicep(source) && !isNamesake(source, names)) open(opened, source, setElsewhere);
+  }
   const given = [...opened.automatic].map(([folder, values]) => ({ file: folder, given: values, template: folder }));
   return [
     ...bicepResources(opened.bicep, opened.parameters, run),
@@ -58,16 +63,29 @@ export function openTemplates(
   ];
 }
 
+const compiler = /"_generator"\s{0,20}:\s{0,20}\{\s{0,80}"name"\s{0,20}:\s{0,20}"bicep"/;
+
 /** A template that was compiled from Bicep beside it says the same thing twice. */
-function isCompiled({ file, text }: SourceText, names: ReadonlySet<FilePath>): boolean {
-  if (!/\.jsonc?$/i.test(file) || !names.has(file.replace(/\.jsonc?$/i, '.bicep'))) return false;
-  return /"_generator"\s{0,20}:\s{0,20}\{\s{0,80}"name"\s{0,20}:\s{0,20}"bicep"/.test(text.slice(0, 2_000));
+function isNamesake({ file, text }: SourceText, names: ReadonlySet<FilePath>): boolean {
+  return /\.jsonc?$/i.test(file) && names.has(file.replace(/\.jsonc?$/i, '.bicep')) && isFromBicep(text);
+}
+
+function isFromBicep(text: string): boolean {
+  return compiler.test(text.slice(0, 2_000));
+}
+
+/** The same of one that has another name, as "azuredeploy.json" beside "main.bicep": the parameters are the very same. */
+function isCompiled({ file, text }: SourceText, template: ObjectExpression, { bicep }: Opened): boolean {
+  if (!isFromBicep(text)) return false;
+  const names = new Set((objectIn(template, 'parameters')?.entries ?? []).map(({ name }) => name));
+  const isSame = ({ params }: BicepFile) =>
+    names.size > 0 && params.size === names.size && [...params.keys()].every((name) => names.has(name));
+  return [...bicep].some(([path, each]) => folderOf(path) === folderOf(file) && isSame(each));
 }
 
 function open(opened: Opened, source: SourceText, setElsewhere: Set<string>): void {
   const { file } = source;
-  if (/\.(bicep|bicepparam)$/i.test(file)) openBicep(opened, source);
-  else if (/\.tfvars(\.json)?$/i.test(file)) openVariables(opened, source);
+  if (/\.tfvars(\.json)?$/i.test(file)) openVariables(opened, source);
   else if (/\.tf$|\.tf\.json$/i.test(file)) openTerraform(opened, source);
   else if (/\.jsonc?$/i.test(file)) openJson(opened, source);
   else for (const name of namesSetIn(source.text)) setElsewhere.add(name);
@@ -129,6 +147,7 @@ function openJson(opened: Opened, source: SourceText): void {
     const given = root ? givenIn(objectIn(root, 'parameters')) : anything;
     opened.parameters.push({ file, given });
   } else if (root?.kind === 'object') {
+    if (isCompiled(source, root, opened)) return;
     opened.arm.set(file, root);
     for (const [, name] of text.matchAll(/([\w.-]{1,100}\.json)\b/g)) {
       if (name !== undefined && /"templateLink"/i.test(text)) opened.linked.add(name);

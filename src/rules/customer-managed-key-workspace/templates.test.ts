@@ -189,4 +189,11 @@ test('a template without batch endpoints beside it is none of our business', () 
 test('a compiled template beside its Bicep is the same workspace', () => {
   const compiled = arm({ status: 'Enabled' }, {}, { metadata: { _generator: { name: 'bicep' } } });
   expect(found({ 'main.bicep': bicep(enabled), 'main.json': compiled })).toEqual(['main.bicep: status']);
+  const withName = (json: string) => JSON.stringify({ ...JSON.parse(json), parameters: { name: { type: 'string' } } });
+  const source = `param name string\n${bicep(enabled)}`;
+  expect(found({ 'main.bicep': source, 'azuredeploy.json': withName(compiled) })).toEqual(['main.bicep: status']);
+  // Another template, and one that nobody compiled.
+  expect(found({ 'main.bicep': source, 'azuredeploy.json': compiled })).toEqual([]);
+  expect(found({ 'main.bicep': source, 'other/azuredeploy.json': withName(compiled) })).toEqual([]);
+  expect(found({ 'main.bicep': source, 'azuredeploy.json': withName(arm({ status: 'Enabled' })) })).toEqual([]);
 });
