@@ -22,8 +22,17 @@ const registryTypes = ['microsoft.containerregistry/registries', 'azurerm_contai
 /** Storage accounts, as ARM and Terraform call them. */
 export const accountTypes = ['microsoft.storage/storageaccounts', 'azurerm_storage_account'];
 
-export function isWorkspace({ type, existing }: Resource): boolean {
-  return !existing && (type === workspaceType || type === terraformWorkspace);
+export function isWorkspace(resource: Resource): boolean {
+  const { type, existing } = resource;
+  return !existing && (type === workspaceType || type === terraformWorkspace) && !isOtherKind(resource);
+}
+
+/** Hubs and feature stores are workspaces of a kind that batch endpoints do not go to. */
+function isOtherKind(resource: Resource): boolean {
+  const kind = expressionAt(resource, 'kind');
+  return (
+    kind.state === 'known' && kind.value.kind === 'literal' && /^(hub|featurestore)$/i.test(String(kind.value.value))
+  );
 }
 
 /** What all entities of templates share. */

@@ -186,6 +186,13 @@ test('a template without batch endpoints beside it is none of our business', () 
   expect(placesOf(rules, { 'main.bicep': bicep(enabled) })).toEqual([]);
 });
 
+test('a hub is no workspace that batch endpoints go to', () => {
+  const hub = bicep(enabled).replace("name: 'ws'", "name: 'hub'\n  kind: 'Hub'");
+  expect(hub).toContain('Hub');
+  expect(found({ 'main.bicep': hub })).toEqual([]);
+  expect(found({ 'main.bicep': bicep(enabled), 'hub.bicep': hub })).toEqual(['main.bicep: status']);
+});
+
 test('a compiled template beside its Bicep is the same workspace', () => {
   const compiled = arm({ status: 'Enabled' }, {}, { metadata: { _generator: { name: 'bicep' } } });
   expect(found({ 'main.bicep': bicep(enabled), 'main.json': compiled })).toEqual(['main.bicep: status']);
