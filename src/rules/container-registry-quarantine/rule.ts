@@ -23,6 +23,12 @@ export const containerRegistryQuarantine = defineRule({
       url: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-batch-endpoint',
       verified: '2026-11-22',
     },
+    {
+      kind: 'report',
+      url: 'https://github.com/JRmon42/FraudIntelligence/blob/main/infra/modules/acr.bicep',
+      quote: 'caused MANIFEST_UNKNOWN pull failures',
+      verified: '2026-11-25',
+    },
   ],
   *check(project, context) {
     const assets = [...project.endpoints, ...project.deployments];

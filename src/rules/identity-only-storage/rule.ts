@@ -32,6 +32,12 @@ export const identityOnlyStorage = defineRule({
       quote: 'Datastore has no credentials, and workspace msi failed to authenticate storage account.',
       verified: '2026-11-22',
     },
+    {
+      kind: 'report',
+      url: 'https://github.com/rubyrayjuntos/azure-aiml-ops/blob/main/bugs/2026-08-16-aml-data-identity-01-rslex-requires-sas-for-uri_file.md',
+      quote: 'Re-enabling shared keys makes any of these pipelines succeed with no other change',
+      verified: '2026-11-25',
+    },
   ],
   logs: [
     'Cannot find account key or SAS token in the specified datastore, and credential passthrough is not enabled.',
