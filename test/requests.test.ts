@@ -216,6 +216,10 @@ test('what is wrong in a body stands where the body is written', () => {
 });
 
 const unknowns: readonly (readonly [what: string, files: Files])[] = [
+  [
+    'a name of a file that is sent as it is',
+    { 'run.sh': `curl ${scoring}${toDeployment('blue')} --data-raw @body.json\n`, 'body.json': table },
+  ],
   ['a file that is not there', { 'run.sh': `curl ${scoring}${toDeployment('blue')} -d @body.json\n` }],
   [
     'a file that a variable names',

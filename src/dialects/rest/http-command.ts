@@ -78,12 +78,17 @@ function readCurl(words: readonly Value[]): HttpCommand {
     urls: [...urls, ...of(/^--url$/)],
     ...(method === undefined ? {} : { method: method.toUpperCase() }),
     headers: [...of(/^--header$/).flatMap((value) => headerOf(value, ':')), ...bearer],
-    bodies: of(/^--(data(-\w+)?|json)$/),
+    bodies: [...of(/^--(data(-(?!raw)\w+)?|json)$/), ...of(/^--data-raw$/).map(asWritten)],
     open:
       words.some(({ hidden }) => hidden) ||
       options.some(({ name }) => name === '--config') ||
       of(/^--header$/).some(isHiddenHeader),
   };
+}
+
+/** `--data-raw` names no file: an "@" in front is sent, and nobody means that. */
+function asWritten(value: Value): Value {
+  return textOf(value).startsWith('@') ? { ...value, pieces: [{ kind: 'unknown' }] } : value;
 }
 
 /** A header whose very name is not known, or headers from a file. */
