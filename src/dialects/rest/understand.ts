@@ -155,14 +155,23 @@ function registryOfAz(words: readonly Value[]): Meaning | undefined {
   return { kind: 'registry', ...(value === undefined ? {} : { name: argumentOf(value) }) };
 }
 
+/** The commands that stand in no other: what stands in the tables and groups of a command comes before it, and is read with those. */
+function enclosing(commands: readonly CommandStep[]): readonly CommandStep[] {
+  let from = Number.POSITIVE_INFINITY;
+  return commands
+    .toReversed()
+    .filter(({ span }) => {
+      if (span.end > from) return false;
+      from = span.start;
+      return true;
+    })
+    .reverse();
+}
+
 /** A hash table; what is no such entry makes it unknown. */
 function hashOf(inner: Reading, steps: readonly ShellStep[]): Value | undefined {
   const entries: HashEntry[] = [];
-  const commands = outermost(steps);
-  // What stands in the tables and groups inside comes first, and is read with those.
-  const inside = (a: CommandStep) =>
-    commands.some((b) => b !== a && b.span.start <= a.span.start && a.span.end <= b.span.end);
-  for (const { words } of commands.filter((each) => !inside(each))) {
+  for (const { words } of enclosing(outermost(steps))) {
     const [name, sign, value, ...more] = words;
     if (!name?.known || sign?.text !== '=' || value === undefined || more.length > 0) return undefined;
     entries.push({ name: name.text, value: readValue(inner, value) });
