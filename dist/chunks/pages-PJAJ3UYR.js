@@ -288,6 +288,7 @@ Evidence:
 
 - documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
 - documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-secure-batch-endpoint>
+- report, read on 2026-11-25: <https://github.com/JRmon42/FraudIntelligence/blob/main/infra/modules/acr.bicep>: "caused MANIFEST_UNKNOWN pull failures"
 <!-- /generated -->
 
 ## Why
@@ -1149,6 +1150,7 @@ Evidence:
 
 - report, read on 2026-11-22: <https://github.com/Azure/azureml-examples/issues/2221>: "Cannot find account key or SAS token in the specified datastore, and credential passthrough is not enabled."
 - report, read on 2026-11-22: <https://github.com/Azure/azureml-examples/issues/2501>: "Datastore has no credentials, and workspace msi failed to authenticate storage account."
+- report, read on 2026-11-25: <https://github.com/rubyrayjuntos/azure-aiml-ops/blob/main/bugs/2026-08-16-aml-data-identity-01-rslex-requires-sas-for-uri_file.md>: "Re-enabling shared keys makes any of these pipelines succeed with no other change"
 <!-- /generated -->
 
 ## Why
