@@ -20,7 +20,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'project/reference.ts',
     'project/command.ts',
     'project/dialect.ts',
-    'project/script-imports.ts',
     'project/scoring-script.ts',
     'project/rest.ts',
     'project/resources.ts',

@@ -170,7 +170,6 @@ export async function loadReaders(plan: Plan): Promise<Readers> {
     return files ? [{ dialect, files }] : [];
   });
   const loading = needed.map(async ({ dialect, files }) => ({ read: await dialect.load(), files }));
-  const python = scripts ? import('../dialects/script-imports/read.ts') : undefined;
   const docker = dockerfiles ? import('../dialects/dockerfile/read.ts') : undefined;
   const script = scripts ? import('../dialects/scoring-script/read.ts') : undefined;
   return {
@@ -179,7 +178,6 @@ export async function loadReaders(plan: Plan): Promise<Readers> {
     declares,
     speaking,
     readDockerfile: (await docker)?.readDockerfile,
-    readImports: (await python)?.readImports,
     readScript: (await script)?.readScoringScript,
   };
 }

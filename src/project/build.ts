@@ -27,7 +27,6 @@ import { type DeclaredIn, findOverrides, isLoose, type Overrides } from './overr
 import { afterQuarantines } from './quarantine.ts';
 import type { QuarantineSetting } from './resources.ts';
 import type { ReadScoringScript } from './scoring-script.ts';
-import { importsOf, type ReadImports } from './script-imports.ts';
 import { storageAccessOf } from './storage-access.ts';
 import { candidatesOf } from './uses.ts';
 import { workspacesSaid } from './workspaces-said.ts';
@@ -59,8 +58,6 @@ export interface ProjectReaders {
   readonly speaking: readonly FilePath[];
   /** Undefined where no environment has a build context. */
   readonly readDockerfile?: ReadDockerfile | undefined;
-  /** Undefined where no deployment has a scoring script. */
-  readonly readImports?: ReadImports | undefined;
   /** Undefined where nothing names a scoring script. */
   readonly readScript?: ReadScoringScript | undefined;
 }
@@ -69,7 +66,7 @@ export interface ProjectReaders {
 export function buildProject(
   workspace: Workspace,
   config: Config,
-  { validators, dialects, declares, speaking, readDockerfile, readImports, readScript }: ProjectReaders,
+  { validators, dialects, declares, speaking, readDockerfile, readScript }: ProjectReaders,
   compile: CompileGlobs,
 ): BuiltProject {
   const files = openFiles(workspace);
@@ -103,7 +100,6 @@ export function buildProject(
     known: config.known,
     overrides,
     readDockerfile,
-    readImports,
     readScript,
   });
   const deployments = found.deployments.map((each) => linkDeployment(linking, each, overrides));
@@ -277,7 +273,6 @@ function assemble(
     storageAccess: storageAccessOf(given.declared, given.texts),
     requests,
     inputFilesOf: (input) => inputFilesOf(linking.listing, input),
-    importsOf: (deployment) => importsOf(linking, deployment),
     usersOf: (entity) => users.get(entity) ?? [],
     documents: [
       ...[...linking.documents].map(([source, owner]) => checkDocument(source, owner, validators, overrides)),

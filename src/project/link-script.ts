@@ -1,5 +1,5 @@
 import type { FilePath } from '../text/location.ts';
-import { baseName, folderOf, joinPath } from '../text/paths.ts';
+import { folderOf, joinPath } from '../text/paths.ts';
 import type { Fact } from './facts.ts';
 import type { Linking } from './linking.ts';
 import type { DeploymentForm, PathUse } from './model.ts';
@@ -29,8 +29,7 @@ export function linkScript(
   const text = files.text(file);
   if (text === undefined) return unknown('the scoring script cannot be read');
   const textOf = (path: FilePath) => (listing.isFile(path) ? files.text(path) : undefined);
-  const isShipped = (name: string) => listing.below(folder).some((path) => baseName(path) === name);
-  const value = readScript({ file, text, codeFolder: folder }, textOf, isShipped);
+  const value = readScript({ file, text, codeFolder: folder }, textOf, () => listing.below(folder));
   scripts.set(key, value);
   return { ...script, value };
 }

@@ -31,7 +31,6 @@ import type {
 } from './model.ts';
 import type { Overrides } from './overrides.ts';
 import type { ReadScoringScript, ScoringScript } from './scoring-script.ts';
-import type { ReadImports } from './script-imports.ts';
 
 /** What linking needs, and what it collects on its way. */
 export interface Linking {
@@ -42,8 +41,6 @@ export interface Linking {
   readonly overrides: Overrides;
   /** Undefined where no environment has a build context. */
   readonly readDockerfile: ReadDockerfile | undefined;
-  /** Undefined where no deployment has a scoring script. */
-  readonly readImports: ReadImports | undefined;
   /** Undefined where no YAML names a scoring script. */
   readonly readScript: ReadScoringScript | undefined;
   readonly paths: NamedPath[];
@@ -64,10 +61,7 @@ export interface Linking {
 
 /** Starts a link with nothing collected. */
 export function newLinking(
-  given: Pick<
-    Linking,
-    'files' | 'listing' | 'catalogue' | 'known' | 'overrides' | 'readDockerfile' | 'readImports' | 'readScript'
-  >,
+  given: Pick<Linking, 'files' | 'listing' | 'catalogue' | 'known' | 'overrides' | 'readDockerfile' | 'readScript'>,
 ): Linking {
   return {
     ...given,

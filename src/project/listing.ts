@@ -10,13 +10,14 @@ export interface Listing {
   resolve(path: PathText, folder: FilePath): PathUse;
   /** Whether a path is a listed file: the cheap half of `resolve`. */
   isFile(path: FilePath): boolean;
-  /** Every listed file below a folder. */
+  /** Every listed file below a folder: always the same list. */
   below(folder: FilePath): readonly FilePath[];
 }
 
 /** Prepares the listing of a workspace. `generated` tells which paths the configuration says are produced before deployment. */
 export function listingOf(workspace: Workspace, generated: (path: FilePath) => boolean): Listing {
   const { files } = workspace;
+  const lists = new Map<FilePath, readonly FilePath[]>();
   let lowered: Map<string, FilePath> | undefined;
   const wrongCase = (path: FilePath) => {
     lowered ??= new Map([...foldersOf(files), ...files].map((each) => [each.toLowerCase(), each]));
@@ -27,7 +28,11 @@ export function listingOf(workspace: Workspace, generated: (path: FilePath) => b
 
   return {
     isFile: workspace.has,
-    below: (folder) => filesBelow(files, folder),
+    below: (folder) => {
+      const list = lists.get(folder) ?? filesBelow(files, folder);
+      lists.set(folder, list);
+      return list;
+    },
     resolve: ({ written, at }, folder) => {
       const target = joinPath(folder, written.trim());
       if (target === undefined) return { written, at, exists: 'unknown', because: 'it lies outside the repository' };

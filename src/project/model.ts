@@ -11,7 +11,6 @@ import type { Reference } from './reference.ts';
 import type { ContainerRegistry, StorageAccess, StorageAccount, WorkspaceParts } from './resources.ts';
 import type { RestRequest } from './rest.ts';
 import type { ScoringScript } from './scoring-script.ts';
-import type { ScriptImport } from './script-imports.ts';
 
 export type {
   Absent,
@@ -391,8 +390,6 @@ export interface Project {
   workspaceOf(entity: Endpoint | Deployment): Resolution<Workspace>;
   /** The deployments that use an environment, model, compute or component defined here. */
   usersOf(entity: Entity | CondaFile | ScoringScript): readonly Deployment[];
-  /** The modules that the scoring script of a deployment needs, those of its own code folder left out; a gap hides some, or may bring them. */
-  importsOf(deployment: Deployment): Roster<ScriptImport>;
   /** What commands and calls say, as written. */
   readonly commands: Commands;
   /** The releases that scripts and notebooks install for their Python. */

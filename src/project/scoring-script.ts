@@ -1,5 +1,5 @@
 import type { FilePath, Location } from '../text/location.ts';
-import type { Fact } from './facts.ts';
+import type { Fact, Roster } from './facts.ts';
 
 /** What the driver calls in a scoring script. */
 export interface EntryFunction {
@@ -27,6 +27,13 @@ export interface ScriptPlace {
   readonly what: string;
 }
 
+/** A module that surely is imported when a scoring script is loaded, or when its `init()` or `run()` is called. */
+export interface ScriptImport {
+  /** Dotted; the last part may be a name inside the module. */
+  readonly path: string;
+  readonly at: Location;
+}
+
 /** A scoring script of batch deployments, as far as its text shows what it does. */
 export interface ScoringScript {
   readonly file: FilePath;
@@ -34,6 +41,8 @@ export interface ScoringScript {
   readonly header: Location;
   readonly init: Fact<EntryFunction>;
   readonly run: Fact<EntryFunction>;
+  /** The modules that it needs, those of its own code folder left out; a gap hides some, or may bring them. */
+  readonly imports: Roster<ScriptImport>;
   /** What only scripts of online endpoints do. */
   readonly onlineUses: readonly ScriptPlace[];
   /** Calls of `parse_args()` that surely meet the arguments of the driver. */
@@ -58,6 +67,6 @@ export interface ScoringScript {
 export type ReadScoringScript = (
   script: { readonly file: FilePath; readonly text: string; readonly codeFolder: FilePath },
   textOf: (file: FilePath) => string | undefined,
-  /** Whether some file of the code folder may have a name. */
-  isShipped: (name: string) => boolean,
+  /** Every listed file of the code folder. */
+  shipped: () => readonly FilePath[],
 ) => ScoringScript;

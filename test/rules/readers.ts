@@ -1,6 +1,5 @@
 import { readDockerfile } from '../../src/dialects/dockerfile/read.ts';
 import { readScoringScript } from '../../src/dialects/scoring-script/read.ts';
-import { readImports } from '../../src/dialects/script-imports/read.ts';
 import { dialects } from '../../src/engine/dialects.ts';
 import { plan, type Readers } from '../../src/engine/plan.ts';
 import { loadValidators } from '../../src/schema/validators.ts';
@@ -18,7 +17,6 @@ export function readersFor(workspace: Workspace): Readers {
     dialects: loaded.map(({ name, read }) => ({ read, files: sources.get(name) ?? [] })),
     declares,
     speaking,
-    readImports: scripts ? readImports : undefined,
     readDockerfile: dockerfiles ? readDockerfile : undefined,
     readScript: scripts ? readScoringScript : undefined,
   };

@@ -32,7 +32,7 @@ function read(text: string): ScoringScript {
   return readScoringScript(
     { file: 'src/score.py', text, codeFolder: 'src' },
     () => undefined,
-    () => false,
+    () => [],
   );
 }
 

@@ -25,11 +25,11 @@ export const undeclaredImport = defineRule({
       { readonly problem: Problem; readonly conda: CondaFile; readonly users: Deployment[] }
     >();
     for (const deployment of project.deployments) {
-      const { codeConfiguration, form } = deployment;
-      if (form === 'pipeline' || codeConfiguration.state !== 'known') continue;
+      const { script } = deployment;
+      if (script.state !== 'known') continue;
       const conda = condaOf(deployment, context);
       if (conda === undefined) continue;
-      const imports = project.importsOf(deployment);
+      const { imports } = script.value;
       const needed = imports.items.flatMap((each) => {
         const need = neededBy(each.path);
         return need && bring(conda.packages.items, need.distributions) !== 'yes' ? [{ ...need, at: each.at }] : [];
