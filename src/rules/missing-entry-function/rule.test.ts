@@ -52,6 +52,11 @@ test.each([
   ['__getattr__', 'def __getattr__(name):\n    return print\n'],
   ['a damaged script', `def run(mini_batch:\n    return\n`],
   ['Python 2', 'print "x"\n'],
+  ['a text that ends in a list of names', `${init}import sys,`],
+  ['a text that ends in a string', `import os\nname = 'mod\n`],
+  ['a text that ends in a name', `import joblib\n${init}    joblib.lo`],
+  ['a text that ends in a declaration', `def init():\n    global model,`],
+  ['a return that lost its function', `${init}    pass\nreturn [1]\n`],
   ['merge markers', `<<<<<<< HEAD\n${init}=======\n>>>>>>> x\n`],
 ])('near miss: %s', (_, script) => {
   expect(saidOf(rules, script)).toEqual([]);

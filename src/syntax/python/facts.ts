@@ -39,6 +39,8 @@ export interface Gathering {
   readonly spreads: Spread[];
   /** Names that `global` or `nonlocal` moves out of a scope: "scope name". */
   readonly outside: Map<string, number>;
+  /** Where `global` and `nonlocal` stand: the key of `outside`, and from where to where no use of the name may stand. */
+  readonly declarations: { readonly key: string; readonly from: number; readonly to: number }[];
   place: PythonPlace;
 }
 
@@ -62,6 +64,7 @@ export function startGathering(text: string, shift: number, isWhole: boolean): G
     calls: new Map(),
     spreads: [],
     outside: new Map(),
+    declarations: [],
     place: { scope: 0, block: 0 },
   };
 }
@@ -117,4 +120,20 @@ export function enterBlock(gathering: Gathering, role: string, swallows: boolean
   const loop = role === 'for' || role === 'while';
   const block = gathering.blocks.push({ parent: gathering.place.block, loop, role, swallows }) - 1;
   gathering.place = { ...gathering.place, block };
+}
+
+/** Whether a name is used before the `global` or `nonlocal` that is about it: Python refuses that. */
+export function isDeclaredLate({ declarations, names }: Gathering): boolean {
+  if (declarations.length === 0) return false;
+  const uses = new Map<string, number[]>();
+  for (const { name, span, place } of names) {
+    const key = `${place.scope} ${name}`;
+    const list = uses.get(key);
+    if (list === undefined) uses.set(key, [span.start]);
+    else list.push(span.start);
+  }
+  return declarations.some(({ key, from, to }) => {
+    const first = uses.get(key)?.find((start) => start >= from);
+    return first !== undefined && first < to;
+  });
 }

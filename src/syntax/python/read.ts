@@ -1,8 +1,9 @@
 import { rememberTexts } from '../../text/memo.ts';
 import { readClass, readFunction, readLambda, readTargets } from './definitions.ts';
 import { readCall } from './expression.ts';
-import { enterScope, type Gathering, sourceOf, startGathering } from './facts.ts';
+import { enterScope, type Gathering, isDeclaredLate, sourceOf, startGathering } from './facts.ts';
 import type { PythonCode, PythonModule, PythonPlace } from './module.ts';
+import { isSlip, mayBeSlip } from './slips.ts';
 import { fillIn } from './spread.ts';
 import {
   checkIndentation,
@@ -36,17 +37,26 @@ function readModule(text: string, isWhole: boolean): PythonModule {
   parsed.tree.iterate({
     enter: (reference) => {
       places.push(gathering.place);
-      if (reference.type.isError || reference.name === 'PrintStatement') gathering.damaged = true;
-      const read = readers[reference.name] ?? (isWhole ? readersOfUses[reference.name] : undefined);
+      const { name, type } = reference;
+      if (type.isError) gathering.damaged ||= !isBareYield(reference.node);
+      else if (name === 'PrintStatement') gathering.damaged = true;
+      else if (isWhole && mayBeSlip(name) && isSlip(reference.node, gathering.text)) gathering.damaged = true;
+      const read = readers[name] ?? (isWhole ? readersOfUses[name] : undefined);
       if (read !== undefined) read(gathering, reference.node);
     },
     leave: () => {
       gathering.place = places.pop() ?? gathering.place;
     },
   });
+  if (isDeclaredLate(gathering)) gathering.damaged = true;
   const module = moduleOf(text, gathering);
   fillIn(module, gathering.spreads);
   return module;
+}
+
+/** The grammar asks for a value behind every `yield`. */
+function isBareYield({ from, to, parent }: PythonNode): boolean {
+  return from === to && /^Yield/.test(parent?.name ?? '') && parent?.firstChild?.nextSibling?.type.isError === true;
 }
 
 function moduleOf(

@@ -80,8 +80,21 @@ export function readScopeStatement(gathering: Gathering, node: PythonNode): void
   for (const child of childrenOf(node)) {
     if (child.name !== 'VariableName') continue;
     const owner = isGlobal ? 0 : (gathering.scopes[scope]?.parent ?? 0);
-    gathering.outside.set(`${scope} ${textIn(gathering, child)}`, owner);
+    const key = `${scope} ${textIn(gathering, child)}`;
+    gathering.outside.set(key, owner);
+    const { start: to } = spanIn(gathering, child);
+    gathering.declarations.push({ key, from: (bodyAround(node)?.from ?? 0) + gathering.shift, to });
   }
+}
+
+/** The body of the function in which a statement stands. */
+function bodyAround(statement: PythonNode): PythonNode | undefined {
+  let body: PythonNode | undefined;
+  for (let node: PythonNode | null = statement; node !== null; node = node.parent) {
+    if (node.name === 'FunctionDefinition') return body;
+    if (node.name === 'Body') body = node;
+  }
+  return undefined;
 }
 
 /** `import a.b as c, d`, `from .a import (b as c, d)`, `from a import *`. */
@@ -138,6 +151,7 @@ export function readReturn(gathering: Gathering, node: PythonNode): void {
   const values = childrenOf(node).filter(isExpression);
   for (const child of values) gathering.returns.push(readExpression(child, sourceOf(gathering)));
   const kind = node.name === 'ReturnStatement' ? 'return' : 'yield';
+  if (/^(module|class)$/.test(gathering.scopes[gathering.place.scope]?.kind ?? '')) gathering.damaged = true;
   const value = expressionOf(gathering, childrenOf(node).slice(1));
   gathering.exits.push({
     kind,
