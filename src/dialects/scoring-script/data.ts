@@ -1,36 +1,49 @@
 import type { ScoringScript } from '../../project/scoring-script.ts';
-import type { PythonAssignment, PythonCall, PythonExpression } from '../../syntax/python/module.ts';
+import type {
+  PythonAssignment,
+  PythonBlock,
+  PythonCall,
+  PythonExpression,
+  PythonFunction,
+  PythonModule,
+} from '../../syntax/python/module.ts';
 import { baseName } from '../../text/paths.ts';
+import { isStraight, mayLeaveBefore } from './certain.ts';
 import type { FoundEntry } from './entry.ts';
 import { placeIn, type ScriptModule } from './module.ts';
 import { pathOf } from './results.ts';
 
 /** Calls of `pd.concat` in `run` with a list that stays empty if every file of a mini-batch is skipped. */
 export function unguardedConcatsOf({ module, definition }: FoundEntry): ScoringScript['unguardedConcats'] {
-  if (module.loose !== undefined) return [];
-  return module.python.calls.flatMap((call) => {
+  const { python } = module;
+  const text = python.text.slice(definition.span.start, definition.span.end);
+  // What ends a run may do so where no file is left.
+  if (module.loose !== undefined || /\b(raise|assert|exit|_exit|abort)\b/.test(text)) return [];
+  return python.calls.flatMap((call) => {
     const [list] = call.positional;
-    if (
-      call.place.scope !== definition.scope ||
-      list?.kind !== 'name' ||
-      pathOf(module, call.target) !== 'pandas.concat'
-    )
+    if (list?.kind !== 'name' || call.place.scope !== definition.scope || !call.sure) return [];
+    if (python.blocks[call.place.block]?.role !== 'def' || mayLeaveBefore(python, call.place, call.span.start))
       return [];
-    if (module.python.blocks[call.place.block]?.role !== 'def') return [];
-    const appends = module.python.calls.filter(
-      ({ callee, place }) => callee === `${list.name}.append` && place.scope === definition.scope,
-    );
-    // Each other use of the name may be the guard.
-    const uses = module.python.names.filter(
-      ({ name, span }) => name === list.name && span.start >= definition.span.start && span.end <= definition.span.end,
-    );
-    const [first] = appends;
-    if (first === undefined || uses.length !== appends.length + 2 || !startsEmpty(module, list)) return [];
-    const mayRaise = /\braise\b/.test(module.python.text.slice(definition.span.start, definition.span.end));
-    if (!appends.every((append) => isSkipped(module, append, appends.length === 1 && !mayRaise))) return [];
+    if (pathOf(module, call.target) !== 'pandas.concat') return [];
+    const first = filledBy(module, definition, list);
+    if (first === undefined) return [];
     const what = `"${list.name}" stays empty if every file of a mini-batch is skipped`;
     return [{ at: placeIn(module, call.span), what, related: placeIn(module, first.span) }];
   });
+}
+
+/** The first of the calls that fill a list, if nothing else is done with it and all of them may be skipped. */
+function filledBy(
+  module: ScriptModule,
+  { scope, span: { start, end } }: PythonFunction,
+  list: PythonExpression & { kind: 'name' },
+): PythonCall | undefined {
+  const { python } = module;
+  const appends = python.calls.filter(({ callee, place }) => callee === `${list.name}.append` && place.scope === scope);
+  // Each other use of the name may be the guard.
+  const uses = python.names.filter(({ name, span }) => name === list.name && span.start >= start && span.end <= end);
+  if (uses.length !== appends.length + 2 || !startsEmpty(module, list)) return undefined;
+  return appends.every((append) => isSkipped(module, append, appends.length === 1)) ? appends[0] : undefined;
 }
 
 function startsEmpty(module: ScriptModule, list: PythonExpression & { kind: 'name' }): boolean {
@@ -49,15 +62,31 @@ function isSkipped({ python }: ScriptModule, { place }: PythonCall, alone: boole
     if (found === undefined || found.role === 'def') return false;
     if (found.role === 'for') return skipped;
     if (!['if', 'try'].includes(found.role)) return false;
-    skipped ||= found.role === 'if' ? alone : found.swallows;
+    skipped ||= found.role === 'if' ? alone && isAboutFile(python, found) : found.swallows;
     block = found.parent;
   }
   return false;
 }
 
+/** Whether a test may fail for every file: flags hold for all files or for none, and paths are texts of files that exist. */
+function isAboutFile({ text }: PythonModule, { test }: PythonBlock): boolean {
+  const written = test === undefined ? '' : text.slice(test.start, test.end);
+  return (
+    /[(<>=]|\b(is|in)\b/.test(written) &&
+    !/isinstance|exists|is_?file|is_?dir|getsize|environ|getenv|\btype\b/.test(written)
+  );
+}
+
 const loaders =
-  /^(open|joblib\.load|torch\.load|torch\.jit\.load|keras\.models\.load_model|tensorflow\.keras\.models\.load_model|onnxruntime\.InferenceSession|xgboost\.Booster|lightgbm\.Booster)$/;
+  /^(joblib\.load|torch\.load|torch\.jit\.load|keras\.models\.load_model|tensorflow\.keras\.models\.load_model|onnxruntime\.InferenceSession|xgboost\.Booster|lightgbm\.Booster)$/;
 const modelFile = /\.(pkl|pickle|joblib|sav|pt|pth|h5|hdf5|keras|onnx|safetensors|ckpt)$/i;
+
+/** What may put a file where the script then finds it. */
+const fetching =
+  /chdir|download|urlretrieve|urlopen|requests?\b|wget|curl|copy|move|rename|extract|unpack|gdown|hf_hub|subprocess|system|popen|symlink|\blink\b|\b(dump|save|write\w*)\b/i;
+
+/** Folders of the machines that people develop on, or of online endpoints; any other may be one of the image. */
+const elsewhere = /^(\/(home|Users|content|dbfs|kaggle|Volumes|var\/azureml-app)\/|[A-Za-z]:[\\/])/;
 
 /** Literal paths of model files that `init`, `run` or the module itself opens, unless the file lies in the code folder. */
 export function modelPathsOf(
@@ -65,16 +94,32 @@ export function modelPathsOf(
   entries: readonly FoundEntry[],
   isShipped: (name: string) => boolean,
 ): ScoringScript['modelPaths'] {
-  if (module.loose !== undefined || /\bos\.chdir\b/.test(module.python.text)) return [];
+  const { python } = module;
+  if (module.loose !== undefined || fetching.test(python.text)) return [];
   const scopes = [0, ...entries.flatMap((entry) => (entry.module === module ? [entry.definition.scope] : []))];
-  return module.python.calls.flatMap(({ target, callee, positional: [path], place }) => {
-    if (!scopes.includes(place.scope) || path === undefined || !isStraight(module, place.block)) return [];
-    const literal = literalOf(module, path);
-    if (literal === undefined || !modelFile.test(literal) || /^[a-z]+:\/\//i.test(literal)) return [];
-    const called = callee === 'open' ? callee : pathOf(module, target);
-    if (called === undefined || !loaders.test(called) || isShipped(baseName(literal))) return [];
+  return python.calls.flatMap((call) => {
+    const { place, span, sure } = call;
+    if (!sure || !scopes.includes(place.scope) || !isStraight(python, place)) return [];
+    const path = loadedBy(module, call);
+    const literal = path && literalOf(module, path);
+    if (path === undefined || literal === undefined || !modelFile.test(literal) || /^[a-z]+:\/\//i.test(literal))
+      return [];
+    if (/^[\\/~]/.test(literal) && !elsewhere.test(literal)) return [];
+    if (isShipped(baseName(literal)) || mayLeaveBefore(python, place, span.start)) return [];
     return [{ at: placeIn(module, path.span), what: literal }];
   });
+}
+
+/** The file that a call reads a model from. */
+function loadedBy(
+  module: ScriptModule,
+  { target, callee, positional, keywords }: PythonCall,
+): PythonExpression | undefined {
+  const [path, second] = positional;
+  const isOpen = callee === 'open' && target.kind === 'name' && module.bindings.of(target).candidates.length === 0;
+  if (!isOpen) return loaders.test(pathOf(module, target) ?? '') ? path : undefined;
+  const mode = second ?? keywords.find(({ name }) => name === 'mode')?.value;
+  return mode === undefined || (mode.kind === 'literal' && /^r/.test(String(mode.value))) ? path : undefined;
 }
 
 function literalOf(module: ScriptModule, path: PythonExpression): string | undefined {
@@ -84,14 +129,4 @@ function literalOf(module: ScriptModule, path: PythonExpression): string | undef
   const [only]: readonly (PythonAssignment | undefined)[] = candidates;
   const value = exact && only?.how === 'assign' ? only.value : undefined;
   return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
-}
-
-/** No condition and no `try` lies around: it surely runs. */
-function isStraight({ python }: ScriptModule, start: number): boolean {
-  for (let block = start; block !== 0; ) {
-    const found = python.blocks[block];
-    if (found === undefined || !['def', 'for'].includes(found.role)) return false;
-    block = found.parent;
-  }
-  return true;
 }

@@ -79,14 +79,28 @@ function callKind(reading: Reading, { call }: PythonExpression & { kind: 'call' 
     const helper = functionNamed(module, callee);
     return helper === undefined || only.place.scope !== 0 ? undefined : helperKind(reading, helper, depth);
   }
-  if (target.kind !== 'attribute') return undefined;
-  const isTable = module.python.imports.some(({ module: path }) => path === 'pandas');
-  return isTable && target.name === 'to_json' && !call.open
-    ? call.positional.length > 0
-      ? undefined
-      : 'a string'
-    : undefined;
+  if (target.kind !== 'attribute' || target.name !== 'to_json') return undefined;
+  const isText =
+    !call.open && call.positional.length === 0 && !call.keywords.some(({ name }) => name === 'path_or_buf');
+  return isText && isTable(module, target.object, depth) ? 'a string' : undefined;
 }
+
+/** Whether a value surely is a table of pandas, or what one of its methods gives: what else has `to_json` may give anything. */
+function isTable(module: ScriptModule, value: PythonExpression, depth: number): boolean {
+  if (depth > depthLimit) return false;
+  if (value.kind === 'call') {
+    const { target } = value.call;
+    const path = pathOf(module, target);
+    if (path !== undefined) return /^pandas\.(DataFrame|Series|concat|merge|read_\w+)$/.test(path);
+    return target.kind === 'attribute' && keeping.test(target.name) && isTable(module, target.object, depth + 1);
+  }
+  if (value.kind !== 'name') return false;
+  const { candidates, exact } = module.bindings.of(value);
+  const [only] = candidates;
+  return exact && only?.how === 'assign' && only.value !== undefined && isTable(module, only.value, depth + 1);
+}
+
+const keeping = /^(assign|copy|drop|dropna|fillna|head|merge|rename|reset_index|set_index|sort_values|tail)$/;
 
 /** What a function of another module of the code folder gives: "helpers.score". */
 function siblingKind({ module, find }: Reading, path: string, depth: number): string | undefined {

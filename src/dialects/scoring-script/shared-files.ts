@@ -1,5 +1,6 @@
 import type { ScoringScript } from '../../project/scoring-script.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
+import { isReached } from './certain.ts';
 import type { FoundEntry } from './entry.ts';
 import { placeIn, type ScriptModule } from './module.ts';
 import { pathOf } from './results.ts';
@@ -23,7 +24,7 @@ export function sharedFilesOf({ module, definition }: FoundEntry): ScoringScript
   // With a lock, or with a look at what is there, a script may know what it does.
   if (module.loose !== undefined || /lock|\bexists\b|is_file|isfile|chdir/i.test(python.text)) return [];
   return python.calls.flatMap((call) => {
-    if (call.place.scope !== definition.scope || !isReached(module, call)) return [];
+    if (call.place.scope !== definition.scope || !call.sure || !isReached(python, call.place)) return [];
     const file = writtenBy(module, call);
     const name = file && fixedName(module, file, 0);
     return file === undefined || !name ? [] : [{ at: placeIn(module, file.span), what: name }];
@@ -104,14 +105,4 @@ function givenTo(module: ScriptModule, name: PythonExpression & { kind: 'name' }
     .candidates.filter(({ value }) => value?.kind !== 'literal' || value.value !== null);
   const [only] = given;
   return given.length === 1 && only?.how === 'assign' ? only.value : undefined;
-}
-
-/** No condition lies around. */
-function isReached({ python: { blocks } }: ScriptModule, { place }: PythonCall): boolean {
-  for (let block = place.block; block !== 0; ) {
-    const found = blocks[block];
-    if (found === undefined || !['def', 'for', 'try'].includes(found.role)) return false;
-    block = found.parent;
-  }
-  return true;
 }

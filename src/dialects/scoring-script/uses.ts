@@ -1,7 +1,9 @@
 import type { ScoringScript } from '../../project/scoring-script.ts';
 import type { PythonCall, PythonFunction, PythonPlace } from '../../syntax/python/module.ts';
+import type { Span } from '../../text/location.ts';
+import { isReached, isStraight, mayLeaveBefore } from './certain.ts';
 import type { FoundEntry } from './entry.ts';
-import { placeIn, type ScriptModule } from './module.ts';
+import { bindingsOf, placeIn, type ScriptModule } from './module.ts';
 import { pathOf } from './results.ts';
 
 const onlineModules =
@@ -9,19 +11,25 @@ const onlineModules =
 
 /** What only scripts of online endpoints do: a `run` behind a decorator of their packages, or one that reads its argument as JSON. */
 export function onlineUsesOf(module: ScriptModule, run: FoundEntry | undefined): ScoringScript['onlineUses'] {
+  if (module.loose !== undefined) return [];
   return [...onlineDecorators(module), ...(run === undefined ? [] : jsonOfArgument(run))];
 }
 
 /** An import alone proves nothing: scripts that once served online keep theirs. */
 function onlineDecorators(module: ScriptModule): ScoringScript['onlineUses'] {
-  const [definition, another] = module.python.functions.filter(({ name }) => name === 'run');
-  if (definition === undefined || another !== undefined || definition.place.scope !== 0) return [];
+  const { python } = module;
+  const [definition, another] = python.functions.filter(({ name }) => name === 'run');
+  if (definition === undefined || another !== undefined || bindingsOf(module, 'run').length !== 1) return [];
+  if (definition.place.scope !== 0 || definition.place.block !== 0) return [];
   const heads = definition.decorators.map((text) => /^@?\s{0,20}(\w+)/.exec(text)?.[1] ?? '');
-  return module.python.imports
-    .filter(({ module: path, name, alias }) => {
-      const bound = alias ?? name ?? path.split('.')[0] ?? '';
-      return onlineModules.test(path) && heads.includes(bound);
-    })
+  // A stand-in for a package that is not there takes the decorator away.
+  const starts = heads.flatMap((head) => {
+    const bound = bindingsOf(module, head);
+    const isOnline = bound.every(({ value }) => value?.kind === 'import' && onlineModules.test(value.path));
+    return isOnline ? bound.map(({ value }) => value?.span.start) : [];
+  });
+  return python.imports
+    .filter(({ span }) => starts.includes(span.start))
     .slice(0, 1)
     .map(({ module: path }) => ({
       at: placeIn(module, definition.nameSpan),
@@ -30,12 +38,14 @@ function onlineDecorators(module: ScriptModule): ScoringScript['onlineUses'] {
 }
 
 function jsonOfArgument({ module, definition }: FoundEntry): ScoringScript['onlineUses'] {
-  const [first] = definition.parameters;
-  return module.python.calls
-    .filter(({ target, positional: [argument], place }) => {
+  const { python } = module;
+  const first = definition.parameters.find(({ kind }) => kind === 'usual' || kind === 'positional-only');
+  return python.calls
+    .filter(({ target, positional: [argument], place, sure, span }) => {
       if (place.scope !== definition.scope || argument?.kind !== 'name' || argument.name !== first?.name) return false;
       const { candidates, exact } = module.bindings.of(argument);
-      return exact && candidates[0]?.how === 'parameter' && pathOf(module, target) === 'json.loads';
+      if (!exact || candidates[0]?.how !== 'parameter' || pathOf(module, target) !== 'json.loads') return false;
+      return sure && isReached(python, place) && !isSorted(module, first.span, place, span.start);
     })
     .map(({ span }) => ({
       at: placeIn(module, span),
@@ -43,19 +53,37 @@ function jsonOfArgument({ module, definition }: FoundEntry): ScoringScript['onli
     }));
 }
 
+/** Whether a function may have looked at its argument and left before an offset: lists may have gone another way. */
+function isSorted({ python }: ScriptModule, parameter: Span, place: PythonPlace, offset: number): boolean {
+  const name = python.text.slice(parameter.start, parameter.end);
+  const isUsed = python.names.some(
+    (use) =>
+      use.name === name && use.place.scope === place.scope && use.span.start > parameter.start && use.span.end < offset,
+  );
+  return isUsed && mayLeaveBefore(python, place, offset);
+}
+
+/** A parser that takes what it does not know, arguments that are replaced, or a script that knows those of the driver. */
+const lenient = /logging_level|\bargv\b|REMAINDER|nargs\s*=\s*["']\.\.\.|\.(error|exit)\s*=(?!=)/;
+
 /** Calls of `parse_args()` without arguments that every process of the job makes. */
 export function strictParsingOf(module: ScriptModule, entries: readonly FoundEntry[]): ScoringScript['strictParsing'] {
-  if (module.loose !== undefined || module.python.text.includes('logging_level')) return [];
+  if (module.loose !== undefined || lenient.test(module.python.text)) return [];
   const here = entries.filter((entry) => entry.module === module).map(({ definition }) => definition);
-  const reached = (place: PythonPlace) =>
-    (place.scope === 0 || here.some(({ scope }) => scope === place.scope)) && isStraight(module, place);
+  const reached = (call: PythonCall) =>
+    (call.place.scope === 0 || here.some(({ scope }) => scope === call.place.scope)) && isCertain(module, call);
   return module.python.calls
     .filter((call) => isStrict(module, call))
-    .filter(({ place }) => reached(place) || callersOf(module, place).some((caller) => reached(caller.place)))
+    .filter((call) => reached(call) || callersOf(module, call).some(reached))
     .map(({ span }) => ({
       at: placeIn(module, span),
       what: '"parse_args()" takes the arguments of the driver for its own',
     }));
+}
+
+/** Whether a call is made whenever its function is called. */
+function isCertain({ python }: ScriptModule, { place, sure, span }: PythonCall): boolean {
+  return sure && isStraight(python, place) && !mayLeaveBefore(python, place, span.start);
 }
 
 function isStrict(module: ScriptModule, { target, positional, keywords, open }: PythonCall): boolean {
@@ -67,24 +95,14 @@ function isStrict(module: ScriptModule, { target, positional, keywords, open }: 
   return exact && value?.kind === 'call' && pathOf(module, value.call.target) === 'argparse.ArgumentParser';
 }
 
-function callersOf(module: ScriptModule, place: PythonPlace): readonly PythonCall[] {
-  const owner = module.python.functions.find(({ scope }) => scope === place.scope);
-  if (owner === undefined || !isStraight(module, place)) return [];
+function callersOf(module: ScriptModule, strict: PythonCall): readonly PythonCall[] {
+  const owner = module.python.functions.find(({ scope }) => scope === strict.place.scope);
+  if (owner === undefined || !isCertain(module, strict)) return [];
   return module.python.calls.filter(({ target, callee }) => {
     if (target.kind !== 'name' || callee !== owner.name) return false;
     const { candidates, exact } = module.bindings.of(target);
     return exact && candidates[0]?.value?.span.start === owner.nameSpan.start;
   });
-}
-
-/** Nothing but heads of functions and `with` lies between the place and the module: no condition, no `try`. */
-function isStraight({ python }: ScriptModule, place: PythonPlace): boolean {
-  for (let block = place.block; block !== 0; ) {
-    const found = python.blocks[block];
-    if (found === undefined || !['def', 'for'].includes(found.role)) return false;
-    block = found.parent;
-  }
-  return true;
 }
 
 const builtins =
@@ -96,13 +114,14 @@ export function unboundGlobalsOf(init: FoundEntry, run: FoundEntry): ScoringScri
   if (
     init.module !== module ||
     module.loose !== undefined ||
-    /\bNameError\b|__builtins__|builtins/.test(module.python.text)
+    /\bNameError\b|__builtins__|builtins|sys\.modules|importlib|\bdir\s*\(/.test(module.python.text)
   )
     return [];
+  const given = setOnImports(module);
   const found = new Map<string, ScoringScript['unboundGlobals'][number]>();
   const set = assignedIn(module, init.definition);
   for (const { name, span, place } of module.python.names) {
-    if (found.has(name) || builtins.test(name) || !isInside(module, place, run.definition)) continue;
+    if (found.has(name) || given.has(name) || builtins.test(name) || !isInside(module, place, run.definition)) continue;
     const at = placeIn(module, span);
     const inInit = set.get(name);
     const nowhere = module.bindings.of({ kind: 'name', name, place, span }).candidates.length === 0;
@@ -121,6 +140,14 @@ export function unboundGlobalsOf(init: FoundEntry, run: FoundEntry): ScoringScri
     found.set(name, { at: placeIn(module, use), what, related: placeIn(module, global.span) });
   }
   return [...found.values()];
+}
+
+/** Names that are set on something imported: it may be the module itself, by its own name. */
+function setOnImports(module: ScriptModule): ReadonlySet<string> {
+  const names = module.python.assignments.flatMap(({ target }) =>
+    target.kind === 'attribute' && pathOf(module, target.object) !== undefined ? [target.name] : [],
+  );
+  return new Set(names);
 }
 
 function assignedIn({ python }: ScriptModule, { scope }: PythonFunction): ReadonlyMap<string, PythonCall['span']> {

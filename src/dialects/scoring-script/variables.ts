@@ -1,5 +1,6 @@
 import type { ScoringScript } from '../../project/scoring-script.ts';
-import type { PythonBlock, PythonExpression } from '../../syntax/python/module.ts';
+import type { PythonExpression } from '../../syntax/python/module.ts';
+import { isStraight, mayLeaveBefore } from './certain.ts';
 import type { FoundEntry } from './entry.ts';
 import { importsOnly } from './imports.ts';
 import { type FindModule, placeIn, type ScriptModule } from './module.ts';
@@ -40,9 +41,8 @@ export function environmentReadsOf(
     const name = textOf(index);
     if (!sure || name === undefined || given.includes(name) || found.has(name) || !scopes.includes(place.scope))
       continue;
-    if (pathOf(module, object) !== 'os.environ' || !isStraight(python.blocks, place.block)) continue;
-    const leaves = python.exits.some((exit) => exit.place.scope === place.scope && exit.span.end < span.start);
-    if (!leaves) found.set(name, { at: placeIn(module, span), what: name });
+    if (pathOf(module, object) !== 'os.environ' || !isStraight(python, place)) continue;
+    if (!mayLeaveBefore(python, place, span.start)) found.set(name, { at: placeIn(module, span), what: name });
   }
   return [...found.values()];
 }
@@ -53,14 +53,4 @@ function mayBeEnvironment(object: PythonExpression): boolean {
 
 function textOf(index: PythonExpression): string | undefined {
   return index.kind === 'literal' && typeof index.value === 'string' ? index.value : undefined;
-}
-
-/** No condition and no `try` lies around. */
-function isStraight(blocks: readonly PythonBlock[], start: number): boolean {
-  for (let block = start; block !== 0; ) {
-    const found = blocks[block];
-    if (found === undefined || !['def', 'for'].includes(found.role)) return false;
-    block = found.parent;
-  }
-  return true;
 }

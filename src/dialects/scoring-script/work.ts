@@ -1,5 +1,6 @@
 import type { ScoringScript } from '../../project/scoring-script.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
+import { isReached } from './certain.ts';
 import type { FoundEntry } from './entry.ts';
 import { placeIn, type ScriptModule } from './module.ts';
 import { pathOf } from './results.ts';
@@ -13,24 +14,14 @@ const remote =
 export function slowWorkOf({ module, definition }: FoundEntry): ScoringScript['slowWork'] {
   if (module.loose !== undefined) return [];
   return module.python.calls.flatMap((call) => {
-    if (call.place.scope !== definition.scope) return [];
+    // A condition around it may be that of a cache.
+    if (call.place.scope !== definition.scope || !call.sure || !isReached(module.python, call.place)) return [];
     const path = pathOf(module, call.target) ?? '';
     const at = placeIn(module, call.span);
-    if (loading.test(path) && isReached(module, call)) return [{ at, what: 'loads a model' }];
-    const perFile =
-      remote.test(path) && isReached(module, call) && isPerFile(module, call, definition.parameters[0]?.name);
+    if (loading.test(path)) return [{ at, what: 'loads a model' }];
+    const perFile = remote.test(path) && isPerFile(module, call, definition.parameters[0]?.name);
     return perFile ? [{ at, what: 'calls a service for each file' }] : [];
   });
-}
-
-/** No condition lies around: a cache, for instance. */
-function isReached({ python }: ScriptModule, { place }: PythonCall): boolean {
-  for (let block = place.block; block !== 0; ) {
-    const found = python.blocks[block];
-    if (found === undefined || !['def', 'for', 'try'].includes(found.role)) return false;
-    block = found.parent;
-  }
-  return true;
 }
 
 /** In a loop over the mini-batch itself. */

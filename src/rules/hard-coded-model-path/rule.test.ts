@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { expectLines, saidOf } from '../../../test/rules/scoring.ts';
+import { run as lint } from '../../../test/rules/marked.ts';
+import { expectLines, saidOf, twoDeployments } from '../../../test/rules/scoring.ts';
 import { hardCodedModelPath } from './rule.ts';
 
 const rules = [hardCodedModelPath];
@@ -38,6 +39,50 @@ test.each([
     'another folder',
     `import joblib, os\ndef init():\n    os.chdir(os.environ["AZUREML_MODEL_DIR"])\n    m = joblib.load("model.pkl")\n${run}`,
   ],
+  [
+    'a default of the environment',
+    `import joblib, os\ndef init():\n    m = joblib.load(os.environ.get("MODEL", "model.pkl"))\n${run}`,
+  ],
+  [
+    'a name that the environment may give',
+    `import joblib, os\ndef init():\n    path = os.getenv("MODEL") or "model.pkl"\n    m = joblib.load(path)\n${run}`,
+  ],
+  ['a parameter', `import joblib\ndef init(path="model.pkl"):\n    m = joblib.load(path)\n${run}`],
+  [
+    'one path or another',
+    `import joblib, os\ndef init():\n    path = "model.pkl"\n    if os.environ.get("X"):\n        path = "y"\n    m = joblib.load(path)\n${run}`,
+  ],
+  [
+    'a conditional expression',
+    `import joblib\ndef init():\n    m = joblib.load("model.pkl") if local else None\n${run}`,
+  ],
+  ['or', `import joblib\ndef init():\n    m = found or joblib.load("model.pkl")\n${run}`],
+  [
+    'behind a return',
+    `import joblib, os\ndef init():\n    global m\n    if "AZUREML_MODEL_DIR" in os.environ:\n        m = joblib.load(os.path.join(os.environ["AZUREML_MODEL_DIR"], "m.pkl"))\n        return\n    m = joblib.load("model.pkl")\n${run}`,
+  ],
+  ['a file that is written', `def init():\n    m = open("model.pkl", "wb")\n${run}`],
+  ['a mode that varies', `def init():\n    m = open("model.pkl", how)\n${run}`],
+  [
+    'a file that is fetched',
+    `import joblib\nfrom urllib.request import urlretrieve\ndef init():\n    urlretrieve("https://e", "model.pkl")\n    m = joblib.load("model.pkl")\n${run}`,
+  ],
+  [
+    'a file that is copied',
+    `import joblib, shutil\ndef init():\n    shutil.copy(given, "model.pkl")\n    m = joblib.load("model.pkl")\n${run}`,
+  ],
+  [
+    'a folder that the image may have',
+    `import joblib\ndef init():\n    m = joblib.load("/opt/models/model.pkl")\n${run}`,
+  ],
+  [
+    'a helper that nobody may call',
+    `import joblib\ndef load():\n    return joblib.load("model.pkl")\ndef init(): pass\n${run}`,
+  ],
+  [
+    'names that come from anywhere',
+    `from core import *\nimport joblib\ndef init():\n    m = joblib.load("model.pkl")\n${run}`,
+  ],
   ['another loader', `import own\ndef init():\n    m = own.load("model.pkl")\n${run}`],
 ])('near miss: %s', (_, script) => {
   expect(saidOf(rules, script)).toEqual([]);
@@ -46,4 +91,17 @@ test.each([
 test('a model in the code folder', () => {
   const script = `import joblib\ndef init():\n    m = joblib.load("model.pkl")\n${run}`;
   expect(saidOf(rules, script, { 'src/model.pkl': '' })).toEqual([]);
+});
+
+test('two deployments that use one script, and one whose code folder holds the model', () => {
+  const script = `import joblib\ndef init():\n    m = joblib.load("model.pkl")\n${run}`;
+  const { findings } = lint(rules, twoDeployments(script));
+  expect(findings.map(({ related }) => related.map(({ at }) => at.file))).toEqual([['a.yml', 'b.yml']]);
+  const files = twoDeployments(script);
+  const whole = (files['b.yml'] ?? '').replace(
+    'code: src, scoring_script: score.py',
+    'code: ., scoring_script: src/score.py',
+  );
+  const shared = lint(rules, { ...files, 'b.yml': whole, 'models/model.pkl': '' });
+  expect(shared.findings.map(({ related }) => related.map(({ at }) => at.file))).toEqual([['a.yml']]);
 });

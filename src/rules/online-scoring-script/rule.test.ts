@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { expectLines, saidOf } from '../../../test/rules/scoring.ts';
+import { run } from '../../../test/rules/marked.ts';
+import { expectLines, saidOf, twoDeployments } from '../../../test/rules/scoring.ts';
 import { onlineScoringScript } from './rule.ts';
 
 const rules = [onlineScoringScript];
@@ -7,6 +8,16 @@ const head = 'import json\ndef init():\n    pass\n';
 
 test.each([
   ['JSON of the argument', `${head}def run(data):\n    return json.loads(data)["x"]\n`, [5]],
+  [
+    'in a try',
+    `${head}def run(data):\n    try:\n        return json.loads(data)\n    except ValueError:\n        return []\n`,
+    [6],
+  ],
+  [
+    'behind a return that has nothing to do with it',
+    `${head}def run(data):\n    if not ready:\n        return []\n    return json.loads(data)\n`,
+    [7],
+  ],
   ['an import by name', 'from json import loads\ndef init(): pass\ndef run(data):\n    return loads(data)\n', [4]],
   [
     'raw requests',
@@ -53,4 +64,9 @@ test.each([
   ['a damaged script', `${head}def run(data):\n    return json.loads(data\n`],
 ])('near miss: %s', (_, script) => {
   expect(saidOf(rules, script)).toEqual([]);
+});
+
+test('two deployments that use one script', () => {
+  const { findings } = run(rules, twoDeployments(`${head}def run(data):\n    return json.loads(data)\n`));
+  expect(findings.map(({ related }) => related.map(({ at }) => at.file))).toEqual([['a.yml', 'b.yml']]);
 });

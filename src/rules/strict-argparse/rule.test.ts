@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
-import { expectLines, saidOf } from '../../../test/rules/scoring.ts';
+import { run as lint } from '../../../test/rules/marked.ts';
+import { expectLines, saidOf, twoDeployments } from '../../../test/rules/scoring.ts';
 import { strictArgparse } from './rule.ts';
 
 const rules = [strictArgparse];
 const run = 'def run(b):\n    return b\n';
+const head = 'import argparse\np = argparse.ArgumentParser()\n';
+const end = `def init(): pass\n${run}`;
 
 test.each([
   [
@@ -38,6 +41,32 @@ test.each([
     'a main that __main__ calls',
     `import argparse\ndef init(): pass\n${run}def main():\n    p = argparse.ArgumentParser()\n    p.parse_args()\nif __name__ == "__main__":\n    main()\n`,
   ],
+  ['a conditional expression', `${head}args = p.parse_args() if __name__ == "__main__" else None\n${end}`],
+  ['a condition of the environment', `${head}if os.environ.get("LOCAL"):\n    p.parse_args()\n${end}`],
+  ['a lambda', `${head}parse = lambda: p.parse_args()\n${end}`],
+  ['arguments that are replaced', `import sys\n${head}sys.argv = sys.argv[:1]\np.parse_args()\n${end}`],
+  ['a rest', `${head}p.add_argument("rest", nargs=argparse.REMAINDER)\np.parse_args()\n${end}`],
+  ['a rest, spelled', `${head}p.add_argument("rest", nargs="...")\np.parse_args()\n${end}`],
+  ['errors that are swallowed', `${head}p.error = lambda message: None\np.parse_args()\n${end}`],
+  [
+    'a parser that somebody gives',
+    `import argparse\ndef init(p=argparse.ArgumentParser()):\n    p.parse_args()\n${run}`,
+  ],
+  ['one parser or another', `${head}if os.name:\n    p = own.Parser()\np.parse_args()\n${end}`],
+  [
+    'a parser of a subclass',
+    `import argparse\nclass P(argparse.ArgumentParser): pass\np = P()\np.parse_args()\n${end}`,
+  ],
+  ['names that come from anywhere', `from core import *\n${head}p.parse_args()\n${end}`],
+  [
+    'behind a return',
+    `import argparse\ndef init():\n    if done:\n        return\n    p = argparse.ArgumentParser()\n    p.parse_args()\n${run}`,
+  ],
+  [
+    'a function that is called under a condition',
+    `import argparse\ndef args():\n    p = argparse.ArgumentParser()\n    return p.parse_args()\ndef init():\n    a = args() if done else None\n${run}`,
+  ],
+  ['arguments that vary', `${head}p.parse_args(*given)\n${end}`],
   ['another parser', `import other\np = other.Parser()\np.parse_args()\ndef init(): pass\n${run}`],
   [
     'a parser of the driver',
@@ -49,4 +78,9 @@ test.each([
   ],
 ])('near miss: %s', (_, script) => {
   expect(saidOf(rules, script)).toEqual([]);
+});
+
+test('two deployments that use one script', () => {
+  const { findings } = lint(rules, twoDeployments(`${head}p.parse_args()\n${end}`));
+  expect(findings.map(({ related }) => related.map(({ at }) => at.file))).toEqual([['a.yml', 'b.yml']]);
 });

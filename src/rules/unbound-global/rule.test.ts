@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { expectLines, saidOf } from '../../../test/rules/scoring.ts';
+import { run } from '../../../test/rules/marked.ts';
+import { expectLines, saidOf, twoDeployments } from '../../../test/rules/scoring.ts';
 import { unboundGlobal } from './rule.ts';
 
 const rules = [unboundGlobal];
@@ -34,6 +35,36 @@ test.each([
     'a loop that comes round',
     'def init():\n    global last\n    last = 1\ndef run(b):\n    for f in b:\n        if f == "2":\n            print(last)\n        last = f\n    return b\n',
   ],
+  ['a parameter of run', 'def init():\n    model = 1\ndef run(b, model=None):\n    return [model]\n'],
+  [
+    'under a condition in the module',
+    'import os\nif os.environ.get("X"):\n    model = 1\ndef init():\n    model = 2\ndef run(b):\n    return [model]\n',
+  ],
+  [
+    'bound by a loop of the module',
+    'for model in [1]: pass\ndef init():\n    model = 2\ndef run(b):\n    return [model]\n',
+  ],
+  ['imported in the module', 'from core import model\ndef init():\n    model = 2\ndef run(b):\n    return [model]\n'],
+  [
+    'global under a condition',
+    'def init():\n    if True:\n        global model\n    model = 1\ndef run(b):\n    return [model]\n',
+  ],
+  [
+    'set on the module',
+    'import score\ndef init():\n    model = 1\n    score.model = model\ndef run(b):\n    return [model]\n',
+  ],
+  [
+    'set through sys',
+    'import sys\ndef init():\n    model = 1\n    sys.modules[__name__].model = model\ndef run(b):\n    return [model]\n',
+  ],
+  ['a look at the names', 'def init():\n    model = 1\ndef run(b):\n    return [model] if "model" in dir() else b\n'],
+  ['only set, not read', 'def init():\n    model = 1\ndef run(b):\n    model = b\n    return model\n'],
+  [
+    'a nested function with its own',
+    'def init():\n    x = 1\ndef run(b):\n    def f(x): return x\n    return [f(y) for y in b]\n',
+  ],
+  ['init and run of two modules', 'from core import init\ndef run(b):\n    return [model]\n'],
+  ['a decorated init', '@cached\ndef init():\n    model = 1\ndef run(b):\n    return [model]\n'],
   ['a star import', 'from core import *\ndef init():\n    model = 1\ndef run(b):\n    return model(b)\n'],
   ['globals()', 'def init():\n    model = 1\n    globals()["model"] = model\ndef run(b):\n    return model(b)\n'],
   [
@@ -44,4 +75,14 @@ test.each([
   ['damaged', 'def init():\n    global model = 1\ndef run(b):\n    return model(b)\n'],
 ])('near miss: %s', (_, script) => {
   expect(saidOf(rules, script)).toEqual([]);
+});
+
+test('near miss: a module beside the script that sets it', () => {
+  const script = 'from core import init\ndef run(b):\n    return [model]\n';
+  expect(saidOf(rules, script, { 'src/core.py': 'def init():\n    model = 1\n' })).toEqual([]);
+});
+
+test('two deployments that use one script', () => {
+  const { findings } = run(rules, twoDeployments('def init():\n    model = 1\ndef run(b):\n    return [model]\n'));
+  expect(findings.map(({ related }) => related.map(({ at }) => at.file))).toEqual([['src/score.py', 'a.yml', 'b.yml']]);
 });

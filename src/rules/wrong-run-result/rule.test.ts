@@ -23,6 +23,11 @@ test.each([
   ['an empty dict of a name', 'result = {}\nfor f in mini_batch:\n    result[f] = 1\nreturn result', [10]],
   ['JSON', 'return json.dumps([1])', [7]],
   ['a table as JSON', 'return pd.DataFrame(mini_batch).to_json(orient="records")', [7]],
+  [
+    'a table of a name as JSON',
+    'table = pd.concat([pd.read_csv(f) for f in mini_batch])\nreturn table.head().to_json()',
+    [8],
+  ],
   ['a count', 'return len(mini_batch)', [7]],
   ['a generator expression', 'return (f for f in mini_batch)', [7]],
   ['yield', 'for f in mini_batch:\n    yield f', [8]],
@@ -66,9 +71,28 @@ test.each([
   ['a match with a wildcard', 'match mini_batch:\n    case [a]:\n        return [1]\n    case _:\n        return [2]'],
   ['text behind a return', 'return [1]\nreturn None'],
   ['a list of JSON', 'return [json.dumps(f) for f in mini_batch]'],
+  ['a variable of the environment', 'return os.environ.get("RESULT")'],
+  ['a parameter', 'return limit'],
+  ['one of two values', 'result = [1]\nif os.environ.get("X"):\n    result = "no"\nreturn result'],
+  ['one value or another', 'return "no" if os.environ.get("X") else [1]'],
+  ['JSON of a module that may be another', 'return codec.dumps([1])'],
+  ['what has a to_json of its own', 'return report.to_json()'],
+  ['a table as JSON into a file, and a list', 'pd.DataFrame([1]).to_json("x")\nreturn [1]'],
+  ['a value from a table of functions', 'return {"a": helper}[os.environ["X"]](mini_batch)'],
+  ['a method of an unknown object', 'return app.dumps()'],
+  ['a starred call', 'return helper(*mini_batch)'],
+  ['a dict that a name may no longer hold', 'result = {}\nresult = list(result)\nreturn result'],
   ['a helper of two kinds', 'return helper(mini_batch)'],
 ] as const)('near miss: %s', (_, body) => {
-  expect(saidOf(rules, withRun(body, 'def helper(x):\n    if x: return [1]\n    return None\n'))).toEqual([]);
+  const head = `try:
+    import orjson as codec
+except ImportError:
+    import json as codec
+def helper(x):
+    if x: return [1]
+    return None
+`;
+  expect(saidOf(rules, withRun(body, head))).toEqual([]);
 });
 
 test('helpers are followed, decorated and damaged functions are not', () => {
@@ -85,6 +109,10 @@ test('a run that lies in another module is judged there', () => {
   expect(saidOf(rules, 'from core import init, run\n', beside)).toEqual([
     '4: "run" returns a dict here. Return a list or a pandas DataFrame, with an element or a row for each file.',
   ]);
+});
+
+test('near miss: names that come from anywhere', () => {
+  expect(saidOf(rules, 'from core import *\ndef init(): pass\ndef run(b):\n    return {}\n')).toEqual([]);
 });
 
 test('async, and several deployments of one script', () => {

@@ -1,6 +1,7 @@
 import { numberValue, stringValue } from './literal.ts';
 import type { PythonCall, PythonEntry, PythonExpression, PythonKeyword, PythonPlace } from './module.ts';
 import type { Spread } from './spread.ts';
+import { isSure } from './sure.ts';
 import { childrenOf, type PythonNode } from './tree.ts';
 
 const depthLimit = 100;
@@ -81,6 +82,7 @@ export function readCall(node: PythonNode, source: ExpressionSource, depth = 0):
     callee: dotted(target),
     target,
     ...given,
+    sure: isSure(node),
     span: { start, end: list.to + source.shift },
     place: source.place,
   };

@@ -1,3 +1,4 @@
+import type { Span } from '../../text/location.ts';
 import type { ExpressionSource } from './expression.ts';
 import type { Taken } from './flow.ts';
 import type {
@@ -116,9 +117,10 @@ export function enterScope(gathering: Gathering, kind: PythonScope['kind'], name
 }
 
 /** Enters a new block; the caller puts the old place back. */
-export function enterBlock(gathering: Gathering, role: string, swallows: boolean): void {
+export function enterBlock(gathering: Gathering, role: string, swallows: boolean, test?: Span): void {
   const loop = role === 'for' || role === 'while';
-  const block = gathering.blocks.push({ parent: gathering.place.block, loop, role, swallows }) - 1;
+  const { block: parent } = gathering.place;
+  const block = gathering.blocks.push({ parent, loop, role, swallows, ...(test === undefined ? {} : { test }) }) - 1;
   gathering.place = { ...gathering.place, block };
 }
 

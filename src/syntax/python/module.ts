@@ -73,6 +73,8 @@ export interface PythonCall {
   readonly keywords: readonly PythonKeyword[];
   /** True if `*x` is among the arguments, or `**x` with keys that nobody can tell; those that can be told are keywords. */
   readonly open: boolean;
+  /** It is made whenever its statement runs: no `and`, `or`, conditional, lambda, comprehension or `elif` lies around. */
+  readonly sure: boolean;
   readonly span: Span;
   readonly place: PythonPlace;
 }
@@ -166,6 +168,8 @@ export interface PythonBlock {
   readonly loop: boolean;
   /** The word that leads it: "if", "elif", "else", "for", "while", "try", "except", "finally", "def", "class", "case"; empty for the module. */
   readonly role: string;
+  /** The test of an `if`, `elif` or `while`. */
+  readonly test?: Span;
   /** Of a `try`: some of its handlers go on as if nothing had happened. */
   readonly swallows: boolean;
 }

@@ -172,7 +172,8 @@ export function readBody(gathering: Gathering, node: PythonNode): void {
     if (after.name !== 'Body' || wordBefore(after) !== 'except') continue;
     if (!/\b(raise|return|exit)\b/.test(textIn(gathering, after))) swallows = true;
   }
-  enterBlock(gathering, role, swallows);
+  const test = /^(if|elif|while)$/.test(role) ? node.prevSibling : null;
+  enterBlock(gathering, role, swallows, test === null ? undefined : spanIn(gathering, test));
 }
 
 /** The grammar forgives statements of one body at different columns; Python does not. */
