@@ -25,10 +25,10 @@ export const undeclaredImport = defineRule({
       { readonly problem: Problem; readonly conda: CondaFile; readonly users: Deployment[] }
     >();
     for (const deployment of project.deployments) {
-      const { script } = deployment;
-      if (script.state !== 'known') continue;
+      const { codeConfiguration, form, script } = deployment;
+      if (form === 'pipeline' || codeConfiguration.state !== 'known') continue;
       const conda = condaOf(deployment, context);
-      if (conda === undefined) continue;
+      if (conda === undefined || script.state !== 'known') continue;
       const { imports } = script.value;
       const needed = imports.items.flatMap((each) => {
         const need = neededBy(each.path);
