@@ -35,6 +35,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'project/facts.ts',
     'project/uses.ts',
     'project/command.ts',
+    'project/installed.ts',
     'project/invocation.ts',
     'project/defaults.ts',
     'project/rest.ts',

@@ -65,6 +65,8 @@ const stories: Readonly<Record<string, readonly string[]>> = {
     'jinja/deployment.yml.j2 invalid-reference',
     'jinja/deployment.yml.j2 missing-azureml-core',
     'jinja/deployment.yml.j2 missing-file',
+    'jinja/deployment.yml.j2 pkg-resources-removed',
+    'jinja/deployment.yml.j2 unsupported-python',
     'pipelines/deployment.yml arc-kubernetes-compute',
     'pipelines/deployment.yml curated-environment',
     'pipelines/deployment.yml deprecated-base-image',

@@ -49,8 +49,8 @@ export function plan(workspace: Workspace): Plan {
         sources: sources.files,
         declares: sources.declares,
         speaking: sources.speaking,
-        dockerfiles,
-        scripts: scripts || sources.declares,
+        dockerfiles: dockerfiles || (sources.declares && sources.dockerfiles),
+        scripts: scripts || (sources.declares && sources.scripts),
       }
     : {
         candidates,
@@ -88,6 +88,8 @@ function planDialects(workspace: Workspace, candidates: readonly FilePath[]) {
   const files = new Map<string, FilePath[]>();
   const speaking: FilePath[] = [];
   let declares = false;
+  let dockerfiles = false;
+  let scripts = false;
   for (const file of workspace.files) {
     if (isForeign(file) || isInstalled(file)) continue;
     const able = dialects.filter((dialect) => dialect.mayStandIn(file));
@@ -101,9 +103,11 @@ function planDialects(workspace: Workspace, candidates: readonly FilePath[]) {
       if (!dialect.mayHold(file, text, others)) continue;
       addTo(files, dialect, file);
       declares ||= dialect.declares(text);
+      dockerfiles ||= text.includes('BuildContext');
+      scripts ||= /CodeConfiguration|scoring_?script/i.test(text);
     }
   }
-  return { files, speaking, declares };
+  return { files, speaking, declares, dockerfiles, scripts };
 }
 
 function othersOf(workspace: Workspace, candidates: readonly FilePath[]): Others {

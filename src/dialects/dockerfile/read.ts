@@ -116,7 +116,7 @@ function readArg({ words }: DockerInstruction, variables: Variables, given: Vari
 }
 
 /** `ENV NAME=value …` and the old `ENV NAME value`. */
-function readEnv({ words, body }: DockerInstruction, collecting: Collecting): void {
+function readEnv({ words, body, span }: DockerInstruction, collecting: Collecting): void {
   const { variables } = collecting;
   const isOld = words[0] !== undefined && !words[0].text.includes('=');
   const found = isOld
@@ -124,6 +124,7 @@ function readEnv({ words, body }: DockerInstruction, collecting: Collecting): vo
     : [...body.text.matchAll(/([A-Za-z_]\w*)=("[^"\n]*"|'[^'\n]*'|[^\s"']*)/g)];
   for (const [, name, value] of found) {
     if (name === undefined || value === undefined) continue;
+    if (name === 'PYTHONPATH') addGap(collecting, span, 'modules may come from the folders of PYTHONPATH');
     // Its own old value is part of most paths, and of no use to anybody here.
     variables.set(name, expand(unquoted(value.trim()), variables));
   }

@@ -6,9 +6,12 @@ import { folderOf } from '../../text/paths.ts';
 import type { CodeFolder } from './code-folder.ts';
 import { placeIn, type ScriptModule } from './module.ts';
 
-/** What gives a script modules that its environment does not list, or hides the lack of one. */
+/** What gives a script modules that its environment does not list. */
 const elsewhere =
-  /\bsys\.(?:path|modules|meta_path|path_hooks)\b|\bPYTHONPATH\b|\bsite\.addsitedir\b|\bimportlib\b|\b__import__\b|\bpip3?\b['",\s\]]{1,8}install\b|\bpip\.main\b|\beasy_install\b|\bconda\b['",\s]{1,8}install\b|\bexcepthook\b/;
+  /\bsys\.(?:path|modules|meta_path|path_hooks)\b|\bPYTHONPATH\b|\bsite\.addsitedir\b|\bimportlib\b|\b__import__\b|\bpip3?\b['",\s\]]{1,8}install\b|\bpip\.main\b|\beasy_install\b|\bconda\b['",\s]{1,8}install\b/;
+
+/** What hides the lack of one. */
+const hiding = /\bexcepthook\b|\bsuppress\b/;
 
 /** No script imports more modules of its own. */
 const mostModules = 50;
@@ -41,10 +44,11 @@ function openIn({ text, unread, damaged }: PythonModule): { span: Span; because:
   if (unread !== undefined) return { span: start, because: `it is not read: ${unread}` };
   // Nobody can tell what such a text does.
   if (damaged) return { span: start, because: 'the script cannot be read as Python' };
-  const other = elsewhere.exec(text);
+  const other = elsewhere.exec(text) ?? hiding.exec(text);
   if (other === null) return undefined;
   const span = { start: other.index, end: other.index + other[0].length };
-  return { span, because: `"${other[0].slice(0, 40)}" may bring modules from elsewhere` };
+  const does = hiding.test(other[0]) ? 'may hide that a module is missing' : 'may bring modules from elsewhere';
+  return { span, because: `"${other[0].slice(0, 40)}" ${does}` };
 }
 
 function pathOf({ module, name }: PythonImport): string {

@@ -116,3 +116,46 @@ RUN conda env update -f /tmp/conda.yml && pip install 'setuptools<82'
   };
   expect(expectMarks(rules, files).undecided).toEqual([]);
 });
+
+const built = { 'd.yml': deployment.replace(/image: .*\n.*\n/, 'build: {path: docker}\n') };
+const docker = (text: string) => ({ ...built, 'docker/Dockerfile': text });
+
+test('an image that is built on a Python without setuptools', () => {
+  const { findings } = expectMarks(
+    rules,
+    docker(`FROM python:3.12-slim
+RUN pip install --no-cache-dir azureml-core==1.57.0 pandas
+#                              ^^^^^^^^^^^^^^^^^^^^ pkg-resources-removed
+`),
+  );
+  expect(findings[0]?.message).toContain('Add "setuptools<82", or take "azureml-core>=1.61.0.post3".');
+  expect(findings[0]?.related.map(({ at, message }) => `${at.file}: ${message}`)).toEqual([
+    'docker/Dockerfile: Python 3.12 or later is asked for here.',
+    'd.yml: The batch deployment "churn" uses it.',
+  ]);
+  expectMarks(
+    rules,
+    docker(`FROM mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04
+RUN pip install azureml-core==1.57.0 'setuptools>=82'
+#                                    ^^^^^^^^^^^^^^^^ pkg-resources-removed
+`),
+  );
+});
+
+test.each([
+  'FROM python:3.12\nRUN pip install azureml-core==1.57.0 "setuptools<82"\n',
+  'FROM python:3.12\nRUN pip install azureml-core==1.57.0\nRUN pip install -U azureml-core\n',
+  'FROM python:3.12\nRUN pip install azureml-core\n',
+  'FROM python:3.12.4\nRUN pip install azureml-core==1.57.0\n',
+  'FROM python:3.11\nRUN pip install azureml-core==1.57.0\n',
+  'FROM python:latest\nRUN pip install azureml-core==1.57.0\n',
+  'FROM example.azurecr.io/python:3.12\nRUN pip install azureml-core==1.57.0\n',
+  'FROM mcr.microsoft.com/azureml/openmpi5.0-ubuntu24.04\nRUN pip install azureml-core==1.57.0\n',
+])('silent: %j', (text) => {
+  expect(expectMarks(rules, docker(text)).undecided).toEqual([]);
+});
+
+test('open: what a Dockerfile does besides', () => {
+  const text = 'FROM python:3.12\nRUN pip install azureml-core==1.57.0\nRUN ./install.sh\n';
+  expect(undecidedOf(docker(text))).toEqual(['docker/Dockerfile: what "./install.sh" brings is not known']);
+});

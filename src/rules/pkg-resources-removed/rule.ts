@@ -3,6 +3,7 @@ import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
 import type { CondaFile, Package } from '../../project/model.ts';
 import { environmentsAsRelated, usersAsRelated } from '../../project/uses.ts';
 import { isAtLeast, isBelow } from '../../project/versions.ts';
+import { type Source, sourcesOf } from './sources.ts';
 
 const needs = new Map(facts.packages.map(({ name, fixedIn }) => [name, fixedIn]));
 const { removedIn } = facts.setuptools;
@@ -21,71 +22,67 @@ export const pkgResourcesRemoved = defineRule({
   logs: ["ModuleNotFoundError: No module named 'pkg_resources'"],
   *check(project, context) {
     for (const { environment } of project.deployments) context.need(environment);
-    for (const conda of project.condaFiles) {
-      const { items } = conda.packages;
-      const suspect = items.find((item) => isOld(item)) ?? items.find((item) => isOld(item) === undefined);
-      if (suspect === undefined) continue;
-      const problem = problemOf(suspect, conda, context);
-      if (problem === undefined) continue;
-      if (!isOld(suspect)) {
-        context.undecided(suspect.at, `which versions "${suspect.name}${suspect.specifier}" admits is not known`);
-        continue;
-      }
-      const users = project.usersOf(conda).filter(({ file }) => file !== problem.at.file);
-      yield {
-        ...problem,
-        subject: { entity: 'conda file', name: conda.file, field: 'dependencies' },
-        related: [
-          ...problem.related,
-          ...environmentsAsRelated(project.usersOf(conda), conda.file),
-          ...usersAsRelated(users),
-        ],
-      };
-    }
+    for (const source of sourcesOf(project, context)) yield* problemsIn(source, context);
   },
 });
+
+function* problemsIn(source: Source, context: Context): Iterable<Problem> {
+  const { items } = source.packages;
+  const suspect = items.find((item) => isOld(item, items)) ?? items.find((item) => isOld(item, items) === undefined);
+  if (suspect === undefined) return;
+  const problem = problemOf(suspect, source, context);
+  if (problem === undefined) return;
+  if (!isOld(suspect, items)) {
+    context.undecided(suspect.at, `which versions "${suspect.name}${suspect.specifier}" admits is not known`);
+    return;
+  }
+  const users = source.users.filter(({ file }) => file !== problem.at.file);
+  const between = environmentsAsRelated(source.users, source.about.name);
+  yield { ...problem, subject: source.about, related: [...problem.related, ...between, ...usersAsRelated(users)] };
+}
 
 /** What goes wrong with a package that imports pkg_resources. */
 function problemOf(
   old: Package,
-  conda: CondaFile,
+  { packages: { items, gaps }, constraints, python, about }: Source,
   context: Context,
 ): (Omit<Problem, 'subject'> & Required<Pick<Problem, 'related'>>) | undefined {
-  const { items, gaps } = conda.packages;
   const written = `"${old.name}${old.specifier}"`;
   const mend = `"setuptools<${removedIn}", or take "${old.name}>=${needs.get(old.name)}"`;
   const setuptools = items.filter(({ name }) => name === 'setuptools');
   const [first] = setuptools;
-  if (first && setuptools.every((item) => isAtLeast(item, removedIn))) {
+  const isRemoved = first !== undefined && setuptools.every((item) => isAtLeast(item, removedIn));
+  if (!isRemoved && (python === undefined || setuptools.some((item) => isBelow(item, removedIn) !== false)))
+    return undefined;
+  const hidden = gaps[0] ?? constraintOf(constraints);
+  // In a conda file the pin decides, whatever else is listed.
+  if (hidden && !(isRemoved && about.entity === 'conda file')) {
+    context.undecided(hidden.at, hidden.because);
+    return undefined;
+  }
+  if (isRemoved) {
     return {
       at: first.at,
       message: `setuptools ${removedIn} and later have no "pkg_resources", and ${written} imports it. Pin ${mend}.`,
       related: [{ at: old.at, message: `${written} is listed here.` }],
     };
   }
-  const pythons = items.filter(({ name, manager }) => name === 'python' && manager === 'conda');
-  const [python] = pythons;
-  if (python === undefined || !pythons.every((item) => isAtLeast(item, bareFrom))) return undefined;
-  if (setuptools.some((item) => isBelow(item, removedIn) !== false)) return undefined;
-  const hidden = gaps[0] ?? constraintOf(conda);
-  if (hidden) {
-    context.undecided(hidden.at, hidden.because);
-    return undefined;
-  }
   return {
     at: old.at,
     message: `${written} imports "pkg_resources", which setuptools ${removedIn} no longer has. Python ${bareFrom} and later bring no setuptools of their own, and nothing here keeps it below ${removedIn}. Add ${mend}.`,
-    related: [{ at: python.at, message: `Python ${bareFrom} or later is asked for here.` }],
+    related: python ? [{ at: python, message: `Python ${bareFrom} or later is asked for here.` }] : [],
   };
 }
 
 /** Whether every version that is admitted still imports pkg_resources. undefined: nobody can tell. */
-function isOld(item: Package): boolean | undefined {
+function isOld(item: Package, items: readonly Package[]): boolean | undefined {
   const fixedIn = needs.get(item.name);
-  return fixedIn === undefined || item.marker !== undefined ? false : isBelow(item, fixedIn);
+  if (fixedIn === undefined || item.marker !== undefined) return false;
+  // A later line of a Dockerfile may replace it.
+  const all = items.filter(({ name }) => name === item.name).map((each) => isBelow(each, fixedIn));
+  return all.includes(false) ? false : all.includes(undefined) ? undefined : true;
 }
 
-function constraintOf({ constraints }: CondaFile) {
-  const [at] = constraints;
+function constraintOf([at]: CondaFile['constraints']) {
   return at && { at, because: 'a constraints file may narrow the version of setuptools' };
 }

@@ -1,6 +1,9 @@
+import bare from '../../../schemas/facts/bare-images.json' with { type: 'json' };
 import names from '../../../schemas/facts/import-names.json' with { type: 'json' };
 import facts from '../../../schemas/facts/package-requirements.json' with { type: 'json' };
+import official from '../../../schemas/facts/python-images.json' with { type: 'json' };
 import type { Package } from '../../project/model.ts';
+import { isImageOf } from '../../project/uses.ts';
 import { isBelow } from '../../project/versions.ts';
 
 interface Row {
@@ -30,6 +33,16 @@ export function neededBy(path: string): { module: string; distributions: readonl
 export function bring(packages: readonly Package[], wanted: readonly string[]): 'yes' | 'no' | Package {
   const { names: brought, unknown } = everythingOf(packages);
   return wanted.some((name) => brought.has(name)) ? 'yes' : (unknown ?? 'no');
+}
+
+/** The packages that an image may hold; undefined: nobody can tell. */
+export function heldBy(image: string): readonly string[] | undefined {
+  if (isImageOf(image, bare)) return bare.images.flatMap(({ brings }) => brings);
+  const name = image
+    .trim()
+    .toLowerCase()
+    .replace(/[:@].*$/, '');
+  return official.images.find(({ pattern }) => new RegExp(`^(?:${pattern})$`).test(name))?.brings;
 }
 
 interface Everything {

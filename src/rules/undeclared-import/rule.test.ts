@@ -92,6 +92,17 @@ test.each<[string, string, string[]]>([
   ['a namespace alone', 'import azure\nimport google.cloud\n', ['pandas']],
   ['relative', 'from . import sklearn\nfrom .torch import x\n', ['pandas']],
   ['in a comment and a text', '# import sklearn\n"""\nimport sklearn\n"""\n', ['pandas']],
+  ['in a loop', 'for name in []:\n    import sklearn\n', ['pandas']],
+  ['in a lambda by name', 'load = lambda: __import__("sklearn")\n', ['pandas']],
+  [
+    'by a name that the environment gives',
+    'import importlib, os\nm = importlib.import_module(os.environ["M"])\n',
+    ['pandas'],
+  ],
+  ['of a star', 'from pandas import *\n', ['pandas']],
+  ['in a nested function of run', 'def run(b):\n    def f():\n        import sklearn\n    return b\n', ['pandas']],
+  ['in a run under a condition', 'import os\nif os.name:\n    def run(b):\n        import sklearn\n', ['pandas']],
+  ['below __main__', 'if __name__ == "__main__":\n    import sklearn\n', ['pandas']],
   ['under a marker', 'import yaml\n', ['"pyyaml; python_version > \'3.9\'"']],
 ])('silent: %s', (_, script, packages) => {
   expect(expectMarks(rules, files(script, conda(...packages))).undecided).toEqual([]);
@@ -122,6 +133,78 @@ test('silent: conda packages, pipeline deployments, no script, a build context',
   });
 });
 
+test('one script of two deployments, of which one brings the package', () => {
+  const other = deployment.replace('churn', 'other').replace('conda.yml', 'other.yml');
+  const script = 'import sklearn\n#      ^^^^^^^ undeclared-import\n';
+  const { findings } = expectMarks(rules, { ...files(script), 'e.yml': other, 'other.yml': conda('scikit-learn') });
+  expect(findings[0]?.related.map(({ at }) => at.file)).toEqual(['conda.yml', 'd.yml']);
+  const both = { ...files(script), 'e.yml': other.replace('other.yml', 'conda.yml') };
+  expect(expectMarks(rules, both).findings[0]?.related.map(({ at }) => at.file)).toEqual([
+    'conda.yml',
+    'd.yml',
+    'e.yml',
+  ]);
+});
+
+const docker = (script: string, text: string) => ({
+  'd.yml': deployment.replace(/image: .*\n.*\n/, 'build: {path: docker}\n'),
+  'docker/Dockerfile': text,
+  'src/score.py': script,
+});
+const bare = 'mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04';
+
+test.each(['python:3.11-slim', 'docker.io/library/python:3.12', `${bare}:latest`])('built on %s', (image) => {
+  const { findings } = expectMarks(
+    rules,
+    docker(
+      'import pandas\nimport sklearn\n#      ^^^^^^^ undeclared-import\n',
+      `FROM ${image}\nRUN pip install --no-cache-dir azureml-core pandas\n`,
+    ),
+  );
+  expect(findings[0]?.message).toBe(
+    `"sklearn" is imported here, and neither the base image "${image}" nor anything in "docker/Dockerfile" brings it: the job ends in "No module named 'sklearn'". Install "scikit-learn" there.`,
+  );
+});
+
+test('the image alone', () => {
+  const { findings } = expectMarks(rules, {
+    'd.yml': deployment.replace(/ {2}conda_file.*\n/, ''),
+    'src/score.py': 'import pandas, requests\n#      ^^^^^^ undeclared-import\n',
+  });
+  expect(findings[0]?.message).toContain(
+    `the image "${bare}" does not bring it: the job ends in "No module named 'pandas'". Add a "conda_file" that lists "pandas".`,
+  );
+});
+
+test.each([
+  ['installed', 'FROM python:3.11\nRUN pip install scikit-learn\n'],
+  ['by a requirements file', 'FROM python:3.11\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\n'],
+  ['by a conda file', `FROM ${bare}\nCOPY conda.yml .\nRUN conda env update -f conda.yml\n`],
+  ['in a stage below', 'FROM python:3.11 AS base\nRUN pip install scikit-learn\nFROM base\n'],
+])('silent: a Dockerfile, %s', (_, text) => {
+  const given = {
+    ...docker('import sklearn\n', text),
+    'docker/requirements.txt': 'scikit-learn\n',
+    'docker/conda.yml': 'dependencies: [scikit-learn]\n',
+  };
+  expect(expectMarks(rules, given).undecided).toEqual([]);
+});
+
+test('silent: what Miniconda holds', () => {
+  expect(expectMarks(rules, docker('import requests, tqdm\n', `FROM ${bare}\n`)).undecided).toEqual([]);
+});
+
+test.each([
+  ['FROM example.azurecr.io/base:1\n', 'what the image "example.azurecr.io/base:1" brings is not known'],
+  ['ARG BASE\nFROM $BASE\n', 'the base image "$BASE" is not known'],
+  ['FROM python:3.11\nRUN ./install.sh\n', 'what "./install.sh" brings is not known'],
+  ['FROM python:3.11\nENV PYTHONPATH=/shared/lib\n', 'modules may come from the folders of PYTHONPATH'],
+  ['FROM python:3.11\nCOPY --from=x /usr /usr\n', 'what "COPY --from" brings is not known'],
+  ['FROM python:3.11\nRUN pip install own-tools\n', 'what "own-tools" brings along is not known'],
+])('open: %j', (text, because) => {
+  expect(undecidedOf(docker('import sklearn\n', text))).toEqual([`docker/Dockerfile: ${because}`]);
+});
+
 test.each<[string, string, string, string]>([
   [
     'a package of which nobody knows what it brings',
@@ -148,6 +231,12 @@ test.each<[string, string, string, string]>([
     'src/score.py: "sys.path" may bring modules from elsewhere',
   ],
   [
+    'errors that are suppressed',
+    'import contextlib\nwith contextlib.suppress(ImportError):\n    import yaml\n',
+    'pandas',
+    'src/score.py: "suppress" may hide that a module is missing',
+  ],
+  [
     'an installation',
     'import os\nos.system("pip install pyyaml")\nimport yaml\n',
     'pandas',
@@ -168,4 +257,21 @@ test('open: an environment that a command may replace', () => {
   expect(undecidedOf(files('import yaml\n', conda('pandas'), command))).toEqual([
     expect.stringContaining('may set "environment"'),
   ]);
+});
+
+test('a build context that Python names', () => {
+  const script = (
+    context: string,
+  ) => `from azure.ai.ml.entities import BatchDeployment, BuildContext, CodeConfiguration, Environment
+deployment = BatchDeployment(name="churn", endpoint_name="e", model="azureml:m:1", compute="c",
+    environment=Environment(name="x", build=BuildContext(path="${context}")),
+    code_configuration=CodeConfiguration(code="src", scoring_script="score.py"))
+client.batch_deployments.begin_create_or_update(deployment)
+`;
+  const given = {
+    'docker/Dockerfile': 'FROM python:3.11\nRUN pip install azureml-core\n',
+    'src/score.py': 'import sklearn\n#      ^^^^^^^ undeclared-import\n',
+  };
+  expectMarks(rules, { ...given, 'deploy.py': script('docker') });
+  expectMarks(rules, { ...given, 'src/score.py': 'import sklearn\n', 'deploy.py': script('elsewhere') });
 });

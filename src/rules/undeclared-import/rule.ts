@@ -1,10 +1,11 @@
 import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
-import type { CondaFile, Deployment } from '../../project/model.ts';
+import { type Installed, installedIn } from '../../project/installed.ts';
+import type { Deployment } from '../../project/model.ts';
 import { candidatesOf, environmentsAsRelated, usersAsRelated } from '../../project/uses.ts';
 import type { Location } from '../../text/location.ts';
-import { bring, neededBy } from './brings.ts';
+import { bring, heldBy, neededBy } from './brings.ts';
 
-/** What a scoring script imports must be in its conda environment: that stands apart from the packages of the image. */
+/** What a scoring script imports must be in its environment: that of a conda file stands apart from the packages of the image. */
 export const undeclaredImport = defineRule({
   id: 'undeclared-import',
   summary: 'A scoring script imports a package that its environment does not bring.',
@@ -22,64 +23,75 @@ export const undeclaredImport = defineRule({
   *check(project, context) {
     const found = new Map<
       string,
-      { readonly problem: Problem; readonly conda: CondaFile; readonly users: Deployment[] }
+      { readonly problem: Problem; readonly source: string; readonly users: Deployment[] }
     >();
     for (const deployment of project.deployments) {
       const { codeConfiguration, form, script } = deployment;
       if (form === 'pipeline' || codeConfiguration.state !== 'known') continue;
-      const conda = condaOf(deployment, context);
-      if (conda === undefined || script.state !== 'known') continue;
+      const installed = installedFor(deployment, context);
+      if (installed === undefined || script.state !== 'known') continue;
       const { imports } = script.value;
+      const { packages, base, header } = installed;
+      const held = base === undefined ? [] : heldBy(base.image);
       const needed = imports.items.flatMap((each) => {
         const need = neededBy(each.path);
-        return need && bring(conda.packages.items, need.distributions) !== 'yes' ? [{ ...need, at: each.at }] : [];
+        if (need === undefined || need.distributions.some((name) => held?.includes(name))) return [];
+        return bring(packages.items, need.distributions) === 'yes' ? [] : [{ ...need, at: each.at }];
       });
-      const [gap] = [...imports.gaps, ...conda.packages.gaps];
+      const [gap] = [...imports.gaps, ...packages.gaps, ...unknownImage(installed, held)];
       if (gap) {
         if (needed.length > 0) context.undecided(gap.at, gap.because);
         continue;
       }
       for (const { module, distributions, at } of needed) {
-        const answer = bring(conda.packages.items, distributions);
+        const answer = bring(packages.items, distributions);
         if (typeof answer !== 'string') {
           context.undecided(answer.at, `what "${answer.name}${answer.specifier}" brings along is not known`);
           break;
         }
-        const key = JSON.stringify([at.file, module, conda.header]);
-        const entry = found.get(key) ?? {
-          problem: problemOf(module, distributions[0] ?? module, conda, at),
-          conda,
-          users: [],
-        };
+        const key = JSON.stringify([at.file, module, header]);
+        const problem = problemOf(module, distributions[0] ?? module, installed, at);
+        const entry = found.get(key) ?? { problem, source: installed.name, users: [] };
         found.set(key, { ...entry, users: [...entry.users, deployment] });
       }
     }
-    for (const { problem, conda, users } of found.values()) {
-      const related = [
-        ...(problem.related ?? []),
-        ...environmentsAsRelated(users, conda.file),
-        ...usersAsRelated(users),
-      ];
+    for (const { problem, source, users } of found.values()) {
+      const related = [...(problem.related ?? []), ...environmentsAsRelated(users, source), ...usersAsRelated(users)];
       yield { ...problem, related };
     }
   },
 });
 
-/** The one conda file that a deployment runs with, if nothing besides it may bring packages. */
-function condaOf({ environment }: Deployment, context: Context): CondaFile | undefined {
+/** What a deployment has its packages from, if just one thing brings them. */
+function installedFor({ environment }: Deployment, context: Context): Installed | undefined {
   if (context.need(environment) === undefined) return undefined;
   const [only, ...others] = candidatesOf(environment);
-  if (only === undefined || others.length > 0 || only.known !== undefined || only.build.state !== 'absent') {
-    return undefined;
-  }
-  return context.need(only.condaFile);
+  return only === undefined || others.length > 0 ? undefined : context.need(installedIn(only));
 }
 
-function problemOf(module: string, distribution: string, conda: CondaFile, at: Location): Problem {
+function unknownImage({ base }: Installed, held: readonly string[] | undefined) {
+  return base && held === undefined
+    ? [{ at: base.at, because: `what the image "${base.image}" brings is not known` }]
+    : [];
+}
+
+function problemOf(module: string, distribution: string, installed: Installed, at: Location): Problem {
+  const { kind, name, header } = installed;
   return {
     at,
-    message: `"${module}" is imported here, and nothing in "${conda.file}" brings it: the job ends in "No module named '${module}'". Add "${distribution}" to its packages.`,
-    subject: { entity: 'conda file', name: conda.file, field: module },
-    related: [{ at: conda.header, message: 'These are all the packages of the environment.' }],
+    message: `"${module}" is imported here, and ${lackOf(installed)}: the job ends in "No module named '${module}'". ${remedyOf(kind, distribution)}`,
+    subject: { entity: kind, name, field: module },
+    related: [{ at: header, message: 'These are all the packages of the environment.' }],
   };
+}
+
+function lackOf({ kind, name, base }: Installed): string {
+  if (kind === 'conda file') return `nothing in "${name}" brings it`;
+  if (kind === 'image') return `the image "${name}" does not bring it`;
+  return `neither the base image "${base?.image ?? ''}" nor anything in "${name}" brings it`;
+}
+
+function remedyOf(kind: Installed['kind'], distribution: string): string {
+  if (kind === 'conda file') return `Add "${distribution}" to its packages.`;
+  return kind === 'image' ? `Add a "conda_file" that lists "${distribution}".` : `Install "${distribution}" there.`;
 }

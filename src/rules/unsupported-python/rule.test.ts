@@ -101,3 +101,59 @@ test('unknown values', () => {
     }),
   ).toEqual([expect.stringContaining('may set "environment"')]);
 });
+
+const built = deployment.replace(/image: .*\n.*\n/, 'build: {path: docker}\n');
+const docker = (text: string) => ({ 'd.yml': built, 'docker/Dockerfile': text });
+
+test('an image that is built on an official one', () => {
+  const { findings } = expectMarks(
+    rules,
+    docker(`FROM python:3.7-slim AS base
+#    ^^^^^^^^^^^^^^^ unsupported-python
+RUN pip install azureml-core
+FROM base
+`),
+  );
+  expect(findings[0]?.message).toContain('"python=3.7" is before 3.8');
+  expect(findings[0]?.subjects).toEqual([{ entity: 'Dockerfile', name: 'docker/Dockerfile', field: 'FROM' }]);
+  expectMarks(
+    rules,
+    docker(`FROM docker.io/library/python:3.14
+#    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unsupported-python
+RUN pip install azureml-defaults
+`),
+  );
+});
+
+test('a Python that conda installs in a Dockerfile', () => {
+  expectMarks(
+    rules,
+    docker(`FROM mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04
+RUN conda create -n old python=3.6 pip
+#                       ^^^^^^^^^^ unsupported-python
+`),
+  );
+});
+
+test.each([
+  'FROM python:3.11-slim\nRUN pip install azureml-defaults\n',
+  'FROM python:3\nRUN pip install azureml-defaults\n',
+  'FROM python\nRUN pip install azureml-defaults\n',
+  'FROM python:3.14.0rc1\nRUN pip install azureml-defaults\n',
+  'FROM example.azurecr.io/python:3.7\nRUN pip install azureml-defaults\n',
+  'FROM pypy:3.7\n',
+  'FROM python:3.7\nRUN conda install python=3.11\n',
+  'FROM python:3.7 AS build\nFROM python:3.11\n',
+  'FROM mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04\nRUN pip install azureml-defaults\n',
+])('silent: %j', (text) => {
+  expect(expectMarks(rules, docker(text)).undecided).toEqual([]);
+});
+
+test('open: what a Dockerfile does besides', () => {
+  expect(undecidedOf(docker('FROM python:3.7\nRUN ./install.sh\n'))).toEqual([
+    'docker/Dockerfile: what "./install.sh" brings is not known',
+  ]);
+  expect(undecidedOf(docker('ARG BASE\nFROM $BASE\n'))).toEqual([
+    'docker/Dockerfile: the base image "$BASE" is not known',
+  ]);
+});

@@ -1,15 +1,18 @@
+import official from '../../../schemas/facts/python-images.json' with { type: 'json' };
 import facts from '../../../schemas/facts/python-support.json' with { type: 'json' };
-import { type Context, defineRule } from '../../engine/rule.ts';
-import type { CondaFile, Package } from '../../project/model.ts';
+import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
+import { pythonOf } from '../../project/installed.ts';
+import type { CondaFile, Deployment, Package } from '../../project/model.ts';
 import { environmentsAsRelated, usersAsRelated } from '../../project/uses.ts';
 import { isAtLeast, isBelow } from '../../project/versions.ts';
+import type { Location } from '../../text/location.ts';
 
 const tooNew = new Map(facts.tooNew.map(({ name, from }) => [name, from]));
 
 /** Pythons that have no support any more, or for which packages of Azure ML have no release yet. */
 export const unsupportedPython = defineRule({
   id: 'unsupported-python',
-  summary: 'A conda environment asks for a Python that Azure ML or its packages do not support.',
+  summary: 'An environment asks for a Python that Azure ML or its packages do not support.',
   level: 'warning',
   topic: 'environment',
   evidence: [
@@ -24,34 +27,70 @@ export const unsupportedPython = defineRule({
   *check(project, context) {
     for (const { environment } of project.deployments) context.need(environment);
     for (const conda of project.condaFiles) {
-      const pythons = conda.packages.items.filter(({ name, manager }) => name === 'python' && manager === 'conda');
+      const pythons = pythonsIn(conda.packages.items);
       if (pythons.length === 0) noteHidden(conda, context);
       for (const each of pythons) noteUnclear(each, context);
-      const [python] = pythons;
-      const slip = python && slipOf(pythons, conda);
-      if (python === undefined || slip === undefined) continue;
-      const users = project.usersOf(conda).filter(({ file }) => file !== python.at.file);
-      yield {
-        at: python.at,
-        message: `"python${python.specifier}" ${slip.problem} Use Python ${facts.recommended.join(', ').replace(/, (?=[^,]*$)/, ' or ')}.`,
-        subject: { entity: 'conda file', name: conda.file, field: 'dependencies' },
-        related: [
-          ...slip.packages.map(({ at, name }) => ({ at, message: `"${name}" is listed here.` })),
-          ...environmentsAsRelated(project.usersOf(conda), conda.file),
-          ...usersAsRelated(users),
-        ],
-      };
+      yield* problemsOf(
+        pythons,
+        conda.packages.items,
+        { entity: 'conda file', name: conda.file },
+        project.usersOf(conda),
+      );
+    }
+    for (const environment of project.environments) {
+      const docker = context.need(environment.dockerfile);
+      const base = docker && context.need(docker.base);
+      if (docker?.base.state !== 'known' || base === undefined) continue;
+      const { items, gaps } = docker.packages;
+      const version = pythonOf(base, official);
+      const own = version === undefined ? [] : [pythonAt(version, docker.base.at)];
+      const about = { entity: 'Dockerfile', name: docker.file };
+      const found = [...problemsOf([...own, ...pythonsIn(items)], items, about, project.usersOf(environment))];
+      const [gap] = gaps;
+      // What is not understood may bring another Python.
+      if (gap === undefined) yield* found;
+      else if (found.length > 0) context.undecided(gap.at, gap.because);
     }
   },
 });
 
+function pythonsIn(items: readonly Package[]): readonly Package[] {
+  return items.filter(({ name, manager }) => name === 'python' && manager === 'conda');
+}
+
+/** The Python that an image holds, as if it were asked for. */
+function pythonAt(version: string, at: Location): Package {
+  return { name: 'python', manager: 'conda', specifier: `=${version}`, extras: [], at };
+}
+
+function* problemsOf(
+  pythons: readonly Package[],
+  items: readonly Package[],
+  about: { readonly entity: string; readonly name: string },
+  users: readonly Deployment[],
+): Iterable<Problem> {
+  const [python] = pythons;
+  const slip = python && slipOf(pythons, items);
+  if (python === undefined || slip === undefined) return;
+  yield {
+    at: python.at,
+    message: `"python${python.specifier}" ${slip.problem} Use Python ${facts.recommended.join(', ').replace(/, (?=[^,]*$)/, ' or ')}.`,
+    subject: { ...about, field: about.entity === 'Dockerfile' ? 'FROM' : 'dependencies' },
+    related: [
+      ...slip.packages.map(({ at, name }) => ({ at, message: `"${name}" is listed here.` })),
+      ...environmentsAsRelated(users, about.name),
+      ...usersAsRelated(users.filter(({ file }) => file !== python.at.file)),
+    ],
+  };
+}
+
 /** What is wrong with all the Pythons asked for. */
-function slipOf(pythons: readonly Package[], { packages }: CondaFile) {
+function slipOf(pythons: readonly Package[], items: readonly Package[]) {
   const { version } = facts.tooOldBelow;
   if (pythons.every((python) => isBelow(python, version))) {
     return { problem: `is before ${version}, and gets no fixes and no new packages any more.`, packages: [] };
   }
-  const hindered = packages.items.filter(({ name, marker }) => {
+  const hindered = items.filter(({ name, marker }) => {
     const from = marker === undefined ? tooNew.get(name) : undefined;
     return from !== undefined && pythons.every((python) => isAtLeast(python, from));
   });

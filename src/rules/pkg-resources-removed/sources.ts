@@ -1,0 +1,48 @@
+import facts from '../../../schemas/facts/pkg-resources.json' with { type: 'json' };
+import official from '../../../schemas/facts/python-images.json' with { type: 'json' };
+import type { Context, Problem } from '../../engine/rule.ts';
+import { pythonOf } from '../../project/installed.ts';
+import type { CondaFile, Deployment, Package, Project } from '../../project/model.ts';
+import { isAtLeast, isVersionAtLeast } from '../../project/versions.ts';
+import type { Location } from '../../text/location.ts';
+
+/** What brings the packages of an environment. */
+export interface Source {
+  readonly packages: CondaFile['packages'];
+  readonly constraints: CondaFile['constraints'];
+  /** Where a Python is asked for that brings no setuptools. */
+  readonly python: Location | undefined;
+  readonly about: Problem['subject'];
+  readonly users: readonly Deployment[];
+}
+
+/** The conda files and Dockerfiles of batch deployments. */
+export function* sourcesOf(project: Project, context: Context): Iterable<Source> {
+  for (const conda of project.condaFiles) {
+    const { packages, constraints, file } = conda;
+    const about = { entity: 'conda file', name: file, field: 'dependencies' };
+    yield { packages, constraints, python: bareIn(packages.items), about, users: project.usersOf(conda) };
+  }
+  for (const environment of project.environments) {
+    const docker = context.need(environment.dockerfile);
+    if (docker === undefined) continue;
+    const { packages, constraints, file, base } = docker;
+    const about = { entity: 'Dockerfile', name: file, field: 'RUN' };
+    const python = base.state === 'known' && isBare(base.value) ? base.at : undefined;
+    yield { packages, constraints, python, about, users: project.usersOf(environment) };
+  }
+}
+
+/** Where conda is asked for a Python without setuptools, and for no other. */
+function bareIn(items: readonly Package[]): Location | undefined {
+  const pythons = items.filter(({ name, manager }) => name === 'python' && manager === 'conda');
+  return pythons.every((item) => isAtLeast(item, facts.pythonWithoutSetuptools.from)) ? pythons[0]?.at : undefined;
+}
+
+/** Whether an official image of Python holds no setuptools. */
+function isBare(image: string): boolean {
+  const version = pythonOf(image, official);
+  if (version === undefined) return false;
+  const isMoving = version.split('.').length === 2;
+  return official.withoutSetuptools.some(({ python, from }) => isVersionAtLeast(version, isMoving ? python : from));
+}
