@@ -1,4 +1,5 @@
-import type { PythonBlock, PythonModule, PythonPlace } from '../../syntax/python/module.ts';
+import type { PythonBlock, PythonCall, PythonFunction, PythonModule, PythonPlace } from '../../syntax/python/module.ts';
+import { functionNamed, type ScriptModule } from './module.ts';
 
 /** Heads around something that do not keep it from running once its function is called. */
 const straight = ['def', 'for'];
@@ -25,4 +26,43 @@ function liesIn(blocks: readonly PythonBlock[], { block: start }: PythonPlace, r
 /** Whether a function may be left in front of an offset. */
 export function mayLeaveBefore({ exits }: PythonModule, { scope }: PythonPlace, offset: number): boolean {
   return exits.some((exit) => exit.place.scope === scope && exit.span.end < offset);
+}
+
+/** Whether a call is made whenever its function is called. */
+export function isCertain({ python }: ScriptModule, { place, sure, span }: PythonCall): boolean {
+  return sure && isStraight(python, place) && !mayLeaveBefore(python, place, span.start);
+}
+
+/** No helper that means something is called through more of them. */
+const mostHelpers = 50;
+
+/** Scopes, and those of the plain functions of the module that code in them calls; `isMade` says which calls count. */
+export function withHelpers(
+  module: ScriptModule,
+  starts: readonly number[],
+  isMade: (call: PythonCall) => boolean,
+): ReadonlySet<number> {
+  const { python } = module;
+  const scopes = new Set(starts);
+  // What is added on the way is looked at, too.
+  for (const scope of scopes) {
+    if (scopes.size > mostHelpers + starts.length) break;
+    for (const call of python.calls) {
+      const helper = call.place.scope === scope && isMade(call) ? helperOf(module, call) : undefined;
+      if (helper !== undefined) scopes.add(helper.scope);
+    }
+  }
+  return scopes;
+}
+
+/** The plain function of the module whose body a call surely runs: no generator, no coroutine. */
+function helperOf(module: ScriptModule, { target, callee }: PythonCall): PythonFunction | undefined {
+  if (target.kind !== 'name') return undefined;
+  const { candidates, exact } = module.bindings.of(target);
+  const [only] = candidates;
+  const helper =
+    exact && only?.how === 'definition' && only.place.scope === 0 ? functionNamed(module, callee) : undefined;
+  const isLazy =
+    helper?.async || module.python.exits.some(({ kind, place }) => kind === 'yield' && place.scope === helper?.scope);
+  return isLazy ? undefined : helper;
 }

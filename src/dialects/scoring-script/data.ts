@@ -1,6 +1,5 @@
 import type { ScoringScript } from '../../project/scoring-script.ts';
 import type {
-  PythonAssignment,
   PythonBlock,
   PythonCall,
   PythonExpression,
@@ -8,10 +7,11 @@ import type {
   PythonModule,
 } from '../../syntax/python/module.ts';
 import { baseName } from '../../text/paths.ts';
-import { isStraight, mayLeaveBefore } from './certain.ts';
+import { isCertain, mayLeaveBefore, withHelpers } from './certain.ts';
 import type { FoundEntry } from './entry.ts';
 import { placeIn, type ScriptModule } from './module.ts';
 import { pathOf } from './results.ts';
+import { textOf } from './texts.ts';
 
 /** Calls of `pd.concat` in `run` with a list that stays empty if every file of a mini-batch is skipped. */
 export function unguardedConcatsOf({ module, definition }: FoundEntry): ScoringScript['unguardedConcats'] {
@@ -96,16 +96,17 @@ export function modelPathsOf(
 ): ScoringScript['modelPaths'] {
   const { python } = module;
   if (module.loose !== undefined || fetching.test(python.text)) return [];
-  const scopes = [0, ...entries.flatMap((entry) => (entry.module === module ? [entry.definition.scope] : []))];
+  const here = entries.flatMap((entry) => (entry.module === module ? [entry.definition.scope] : []));
+  const isMade = (call: PythonCall) => isCertain(module, call);
+  const scopes = withHelpers(module, [0, ...here], isMade);
   return python.calls.flatMap((call) => {
-    const { place, span, sure } = call;
-    if (!sure || !scopes.includes(place.scope) || !isStraight(python, place)) return [];
+    if (!scopes.has(call.place.scope) || !isMade(call)) return [];
     const path = loadedBy(module, call);
-    const literal = path && literalOf(module, path);
+    const literal = path && textOf(module, path);
     if (path === undefined || literal === undefined || !modelFile.test(literal) || /^[a-z]+:\/\//i.test(literal))
       return [];
     if (/^[\\/~]/.test(literal) && !elsewhere.test(literal)) return [];
-    if (isShipped(baseName(literal)) || mayLeaveBefore(python, place, span.start)) return [];
+    if (isShipped(baseName(literal))) return [];
     return [{ at: placeIn(module, path.span), what: literal }];
   });
 }
@@ -120,13 +121,4 @@ function loadedBy(
   if (!isOpen) return loaders.test(pathOf(module, target) ?? '') ? path : undefined;
   const mode = second ?? keywords.find(({ name }) => name === 'mode')?.value;
   return mode === undefined || (mode.kind === 'literal' && /^r/.test(String(mode.value))) ? path : undefined;
-}
-
-function literalOf(module: ScriptModule, path: PythonExpression): string | undefined {
-  if (path.kind === 'literal') return typeof path.value === 'string' ? path.value : undefined;
-  if (path.kind !== 'name') return undefined;
-  const { candidates, exact } = module.bindings.of(path);
-  const [only]: readonly (PythonAssignment | undefined)[] = candidates;
-  const value = exact && only?.how === 'assign' ? only.value : undefined;
-  return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
 }

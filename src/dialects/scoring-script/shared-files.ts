@@ -1,6 +1,6 @@
 import type { ScoringScript } from '../../project/scoring-script.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
-import { isReached } from './certain.ts';
+import { isReached, withHelpers } from './certain.ts';
 import type { FoundEntry } from './entry.ts';
 import { placeIn, type ScriptModule } from './module.ts';
 import { pathOf } from './results.ts';
@@ -23,8 +23,10 @@ export function sharedFilesOf({ module, definition }: FoundEntry): ScoringScript
   const { python } = module;
   // With a lock, or with a look at what is there, a script may know what it does.
   if (module.loose !== undefined || /lock|\bexists\b|is_file|isfile|chdir/i.test(python.text)) return [];
+  const isMade = ({ sure, place }: PythonCall) => sure && isReached(python, place);
+  const scopes = withHelpers(module, [definition.scope], isMade);
   return python.calls.flatMap((call) => {
-    if (call.place.scope !== definition.scope || !call.sure || !isReached(python, call.place)) return [];
+    if (!scopes.has(call.place.scope) || !isMade(call)) return [];
     const file = writtenBy(module, call);
     const name = file && fixedName(module, file, 0);
     return file === undefined || !name ? [] : [{ at: placeIn(module, file.span), what: name }];
@@ -42,7 +44,13 @@ function writtenBy(module: ScriptModule, call: PythonCall): PythonExpression | u
   }
   const path = pathOf(module, target);
   if (path !== undefined) return positional[writers[path] ?? positional.length];
-  if (target.kind !== 'attribute' || !imports(module, 'pandas')) return undefined;
+  if (target.kind !== 'attribute') return undefined;
+  if (/^write_(text|bytes)$/.test(target.name)) return target.object;
+  if (target.name === 'open') {
+    const how = positional[0] ?? mode;
+    return how?.kind === 'literal' && /^w[bt]?$/.test(String(how.value)) ? target.object : undefined;
+  }
+  if (!imports(module, 'pandas')) return undefined;
   if (!/^to_(csv|parquet|json|excel|feather|pickle)$/.test(target.name)) return undefined;
   if (mode !== undefined && (mode.kind !== 'literal' || mode.value !== 'w')) return undefined;
   if (keywords.some(({ name }) => /^(partition_cols|storage_options|append)$/.test(name))) return undefined;
@@ -60,21 +68,46 @@ function fixedName(module: ScriptModule, path: PythonExpression, depth: number):
   if (path.kind === 'binary') {
     const literal = literalOf(module, path.right, depth + 1);
     if (literal === undefined || !['/', '+'].includes(path.operator)) return undefined;
-    return joined(fixedName(module, path.left, depth + 1), [literal]);
+    const start = fixedName(module, path.left, depth + 1);
+    return path.operator === '/' ? joined(start, [literal]) : continued(start, literal);
   }
   if (path.kind === 'name') {
     const value = givenTo(module, path);
     return value && fixedName(module, value, depth + 1);
   }
-  if (path.kind !== 'call' || path.call.open || path.call.keywords.length > 0) return undefined;
-  const called = pathOf(module, path.call.target);
-  const [first, ...rest] = path.call.positional;
-  if (first === undefined || !['os.path.join', 'pathlib.Path', 'str'].includes(called ?? path.call.callee))
-    return undefined;
+  if (path.kind === 'other') return inText(module, path.parts ?? [], depth);
+  const [first, ...rest] = partsOf(module, path);
+  if (first === undefined) return undefined;
   const literals = rest.map((part) => literalOf(module, part, depth + 1));
   const start = fixedName(module, first, depth + 1);
   return literals.every((each) => each !== undefined) ? joined(start, literals) : undefined;
 }
+
+/** The parts that a call puts together to a path; none: it does something else. */
+function partsOf(module: ScriptModule, path: PythonExpression): readonly PythonExpression[] {
+  if (path.kind !== 'call' || path.call.open || path.call.keywords.length > 0) return [];
+  const { target, callee, positional } = path.call;
+  const called = pathOf(module, target) ?? callee;
+  if (/^(os\.path\.join|os\.fspath|pathlib\.(Pure|Posix|PurePosix)?Path|str)$/.test(called)) return positional;
+  return target.kind === 'attribute' && target.name === 'joinpath' ? [target.object, ...positional] : [];
+}
+
+/** `f"{out}/p.csv"` */
+function inText(module: ScriptModule, parts: NonNullable<TextParts>, depth: number): string | undefined {
+  const [first, ...rest] = parts;
+  if (first === undefined || typeof first === 'string') return undefined;
+  const literals = rest.map((part) => (typeof part === 'string' ? part : literalOf(module, part, depth + 1)));
+  if (literals.includes(undefined)) return undefined;
+  return continued(fixedName(module, first, depth + 1), literals.join(''));
+}
+
+/** A path with a text right behind it: without a slash between them the folder is another one. */
+function continued(start: string | undefined, text: string): string | undefined {
+  if (start === undefined || (start === '' && !text.startsWith('/'))) return undefined;
+  return start === '' ? text.replace(/^\/+/, '') : `${start}${text}`;
+}
+
+type TextParts = Extract<PythonExpression, { kind: 'other' }>['parts'];
 
 function joined(start: string | undefined, literals: readonly string[]): string | undefined {
   if (start === undefined) return undefined;

@@ -1,7 +1,7 @@
 import type { ScoringScript } from '../../project/scoring-script.ts';
 import type { PythonCall, PythonFunction, PythonPlace } from '../../syntax/python/module.ts';
 import type { Span } from '../../text/location.ts';
-import { isReached, isStraight, mayLeaveBefore } from './certain.ts';
+import { isCertain, isReached, mayLeaveBefore, withHelpers } from './certain.ts';
 import type { FoundEntry } from './entry.ts';
 import { bindingsOf, placeIn, type ScriptModule } from './module.ts';
 import { pathOf } from './results.ts';
@@ -69,21 +69,15 @@ const lenient = /logging_level|\bargv\b|REMAINDER|nargs\s*=\s*["']\.\.\.|\.(erro
 /** Calls of `parse_args()` without arguments that every process of the job makes. */
 export function strictParsingOf(module: ScriptModule, entries: readonly FoundEntry[]): ScoringScript['strictParsing'] {
   if (module.loose !== undefined || lenient.test(module.python.text)) return [];
-  const here = entries.filter((entry) => entry.module === module).map(({ definition }) => definition);
-  const reached = (call: PythonCall) =>
-    (call.place.scope === 0 || here.some(({ scope }) => scope === call.place.scope)) && isCertain(module, call);
+  const here = entries.flatMap((entry) => (entry.module === module ? [entry.definition.scope] : []));
+  const isMade = (call: PythonCall) => isCertain(module, call);
+  const scopes = withHelpers(module, [0, ...here], isMade);
   return module.python.calls
-    .filter((call) => isStrict(module, call))
-    .filter((call) => reached(call) || callersOf(module, call).some(reached))
+    .filter((call) => scopes.has(call.place.scope) && isStrict(module, call) && isMade(call))
     .map(({ span }) => ({
       at: placeIn(module, span),
       what: '"parse_args()" takes the arguments of the driver for its own',
     }));
-}
-
-/** Whether a call is made whenever its function is called. */
-function isCertain({ python }: ScriptModule, { place, sure, span }: PythonCall): boolean {
-  return sure && isStraight(python, place) && !mayLeaveBefore(python, place, span.start);
 }
 
 function isStrict(module: ScriptModule, { target, positional, keywords, open }: PythonCall): boolean {
@@ -93,16 +87,6 @@ function isStrict(module: ScriptModule, { target, positional, keywords, open }: 
   const { candidates, exact } = module.bindings.of(target.object);
   const value = candidates[0]?.value;
   return exact && value?.kind === 'call' && pathOf(module, value.call.target) === 'argparse.ArgumentParser';
-}
-
-function callersOf(module: ScriptModule, strict: PythonCall): readonly PythonCall[] {
-  const owner = module.python.functions.find(({ scope }) => scope === strict.place.scope);
-  if (owner === undefined || !isCertain(module, strict)) return [];
-  return module.python.calls.filter(({ target, callee }) => {
-    if (target.kind !== 'name' || callee !== owner.name) return false;
-    const { candidates, exact } = module.bindings.of(target);
-    return exact && candidates[0]?.value?.span.start === owner.nameSpan.start;
-  });
 }
 
 const builtins =

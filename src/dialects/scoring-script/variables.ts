@@ -1,10 +1,11 @@
 import type { ScoringScript } from '../../project/scoring-script.ts';
 import type { PythonExpression } from '../../syntax/python/module.ts';
-import { isStraight, mayLeaveBefore } from './certain.ts';
+import { isCertain, isStraight, mayLeaveBefore, withHelpers } from './certain.ts';
 import type { FoundEntry } from './entry.ts';
 import { importsOnly } from './imports.ts';
 import { type FindModule, placeIn, type ScriptModule } from './module.ts';
 import { pathOf } from './results.ts';
+import { textOf } from './texts.ts';
 
 /** Packages that set no variables of the user's. */
 const quiet =
@@ -30,17 +31,17 @@ export function environmentReadsOf(
   const set = new Map<number, string | undefined>();
   for (const { target } of python.assignments) {
     if (target.kind === 'subscript' && mayBeEnvironment(target.object))
-      set.set(target.span.start, textOf(target.index));
+      set.set(target.span.start, textOf(module, target.index));
   }
   const given = [...set.values()];
   if (given.includes(undefined)) return [];
-  const scopes = [0, ...entries.flatMap((entry) => (entry.module === module ? [entry.definition.scope] : []))];
+  const here = entries.flatMap((entry) => (entry.module === module ? [entry.definition.scope] : []));
+  const scopes = withHelpers(module, [0, ...here], (call) => isCertain(module, call));
   const found = new Map<string, ScoringScript['environmentReads'][number]>();
   for (const { expression, sure, place } of python.subscripts) {
     const { object, index, span } = expression;
-    const name = textOf(index);
-    if (!sure || name === undefined || given.includes(name) || found.has(name) || !scopes.includes(place.scope))
-      continue;
+    const name = textOf(module, index);
+    if (!sure || name === undefined || given.includes(name) || found.has(name) || !scopes.has(place.scope)) continue;
     if (pathOf(module, object) !== 'os.environ' || !isStraight(python, place)) continue;
     if (!mayLeaveBefore(python, place, span.start)) found.set(name, { at: placeIn(module, span), what: name });
   }
@@ -49,8 +50,4 @@ export function environmentReadsOf(
 
 function mayBeEnvironment(object: PythonExpression): boolean {
   return (object.kind === 'attribute' || object.kind === 'name') && object.name === 'environ';
-}
-
-function textOf(index: PythonExpression): string | undefined {
-  return index.kind === 'literal' && typeof index.value === 'string' ? index.value : undefined;
 }

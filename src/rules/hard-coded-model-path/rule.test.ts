@@ -10,6 +10,11 @@ test.each([
   ['joblib', `import joblib\ndef init():\n    m = joblib.load("outputs/model.pkl")\n${run}`, [3]],
   ['open', `import pickle\ndef init():\n    m = pickle.load(open("model.pkl", "rb"))\n${run}`, [3]],
   ['a name', `import torch\ndef init():\n    path = "/home/me/model.pt"\n    m = torch.load(path)\n${run}`, [4]],
+  [
+    'in a helper of init',
+    `import joblib\ndef load():\n    return joblib.load("model.pkl")\ndef init():\n    m = load()\n${run}`,
+    [3],
+  ],
   ['in the module', `from joblib import load\nm = load("model.joblib")\ndef init(): pass\n${run}`, [2]],
 ] as const)('%s', (_, script, lines) => {
   expectLines(rules, script, lines);

@@ -37,9 +37,22 @@ test.each([
     'a name on the way',
     script('table.to_csv(target)', 'target = os.path.join(os.getenv("AZUREML_BI_OUTPUT_PATH"), "p")'),
   ],
+  ['an f-string', script('table.to_csv(f"{out}/p.csv")')],
+  ['an f-string of a name', script('table.to_csv(f"{out}/{name}.csv")', 'name = "p"')],
+  ['joinpath', script('table.to_csv(Path(out).joinpath("a", "p.csv"))', 'from pathlib import Path')],
+  ['write_text', script('(Path(out) / "p.txt").write_text("x")', 'from pathlib import Path')],
+  [
+    'the open of a path',
+    script('with (Path(out) / "p.txt").open("w") as file: file.write("x")', 'from pathlib import Path'),
+  ],
   ['a name that was None', script('table.to_csv(os.path.join(out, "p.csv"))', 'out = None')],
 ])('%s', (_, text) => {
   expectLines(rules, text, [9]);
+});
+
+test('in helpers of run', () => {
+  const save = 'def save(t):\n    t.to_csv(f"{out}/p.csv")\ndef keep(t):\n    save(t)\n    return t';
+  expectLines(rules, script('for path in mini_batch: keep(table)', save), [4]);
 });
 
 test('what it says', () => {
@@ -73,7 +86,37 @@ test.each([
   ['the folder itself', script('table.to_parquet(out, partition_cols=["x"])')],
   ['a text', script('text = table.to_csv()')],
   ['more arguments', script('table.to_csv(*args)')],
-  ['in a helper', script('save(table)', 'def save(t): t.to_csv(os.path.join(out, "p.csv"))')],
+  [
+    'a helper that is given the name',
+    script('save(table, mini_batch[0])', 'def save(t, name): t.to_csv(os.path.join(out, name))'),
+  ],
+  [
+    'a helper under a condition',
+    script('if len(table) > 3: save(table)', 'def save(t): t.to_csv(os.path.join(out, "p.csv"))'),
+  ],
+  ['a helper that nobody calls', script('pass', 'def save(t): t.to_csv(os.path.join(out, "p.csv"))')],
+  [
+    'a helper that is a generator',
+    script('save(table)', 'def save(t):\n    t.to_csv(os.path.join(out, "p.csv"))\n    yield t'),
+  ],
+  ['a decorated helper', script('save(table)', '@once\ndef save(t): t.to_csv(os.path.join(out, "p.csv"))')],
+  [
+    'one helper or another',
+    script(
+      'save(table)',
+      'if os.name:\n    def save(t): t.to_csv(os.path.join(out, "p.csv"))\nelse:\n    from core import save',
+    ),
+  ],
+  [
+    'a helper of init alone',
+    script('pass', 'def save(t): t.to_csv(os.path.join(out, "p.csv"))').replace('global out', 'global out; save(1)'),
+  ],
+  ['an f-string with a name of its own', script('table.to_csv(f"{out}/{mini_batch[0]}.csv")')],
+  ['an f-string with a format', script('table.to_csv(f"{out}/{len(table):05}.csv")')],
+  ['an f-string of a folder beside', script('table.to_csv(f"{out}p.csv")')],
+  ['a path of another folder', script('(Path("/tmp") / "p.txt").write_text("x")', 'from pathlib import Path')],
+  ['a path that is read', script('(Path(out) / "p.txt").open()', 'from pathlib import Path')],
+  ['a conditional expression', script('table.to_csv(os.path.join(out, "p.csv")) if len(table) else None')],
   [
     'in init',
     'import os\nimport pandas as pd\ndef init():\n    pd.DataFrame().to_csv(os.path.join(os.environ["AZUREML_BI_OUTPUT_PATH"], "p.csv"))\ndef run(b):\n    return b\n',

@@ -20,6 +20,11 @@ test.each([
     `from argparse import ArgumentParser\ndef args():\n    p = ArgumentParser()\n    return p.parse_args()\ndef init():\n    a = args()\n${run}`,
     [4],
   ],
+  [
+    'in a function that a function of the module calls',
+    `import argparse\ndef args():\n    p = argparse.ArgumentParser()\n    return p.parse_args()\ndef setup():\n    return args()\nA = setup()\n${end}`,
+    [4],
+  ],
 ] as const)('%s', (_, script, lines) => {
   expectLines(rules, script, lines);
 });

@@ -49,6 +49,15 @@ test.each([
   ['in an f-string', script('', `url = f"https://{os.environ['SCORE_URL']}"`), [4]],
   ['environ alone', script('from os import environ\n', 'url = environ["SCORE_URL"]'), [5]],
   ['two of them, one twice', script('A = os.environ["A1"]\nA = os.environ["A1"]\nB = os.environ["B1"]'), [2, 4]],
+  ['in a helper of init', script('def url():\n    return os.environ["SCORE_URL"]', 'u = url()'), [3]],
+  [
+    'in a helper of a helper',
+    script('def get():\n    return os.environ["SCORE_URL"]\ndef url():\n    return get()', 'pass', 'url()'),
+    [3],
+  ],
+  ['in a helper of the module', script('def url():\n    return os.environ["SCORE_URL"]\nURL = url()'), [3]],
+  ['by a name', script('NAME = "SCORE_URL"', 'url = os.environ[NAME]'), [4]],
+  ['by texts put together', script('P = "SCORE_"', 'url = os.environ[P + "URL"] + os.environ[f"{P}KEY"]'), [4, 4]],
   ['as a condition', script('if os.environ["SCORE_URL"]: pass'), [2]],
 ])('%s', (_, text, lines) => {
   expect(resultOf(text).lines).toEqual(lines);
@@ -86,6 +95,26 @@ test.each([
   ['a lambda', script('A = lambda: os.environ["SCORE_URL"]')],
   ['a comprehension', script('A = [os.environ["SCORE_URL"] for x in y]')],
   ['a helper that nobody may call', script('def f():\n    return os.environ["SCORE_URL"]')],
+  ['a helper under a condition', script('def f():\n    return os.environ["SCORE_URL"]', 'if DEBUG: f()')],
+  [
+    'a helper in a conditional expression',
+    script('def f():\n    return os.environ["SCORE_URL"]', 'u = f() if DEBUG else 1'),
+  ],
+  ['a helper in a try', script('def f():\n    return os.environ["SCORE_URL"]', 'try: f()\n    except Exception: pass')],
+  ['a helper that is a generator', script('def f():\n    yield os.environ["SCORE_URL"]', 'u = f()')],
+  ['a decorated helper', script('@cached\ndef f():\n    return os.environ["SCORE_URL"]', 'u = f()')],
+  [
+    'a helper that may leave before',
+    script('def f():\n    if DEBUG: return 1\n    return os.environ["SCORE_URL"]', 'u = f()'),
+  ],
+  [
+    'a helper behind a return',
+    script('def f():\n    return os.environ["SCORE_URL"]', 'pass', 'return mini_batch\n    f()'),
+  ],
+  ['a method', script('class A:\n    def f(self):\n        return os.environ["SCORE_URL"]', 'u = A().f()')],
+  ['one name or another', script('NAME = "A"\nif DEBUG: NAME = "B"', 'u = os.environ[NAME]')],
+  ['a name that is given', script('def f(name):\n    return os.environ[name]', 'u = f("SCORE_URL")')],
+  ['set by a name', script('NAME = "SCORE_URL"\nos.environ[NAME] = "x"\nA = os.environ["SCORE_URL"]')],
   ['behind a return', script('', 'pass', 'return mini_batch\n    os.environ["SCORE_URL"]')],
   ['another mapping', script('A = settings.environ2["SCORE_URL"]')],
   ['a name that varies', script('A = os.environ[name]')],

@@ -1,6 +1,7 @@
-import { numberValue, stringValue } from './literal.ts';
+import { numberValue } from './literal.ts';
 import type { PythonCall, PythonEntry, PythonExpression, PythonKeyword, PythonPlace } from './module.ts';
 import type { Spread } from './spread.ts';
+import { fieldsOf, isBytes, readString } from './strings.ts';
 import { isSure } from './sure.ts';
 import { childrenOf, type PythonNode } from './tree.ts';
 
@@ -12,6 +13,8 @@ export interface ExpressionSource {
   /** Added to every offset: 1 behind a byte order mark. */
   readonly shift: number;
   readonly place: PythonPlace;
+  /** Whether it is asked which calls are sure. */
+  readonly isWhole: boolean;
   /** Calls that were read, by their node's offsets: each is one object, however often it is met. */
   readonly calls: Map<string, PythonCall>;
   /** The calls that are given `**x`. */
@@ -30,7 +33,10 @@ export function readExpression(node: PythonNode, source: ExpressionSource, depth
     case 'String':
     case 'FormatString':
     case 'ContinuedString':
-      return readString(node, source) ?? (isBytes(written) ? other : { ...other, what: 'text' });
+      return (
+        readString(node, source) ??
+        (isBytes(written) ? other : { ...other, what: 'text', ...fieldsOf(node, source, depth, readExpression) })
+      );
     case 'Number': {
       const value = numberValue(written);
       return value === undefined ? other : { kind: 'literal', value, span };
@@ -82,7 +88,7 @@ export function readCall(node: PythonNode, source: ExpressionSource, depth = 0):
     callee: dotted(target),
     target,
     ...given,
-    sure: isSure(node),
+    sure: source.isWhole && isSure(node),
     span: { start, end: list.to + source.shift },
     place: source.place,
   };
@@ -202,17 +208,6 @@ function readMember(node: PythonNode, source: ExpressionSource, depth: number): 
   return { kind: 'subscript', object, index, span };
 }
 
-function readString(node: PythonNode, { text, shift }: ExpressionSource): PythonExpression | undefined {
-  const parts = node.name === 'ContinuedString' ? childrenOf(node) : [node];
-  let value = '';
-  for (const part of parts) {
-    const piece = stringValue(text.slice(part.from, part.to));
-    if (piece === undefined) return undefined;
-    value += piece;
-  }
-  return { kind: 'literal', value, span: { start: node.from + shift, end: node.to + shift } };
-}
-
 function readUnary(node: PythonNode, source: ExpressionSource, depth: number): PythonExpression | undefined {
   const [operator, operand] = childrenOf(node);
   if (operator === undefined || operand === undefined) return undefined;
@@ -250,11 +245,6 @@ export function isExpression({ type }: PythonNode): boolean {
 
 /** The grammar has some 150 types of nodes, and is asked of thousands of nodes. */
 const expressionTypes = new Map<PythonNode['type'], boolean>();
-
-/** Bytes, or what has no prefix that text has. */
-function isBytes(written: string): boolean {
-  return !/^[rRuUfF]{0,2}['"]/.test(written);
-}
 
 function spanOf(node: PythonNode, { shift }: ExpressionSource) {
   return { start: node.from + shift, end: node.to + shift };

@@ -71,8 +71,8 @@ export function startGathering(text: string, shift: number, isWhole: boolean): G
 }
 
 /** What the expression reader needs to know here. */
-export function sourceOf({ text, shift, calls, spreads, place }: Gathering): ExpressionSource {
-  return { text, shift, calls, spreads, place };
+export function sourceOf({ text, shift, calls, spreads, place, isWhole }: Gathering): ExpressionSource {
+  return { text, shift, calls, spreads, place, isWhole };
 }
 
 /** The span of a node in the file. */

@@ -49,7 +49,13 @@ export type PythonExpression =
   /** A function or class that a `def` or `class` statement binds. */
   | { readonly kind: 'definition'; readonly what: 'function' | 'class'; readonly name: string; readonly span: Span }
   /** Anything else: f-strings with fields, comprehensions, comparisons, what the guards cut off. */
-  | { readonly kind: 'other'; readonly what?: 'text' | 'generator' | 'truth' | 'lambda'; readonly span: Span };
+  | {
+      readonly kind: 'other';
+      readonly what?: 'text' | 'generator' | 'truth' | 'lambda';
+      /** Of an f-string whose fields have no format: its texts and fields in order. */
+      readonly parts?: readonly (string | PythonExpression)[];
+      readonly span: Span;
+    };
 
 /** One entry of a dict display. */
 export interface PythonEntry {
@@ -73,7 +79,7 @@ export interface PythonCall {
   readonly keywords: readonly PythonKeyword[];
   /** True if `*x` is among the arguments, or `**x` with keys that nobody can tell; those that can be told are keywords. */
   readonly open: boolean;
-  /** It is made whenever its statement runs: no `and`, `or`, conditional, lambda, comprehension or `elif` lies around. */
+  /** It is made whenever its statement runs: no `and`, `or`, conditional, lambda, comprehension or `elif` lies around. Asked of whole modules only. */
   readonly sure: boolean;
   readonly span: Span;
   readonly place: PythonPlace;
