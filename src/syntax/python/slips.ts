@@ -20,8 +20,9 @@ const slips: Readonly<Partial<Record<string, Slip>>> = {
   ParamList: isSlippedParameters,
   ArgList: isSlippedArguments,
   AssignStatement: isSlippedTarget,
-  // `25.mark`
-  MemberExpression: (node) => node.firstChild?.name === 'Number' && node.getChild('.') !== null,
+  MemberExpression: isSlippedMember,
+  BreakStatement: isOutsideLoop,
+  ContinueStatement: isOutsideLoop,
   DecoratedStatement: hasLooseHead,
   IfStatement: hasLooseHead,
   ForStatement: hasLooseHead,
@@ -29,6 +30,28 @@ const slips: Readonly<Partial<Record<string, Slip>>> = {
   TryStatement: hasLooseHead,
   ExpressionStatement: isCutOff,
 };
+
+const keyword =
+  /^(False|None|True|and|as|assert|async|await|break|class|continue|def|del|elif|else|except|finally|for|from|global|if|import|in|is|lambda|nonlocal|not|or|pass|raise|return|try|while|with|yield)$/;
+
+/** `25.mark`, `a.for` */
+function isSlippedMember({ firstChild, lastChild }: PythonNode, text: string): boolean {
+  if (lastChild?.name !== 'PropertyName') return false;
+  return firstChild?.name === 'Number' || keyword.test(text.slice(lastChild.from, lastChild.to));
+}
+
+const deepest = 200;
+
+/** A `break` that no loop of its function holds. */
+function isOutsideLoop({ parent }: PythonNode): boolean {
+  let node = parent;
+  for (let height = 0; node !== null && height < deepest; height++) {
+    if (/^(For|While)Statement$/.test(node.name)) return false;
+    if (/^(FunctionDefinition|ClassDefinition)$/.test(node.name)) return true;
+    node = node.parent;
+  }
+  return node === null;
+}
 
 /** A string that ends with its line instead of with a quote. */
 function isOpenString({ from, to }: PythonNode, text: string): boolean {
@@ -82,6 +105,7 @@ function isSlippedParameters(list: PythonNode): boolean {
       if (optional && !hasDefault) return true;
       optional ||= hasDefault;
     }
+    if (name === '**' && last === '*') return true;
     if (name !== ')' && name !== ',') last = name;
     before = name;
   }

@@ -14,12 +14,18 @@ const nestingLimit = 2_000;
 /** `255.`, `1.e5`: the grammar takes the point for that of an attribute. A digit in its place leaves all offsets as they are. */
 const pointAtEnd = /(?<![\w.)\]])(\d[\d_]{0,30})\.(?=[eE][-+\d]|[jJ]\b|(?![\w.]))/g;
 
+/** The text as the grammar reads it right, with all offsets as they are. */
+function readable(text: string): string {
+  // Of a line that goes on behind "\\" and two characters of a line break it takes only the first for the break.
+  return text.replace(/\\\r\n/g, ' \\\n').replace(pointAtEnd, (_, digits: string) => `${digits}0`);
+}
+
 /** The syntax tree of a text without a byte order mark, or why there is none. Mistakes in the text are nodes of the tree. */
 export function parsePython(text: string): { readonly tree: PythonTree } | { readonly because: string } {
   if (text.length > sizeLimit) return { because: 'it is longer than 400000 characters' };
   if (isNestedDeeply(text)) return { because: 'its brackets are nested too deeply' };
   try {
-    return { tree: parser.parse(text.replace(pointAtEnd, (_, digits: string) => `${digits}0`)) };
+    return { tree: parser.parse(readable(text)) };
   } catch {
     // The parser builds its tree recursively: what nests deeply without brackets can exhaust the stack.
     return { because: 'it is nested too deeply' };
