@@ -38,6 +38,8 @@ export function bring(packages: readonly Package[], wanted: readonly string[]): 
 /** The packages that an image may hold; undefined: nobody can tell. */
 export function heldBy(image: string): readonly string[] | undefined {
   if (isImageOf(image, bare)) return bare.images.flatMap(({ brings }) => brings);
+  // Those install what the build context lists.
+  if (/\bonbuild\b/i.test(image)) return undefined;
   const name = image
     .trim()
     .toLowerCase()

@@ -196,6 +196,7 @@ test('silent: what Miniconda holds', () => {
 
 test.each([
   ['FROM example.azurecr.io/base:1\n', 'what the image "example.azurecr.io/base:1" brings is not known'],
+  ['FROM python:3.6-onbuild\n', 'what the image "python:3.6-onbuild" brings is not known'],
   ['ARG BASE\nFROM $BASE\n', 'the base image "$BASE" is not known'],
   ['FROM python:3.11\nRUN ./install.sh\n', 'what "./install.sh" brings is not known'],
   ['FROM python:3.11\nENV PYTHONPATH=/shared/lib\n', 'modules may come from the folders of PYTHONPATH'],
