@@ -48,10 +48,16 @@ function readModule(text: string, isWhole: boolean): PythonModule {
       gathering.place = places.pop() ?? gathering.place;
     },
   });
-  if (isDeclaredLate(gathering)) gathering.damaged = true;
+  if (isDeclaredLate(gathering) || endsOpen(text)) gathering.damaged = true;
   const module = moduleOf(text, gathering);
   fillIn(module, gathering.spreads);
   return module;
+}
+
+/** Behind a backslash at the end something must come. */
+function endsOpen(text: string): boolean {
+  const line = /(?:^|[\r\n])([^\r\n]*)\\(?:\r?\n)?$/.exec(text.slice(-500))?.[1];
+  return line !== undefined && !line.includes('#');
 }
 
 /** The grammar asks for a value behind every `yield`. */

@@ -17,6 +17,7 @@ const slips: Readonly<Partial<Record<string, Slip>>> = {
   FormatString: (node, text) => isOpenString(node, text) || hasLooseBrace(node, text),
   ImportStatement: isSlippedImport,
   ScopeStatement: (node) => node.lastChild?.name === ',',
+  AssertStatement: (node) => node.lastChild?.name === ',',
   ParamList: isSlippedParameters,
   ArgList: isSlippedArguments,
   AssignStatement: isSlippedTarget,

@@ -1,6 +1,6 @@
 import type { PythonNode } from './tree.ts';
 
-const heightLimit = 50;
+const heightLimit = 30;
 
 /** Whether an expression is evaluated whenever its statement is: no `and`, `or`, conditional, lambda, comprehension or `elif` lies around. */
 export function isSure(start: PythonNode): boolean {
@@ -12,7 +12,8 @@ export function isSure(start: PythonNode): boolean {
       /^(ConditionalExpression|LambdaExpression|\w*ComprehensionExpression|AssertStatement|TypeDef)$/.test(parent.name)
     )
       return false;
-    if (parent.name === 'BinaryExpression' && (parent.getChild('and') ?? parent.getChild('or')) !== null) return false;
+    if (parent.name === 'BinaryExpression' && /^(and|or)$/.test(parent.firstChild?.nextSibling?.name ?? ''))
+      return false;
     if (parent.name === 'ArgList' && parent.getChild('for') !== null) return false;
     if (/^(\w+Statement|Body|Script|ParamList|MatchClause)$/.test(parent.name))
       return !/^(elif|as|while)$/.test(node.prevSibling?.name ?? '') && parent.name !== 'ParamList';

@@ -17,7 +17,17 @@ const pointAtEnd = /(?<![\w.)\]])(\d[\d_]{0,30})\.(?=[eE][-+\d]|[jJ]\b|(?![\w.])
 /** The text as the grammar reads it right, with all offsets as they are. */
 function readable(text: string): string {
   // Of a line that goes on behind "\\" and two characters of a line break it takes only the first for the break.
-  return text.replace(/\\\r\n/g, ' \\\n').replace(pointAtEnd, (_, digits: string) => `${digits}0`);
+  const whole = withoutBlanksAtEnd(text);
+  return whole.replace(/\\\r\n/g, ' \\\n').replace(pointAtEnd, (_, digits: string) => `${digits}0`);
+}
+
+/** Blanks behind the last line break count as another indentation. */
+function withoutBlanksAtEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === ' ' || text[end - 1] === '\t')) end--;
+  return end === text.length || !/[\r\n]/.test(text[end - 1] ?? '')
+    ? text
+    : text.slice(0, end).padEnd(text.length, '\n');
 }
 
 /** The syntax tree of a text without a byte order mark, or why there is none. Mistakes in the text are nodes of the tree. */
