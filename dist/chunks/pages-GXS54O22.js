@@ -1034,7 +1034,7 @@ Azure ML puts the model into a folder of its own and says where in the variable 
 User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.
 \`\`\`
 
-A file of that name in the code folder is taken for the model: the rule is silent then.
+A file of that name in the code folder is taken for the model: the rule is silent then. It is silent, too, where the script may put the file there itself, where the path is opened under a condition or after a way out, and about absolute paths that an image may hold (\`/opt/models/model.pkl\`).
 
 ## Fails
 
@@ -3379,7 +3379,7 @@ An online endpoint gives \`run\` the body of a request; a batch deployment gives
 There is no succeeded mini batch item returned from run()
 \`\`\`
 
-The rule looks for what only such scripts do: reading the argument of \`run\` itself as JSON, and wrapping \`run\` in a decorator of \`inference_schema\`, \`azureml.contrib.services\` or \`azureml_inference_server_http\`. The script that AutoML generates does so. An import of these packages alone says nothing: scripts that once served online keep theirs.
+The rule looks for what only such scripts do: reading the argument of \`run\` itself as JSON, and wrapping \`run\` in a decorator of \`inference_schema\`, \`azureml.contrib.services\` or \`azureml_inference_server_http\`. The script that AutoML generates does so. Where the script may look at the kind of its argument first, it may serve both. An import of these packages alone says nothing: scripts that once served online keep theirs.
 
 ## Fails
 
@@ -3612,7 +3612,7 @@ Releases of \`azureml-core\` before 1.61.0.post3 import \`pkg_resources\`, a par
 ModuleNotFoundError: No module named 'pkg_resources'
 \`\`\`
 
-[Microsoft pinned setuptools](https://github.com/Azure/azureml-assets/pull/5100) in its own assets for that reason. The rule speaks if a package of Azure ML is held at an old release and setuptools is asked for at 82 or later, or Python at 3.12 or later without anything that keeps setuptools below 82.
+[Microsoft pinned setuptools](https://github.com/Azure/azureml-assets/pull/5100) in its own assets for that reason. The rule speaks if a package of Azure ML is held at an old release and setuptools is asked for at 82 or later, or Python at 3.12 or later without anything that keeps setuptools below 82. Of a Dockerfile it reads what is installed, and whether it stands on an [official image of Python](../../../schemas/facts/python-images.json) without setuptools.
 
 ## Fails
 
@@ -4218,7 +4218,7 @@ Evidence:
 
 All worker processes on all nodes share the folder that \`AZUREML_BI_OUTPUT_PATH\` names, and each of them calls \`run\` for many mini-batches. A file with a fixed name that \`run\` writes anew is overwritten by the next mini-batch, or written by two processes at once. There is no error: results are missing, or the file is broken.
 
-A name with a part that varies, a file opened for append and a file that is written under a condition are no findings.
+Plain functions of the script that \`run\` surely calls count as a part of it. A name with a part that varies, a file opened for append and a file that is written under a condition are no findings.
 
 ## Fails
 
@@ -4465,7 +4465,7 @@ The driver starts the script with arguments of its own, \`--logging_level\` amon
 User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.
 \`\`\`
 
-\`parse_known_args()\` leaves them alone. Calls below \`if __name__ == "__main__":\` are not made by the driver and not judged.
+\`parse_known_args()\` leaves them alone. So does a script that knows these arguments, takes any rest, or replaces \`sys.argv\`. Calls below \`if __name__ == "__main__":\` are not made by the driver and not judged.
 
 ## Fails
 
@@ -4700,6 +4700,8 @@ ModuleNotFoundError: No module named 'sklearn'
 The rule reads the imports that surely run: those at module level of the scoring script and of the modules of the code folder that it imports, and those at the top of \`init()\` and \`run()\`. Imports in \`try\`, in branches and in other functions are left alone, and so are modules of the code folder and modules whose
 distribution is not in [the table](../../../schemas/facts/import-names.json). What packages bring along is taken from [a dated table](../../../schemas/facts/package-requirements.json) of their own metadata. If the environment lists a package that is not in it, or an older release, the rule says that it could not decide.
 
+Environments that are built from a Dockerfile are judged if the last stage stands on one of Microsoft's [plain images](../../../schemas/facts/bare-images.json) or on an [official image of Python](../../../schemas/facts/python-images.json), and if every instruction is understood; so is a plain image without a conda file.
+
 Relying on what another package brings along works and is not reported, but is better written down.
 
 ## Fails
@@ -4928,7 +4930,7 @@ A loop that skips the files it cannot read leaves its list empty when a mini-bat
 ValueError: No objects to concatenate.
 \`\`\`
 
-and the cause, the files, stands in the log only as far as the script says it. The rule speaks where every element is added below a \`try\` that swallows errors or below an \`if\`, and where the list is used for nothing else that could be a guard.
+and the cause, the files, stands in the log only as far as the script says it. The rule speaks where every element is added below a \`try\` that swallows errors or below an \`if\`, and where the list is used for nothing else that could be a guard. A \`return\`, \`raise\` or \`assert\` in front of the \`pd.concat\` may be one; an \`if\` that every file passes, or none, skips nothing.
 
 ## Fails
 
@@ -5510,7 +5512,7 @@ User program failed with Exception: Run failed. Please check logs for details. Y
 
 and the \`KeyError\` stands in the logs of the workers.
 
-The rule speaks only of plain base images of Microsoft, with or without a conda file, because any other image may set variables.
+The rule reads what surely runs: the module, \`init\`, \`run\`, and plain functions of the script that these call without a condition. It speaks only of plain base images of Microsoft, with or without a conda file, because any other image may set variables.
 
 ## Fails
 
@@ -6175,7 +6177,7 @@ Never, as far as is known.
 
 **warning**, environment
 
-A conda environment asks for a Python that Azure ML or its packages do not support.
+An environment asks for a Python that Azure ML or its packages do not support.
 
 What Azure ML says when it is too late:
 
@@ -6202,6 +6204,8 @@ ResolvePackageNotFound:
   - python=3.7.15
 ERROR: No matching distribution found for azureml-dataset-runtime
 \`\`\`
+
+The rule reads the Python of a conda file, and in a build context the one that the Dockerfile asks conda for and the tag of an [official image of Python](../../../schemas/facts/python-images.json).
 
 Python 3.10, 3.11 and 3.12 are a safe choice. See [how environments are troubleshot](https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-environments).
 

@@ -1,1 +1,0 @@
-function l(r,n){let e=new Map;return t=>{let o=e.get(t);if(o!==void 0)return o.result;let u=r(t);if(e.size>=n){for(let[s]of e)if(e.delete(s))break}return e.set(t,{result:u}),u}}function i(r){let n;return()=>(n??={value:r()},n.value)}export{l as a,i as b};

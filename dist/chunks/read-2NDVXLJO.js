@@ -1,1 +1,0 @@
-import{b as a,c as b}from"./chunk-4KQ4R4FS.js";import"./chunk-FNU3RYCR.js";import"./chunk-NZHY7WF7.js";import"./chunk-3N6SGZ7K.js";import"./chunk-BU6X6L6F.js";import"./chunk-CPTADWV4.js";import"./chunk-UL5DODDJ.js";import"./chunk-EPXOE4VI.js";export{b as declarationsOf,a as readResourceDialect};
