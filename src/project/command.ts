@@ -99,9 +99,9 @@ export interface Handed {
 }
 
 /** The assets that `az ml <kind> create` registers from a file and flags. */
-export type AssetKind = 'compute' | 'environment' | 'model' | 'workspace';
+export type AssetKind = 'compute' | 'environment' | 'model' | 'data' | 'workspace';
 
-/** `az ml compute|environment|model|workspace create|update`. */
+/** `az ml compute|environment|model|data|workspace create|update`. */
 export interface AssetCommand {
   readonly what: AssetKind;
   /** `az ml compute attach` creates, too. */
@@ -109,6 +109,8 @@ export interface AssetCommand {
   readonly at: Location;
   readonly strength: Strength;
   readonly file?: FileArgument;
+  /** Where it may run, so that its paths may start there. */
+  readonly folders?: readonly FilePath[];
   readonly sets: readonly Setting[];
   /** True if words are hidden: any flag may be among them. */
   readonly open: boolean;

@@ -7,7 +7,12 @@ import { mayMentionBatch } from './mentions.ts';
 
 const noCommands = commandsOf([]);
 
-const nothing: AlreadyRead = { commands: noCommands, endpointFiles: new Set(), codeFiles: new Set() };
+const nothing: AlreadyRead = {
+  commands: noCommands,
+  endpointFiles: new Set(),
+  codeFiles: new Set(),
+  serviceDefaults: new Map(),
+};
 
 function mentions(text: string, read: AlreadyRead = nothing, file = 'x'): number {
   return defaultMentions([{ file, text }], read).length;
@@ -154,3 +159,9 @@ function deploy(start: number, setDefault: boolean): DeployCommand {
     open: false,
   };
 }
+
+test('a template may say more defaults than its endpoints', () => {
+  const text = 'batchEndpoints: defaults: { deploymentName: "a" } and defaults = { deploymentName = "b" }';
+  const said = (count: number) => mentions(text, { ...nothing, serviceDefaults: new Map([['x', count]]) });
+  expect([0, 1, 2].map(said)).toEqual([1, 1, 0]);
+});

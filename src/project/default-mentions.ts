@@ -12,6 +12,8 @@ export interface AlreadyRead {
   readonly endpointFiles: ReadonlySet<FilePath>;
   /** Files whose calls of the client library were read. */
   readonly codeFiles: ReadonlySet<FilePath>;
+  /** How many defaults the endpoints say that templates and requests of a file make. */
+  readonly serviceDefaults: ReadonlyMap<FilePath, number>;
 }
 
 // Repetitions are bounded, so that no text of a repository can make a match take long.
@@ -53,6 +55,11 @@ function mentionIn(file: FilePath, text: string, read: AlreadyRead): number | un
   const settings = here.flatMap(({ sets }) => sets.flatMap(({ path, value }) => (isDefault(path) ? [value] : [])));
   const inCommands = beyond(text, setDefaultFlag, flags) ?? beyond(text, defaultsFlag, settings);
   if (inCommands !== undefined || read.endpointFiles.has(file)) return inCommands;
+  const said = read.serviceDefaults.get(file);
+  if (said !== undefined) {
+    const more = [...text.matchAll(new RegExp(inObject, 'gi'))][said + settings.length]?.index;
+    return more ?? firstOf(text, [namesDeployment]);
+  }
   const inCalls = read.codeFiles.has(file)
     ? []
     : [inCode, inObject, namesDeployment, ...(/deployment_?name/i.test(text) ? [onTheWay] : [])];

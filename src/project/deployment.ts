@@ -106,6 +106,7 @@ function withOverrides(declaration: DeploymentDeclaration, all: Overrides): Depl
     errorThreshold: whole(declaration.errorThreshold, `${inSettings}error_threshold`),
     outputAction: mapFact(action, (said) => said.toLowerCase()),
     outputFileName: text(declaration.outputFileName, `${inSettings}output_file_name`),
+    loggingLevel: text(declaration.loggingLevel, `${inSettings}logging_level`),
     environmentVariables: apply(declaration.environmentVariables, `${inSettings}environment_variables`),
   };
   const more = violationsOfDeployment(overridden, action, declaration.source !== undefined);

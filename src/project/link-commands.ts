@@ -92,14 +92,24 @@ const start = { start: 0, end: 0 };
 
 function readings(said: Said, endpoints: readonly Endpoint[], deployments: readonly Deployment[]) {
   const endpointFiles = new Set(endpoints.map(({ file }) => file));
+  const byClient = endpoints.filter(({ spelling }) => spelling === undefined);
   const declared = new Set(deployments.map(({ file }) => file));
   return {
-    endpointFiles,
+    endpointFiles: new Set(byClient.map(({ file }) => file)),
+    serviceDefaults: defaultsSaid(endpoints.filter((each) => !byClient.includes(each))),
     declared,
     unreadable: said.batchFiles.filter((file) => !endpointFiles.has(file) && !declared.has(file)),
     codeFiles: said.code?.files ?? new Set<FilePath>(),
     understood: understoodIn([...endpoints, ...deployments]),
   };
+}
+
+function defaultsSaid(endpoints: readonly Endpoint[]): ReadonlyMap<FilePath, number> {
+  const counts = new Map<FilePath, number>();
+  for (const { file, defaultDeployment } of endpoints) {
+    counts.set(file, (counts.get(file) ?? 0) + (defaultDeployment.state === 'absent' ? 0 : 1));
+  }
+  return counts;
 }
 
 /** What is said to the service stands where its type, or its address, is written. */

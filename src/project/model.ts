@@ -159,6 +159,7 @@ export interface Deployment extends Entity, InWorkspace {
   readonly errorThreshold: Fact<number>;
   readonly outputAction: Fact<string>;
   readonly outputFileName: Fact<string>;
+  readonly loggingLevel: Fact<string>;
   readonly environmentVariables: Fact<ReadonlyMap<string, Fact<string>>>;
   /** The keys at the root, below `settings`, `resources` and `resources.properties`, each with the place of the key. */
   readonly keys: DeploymentKeys;

@@ -102,6 +102,8 @@ export const deploymentMistakes: readonly Mistake[] = [
     spelled: asService('"verbose" is not a documented value of "loggingLevel". Use "Debug", "Info" or "Warning".'),
     said: {
       yaml: withYaml(settings('  logging_level: verbose\n')),
+      cli: set('settings.logging_level=verbose'),
+      sdk: code(tunedCode('mini_batch_size=10, logging_level="verbose"')),
       ...toService(made({ loggingLevel: 'verbose' })),
     },
   },

@@ -12,6 +12,11 @@ const scriptYaml = `code_configuration:\n  code: src\n  scoring_script: score.py
 const inlineYaml = (image: string, more = '') => `environment:\n  image: ${image}\n${more}${scriptYaml}`;
 const referenceYaml = (reference: string) =>
   withYaml(`environment: ${reference}\n${scriptYaml}`, { 'src/score.py': 'import os\n' });
+const set = (value: string): Files =>
+  withYaml(scriptYaml, {
+    'src/score.py': 'import os\n',
+    'deploy.sh': `az ml batch-deployment create -f deployment.yml --set ${value}\n`,
+  });
 const scriptCode = ', code_configuration=CodeConfiguration(code="src", scoring_script="score.py")';
 const code = (environment: string, others: Files = { 'src/score.py': 'import os\n' }): Files => ({
   'deploy.py': sent(endpointCode, deploymentCode(`, compute="cluster", environment=${environment}${scriptCode}`)),
@@ -27,6 +32,12 @@ const environment = (properties: object): readonly Resource[] => [
   { type: 'environments', name: 'ws/env', properties: {} },
   { type: 'environments/versions', name: 'ws/env/1', properties },
 ];
+/** An environment that a command makes of its flags alone. */
+const byFlags = (flags: string, others: Files = { 'src/score.py': 'import os\n' }): Files =>
+  withYaml(`environment: azureml:env:1\n${scriptYaml}`, {
+    'setup.sh': `az ml environment create --name env --version 1 ${flags}\n`,
+    ...others,
+  });
 const ownId = idOf('environments/env/versions/1');
 /** The text of a file beside the template, as each language takes it in. */
 const withConda = (packages: string, others = conda(packages)) => {
@@ -65,6 +76,7 @@ export const environmentMistakes: readonly Mistake[] = [
     message: `The image "${bare}" does not bring "azureml-core", and nothing is added to it. It is documented as required for batch deployments with a scoring script: without it the job ends in "No module named 'azureml'". Add a "conda_file" that lists it.`,
     said: {
       yaml: withYaml(inlineYaml(bare), { 'src/score.py': 'import os\n' }),
+      cli: byFlags(`--image ${bare}`),
       sdk: code(`Environment(image="${bare}")`),
       ...toService(made(ownId, ...environment({ image: bare }))),
     },
@@ -78,6 +90,7 @@ export const environmentMistakes: readonly Mistake[] = [
       yaml: withYaml(inlineYaml('mcr.microsoft.com/azureml/openmpi3.1.2-ubuntu18.04'), {
         'src/score.py': 'import os\n',
       }),
+      cli: byFlags('--image mcr.microsoft.com/azureml/openmpi3.1.2-ubuntu18.04'),
       sdk: code('Environment(image="mcr.microsoft.com/azureml/openmpi3.1.2-ubuntu18.04")'),
       ...toService(made(ownId, ...environment({ image: 'mcr.microsoft.com/azureml/openmpi3.1.2-ubuntu18.04' }))),
     },
@@ -89,6 +102,7 @@ export const environmentMistakes: readonly Mistake[] = [
       '"python=3.7" is before 3.8, and gets no fixes and no new packages any more. Use Python 3.10, 3.11 or 3.12.',
     said: old({
       yaml: withYaml(inlineYaml(bare, '  conda_file: conda.yml\n'), conda('azureml-core')),
+      cli: byFlags(`--image ${bare} --conda-file conda.yml`, conda('azureml-core')),
       sdk: code(`Environment(image="${bare}", conda_file="conda.yml")`, conda('azureml-core')),
       ...withConda('azureml-core'),
     }),
@@ -100,11 +114,7 @@ export const environmentMistakes: readonly Mistake[] = [
       '"azureml://registries/azureml/environments/sklearn-1.5/versions/1" is a curated environment, and those are documented as unsupported in batch deployments. Define an environment of your own; a curated image may be its base.',
     said: {
       yaml: referenceYaml('azureml://registries/azureml/environments/sklearn-1.5/versions/1'),
-      cli: withYaml(scriptYaml, {
-        'src/score.py': 'import os\n',
-        'deploy.sh':
-          'az ml batch-deployment create -f deployment.yml --set environment=azureml://registries/azureml/environments/sklearn-1.5/versions/1\n',
-      }),
+      cli: set('environment=azureml://registries/azureml/environments/sklearn-1.5/versions/1'),
       sdk: code('"azureml://registries/azureml/environments/sklearn-1.5/versions/1"'),
       ...toService(made('azureml://registries/azureml/environments/sklearn-1.5/versions/1')),
     },
@@ -116,6 +126,7 @@ export const environmentMistakes: readonly Mistake[] = [
       'The reference "azureml:env" names no version of the environment. Write "azureml:env:1" or another version, or "azureml:env@latest".',
     said: {
       yaml: referenceYaml('azureml:env'),
+      cli: set('environment=azureml:env'),
       sdk: code('"azureml:env"'),
     },
   },
@@ -126,6 +137,7 @@ export const environmentMistakes: readonly Mistake[] = [
       '"azureml:env:latest" asks for a version of the environment that is named "latest". For the newest version write "azureml:env@latest".',
     said: {
       yaml: referenceYaml('azureml:env:latest'),
+      cli: set('environment=azureml:env:latest'),
       sdk: code('"azureml:env:latest"'),
     },
   },
@@ -152,6 +164,7 @@ export const environmentMistakes: readonly Mistake[] = [
       'The environment has a "conda_file" and no "image" to build it on. Add "image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04" or another base image.',
     said: {
       yaml: withYaml(`environment:\n  conda_file: conda.yml\n${scriptYaml}`, conda('azureml-core')),
+      cli: byFlags('--conda-file conda.yml', conda('azureml-core')),
       sdk: code('Environment(conda_file="conda.yml")', conda('azureml-core')),
     },
   },
@@ -165,6 +178,7 @@ export const environmentMistakes: readonly Mistake[] = [
         inlineYaml(bare, '  conda_file: conda.yml\n'),
         conda('azureml-core==1.56.0\n  - setuptools==82.0.0'),
       ),
+      cli: byFlags(`--image ${bare} --conda-file conda.yml`, conda('azureml-core==1.56.0\n  - setuptools==82.0.0')),
       sdk: code(
         `Environment(image="${bare}", conda_file="conda.yml")`,
         conda('azureml-core==1.56.0\n  - setuptools==82.0.0'),
@@ -179,6 +193,10 @@ export const environmentMistakes: readonly Mistake[] = [
       '"sklearn" is imported here, and nothing in "conda.yml" brings it: the job ends in "No module named \'sklearn\'". Add "scikit-learn" to its packages.',
     said: {
       yaml: withYaml(inlineYaml(bare, '  conda_file: conda.yml\n'), {
+        ...conda('azureml-core'),
+        'src/score.py': 'import sklearn\n',
+      }),
+      cli: byFlags(`--image ${bare} --conda-file conda.yml`, {
         ...conda('azureml-core'),
         'src/score.py': 'import sklearn\n',
       }),

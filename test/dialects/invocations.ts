@@ -11,6 +11,7 @@ import {
   sent,
   settings,
 } from './said.ts';
+import { deployment, endpoint, toService, workspace } from './templates.ts';
 
 const mltable = {
   yaml: 'inputs:\n  data:\n    type: mltable\n    path: azureml:t:1\n',
@@ -18,6 +19,7 @@ const mltable = {
   sdk: ', input=Input(type=AssetTypes.MLTABLE, path="azureml:t:1")',
   rest: { InputData: { data: { JobInputType: 'MLTable', Uri: 'azureml:t:1' } } },
 };
+const invokeAsset = { 'run.sh': command('--input azureml:t:1') };
 const pipelineYaml = (others: Files): Files => ({
   'endpoint.yml': endpointYaml,
   'deployment.yml':
@@ -57,6 +59,30 @@ export const invocationMistakes: readonly Mistake[] = [
       cli: byCommand(mltable.cli),
       sdk: byCode(mltable.sdk),
       rest: byRequest(mltable.rest),
+    },
+  },
+  {
+    rule: 'mltable-input',
+    what: 'a data asset',
+    level: 'error',
+    message: `The data asset "t" is an MLTable, which model deployments do not take. Give them the files themselves, as "uri_file" or "uri_folder".`,
+    said: {
+      yaml: beside({ ...invokeAsset, 'data.yml': 'name: t\nversion: 1\ntype: mltable\npath: t\n' }),
+      cli: beside({ ...invokeAsset, 'setup.sh': 'az ml data create --name t --version 1 --type mltable --path t\n' }),
+      sdk: {
+        'run.py': invoked(', input=Input(path="azureml:t:1")', 'Data(name="t", version="1", type="mltable", path="t")'),
+      },
+      ...toService(
+        [
+          { type: 'data', name: 'ws/t', properties: {} },
+          {
+            type: 'data/versions',
+            name: 'ws/t/1',
+            properties: { dataType: 'mltable', dataUri: 'azureml://datastores/d/paths/t' },
+          },
+        ],
+        beside(invokeAsset),
+      ),
     },
   },
   {
@@ -165,6 +191,20 @@ export const invocationMistakes: readonly Mistake[] = [
         'run.sh': command('--file job.yml'),
       }),
       cli: mlflow({ 'run.sh': command('--input data') }),
+      ...toService(
+        [
+          { type: 'models', name: 'ws/m', properties: {} },
+          {
+            type: 'models/versions',
+            name: 'ws/m/1',
+            properties: { modelType: 'mlflow_model', modelUri: 'azureml://datastores/d/paths/m' },
+          },
+          workspace(),
+          endpoint(),
+          deployment(),
+        ],
+        { 'run.sh': command('--input data'), 'data/a.avro': '' },
+      ),
       sdk: {
         'run.py': invoked(', input=Input(path="data")').replace(
           'model="azureml:m:1"',

@@ -5,7 +5,9 @@ import { environmentMistakes } from './environments.ts';
 import { invocationMistakes } from './invocations.ts';
 import { modelMistakes } from './models.ts';
 import { outputMistakes } from './outputs.ts';
+import { releaseMistakes } from './releases.ts';
 import type { Mistake } from './said.ts';
+import { scriptMistakes } from './scripts.ts';
 import { workspaceMistakes } from './workspaces.ts';
 
 /** Every row of the table. */
@@ -15,6 +17,8 @@ export const mistakes: readonly Mistake[] = [
   ...deploymentMistakes,
   ...environmentMistakes,
   ...modelMistakes,
+  ...releaseMistakes,
+  ...scriptMistakes,
   ...invocationMistakes,
   ...outputMistakes,
   ...defaultMistakes,

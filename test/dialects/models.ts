@@ -1,5 +1,7 @@
 import type { Mistake } from './said.ts';
-import { beside, deploymentCode, deploymentYaml, endpointCode, endpointYaml, schema, sent, settings } from './said.ts';
+import { beside, deploymentCode, deploymentYaml, endpointCode, endpointYaml, sent, settings } from './said.ts';
+
+const typed = ['  type: mlflow_model\n', ', type="mlflow_model"', ' --type mlflow_model'] as const;
 
 /** MLflow models that are deployed without a scoring script. */
 export const modelMistakes: readonly Mistake[] = [
@@ -8,35 +10,32 @@ export const modelMistakes: readonly Mistake[] = [
     level: 'warning',
     message:
       'The folder "model" holds an MLflow model, but the model is a custom model as long as no "type" is given. Set "type: mlflow_model", or give the deployment a scoring script and an environment.',
-    said: mlflow('', ''),
+    said: mlflow('', '', ''),
   },
   {
     rule: 'unsupported-mlflow-flavor',
     level: 'error',
     message:
       'This MLflow model has no "python_function" flavor (it has "sklearn"), and a deployment without a scoring script can load no other. Log the model with pyfunc, or give the deployment a scoring script.',
-    said: mlflow('  type: mlflow_model\n', ', type="mlflow_model"'),
+    said: mlflow(...typed),
   },
   {
     rule: 'no-code-mlflow-version',
     level: 'note',
     message:
       'The model was logged with MLflow 3.1.4. Online deployments without a scoring script are reported to fail from MLflow 3 on; batch deployments generate their environment likewise. Pin "mlflow<3" in the model\'s "conda.yaml", or add "code_configuration" and an "environment".',
-    said: mlflow('  type: mlflow_model\n', ', type="mlflow_model"', '3.1.4'),
+    said: mlflow(...typed, '3.1.4'),
   },
 ];
 
 /** A folder that MLflow wrote, deployed without a script. */
-function mlflow(type: string, argument: string, version = '2.9.2'): Mistake['said'] {
+function mlflow(type: string, argument: string, flag: string, version = '2.9.2'): Mistake['said'] {
   const folder = { 'model/MLmodel': `flavors:\n  sklearn:\n    data: model.pkl\nmlflow_version: ${version}\n` };
   const yaml = deploymentYaml(settings()).replace('model: azureml:m:1\n', `model:\n  path: model\n${type}`);
   return {
     yaml: { 'endpoint.yml': endpointYaml, 'deployment.yml': yaml, ...folder },
     cli: {
-      ...beside({
-        'model.yml': `${schema('model')}name: m\nversion: 1\npath: model\n${type.trim()}\n`,
-        'setup.sh': 'az ml model create --file model.yml\n',
-      }),
+      ...beside({ 'setup.sh': `az ml model create --name m --version 1 --path model${flag}\n` }),
       ...folder,
     },
     sdk: {

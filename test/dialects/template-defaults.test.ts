@@ -60,6 +60,19 @@ test.each<readonly [what: string, files: Files]>([
   expect(undecided).toContain('unknown-default-deployment');
 });
 
+test('an update that sets the default in Terraform', () => {
+  const { terraform } = inTemplates([workspace(), plain, deployment()]);
+  const update = (name: string, how = 'resource_id = azapi_resource.r1.id') =>
+    `resource "azapi_update_resource" "fallback" {\n  type = "${provider}@${version}"\n  ${how}\n  body = { properties = { defaults = { deploymentName = "${name}" } } }\n}\n`;
+  const withUpdate = (text: string) => ({ 'main.tf': terraform['main.tf'] + text });
+  expect(defaultsIn(withUpdate(update('blue')))).toEqual({ found: [], undecided: [] });
+  expect(defaultsIn(withUpdate(update('green'))).found).toEqual(['unknown-default-deployment']);
+  expect(defaultsIn(withUpdate(update('blue', 'name = "churn"'))).found).toEqual([]);
+  expect(defaultsIn(withUpdate(update('blue', 'resource_id = var.endpoint'))).found).toEqual([]);
+  const action = update('green', 'resource_id = var.endpoint').replace('update_resource', 'resource_action');
+  expect(defaultsIn(withUpdate(action)).found).toEqual([]);
+});
+
 test('an endpoint of a module, its default by the caller', () => {
   const module = (name: string): Files => ({
     'main.bicep': `module e 'endpoint.bicep' = {\n  name: 'e'\n  params: { fallback: '${name}' }\n}\n`,

@@ -13,6 +13,9 @@ const account: Resource = {
   properties: { allowSharedKeyAccess: false },
 };
 const group = '/subscriptions/s/resourceGroups/g/providers';
+const registryId = `${group}/${registry.type}/acr`;
+const registryYaml = { 'ws.yml': `${schema('workspace')}name: ws\ncontainer_registry: ${registryId}\n` };
+const policy = 'properties.policies.quarantinePolicy.status';
 const uses = { containerRegistry: `${group}/${registry.type}/acr`, storageAccount: `${group}/${account.type}/store` };
 const encryption = { status: 'Enabled', keyVaultProperties: { keyVaultArmId: 'kv', keyIdentifier: 'k' } };
 const terraform = (more: string, others = '') => ({
@@ -52,6 +55,11 @@ export const workspaceMistakes: readonly Mistake[] = [
     message:
       'The container registry "acr" quarantines new images, and batch endpoints are documented as unsupported with it: the images of their environments cannot be pulled. Turn the quarantine policy off.',
     said: {
+      cli: beside({ ...registryYaml, 'secure.sh': `az resource update --ids ${registryId} --set ${policy}=enabled\n` }),
+      rest: beside({
+        ...registryYaml,
+        'secure.sh': `az rest --method patch --url "https://management.azure.com${registryId}?api-version=2023-07-01" --body '{"properties": {"policies": {"quarantinePolicy": {"status": "enabled"}}}}'\n`,
+      }),
       ...inTemplates([registry, workspace(uses), endpoint(), deployment()]),
       terraform: beside(
         terraform(

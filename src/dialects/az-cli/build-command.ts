@@ -45,7 +45,8 @@ export function buildCommand(verb: Verb, rest: readonly Expanded[], standing: St
   const common = { at, strength: standing.strength, open: found.open, ...optional('file', found.file()) };
   if (verb.what !== 'deployment' && verb.what !== 'endpoint' && verb.what !== 'either') {
     const sets = [...found.sets, ...assetFlags(given, standing), ...workspaceName(verb, found)];
-    return { kind: 'asset', command: { ...common, what: verb.what, action: verb.action, sets } };
+    const { folders } = standing;
+    return { kind: 'asset', command: { ...common, folders, what: verb.what, action: verb.action, sets } };
   }
   return {
     kind: 'deploy',

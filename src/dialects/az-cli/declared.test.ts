@@ -121,3 +121,42 @@ test.each([
 ])('%s', (text, expected) => {
   expect(workspaces(`${text}\n`)).toEqual(expected);
 });
+
+test('environments, models and data that flags alone declare', () => {
+  const text = [
+    'az ml environment create --name e --version 1 --image i --conda-file conda.yml',
+    'az ml environment create -n made --build-context . ',
+    'az ml model create -n m -v 2 --type MLFLOW_MODEL --path model',
+    'az ml model create -n m2 --path $DIR',
+    'az ml data create -n t --version 1 --type mltable --path data',
+    'az ml data create -n u --path azureml://datastores/d/paths/in',
+    'az ml model create -n far --path model --registry-name r',
+    'az ml model create -n file -f model.yml',
+    'az ml model create -n hidden $MORE',
+    'az ml model create -n $NAME --path model',
+    'az ml model create -n changed --path model --version 1',
+    'az ml model update -n changed --set path=other',
+  ].join('\n');
+  const { assets } = readCommands([{ file: 'ml/setup.sh', text }], { batchFiles: [], hasFileNamed: () => false });
+  const { environments = [], models = [], data = [] } = declaredBy(assets);
+  const path = (fact: Fact<{ written?: string; folders?: readonly string[] }>) =>
+    fact.state === 'known' ? `${fact.value.written} from ${fact.value.folders?.join(', ')}` : show(fact);
+  expect(
+    environments.map(({ name, version, image, build, condaFile }) => [
+      ...[name, version, image, build].map(show),
+      path(condaFile as Fact<{ written?: string }>),
+    ]),
+  ).toEqual([
+    ['e', '1', 'i', '-', 'conda.yml from ml, '],
+    ['made', '-', '-', true, '-'],
+  ]);
+  expect(models.map((each) => [...[each.name, each.version, each.type].map(show), path(each.path)])).toEqual([
+    ['m', '2', 'mlflow_model', 'model from ml, '],
+    ['m2', '-', '-', '?'],
+    ['changed', '1', '-', '?'],
+  ]);
+  expect(data.map(({ name, type, path: at }) => [name, type, at].map(show))).toEqual([
+    ['t', 'mltable', '?'],
+    ['u', '-', 'azureml://datastores/d/paths/in'],
+  ]);
+});

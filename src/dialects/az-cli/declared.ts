@@ -1,40 +1,114 @@
-import type { Argument, AssetCommand } from '../../project/command.ts';
-import type { ComputeDeclaration, Declared } from '../../project/declaration.ts';
-import { type Fact, mapFact } from '../../project/facts.ts';
+import type { Argument, AssetCommand, AssetKind } from '../../project/command.ts';
+import type {
+  ComputeDeclaration,
+  DataDeclaration,
+  Declared,
+  EnvironmentDeclaration,
+  ModelDeclaration,
+  PathText,
+} from '../../project/declaration.ts';
+import { type Fact, mapFact, type Unknown } from '../../project/facts.ts';
 import { clusterOf } from '../../project/reference.ts';
+import type { Location } from '../../text/location.ts';
 import { workspacesDeclared } from './declared-workspace.ts';
 
 /** What commands declare with their flags alone. */
 export function declaredBy(commands: readonly AssetCommand[]): Declared {
-  const updates = commands.filter(({ what, action }) => what === 'compute' && action === 'update');
+  const of = <T>(kind: AssetKind, read: (making: Making) => T) => makingsOf(kind, commands).map(read);
   return {
-    computes: commands.flatMap((command) => computeOf(command, updates) ?? []),
+    computes: of('compute', computeOf),
+    environments: of('environment', environmentOf),
+    models: of('model', modelOf),
+    data: of('data', dataOf),
     workspaces: workspacesDeclared(commands),
   };
 }
 
-/** `az ml compute create|attach --name ... --type ...`; nothing of one that sends a file, or whose name only a run knows. */
-function computeOf(command: AssetCommand, updates: readonly AssetCommand[]): ComputeDeclaration | undefined {
-  const { what, action, strength, file, at, sets } = command;
-  if (what !== 'compute' || action !== 'create' || strength === 'weak' || file !== undefined) return undefined;
-  const name = given(sets, 'name');
-  if (name?.known !== true) return undefined;
-  const changed = updates.filter((update) => mayMean(update, name.text));
-  const field = (path: string): Fact<string> => fieldOf(command, path, changed);
-  const maxInstances = field('max_instances');
+/** A command that makes an asset of a known name, and those that may change it. */
+interface Making {
+  readonly command: AssetCommand;
+  readonly name: Argument;
+  readonly updates: readonly AssetCommand[];
+}
+
+/** `az ml <kind> create --name ...`; nothing of one that sends a file, or whose name only a run knows. */
+function makingsOf(kind: AssetKind, commands: readonly AssetCommand[]): readonly Making[] {
+  const updates = commands.filter(({ what, action }) => what === kind && action === 'update');
+  return commands.flatMap((command): readonly Making[] => {
+    const { what, action, strength, file, sets } = command;
+    if (what !== kind || action !== 'create' || strength === 'weak' || file !== undefined) return [];
+    const name = given(sets, 'name');
+    // What goes to a registry is named in another way.
+    const isElsewhere = kind !== 'compute' && (command.open || sets.some(({ path }) => path === 'registry_name'));
+    if (name?.known !== true || isElsewhere) return [];
+    return [{ command, name, updates: updates.filter((update) => mayMean(update, name.text)) }];
+  });
+}
+
+function identityOf({ command: { at }, name }: Making, entity: string) {
+  const known: Fact<string> = { state: 'known', value: name.text, at: name.at };
+  return { entity, file: at.file, header: at, title: name.text, name: known };
+}
+
+function computeOf(making: Making): ComputeDeclaration {
+  const field = (path: string) => fieldOf(making, path);
   return {
-    entity: 'compute cluster',
-    file: at.file,
-    header: at,
-    title: name.text,
-    name: { state: 'known', value: name.text, at: name.at },
+    ...identityOf(making, 'compute cluster'),
     type: lower(field('type')),
     cluster: clusterOf(field('resource_id')),
-    maxInstances: numberOf(maxInstances),
+    maxInstances: numberOf(field('max_instances')),
     identity: mapFact(lower(field('identity')), spelledAsInYaml),
     tier: mapFact(lower(field('tier')), (text) => (text === 'lowpriority' ? 'low_priority' : text)),
     size: field('size'),
   };
+}
+
+function environmentOf(making: Making): EnvironmentDeclaration {
+  const build = fieldOf(making, 'build');
+  const because = 'the build context is named by a flag';
+  const context = build.state === 'known' ? unknownAt(build.at, because) : build;
+  return {
+    ...identityOf(making, 'environment'),
+    inline: false,
+    version: fieldOf(making, 'version'),
+    image: fieldOf(making, 'image'),
+    build: mapFact(build, () => true as const),
+    condaFile: pathOf(making, 'conda_file'),
+    buildPath: context,
+    dockerfile: context,
+  };
+}
+
+function modelOf(making: Making): ModelDeclaration {
+  return {
+    ...identityOf(making, 'model'),
+    inline: false,
+    version: fieldOf(making, 'version'),
+    type: lower(fieldOf(making, 'type')),
+    path: pathOf(making, 'path'),
+  };
+}
+
+function dataOf(making: Making): DataDeclaration {
+  const path = fieldOf(making, 'path');
+  const isUri = path.state !== 'known' || /^[a-z]{3,20}:\/\//i.test(path.value);
+  return {
+    ...identityOf(making, 'data asset'),
+    version: fieldOf(making, 'version'),
+    type: fieldOf(making, 'type'),
+    path: isUri ? path : unknownAt(path.at, 'where the path of the command starts is not known'),
+  };
+}
+
+/** A path that counts only where just one file or folder may be meant. */
+function pathOf(making: Making, path: string): Fact<PathText> {
+  const { folders = [] } = making.command;
+  const fact = fieldOf(making, path);
+  return fact.state === 'known' ? { ...fact, value: { written: fact.value, at: fact.at, folders } } : fact;
+}
+
+function unknownAt(at: Location, because: string): Unknown {
+  return { state: 'unknown', at, because };
 }
 
 /** The flag takes "SystemAssigned" where the YAML says "system_assigned". */
@@ -52,7 +126,7 @@ function mayMean({ sets, strength }: AssetCommand, name: string): boolean {
   return strength !== 'weak' && !(other?.known === true && other.text.toLowerCase() !== name.toLowerCase());
 }
 
-function fieldOf({ sets, at, open }: AssetCommand, path: string, updates: readonly AssetCommand[]): Fact<string> {
+function fieldOf({ command: { sets, at, open }, updates }: Making, path: string): Fact<string> {
   const because = `a command may set "${path}" in another way`;
   const touches = (each: AssetCommand['sets'][number]) => each.path === path || each.path.startsWith(`${path}.`);
   const isUpdated = updates.some((update) => update.open || update.file !== undefined || update.sets.some(touches));

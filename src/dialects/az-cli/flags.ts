@@ -98,9 +98,24 @@ export const invoke: FlagTable = {
   },
 };
 
-/** `az ml environment|model create|update`: their other flags set the fields they are named after. */
+/** `az ml environment|model|data create|update`: their other flags set the fields they are named after. */
 export const asset: FlagTable = {
-  long: { ...shared, ...updating, '--version': 'one', '--type': 'one' },
+  long: {
+    ...shared,
+    ...updating,
+    '--version': 'one',
+    '--type': 'one',
+    '--path': 'one',
+    '--image': 'one',
+    '--conda-file': 'one',
+    '--build-context': 'one',
+    '--dockerfile-path': 'one',
+    '--os-type': 'one',
+    '--description': 'one',
+    '--datastore': 'one',
+    '--registry-name': 'one',
+    '--stage': 'one',
+  },
   short: { ...names, '-v': '--version', '-t': '--type', '-p': '--path', '-i': '--image', '-c': '--conda-file' },
 };
 

@@ -16,7 +16,7 @@ export interface Found {
   readonly runs: boolean;
 }
 
-const assetKinds: readonly AssetKind[] = ['compute', 'environment', 'model', 'workspace'];
+const assetKinds: readonly AssetKind[] = ['compute', 'environment', 'model', 'data', 'workspace'];
 
 const wrappers =
   /^(sudo|time|env|nohup|exec|command|eval|xargs|timeout|retry|nice|run|then|do|else|&|\.|!|if|while|until|call|start|-\w+|--[\w-]+|\d+[smh]?|\w+=.*)$/i;

@@ -78,6 +78,7 @@ function readTuning(owner: Owner, tuning: Owner) {
     errorThreshold: numberFact(tuning, 'error_threshold'),
     outputAction: normalAction(textFact(tuning, 'output_action')),
     outputFileName: textFact(tuning, 'output_file_name'),
+    loggingLevel: textFact(tuning, 'logging_level'),
     environmentVariables: factOf(tuning, 'environment_variables', (node) =>
       node.kind === 'mapping' ? variablesOf({ ...tuning, map: node }) : undefined,
     ),

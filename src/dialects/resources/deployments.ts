@@ -52,6 +52,7 @@ export function readDeploymentResource(resource: Resource, workspaces: Workspace
     errorThreshold: numberAt(resource, 'properties', 'errorThreshold'),
     outputAction: mapFact(textAt(resource, 'properties', 'outputAction'), actionOf),
     outputFileName: textAt(resource, 'properties', 'outputFileName'),
+    loggingLevel: textAt(resource, 'properties', 'loggingLevel'),
     environmentVariables: variablesOf(resource),
     keys: {
       root: keysAt(resource, 'properties') ?? new Map(),

@@ -146,6 +146,8 @@ function resourceOf(
   const because = outer ?? reasonOf(block, scope);
   const written = isAzapi ? entryOf(body, 'type')?.value : undefined;
   const isText = written?.kind === 'literal' && typeof written.value === 'string';
+  const said = isAzapi ? azapiBody(body, scope) : body;
+  const setsDefault = isText && /\/batchEndpoints@/i.test(String(written.value)) && hasDefaults(said);
   const parentOf = () => {
     const reference = entryOf(body, 'parent_id')?.value;
     if (reference?.kind !== 'name' || reference.path.at(-1) !== 'id') return undefined;
@@ -155,11 +157,13 @@ function resourceOf(
   return {
     ...(isText ? typeAndVersion(String(written.value), written.at) : { type: kind }),
     symbol: `${block.type === 'data' ? 'data.' : ''}${kind}.${label}`,
-    name: nameIn(body, scope, header),
-    body: isAzapi ? azapiBody(body, scope) : body,
+    get name() {
+      return nameIn(body, scope, header, all);
+    },
+    body: said,
     scope,
     header: isText ? written.at : header,
-    existing: block.type === 'data' || kind === 'azapi_update_resource',
+    existing: block.type === 'data' || (kind === 'azapi_update_resource' && !setsDefault),
     ...(because === undefined ? {} : { because }),
     get parent() {
       return parentOf();
@@ -177,8 +181,18 @@ function azapiBody(body: ObjectExpression, scope: Scope): ObjectExpression {
   return { ...value, entries: [...beside, ...value.entries] };
 }
 
-/** Behind a parent that is named by its id, what that id names comes first. */
-function nameIn(body: ObjectExpression, scope: Scope, header: Location): Expression {
+/** An update that gives an endpoint its default deployment says the endpoint once more. */
+function hasDefaults(body: ObjectExpression): boolean {
+  const properties = entryOf(body, 'properties')?.value;
+  return properties?.kind === 'object' && entryOf(properties, 'defaults') !== undefined;
+}
+
+/** The name of a resource, or of the one that it updates; behind a parent that is named by its id, what that id names comes first. */
+function nameIn(body: ObjectExpression, scope: Scope, header: Location, all: readonly Resource[]): Expression {
+  const updated = entryOf(body, 'resource_id')?.value;
+  const symbol = updated?.kind === 'name' && updated.path.at(-1) === 'id' ? updated.path.slice(0, -1).join('.') : '';
+  const meant = all.find((each) => each.symbol === symbol);
+  if (meant) return meant.name;
   const name = entryOf(body, 'name')?.value ?? { kind: 'unknown', at: header };
   const said = entryOf(body, 'parent_id')?.value;
   const parent = said && resolve(said, scope);

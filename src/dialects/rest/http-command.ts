@@ -166,13 +166,20 @@ function readAzRest(words: readonly Value[]): HttpCommand {
   const method = of('--method', '-m').map(textOf)[0];
   const own = resource !== undefined && !skips && !headers.some(({ name }) => name === 'authorization');
   return {
-    urls: of('--url', '--uri', '-u'),
+    urls: of('--url', '--uri', '-u').map(withHost),
     ...(method === undefined ? {} : { method: method.toUpperCase() }),
     headers,
     ...(own ? { resource } : {}),
     bodies: of('--body', '-b'),
     open: words.some(({ hidden }) => hidden) || of('--headers').some((value) => headerOf(value, '=').length === 0),
   };
+}
+
+/** `az rest` takes a resource id for an address of the management API: https://learn.microsoft.com/cli/azure/reference-index#az-rest */
+function withHost(url: Value): Value {
+  const [first] = url.pieces;
+  if (first?.kind !== 'text' || !/^\/subscriptions\//i.test(first.text)) return url;
+  return { ...url, pieces: [{ kind: 'text', text: 'https://management.azure.com' }, ...url.pieces] };
 }
 
 /** The audience that a request to a token endpoint asks for. */

@@ -200,6 +200,7 @@ test('what PUT requests make', () => {
     put('computes/c', '{"properties": {"computeType": "AmlCompute", "properties": {"vmPriority": "LowPriority"}}}'),
     put('batchEndpoints/churn/deployments/green', '{}').replace('method put', 'method get'),
     put('batchEndpoints/churn/deployments', '{}'),
+    put('batchEndpoints/churn/deployments/red', '{}').replace('https://management.azure.com', ''),
   ].join('');
   const {
     endpoints = [],
@@ -215,6 +216,7 @@ test('what PUT requests make', () => {
     [
       ['blue', 'churn', 5, 90],
       ['unknown', 'churn', 'unknown', 'unknown'],
+      ['red', 'churn', 'unknown', 'unknown'],
     ],
   );
   expect(computes.map((each) => [each.name, each.tier].map(said))).toEqual([['c', 'low_priority']]);

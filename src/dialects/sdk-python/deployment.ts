@@ -71,6 +71,7 @@ export function readDeployment(made: Made, form: DeploymentForm, changes: Change
     errorThreshold: below(tuning, (each) => numberField(each, 'error_threshold')),
     outputAction: lowered(below(tuning, (each) => textField(each, 'output_action'))),
     outputFileName: below(tuning, (each) => textField(each, 'output_file_name')),
+    loggingLevel: below(tuning, (each) => textField(each, 'logging_level')),
     environmentVariables: below(tuning, (each) => variablesOf(each)),
     keys: keysOf(made, settings.made, resources.made),
   };
