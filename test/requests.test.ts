@@ -320,3 +320,46 @@ test('a request that sets the default deployment', () => {
   expect(found(put('green'))).toEqual(['unknown-default-deployment']);
   expect(found(put('$NAME'))).toEqual([]);
 });
+
+const managed =
+  'https://management.azure.com/subscriptions/s/resourceGroups/g/providers/Microsoft.MachineLearningServices/workspaces/w/batchEndpoints/churn/deployments/green?api-version=2024-10-01';
+const makers: Readonly<Record<string, (body: string) => readonly [file: string, text: string]>> = {
+  curl: (body) => [
+    'make.sh',
+    `curl --request PUT "${managed}" -H "Authorization: Bearer $TOKEN" --data-raw '${body}'\n`,
+  ],
+  'curl with escaped quotes': (body) => [
+    'make.sh',
+    `curl -X PUT "${managed}" -H "Authorization: Bearer $TOKEN" -d "${body.replaceAll('"', '\\"')}"\n`,
+  ],
+  'az rest': (body) => ['make.sh', `az rest --method put --url "${managed}" --body '${body}'\n`],
+  'az rest by an id': (body) => [
+    'make.sh',
+    `az rest -m PUT -u "${managed.replace('https://management.azure.com', '')}" -b '${body}'\n`,
+  ],
+  PowerShell: (body) => [
+    'make.ps1',
+    `$headers = @{ Authorization = "Bearer $token" }\nInvoke-RestMethod -Method Put -Uri "${managed}" -Headers $headers -Body '${body}'\n`,
+  ],
+  Python: (body) => ['make.py', `import requests\nrequests.put("${managed}", headers=headers, json=${body})\n`],
+  'a file of requests': (body) => ['make.http', `PUT ${managed}\nAuthorization: Bearer {{token}}\n\n${body}\n`],
+  'a data factory': (body) => [
+    'pipeline.json',
+    `{"properties": {"activities": [{"name": "make", "type": "WebActivity", "typeProperties": {"method": "PUT", "url": "${managed}", "body": ${body}}}]}}`,
+  ],
+};
+
+test.each(Object.entries(makers))('a deployment made by %s', (_, make) => {
+  const files = { 'endpoint.yml': `${endpoint}defaults:\n  deployment_name: blue\n`, 'blue.yml': deployment('blue') };
+  const marked = (value: string) => {
+    const [file, text] = make(`{"properties": {"outputAction": ${value}, "miniBatchSize": 5}}`);
+    return run(rules, { ...files, [file]: text }).findings.map(({ rule, at }) => [
+      rule,
+      at.file === file ? text.slice(at.span.start, at.span.end).replaceAll(/["'\\]/g, '') : at.file,
+    ]);
+  };
+  expect(marked('"AppendRow"')).toEqual([]);
+  const [[rule, place] = [], ...more] = marked('"append_row"');
+  expect([rule, more]).toEqual(['invalid-value', []]);
+  expect(place).toContain('append_row');
+});

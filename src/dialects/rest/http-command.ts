@@ -19,6 +19,8 @@ export interface HttpCommand {
   readonly bodies: readonly Value[];
   /** Some of its words are hidden: there may be headers and a body that are not listed. */
   readonly open: boolean;
+  /** There may be headers that are not listed. */
+  readonly hidesHeaders?: boolean;
 }
 
 /** Reads `curl`, `Invoke-RestMethod`, `Invoke-WebRequest` and `az rest`; undefined for any other command. */
@@ -143,7 +145,9 @@ function readInvoke(words: readonly Value[]): HttpCommand {
     ...(method === undefined ? {} : { method: method.toUpperCase() }),
     headers: headers.map(({ name, value }) => ({ name: name.toLowerCase(), value })),
     bodies: [...of('-body'), ...of('-infile').map((path) => contentOf(path))],
-    open: words.some(isSplat) || hashes.some(({ kind }) => kind !== 'hash'),
+    // The value of an option is one word, whatever it holds.
+    open: options.some(({ name, values }) => (name === '' ? values : values.slice(1)).some(isSplat)),
+    hidesHeaders: hashes.some(({ kind }) => kind !== 'hash'),
   };
 }
 

@@ -41,7 +41,8 @@ function requestIn(script: Script, call: PythonCall): HttpRequest | undefined {
     ...(method === undefined ? {} : { method: method.toUpperCase() }),
     headers: read ?? [],
     bodies: body === undefined ? [] : [pythonValue(script, body)],
-    open: call.open || read === undefined || argumentNamed(call, ['auth']) !== undefined,
+    open: call.open,
+    hidesHeaders: read === undefined || argumentNamed(call, ['auth']) !== undefined,
   };
   return requestOf(command, script.locate(call.span), () => body && bodyIn(script, body));
 }
@@ -93,6 +94,12 @@ function write(script: Script, expression: PythonExpression, written: Written, d
       written.text += ', ';
     }
     written.text += value.open ? `${hole}}` : '}';
-  } else if (depth === 0) written.text += textOf(pythonValue(script, value));
-  else written.text += value.kind === 'list' ? '[]' : JSON.stringify(textOf(pythonValue(script, value)));
+  } else if (value.kind === 'literal' && typeof value.value !== 'string') written.text += JSON.stringify(value.value);
+  else if (depth === 0) written.text += textOf(pythonValue(script, value));
+  else written.text += value.kind === 'list' ? '[]' : quoted(textOf(pythonValue(script, value)));
+}
+
+/** A text in quotes; what is not known stays a hole. */
+function quoted(text: string): string {
+  return JSON.stringify(text).replaceAll(JSON.stringify(hole).slice(1, -1), hole);
 }

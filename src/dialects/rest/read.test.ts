@@ -224,6 +224,34 @@ test('what PUT requests make', () => {
   expect(place?.state === 'known' && text.slice(place.at.span.start, place.at.span.end)).toBe('5');
 });
 
+test('a body of Python: what only a run knows, and what is no text', () => {
+  const text = `import requests
+requests.put(
+    "https://management.azure.com/subscriptions/s/resourceGroups/g/providers/Microsoft.MachineLearningServices/workspaces/w/batchEndpoints/churn/deployments/blue?api-version=2024-10-01",
+    headers=headers,
+    json={"properties": {"outputAction": action, "miniBatchSize": 5, "outputFileName": None, "loggingLevel": f"{level}", "errorThreshold": -1, **more}},
+)
+`;
+  const { deployments = [] } = readRestDialect([{ file: 'd.py', text }], around).declared ?? {};
+  const [only] = deployments;
+  const facts = [
+    only?.outputAction,
+    only?.loggingLevel,
+    only?.miniBatchSize,
+    only?.errorThreshold,
+    only?.outputFileName,
+  ];
+  expect(facts.map((fact) => (fact?.state === 'known' ? fact.value : fact?.state))).toEqual([
+    'unknown',
+    'unknown',
+    5,
+    -1,
+    'absent',
+  ]);
+  expect(only?.maxRetries.state).toBe('unknown');
+  expect(only?.violations).toEqual([]);
+});
+
 test.each([
   "@concat('https://', pipeline().parameters.p)",
   '@{variables(1)}/in',

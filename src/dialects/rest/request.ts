@@ -71,7 +71,7 @@ function invokeOf(
     inputs: body?.inputs ?? [],
     ...(body?.outputPath === undefined ? {} : { outputPath: body.outputPath }),
     sets: body?.outputFileName === undefined ? [] : [{ path: 'output_file_name', value: body.outputFileName }],
-    open: body === undefined || endpoint === undefined || command.open,
+    open: body === undefined || endpoint === undefined || command.open || command.hidesHeaders === true,
   };
 }
 
@@ -101,13 +101,13 @@ function deployOf(
 
 /** The token of the one `Authorization` header, or of the resource that `az rest` is given. */
 function tokenOf(
-  { headers, resource, open }: HttpCommand,
+  { headers, resource, open, hidesHeaders }: HttpCommand,
   at: Location,
 ): Pick<RestRequest, 'authorization' | 'audience'> {
   const [header, another] = headers.filter(({ name }) => name === 'authorization');
   if (header === undefined && resource !== undefined) return audienceOf(argumentOf(resource), resource.at);
   if (header === undefined) {
-    if (!open) return { authorization: at, audience: { state: 'absent', in: at } };
+    if (!open && !hidesHeaders) return { authorization: at, audience: { state: 'absent', in: at } };
     return { authorization: at, audience: unknown(at) };
   }
   const meaning = another === undefined ? meaningOf(withoutBearer(header.value)) : undefined;
