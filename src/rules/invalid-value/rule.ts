@@ -18,6 +18,11 @@ export const invalidValue = defineRule({
       url: 'https://learn.microsoft.com/azure/machine-learning/reference-yaml-deployment-batch',
       verified: '2026-11-22',
     },
+    {
+      kind: 'documentation',
+      url: 'https://learn.microsoft.com/azure/templates/microsoft.machinelearningservices/workspaces/batchendpoints/deployments',
+      verified: '2026-11-22',
+    },
   ],
   logs: ["Value 'appendRow' passed is not in set"],
   check: (project) => violationsOf(project, 'invalid-value'),
