@@ -1398,6 +1398,7 @@ Validation for BatchEndpointSchema failed: {"name": ["String does not match expe
 The name for an endpoint must be at least 3 and at most 32 characters long (inclusive of both limits).
 \`\`\`
 
+The [limits of the service](https://learn.microsoft.com/azure/machine-learning/how-to-manage-quotas) say so, too: resource templates and requests, which no client checks, have to keep to them as well.
 See the [reference](https://learn.microsoft.com/azure/machine-learning/reference-yaml-endpoint-batch). Upper-case letters pass, but the client lower-cases them.
 
 ## Fails
@@ -1596,6 +1597,7 @@ Evidence:
 
 - source, read on 2026-11-22: <https://github.com/Azure/azure-sdk-for-python/blob/main/sdk/ml/azure-ai-ml/azure/ai/ml/_schema/core/fields.py>
 - documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/reference-yaml-deployment-batch>
+- documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/templates/microsoft.machinelearningservices/workspaces/batchendpoints/deployments>
 <!-- /generated -->
 
 ## Why
@@ -1605,6 +1607,9 @@ Some keys take one of a few words, in the spelling of the YAML reference. The sp
 \`\`\`text
 Value 'appendRow' passed is not in set ['append_row', 'summary_only']
 \`\`\`
+
+Resource templates and requests to the management API speak to the service itself: there the words are those of the
+[template reference](https://learn.microsoft.com/azure/templates/microsoft.machinelearningservices/workspaces/batchendpoints/deployments), \`AppendRow\`, and those of the YAML are not taken.
 
 Letter case does not count where the client folds it, so \`Append_Row\` passes. See the [reference](https://learn.microsoft.com/azure/machine-learning/reference-yaml-deployment-batch).
 
@@ -3490,7 +3495,7 @@ Evidence:
 
 The client checks the type of a number, not its range, and passes any text on as the logging level. Some of the values it lets through cannot
 be meant: no file in a mini-batch, a negative number of retries, a level that is not documented. \`timeout: 0\` is the most treacherous: the
-client takes it for "not set", leaves it out of the request, and 30 seconds apply. See the [reference](https://learn.microsoft.com/azure/machine-learning/reference-yaml-deployment-batch).
+client takes it for "not set", leaves it out of the request, and 30 seconds apply. It is the same whether YAML, \`--set\`, Python, a resource template or a request says it. See the [reference](https://learn.microsoft.com/azure/machine-learning/reference-yaml-deployment-batch).
 
 ## Fails
 
