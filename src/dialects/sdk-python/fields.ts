@@ -169,7 +169,19 @@ function loadedComponent(made: Made, expression: PythonExpression): AssetText | 
 }
 
 /** `client.models.get("churn", version="1")`, also with `.id`, as the reference that it stands for. */
-function registered({ script, readAttribute }: Made, expression: PythonExpression): string | undefined {
+function registered(made: Made, expression: PythonExpression): string | undefined {
+  const value = follow(made.script, expression);
+  const { candidates } = value.kind === 'name' ? made.script.bindings.of(value) : { candidates: [] };
+  if (candidates.length > mostCandidates) return undefined;
+  // Wherever it comes from, it is the same: `try` gets it, and `except` makes it and gets it then.
+  const all = candidates.map((each) => (each.how === 'assign' && each.value ? gotten(made, each.value) : undefined));
+  const [first] = all;
+  return candidates.length === 0 ? gotten(made, value) : all.every((each) => each === first) ? first : undefined;
+}
+
+const mostCandidates = 5;
+
+function gotten({ script, readAttribute }: Made, expression: PythonExpression): string | undefined {
   const value = follow(script, expression);
   const object = value.kind === 'attribute' && value.name === 'id' ? follow(script, value.object) : value;
   if (object.kind !== 'call' || object.call.open) return undefined;

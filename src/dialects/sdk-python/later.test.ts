@@ -181,3 +181,24 @@ describe('what is set on a loaded deployment before it is sent', () => {
     expect(deploys[0]?.sets.map(({ value }) => `${value.text}${value.known ? '' : '?'}`)).toEqual([expected]);
   });
 });
+
+describe('an environment that code gets, or makes and gets', () => {
+  const get = 'env = client.environments.get("env", label="latest")\n';
+  const makes = 'from azure.ai.ml.entities import Environment\nnew = Environment(name="env", image="i")\n';
+  const deploy = `d = ModelBatchDeployment(name="d", endpoint_name="e", environment=env)\n${send}`;
+  test.each([
+    ['once', get, 'azureml:env@latest'],
+    [
+      'or else makes and gets',
+      `try:\n    ${get}except Error:\n    env = new\n    client.environments.create_or_update(env)\n    ${get}`,
+      'azureml:env@latest',
+    ],
+    ['or else makes', `try:\n    ${get}except Error:\n    env = Environment(name="env")\n`, '?'],
+    ['or else gets another', `try:\n    ${get}except Error:\n    ${get.replace('"env"', '"other"')}`, '?'],
+    ['or else has from elsewhere', `try:\n    ${get}except Error:\n    env = find()\n`, '?'],
+  ])('%s', (_, text, expected) => {
+    const { deployments } = readSdk([{ file: 'deploy.py', text: head + makes + text + deploy }]).declared;
+    const environment = deployments?.[0]?.environment;
+    expect(environment?.state === 'known' ? environment.value.written : '?').toBe(expected);
+  });
+});

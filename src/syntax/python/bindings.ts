@@ -17,6 +17,9 @@ export interface Bindings {
 /** A name that is bound more often than any program does is not followed. */
 const bindingLimit = 2_000;
 
+/** Of a name that is bound more often it is not asked which binding overwrites which. */
+const fewBindings = 50;
+
 /** Indexes the names that a module binds. */
 export function indexBindings(module: PythonCode): Bindings {
   const byName = new Map<string, PythonAssignment[]>();
@@ -96,6 +99,8 @@ function reaching(
   const candidates: PythonAssignment[] = [];
   let passed: PythonAssignment | undefined;
   for (const binding of bindings.filter(({ span }) => span.end <= offset).reverse()) {
+    const isOver = (later: PythonAssignment) => overwrites(module, later.place.block, binding.place.block, around);
+    if (bindings.length <= fewBindings && candidates.some(isOver)) continue;
     candidates.push(binding);
     if (!around.includes(binding.place.block)) continue;
     passed = binding;
@@ -110,6 +115,13 @@ function reaching(
   }
   if (candidates.length === 0) return { candidates: bindings, exact: false };
   return { candidates, exact: candidates.length === 1 };
+}
+
+/** Whether a later binding surely follows an earlier one before the use: no loop is left and no error is caught in between. */
+function overwrites(module: PythonCode, later: number, earlier: number, around: readonly number[]): boolean {
+  const between = ancestors(module, later).filter((block) => !around.includes(block));
+  if (between.some((block) => module.blocks[block]?.loop || module.blocks[block]?.role === 'try')) return false;
+  return ancestors(module, earlier).includes(later);
 }
 
 function ancestors(module: PythonCode, block: number): readonly number[] {
