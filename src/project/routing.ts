@@ -121,11 +121,16 @@ export function targetOf(project: Project, invocation: Invocation): Target {
   const [hidden] = project.hiddenDeployments();
   if (hidden) return { kind: 'unknown', because: hidden.because };
   const { endpoint, deployment } = invocation;
-  const deployments = project.deployments.filter(
+  const possible = project.deployments.filter(
     (each) =>
       couldBe(each.endpointName, endpoint) !== 'no' &&
       (deployment.state !== 'known' || couldBe(each.name, deployment) !== 'no'),
   );
+  // An endpoint has one deployment of a name: where it is declared, no other is meant.
+  const named = possible.filter(
+    (each) => couldBe(each.endpointName, endpoint) === 'yes' && couldBe(each.name, deployment) === 'yes',
+  );
+  const deployments = named.length > 0 ? named : possible;
   const isHere =
     endpoint.state !== 'known' || deployments.some((each) => couldBe(each.endpointName, endpoint) === 'yes');
   if (deployments.length === 0 || !isHere) {

@@ -68,3 +68,11 @@ test.each([
   expect(found).toEqual([]);
   expect(undecided).toHaveLength(1);
 });
+
+test('where the deployment that is named is declared no other is meant', () => {
+  const elsewhere = pipeline.replace('name: flow', 'name: blue').replace('churn', '${' + 'ENDPOINT}');
+  const named = `${invoke} --deployment-name blue --set inputs.n.type=number inputs.n.default=5\n`;
+  expect(findings({ 'other.yml': elsewhere, 'run.sh': named })).toBe(1);
+  expect(findings({ 'other.yml': elsewhere, 'run.sh': literal })).toBe(0);
+  expect(findings({ 'other.yml': elsewhere, 'run.sh': named.replace('blue', '$D') })).toBe(0);
+});
