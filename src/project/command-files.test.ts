@@ -3,7 +3,7 @@ import { type Files, run } from '../../test/rules/marked.ts';
 import { missingFile } from '../rules/missing-file/rule.ts';
 
 const command = 'az ml batch-deployment create -f deploy/batch.yml -e e';
-const own = { 'x.yml': 'name: d\nendpoint_name: e\nmodel: azureml:m:1\ncompute: azureml:c\n' };
+const own = { LICENSE: '', 'x.yml': 'name: d\nendpoint_name: e\nmodel: azureml:m:1\ncompute: azureml:c\n' };
 
 function messages(files: Files, appearing: Files = {}): readonly string[] {
   return run([missingFile], { ...own, ...files }, { appearing }).findings.map(
@@ -31,10 +31,10 @@ test('a file that no folder of the repository has', () => {
   expect(messages({ 'x.sh': 'az ml batch-endpoint invoke -n e --file job/inputs.yml\n' })).toHaveLength(1);
 });
 
-test('a file above the root, unless the root is known to be the top', () => {
-  const files = { 'deploy.sh': `${command}\n`, 'batch.yml': '' };
-  expect(messages(files)).toEqual([]);
-  expect(messages({ ...files, '.github/CODEOWNERS': '' })).toHaveLength(1);
+test('below a root that may not be the top, a path may start above', () => {
+  const files = { 'x.yml': own['x.yml'], 'deploy.sh': `${command}\n`, 'batch.yml': '' };
+  expect(run([missingFile], files).findings).toEqual([]);
+  expect(run([missingFile], { ...files, '.github/CODEOWNERS': '' }).findings).toHaveLength(1);
 });
 
 test.each<[string, Files]>([

@@ -25,6 +25,7 @@ export function missingCommandFiles(
   const named = [...deploys, ...invokes].flatMap(({ file, strength }) =>
     file?.known === true && strength !== 'weak' && isRelative(file.text) ? [file] : [],
   );
+  if (named.length === 0 || !listing.below('').some((file) => atTheTop.test(file))) return [];
   // Every one is looked for among all files and scripts.
   const missing = named
     .slice(0, limit)
@@ -50,16 +51,17 @@ function tailOf(written: string): string {
   return parts.filter((part) => part !== '' && part !== '.' && part !== '..').join('/');
 }
 
-/** No folder of the repository has such a file; nor does one above it, as far as can be told. */
+/** No folder of the repository has such a file. */
 function isNowhere(tail: string, { below }: Listing): boolean {
   const wanted = tail.toLowerCase();
-  const files = below('');
-  const isTop = files.some((file) => /^(\.github\/|\.?azure-pipelines?(\/|\.ya?ml$)|\.gitlab-ci\.yml$)/.test(file));
-  return !files.some((file) => {
+  return !below('').some((file) => {
     const path = file.toLowerCase();
-    return path === wanted || path.endsWith(`/${wanted}`) || (!isTop && wanted.endsWith(`/${path}`));
+    return path === wanted || path.endsWith(`/${wanted}`);
   });
 }
+
+/** Files that stand at the top of a repository: below another root, a path may start above it. */
+const atTheTop = /^(\.github\/|\.?azure-pipelines?(\/|\.ya?ml$)|\.gitlab-ci\.yml$|\.git(ignore|attributes)$|LICENSE)/;
 
 function mayNotAppear({ text, at, folders }: FileArgument, listing: Listing): boolean {
   return ['', ...folders].every((folder) => listing.resolve({ written: text, at }, folder).exists === 'no');
