@@ -26,6 +26,8 @@ test.each([
   ['a/$KIND.yml', [''], 'a/d.yml', 'maybe'],
   ['b/$KIND.yml', [''], 'a/d.yml', 'no'],
   ['$A/prod-$B.yml', [''], 'a/d.yml', 'no'],
+  ['$(pwd)/a/$(echo $K | tr (a) b).yml', [''], 'a/d.yml', 'maybe'],
+  ['$(pwd)/_made/$(echo $K | tr (a) b).yml', [''], 'a/d.yml', 'no'],
   ['**/*.yml', [''], 'a/d.yml', 'maybe'],
   ['a/*.json', [''], 'a/d.yml', 'no'],
 ])('%s from %j for %s: %s', (text, folders, path, expected) => {
