@@ -130,6 +130,12 @@ export interface Install {
   readonly open: boolean;
 }
 
+/** A file that a command rewrites. */
+export interface Rewrite extends FileArgument {
+  /** The key paths that it sets, if no others: `yq -i '.model = "x"'`. */
+  readonly fields?: readonly string[];
+}
+
 /** Everything that commands and calls of the repository say about batch endpoints. */
 export interface Commands {
   readonly deploys: readonly DeployCommand[];
@@ -137,7 +143,7 @@ export interface Commands {
   readonly assets: readonly AssetCommand[];
   readonly routes: readonly OpaqueRoute[];
   /** Files that a command rewrites (`yq -i`, `sed -i`, `envsubst >`): by the words it names them with. */
-  readonly rewrites: readonly FileArgument[];
+  readonly rewrites: readonly Rewrite[];
   readonly installs?: readonly Install[];
 }
 

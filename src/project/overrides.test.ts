@@ -165,7 +165,25 @@ describe('a command makes unknown what its flags set, in the files it may be abo
     [
       'a rewritten file',
       'deploy.sh',
-      'yq -i ".name = \\"x\\"" batch/endpoint.yml',
+      'sed -i "s/x/$X/" batch/endpoint.yml',
+      [`batch/endpoint.yml: ${fields.join(' ')}`],
+    ],
+    [
+      'fields that are assigned in a file',
+      'deploy.sh',
+      'yq -i ".name = \\"x\\"" batch/endpoint.yml\nyq e -i \'.model = strenv(M) | .settings.mini_batch_size = 1\' batch/deployment.yml',
+      ['batch/deployment.yml: model settings.mini_batch_size', 'batch/endpoint.yml: name'],
+    ],
+    [
+      'more than fields that are assigned',
+      'deploy.sh',
+      "yq -i '.name = 1 | del(.model)' batch/endpoint.yml",
+      [`batch/endpoint.yml: ${fields.join(' ')}`],
+    ],
+    [
+      'a field in a variable',
+      'deploy.sh',
+      'yq -i ".$F = 1" batch/endpoint.yml',
       [`batch/endpoint.yml: ${fields.join(' ')}`],
     ],
     [

@@ -47,7 +47,11 @@ export interface OverrideSources {
 export function findOverrides(sources: OverrideSources): Overrides {
   const { commands, texts, declaredIn, exists } = sources;
   const loaders = texts.flatMap(({ text }) => pythonLoader(text) ?? []);
-  const rewrites = memo((file) => commands.rewrites.some((rewrite) => mayRewrite(rewrite, file, sources)));
+  const rewritesOf = memo((file) => commands.rewrites.filter((rewrite) => mayRewrite(rewrite, file, sources)));
+  const rewrites = (file: FilePath, field: string) =>
+    rewritesOf(file).some(
+      ({ fields }) => !fields || fields.some((path) => isWithin(path, field) || isWithin(field, path)),
+    );
   const loading = memo((file) => loaders.filter((loader) => mayLoad(loader, file)));
   const applicable = memo((file) => applicableTo(file, commands, declaredIn(file), exists));
   const calls = memo((file) => applicable(file).some((command) => command.file !== undefined && command.by === 'call'));
@@ -56,7 +60,7 @@ export function findOverrides(sources: OverrideSources): Overrides {
   const reason = (file: FilePath, field: string): string | undefined => {
     const route = routeSetting(commands.routes, file, field);
     if (route) return `a workflow, template or script named in "${route.at.file}" may set "${field}"`;
-    if (rewrites(file)) return `a script may rewrite "${file}"`;
+    if (rewrites(file, field)) return `a script may rewrite "${file}"`;
     if (isSetByCode(loading(file), field)) return `Python code may set "${field}"`;
     const setter = [...applicable(file), ...(declaredIn(file) ? [] : assets(file))].find((each) => sets(each, field));
     return setter && `a command in "${setter.at.file}" may set "${field}"`;
@@ -67,7 +71,7 @@ export function findOverrides(sources: OverrideSources): Overrides {
     apply: (fact, file, field, read) => {
       const because = reason(file, field);
       if (because === undefined) return fact;
-      const isOpen = commands.routes.length > 0 || rewrites(file) || isSetByCode(loading(file), field);
+      const isOpen = commands.routes.length > 0 || rewrites(file, field) || isSetByCode(loading(file), field);
       const said = isOpen || !read ? undefined : commonValue(applicable(file), field);
       const value = said && read?.(said);
       if (said === undefined || value === undefined) return { state: 'unknown', at: placeOf(fact), because };
@@ -88,7 +92,7 @@ export function findOverrides(sources: OverrideSources): Overrides {
     },
     applyToAsset: (fact, kind, file, field) => {
       const command = assets(file).find((each) => each.what === kind && sets(each, field));
-      if (!command && !rewrites(file)) return fact;
+      if (!command && !rewrites(file, field)) return fact;
       const because = command
         ? `a command in "${command.at.file}" may set "${field}"`
         : `a script may rewrite "${file}"`;

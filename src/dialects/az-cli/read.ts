@@ -6,6 +6,7 @@ import type {
   Install,
   InvokeCommand,
   OpaqueRoute,
+  Rewrite,
 } from '../../project/command.ts';
 import type { Around, ReadDialect, SourceText } from '../../project/dialect.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
@@ -27,7 +28,7 @@ interface Collected {
   readonly invokes: InvokeCommand[];
   readonly assets: AssetCommand[];
   readonly routes: OpaqueRoute[];
-  readonly rewrites: FileArgument[];
+  readonly rewrites: Rewrite[];
   readonly installs: Install[];
 }
 

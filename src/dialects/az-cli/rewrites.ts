@@ -1,4 +1,4 @@
-import type { FileArgument } from '../../project/command.ts';
+import type { Rewrite } from '../../project/command.ts';
 import type { ShellRedirect } from '../../syntax/shell/script.ts';
 import type { FilePath } from '../../text/location.ts';
 import { fileArgumentOf } from './build-command.ts';
@@ -15,13 +15,29 @@ export function rewritesOf(
   redirects: readonly ShellRedirect[],
   { script, folders }: { readonly script: Script; readonly folders: readonly FilePath[] },
   expand: (redirect: ShellRedirect) => readonly Expanded[],
-): readonly FileArgument[] {
+): readonly Rewrite[] {
   const name = commandName(words);
   const targets = redirects
     .filter(({ operator }) => /^(>|>>|>\||&>|&>>)$/.test(operator))
     .flatMap((redirect) => expand(redirect))
     .filter((word) => isYaml(word) || (!word.known && /^(envsubst|yq|sed|cat|jinja2?|gomplate|j2)$/.test(name)));
-  return [...targets, ...written(name, words)].map((word) => fileArgumentOf(word, script, folders));
+  const fields = name === 'yq' ? assignedBy(words) : undefined;
+  return [
+    ...targets.map((word) => fileArgumentOf(word, script, folders)),
+    ...written(name, words).map((word) => ({ ...fileArgumentOf(word, script, folders), ...(fields && { fields }) })),
+  ];
+}
+
+/** The key paths that an expression of `yq` assigns, if it does nothing else: `.model = "x" | .tags.a = strenv(A)`. */
+function assignedBy(words: readonly Expanded[]): readonly string[] | undefined {
+  const operands = words.slice(1).filter(({ text }) => !/^-/.test(text) && !/^(e|eval)$/.test(text));
+  const [expression] = operands;
+  if (expression === undefined || expression.text.length > 2000) return undefined;
+  const paths = expression.text
+    .replace(/"[^"]*"|'[^']*'/g, '""')
+    .split('|')
+    .map((part) => /^\s{0,20}\.([A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*)\s{0,20}=(?!=)/.exec(part)?.[1]);
+  return paths.every((path) => path !== undefined) ? paths : undefined;
 }
 
 function written(name: string, words: readonly Expanded[]): readonly Expanded[] {

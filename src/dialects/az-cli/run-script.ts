@@ -1,4 +1,4 @@
-import type { Argument, FileArgument } from '../../project/command.ts';
+import type { Argument, FileArgument, Rewrite } from '../../project/command.ts';
 import { readShell } from '../../syntax/shell/read.ts';
 import type { ShellStep } from '../../syntax/shell/script.ts';
 import type { Span } from '../../text/location.ts';
@@ -16,7 +16,7 @@ import { defaultWorkspace } from './workspace.ts';
 /** What a script does to batch endpoints. */
 export interface ScriptFacts {
   readonly commands: readonly ReadCommand[];
-  readonly rewrites: readonly FileArgument[];
+  readonly rewrites: readonly Rewrite[];
   /** Programs that it calls by a path. */
   readonly calls: readonly FileArgument[];
   /** What it installs, and whether the calls surely run with all of it. */
@@ -36,7 +36,7 @@ interface Run {
   readonly where: Whereabouts;
   readonly variables: Variables;
   readonly commands: ReadCommand[];
-  readonly rewrites: FileArgument[];
+  readonly rewrites: Rewrite[];
   readonly calls: FileArgument[];
   readonly installs: PipInstall[];
   steady: boolean;
