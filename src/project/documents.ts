@@ -50,7 +50,7 @@ export function checkDocument(
   const found = name ? checkSchema(source.document, source.root, name, validators) : [];
   const violations = found
     .map((violation) => located(violation, source))
-    .filter((violation) => !overrides.covers(source.file, violation.field))
+    .filter(({ kind, field }) => !overrides.covers(source.file, field, kind === 'missing-key'))
     .filter((violation) => !(source.inside !== '' && violation.kind === 'missing-key' && violation.key === 'name'))
     .filter((violation) => !pythonTakesIt(violation, source, owner, overrides))
     .filter((violation) => !isConditionalKey(violation, source));

@@ -242,6 +242,12 @@ describe('a route that is handed a file sends it as it is, under names of its ow
     expect(coveredBy('.github/workflows/d.yml', text)).toEqual([`batch/deployment.yml: ${expected}`, ...others]);
   });
 
+  test('what no deployment goes without is left to it', () => {
+    const overrides = overridesIn([{ file: '.github/workflows/d.yml', text: handed('') }]);
+    const left = fields.filter((field) => overrides.covers('batch/deployment.yml', field, true));
+    expect(left).toEqual(['name', 'endpoint_name', 'model', 'compute', 'defaults.deployment_name']);
+  });
+
   test('another route says nothing of the file', () => {
     const other = '  o:\n    uses: org/flows/.github/workflows/deploy-batch.yml@v1\n';
     expect(coveredBy('.github/workflows/d.yml', `${handed('')}${other}`)[0]).toBe(`batch/deployment.yml: ${named}`);

@@ -18,8 +18,8 @@ export interface Overrides {
   ofNamed(kind: DeclaredIn['kind'], name: Fact<string>): Pick<Overrides, 'apply'>;
   /** The same for a file that declares an asset; its commands have flags of their own. */
   applyToAsset<T>(fact: Fact<T>, kind: AssetKind, file: FilePath, field: string): Fact<T>;
-  /** Whether a field may be set from outside, so that nothing may be said of it. */
-  covers(file: FilePath, field: string): boolean;
+  /** Whether a field, said in the file or left out, may be set from outside, so that nothing may be said of it. */
+  covers(file: FilePath, field: string, isLeftOut?: boolean): boolean;
   /** True if Python code loads the file and no `az` command does: the client's classic schema reads it whatever its `type`. */
   loadedByPythonOnly(file: FilePath): boolean;
 }
@@ -57,8 +57,8 @@ export function findOverrides(sources: OverrideSources): Overrides {
   const calls = memo((file) => applicable(file).some((command) => command.file !== undefined && command.by === 'call'));
   const assets = memo((file) => commands.assets.flatMap((command) => certain(command, file, exists)));
 
-  const reason = (file: FilePath, field: string): string | undefined => {
-    const route = routeSetting(commands.routes, file, field);
+  const reason = (file: FilePath, field: string, isLeftOut: boolean): string | undefined => {
+    const route = routeSetting(commands.routes, file, field, isLeftOut);
     if (route) return `a workflow, template or script named in "${route.at.file}" may set "${field}"`;
     if (rewrites(file, field)) return `a script may rewrite "${file}"`;
     if (isSetByCode(loading(file), field)) return `Python code may set "${field}"`;
@@ -67,9 +67,9 @@ export function findOverrides(sources: OverrideSources): Overrides {
   };
 
   return {
-    covers: (file, field) => reason(file, field) !== undefined,
+    covers: (file, field, isLeftOut = false) => reason(file, field, isLeftOut) !== undefined,
     apply: (fact, file, field, read) => {
-      const because = reason(file, field);
+      const because = reason(file, field, fact.state === 'absent');
       if (because === undefined) return fact;
       const isOpen = commands.routes.length > 0 || rewrites(file, field) || isSetByCode(loading(file), field);
       const said = isOpen || !read ? undefined : commonValue(applicable(file), field);

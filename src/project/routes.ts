@@ -12,13 +12,22 @@ const spokenOf: Readonly<Record<string, RegExp>> = {
 };
 const anything = /set|overr|extra|arg|param|opt|var|conf|flag|command|script|version|tag|run/i;
 
+/** What no deployment goes without: a file that leaves it out counts on the route. */
+const required = new Set(['model', 'compute']);
+
 /**
  * The route outside the repository that may set a field of a file. One that is handed the file deploys it as it is, under names of its own:
  * a model, a compute or an environment it can set only if an input speaks of one. A file that no route is handed is open to all of them.
  */
-export function routeSetting(routes: readonly OpaqueRoute[], file: FilePath, field: string): OpaqueRoute | undefined {
+export function routeSetting(
+  routes: readonly OpaqueRoute[],
+  file: FilePath,
+  field: string,
+  isLeftOut: boolean,
+): OpaqueRoute | undefined {
   const key = field.split('.')[0] ?? '';
   if (!routeFields.has(key)) return undefined;
+  if (isLeftOut && required.has(key)) return routes[0];
   const carriers = routes.filter(({ handed }) => handed?.files.includes(file));
   const words = spokenOf[key];
   if (carriers.length === 0 || !words) return routes[0];

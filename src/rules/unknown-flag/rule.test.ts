@@ -23,6 +23,17 @@ az ml batch-deployment update -n blue -e churn --set-default
   expect(findings[0]?.subjects).toEqual([{ entity: 'command', name: 'run.sh', field: '--input-path' }]);
 });
 
+test('several flags of one command with the same remedy', () => {
+  const { findings } = run(rules, {
+    ...base,
+    'run.sh': 'az ml batch-deployment create -f deployment.yml --model azureml:m:1 --compute c --all-traffic\n',
+  });
+  expect(findings.map(({ message, related }) => [message, related.length])).toEqual([
+    ['"az ml batch-deployment create" takes no "--model", "--compute". Say it in the YAML file given to "--file".', 1],
+    ['"az ml batch-deployment create" takes no "--all-traffic". Use "--set-default".', 0],
+  ]);
+});
+
 test.each([
   'az ml batch-endpoint invoke -n churn --input-data azureml:d:1',
   'az ml batch-endpoint invoke -n churn --input-local-path data',

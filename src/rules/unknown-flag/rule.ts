@@ -24,13 +24,19 @@ export const unknownFlag = defineRule({
 });
 
 function* problemsIn(command: string, flags: readonly Argument[]): Iterable<Problem> {
-  for (const { text, at } of flags) {
-    const row = facts.flags.find((each) => each.command === command && each.flag === text);
-    if (row === undefined) continue;
+  const wrong = new Map<string, Argument[]>();
+  for (const flag of flags) {
+    const row = facts.flags.find((each) => each.command === command && each.flag === flag.text);
+    if (row) wrong.set(row.instead, [...(wrong.get(row.instead) ?? []), flag]);
+  }
+  for (const [instead, [first, ...others]] of wrong) {
+    if (first === undefined) continue;
+    const names = [first, ...others].map(({ text }) => `"${text}"`).join(', ');
     yield {
-      at,
-      message: `"az ml ${command}" takes no "${text}". ${row.instead}`,
-      subject: { entity: 'command', name: at.file, field: text },
+      at: first.at,
+      message: `"az ml ${command}" takes no ${names}. ${instead}`,
+      subject: { entity: 'command', name: first.at.file, field: first.text },
+      related: others.map(({ text, at }) => ({ at, message: `Nor does it take "${text}".` })),
     };
   }
 }
