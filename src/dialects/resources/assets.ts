@@ -1,23 +1,7 @@
-import type {
-  AssetText,
-  DataDeclaration,
-  EnvironmentDeclaration,
-  ModelDeclaration,
-  PathText,
-} from '../../project/declaration.ts';
+import type { DataDeclaration, EnvironmentDeclaration, ModelDeclaration, PathText } from '../../project/declaration.ts';
 import { type Fact, mapFact } from '../../project/facts.ts';
-import { parseReference } from '../../project/reference.ts';
 import type { Expression } from '../../syntax/expression/expression.ts';
-import {
-  expressionAt,
-  meantBy,
-  nameOf,
-  parentNameOf,
-  presenceAt,
-  type Resource,
-  textAt,
-  unknownAt,
-} from './resource.ts';
+import { expressionAt, nameOf, parentNameOf, presenceAt, type Resource, textAt, unknownAt } from './resource.ts';
 import { workspaceType } from './template.ts';
 
 /** Whether a resource is a version of an asset of a collection: "environments", "models", "data". */
@@ -91,23 +75,4 @@ export function readDataResource(resource: Resource): DataDeclaration {
     type: textAt(resource, 'properties', 'dataType'),
     path: textAt(resource, 'properties', 'dataUri'),
   };
-}
-
-/** The asset that is named by its resource id, or by a resource of the same template. */
-export function referenceAt(resource: Resource, ...path: readonly string[]): Fact<AssetText> {
-  const said = expressionAt(resource, ...path);
-  if (said.state !== 'known') return said;
-  const { value, at } = said;
-  const meant = meantBy(value, resource);
-  const written = meant ? writtenFor(meant) : value.kind === 'literal' ? String(value.value) : undefined;
-  if (written === undefined || written === '')
-    return unknownAt(at, `"${path.join('.')}" cannot be told from the template`);
-  if (resource.because !== undefined) return unknownAt(at, resource.because);
-  return { ...said, value: { written, reference: parseReference(written), at, form: 'free' } };
-}
-
-function writtenFor(meant: Resource): string | undefined {
-  const name = parentNameOf(meant);
-  const version = nameOf(meant);
-  return name.state === 'known' && version.state === 'known' ? `azureml:${name.value}:${version.value}` : undefined;
 }

@@ -1,14 +1,11 @@
-import type { AssetText, DeploymentDeclaration } from '../../project/declaration.ts';
+import type { DeploymentDeclaration } from '../../project/declaration.ts';
 import { type Fact, mapFact } from '../../project/facts.ts';
 import type { Keys } from '../../project/model.ts';
-import { parseReference } from '../../project/reference.ts';
-import { referenceAt } from './assets.ts';
 import { type WorkspacesOf, workspaceOf } from './endpoints.ts';
+import { referenceAt } from './ids.ts';
 import {
   apiVersionOf,
   expressionAt,
-  meantBy,
-  nameOf,
   numberAt,
   parentNameOf,
   presenceAt,
@@ -35,12 +32,12 @@ export function readDeploymentResource(resource: Resource, workspaces: Workspace
     form: kind.state === 'unknown' || isPipeline ? 'pipeline' : 'model',
     type: kind.state === 'unknown' ? kind : { state: 'known', value: isPipeline ? 'pipeline' : 'model', at: header },
     endpointName: parentNameOf(resource),
-    model: referenceAt(resource, 'properties', 'model', 'assetId'),
+    model: referenceAt(resource, 'models', 'properties', 'model', 'assetId'),
     codeConfiguration: presenceAt(resource, 'properties', 'codeConfiguration'),
     code: codeOf(resource),
     scoringScript: codeOf(resource),
-    environment: referenceAt(resource, 'properties', 'environmentId'),
-    compute: computeOf(resource),
+    environment: referenceAt(resource, 'environments', 'properties', 'environmentId'),
+    compute: referenceAt(resource, 'computes', 'properties', 'compute'),
     defaultCompute: isPipeline ? byId : absent,
     component: isPipeline ? byId : absent,
     jobDefinition: absent,
@@ -106,17 +103,4 @@ function keysAt(resource: Resource, ...path: readonly string[]): Keys | undefine
 
 function isNull(value: ReturnType<typeof resolve>): boolean {
   return value.kind === 'literal' && value.value === null;
-}
-
-function computeOf(resource: Resource): Fact<AssetText> {
-  const compute = expressionAt(resource, 'properties', 'compute');
-  if (compute.state !== 'known') return compute;
-  const { value, at } = compute;
-  const meant = meantBy(value, resource);
-  const name = meant && nameOf(meant);
-  const id = parseReference(value.kind === 'literal' ? String(value.value) : '');
-  const known = name?.state === 'known' ? name.value : id.form === 'arm' ? id.name : undefined;
-  const written = `azureml:${known}`;
-  if (known === undefined) return unknownAt(at, 'the compute cannot be told from the template');
-  return { ...compute, value: { written, reference: parseReference(written), at, form: 'free' } };
 }

@@ -156,7 +156,7 @@ test('AKS beside Arc, and what names them', () => {
   ]);
   const [deployment] = deployments;
   expect(state(deployment?.endpointName)).toBe('churn-batch');
-  expect(deployment?.compute.state === 'known' && deployment.compute.value.written).toBe('azureml:on-arc');
+  expect(deployment?.compute.state === 'known' && deployment.compute.value.written).toBe('.../computes/on-arc');
   expect([deployment?.miniBatchSize, deployment?.outputAction, deployment?.instanceCount].map(state)).toEqual([
     10,
     'append_row',
@@ -166,6 +166,26 @@ test('AKS beside Arc, and what names them', () => {
     ['azure_blob', 'absent'],
   ]);
   expect(endpoints[0]?.workspace?.state).toBe('found');
+});
+
+test('ids that are put together name what stands at their end', () => {
+  const type = 'Microsoft.MachineLearningServices/workspaces';
+  const ids = (compute: string, environment: string) => {
+    const text = `param x string\nresource d '${type}/batchEndpoints/deployments@2024-10-01' = {\n  name: 'ws/e/d'\n  properties: { compute: ${compute}, environmentId: ${environment} }\n}\n`;
+    const [deployment] = read({ 'main.bicep': text }).deployments ?? [];
+    return [deployment?.compute, deployment?.environment].map((fact) =>
+      fact?.state === 'known' ? fact.value.written : fact?.state,
+    );
+  };
+  const byName = (what: string, ...names: string[]) =>
+    `resourceId('${type}/${what}', ${names.map((each) => `'${each}'`).join(', ')})`;
+  const known = ['.../computes/cpu', '.../environments/env/versions/1'];
+  expect(ids("'${ws.id}/computes/cpu'", "'${ws.id}/environments/env/versions/1'")).toEqual(known);
+  expect(ids(byName('computes', 'ws', 'cpu'), byName('environments/versions', 'ws', 'env', '1'))).toEqual(known);
+  expect(ids("'${ws.id}/computes/${x}'", "'${ws.id}/environments/${x}/versions/1'")).toEqual(['unknown', 'unknown']);
+  expect(ids("'${ws.id}/computes/a-${x}'", "'${ws.id}/environments/env'")).toEqual(['unknown', 'unknown']);
+  expect(ids("'cpu'", byName('environments', 'ws', 'env'))).toEqual(['unknown', 'unknown']);
+  expect(ids(byName('datastores', 'ws', 'cpu'), 'x')).toEqual(['unknown', 'unknown']);
 });
 
 test('the same in Terraform', () => {
