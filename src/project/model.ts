@@ -121,6 +121,8 @@ export interface NamedReference {
 /** Something that is put into a workspace: which one, and by which version of the management API, if a template says it. */
 interface InWorkspace {
   readonly workspace?: Resolution<Workspace>;
+  /** The name of it, where that is all that is said. */
+  readonly workspaceName?: string;
   readonly apiVersion?: Fact<string>;
 }
 

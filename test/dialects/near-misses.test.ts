@@ -71,3 +71,17 @@ test('a request about another deployment than the endpoint has', () => {
   expect(found({ ...plain, 'd.sh': requests([deployment()]) })).toEqual(['no-default-deployment']);
   expect(found({ ...plain, 'd.sh': requests([endpoint(), deployment()]) })).toEqual([]);
 });
+
+test('a workspace of another name', () => {
+  const keys = { encryption: { status: 'Enabled', keyVaultProperties: { keyVaultArmId: 'kv', keyIdentifier: 'k' } } };
+  const assets = [endpoint(), deployment()];
+  const yaml = { 'ws.yml': 'name: ws\ncustomer_managed_key:\n  key_vault: /kv\n  key_uri: https://kv/k\n' };
+  for (const [dialect, files] of everywhere([{ ...workspace(keys), name: 'other' }, ...assets])) {
+    expect([dialect, found(files)]).toEqual([dialect, []]);
+  }
+  for (const [dialect, files] of Object.entries(toService(assets, yaml))) {
+    expect([dialect, found(files)]).toEqual([dialect, ['customer-managed-key-workspace']]);
+    const other = { ...files, 'ws.yml': yaml['ws.yml'].replace('name: ws', 'name: other') };
+    expect([dialect, found(other)]).toEqual([dialect, []]);
+  }
+});

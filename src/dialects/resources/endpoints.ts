@@ -1,6 +1,5 @@
 import type { EndpointDeclaration, WorkspaceDeclaration } from '../../project/declaration.ts';
-import type { Resolution, Workspace } from '../../project/model.ts';
-import { apiVersionOf, nameOf, type Resource, textAt } from './resource.ts';
+import { apiVersionOf, partOfName, type Resource, textAt } from './resource.ts';
 import { workspaceType } from './template.ts';
 import { identityOf } from './workspaces.ts';
 
@@ -29,22 +28,16 @@ export function readEndpointResource(resource: Resource, workspaces: WorkspacesO
   };
 }
 
-/** The workspace that is the parent of a resource, or of its parent. One that is declared elsewhere leaves it open, unless its name is another's. */
+/** The workspace that a resource is put into: one that is declared beside it, or its name. */
 export function workspaceOf(
   resource: Resource,
   workspaces: WorkspacesOf,
-): { readonly workspace?: Resolution<Workspace> } {
-  let parent = resource.parent;
-  for (let steps = 0; parent && parent.type !== workspaceType && !workspaces.has(parent) && steps < 4; steps++) {
-    parent = parent.parent;
-  }
-  const declared = parent && workspaces.get(parent);
+): Pick<EndpointDeclaration, 'workspace' | 'workspaceName'> {
+  let top = resource;
+  for (let steps = 0; top.parent && steps < 4; steps++) top = top.parent;
+  const declared = workspaces.get(top);
   if (declared) return { workspace: { state: 'found', candidates: [declared] } };
-  const name = parent?.existing ? nameOf(parent) : undefined;
-  if (name?.state !== 'known') return {};
-  const mayBe = [...workspaces.values()].filter(
-    (each) => each.name.state !== 'known' || each.name.value.toLowerCase() === name.value.toLowerCase(),
-  );
-  const because = `the workspace "${name.value}" is not declared in the repository`;
-  return mayBe.length === 0 ? { workspace: { state: 'outside', because } } : {};
+  const below = top.type.split('/').length - workspaceType.split('/').length;
+  const name = partOfName(top, -1 - below);
+  return name.state === 'known' ? { workspaceName: name.value } : {};
 }

@@ -116,6 +116,11 @@ export function parentNameOf(resource: Resource): Fact<string> {
   return partOf(resource, -2, 'the parent cannot be told from the template');
 }
 
+/** The part of a full name from its end: -1 is the last of "workspace/endpoint/deployment", -3 the first. */
+export function partOfName(resource: Resource, index: number): Fact<string> {
+  return partOf(resource, index, 'the name cannot be told from the template');
+}
+
 function partOf({ name, scope, because }: Resource, index: number, unsaid: string): Fact<string> {
   const value = resolve(name, scope);
   const text = writtenName(value).split('/').at(index) ?? '';
