@@ -349,6 +349,14 @@ const makers: Readonly<Record<string, (body: string) => readonly [file: string, 
   ],
 };
 
+test('a deployment made by a body in a file', () => {
+  const files = { 'endpoint.yml': `${endpoint}defaults:\n  deployment_name: blue\n`, 'blue.yml': deployment('blue') };
+  const body = { 'green.json': '{"properties": {"outputAction": "append_row"}}' };
+  const make = `az rest --method put --url "${managed}" --body @green.json\n`;
+  const found = run(rules, { ...files, ...body, 'make.sh': make }).findings;
+  expect(found.map(({ rule }) => rule)).toEqual(['invalid-value']);
+});
+
 test.each(Object.entries(makers))('a deployment made by %s', (_, make) => {
   const files = { 'endpoint.yml': `${endpoint}defaults:\n  deployment_name: blue\n`, 'blue.yml': deployment('blue') };
   const marked = (value: string) => {

@@ -152,6 +152,7 @@ export const deploymentMistakes: readonly Mistake[] = [
         'deployment.yml': deploymentYaml(settings()).replace('churn', 'churm'),
       },
       cli: beside({ 'deploy.sh': 'az ml batch-deployment create -f deployment.yml --endpoint-name churm\n' }),
+      sdk: code(deploymentCode().replace('"churn"', '"churm"')),
       // Terraform names the endpoint by its whole id, and so one that may be elsewhere.
       ...besideTerraform([workspace(), endpoint(), { ...deployment(), name: 'ws/churm/blue' }]),
     },

@@ -2,6 +2,7 @@ import type { Files } from '../rules/marked.ts';
 import { byCode, byCommand, byFile, byRequest, command, folder, request } from './invoked.ts';
 import type { Mistake } from './said.ts';
 import {
+  asService,
   beside,
   deploymentYaml,
   endpointCode,
@@ -11,7 +12,7 @@ import {
   sent,
   settings,
 } from './said.ts';
-import { deployment, endpoint, toService, workspace } from './templates.ts';
+import { deployment, endpoint, inTemplates, toService, workspace } from './templates.ts';
 
 const mltable = {
   yaml: 'inputs:\n  data:\n    type: mltable\n    path: azureml:t:1\n',
@@ -228,6 +229,9 @@ export const invocationMistakes: readonly Mistake[] = [
     level: 'error',
     message: `${unroutable} Name the deployment with "--deployment-name", or set "defaults.deployment_name" of the endpoint.`,
     spelled: {
+      ...asService(
+        `${unroutable} Name the deployment with "--deployment-name", or set "defaults.deploymentName" of the endpoint.`,
+      ),
       sdk: `${unroutable} Name the deployment as "deployment_name", or set "defaults.deployment_name" of the endpoint.`,
       rest: `${unroutable} Name the deployment in the header "azureml-model-deployment", or set "defaults.deployment_name" of the endpoint.`,
     },
@@ -236,6 +240,9 @@ export const invocationMistakes: readonly Mistake[] = [
       sdk: {
         'run.py': `${twoCode}client.batch_endpoints.invoke(endpoint_name="churn", input=Input(path="azureml:a:1"))\n`,
       },
+      ...inTemplates([workspace(), endpoint({}), deployment(), deployment({}, 'green')], {
+        'run.sh': command('--input azureml:a:1'),
+      }),
       rest: twoYaml({ 'run.sh': request({ InputData: { data: folder } }) }),
     },
   },
