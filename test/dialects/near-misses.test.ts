@@ -85,3 +85,19 @@ test('a workspace of another name', () => {
     expect([dialect, found(other)]).toEqual([dialect, []]);
   }
 });
+
+test('a deployment of an endpoint that is there already', () => {
+  const type = 'Microsoft.MachineLearningServices/workspaces/batchEndpoints';
+  const text = `resource endpoint '${type}@2024-10-01' existing = {
+  name: 'ws/other'
+}
+resource deployment '${type}/deployments@2024-10-01' = {
+  parent: endpoint
+  name: 'blue'
+  properties: {}
+}
+`;
+  const beside = withYaml(settings());
+  expect(found({ ...beside, 'main.bicep': text })).toEqual([]);
+  expect(found({ ...beside, 'main.bicep': text.replace(' existing', '') })).toEqual(['no-default-deployment']);
+});
