@@ -5,6 +5,7 @@ import { hasBatchSchema, mayBeBatch, recognise } from '../dialects/cli-yaml/reco
 import type { Owner } from '../dialects/cli-yaml/values.ts';
 import type { Validators } from '../schema/validators.ts';
 import { compareLocations, type FilePath } from '../text/location.ts';
+import { once } from '../text/memo.ts';
 import { baseName, isInstalled } from '../text/paths.ts';
 import type { Workspace } from '../text/workspace.ts';
 import { attachWorkspaces, type CompileGlobs } from './attach.ts';
@@ -108,7 +109,7 @@ export function buildProject(
     commands,
     code,
     batchFiles: found.batchFiles,
-    texts: mentions.all,
+    texts: once(() => mentions.all().filter(({ file }) => !statements.some(({ compiled }) => compiled?.has(file)))),
     unreadTexts: mentions.unread,
     naming: mentions.naming,
   };

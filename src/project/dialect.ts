@@ -28,6 +28,8 @@ export interface Statements {
   readonly commands?: Commands;
   readonly declared?: Declared;
   readonly requests?: readonly RestRequest[];
+  /** Files that say once more what others say, of which they were compiled. */
+  readonly compiled?: ReadonlySet<FilePath>;
   /** What is done to container registries. */
   readonly quarantines?: readonly QuarantineSetting[];
   /** What code makes that is not among the declarations, or not wholly known, and the files in which code was read. */

@@ -82,6 +82,19 @@ test('an endpoint of a module, its default by the caller', () => {
   expect(defaultsIn(module('green'))).toEqual({ found: ['unknown-default-deployment'], undecided: [] });
 });
 
+test('what was compiled from a template says nothing more', () => {
+  const { bicep: source, arm } = inTemplates([workspace(), to('green'), deployment()]);
+  const compiled = (arm['template.json'] ?? '').replace(
+    '"contentVersion"',
+    '"metadata": {"_generator": {"name": "bicep"}}, "contentVersion"',
+  );
+  const expected = { found: ['unknown-default-deployment'], undecided: [] };
+  expect(defaultsIn({ ...source, 'main.json': compiled })).toEqual(expected);
+  expect(
+    defaultsIn({ ...source, 'other/main.json': compiled.replace('ws/churn/blue', 'ws/churn/green') }).found,
+  ).toEqual([]);
+});
+
 test('a template beside YAML, and a command behind a template', () => {
   const yaml = 'name: churn\nauth_mode: aad_token\n';
   const files = {

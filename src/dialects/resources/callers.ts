@@ -23,6 +23,8 @@ export interface Run {
   uses: number;
   /** Names that commands and workflows may set. */
   readonly setElsewhere: ReadonlySet<string>;
+  /** Templates that say once more what another says, of which they were compiled. */
+  readonly compiled: Set<FilePath>;
 }
 
 /** The parameter files that may be for a template: the ones that say so, or that set nothing but parameters of the template. */

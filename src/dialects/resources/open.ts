@@ -52,7 +52,9 @@ export function openTemplates(
   for (const source of sources) if (isBicep(source)) openBicep(opened, source);
   const names = new Set(sources.filter(isBicep).map(({ file }) => file));
   for (const source of sources) {
-    if (!isBicep(source) && !isNamesake(source, names)) open(opened, source, setElsewhere);
+    if (isBicep(source)) continue;
+    if (isNamesake(source, names)) run.compiled.add(source.file);
+    else open(opened, source, setElsewhere);
   }
   const given = [...opened.automatic].map(([folder, values]) => ({ file: folder, given: values, template: folder }));
   return [
@@ -147,7 +149,10 @@ function openJson(opened: Opened, source: SourceText): void {
     const given = root ? givenIn(objectIn(root, 'parameters')) : anything;
     opened.parameters.push({ file, given });
   } else if (root?.kind === 'object') {
-    if (isCompiled(source, root, opened)) return;
+    if (isCompiled(source, root, opened)) {
+      opened.run.compiled.add(file);
+      return;
+    }
     opened.arm.set(file, root);
     for (const [, name] of text.matchAll(/([\w.-]{1,100}\.json)\b/g)) {
       if (name !== undefined && /"templateLink"/i.test(text)) opened.linked.add(name);

@@ -1,5 +1,5 @@
 import type { Declared, WorkspaceDeclaration } from '../../project/declaration.ts';
-import type { ReadDialect, SourceText } from '../../project/dialect.ts';
+import type { ReadDialect } from '../../project/dialect.ts';
 import { isVersionOf, readDataResource, readEnvironmentResource, readModelResource } from './assets.ts';
 import type { Run } from './callers.ts';
 import { isCompute, isDatastore, readComputeResource, readDatastoreResource } from './computes.ts';
@@ -17,18 +17,14 @@ const mostWorkspaces = 200;
 
 /** Reads Bicep, ARM and Terraform templates into what they declare. Never throws. */
 export const readResourceDialect: ReadDialect = (sources) => {
-  const declared = declaredIn(sources);
-  return declared ? { declared } : {};
-};
-
-function declaredIn(sources: readonly SourceText[]): Declared | undefined {
   const setElsewhere = new Set<string>();
-  const run: Run = { budget: { left: mostSteps }, uses: mostUses, setElsewhere };
+  const run: Run = { budget: { left: mostSteps }, uses: mostUses, setElsewhere, compiled: new Set() };
   const resources = openTemplates(sources, run, setElsewhere);
-  if (resources.length === 0) return undefined;
+  if (resources.length === 0) return {};
   const isExhausted = run.uses <= 0 || run.budget.left <= 0;
-  return declarationsOf(resources, isExhausted ? 'there are too many templates' : undefined);
-}
+  const because = isExhausted ? 'there are too many templates' : undefined;
+  return { declared: declarationsOf(resources, because), compiled: run.compiled };
+};
 
 /** What resources declare; `because`: why nothing can be told of the workspaces. */
 export function declarationsOf(resources: readonly Resource[], because?: string): Declared {
