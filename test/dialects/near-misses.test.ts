@@ -15,6 +15,7 @@ test.each([
     { outputAction: 'SummaryOnly', outputFileName: 'a.csv' },
   ],
   ['letter case', { outputAction: 'appendrow', loggingLevel: 'INFO' }],
+  ['what the template reference leaves to be filled in', { outputAction: 'string', loggingLevel: 'string' }],
   ['null', { outputAction: null, environmentId: null, resources: null }],
   ['durations', { miniBatchSize: 100, retrySettings: { timeout: 'PT5M' } }],
   ['half a duration', { miniBatchSize: 100, retrySettings: { timeout: 'PT' } }],

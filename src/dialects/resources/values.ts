@@ -9,7 +9,9 @@ export function violationsIn(resource: Resource, what: string): readonly Documen
     if (owner !== what) return [];
     const names = path.split('.');
     const said = textAt(resource, ...names);
-    const isTaken = (text: string) => allowed.some((each) => each.toLowerCase() === text.toLowerCase());
+    // The template reference writes "string" for whatever is to be filled in.
+    const isTaken = (text: string) =>
+      text === 'string' || allowed.some((each) => each.toLowerCase() === text.toLowerCase());
     if (said.state !== 'known' || isTaken(said.value)) return [];
     const key = names.at(-1) ?? path;
     const fault = unlisted(said.value, `"${key}"`, allowed, report === 'out-of-range-value');
