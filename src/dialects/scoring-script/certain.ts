@@ -24,13 +24,13 @@ function liesIn(blocks: readonly PythonBlock[], { block: start }: PythonPlace, r
 }
 
 /** Whether a function may be left in front of an offset. */
-export function mayLeaveBefore({ exits }: PythonModule, { scope }: PythonPlace, offset: number): boolean {
-  return exits.some((exit) => exit.place.scope === scope && exit.span.end < offset);
+export function mayLeaveBefore({ index }: ScriptModule, { scope }: PythonPlace, offset: number): boolean {
+  return (index.firstExit(scope) ?? offset) < offset;
 }
 
 /** Whether a call is made whenever its function is called. */
-export function isCertain({ python }: ScriptModule, { place, sure, span }: PythonCall): boolean {
-  return sure && isStraight(python, place) && !mayLeaveBefore(python, place, span.start);
+export function isCertain(module: ScriptModule, { place, sure, span }: PythonCall): boolean {
+  return sure && isStraight(module.python, place) && !mayLeaveBefore(module, place, span.start);
 }
 
 /** No helper that means something is called through more of them. */
@@ -42,13 +42,12 @@ export function withHelpers(
   starts: readonly number[],
   isMade: (call: PythonCall) => boolean,
 ): ReadonlySet<number> {
-  const { python } = module;
   const scopes = new Set(starts);
   // What is added on the way is looked at, too.
   for (const scope of scopes) {
     if (scopes.size > mostHelpers + starts.length) break;
-    for (const call of python.calls) {
-      const helper = call.place.scope === scope && isMade(call) ? helperOf(module, call) : undefined;
+    for (const call of module.index.callsIn(scope)) {
+      const helper = isMade(call) ? helperOf(module, call) : undefined;
       if (helper !== undefined) scopes.add(helper.scope);
     }
   }
@@ -62,7 +61,5 @@ function helperOf(module: ScriptModule, { target, callee }: PythonCall): PythonF
   const [only] = candidates;
   const helper =
     exact && only?.how === 'definition' && only.place.scope === 0 ? functionNamed(module, callee) : undefined;
-  const isLazy =
-    helper?.async || module.python.exits.some(({ kind, place }) => kind === 'yield' && place.scope === helper?.scope);
-  return isLazy ? undefined : helper;
+  return helper?.async || (helper && module.index.isGenerator(helper.scope)) ? undefined : helper;
 }

@@ -3,6 +3,7 @@ import { readPython } from '../../syntax/python/read.ts';
 import type { FilePath } from '../../text/location.ts';
 import { folderOf } from '../../text/paths.ts';
 import { type FindModule, loosenessOf, type ScriptModule } from './module.ts';
+import { indexModule } from './module-index.ts';
 
 /** The folder that is uploaded with a script; each of its modules is read once. */
 export interface CodeFolder {
@@ -45,5 +46,6 @@ export function openCodeFolder(
 export function openModule(file: FilePath, text: string): ScriptModule {
   const python = readPython(text);
   const loose = loosenessOf(python);
-  return { file, python, bindings: indexBindings(python), ...(loose === undefined ? {} : { loose }) };
+  const index = indexModule(python);
+  return { file, python, bindings: indexBindings(python), index, ...(loose === undefined ? {} : { loose }) };
 }

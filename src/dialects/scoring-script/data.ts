@@ -22,7 +22,7 @@ export function unguardedConcatsOf({ module, definition }: FoundEntry): ScoringS
   return python.calls.flatMap((call) => {
     const [list] = call.positional;
     if (list?.kind !== 'name' || call.place.scope !== definition.scope || !call.sure) return [];
-    if (python.blocks[call.place.block]?.role !== 'def' || mayLeaveBefore(python, call.place, call.span.start))
+    if (python.blocks[call.place.block]?.role !== 'def' || mayLeaveBefore(module, call.place, call.span.start))
       return [];
     if (pathOf(module, call.target) !== 'pandas.concat') return [];
     const first = filledBy(module, definition, list);
@@ -32,16 +32,20 @@ export function unguardedConcatsOf({ module, definition }: FoundEntry): ScoringS
   });
 }
 
+/** No list is used more often by a script that means something. */
+const mostUses = 200;
+
 /** The first of the calls that fill a list, if nothing else is done with it and all of them may be skipped. */
 function filledBy(
   module: ScriptModule,
   { scope, span: { start, end } }: PythonFunction,
   list: PythonExpression & { kind: 'name' },
 ): PythonCall | undefined {
-  const { python } = module;
-  const appends = python.calls.filter(({ callee, place }) => callee === `${list.name}.append` && place.scope === scope);
+  const { index } = module;
+  if (index.uses(list.name).length > mostUses) return undefined;
+  const appends = index.calls(`${list.name}.append`).filter(({ place }) => place.scope === scope);
   // Each other use of the name may be the guard.
-  const uses = python.names.filter(({ name, span }) => name === list.name && span.start >= start && span.end <= end);
+  const uses = index.uses(list.name).filter(({ span }) => span.start >= start && span.end <= end);
   if (uses.length !== appends.length + 2 || !startsEmpty(module, list)) return undefined;
   return appends.every((append) => isSkipped(module, append, appends.length === 1)) ? appends[0] : undefined;
 }

@@ -1,12 +1,14 @@
 import type { Bindings } from '../../syntax/python/bindings.ts';
 import type { PythonAssignment, PythonFunction, PythonModule, PythonName } from '../../syntax/python/module.ts';
 import type { FilePath, Location, Span } from '../../text/location.ts';
+import type { ModuleIndex } from './module-index.ts';
 
 /** A module of the code folder, opened for questions. */
 export interface ScriptModule {
   readonly file: FilePath;
   readonly python: PythonModule;
   readonly bindings: Bindings;
+  readonly index: ModuleIndex;
   /** Why names of the module may come and go in ways that its text does not show. */
   readonly loose?: string;
 }
@@ -40,10 +42,8 @@ export function loosenessOf(python: PythonModule): string | undefined {
 }
 
 /** What binds a name of the module itself. */
-export function bindingsOf({ python }: ScriptModule, name: string): readonly PythonAssignment[] {
-  return python.assignments.filter(
-    ({ target, place }) => place.scope === 0 && target.kind === 'name' && target.name === name,
-  );
+export function bindingsOf({ index }: ScriptModule, name: string): readonly PythonAssignment[] {
+  return index.bound(name);
 }
 
 /** The plain function that a name of the module surely is: its last `def`, none of them conditional or decorated. */
@@ -52,6 +52,6 @@ export function functionNamed(module: ScriptModule, name: string): PythonFunctio
   if (bound.length === 0 || bound.some(({ how, place }) => how !== 'definition' || place.block !== 0)) return undefined;
   const last = bound.at(-1)?.value;
   if (last?.kind !== 'definition' || last.what !== 'function') return undefined;
-  const found = module.python.functions.find(({ nameSpan }) => nameSpan.start === last.span.start);
+  const found = module.index.functionAt(last.span.start);
   return found?.decorators.length === 0 ? found : undefined;
 }

@@ -54,13 +54,12 @@ function jsonOfArgument({ module, definition }: FoundEntry): ScoringScript['onli
 }
 
 /** Whether a function may have looked at its argument and left before an offset: lists may have gone another way. */
-function isSorted({ python }: ScriptModule, parameter: Span, place: PythonPlace, offset: number): boolean {
-  const name = python.text.slice(parameter.start, parameter.end);
-  const isUsed = python.names.some(
-    (use) =>
-      use.name === name && use.place.scope === place.scope && use.span.start > parameter.start && use.span.end < offset,
-  );
-  return isUsed && mayLeaveBefore(python, place, offset);
+function isSorted(module: ScriptModule, parameter: Span, place: PythonPlace, offset: number): boolean {
+  if (!mayLeaveBefore(module, place, offset)) return false;
+  const name = module.python.text.slice(parameter.start, parameter.end);
+  return module.index
+    .uses(name)
+    .some(({ place: at, span }) => at.scope === place.scope && span.start > parameter.start && span.end < offset);
 }
 
 /** A parser that takes what it does not know, arguments that are replaced, or a script that knows those of the driver. */

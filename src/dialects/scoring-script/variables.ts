@@ -43,7 +43,7 @@ export function environmentReadsOf(
     const name = textOf(module, index);
     if (!sure || name === undefined || given.includes(name) || found.has(name) || !scopes.has(place.scope)) continue;
     if (pathOf(module, object) !== 'os.environ' || !isStraight(python, place)) continue;
-    if (!mayLeaveBefore(python, place, span.start)) found.set(name, { at: placeIn(module, span), what: name });
+    if (!mayLeaveBefore(module, place, span.start)) found.set(name, { at: placeIn(module, span), what: name });
   }
   return [...found.values()];
 }

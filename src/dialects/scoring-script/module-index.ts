@@ -1,0 +1,67 @@
+import type {
+  PythonAssignment,
+  PythonCall,
+  PythonFunction,
+  PythonModule,
+  PythonName,
+} from '../../syntax/python/module.ts';
+import { once } from '../../text/memo.ts';
+
+/** What is often asked of a module, each list built when it is first asked for: no question goes through the whole text again. */
+export interface ModuleIndex {
+  /** What binds a name of the module itself. */
+  bound(name: string): readonly PythonAssignment[];
+  /** The function whose name stands at an offset. */
+  functionAt(offset: number): PythonFunction | undefined;
+  /** Where the first `return` or `yield` of a scope ends. */
+  firstExit(scope: number): number | undefined;
+  /** Whether a scope is that of a generator. */
+  isGenerator(scope: number): boolean;
+  /** The uses of a name, whatever its scope. */
+  uses(name: string): readonly PythonName[];
+  /** The calls that are written in one way: "rows.append". */
+  calls(callee: string): readonly PythonCall[];
+  /** The calls of a scope. */
+  callsIn(scope: number): readonly PythonCall[];
+}
+
+/** Prepares the answers. */
+export function indexModule(python: PythonModule): ModuleIndex {
+  const bound = once(() =>
+    grouped(python.assignments, ({ target, place }) =>
+      place.scope === 0 && target.kind === 'name' ? target.name : undefined,
+    ),
+  );
+  const functions = once(() => new Map(python.functions.map((each) => [each.nameSpan.start, each])));
+  const exits = once(() => grouped(python.exits, ({ place }) => place.scope));
+  const uses = once(() => grouped(python.names, ({ name }) => name));
+  const calls = once(() => grouped(python.calls, ({ callee }) => callee));
+  const callsIn = once(() => grouped(python.calls, ({ place }) => place.scope));
+  const firstExits = once(() => new Map([...exits()].map(([scope, list]) => [scope, firstEnd(list)])));
+  const generators = once(() => new Set(python.exits.flatMap((e) => (e.kind === 'yield' ? [e.place.scope] : []))));
+  return {
+    bound: (name) => bound().get(name) ?? [],
+    functionAt: (offset) => functions().get(offset),
+    firstExit: (scope) => firstExits().get(scope),
+    isGenerator: (scope) => generators().has(scope),
+    uses: (name) => uses().get(name) ?? [],
+    calls: (callee) => calls().get(callee) ?? [],
+    callsIn: (scope) => callsIn().get(scope) ?? [],
+  };
+}
+
+function firstEnd(exits: PythonModule['exits']): number {
+  return exits.reduce((first, { span }) => Math.min(first, span.end), Number.POSITIVE_INFINITY);
+}
+
+function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K | undefined): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
