@@ -24,6 +24,7 @@ const slips: Readonly<Partial<Record<string, Slip>>> = {
   MemberExpression: isSlippedMember,
   BreakStatement: isOutsideLoop,
   ContinueStatement: isOutsideLoop,
+  AwaitExpression: isOutsideAsync,
   DecoratedStatement: hasLooseHead,
   IfStatement: hasLooseHead,
   ForStatement: hasLooseHead,
@@ -49,6 +50,16 @@ function isOutsideLoop({ parent }: PythonNode): boolean {
   for (let height = 0; node !== null && height < deepest; height++) {
     if (/^(For|While)Statement$/.test(node.name)) return false;
     if (/^(FunctionDefinition|ClassDefinition)$/.test(node.name)) return true;
+    node = node.parent;
+  }
+  return node === null;
+}
+
+/** An `await` in a function that is not `async`, or in none. */
+function isOutsideAsync({ parent }: PythonNode): boolean {
+  let node = parent;
+  for (let height = 0; node !== null && height < deepest; height++) {
+    if (node.name === 'FunctionDefinition') return node.getChild('async') === null;
     node = node.parent;
   }
   return node === null;
