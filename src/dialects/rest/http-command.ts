@@ -23,11 +23,12 @@ export interface HttpCommand {
   readonly hidesHeaders?: boolean;
 }
 
-/** Reads `curl`, `Invoke-RestMethod`, `Invoke-WebRequest` and `az rest`; undefined for any other command. */
+/** Reads `curl`, `Invoke-RestMethod`, `Invoke-WebRequest`, `Invoke-AzRestMethod` and `az rest`; undefined for any other command. */
 export function readHttpCommand(words: readonly Value[]): HttpCommand | undefined {
   const [first, second] = words.map(textOf);
   if (first !== undefined && /^curl(\.exe)?$/.test(first) && words.length > 1) return readCurl(words.slice(1));
   if (/^(Invoke-RestMethod|Invoke-WebRequest|irm|iwr)$/i.test(first ?? '')) return readInvoke(words.slice(1));
+  if (/^(Invoke-AzRestMethod|Invoke-AzRest)$/i.test(first ?? '')) return readAzInvoke(words.slice(1));
   return first === 'az' && second === 'rest' ? readAzRest(words.slice(2)) : undefined;
 }
 
@@ -159,6 +160,29 @@ export function contentOf(path: Value, rooted?: FilePath): Value {
 
 function isSplat({ pieces, hidden }: Value): boolean {
   return hidden && pieces.length === 1;
+}
+
+/** `Invoke-AzRestMethod -Path /subscriptions/...`: it goes to the management API, with a token of its own. */
+function readAzInvoke(words: readonly Value[]): HttpCommand {
+  const options = optionsIn(words);
+  const of = (...names: string[]) => options.filter(({ name }) => names.includes(name)).flatMap(({ values }) => values);
+  const method = of('-method').map(textOf)[0];
+  const host = { kind: 'text', text: 'https://management.azure.com' } as const;
+  const paths = of('-path').map((path) => ({ ...path, pieces: joined([host, ...path.pieces]) }));
+  return {
+    urls: [...paths, ...of('-uri')],
+    ...(method === undefined ? {} : { method: method.toUpperCase() }),
+    headers: [],
+    bodies: of('-payload'),
+    open: words.some(isSplat),
+  };
+}
+
+/** Texts at the beginning as one. */
+function joined([first, second, ...rest]: Value['pieces']): Value['pieces'] {
+  if (first?.kind !== 'text' || second?.kind !== 'text')
+    return [first, second].flatMap((each) => each ?? []).concat(rest);
+  return [{ kind: 'text', text: first.text + second.text }, ...rest];
 }
 
 function readAzRest(words: readonly Value[]): HttpCommand {

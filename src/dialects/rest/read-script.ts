@@ -127,7 +127,7 @@ function readInput(reading: Reading, { words, input }: CommandStep, unsteady: Re
   if (reading.counts.get(name) === 1) reading.variables.set(name, readValue(reading, input));
 }
 
-const sender = /^(curl(\.exe)?|Invoke-RestMethod|Invoke-WebRequest|irm|iwr|az)$/i;
+const sender = /^(curl(\.exe)?|Invoke-RestMethod|Invoke-WebRequest|Invoke-AzRest(Method)?|irm|iwr|az)$/i;
 
 interface Ran {
   readonly request?: HttpRequest | undefined;

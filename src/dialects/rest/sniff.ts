@@ -1,11 +1,11 @@
 const service = /\.inference\.ml\.azure\.(?:com|us|cn)|scoring_?uri|batchEndpoints\/|batch-endpoint\s{1,20}show/i;
 const sender =
-  /\bcurl\b|Invoke-(?:RestMethod|WebRequest)|\b(?:irm|iwr)\b|\baz\s{1,20}rest\b|\brequests\b|\bhttpx\b|\burllib\b|WebActivity/i;
+  /\bcurl\b|Invoke-(?:RestMethod|WebRequest|AzRest)|\b(?:irm|iwr)\b|\baz\s{1,20}rest\b|\brequests\b|\bhttpx\b|\burllib\b|WebActivity/i;
 
 const batchInPython = /batch[-_]?(?:endpoint|deployment)|\.inference\.ml\.azure\.(?:com|us|cn)\/jobs/i;
 
 const quarantine = /quarantinePolicy/i;
-const changer = /\baz\s{1,20}(?:resource\s{1,20}update|rest)\b|\bcurl\b|Invoke-(?:RestMethod|WebRequest)/;
+const changer = /\baz\s{1,20}(?:resource\s{1,20}update|rest)\b|\bcurl\b|Invoke-(?:RestMethod|WebRequest|AzRest)/;
 
 /** Whether a script may turn the quarantine policy of a container registry on or off. */
 function mayQuarantine(file: string, text: string): boolean {

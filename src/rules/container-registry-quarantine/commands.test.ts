@@ -39,6 +39,14 @@ test.each([
   expect(found({ ...plain, 'secure.sh': text })[0]).toContain('secure.sh: ');
 });
 
+test('a request of PowerShell', () => {
+  const invoke = (id: string) =>
+    `$body = @{ properties = @{ policies = @{ quarantinePolicy = @{ status = 'enabled' } } } } | ConvertTo-Json -Depth 5\nInvoke-AzRestMethod -Method PATCH -Path "${id}?api-version=2023-07-01" -Payload $body\n`;
+  const id = '/subscriptions/$sub/resourceGroups/rg/providers/Microsoft.ContainerRegistry/registries/';
+  expect(found({ ...plain, 'secure.ps1': invoke(`${id}acr`) })).toEqual(["secure.ps1: 'enabled'"]);
+  expect(found({ ...plain, 'secure.ps1': invoke(`${id}other`) })).toEqual([]);
+});
+
 test('a command in a workflow and in PowerShell', () => {
   const workflow = `jobs:\n  a:\n    steps:\n      - run: |\n          ${update(byShow)}`;
   expect(found({ ...plain, '.github/workflows/secure.yml': workflow })).toHaveLength(1);

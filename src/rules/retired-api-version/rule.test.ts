@@ -55,6 +55,12 @@ test('each language says it', () => {
   expect(placesOf(rules, { 'put.sh': `VERSION=2020-09-01-preview\n${put('$VERSION')}` })).toHaveLength(1);
 });
 
+test('a request of PowerShell', () => {
+  const text = `Invoke-AzRestMethod -Method PUT -Path "${address.slice(28)}?api-version=2020-09-01-preview" -Payload $body\n`;
+  expect(placesOf(rules, { 'put.ps1': text })).toHaveLength(1);
+  expect(placesOf(rules, { 'put.ps1': text.replace('2020-09-01-preview', '2025-12-01') })).toEqual([]);
+});
+
 test('a deployment inside its endpoint takes the version over', () => {
   const nested = `resource endpoint '${type}@2021-03-01-preview' = {
   name: 'ws/churn'
