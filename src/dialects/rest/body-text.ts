@@ -117,16 +117,21 @@ function textOfHash(entries: readonly HashEntry[], at: Location): BodyText {
 
 function writeHash(entries: readonly HashEntry[], written: Written, depth: number): void {
   written.text += '{';
-  for (const { name, value } of entries) {
+  for (const { name, value, bare } of entries) {
     written.text += `${JSON.stringify(name)}: `;
     written.places.set(written.text.length, value.at);
     const [piece, another] = value.pieces;
     if (written.text.length > longest || depth > deepest) written.text += JSON.stringify(hole);
     else if (piece?.kind === 'hash' && another === undefined) writeHash(piece.entries, written, depth + 1);
-    else written.text += JSON.stringify(textOf(value));
+    else written.text += bare ? bareJson(textOf(value)) : JSON.stringify(textOf(value));
     written.text += ', ';
   }
   written.text += '}';
+}
+
+/** A value without quotes: a number or a constant as it is. */
+function bareJson(text: string): string {
+  return /^(-?\d{1,15}(\.\d{1,15})?|true|false|null)$/.test(text) ? text : JSON.stringify(text);
 }
 
 const deepest = 20;

@@ -58,7 +58,7 @@ function child(node: YamlMapping | undefined, key: string): YamlNode | undefined
 }
 
 function scalar(node: YamlNode | undefined, place: Place): Argument | undefined {
-  if (node?.kind !== 'scalar') return undefined;
+  if (node?.kind !== 'scalar' || node.value === null) return undefined;
   const text = node.text.replaceAll(mark, '$').replaceAll(hole, '$');
   return { text, at: place(node.span), known: isLiteral(node.text) };
 }

@@ -325,3 +325,23 @@ requests.post("${jobs}", headers={"azureml-model-deployment": "blue"}, json=body
   const [invoke] = commandsIn(text, 'a.py')?.invokes ?? [];
   expect(invoke?.inputs.map(({ type, path }) => [type?.known, path?.known])).toEqual([[false, false]]);
 });
+
+test('numbers, constants and nothing at all are what they are', () => {
+  const put =
+    'https://management.azure.com/subscriptions/s/resourceGroups/g/providers/Microsoft.MachineLearningServices/workspaces/w/batchEndpoints/churn?api-version=2024-10-01';
+  const defaults = (text: string, file: string) =>
+    commandsIn(text, file)?.deploys.flatMap(({ sets }) => sets.map(({ value }) => value.text));
+  const curl = (value: string) =>
+    `curl -X PATCH "${put}" -d '{"properties": {"defaults": {"deploymentName": ${value}}}}'\n`;
+  expect(defaults(curl('"blue"'), 'a.sh')).toEqual(['blue']);
+  expect(defaults(curl('null'), 'a.sh')).toEqual([]);
+  const python = (value: string) =>
+    `import requests\nrequests.patch("${put}", headers={}, json={"properties": {"defaults": {"deploymentName": ${value}}}})\n`;
+  expect(defaults(python('"blue"'), 'a.py')).toEqual(['blue']);
+  expect(defaults(python('None'), 'a.py')).toEqual([]);
+  const hash = (value: string) =>
+    `$body = @{ properties = @{ defaults = @{ deploymentName = ${value} } } } | ConvertTo-Json\nInvoke-RestMethod -Method Patch -Uri "${put}" -Body $body\n`;
+  expect(defaults(hash('"blue"'), 'a.ps1')).toEqual(['blue']);
+  expect(defaults(hash('$null'), 'a.ps1')).toEqual([]);
+  expect(defaults(hash('7'), 'a.ps1')).toEqual(['7']);
+});

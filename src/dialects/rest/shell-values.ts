@@ -26,6 +26,8 @@ export type Piece =
 export interface HashEntry {
   readonly name: string;
   readonly value: Value;
+  /** The value is no text in quotes: a number is one, and what a variable holds may be of any type. */
+  readonly bare: boolean;
 }
 
 /** A word with its variables filled in. */

@@ -155,6 +155,13 @@ function registryOfAz(words: readonly Value[]): Meaning | undefined {
   return { kind: 'registry', ...(value === undefined ? {} : { name: argumentOf(value) }) };
 }
 
+/** `$true`, `$false` and `$null` are no variables. */
+function bareWord(inner: Reading, word: CommandStep['words'][number]): Value {
+  const constant = word.quoted ? undefined : /^\$(true|false|null)$/i.exec(word.text)?.[1]?.toLowerCase();
+  const value = readValue(inner, word);
+  return constant === undefined ? value : { ...value, pieces: [{ kind: 'text', text: constant }] };
+}
+
 /** The commands that stand in no other: what stands in the tables and groups of a command comes before it, and is read with those. */
 function enclosing(commands: readonly CommandStep[]): readonly CommandStep[] {
   let from = Number.POSITIVE_INFINITY;
@@ -174,7 +181,7 @@ function hashOf(inner: Reading, steps: readonly ShellStep[]): Value | undefined 
   for (const { words } of enclosing(outermost(steps))) {
     const [name, sign, value, ...more] = words;
     if (!name?.known || sign?.text !== '=' || value === undefined || more.length > 0) return undefined;
-    entries.push({ name: name.text, value: readValue(inner, value) });
+    entries.push({ name: name.text, value: bareWord(inner, value), bare: !value.quoted });
   }
   const at = inner.locate({ start: 0, end: inner.text.length });
   return { pieces: [{ kind: 'hash', entries }], at, hidden: false };
