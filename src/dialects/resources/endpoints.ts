@@ -37,6 +37,9 @@ export function workspaceOf(
   for (let steps = 0; top.parent && steps < 4; steps++) top = top.parent;
   const declared = workspaces.get(top);
   if (declared) return { workspace: { state: 'found', candidates: [declared] } };
+  if (top.type === workspaceType && !top.existing) {
+    return { workspace: { state: 'outside', because: 'its workspace is a hub or a feature store' } };
+  }
   const below = top.type.split('/').length - workspaceType.split('/').length;
   const name = partOfName(top, -1 - below);
   return name.state === 'known' ? { workspaceName: name.value } : {};

@@ -56,7 +56,7 @@ function writtenText(value: Value, { reading: { script }, step }: Supply): BodyT
 }
 
 /** The first two places of a text in a part of a script. */
-function placesOf(plain: string, script: Script, from: number, to: number): readonly Location[] {
+export function placesOf(plain: string, script: Script, from: number, to: number): readonly Location[] {
   const written = script.text.slice(from, to);
   const first = written.indexOf(plain);
   const second = first < 0 ? -1 : written.indexOf(plain, first + 1);

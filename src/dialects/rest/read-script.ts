@@ -6,7 +6,7 @@ import { unsteadyNames } from '../az-cli/expand.ts';
 import { move, type Whereabouts } from '../az-cli/folders.ts';
 import type { Script } from '../az-cli/script.ts';
 import { readBody } from './body.ts';
-import { bodyText } from './body-text.ts';
+import { bodyText, placesOf } from './body-text.ts';
 import { readHttpCommand } from './http-command.ts';
 import { quarantineByRequest, quarantineByUpdate } from './quarantine.ts';
 import { type HttpRequest, requestOf } from './request.ts';
@@ -161,7 +161,18 @@ function runCommand(run: Run, step: CommandStep): Ran {
     const body = read(value);
     return body && readBody(body.text, body.place);
   });
-  return { request, quarantine: quarantineByRequest(command, read) };
+  return {
+    request: request && withVersionPlace(request, reading, step),
+    quarantine: quarantineByRequest(command, read),
+  };
+}
+
+/** The version stands in the command itself, if it is written there once; else the address is all there is to point at. */
+function withVersionPlace(sent: HttpRequest, { script }: Reading, { span }: CommandStep): HttpRequest {
+  const { apiVersion } = sent.request;
+  const [at, another] = apiVersion?.known ? placesOf(apiVersion.text, script, span.start, span.end) : [];
+  if (apiVersion === undefined || at === undefined || another !== undefined) return sent;
+  return { ...sent, request: { ...sent.request, apiVersion: { ...apiVersion, at } } };
 }
 
 /** `$body`, `$response.id`: it is only looked at. */

@@ -191,6 +191,13 @@ test('a hub is no workspace that batch endpoints go to', () => {
   expect(hub).toContain('Hub');
   expect(found({ 'main.bicep': hub })).toEqual([]);
   expect(found({ 'main.bicep': bicep(enabled), 'hub.bicep': hub })).toEqual(['main.bicep: status']);
+  const inHub = `${hub}resource churn 'Microsoft.MachineLearningServices/workspaces/batchEndpoints@2024-10-01' = {
+  parent: ws
+  name: 'churn'
+  properties: {}
+}
+`;
+  expect(placesOf(rules, { 'main.bicep': bicep(enabled, 'other'), 'hub.bicep': inHub })).toEqual([]);
 });
 
 test('a compiled template beside its Bicep is the same workspace', () => {

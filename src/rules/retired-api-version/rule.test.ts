@@ -48,11 +48,11 @@ test('each language says it', () => {
     `main.json: "[variables('version')]"`,
   ]);
   expect(placesOf(rules, { 'main.tf': azapi('2020-09-01-preview') })).toEqual(['main.tf: 2020-09-01-preview']);
-  expect(placesOf(rules, { 'put.sh': put('2020-09-01-preview') })).toEqual([
-    `put.sh: "${address}?api-version=2020-09-01-preview"`,
-  ]);
+  expect(placesOf(rules, { 'put.sh': put('2020-09-01-preview') })).toEqual(['put.sh: 2020-09-01-preview']);
   expect(placesOf(rules, { 'put.sh': put('2021-03-01-preview', '/deployments/blue') })).toHaveLength(1);
-  expect(placesOf(rules, { 'put.sh': `VERSION=2020-09-01-preview\n${put('$VERSION')}` })).toHaveLength(1);
+  expect(placesOf(rules, { 'put.sh': `VERSION=2020-09-01-preview\n${put('$VERSION')}` })).toEqual([
+    `put.sh: "${address}?api-version=$VERSION"`,
+  ]);
 });
 
 test('a request of PowerShell', () => {
