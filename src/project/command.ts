@@ -130,10 +130,12 @@ export interface Install {
   readonly open: boolean;
 }
 
-/** A file that a command rewrites. */
+/** A file that a command rewrites. Where it says neither `fields` nor `words`, anything in the file may change. */
 export interface Rewrite extends FileArgument {
-  /** The key paths that it sets, if no others: `yq -i '.model = "x"'`. */
+  /** The key paths that it sets or deletes ("settings.mini_batch_size"), and nothing else. */
   readonly fields?: readonly string[];
+  /** Texts of which one must stand in the file, or else nothing changes. */
+  readonly words?: readonly string[];
 }
 
 /** Everything that commands and calls of the repository say about batch endpoints. */

@@ -36,6 +36,15 @@ function overridesIn(
   });
 }
 
+test.each([
+  ['__MODEL__', true],
+  ['azureml:churn:1', false],
+])('an edit that looks for __MODEL__ in a file that says "model: %s" changes it: %s', (model, expected) => {
+  const script = { file: 'deploy.sh', text: 'sed -i "s/__MODEL__/$MODEL/" batch/deployment.yml' };
+  const deployment = { file: 'batch/deployment.yml', text: `model: ${model}\n` };
+  expect(overridesIn([script, deployment]).covers('batch/deployment.yml', 'model')).toBe(expected);
+});
+
 /** What a text makes unknown, as "file: fields". */
 function coveredBy(file: string, text: string): readonly string[] {
   const overrides = overridesIn([{ file, text }]);
@@ -163,7 +172,7 @@ describe('a command makes unknown what its flags set, in the files it may be abo
       ['batch/endpoint.yml: name'],
     ],
     [
-      'a rewritten file',
+      'an edit that sets a key',
       'deploy.sh',
       'sed -i "s/x/$X/" batch/endpoint.yml',
       [`batch/endpoint.yml: ${fields.join(' ')}`],
@@ -175,9 +184,15 @@ describe('a command makes unknown what its flags set, in the files it may be abo
       ['batch/deployment.yml: model settings.mini_batch_size', 'batch/endpoint.yml: name'],
     ],
     [
-      'more than fields that are assigned',
+      'a field that is deleted',
       'deploy.sh',
       "yq -i '.name = 1 | del(.model)' batch/endpoint.yml",
+      ['batch/endpoint.yml: name model'],
+    ],
+    [
+      'an edit that may set any field',
+      'deploy.sh',
+      'yq -i ".. |= sub(\\"x\\", \\"y\\")" batch/endpoint.yml',
       [`batch/endpoint.yml: ${fields.join(' ')}`],
     ],
     [

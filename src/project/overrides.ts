@@ -1,6 +1,6 @@
 import type { FilePath, Location } from '../text/location.ts';
 import { baseName } from '../text/paths.ts';
-import type { Argument, AssetCommand, AssetKind, Commands, DeployCommand, FileArgument } from './command.ts';
+import type { Argument, AssetCommand, AssetKind, Commands, DeployCommand, FileArgument, Rewrite } from './command.ts';
 import type { SourceText } from './dialect.ts';
 import { type Fact, placeOf } from './facts.ts';
 import { isBlank, mayBecome, mayMean, mentions } from './may-mean.ts';
@@ -47,11 +47,9 @@ export interface OverrideSources {
 export function findOverrides(sources: OverrideSources): Overrides {
   const { commands, texts, declaredIn, exists } = sources;
   const loaders = texts.flatMap(({ text }) => pythonLoader(text) ?? []);
-  const rewritesOf = memo((file) => commands.rewrites.filter((rewrite) => mayRewrite(rewrite, file, sources)));
+  const edits = memo((file) => commands.rewrites.filter((rewrite) => mayRewrite(rewrite, file, sources)));
   const rewrites = (file: FilePath, field: string) =>
-    rewritesOf(file).some(
-      ({ fields }) => !fields || fields.some((path) => isWithin(path, field) || isWithin(field, path)),
-    );
+    edits(file).some(({ fields }) => fields?.some((path) => isWithin(path, field) || isWithin(field, path)) ?? true);
   const loading = memo((file) => loaders.filter((loader) => mayLoad(loader, file)));
   const applicable = memo((file) => applicableTo(file, commands, declaredIn(file), exists));
   const calls = memo((file) => applicable(file).some((command) => command.file !== undefined && command.by === 'call'));
@@ -208,8 +206,10 @@ function commonValue(commands: readonly Applicable[], field: string): Argument |
   return first && values.every((value) => value?.text === first.text) ? first : undefined;
 }
 
-function mayRewrite(rewrite: FileArgument, file: FilePath, { textOf, exists }: OverrideSources): boolean {
+function mayRewrite(rewrite: Rewrite, file: FilePath, { textOf, exists }: OverrideSources): boolean {
   if (mayMean(rewrite, file, exists) === 'no') return false;
+  const rewritten = rewrite.words && textOf(file);
+  if (rewritten !== undefined && !rewrite.words?.some((word) => rewritten.includes(word))) return false;
   if (!isBlank(rewrite)) return true;
   const script = textOf(rewrite.at.file);
   return script !== undefined && mentions(script, file, rewrite, exists);

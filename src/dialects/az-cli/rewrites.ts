@@ -2,6 +2,7 @@ import type { Rewrite } from '../../project/command.ts';
 import type { ShellRedirect } from '../../syntax/shell/script.ts';
 import type { FilePath } from '../../text/location.ts';
 import { fileArgumentOf } from './build-command.ts';
+import { editOf } from './edits.ts';
 import type { Expanded } from './expand.ts';
 import type { Script } from './script.ts';
 
@@ -21,23 +22,11 @@ export function rewritesOf(
     .filter(({ operator }) => /^(>|>>|>\||&>|&>>)$/.test(operator))
     .flatMap((redirect) => expand(redirect))
     .filter((word) => isYaml(word) || (!word.known && /^(envsubst|yq|sed|cat|jinja2?|gomplate|j2)$/.test(name)));
-  const fields = name === 'yq' ? assignedBy(words) : undefined;
+  const edit = inPlace.test(name) ? editOf(name, words) : undefined;
   return [
     ...targets.map((word) => fileArgumentOf(word, script, folders)),
-    ...written(name, words).map((word) => ({ ...fileArgumentOf(word, script, folders), ...(fields && { fields }) })),
+    ...written(name, words).map((word) => ({ ...fileArgumentOf(word, script, folders), ...edit })),
   ];
-}
-
-/** The key paths that an expression of `yq` assigns, if it does nothing else: `.model = "x" | .tags.a = strenv(A)`. */
-function assignedBy(words: readonly Expanded[]): readonly string[] | undefined {
-  const operands = words.slice(1).filter(({ text }) => !/^-/.test(text) && !/^(e|eval)$/.test(text));
-  const [expression] = operands;
-  if (expression === undefined || expression.text.length > 2000) return undefined;
-  const paths = expression.text
-    .replace(/"[^"]*"|'[^']*'/g, '""')
-    .split('|')
-    .map((part) => /^\s{0,20}\.([A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*)\s{0,20}=(?!=)/.exec(part)?.[1]);
-  return paths.every((path) => path !== undefined) ? paths : undefined;
 }
 
 function written(name: string, words: readonly Expanded[]): readonly Expanded[] {

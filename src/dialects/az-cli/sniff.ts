@@ -8,7 +8,7 @@ const batchCommand =
 const hiddenCommand = /\bml\s{1,20}["']?[$%{@][^\n]{1,200}\b(?:create|update|invoke)\b/;
 const assetCommand =
   /\bml["']?[\s,]{1,20}["']?(?:(?:compute|environment|model|data|workspace)["']?[\s,]{1,20}["']?(?:create|update)|compute["']?[\s,]{1,20}["']?attach)\b/;
-const inPlace = /\b(?:yq|sed|perl)\b[^\n]{0,300}?\s-{1,2}\w{0,5}i/;
+const inPlace = /\b(?:yq|g?sed|perl)\b[^\n]{0,300}?\s-{1,2}\w{0,5}i/;
 const filledIn =
   /\benvsubst\b|[Rr]eplace-?[Tt]okens|\b(?:Set-Content|Out-File|tee|cp|mv|Copy-Item|Move-Item)\s[^\n]{0,200}ya?ml/;
 const redirected = /> ?["']?[\w.$/{}-]{1,100}\.ya?ml\b/;
