@@ -1,20 +1,17 @@
 /**
  * Rebuilds schemas/facts/package-requirements.json, which says what packages bring along: `node scripts/package-requirements.ts FILE…`.
  *
- * Each FILE is a report of pip about packages that it would install, with their own metadata in it. Nothing is installed:
- *
- *   pip install --dry-run --no-deps --ignore-installed --quiet --only-binary=:all: --python-version 3.11 --target none \
- *     --report new.json azureml-core azureml-mlflow mlflow pandas …
- *
- * Give several reports, some of older releases ("pandas<1.6" with `--python-version 3.9`): what any release in them requires counts, and
- * the oldest release is the one from which on the table holds. At the end the script names what is required and not in any report: ask
- * pip for those, too, and run it again.
+ * Each FILE holds the metadata of releases, as scripts/oracles/package-metadata.py gathers it and as `pip install --dry-run --report` does.
+ * What any release in them requires counts, and the oldest release is the one from which on the table holds. At the end the script names what
+ * is required and in no file: nobody knows what those packages bring, and so of no environment that has one.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
 interface Row {
   readonly versions: string[];
   readonly requires: Set<string>;
+  /** Packages that are required with extras: "uvicorn" with "standard". */
+  readonly wanted: (readonly [name: string, extra: string])[];
   readonly extras: Map<string, Set<string>>;
 }
 
@@ -37,8 +34,8 @@ const names = [...rows.keys()].sort();
 const packages = names.map((name) => rowOf(name));
 const facts = {
   about:
-    'What packages bring along. "from" and "to": the oldest and the newest release that was looked at; what any of them requires counts. Requirements for Windows, macOS or old Pythons only are left out; extras are those of Azure ML packages. Names are normalised as PEP 503 says.',
-  how: "Requires-Dist of the releases' own metadata, as pip reports it; built by scripts/package-requirements.ts",
+    'What packages bring along. "from" and "to": the oldest and the newest release that was looked at; what any of them requires counts. Requirements for Windows, macOS or Python 2 only are left out; extras are those of Azure ML packages. Names are normalised as PEP 503 says.',
+  how: "Requires-Dist of the releases' own metadata (of each package the newest release of every half year since 2019); built by scripts/package-requirements.ts",
   source: 'https://packaging.python.org/en/latest/specifications/core-metadata/#requires-dist-multiple-use',
   verified: new Date().toISOString().slice(0, 10),
   packages,
@@ -49,16 +46,18 @@ console.log(`${names.length} packages. In no report: ${[...lacking].sort().join(
 
 function add({ name, version, requires_dist }: Report['install'][number]['metadata']): void {
   const key = normalise(name);
-  const row = rows.get(key) ?? { versions: [], requires: new Set<string>(), extras: new Map<string, Set<string>>() };
+  const row: Row = rows.get(key) ?? { versions: [], requires: new Set(), wanted: [], extras: new Map() };
   rows.set(key, row);
   row.versions.push(version);
   for (const requirement of requires_dist ?? []) {
-    const [, required = ''] = /^([\w.-]+)/.exec(requirement) ?? [];
+    const [, required = '', given = ''] = /^([\w.-]+)\s*(?:\[([^\]]*)\])?/.exec(requirement) ?? [];
     const marker = requirement.split(';')[1] ?? '';
     const [, extra] = /extra\s*==\s*["']([^"']+)["']/.exec(marker) ?? [];
-    if (extra !== undefined) {
-      if (key.startsWith('azureml')) addTo(row.extras, normalise(extra), normalise(required));
-    } else if (!isElsewhere(marker)) row.requires.add(normalise(required));
+    if (extra !== undefined) addTo(row.extras, normalise(extra), normalise(required));
+    else if (!isElsewhere(marker)) {
+      row.requires.add(normalise(required));
+      for (const each of given.split(',').filter(Boolean)) row.wanted.push([normalise(required), normalise(each)]);
+    }
   }
 }
 
@@ -66,9 +65,9 @@ function addTo(extras: Map<string, Set<string>>, extra: string, name: string): v
   extras.set(extra, (extras.get(extra) ?? new Set()).add(name));
 }
 
-/** A batch job runs on Linux, and Python 3.7 and older have no part in any report. */
+/** A batch job runs on Linux, with CPython; the oldest Python that any environment here asks for is 3.6. */
 function isElsewhere(marker: string): boolean {
-  return /win32|Windows|darwin|Darwin|python_(?:full_)?version\s*(?:<=?|==)\s*["'](?:2|3\.[0-8])(?![0-9])|emscripten|PyPy/.test(
+  return /win32|Windows|darwin|Darwin|emscripten|PyPy|python_(?:full_)?version\s*(?:<=?|==)\s*["'](?:2|3\.[0-5])(?![0-9])/.test(
     marker,
   );
 }
@@ -76,12 +75,16 @@ function isElsewhere(marker: string): boolean {
 function rowOf(name: string) {
   const row = rows.get(name);
   const versions = (row?.versions ?? []).toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));
-  const extras = [...(row?.extras ?? [])].map(([extra, more]) => [extra, [...more].sort()] as const);
+  const own = name.startsWith('azureml') ? [...(row?.extras ?? [])] : [];
+  const extras = own.map(([extra, more]) => [extra, [...more].sort()] as const);
+  const behindExtras = (row?.wanted ?? []).flatMap(([wanted, extra]) => [
+    ...(rows.get(wanted)?.extras.get(extra) ?? []),
+  ]);
   return {
     name,
     from: versions.at(0) ?? '',
     to: versions.at(-1) ?? '',
-    requires: [...(row?.requires ?? [])].sort(),
+    requires: [...new Set([...(row?.requires ?? []), ...behindExtras])].sort(),
     ...(extras.length > 0 ? { extras: Object.fromEntries(extras) } : {}),
     source: `${index}/${name}/${versions.at(-1)}/`,
   };
