@@ -21,6 +21,12 @@ interface Report {
   }[];
 }
 
+/** What the packages of that name in conda's channels bring besides; more than they bring is safe, too. */
+const inConda: Readonly<Record<string, readonly string[]>> = {
+  dask: ['bokeh', 'distributed', 'jinja2', 'lz4', 'numpy', 'pandas', 'pyarrow'],
+  keras: ['h5py', 'numpy', 'pyyaml', 'scipy', 'tensorflow'],
+};
+
 /** Where the pages of releases are. */
 const index = 'https://pypi.org/project';
 
@@ -53,8 +59,9 @@ function add({ name, version, requires_dist }: Report['install'][number]['metada
     const [, required = '', given = ''] = /^([\w.-]+)\s*(?:\[([^\]]*)\])?/.exec(requirement) ?? [];
     const marker = requirement.split(';')[1] ?? '';
     const [, extra] = /extra\s*==\s*["']([^"']+)["']/.exec(marker) ?? [];
+    if (isElsewhere(marker)) continue;
     if (extra !== undefined) addTo(row.extras, normalise(extra), normalise(required));
-    else if (!isElsewhere(marker)) {
+    else {
       row.requires.add(normalise(required));
       for (const each of given.split(',').filter(Boolean)) row.wanted.push([normalise(required), normalise(each)]);
     }
@@ -65,11 +72,15 @@ function addTo(extras: Map<string, Set<string>>, extra: string, name: string): v
   extras.set(extra, (extras.get(extra) ?? new Set()).add(name));
 }
 
-/** A batch job runs on Linux, with CPython; the oldest Python that any environment here asks for is 3.6. */
+/** A batch job runs on Linux on x86-64, with CPython 3.7 or newer. Of a marker with alternatives every one must be about something else. */
 function isElsewhere(marker: string): boolean {
-  return /win32|Windows|darwin|Darwin|emscripten|PyPy|python_(?:full_)?version\s*(?:<=?|==)\s*["'](?:2|3\.[0-5])(?![0-9])/.test(
-    marker,
-  );
+  const python =
+    /python_(?:full_)?version\s*(?:<=?|==)\s*["'](?:2|3["']|3\.[0-6](?![0-9]))|python_(?:full_)?version\s*<\s*["']3\.7["']/;
+  const system =
+    /(?:sys_platform|platform_system|os_name)\s*==\s*["'](?:win32|cygwin|Windows|nt|darwin|Darwin|emscripten)["']/;
+  const machine = /platform_machine\s*==\s*["'](?:aarch64|arm64|ARM64|ppc64le|s390x|AMD64)["']/;
+  const other = /platform_python_implementation\s*==\s*["']PyPy["']|implementation_name\s*==\s*["']pypy["']/;
+  return marker.split(/\bor\b/).every((each) => [python, system, machine, other].some((about) => about.test(each)));
 }
 
 function rowOf(name: string) {
@@ -84,7 +95,7 @@ function rowOf(name: string) {
     name,
     from: versions.at(0) ?? '',
     to: versions.at(-1) ?? '',
-    requires: [...new Set([...(row?.requires ?? []), ...behindExtras])].sort(),
+    requires: [...new Set([...(row?.requires ?? []), ...behindExtras, ...(inConda[name] ?? [])])].sort(),
     ...(extras.length > 0 ? { extras: Object.fromEntries(extras) } : {}),
     source: `${index}/${name}/${versions.at(-1)}/`,
   };

@@ -3,8 +3,8 @@
     python scripts/oracles/package-metadata.py --since 2019 NAME... > report.json
 
 Of every package, and of all that they require without extras, the newest release of each half year is looked at that has a wheel for any
-Python on Linux; its metadata alone is downloaded, and nothing is installed. Needs Python 3.9 and nothing else. `PIP_INDEX_URL` names another index.
-Packages that have no such wheel are named at the end: nothing is said about them.
+Python on Linux, or else the last source archive; only its metadata is read, and nothing is built or installed. Needs Python 3.9 and nothing else.
+`PIP_INDEX_URL` names another index. Packages with neither are named at the end: nothing is said about them.
 """
 
 import argparse
@@ -15,13 +15,14 @@ import json
 import os
 import re
 import sys
+import tarfile
 import urllib.error
 import urllib.request
 import zipfile
 
 INDEX = os.environ.get("PIP_INDEX_URL", "https://pypi.org/simple").rstrip("/")
 FINAL = re.compile(r"^\d+(\.\d+)*(\.?post\d+)?$")
-ELSEWHERE = re.compile(r"extra\s*==|win32|Windows|darwin|Darwin|emscripten|PyPy|python_version\s*(<|<=|==)\s*[\"']2")
+EXTRA = re.compile(r"extra\s*==")
 
 
 def normalise(name):
@@ -45,8 +46,9 @@ def fetch(url, accept="*/*"):
 def wheels(name, since):
     """The wheel of the newest release of each half year; of a package that has rested since then, or has only previews, its last."""
     page = fetch(f"{INDEX}/{name}/", "application/vnd.pypi.simple.v1+json")
+    files = json.loads(page)["files"] if page else []
     found = {}
-    for file in json.loads(page)["files"] if page else []:
+    for file in files:
         parts = file["filename"].removesuffix(".whl").split("-")
         uploaded = file.get("upload-time", "")
         if not file["filename"].endswith(".whl") or file.get("yanked"):
@@ -59,7 +61,9 @@ def wheels(name, since):
             found[half] = (key, file["url"])
     if len(found) > 1:
         found.pop("", None)
-    return [url for _, url in found.values()]
+    archives = [file for file in files if file["filename"].endswith(".tar.gz") and not file.get("yanked")]
+    last = max(archives, key=lambda file: file.get("upload-time") or "", default=None)
+    return [url for _, url in found.values()] or ([last["url"]] if last else [])
 
 
 class Remote(io.RawIOBase):
@@ -107,7 +111,34 @@ def inside(url):
         return None
 
 
+def source(url):
+    """What the source archive of a package says that setuptools made; None if another tool made it."""
+    with urllib.request.urlopen(url, timeout=60) as answer:
+        archive = tarfile.open(fileobj=io.BytesIO(answer.read(20_000_000)), mode="r:gz")
+    texts = {}
+    for member in archive:
+        name = re.fullmatch(r"[^/]+/(?:.*/)?[^/]+\.egg-info/(PKG-INFO|requires\.txt)", member.name)
+        if name and member.isfile():
+            texts[name[1]] = archive.extractfile(member).read().decode("utf-8", "replace")
+    if "PKG-INFO" not in texts:
+        return None
+    headers = email.parser.Parser().parsestr(texts["PKG-INFO"], headersonly=True)
+    requires, marker = [], ""
+    for line in texts.get("requires.txt", "").splitlines():
+        section = re.fullmatch(r"\[([^:\]]*):?(.*)\]", line.strip())
+        if section:
+            marker = " and ".join(part for part in [section[2], section[1] and f'extra == "{section[1]}"'] if part)
+        elif line.strip():
+            requires.append(line.strip() + (f"; {marker}" if marker else ""))
+    return {"name": headers["Name"], "version": headers["Version"], "requires_dist": requires}
+
+
 def metadata(url):
+    if url.endswith(".tar.gz"):
+        try:
+            return source(url)
+        except (OSError, tarfile.TarError):
+            return None
     text = fetch(url + ".metadata") or inside(url)
     if text is None:
         return None
@@ -134,11 +165,11 @@ def main():
                 for requirement in each["requires_dist"]:
                     marker = requirement.partition(";")[2]
                     required = normalise(re.match(r"[\w.-]+", requirement).group())
-                    if not ELSEWHERE.search(marker) and required not in seen:
+                    if not EXTRA.search(marker) and required not in seen:
                         pending.add(required)
             print(f"{len(seen)} packages, {len(releases)} releases, {len(pending)} more", file=sys.stderr)
     json.dump({"install": releases}, sys.stdout)
-    print(f"No wheel: {' '.join(without) or 'none'}", file=sys.stderr)
+    print(f"Neither wheel nor source: {' '.join(without) or 'none'}", file=sys.stderr)
 
 
 main()

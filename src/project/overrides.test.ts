@@ -172,7 +172,7 @@ describe('a command makes unknown what its flags set, in the files it may be abo
       ['batch/endpoint.yml: name'],
     ],
     [
-      'an edit that sets a key',
+      'an edit of a file that nobody can read',
       'deploy.sh',
       'sed -i "s/x/$X/" batch/endpoint.yml',
       [`batch/endpoint.yml: ${fields.join(' ')}`],

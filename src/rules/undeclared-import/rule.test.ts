@@ -216,8 +216,8 @@ test.each<[string, string, string, string]>([
   [
     'an older release than those known',
     'import yaml\n',
-    'pandas==0.25.3',
-    'conda.yml: what "pandas==0.25.3" brings along is not known',
+    'pandas==0.23.4',
+    'conda.yml: what "pandas==0.23.4" brings along is not known',
   ],
   [
     'a requirements file that is not here',
