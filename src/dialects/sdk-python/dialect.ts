@@ -8,7 +8,7 @@ import type { PythonSource } from './source.ts';
 
 /** Reads Python files and the code cells of notebooks. Never throws. */
 export const readSdkDialect: ReadDialect = (sources, { read: textOf }) => {
-  const { endpoints, deployments, declared, files, workspaces, ...commands } = readSdk(sources.map(sourceOf), textOf);
+  const { endpoints, deployments, declared, files, workspaces, ...commands } = readSdk(sourcesOf(sources), textOf);
   const isDeclared = among([...(declared.endpoints ?? []), ...(declared.deployments ?? [])]);
   // What is declared is no secret; of a name or default that is not known nobody can tell what it hides.
   const code = {
@@ -28,6 +28,11 @@ function among(declared: readonly { readonly header: Location }[]): (made: { rea
 
 function isKnown({ name, default: value, open }: CodeEndpoint): boolean {
   return name?.known === true && !open && value?.known !== false;
+}
+
+/** Taken apart when its turn comes: all notebooks at once would fill the memory. */
+function* sourcesOf(sources: readonly SourceText[]): Iterable<PythonSource> {
+  for (const source of sources) yield sourceOf(source);
 }
 
 function sourceOf({ file, text }: SourceText): PythonSource {

@@ -37,8 +37,8 @@ export interface SdkReading extends Commands {
   readonly workspaces: ReadonlyMap<FilePath, Argument>;
 }
 
-/** Reads the calls of the Azure ML client library (v2) in Python sources. Never throws. */
-export function readSdk(sources: readonly PythonSource[], textOf?: TextOf): SdkReading {
+/** Reads the calls of the Azure ML client library (v2) in Python sources, one at a time. Never throws. */
+export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkReading {
   const deploys: DeployCommand[] = [];
   const invokes: InvokeCommand[] = [];
   const endpoints: CodeEndpoint[] = [];

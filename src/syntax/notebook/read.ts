@@ -1,5 +1,6 @@
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
-import type { OffsetMap, SharedRun } from '../../text/offset-map.ts';
+import { once } from '../../text/memo.ts';
+import type { OffsetMap } from '../../text/offset-map.ts';
 import { jsonStringMap } from './json-string.ts';
 
 /** A cell of a notebook. */
@@ -23,7 +24,7 @@ export function readNotebook(text: string): readonly NotebookCell[] {
   return (nodes?.children ?? []).flatMap((node, index) => {
     const kind = kindOf(findNodeAtLocation(node, ['cell_type'])?.value);
     const source = findNodeAtLocation(node, ['source']) ?? findNodeAtLocation(node, ['input']);
-    return kind && source ? [{ index, kind, ...sourceOf(source, text) }] : [];
+    return kind && source ? [cellOf(index, kind, source, text)] : [];
   });
 }
 
@@ -40,16 +41,36 @@ function kindOf(value: unknown): NotebookCell['kind'] | undefined {
   return value === 'code' || value === 'markdown' || value === 'raw' ? value : undefined;
 }
 
-/** The source of a cell is one string or a list of lines. */
-function sourceOf(source: Node, file: string): { text: string; map: OffsetMap } {
+/** The source of a cell is one string or a list of lines. Most cells are never pointed at, and need no map. */
+function cellOf(index: number, kind: NotebookCell['kind'], source: Node, file: string): NotebookCell {
   const strings = source.type === 'array' ? (source.children ?? []) : [source];
-  const map: SharedRun[] = [];
+  const lines: Line[] = [];
   let text = '';
-  for (const node of strings) {
-    if (node.type !== 'string' || typeof node.value !== 'string') continue;
-    const runs = jsonStringMap(file, node.offset, node.length);
-    for (const run of runs) map.push({ ...run, inner: run.inner + text.length });
-    text += node.value;
+  for (const { type, value, offset, length } of strings) {
+    if (type !== 'string' || typeof value !== 'string') continue;
+    lines.push({ inner: text.length, offset, length });
+    text += value;
   }
-  return { text, map };
+  const map = once(() => mapOf(lines, file));
+  return {
+    index,
+    kind,
+    text,
+    get map() {
+      return map();
+    },
+  };
+}
+
+/** A JSON string of a cell: where its text begins in that of the cell, and where it stands in the file. */
+interface Line {
+  readonly inner: number;
+  readonly offset: number;
+  readonly length: number;
+}
+
+function mapOf(lines: readonly Line[], file: string): OffsetMap {
+  return lines.flatMap((line) =>
+    jsonStringMap(file, line.offset, line.length).map((run) => ({ ...run, inner: run.inner + line.inner })),
+  );
 }

@@ -26,7 +26,7 @@ import { type PythonNode, parsePython } from './tree.ts';
 export const readPython: (text: string) => PythonModule = rememberTexts((text) => readModule(text, true), 64);
 
 /** The same in half the time, without what only scoring scripts are asked for. */
-export const readPythonCode: (text: string) => PythonCode = rememberTexts((text) => readModule(text, false), 64);
+export const readPythonCode: (text: string) => PythonCode = rememberTexts((text) => readModule(text, false), 8);
 
 function readModule(text: string, isWhole: boolean): PythonModule {
   const shift = text.charCodeAt(0) === 0xfeff ? 1 : 0;
