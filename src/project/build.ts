@@ -1,35 +1,31 @@
 import type { Config } from '../config/config.ts';
-import { formOf, readDeployment } from '../dialects/cli-yaml/deployment.ts';
-import { readEndpoint } from '../dialects/cli-yaml/endpoint.ts';
-import { hasBatchSchema, mayBeBatch, recognise } from '../dialects/cli-yaml/recognise.ts';
-import type { Owner } from '../dialects/cli-yaml/values.ts';
 import type { Validators } from '../schema/validators.ts';
 import { compareLocations, type FilePath } from '../text/location.ts';
 import { once } from '../text/memo.ts';
 import { baseName, isInstalled } from '../text/paths.ts';
 import type { Workspace } from '../text/workspace.ts';
 import { attachWorkspaces, type CompileGlobs } from './attach.ts';
+import { type BatchFiles, declarationsOf, findBatchFiles, withDeclared } from './batch-files.ts';
 import { catalogueOf } from './catalogue.ts';
 import { dataUse } from './data.ts';
-import type { Declared, DeploymentDeclaration, EndpointDeclaration, ReadDockerfile } from './declaration.ts';
+import type { Declared, ReadDockerfile } from './declaration.ts';
 import { linkDeployment } from './deployment.ts';
 import { codeOf, commandsOf, type LoadedDialect, type SourceText, type Statements } from './dialect.ts';
 import { checkDocument, undocumented } from './documents.ts';
 import { linkEndpoint } from './endpoint.ts';
-import { type Fact, knownValue } from './facts.ts';
 import { type Files, openFiles } from './files.ts';
 import { inputFilesOf } from './input-files.ts';
 import { linkCommands, type Said } from './link-commands.ts';
 import { type Linking, newLinking } from './linking.ts';
 import { listingOf } from './listing.ts';
 import { mayMentionBatch, mentionsIn, textsOf } from './mentions.ts';
-import type { BrokenFile, Compute, Deployment, Endpoint, Project } from './model.ts';
-import { type DeclaredIn, findOverrides, isLoose, type Overrides } from './overrides.ts';
+import type { Deployment, Endpoint, Project } from './model.ts';
+import { findOverrides, isLoose, type Overrides } from './overrides.ts';
 import { afterQuarantines } from './quarantine.ts';
 import type { QuarantineSetting } from './resources.ts';
 import type { ReadScoringScript } from './scoring-script.ts';
 import { storageAccessOf } from './storage-access.ts';
-import { candidatesOf } from './uses.ts';
+import { usersIndex } from './users-index.ts';
 import { workspacesSaid } from './workspaces-said.ts';
 
 /** The project, with what the run reports about its reading. */
@@ -121,51 +117,6 @@ export function buildProject(
   return { project, files, batchFiles: found.batchFiles };
 }
 
-interface BatchFiles {
-  readonly endpoints: readonly EndpointDeclaration[];
-  readonly deployments: readonly DeploymentDeclaration[];
-  readonly batchFiles: readonly FilePath[];
-  readonly broken: readonly BrokenFile[];
-  readonly templates: Project['templates'];
-}
-
-function findBatchFiles(files: Files, yamlFiles: readonly FilePath[]): BatchFiles {
-  const endpoints: EndpointDeclaration[] = [];
-  const maybeEndpoints: EndpointDeclaration[] = [];
-  const deployments: DeploymentDeclaration[] = [];
-  const broken: BrokenFile[] = [];
-  const templates: Project['templates'][number][] = [];
-  const batchFiles = new Set<FilePath>();
-  for (const file of yamlFiles) {
-    const text = files.text(file);
-    if (text === undefined && hasBatchSchema(files.glance(file) ?? '')) {
-      files.need(file);
-      batchFiles.add(file);
-    }
-    if (text === undefined || !mayBeBatch(text)) continue;
-    const hasSchema = hasBatchSchema(text);
-    const opened = files.yaml(file, hasSchema);
-    const kind = opened?.owner && recognise(opened.owner.map);
-    if (kind === 'batch-endpoint' && opened?.owner) endpoints.push(readEndpoint(opened.owner));
-    if (kind === 'endpoint' && opened?.owner) maybeEndpoints.push(readEndpoint(opened.owner));
-    if (kind === 'batch-deployment' && opened?.owner) deployments.push(...readKnownForm(opened.owner));
-    const batch = kind === 'batch-endpoint' || kind === 'batch-deployment' || hasSchema;
-    if (batch) batchFiles.add(file);
-    if (!batch || !opened?.error) continue;
-    if (opened.error.template)
-      templates.push({ at: opened.error.at, marker: markerAt(text, opened.error.at.span.start) });
-    else broken.push({ at: opened.error.at, message: opened.error.message });
-  }
-  const named = new Set(deployments.flatMap((each) => knownValue(each.endpointName)?.toLowerCase() ?? []));
-  for (const endpoint of maybeEndpoints) {
-    const name = knownValue(endpoint.name)?.toLowerCase();
-    if (name === undefined || !named.has(name)) continue;
-    endpoints.push(endpoint);
-    batchFiles.add(endpoint.file);
-  }
-  return { endpoints, deployments, batchFiles: [...batchFiles].sort(), broken, templates };
-}
-
 /** What every dialect says in its files. */
 function readDialects(
   workspace: Workspace,
@@ -181,39 +132,6 @@ function readDialects(
   const read = (file: FilePath) => (workspace.has(file) ? files.text(file) : undefined);
   const around = { batchFiles, hasFileNamed, read };
   return dialects.map((dialect) => dialect.read(textsOf(dialect.files, files), around));
-}
-
-/** The batch endpoints and deployments of all dialects; a file that declares one is a batch file. */
-function withDeclared(found: BatchFiles, declared: readonly Declared[]): BatchFiles {
-  const endpoints = declared.flatMap((each) => each.endpoints ?? []);
-  const deployments = declared.flatMap((each) => each.deployments ?? []);
-  const more = [...endpoints, ...deployments].map(({ file }) => file);
-  return {
-    ...found,
-    endpoints: [...found.endpoints, ...endpoints],
-    deployments: [...found.deployments, ...deployments],
-    batchFiles: [...new Set([...found.batchFiles, ...more])].sort(),
-  };
-}
-
-function readKnownForm(owner: Owner): readonly DeploymentDeclaration[] {
-  const form = formOf(owner);
-  return form ? [readDeployment(owner, form)] : [];
-}
-
-function markerAt(text: string, start: number): string {
-  return /^(\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|\S+)/.exec(text.slice(start))?.[0] ?? '';
-}
-
-function declarationsOf({ deployments, endpoints }: BatchFiles): (file: FilePath) => DeclaredIn | undefined {
-  const declared = new Map<FilePath, DeclaredIn>();
-  for (const { file, name } of deployments) declared.set(file, declaration('deployment', name));
-  for (const { file, name } of endpoints) declared.set(file, declaration('endpoint', name));
-  return (file) => declared.get(file);
-}
-
-function declaration(kind: DeclaredIn['kind'], name: Fact<string>): DeclaredIn {
-  return name.state === 'known' ? { kind, name: name.value } : { kind };
 }
 
 interface Given {
@@ -285,35 +203,4 @@ function assemble(
     unreadFiles: files.unread(),
     templates: found.templates,
   };
-}
-
-/** Which deployments use an entity, through whatever chain. */
-function usersIndex(deployments: readonly Deployment[]): ReadonlyMap<object, readonly Deployment[]> {
-  const users = new Map<object, Deployment[]>();
-  const add = (entity: object, deployment: Deployment) => {
-    const list = users.get(entity) ?? [];
-    if (!list.includes(deployment)) list.push(deployment);
-    users.set(entity, list);
-  };
-  for (const deployment of deployments) for (const entity of dependenciesOf(deployment)) add(entity, deployment);
-  return users;
-}
-
-function dependenciesOf(deployment: Deployment): readonly object[] {
-  const environments = candidatesOf(deployment.environment);
-  const components = candidatesOf(deployment.component);
-  const steps = components.flatMap((component) => knownValue(component.jobs) ?? []);
-  const computes: readonly Compute[] = [
-    ...candidatesOf(deployment.compute),
-    ...candidatesOf(deployment.defaultCompute),
-    ...steps.flatMap((step) => candidatesOf(step.compute)),
-  ];
-  return [
-    ...environments,
-    ...environments.flatMap((each) => knownValue(each.condaFile) ?? []),
-    ...candidatesOf(deployment.model),
-    ...(deployment.script.state === 'known' ? [deployment.script.value] : []),
-    ...components,
-    ...computes,
-  ];
 }
