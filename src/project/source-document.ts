@@ -1,3 +1,4 @@
+import type { Violation } from '../schema/violation.ts';
 import type { Location } from '../text/location.ts';
 import type { DeploymentForm } from './batch.ts';
 import type { Entity } from './entity.ts';
@@ -17,16 +18,7 @@ export type DocumentKind =
 
 /** A schema's verdict on one place of a document that a batch deployment depends on. */
 export interface DocumentViolation {
-  readonly kind:
-    | 'unknown-key'
-    | 'missing-key'
-    | 'null-value'
-    | 'wrong-type'
-    | 'invalid-value'
-    | 'invalid-name'
-    | 'out-of-range-value'
-    | 'empty-tag'
-    | 'invalid-reference';
+  readonly kind: Violation['kind'];
   readonly at: Location;
   /** Keys and indexes from the document's root, joined by ".". */
   readonly field: string;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { once, rememberTexts } from './memo.ts';
+import { once, onceFor, rememberTexts } from './memo.ts';
 
 test('the last results are remembered, the oldest are forgotten', () => {
   const asked: string[] = [];
@@ -18,4 +18,18 @@ test('a value is computed once, even if it is nothing', () => {
     return undefined;
   });
   expect([nothing(), nothing(), asked]).toEqual([undefined, undefined, 1]);
+});
+
+test('what leads back to itself comes to nothing, for good', () => {
+  const known = new Map<string, string | undefined>();
+  const next: Readonly<Record<string, string>> = { a: 'b', b: 'c', x: 'y', y: 'x' };
+  let asked = 0;
+  const endOf = (name: string): string | undefined =>
+    onceFor(known, name, () => {
+      asked++;
+      const following = next[name];
+      return following === undefined ? name : endOf(following);
+    });
+  expect(['a', 'c', 'x', 'y', 'a'].map(endOf)).toEqual(['c', 'c', undefined, undefined, 'c']);
+  expect(asked).toBe(5);
 });

@@ -22,3 +22,12 @@ export function once<T>(compute: () => T): () => T {
     return known.value;
   };
 }
+
+/** What a key comes to, computed once and kept in `known`; what leads back to itself comes to nothing. */
+export function onceFor<K, V>(known: Map<K, V | undefined>, key: K, compute: () => V | undefined): V | undefined {
+  if (known.has(key)) return known.get(key);
+  known.set(key, undefined);
+  const value = compute();
+  known.set(key, value);
+  return value;
+}

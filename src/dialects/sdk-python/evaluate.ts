@@ -1,5 +1,6 @@
 import type { Argument } from '../../project/command.ts';
 import type { PythonExpression } from '../../syntax/python/module.ts';
+import { onceFor } from '../../text/memo.ts';
 import { entryOf } from './entries.ts';
 import { lastWord, originOf } from './origin.ts';
 import type { Script } from './source.ts';
@@ -49,13 +50,7 @@ export function evaluate(
   if (depth > depthLimit) return undefined;
   const value = follow(script, expression);
   if (value.kind === 'literal') return value.value;
-  const { constants } = script.found;
-  if (constants.has(value)) return constants.get(value);
-  // What leads back to itself is no constant.
-  constants.set(value, undefined);
-  const constant = constantOf(script, value, readAttribute, depth);
-  constants.set(value, constant);
-  return constant;
+  return onceFor(script.found.constants, value, () => constantOf(script, value, readAttribute, depth));
 }
 
 function constantOf(

@@ -1,5 +1,6 @@
 import type { FileArgument } from '../../project/command.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
+import { onceFor } from '../../text/memo.ts';
 import { folderOf } from '../../text/paths.ts';
 import { type AttributeReader, evaluate, follow, writtenText } from './evaluate.ts';
 import { originOf } from './origin.ts';
@@ -53,12 +54,7 @@ export function pathOf(
 ): string | undefined {
   if (depth > depthLimit) return undefined;
   const value = follow(script, expression);
-  const { paths } = script.found;
-  if (paths.has(value)) return paths.get(value);
-  paths.set(value, undefined);
-  const path = pathIn(script, value, readAttribute, depth);
-  paths.set(value, path);
-  return path;
+  return onceFor(script.found.paths, value, () => pathIn(script, value, readAttribute, depth));
 }
 
 function pathIn(
