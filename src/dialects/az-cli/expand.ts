@@ -1,6 +1,7 @@
 import type { ShellStep, ShellWord, WordPart } from '../../syntax/shell/script.ts';
 import type { Span } from '../../text/location.ts';
-import { environmentName, type Script } from './script.ts';
+import { environmentName } from './environment-name.ts';
+import type { Script } from './script.ts';
 
 /** A word after the variables that can be followed are filled in. */
 export interface Expanded {

@@ -1,5 +1,6 @@
 import type { Argument } from '../../project/command.ts';
-import { environmentName, type Script } from './script.ts';
+import { environmentName } from './environment-name.ts';
+import type { Script } from './script.ts';
 
 /** What the scripts of one job, or of one notebook, hand on to those behind them. */
 export interface Job {

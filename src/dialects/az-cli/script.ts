@@ -19,11 +19,6 @@ export interface Script {
   locate(span: Span): Location;
 }
 
-/** How Azure Pipelines spells a variable's name in the environment of a script. */
-export function environmentName(name: string): string {
-  return name.toUpperCase().replace(/[^A-Z0-9_]/g, '_');
-}
-
 /** A folder and all folders above it, the nearest first. */
 export function upwards(folder: FilePath): readonly FilePath[] {
   const parts = folder === '' ? [] : folder.split('/');

@@ -3,9 +3,9 @@ import { asMapping, asSequence, asString, entry, keyOf } from '../../syntax/yaml
 import type { YamlMapping, YamlNode } from '../../syntax/yaml/node.ts';
 import type { FilePath } from '../../text/location.ts';
 import { joinPath } from '../../text/paths.ts';
+import { environmentName } from './environment-name.ts';
 import { rootedPath } from './folders.ts';
 import type { Job, Step } from './job.ts';
-import { environmentName } from './script.ts';
 
 /** What the keys above a step say of it. */
 export interface Context {

@@ -1,5 +1,5 @@
 import type { Span } from '../../text/location.ts';
-import type { ExpressionSource } from './expression.ts';
+import type { ExpressionSource } from './expression-source.ts';
 import type { Taken } from './flow.ts';
 import type {
   Binding,

@@ -1,4 +1,4 @@
-import type { ExpressionSource } from './expression.ts';
+import type { ExpressionSource } from './expression-source.ts';
 import { stringValue } from './literal.ts';
 import type { PythonExpression } from './module.ts';
 import { childrenOf, type PythonNode } from './tree.ts';
