@@ -37,7 +37,7 @@ export function schemaOf(source: DocumentSource, owner: Entity): SchemaName | un
   }
 }
 
-/** Checks one document against its schema. Violations of fields that something outside the file may set are dropped. */
+/** Checks one document against its schema. Those of fields that something outside the file may set stand apart. */
 export function checkDocument(
   source: DocumentSource,
   owner: Entity,
@@ -48,19 +48,26 @@ export function checkDocument(
   const isWhole = source.inside === '' && !mayChangeForm(source, overrides);
   const name = isWhole ? schemaOf(source, owner) : undefined;
   const found = name ? checkSchema(source.document, source.root, name, validators) : [];
-  const violations = found
+  const judged = found
     .map((violation) => located(violation, source))
-    .filter(({ kind, field }) => !overrides.covers(source.file, field, kind === 'missing-key'))
     .filter((violation) => !(source.inside !== '' && violation.kind === 'missing-key' && violation.key === 'name'))
     .filter((violation) => !pythonTakesIt(violation, source, owner, overrides))
-    .filter((violation) => !isConditionalKey(violation, source));
+    .filter((violation) => !isConditionalKey(violation, source))
+    .map((violation) => ({ violation, because: doubtAbout(violation, source, overrides) }));
   return {
     kind: source.kind,
     ...(source.kind === 'batch deployment' ? { form: (owner as Deployment).form } : {}),
     owner,
     conditional: source.document.conditional,
     pythonOnly: overrides.loadedByPythonOnly(source.file),
-    violations: [...violations, ...(owner.violations ?? [])],
+    violations: [
+      ...judged.flatMap(({ violation, because }) => (because === undefined ? [violation] : [])),
+      ...(owner.violations ?? []),
+    ],
+    // A key that is left out for a command to say it is no mistake.
+    doubtful: judged.flatMap(({ violation: { kind, at }, because }) =>
+      because === undefined || kind === 'missing-key' ? [] : [{ kind, at, because }],
+    ),
     duplicates: source.inside === '' ? duplicatesIn(source) : [],
   };
 }
@@ -73,7 +80,7 @@ export function undocumented(
   const checked = new Set(documents.values());
   return entities.flatMap((owner) => {
     const violations = checked.has(owner) ? [] : (owner.violations ?? []);
-    const base = { conditional: false, pythonOnly: false, violations, duplicates: [] };
+    const base = { conditional: false, pythonOnly: false, violations, doubtful: [], duplicates: [] };
     return violations.length === 0 ? [] : [{ kind: owner.entity as DocumentKind, owner, ...base }];
   });
 }
@@ -91,6 +98,11 @@ function located(violation: Violation, source: DocumentSource): DocumentViolatio
     owner: path.slice(0, -1).join('.'),
     ...(suggestion === undefined ? {} : { suggestion }),
   };
+}
+
+/** What may set the field of a violation from outside its file. */
+function doubtAbout({ kind, field }: DocumentViolation, { file }: DocumentSource, overrides: Overrides) {
+  return overrides.doubt(file, field, kind === 'missing-key');
 }
 
 /** A command that sets `type` decides which schema reads the file. */

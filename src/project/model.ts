@@ -56,7 +56,13 @@ export type { ReleasePin } from './pins.ts';
 export type { Reference } from './reference.ts';
 export type { ContainerRegistry, StorageAccess, StorageAccount } from './resources.ts';
 export type { ScoringScript } from './scoring-script.ts';
-export type { BrokenFile, DocumentKind, DocumentViolation, SourceDocument } from './source-document.ts';
+export type {
+  BrokenFile,
+  DocumentKind,
+  DocumentViolation,
+  DoubtfulViolation,
+  SourceDocument,
+} from './source-document.ts';
 
 /** Everything the repository says about batch endpoints, linked. Lists are sorted by file and place. */
 export interface Project {

@@ -20,6 +20,8 @@ export interface Overrides {
   applyToAsset<T>(fact: Fact<T>, kind: AssetKind, file: FilePath, field: string): Fact<T>;
   /** Whether a field, said in the file or left out, may be set from outside, so that nothing may be said of it. */
   covers(file: FilePath, field: string, isLeftOut?: boolean): boolean;
+  /** What may set it, in words; undefined: nothing. */
+  doubt(file: FilePath, field: string, isLeftOut?: boolean): string | undefined;
   /** True if Python code loads the file and no `az` command does: the client's classic schema reads it whatever its `type`. */
   loadedByPythonOnly(file: FilePath): boolean;
 }
@@ -66,6 +68,7 @@ export function findOverrides(sources: OverrideSources): Overrides {
 
   return {
     covers: (file, field, isLeftOut = false) => reason(file, field, isLeftOut) !== undefined,
+    doubt: (file, field, isLeftOut = false) => reason(file, field, isLeftOut),
     apply: (fact, file, field, read) => {
       const because = reason(file, field, fact.state === 'absent');
       if (because === undefined) return fact;

@@ -30,6 +30,13 @@ export interface DocumentViolation {
   readonly suggestion?: string;
 }
 
+/** A violation that may be gone when the file is sent. */
+export interface DoubtfulViolation {
+  readonly kind: Violation['kind'];
+  readonly at: Location;
+  readonly because: string;
+}
+
 /** A YAML document, or inline mapping, that is itself a batch file or that one depends on. */
 export interface SourceDocument {
   readonly kind: DocumentKind;
@@ -40,6 +47,8 @@ export interface SourceDocument {
   /** Python code loads the file and no `az` command does. */
   readonly pythonOnly: boolean;
   readonly violations: readonly DocumentViolation[];
+  /** Values that the schema refuses and that something outside the file may replace. */
+  readonly doubtful: readonly DoubtfulViolation[];
   readonly duplicates: readonly {
     readonly key: string;
     readonly field: string;

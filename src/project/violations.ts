@@ -12,8 +12,20 @@ export interface ViolationReport {
 /** How many deployments are named beside a violation in a file that several use. */
 const MOST_RELATED = 5;
 
-/** What the schemas say of one kind against all documents that batch endpoints depend on. */
-export function violationsOf(project: Project, kind: DocumentViolation['kind']): readonly ViolationReport[] {
+/** Where a rule says that it could not decide. */
+interface Doubts {
+  undecided(at: Location, because: string): void;
+}
+
+/** What the schemas say of one kind against all documents that batch endpoints depend on; what may be gone when a file is sent is a doubt. */
+export function violationsOf(
+  project: Project,
+  kind: DocumentViolation['kind'],
+  doubts: Doubts,
+): readonly ViolationReport[] {
+  for (const doubt of project.documents.flatMap(({ doubtful }) => doubtful)) {
+    if (doubt.kind === kind) doubts.undecided(doubt.at, doubt.because);
+  }
   return project.documents.flatMap((document) =>
     document.violations
       .filter((violation) => violation.kind === kind)

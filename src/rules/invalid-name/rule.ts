@@ -23,5 +23,5 @@ export const invalidName = defineRule({
     '"String does not match expected pattern."',
     'The name for an endpoint must be at least 3 and at most 32 characters long',
   ],
-  check: (project) => violationsOf(project, 'invalid-name'),
+  check: (project, context) => violationsOf(project, 'invalid-name', context),
 });

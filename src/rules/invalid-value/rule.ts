@@ -25,5 +25,5 @@ export const invalidValue = defineRule({
     },
   ],
   logs: ["Value 'appendRow' passed is not in set"],
-  check: (project) => violationsOf(project, 'invalid-value'),
+  check: (project, context) => violationsOf(project, 'invalid-value', context),
 });

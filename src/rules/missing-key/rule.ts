@@ -20,5 +20,5 @@ export const missingKey = defineRule({
     },
   ],
   logs: ['"Missing data for required field."', "missing 1 required keyword-only argument: 'mini_batch_size'"],
-  check: (project) => violationsOf(project, 'missing-key'),
+  check: (project, context) => violationsOf(project, 'missing-key', context),
 });

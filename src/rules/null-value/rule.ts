@@ -20,5 +20,5 @@ export const nullValue = defineRule({
     },
   ],
   logs: ['"Field may not be null."'],
-  check: (project) => violationsOf(project, 'null-value'),
+  check: (project, context) => violationsOf(project, 'null-value', context),
 });

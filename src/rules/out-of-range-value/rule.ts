@@ -19,5 +19,5 @@ export const outOfRangeValue = defineRule({
       verified: '2026-11-22',
     },
   ],
-  check: (project) => violationsOf(project, 'out-of-range-value'),
+  check: (project, context) => violationsOf(project, 'out-of-range-value', context),
 });

@@ -80,3 +80,19 @@ test('a key that a command removes or sets', () => {
     'deploy.sh': 'az ml batch-deployment create -f d.yml --set foo=2\n',
   });
 });
+
+test('undecided where an edit may mend the file before it is sent; decided where it sets another key', () => {
+  const deployment = `${head}enviroment: azureml:e:1\n`;
+  const send = 'az ml batch-deployment create -f d.yml\n';
+  const mended = run([unknownKey], {
+    'd.yml': deployment,
+    'deploy.sh': `sed -i "s/enviroment/environment/" d.yml\n${send}`,
+  });
+  expect(mended.findings).toEqual([]);
+  expect(mended.undecided.map(({ at, because }) => [at.file, because])).toEqual([
+    ['d.yml', 'a script may rewrite "d.yml"'],
+  ]);
+  const other = run([unknownKey], { 'd.yml': deployment, 'deploy.sh': `yq -i ".model = \\"$M\\"" d.yml\n${send}` });
+  expect(other.findings.map(({ subjects }) => subjects[0]?.field)).toEqual(['enviroment']);
+  expect(other.undecided).toEqual([]);
+});

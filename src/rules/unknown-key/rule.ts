@@ -24,5 +24,5 @@ export const unknownKey = defineRule({
     'Validation for BatchDeploymentSchema failed',
     'Validation for BatchEndpointSchema failed',
   ],
-  check: (project) => violationsOf(project, 'unknown-key'),
+  check: (project, context) => violationsOf(project, 'unknown-key', context),
 });

@@ -20,5 +20,5 @@ export const wrongType = defineRule({
     },
   ],
   logs: ['"Not a valid string."', '"Not a valid integer."', '"Not a valid mapping type."'],
-  check: (project) => violationsOf(project, 'wrong-type'),
+  check: (project, context) => violationsOf(project, 'wrong-type', context),
 });
