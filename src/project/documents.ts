@@ -45,8 +45,7 @@ export function checkDocument(
   overrides: Overrides,
 ): SourceDocument {
   // A mapping inside a document is checked as a part of it: there its name may be left out.
-  const isWhole = source.inside === '' && !mayChangeForm(source, overrides);
-  const name = isWhole ? schemaOf(source, owner) : undefined;
+  const name = source.inside === '' ? schemaOf(source, owner) : undefined;
   const found = name ? checkSchema(source.document, source.root, name, validators) : [];
   const judged = found
     .map((violation) => located(violation, source))
@@ -100,14 +99,14 @@ function located(violation: Violation, source: DocumentSource): DocumentViolatio
   };
 }
 
-/** What may set the field of a violation from outside its file. */
-function doubtAbout({ kind, field }: DocumentViolation, { file }: DocumentSource, overrides: Overrides) {
-  return overrides.doubt(file, field, kind === 'missing-key');
-}
-
-/** A command that sets `type` decides which schema reads the file. */
-function mayChangeForm(source: DocumentSource, overrides: Overrides): boolean {
-  return source.kind === 'batch deployment' && overrides.covers(source.file, 'type');
+/** What may set the field of a violation from outside its file, or the `type` that decides which schema reads it. */
+function doubtAbout(
+  { kind: violation, field }: DocumentViolation,
+  { kind, file }: DocumentSource,
+  overrides: Overrides,
+): string | undefined {
+  const form = kind === 'batch deployment' ? overrides.doubt(file, 'type') : undefined;
+  return form ?? overrides.doubt(file, field, violation === 'missing-key');
 }
 
 /** Which root keys a deployment takes depends on its `type`; where a template chooses lines, both may not come together. */
