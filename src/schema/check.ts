@@ -124,7 +124,9 @@ function rank({ explanation }: Candidate): number {
 }
 
 function isKnown(document: YamlDocument, { place, explanation }: Candidate): boolean {
-  if (place.nodes.some((node) => isTemplate(document, node))) return false;
+  // A key that nothing reads is a mistake whatever value a template gives it.
+  const nodes = explanation.kind === 'unknown-key' ? place.nodes.slice(0, -1) : place.nodes;
+  if (nodes.some((node) => isTemplate(document, node))) return false;
   if (place.pairs.some((pair) => pair && !isSchemaKey(pair.key) && isTemplate(document, pair.key))) return false;
   if (explanation.kind !== 'missing-key') return true;
   const owner = nodeAt(place);

@@ -96,3 +96,16 @@ test('undecided where an edit may mend the file before it is sent; decided where
   expect(other.findings.map(({ subjects }) => subjects[0]?.field)).toEqual(['enviroment']);
   expect(other.undecided).toEqual([]);
 });
+
+test.each(['azureml:<sample-string>', '${{ parameters.ENVIRONMENT }}', '{{ environment }}', '__ENVIRONMENT__'])(
+  'a key that nothing reads, with the value "%s" of a template',
+  (value) => {
+    const { findings } = run([unknownKey], { 'd.yml': `${head}enviroment: ${value}\n` });
+    expect(findings.map(({ subjects }) => subjects[0]?.field)).toEqual(['enviroment']);
+  },
+);
+
+test('silent: a key that a template fills in', () => {
+  const { findings, undecided } = run([unknownKey], { 'd.yml': `${head}__EXTRA_KEY__: x\n` });
+  expect([findings, undecided]).toEqual([[], []]);
+});
