@@ -98,13 +98,14 @@ function planDialects(workspace: Workspace, candidates: readonly FilePath[]) {
     const whole = isAsked ? workspace.read(file).text : undefined;
     if (whole === undefined) continue;
     const text = file.endsWith('.ipynb') ? withoutOutputs(whole) : whole;
-    if (mayDeploy(file) && speaksOfDeploying(text)) speaking.push(file);
+    const speaks = speaksOfDeploying(text);
+    if (speaks && mayDeploy(file)) speaking.push(file);
     for (const dialect of able) {
       if (!dialect.mayHold(file, text, others)) continue;
       addTo(files, dialect, file);
       declares ||= dialect.declares(text);
-      dockerfiles ||= text.includes('BuildContext');
-      scripts ||= /CodeConfiguration|scoring_?script/i.test(text);
+      dockerfiles ||= speaks && text.includes('BuildContext');
+      scripts ||= speaks && /CodeConfiguration|scoring_?script/i.test(text);
     }
   }
   return { files, speaking, declares, dockerfiles, scripts };

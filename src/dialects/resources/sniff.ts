@@ -25,6 +25,7 @@ export function mayDeclareResources(file: FilePath, text: string): boolean {
 
 /** Whether a template declares batch endpoints, so that it matters by itself. */
 export function declaresBatch(text: string): boolean {
+  if (!/batchEndpoints/i.test(text)) return false;
   return /MachineLearningServices\/workspaces\/batchEndpoints(\/deployments)?["'@]|\sresource\s+\w+\s+'batchEndpoints@/i.test(
     text,
   );
