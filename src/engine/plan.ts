@@ -5,14 +5,17 @@ import { mayDeploy, speaksOfDeploying } from '../project/mentions.ts';
 import { loadValidators } from '../schema/validators.ts';
 import { type SchemaName, schemaNames } from '../schema/violation.ts';
 import { withoutOutputs } from '../syntax/notebook/outputs.ts';
+import { groupBy } from '../text/group.ts';
 import type { FilePath } from '../text/location.ts';
-import { once } from '../text/memo.ts';
+import { once, rememberTexts } from '../text/memo.ts';
 import { baseName, isInstalled } from '../text/paths.ts';
 import type { Workspace } from '../text/workspace.ts';
 import { type DialectEntry, dialects, isForeign } from './dialects.ts';
 
 /** Which readers a repository needs, and for which files. */
 export interface Plan {
+  /** YAML files that may say something. */
+  readonly yaml: readonly FilePath[];
   /** YAML files that look like batch endpoints or deployments. */
   readonly candidates: readonly FilePath[];
   readonly schemas: readonly SchemaName[];
@@ -36,7 +39,7 @@ export type Readers = ProjectReaders;
  * Nothing is read where neither YAML nor any other text declares batch endpoints.
  */
 export function plan(workspace: Workspace): Plan {
-  const { candidates, schemas, dockerfiles, scripts } = planYaml(workspace);
+  const { yaml, candidates, schemas, dockerfiles, scripts } = planYaml(workspace);
   const sources = planDialects(workspace, candidates);
   const isNeeded = candidates.length > 0 || sources.declares;
   // What code declares may lead to these files, too.
@@ -44,6 +47,7 @@ export function plan(workspace: Workspace): Plan {
   const needed = schemaNames.filter((name) => schemas.includes(name) || assets.includes(name));
   return isNeeded
     ? {
+        yaml,
         candidates,
         schemas: needed,
         sources: sources.files,
@@ -53,6 +57,7 @@ export function plan(workspace: Workspace): Plan {
         scripts: scripts || (sources.declares && sources.scripts),
       }
     : {
+        yaml,
         candidates,
         schemas: [],
         sources: new Map(),
@@ -63,13 +68,13 @@ export function plan(workspace: Workspace): Plan {
       };
 }
 
-function planYaml(workspace: Workspace): Pick<Plan, 'candidates' | 'schemas' | 'dockerfiles' | 'scripts'> {
+function planYaml(workspace: Workspace): Pick<Plan, 'yaml' | 'candidates' | 'schemas' | 'dockerfiles' | 'scripts'> {
+  const yaml = workspace.files.filter((file) => isYamlFile(file) && !isInstalled(file) && workspace.mayMention(file));
   const candidates: FilePath[] = [];
   const schemas = new Set<SchemaName>();
   let dockerfiles = false;
   let scripts = false;
-  for (const file of workspace.files) {
-    if (!isYamlFile(file) || isInstalled(file) || !workspace.mayMention(file)) continue;
+  for (const file of yaml) {
     const text = workspace.read(file).text;
     if (text === undefined) continue;
     dockerfiles ||= /\bbuild["']?[ \t]*:/.test(text);
@@ -80,7 +85,7 @@ function planYaml(workspace: Workspace): Pick<Plan, 'candidates' | 'schemas' | '
     }
     for (const [name, words] of assetWords) if (words.test(text)) schemas.add(name);
   }
-  return { candidates, schemas: schemaNames.filter((name) => schemas.has(name)), dockerfiles, scripts };
+  return { yaml, candidates, schemas: schemaNames.filter((name) => schemas.has(name)), dockerfiles, scripts };
 }
 
 function planDialects(workspace: Workspace, candidates: readonly FilePath[]) {
@@ -112,29 +117,13 @@ function planDialects(workspace: Workspace, candidates: readonly FilePath[]) {
 }
 
 function othersOf(workspace: Workspace, candidates: readonly FilePath[]): Others {
-  const byName = once(() => groupedByName(workspace.files));
-  const pinning = new Map<string, boolean>();
+  const byName = once(() => groupBy(workspace.files, baseName));
   return {
     batchNames: [...new Set(candidates.map(baseName))],
-    mayPin: (name) => {
-      const known = pinning.get(name);
-      if (known !== undefined) return known;
-      const found = (byName().get(name) ?? []).some((file) => pinsClient(workspace.read(file).text ?? ''));
-      pinning.set(name, found);
-      return found;
-    },
+    mayPin: rememberTexts((name) =>
+      (byName().get(name) ?? []).some((file) => pinsClient(workspace.read(file).text ?? '')),
+    ),
   };
-}
-
-function groupedByName(files: readonly FilePath[]): ReadonlyMap<string, readonly FilePath[]> {
-  const groups = new Map<string, FilePath[]>();
-  for (const file of files) {
-    const name = baseName(file);
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [file]);
-    else group.push(file);
-  }
-  return groups;
 }
 
 function addTo(files: Map<string, FilePath[]>, { name }: DialectEntry, file: FilePath): void {
@@ -169,7 +158,7 @@ function schemasOfCandidate(text: string): readonly SchemaName[] {
 
 /** Loads the readers of a plan. */
 export async function loadReaders(plan: Plan): Promise<Readers> {
-  const { schemas, sources, declares, speaking, dockerfiles, scripts } = plan;
+  const { yaml, schemas, sources, declares, speaking, dockerfiles, scripts } = plan;
   const needed = dialects.flatMap((dialect) => {
     const files = sources.get(dialect.name);
     return files ? [{ dialect, files }] : [];
@@ -179,6 +168,7 @@ export async function loadReaders(plan: Plan): Promise<Readers> {
   const script = scripts ? import('../dialects/scoring-script/read.ts') : undefined;
   return {
     validators: await loadValidators(schemas),
+    yaml,
     dialects: await Promise.all(loading),
     declares,
     speaking,

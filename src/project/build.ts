@@ -2,7 +2,7 @@ import type { Config } from '../config/config.ts';
 import type { Validators } from '../schema/validators.ts';
 import { compareLocations, type FilePath } from '../text/location.ts';
 import { once } from '../text/memo.ts';
-import { baseName, isInstalled } from '../text/paths.ts';
+import { baseName } from '../text/paths.ts';
 import type { Workspace } from '../text/workspace.ts';
 import { attachWorkspaces, type CompileGlobs } from './attach.ts';
 import { type BatchFiles, declarationsOf, findBatchFiles, withDeclared } from './batch-files.ts';
@@ -47,6 +47,8 @@ export function isYamlFile(file: FilePath): boolean {
 /** What is loaded before a project is built. */
 export interface ProjectReaders {
   readonly validators: Validators;
+  /** YAML files that may say something, in the order of their names. */
+  readonly yaml: readonly FilePath[];
   /** The readers of the ways to talk to Azure ML besides its YAML, each with its files. */
   readonly dialects: readonly LoadedDialect[];
   /** Whether something besides YAML may declare batch endpoints, so that the other ways matter where no YAML is. */
@@ -63,14 +65,11 @@ export interface ProjectReaders {
 export function buildProject(
   workspace: Workspace,
   config: Config,
-  { validators, dialects, declares, speaking, readDockerfile, readScript }: ProjectReaders,
+  { validators, yaml, dialects, declares, speaking, readDockerfile, readScript }: ProjectReaders,
   compile: CompileGlobs,
 ): BuiltProject {
   const files = openFiles(workspace);
-  const yamlFiles = workspace.files.filter(
-    (file) => isYamlFile(file) && !isInstalled(file) && workspace.mayMention(file),
-  );
-  const inYaml = findBatchFiles(files, yamlFiles);
+  const inYaml = findBatchFiles(files, yaml);
   const isSilent = inYaml.batchFiles.length === 0 && !declares;
   const statements = isSilent ? [] : readDialects(workspace, files, dialects, inYaml.batchFiles);
   const commands = commandsOf(statements);
@@ -89,7 +88,7 @@ export function buildProject(
     exists: workspace.has,
   });
   const listing = listingOf(workspace, compile(config.generated));
-  const catalogue = catalogueOf(files, yamlFiles, declared);
+  const catalogue = catalogueOf(files, yaml, declared);
   const linking = newLinking({
     files,
     listing,

@@ -1,4 +1,3 @@
-import type { YamlDocument } from '../syntax/yaml/node.ts';
 import type { FilePath } from '../text/location.ts';
 import type { Argument, CodeDeployment, CodeEndpoint, Commands } from './command.ts';
 import type { Declared } from './declaration.ts';
@@ -9,8 +8,6 @@ import type { RestRequest } from './rest.ts';
 export interface SourceText {
   readonly file: FilePath;
   readonly text: string;
-  /** Its YAML, if it was read before. */
-  readonly yaml?: YamlDocument;
 }
 
 /** What a reader may ask of the repository around its files. */

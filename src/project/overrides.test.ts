@@ -42,14 +42,14 @@ test.each([
 ])('an edit that looks for __MODEL__ in a file that says "model: %s" changes it: %s', (model, expected) => {
   const script = { file: 'deploy.sh', text: 'sed -i "s/__MODEL__/$MODEL/" batch/deployment.yml' };
   const deployment = { file: 'batch/deployment.yml', text: `model: ${model}\n` };
-  expect(overridesIn([script, deployment]).covers('batch/deployment.yml', 'model')).toBe(expected);
+  expect(overridesIn([script, deployment]).doubt('batch/deployment.yml', 'model') !== undefined).toBe(expected);
 });
 
 /** What a text makes unknown, as "file: fields". */
 function coveredBy(file: string, text: string): readonly string[] {
   const overrides = overridesIn([{ file, text }]);
   return files.flatMap((path) => {
-    const covered = fields.filter((field) => overrides.covers(path, field));
+    const covered = fields.filter((field) => overrides.doubt(path, field) !== undefined);
     return covered.length > 0 ? [`${path}: ${covered.join(' ')}`] : [];
   });
 }
@@ -259,7 +259,7 @@ describe('a route that is handed a file sends it as it is, under names of its ow
 
   test('what no deployment goes without is left to it', () => {
     const overrides = overridesIn([{ file: '.github/workflows/d.yml', text: handed('') }]);
-    const left = fields.filter((field) => overrides.covers('batch/deployment.yml', field, true));
+    const left = fields.filter((field) => overrides.doubt('batch/deployment.yml', field, true) !== undefined);
     expect(left).toEqual(['name', 'endpoint_name', 'model', 'compute', 'defaults.deployment_name']);
   });
 
@@ -338,7 +338,7 @@ test('no text makes the scan fail', () => {
   fc.assert(
     fc.property(fc.array(fc.oneof(words, fc.string()), { maxLength: 40 }), (parts) => {
       const overrides = overridesIn([{ file: 'a.sh', text: parts.join(' ') }]);
-      for (const file of files) for (const field of fields) overrides.covers(file, field);
+      for (const file of files) for (const field of fields) overrides.doubt(file, field);
     }),
     { numRuns: 500 },
   );
@@ -358,7 +358,7 @@ test.each([
     overridesIn(
       [{ file: 'deploy.py', text: `d = load_batch_deployment("deployment.yml")\n${line}\n` }],
       ['deployment.yml'],
-    ).covers('deployment.yml', field);
+    ).doubt('deployment.yml', field) !== undefined;
   expect(covers(text)).toBe(true);
   expect(covers(text.replace(/ ?=/, ' =='))).toBe(false);
 });

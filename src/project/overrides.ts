@@ -1,4 +1,5 @@
 import type { FilePath, Location } from '../text/location.ts';
+import { rememberTexts } from '../text/memo.ts';
 import { baseName } from '../text/paths.ts';
 import type { Argument, AssetCommand, AssetKind, Commands, DeployCommand, FileArgument, Rewrite } from './command.ts';
 import type { SourceText } from './dialect.ts';
@@ -18,9 +19,7 @@ export interface Overrides {
   ofNamed(kind: DeclaredIn['kind'], name: Fact<string>): Pick<Overrides, 'apply'>;
   /** The same for a file that declares an asset; its commands have flags of their own. */
   applyToAsset<T>(fact: Fact<T>, kind: AssetKind, file: FilePath, field: string): Fact<T>;
-  /** Whether a field, said in the file or left out, may be set from outside, so that nothing may be said of it. */
-  covers(file: FilePath, field: string, isLeftOut?: boolean): boolean;
-  /** What may set it, in words; undefined: nothing. */
+  /** What may set a field, said in the file or left out, from outside, so that nothing may be said of it; undefined: nothing. */
   doubt(file: FilePath, field: string, isLeftOut?: boolean): string | undefined;
   /** True if Python code loads the file and no `az` command does: the client's classic schema reads it whatever its `type`. */
   loadedByPythonOnly(file: FilePath): boolean;
@@ -49,13 +48,15 @@ export interface OverrideSources {
 export function findOverrides(sources: OverrideSources): Overrides {
   const { commands, texts, declaredIn, exists } = sources;
   const loaders = texts.flatMap(({ text }) => pythonLoader(text) ?? []);
-  const edits = memo((file) => commands.rewrites.filter((rewrite) => mayRewrite(rewrite, file, sources)));
+  const edits = rememberTexts((file) => commands.rewrites.filter((rewrite) => mayRewrite(rewrite, file, sources)));
   const rewrites = (file: FilePath, field: string) =>
     edits(file).some(({ fields }) => fields?.some((path) => isWithin(path, field) || isWithin(field, path)) ?? true);
-  const loading = memo((file) => loaders.filter((loader) => mayLoad(loader, file)));
-  const applicable = memo((file) => applicableTo(file, commands, declaredIn(file), exists));
-  const calls = memo((file) => applicable(file).some((command) => command.file !== undefined && command.by === 'call'));
-  const assets = memo((file) => commands.assets.flatMap((command) => certain(command, file, exists)));
+  const loading = rememberTexts((file) => loaders.filter((loader) => mayLoad(loader, file)));
+  const applicable = rememberTexts((file) => applicableTo(file, commands, declaredIn(file), exists));
+  const calls = rememberTexts((file) =>
+    applicable(file).some((command) => command.file !== undefined && command.by === 'call'),
+  );
+  const assets = rememberTexts((file) => commands.assets.flatMap((command) => certain(command, file, exists)));
 
   const reason = (file: FilePath, field: string, isLeftOut: boolean): string | undefined => {
     const route = routeSetting(commands.routes, file, field, isLeftOut);
@@ -67,7 +68,6 @@ export function findOverrides(sources: OverrideSources): Overrides {
   };
 
   return {
-    covers: (file, field, isLeftOut = false) => reason(file, field, isLeftOut) !== undefined,
     doubt: (file, field, isLeftOut = false) => reason(file, field, isLeftOut),
     apply: (fact, file, field, read) => {
       const because = reason(file, field, fact.state === 'absent');
@@ -99,7 +99,7 @@ export function findOverrides(sources: OverrideSources): Overrides {
         : `a script may rewrite "${file}"`;
       return { state: 'unknown', at: placeOf(fact), because };
     },
-    loadedByPythonOnly: memo(
+    loadedByPythonOnly: rememberTexts(
       (file) =>
         (loading(file).length > 0 || calls(file)) &&
         !applicable(file).some((command) => command.file !== undefined && command.by !== 'call') &&
@@ -220,15 +220,4 @@ function mayRewrite(rewrite: Rewrite, file: FilePath, { textOf, exists }: Overri
 
 function isSetByCode(loaders: readonly PythonLoader[], field: string): boolean {
   return loaders.some((loader) => [...loader.sets].some((path) => isWithin(path, field) || isWithin(field, path)));
-}
-
-function memo<T>(compute: (key: FilePath) => T): (key: FilePath) => T {
-  const known = new Map<FilePath, T>();
-  return (key) => {
-    const old = known.get(key);
-    if (old !== undefined) return old;
-    const value = compute(key);
-    known.set(key, value);
-    return value;
-  };
 }

@@ -1,8 +1,8 @@
 /**
  * A function of a text that remembers its last results, for pure functions that several readers ask about the same texts.
- * `most` bounds how many are kept; the oldest go first.
+ * `most` bounds how many are kept; the oldest go first. Without it all are: right where the texts are names of files.
  */
-export function rememberTexts<R>(compute: (text: string) => R, most: number): (text: string) => R {
+export function rememberTexts<R>(compute: (text: string) => R, most = Number.POSITIVE_INFINITY): (text: string) => R {
   const known = new Map<string, { readonly result: R }>();
   return (text) => {
     const old = known.get(text);

@@ -11,9 +11,10 @@ const loaded = await Promise.all(dialects.map(async (dialect) => ({ name: dialec
 
 /** All readers, each for the files that the plan gives it. */
 export function readersFor(workspace: Workspace): Readers {
-  const { sources, declares, speaking, dockerfiles, scripts } = plan(workspace);
+  const { yaml, sources, declares, speaking, dockerfiles, scripts } = plan(workspace);
   return {
     validators,
+    yaml,
     dialects: loaded.map(({ name, read }) => ({ read, files: sources.get(name) ?? [] })),
     declares,
     speaking,

@@ -60,15 +60,14 @@ function stepsOf(expression: string): readonly string[] {
   return [...steps, expression.slice(start)];
 }
 
+const keyPath = '\\.([A-Za-z_][\\w-]*(?:\\.[A-Za-z_][\\w-]*)*)';
+const assignment = new RegExp(`^\\s*${keyPath}\\s*[|+*]?=(?!=)[^=()]*$`);
+const deletion = new RegExp(`^\\s*del\\(\\s*${keyPath}\\s*\\)\\s*$`);
+
 /** The key path that `.a.b = value`, `.a |= value` or `del(.a)` changes; undefined: the step may change more. */
 function fieldOf(step: string): string | undefined {
   const bare = step.replace(/"(?:[^"\\]|\\.)*"|'[^']*'|\b(?:str)?env\(\w{1,200}\)/g, '0');
-  const key = '[A-Za-z_][\\w-]*';
-  const path = `\\.(${key}(?:\\.${key})*)`;
-  const found =
-    new RegExp(`^\\s*${path}\\s*[|+*]?=(?!=)[^=()]*$`).exec(bare) ??
-    new RegExp(`^\\s*del\\(\\s*${path}\\s*\\)\\s*$`).exec(bare);
-  return found?.[1];
+  return (assignment.exec(bare) ?? deletion.exec(bare))?.[1];
 }
 
 function sedEdit(texts: readonly string[]): Edit | undefined {

@@ -87,8 +87,8 @@ function isAmong(covered: readonly Span[], mention: Script): (span: Span) => boo
   };
 }
 
-function yamlTexts({ file, text, yaml }: SourceText, around: Around, collected: Collected): Texts {
-  const document = yaml ?? readYaml(text);
+function yamlTexts({ file, text }: SourceText, around: Around, collected: Collected): Texts {
+  const document = readYaml(text);
   const places = placesIn(file, document);
   for (const place of places) {
     const route = routeOf(place, around);

@@ -43,9 +43,9 @@ function only(requests: readonly HttpRequest[]): Sent {
   return { requests, quarantines: [] };
 }
 
-function turnsIn({ file, text, yaml }: SourceText): readonly Turn[] {
+function turnsIn({ file, text }: SourceText): readonly Turn[] {
   if (!/\.ya?ml(\.\w+)?$/i.test(file)) return textsOf(file, text).scripts;
-  const document = yaml ?? readYaml(text);
+  const document = readYaml(text);
   return placesIn(file, document).flatMap((place) => turnsOf(place, document));
 }
 

@@ -5,6 +5,7 @@ import type {
   PythonModule,
   PythonName,
 } from '../../syntax/python/module.ts';
+import { groupBy } from '../../text/group.ts';
 import { once } from '../../text/memo.ts';
 
 /** What is often asked of a module, each list built when it is first asked for: no question goes through the whole text again. */
@@ -28,15 +29,15 @@ export interface ModuleIndex {
 /** Prepares the answers. */
 export function indexModule(python: PythonModule): ModuleIndex {
   const bound = once(() =>
-    grouped(python.assignments, ({ target, place }) =>
+    groupBy(python.assignments, ({ target, place }) =>
       place.scope === 0 && target.kind === 'name' ? target.name : undefined,
     ),
   );
   const functions = once(() => new Map(python.functions.map((each) => [each.nameSpan.start, each])));
-  const exits = once(() => grouped(python.exits, ({ place }) => place.scope));
-  const uses = once(() => grouped(python.names, ({ name }) => name));
-  const calls = once(() => grouped(python.calls, ({ callee }) => callee));
-  const callsIn = once(() => grouped(python.calls, ({ place }) => place.scope));
+  const exits = once(() => groupBy(python.exits, ({ place }) => place.scope));
+  const uses = once(() => groupBy(python.names, ({ name }) => name));
+  const calls = once(() => groupBy(python.calls, ({ callee }) => callee));
+  const callsIn = once(() => groupBy(python.calls, ({ place }) => place.scope));
   const firstExits = once(() => new Map([...exits()].map(([scope, list]) => [scope, firstEnd(list)])));
   const generators = once(() => new Set(python.exits.flatMap((e) => (e.kind === 'yield' ? [e.place.scope] : []))));
   return {
@@ -52,16 +53,4 @@ export function indexModule(python: PythonModule): ModuleIndex {
 
 function firstEnd(exits: PythonModule['exits']): number {
   return exits.reduce((first, { span }) => Math.min(first, span.end), Number.POSITIVE_INFINITY);
-}
-
-function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K | undefined): ReadonlyMap<K, readonly T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }

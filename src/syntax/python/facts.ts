@@ -1,3 +1,4 @@
+import { groupBy } from '../../text/group.ts';
 import type { Span } from '../../text/location.ts';
 import type { ExpressionSource } from './expression-source.ts';
 import type { Taken } from './flow.ts';
@@ -127,15 +128,9 @@ export function enterBlock(gathering: Gathering, role: string, swallows: boolean
 /** Whether a name is used before the `global` or `nonlocal` that is about it: Python refuses that. */
 export function isDeclaredLate({ declarations, names }: Gathering): boolean {
   if (declarations.length === 0) return false;
-  const uses = new Map<string, number[]>();
-  for (const { name, span, place } of names) {
-    const key = `${place.scope} ${name}`;
-    const list = uses.get(key);
-    if (list === undefined) uses.set(key, [span.start]);
-    else list.push(span.start);
-  }
+  const uses = groupBy(names, ({ name, place }) => `${place.scope} ${name}`);
   return declarations.some(({ key, from, to }) => {
-    const first = uses.get(key)?.find((start) => start >= from);
-    return first !== undefined && first < to;
+    const first = uses.get(key)?.find(({ span }) => span.start >= from);
+    return first !== undefined && first.span.start < to;
   });
 }

@@ -1,1 +1,0 @@
-import{b as a,c as b}from"./chunk-YHAGYJXI.js";import"./chunk-FNU3RYCR.js";import"./chunk-NZHY7WF7.js";import"./chunk-4WOP6DGY.js";import"./chunk-FZYPNX7K.js";import"./chunk-UL5DODDJ.js";import"./chunk-EPXOE4VI.js";export{b as declarationsOf,a as readResourceDialect};
