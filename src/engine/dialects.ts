@@ -2,8 +2,8 @@ import { mayHoldCommands, type Others } from '../dialects/az-cli/sniff.ts';
 import { declaresBatch, isTemplateOnly, mayBeTemplate, mayDeclareResources } from '../dialects/resources/sniff.ts';
 import { mayHoldRequests } from '../dialects/rest/sniff.ts';
 import { isPython, makesBatch, mayGiveDatasets, mayUseSdk } from '../dialects/sdk-python/sniff.ts';
-import type { ReadDialect } from '../project/dialect.ts';
-import { mayDeploy } from '../project/mentions.ts';
+import type { ReadDialect } from '../model/dialect.ts';
+import { mayDeploy } from '../project/files/mentions.ts';
 import type { FilePath } from '../text/location.ts';
 
 /** A way to talk to Azure ML besides its YAML: a cheap look says whether a file may speak it; its reader comes in a chunk of its own. */

@@ -1,7 +1,7 @@
 import { type Others, pinsClient } from '../dialects/az-cli/sniff.ts';
 import { mayBeBatch } from '../dialects/cli-yaml/recognise.ts';
 import { isYamlFile, type ProjectReaders } from '../project/build.ts';
-import { mayDeploy, speaksOfDeploying } from '../project/mentions.ts';
+import { mayDeploy, speaksOfDeploying } from '../project/files/mentions.ts';
 import { loadValidators } from '../schema/validators.ts';
 import { type SchemaName, schemaNames } from '../schema/violation.ts';
 import { withoutOutputs } from '../syntax/notebook/outputs.ts';

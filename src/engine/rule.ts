@@ -1,5 +1,5 @@
-import type { Fact } from '../project/facts.ts';
-import type { Project } from '../project/model.ts';
+import type { Fact } from '../model/facts.ts';
+import type { Project } from '../model/project.ts';
 import type { Location } from '../text/location.ts';
 
 export type Level = 'error' | 'warning' | 'note';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Fact } from '../project/facts.ts';
-import type { Project } from '../project/model.ts';
+import type { Fact } from '../model/facts.ts';
+import type { Project } from '../model/project.ts';
 import { defineRule, type Problem, type Rule } from './rule.ts';
 import { runRules } from './run-rules.ts';
 

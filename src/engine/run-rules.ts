@@ -1,5 +1,5 @@
-import type { Fact } from '../project/facts.ts';
-import type { Project } from '../project/model.ts';
+import type { Fact } from '../model/facts.ts';
+import type { Project } from '../model/project.ts';
 import { compareLocations, type Location } from '../text/location.ts';
 import type { Failure, UndecidedCheck } from './result.ts';
 import type { Context, Problem, Rule } from './rule.ts';

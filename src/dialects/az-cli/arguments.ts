@@ -1,4 +1,4 @@
-import type { Expanded } from './expand.ts';
+import type { Expanded } from '../../programs/shell/expand.ts';
 
 /** A flag of a command: how many words it takes. */
 export type Arity = 'none' | 'one' | 'many';

@@ -7,13 +7,13 @@ import type {
   InvokeInput,
   Setting,
   Strength,
-} from '../../project/command.ts';
+} from '../../model/command.ts';
+import type { Expanded } from '../../programs/shell/expand.ts';
+import { rootedPath } from '../../programs/shell/folders.ts';
+import type { Script } from '../../programs/shell/script.ts';
 import type { FilePath, Location, Span } from '../../text/location.ts';
 import { type GivenArguments, type GivenFlag, readArguments, valueAfter } from './arguments.ts';
-import type { Expanded } from './expand.ts';
 import * as tables from './flags.ts';
-import { rootedPath } from './folders.ts';
-import type { Script } from './script.ts';
 import type { Verb } from './verb.ts';
 
 /** A command as it stands in a script. */

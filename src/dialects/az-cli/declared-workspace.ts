@@ -1,7 +1,7 @@
-import type { AssetCommand } from '../../project/command.ts';
-import type { WorkspaceDeclaration } from '../../project/declaration.ts';
-import type { Fact } from '../../project/facts.ts';
-import { registryWithId } from '../../project/resources.ts';
+import type { AssetCommand } from '../../model/command.ts';
+import type { WorkspaceDeclaration } from '../../model/declaration.ts';
+import type { Fact } from '../../model/facts.ts';
+import { registryWithId } from '../../model/resources.ts';
 
 type Setting = AssetCommand['sets'][number];
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Fact } from '../../project/facts.ts';
+import type { Fact } from '../../model/facts.ts';
 import { declaredBy } from './declared.ts';
 import { readCommands } from './read.ts';
 

@@ -1,4 +1,4 @@
-import type { Argument, AssetCommand, AssetKind } from '../../project/command.ts';
+import type { Argument, AssetCommand, AssetKind } from '../../model/command.ts';
 import type {
   ComputeDeclaration,
   DataDeclaration,
@@ -6,9 +6,9 @@ import type {
   EnvironmentDeclaration,
   ModelDeclaration,
   PathText,
-} from '../../project/declaration.ts';
-import { type Fact, mapFact, type Unknown } from '../../project/facts.ts';
-import { clusterOf } from '../../project/reference.ts';
+} from '../../model/declaration.ts';
+import { type Fact, mapFact, type Unknown } from '../../model/facts.ts';
+import { clusterOf } from '../../model/reference.ts';
 import type { Location } from '../../text/location.ts';
 import { workspacesDeclared } from './declared-workspace.ts';
 

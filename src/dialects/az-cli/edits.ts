@@ -1,5 +1,5 @@
-import type { Rewrite } from '../../project/command.ts';
-import type { Expanded } from './expand.ts';
+import type { Rewrite } from '../../model/command.ts';
+import type { Expanded } from '../../programs/shell/expand.ts';
 
 /** What an edit in place changes, as far as its expression tells. */
 export type Edit = Pick<Rewrite, 'fields' | 'words'>;

@@ -1,9 +1,9 @@
+import { expandWords } from '../../programs/shell/expand.ts';
+import type { Script } from '../../programs/shell/script.ts';
 import { readShell } from '../../syntax/shell/read.ts';
 import type { Span } from '../../text/location.ts';
 import { buildCommand, type ReadCommand } from './build-command.ts';
-import { expandWords } from './expand.ts';
 import { globalLong } from './flags.ts';
-import type { Script } from './script.ts';
 import { findVerb } from './verb.ts';
 
 // Repetitions are bounded, so that no text can make a match take long.

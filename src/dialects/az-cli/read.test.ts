@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Argument, Commands, FileArgument } from '../../project/command.ts';
+import type { Argument, Commands, FileArgument } from '../../model/command.ts';
 import type { Location } from '../../text/location.ts';
 import { readCommands } from './read.ts';
 

@@ -7,8 +7,12 @@ import type {
   InvokeCommand,
   OpaqueRoute,
   Rewrite,
-} from '../../project/command.ts';
-import type { Around, ReadDialect, SourceText } from '../../project/dialect.ts';
+} from '../../model/command.ts';
+import type { Around, ReadDialect, SourceText } from '../../model/dialect.ts';
+import type { Script } from '../../programs/shell/script.ts';
+import { type Texts, textsOf, wholeFile } from '../../programs/shell/scripts.ts';
+import { followTurns } from '../../programs/shell/turns.ts';
+import { type Place, placesIn, turnsOf } from '../../programs/shell/yaml-scripts.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
 import type { FilePath, Span } from '../../text/location.ts';
 import type { ReadCommand } from './build-command.ts';
@@ -17,11 +21,7 @@ import { installOf } from './installs.ts';
 import { looseCommands } from './loose.ts';
 import { calledRoute, rewrittenBy, routeOf } from './routes.ts';
 import { runScript, type ScriptFacts } from './run-script.ts';
-import type { Script } from './script.ts';
-import { type Texts, textsOf, wholeFile } from './scripts.ts';
 import { isWorthFollowing } from './sniff.ts';
-import { followTurns } from './turns.ts';
-import { type Place, placesIn, turnsOf } from './yaml-scripts.ts';
 
 interface Collected {
   readonly deploys: DeployCommand[];
@@ -51,7 +51,7 @@ function readSource(source: SourceText, around: Around, collected: Collected): v
   const { scripts, mentions } = isYaml ? yamlTexts(source, around, collected) : textsOf(file, text);
   const covered: Span[] = [];
   const read: ScriptFacts[] = [];
-  followTurns(scripts, (script) => {
+  const visit = (script: Script) => {
     if (!isWorthFollowing(script.text)) return undefined;
     const facts = runScript(script);
     read.push(facts);
@@ -60,7 +60,8 @@ function readSource(source: SourceText, around: Around, collected: Collected): v
     collected.routes.push(...facts.calls.flatMap((call) => calledRoute(call, around) ?? []));
     covered.push(...facts.covered.map((span) => script.locate(span).span));
     return facts;
-  });
+  };
+  followTurns(scripts, visit, runScript);
   collected.installs.push(...installsIn(file, read));
   for (const mention of mentions) {
     for (const command of looseCommands(mention, isAmong(covered, mention))) collect(command, collected);

@@ -1,10 +1,10 @@
-import type { Rewrite } from '../../project/command.ts';
+import type { Rewrite } from '../../model/command.ts';
+import type { Expanded } from '../../programs/shell/expand.ts';
+import type { Script } from '../../programs/shell/script.ts';
 import type { ShellRedirect } from '../../syntax/shell/script.ts';
 import type { FilePath } from '../../text/location.ts';
 import { fileArgumentOf } from './build-command.ts';
 import { editOf } from './edits.ts';
-import type { Expanded } from './expand.ts';
-import type { Script } from './script.ts';
 
 const inPlace = /^(yq|sed|gsed|perl|sponge)$/;
 const writers = /^(tee|sponge|set-content|out-file|add-content|sc|truncate)$/i;

@@ -1,10 +1,10 @@
-import type { FileArgument, Handed, OpaqueRoute } from '../../project/command.ts';
-import type { Around } from '../../project/dialect.ts';
+import type { FileArgument, Handed, OpaqueRoute } from '../../model/command.ts';
+import type { Around } from '../../model/dialect.ts';
+import type { Place } from '../../programs/shell/yaml-scripts.ts';
 import { asMapping, asString, entry } from '../../syntax/yaml/access.ts';
 import type { YamlMapping, YamlNode } from '../../syntax/yaml/node.ts';
 import type { FilePath } from '../../text/location.ts';
 import { baseName, joinPath } from '../../text/paths.ts';
-import type { Place } from './yaml-scripts.ts';
 
 const speaks = /deploy|endpoint|batch/i;
 

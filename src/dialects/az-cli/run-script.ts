@@ -1,20 +1,20 @@
-import type { Argument, FileArgument, Rewrite } from '../../project/command.ts';
+import type { Argument, FileArgument, Rewrite } from '../../model/command.ts';
+import { assign, type Expanded, expandWords, unsteadyNames, type Variables } from '../../programs/shell/expand.ts';
+import { move, type Whereabouts } from '../../programs/shell/folders.ts';
+import { handedOn, mentionsOfHandingOn } from '../../programs/shell/handed-on.ts';
+import { type Handed, type Onward, workspaceBefore } from '../../programs/shell/job.ts';
+import type { Script } from '../../programs/shell/script.ts';
 import { readShell } from '../../syntax/shell/read.ts';
 import type { ShellStep } from '../../syntax/shell/script.ts';
 import type { Span } from '../../text/location.ts';
 import { buildCommand, fileArgumentOf, type ReadCommand } from './build-command.ts';
-import { assign, type Expanded, expandWords, unsteadyNames, type Variables } from './expand.ts';
-import { move, type Whereabouts } from './folders.ts';
-import { handedOn, mentionsOfHandingOn } from './handed-on.ts';
 import { type PipInstall, pipInstallOf, switchesPython } from './installs.ts';
-import { type Handed, workspaceBefore } from './job.ts';
 import { rewritesOf } from './rewrites.ts';
-import type { Script } from './script.ts';
 import { findVerb } from './verb.ts';
 import { defaultWorkspace } from './workspace.ts';
 
 /** What a script does to batch endpoints. */
-export interface ScriptFacts {
+export interface ScriptFacts extends Onward {
   readonly commands: readonly ReadCommand[];
   readonly rewrites: readonly Rewrite[];
   /** Programs that it calls by a path. */
@@ -24,11 +24,6 @@ export interface ScriptFacts {
   readonly steady: boolean;
   /** The spans of commands that were read, as offsets of the script's text. */
   readonly covered: readonly Span[];
-  /** The default workspace at its end. */
-  readonly workspace: Argument | undefined;
-  /** What it hands on to the scripts behind it; `lost`: it may hand on more. */
-  readonly handed: readonly Handed[];
-  readonly lost: boolean;
 }
 
 interface Run {

@@ -1,5 +1,5 @@
-import type { AssetKind } from '../../project/command.ts';
-import type { Expanded } from './expand.ts';
+import type { AssetKind } from '../../model/command.ts';
+import type { Expanded } from '../../programs/shell/expand.ts';
 
 /** What an `az ml` command is, by its first words. */
 export type Verb =

@@ -4,10 +4,10 @@ import type {
   DatastoreDeclaration,
   ModelDeclaration,
   WorkspaceDeclaration,
-} from '../../project/declaration.ts';
-import { type Fact, mapFact } from '../../project/facts.ts';
-import { clusterOf } from '../../project/reference.ts';
-import { registryFact } from '../../project/resources.ts';
+} from '../../model/declaration.ts';
+import { type Fact, mapFact } from '../../model/facts.ts';
+import { clusterOf } from '../../model/reference.ts';
+import { registryFact } from '../../model/resources.ts';
 import { childOwner, identity, numberFact, type Owner, pathFact, presenceFact, sourceOf, textFact } from './values.ts';
 
 const lower = (fact: Fact<string>) => mapFact(fact, (text) => text.toLowerCase());

@@ -1,5 +1,5 @@
-import type { ComponentDeclaration, JobDeclaration, PathText } from '../../project/declaration.ts';
-import type { RequiredInput } from '../../project/model.ts';
+import type { RequiredInput } from '../../model/assets.ts';
+import type { ComponentDeclaration, JobDeclaration, PathText } from '../../model/declaration.ts';
 import {
   assetFact,
   at,

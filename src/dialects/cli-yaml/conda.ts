@@ -1,5 +1,5 @@
-import type { CondaDeclaration } from '../../project/declaration.ts';
-import type { Package } from '../../project/model.ts';
+import type { Package } from '../../model/assets.ts';
+import type { CondaDeclaration } from '../../model/declaration.ts';
 import type { CondaItem } from '../../syntax/conda/environment.ts';
 import { readConda } from '../../syntax/conda/read.ts';
 import { normaliseName } from '../../syntax/requirements/pep508.ts';

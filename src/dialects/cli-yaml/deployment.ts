@@ -1,6 +1,6 @@
-import { type DeploymentDeclaration, tuningOf } from '../../project/declaration.ts';
-import type { Fact } from '../../project/facts.ts';
-import type { DeploymentForm } from '../../project/model.ts';
+import type { DeploymentForm } from '../../model/batch.ts';
+import { type DeploymentDeclaration, tuningOf } from '../../model/declaration.ts';
+import type { Fact } from '../../model/facts.ts';
 import { templateOf } from '../../syntax/template-of.ts';
 import { readModel } from './assets.ts';
 import { readEnvironment } from './environment.ts';

@@ -1,5 +1,5 @@
-import type { EndpointDeclaration } from '../../project/declaration.ts';
-import type { Fact } from '../../project/facts.ts';
+import type { EndpointDeclaration } from '../../model/declaration.ts';
+import type { Fact } from '../../model/facts.ts';
 import { childOwner, identity, type Owner, pairOf, sourceOf, textFact } from './values.ts';
 
 /** Reads a batch endpoint file. */

@@ -1,4 +1,4 @@
-import type { CondaDeclaration, EnvironmentDeclaration, PathText } from '../../project/declaration.ts';
+import type { CondaDeclaration, EnvironmentDeclaration, PathText } from '../../model/declaration.ts';
 import { readCondaMapping } from './conda.ts';
 import {
   at,

@@ -1,17 +1,8 @@
-import type { Argument, InvokeInput } from '../../project/command.ts';
+import type { Argument, InvokeInput } from '../../model/command.ts';
+import type { InvocationFile } from '../../model/invocation.ts';
 import { templateOf } from '../../syntax/template-of.ts';
 import type { YamlNode } from '../../syntax/yaml/node.ts';
 import { at, childOwner, type Owner, pairOf } from './values.ts';
-
-/** What the file of `az ml batch-endpoint invoke --file` says. */
-export interface InvocationFile {
-  readonly inputs: readonly InvokeInput[];
-  /** The path of the only output; of several none stands for all. */
-  readonly outputPath?: Argument;
-  readonly outputType?: Argument;
-  /** True if not all of it can be read, so that it may say more. */
-  readonly open: boolean;
-}
 
 /** Reads the file of an invocation. */
 export function readInvocationFile(owner: Owner): InvocationFile {

@@ -1,4 +1,4 @@
-import type { MlModel } from '../../project/model.ts';
+import type { MlModel } from '../../model/assets.ts';
 import type { OpenedYaml } from './open.ts';
 import { at, childOwner, pairOf, textFact } from './values.ts';
 

@@ -1,5 +1,6 @@
-import type { PathText } from '../../project/declaration.ts';
-import type { Package, Roster } from '../../project/model.ts';
+import type { Package } from '../../model/assets.ts';
+import type { PathText } from '../../model/declaration.ts';
+import type { Roster } from '../../model/facts.ts';
 import { type RequirementsEntry, readRequirements } from '../../syntax/requirements/read.ts';
 import type { FilePath, Location } from '../../text/location.ts';
 import { at } from './values.ts';

@@ -1,7 +1,8 @@
-import type { AssetText, DocumentSource, PathText } from '../../project/declaration.ts';
-import type { Fact } from '../../project/facts.ts';
-import type { DocumentKind, Keys } from '../../project/model.ts';
-import { parseReference } from '../../project/reference.ts';
+import type { Keys } from '../../model/batch.ts';
+import type { AssetText, DocumentSource, PathText } from '../../model/declaration.ts';
+import type { Fact } from '../../model/facts.ts';
+import { parseReference } from '../../model/reference.ts';
+import type { DocumentKind } from '../../model/source-document.ts';
 import { templateOf } from '../../syntax/template-of.ts';
 import type { YamlDocument, YamlMapping, YamlNode, YamlPair, YamlScalar } from '../../syntax/yaml/node.ts';
 import type { FilePath, Location, Span } from '../../text/location.ts';

@@ -1,5 +1,5 @@
-import type { DockerfileDeclaration, DockerfileInclude } from '../../project/declaration.ts';
-import type { Package } from '../../project/model.ts';
+import type { Package } from '../../model/assets.ts';
+import type { DockerfileDeclaration, DockerfileInclude } from '../../model/declaration.ts';
 import type { FilePath, Location, Span } from '../../text/location.ts';
 import type { Variables } from './variables.ts';
 

@@ -1,5 +1,5 @@
-import type { DockerfileDeclaration, ReadDockerfile } from '../../project/declaration.ts';
-import type { Fact } from '../../project/facts.ts';
+import type { DockerfileDeclaration, ReadDockerfile } from '../../model/declaration.ts';
+import type { Fact } from '../../model/facts.ts';
 import { type DockerInstruction, type DockerWord, readDockerInstructions } from '../../syntax/dockerfile/read.ts';
 import type { FilePath } from '../../text/location.ts';
 import { absolute, addGap, type Collecting, collected, newCollecting } from './collect.ts';

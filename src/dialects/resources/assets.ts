@@ -1,5 +1,5 @@
-import type { DataDeclaration, EnvironmentDeclaration, ModelDeclaration, PathText } from '../../project/declaration.ts';
-import { type Fact, mapFact } from '../../project/facts.ts';
+import type { DataDeclaration, EnvironmentDeclaration, ModelDeclaration, PathText } from '../../model/declaration.ts';
+import { type Fact, mapFact } from '../../model/facts.ts';
 import type { Expression } from '../../syntax/expression/expression.ts';
 import { expressionAt, nameOf, parentNameOf, presenceAt, type Resource, textAt, unknownAt } from './resource.ts';
 import { workspaceType } from './template.ts';

@@ -1,6 +1,6 @@
-import type { ComputeDeclaration, DatastoreDeclaration } from '../../project/declaration.ts';
-import { type Fact, mapFact } from '../../project/facts.ts';
-import { clusterOf } from '../../project/reference.ts';
+import type { ComputeDeclaration, DatastoreDeclaration } from '../../model/declaration.ts';
+import { type Fact, mapFact } from '../../model/facts.ts';
+import { clusterOf } from '../../model/reference.ts';
 import type { Expression } from '../../syntax/expression/expression.ts';
 import { expressionAt, meantBy, numberAt, presenceAt, type Resource, textAt, unknownAt } from './resource.ts';
 import { workspaceType } from './template.ts';

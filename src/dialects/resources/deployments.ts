@@ -1,6 +1,6 @@
-import type { DeploymentDeclaration } from '../../project/declaration.ts';
-import { type Fact, mapFact } from '../../project/facts.ts';
-import type { Keys } from '../../project/model.ts';
+import type { Keys } from '../../model/batch.ts';
+import type { DeploymentDeclaration } from '../../model/declaration.ts';
+import { type Fact, mapFact } from '../../model/facts.ts';
 import { type WorkspacesOf, workspaceOf } from './endpoints.ts';
 import { referenceAt } from './ids.ts';
 import {

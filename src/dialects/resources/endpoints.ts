@@ -1,4 +1,4 @@
-import type { EndpointDeclaration, WorkspaceDeclaration } from '../../project/declaration.ts';
+import type { EndpointDeclaration, WorkspaceDeclaration } from '../../model/declaration.ts';
 import { apiVersionOf, partOfName, type Resource, textAt } from './resource.ts';
 import { workspaceType } from './template.ts';
 import { identityOf } from './workspaces.ts';

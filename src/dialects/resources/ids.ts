@@ -1,6 +1,6 @@
-import type { AssetText } from '../../project/declaration.ts';
-import type { Fact } from '../../project/facts.ts';
-import { parseReference, type Reference } from '../../project/reference.ts';
+import type { AssetText } from '../../model/declaration.ts';
+import type { Fact } from '../../model/facts.ts';
+import { parseReference, type Reference } from '../../model/reference.ts';
 import type { Expression } from '../../syntax/expression/expression.ts';
 import { expressionAt, meantBy, nameOf, parentNameOf, type Resource, unknownAt } from './resource.ts';
 import { workspaceType } from './template.ts';

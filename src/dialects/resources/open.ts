@@ -1,4 +1,4 @@
-import type { SourceText } from '../../project/dialect.ts';
+import type { SourceText } from '../../model/dialect.ts';
 import { type BicepFile, readBicep } from '../../syntax/bicep/read.ts';
 import type { Expression, ObjectExpression } from '../../syntax/expression/expression.ts';
 import { readHcl } from '../../syntax/hcl/read.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Declared } from '../../project/declaration.ts';
+import type { Declared } from '../../model/declaration.ts';
 import type { Location } from '../../text/location.ts';
 import { readResourceDialect } from './read.ts';
 

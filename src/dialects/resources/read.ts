@@ -1,5 +1,5 @@
-import type { Declared, WorkspaceDeclaration } from '../../project/declaration.ts';
-import type { ReadDialect } from '../../project/dialect.ts';
+import type { Declared, WorkspaceDeclaration } from '../../model/declaration.ts';
+import type { ReadDialect } from '../../model/dialect.ts';
 import { isVersionOf, readDataResource, readEnvironmentResource, readModelResource } from './assets.ts';
 import type { Run } from './callers.ts';
 import { isCompute, isDatastore, readComputeResource, readDatastoreResource } from './computes.ts';

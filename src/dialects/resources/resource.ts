@@ -1,4 +1,4 @@
-import type { Fact, Unknown } from '../../project/facts.ts';
+import type { Fact, Unknown } from '../../model/facts.ts';
 import type { Expression, ObjectExpression } from '../../syntax/expression/expression.ts';
 import type { Location } from '../../text/location.ts';
 import { entryOf, resolve, type Scope } from './scope.ts';

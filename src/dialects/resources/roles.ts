@@ -1,5 +1,5 @@
-import type { Fact } from '../../project/facts.ts';
-import type { RoleAssignment, StorageAccess } from '../../project/resources.ts';
+import type { Fact } from '../../model/facts.ts';
+import type { RoleAssignment, StorageAccess } from '../../model/resources.ts';
 import type { Expression } from '../../syntax/expression/expression.ts';
 import { expressionAt, meantBy, nameOf, type Resource, unknownAt } from './resource.ts';
 import { unreadType } from './template.ts';

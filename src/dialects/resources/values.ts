@@ -1,5 +1,5 @@
 import table from '../../../schemas/facts/service-values.json' with { type: 'json' };
-import type { DocumentViolation } from '../../project/model.ts';
+import type { DocumentViolation } from '../../model/source-document.ts';
 import { unlisted } from '../../schema/faults.ts';
 import { type Resource, textAt } from './resource.ts';
 

@@ -1,7 +1,6 @@
-import type { WorkspaceDeclaration } from '../../project/declaration.ts';
-import { type Fact, mapFact } from '../../project/facts.ts';
-import type { ContainerRegistry, StorageAccount } from '../../project/model.ts';
-import { registryWithId } from '../../project/resources.ts';
+import type { WorkspaceDeclaration } from '../../model/declaration.ts';
+import { type Fact, mapFact } from '../../model/facts.ts';
+import { type ContainerRegistry, registryWithId, type StorageAccount } from '../../model/resources.ts';
 import type { Expression } from '../../syntax/expression/expression.ts';
 import {
   expressionAt,

@@ -1,9 +1,9 @@
+import { rootedPath } from '../../programs/shell/folders.ts';
+import type { Script } from '../../programs/shell/script.ts';
 import type { ShellStep, ShellWord } from '../../syntax/shell/script.ts';
 import type { FilePath, Location } from '../../text/location.ts';
 import { sameLocation } from '../../text/location.ts';
 import { baseName, joinPath } from '../../text/paths.ts';
-import { rootedPath } from '../az-cli/folders.ts';
-import type { Script } from '../az-cli/script.ts';
 import type { Place } from './body-values.ts';
 import { type HashEntry, meaningOf, type Reading, readValue, textOf, type Value } from './shell-values.ts';
 import { hole } from './url.ts';

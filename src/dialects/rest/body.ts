@@ -1,4 +1,4 @@
-import type { Argument, InvokeInput } from '../../project/command.ts';
+import type { Argument, InvokeInput } from '../../model/command.ts';
 import type { ObjectExpression } from '../../syntax/expression/expression.ts';
 import { asMapping, keyOf } from '../../syntax/yaml/access.ts';
 import type { YamlMapping, YamlNode } from '../../syntax/yaml/node.ts';

@@ -1,4 +1,4 @@
-import type { SourceText } from '../../project/dialect.ts';
+import type { SourceText } from '../../model/dialect.ts';
 import { asMapping, asString, entry, keyOf } from '../../syntax/yaml/access.ts';
 import type { YamlMapping, YamlNode } from '../../syntax/yaml/node.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';

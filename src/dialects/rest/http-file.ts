@@ -1,4 +1,4 @@
-import type { SourceText } from '../../project/dialect.ts';
+import type { SourceText } from '../../model/dialect.ts';
 import type { FilePath, Span } from '../../text/location.ts';
 import { folderOf, joinPath } from '../../text/paths.ts';
 import { readBody } from './body.ts';

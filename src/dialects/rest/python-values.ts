@@ -1,7 +1,7 @@
+import { follow } from '../../programs/python/follow.ts';
+import type { Script } from '../../programs/python/source.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
-import { follow } from '../sdk-python/evaluate.ts';
 import { argumentNamed } from '../sdk-python/objects.ts';
-import type { Script } from '../sdk-python/source.ts';
 import { argumentOf, type Meaning, type Piece, type Value } from './shell-values.ts';
 
 const deepest = 20;

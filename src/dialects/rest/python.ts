@@ -1,11 +1,11 @@
-import type { SourceText } from '../../project/dialect.ts';
+import type { SourceText } from '../../model/dialect.ts';
+import { follow } from '../../programs/python/follow.ts';
+import { notebookSource } from '../../programs/python/notebook.ts';
+import { originOf } from '../../programs/python/origin.ts';
+import { readScript, type Script } from '../../programs/python/source.ts';
 import { readNotebook } from '../../syntax/notebook/read.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
-import { follow } from '../sdk-python/evaluate.ts';
-import { notebookSource } from '../sdk-python/notebook.ts';
 import { argumentNamed } from '../sdk-python/objects.ts';
-import { originOf } from '../sdk-python/origin.ts';
-import { readScript, type Script } from '../sdk-python/source.ts';
 import { type Body, readBody } from './body.ts';
 import type { Header } from './http-command.ts';
 import { pythonValue } from './python-values.ts';

@@ -1,5 +1,5 @@
-import type { Argument } from '../../project/command.ts';
-import { type QuarantineSetting, registryNameIn } from '../../project/resources.ts';
+import type { Argument } from '../../model/command.ts';
+import { type QuarantineSetting, registryNameIn } from '../../model/resources.ts';
 import { asMapping, asScalar, keyOf } from '../../syntax/yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../../syntax/yaml/node.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';

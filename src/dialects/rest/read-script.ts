@@ -1,10 +1,10 @@
-import type { QuarantineSetting } from '../../project/resources.ts';
+import type { QuarantineSetting } from '../../model/resources.ts';
+import { unsteadyNames } from '../../programs/shell/expand.ts';
+import { move, type Whereabouts } from '../../programs/shell/folders.ts';
+import type { Script } from '../../programs/shell/script.ts';
 import { readShell } from '../../syntax/shell/read.ts';
 import type { ShellStep } from '../../syntax/shell/script.ts';
 import type { FilePath, Span } from '../../text/location.ts';
-import { unsteadyNames } from '../az-cli/expand.ts';
-import { move, type Whereabouts } from '../az-cli/folders.ts';
-import type { Script } from '../az-cli/script.ts';
 import { readBody } from './body.ts';
 import { bodyText, placesOf } from './body-text.ts';
 import { readHttpCommand } from './http-command.ts';

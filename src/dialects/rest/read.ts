@@ -1,10 +1,12 @@
-import type { Commands } from '../../project/command.ts';
-import type { ReadDialect, SourceText } from '../../project/dialect.ts';
+import type { Commands } from '../../model/command.ts';
+import type { ReadDialect, SourceText } from '../../model/dialect.ts';
+import type { Script } from '../../programs/shell/script.ts';
+import { type Turn, textsOf } from '../../programs/shell/scripts.ts';
+import { followTurns } from '../../programs/shell/turns.ts';
+import { placesIn, turnsOf } from '../../programs/shell/yaml-scripts.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
 import type { FilePath } from '../../text/location.ts';
-import { type Turn, textsOf } from '../az-cli/scripts.ts';
-import { followTurns } from '../az-cli/turns.ts';
-import { placesIn, turnsOf } from '../az-cli/yaml-scripts.ts';
+import { runScript } from '../az-cli/run-script.ts';
 import { declarationsOf } from '../resources/read.ts';
 import { readFactoryRequests } from './factory.ts';
 import { readHttpFile } from './http-file.ts';
@@ -32,10 +34,11 @@ function sentIn(source: SourceText, read: (file: FilePath) => string | undefined
   if (/\.(http|rest)$/i.test(file)) return [only(readHttpFile(source, read))];
   const python = /\.(py|ipynb)$/i.test(file) ? [only(readPythonRequests(source))] : [];
   const shell: Sent[] = [];
-  followTurns(turnsIn(source), (script) => {
+  const visit = (script: Script) => {
     if (mayHoldRequests(file, script.text)) shell.push(readScriptRequests(script, read));
     return undefined;
-  });
+  };
+  followTurns(turnsIn(source), visit, runScript);
   return [...python, ...shell];
 }
 

@@ -1,6 +1,6 @@
-import type { Argument, DeployCommand, InvokeCommand } from '../../project/command.ts';
-import type { Fact } from '../../project/facts.ts';
-import type { RestRequest } from '../../project/rest.ts';
+import type { Argument, DeployCommand, InvokeCommand } from '../../model/command.ts';
+import type { Fact } from '../../model/facts.ts';
+import type { RestRequest } from '../../model/rest.ts';
 import type { Location } from '../../text/location.ts';
 import type { Resource } from '../resources/resource.ts';
 import type { Body } from './body.ts';

@@ -1,7 +1,7 @@
-import type { Argument } from '../../project/command.ts';
+import type { Argument } from '../../model/command.ts';
+import type { Script } from '../../programs/shell/script.ts';
 import type { ShellStep, ShellWord, WordPart } from '../../syntax/shell/script.ts';
 import type { FilePath, Location, Span } from '../../text/location.ts';
-import type { Script } from '../az-cli/script.ts';
 import { hole } from './url.ts';
 
 /** What the output of a command is to a request. */

@@ -1,6 +1,6 @@
+import { rootedPath } from '../../programs/shell/folders.ts';
 import { readShell } from '../../syntax/shell/read.ts';
 import type { ShellStep } from '../../syntax/shell/script.ts';
-import { rootedPath } from '../az-cli/folders.ts';
 import { azureUrlOf, contentOf, readHttpCommand, requestedAudience } from './http-command.ts';
 import {
   argumentOf,

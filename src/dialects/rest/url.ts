@@ -1,5 +1,5 @@
-import type { Argument } from '../../project/command.ts';
-import type { RestRequest } from '../../project/rest.ts';
+import type { Argument } from '../../model/command.ts';
+import type { RestRequest } from '../../model/rest.ts';
 import type { Location } from '../../text/location.ts';
 
 /** Stands in a text for what only a run knows; no file of a person has it. */

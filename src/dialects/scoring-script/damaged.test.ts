@@ -1,6 +1,6 @@
 import { assert, constantFrom, nat, property, string, tuple } from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ScoringScript } from '../../project/scoring-script.ts';
+import type { ScoringScript } from '../../model/scoring-script.ts';
 import type { Location } from '../../text/location.ts';
 import { readScoringScript } from './read.ts';
 

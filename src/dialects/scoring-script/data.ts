@@ -1,4 +1,4 @@
-import type { ScoringScript } from '../../project/scoring-script.ts';
+import type { ScoringScript } from '../../model/scoring-script.ts';
 import type {
   PythonBlock,
   PythonCall,

@@ -1,5 +1,5 @@
-import type { Fact } from '../../project/facts.ts';
-import type { EntryFunction } from '../../project/scoring-script.ts';
+import type { Fact } from '../../model/facts.ts';
+import type { EntryFunction } from '../../model/scoring-script.ts';
 import type { PythonFunction } from '../../syntax/python/module.ts';
 import type { Location } from '../../text/location.ts';
 import { bindingsOf, type FindModule, functionNamed, placeIn, type ScriptModule } from './module.ts';

@@ -1,5 +1,5 @@
-import type { Roster } from '../../project/facts.ts';
-import type { ScriptImport } from '../../project/scoring-script.ts';
+import type { Roster } from '../../model/facts.ts';
+import type { ScriptImport } from '../../model/scoring-script.ts';
 import type { PythonImport, PythonModule } from '../../syntax/python/module.ts';
 import type { FilePath, Span } from '../../text/location.ts';
 import { folderOf } from '../../text/paths.ts';

@@ -1,4 +1,4 @@
-import type { ReadScoringScript } from '../../project/scoring-script.ts';
+import type { ReadScoringScript } from '../../model/scoring-script.ts';
 import type { FilePath, Location } from '../../text/location.ts';
 import { once } from '../../text/memo.ts';
 import { baseName } from '../../text/paths.ts';

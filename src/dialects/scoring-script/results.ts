@@ -1,4 +1,4 @@
-import type { WrongResult } from '../../project/scoring-script.ts';
+import type { WrongResult } from '../../model/scoring-script.ts';
 import type { PythonExpression, PythonFunction } from '../../syntax/python/module.ts';
 import { type FindModule, functionNamed, placeIn, type ScriptModule } from './module.ts';
 

@@ -1,4 +1,4 @@
-import type { ScoringScript } from '../../project/scoring-script.ts';
+import type { ScoringScript } from '../../model/scoring-script.ts';
 import type { PythonCall, PythonFunction, PythonPlace } from '../../syntax/python/module.ts';
 import type { Span } from '../../text/location.ts';
 import { isCertain, isReached, mayLeaveBefore, withHelpers } from './certain.ts';

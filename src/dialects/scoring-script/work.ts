@@ -1,4 +1,4 @@
-import type { ScoringScript } from '../../project/scoring-script.ts';
+import type { ScoringScript } from '../../model/scoring-script.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
 import { isReached } from './certain.ts';
 import type { FoundEntry } from './entry.ts';

@@ -6,10 +6,10 @@ import type {
   ModelDeclaration,
   PathText,
   WorkspaceDeclaration,
-} from '../../project/declaration.ts';
-import { type Fact, mapFact } from '../../project/facts.ts';
-import { clusterOf } from '../../project/reference.ts';
-import { registryFact } from '../../project/resources.ts';
+} from '../../model/declaration.ts';
+import { type Fact, mapFact } from '../../model/facts.ts';
+import { clusterOf } from '../../model/reference.ts';
+import { registryFact } from '../../model/resources.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
 import type { ChangesOf } from './changes.ts';
 import {

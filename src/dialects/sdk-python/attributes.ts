@@ -1,7 +1,7 @@
+import type { Script } from '../../programs/python/source.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
 import { argumentNamed, isOnline, objectsBehind, type SdkObject, traceObject } from './objects.ts';
 import type { Sends } from './sends.ts';
-import type { Script } from './source.ts';
 
 /** Something set on an object: `endpoint.defaults.deployment_name = value`. */
 export interface AttributeChange {

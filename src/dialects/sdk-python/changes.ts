@@ -1,9 +1,9 @@
+import { follow } from '../../programs/python/follow.ts';
+import type { Script } from '../../programs/python/source.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
-import { follow } from './evaluate.ts';
 import { contents, isHarmless } from './harmless.ts';
 import type { Keeps } from './own-functions.ts';
 import { callsBehind, type Sends } from './sends.ts';
-import type { Script } from './source.ts';
 
 /** What code does later to a field of the object that a call makes. */
 export interface Change {

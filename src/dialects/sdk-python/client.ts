@@ -1,8 +1,8 @@
-import type { Argument } from '../../project/command.ts';
-import { type AttributeReader, argumentOf } from './evaluate.ts';
+import type { Argument } from '../../model/command.ts';
+import { type AttributeReader, argumentOf } from '../../programs/python/evaluate.ts';
+import { mayBeClient, originOf } from '../../programs/python/origin.ts';
+import type { Script } from '../../programs/python/source.ts';
 import { argumentNamed } from './objects.ts';
-import { mayBeClient, originOf } from './origin.ts';
-import type { Script } from './source.ts';
 
 /** The workspace that the clients of a script talk to: `MLClient(credential, subscription, group, "name")`. Not known if there may be several. */
 export function workspaceIn(script: Script, readAttribute: AttributeReader): Argument | undefined {

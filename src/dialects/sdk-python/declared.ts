@@ -1,15 +1,16 @@
-import type { CodeEndpoint } from '../../project/command.ts';
-import type { Declared } from '../../project/declaration.ts';
-import type { DeploymentForm, Fact } from '../../project/model.ts';
+import type { DeploymentForm } from '../../model/batch.ts';
+import type { CodeEndpoint } from '../../model/command.ts';
+import type { Declared } from '../../model/declaration.ts';
+import type { Fact } from '../../model/facts.ts';
+import type { AttributeReader } from '../../programs/python/evaluate.ts';
+import { lastWord, mayBeClient, originOf } from '../../programs/python/origin.ts';
+import type { Script } from '../../programs/python/source.ts';
 import type { PythonCall } from '../../syntax/python/module.ts';
 import { assetClasses, assetDeclared } from './assets.ts';
 import type { ChangesOf } from './changes.ts';
 import { readDeployment, readEndpoint } from './deployment.ts';
-import type { AttributeReader } from './evaluate.ts';
 import { headSpan, type Made } from './fields.ts';
 import { objectOf } from './objects.ts';
-import { lastWord, mayBeClient, originOf } from './origin.ts';
-import type { Script } from './source.ts';
 
 /** What was read of a script before its declarations. */
 export interface Surroundings {

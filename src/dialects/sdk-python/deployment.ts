@@ -1,10 +1,11 @@
-import type { DeploymentDeclaration, EndpointDeclaration, PathText } from '../../project/declaration.ts';
-import type { Fact } from '../../project/facts.ts';
-import type { DeploymentForm, Keys } from '../../project/model.ts';
+import type { DeploymentForm, Keys } from '../../model/batch.ts';
+import type { DeploymentDeclaration, EndpointDeclaration, PathText } from '../../model/declaration.ts';
+import type { Fact } from '../../model/facts.ts';
+import { evaluate } from '../../programs/python/evaluate.ts';
+import { follow } from '../../programs/python/follow.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
 import { environmentOf, modelOf } from './assets.ts';
 import type { ChangesOf } from './changes.ts';
-import { evaluate, follow } from './evaluate.ts';
 import {
   assetField,
   callOf,

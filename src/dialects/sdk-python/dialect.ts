@@ -1,10 +1,10 @@
-import type { CodeEndpoint } from '../../project/command.ts';
-import type { ReadDialect, SourceText } from '../../project/dialect.ts';
+import type { CodeEndpoint } from '../../model/command.ts';
+import type { ReadDialect, SourceText } from '../../model/dialect.ts';
+import { notebookSource } from '../../programs/python/notebook.ts';
+import type { PythonSource } from '../../programs/python/source.ts';
 import { readNotebook } from '../../syntax/notebook/read.ts';
 import type { Location } from '../../text/location.ts';
-import { notebookSource } from './notebook.ts';
 import { readSdk } from './read.ts';
-import type { PythonSource } from './source.ts';
 
 /** Reads Python files and the code cells of notebooks. Never throws. */
 export const readSdkDialect: ReadDialect = (sources, { read: textOf }) => {

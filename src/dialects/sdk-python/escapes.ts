@@ -1,10 +1,10 @@
+import type { Script } from '../../programs/python/source.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
 import { isTraced } from './changes.ts';
 import { contents, isHarmless } from './harmless.ts';
 import { objectsBehind, sentBy } from './objects.ts';
 import type { Keeps } from './own-functions.ts';
 import type { Sends } from './sends.ts';
-import type { Script } from './source.ts';
 
 /** Which objects stay in sight: no code that cannot be followed may get hold of them and change them. */
 export interface Sight {

@@ -1,16 +1,18 @@
-import type { AssetText, PathText } from '../../project/declaration.ts';
-import type { Fact, Keys } from '../../project/model.ts';
-import { parseReference } from '../../project/reference.ts';
+import type { Keys } from '../../model/batch.ts';
+import type { AssetText, PathText } from '../../model/declaration.ts';
+import type { Fact } from '../../model/facts.ts';
+import { parseReference } from '../../model/reference.ts';
+import { type Constant, spell } from '../../programs/python/constant.ts';
+import { type AttributeReader, evaluate, pathOf, writtenText } from '../../programs/python/evaluate.ts';
+import { follow } from '../../programs/python/follow.ts';
+import { lastWord, mayBeClient, originOf } from '../../programs/python/origin.ts';
+import type { Script } from '../../programs/python/source.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
 import type { Location } from '../../text/location.ts';
 import { folderOf } from '../../text/paths.ts';
 import type { Change, ChangesOf } from './changes.ts';
-import { type AttributeReader, type Constant, evaluate, follow, spell, writtenText } from './evaluate.ts';
 import { argumentNamed } from './objects.ts';
-import { lastWord, mayBeClient, originOf } from './origin.ts';
-import { pathOf } from './path.ts';
 import { callsBehind } from './sends.ts';
-import type { Script } from './source.ts';
 
 /** A call that makes something of Azure ML, with all that reading its arguments takes. */
 export interface Made {

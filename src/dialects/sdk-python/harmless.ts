@@ -1,5 +1,5 @@
+import { lastWord } from '../../programs/python/origin.ts';
 import type { PythonExpression } from '../../syntax/python/module.ts';
-import { lastWord } from './origin.ts';
 
 /** Calls that leave what they are given as it is. */
 const harmless =

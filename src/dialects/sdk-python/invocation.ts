@@ -1,11 +1,18 @@
-import type { InvokeCommand, InvokeInput } from '../../project/command.ts';
+import type { InvokeCommand, InvokeInput } from '../../model/command.ts';
+import {
+  type AttributeReader,
+  argumentOf,
+  evaluate,
+  optionalArgument,
+  pathOf,
+  writtenText,
+} from '../../programs/python/evaluate.ts';
+import { follow } from '../../programs/python/follow.ts';
+import { lastWord, originOf } from '../../programs/python/origin.ts';
+import type { Script } from '../../programs/python/source.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
-import { type AttributeReader, argumentOf, evaluate, follow, optionalArgument, writtenText } from './evaluate.ts';
 import { argumentNamed } from './objects.ts';
-import { lastWord, originOf } from './origin.ts';
-import { pathOf } from './path.ts';
 import { overridesOf } from './settings.ts';
-import type { Script } from './source.ts';
 import { v1DatasetOf } from './v1-dataset.ts';
 
 /** `client.batch_endpoints.invoke(...)`, also through a variable for the operations; nothing if the call is another. */

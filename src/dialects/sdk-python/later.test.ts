@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Fact } from '../../project/facts.ts';
+import type { Fact } from '../../model/facts.ts';
 import { readSdk } from './read.ts';
 
 const head = `from azure.ai.ml import MLClient, Input, load_batch_deployment, load_component

@@ -1,8 +1,8 @@
-import type { Strength } from '../../project/command.ts';
+import type { Strength } from '../../model/command.ts';
+import { follow } from '../../programs/python/follow.ts';
+import { mayBeClient, originOf } from '../../programs/python/origin.ts';
+import type { Script } from '../../programs/python/source.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
-import { follow } from './evaluate.ts';
-import { mayBeClient, originOf } from './origin.ts';
-import type { Script } from './source.ts';
 
 /** A batch endpoint or deployment that code has in its hands. */
 export interface SdkObject {

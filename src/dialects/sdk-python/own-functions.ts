@@ -1,7 +1,7 @@
+import type { Script } from '../../programs/python/source.ts';
 import type { PythonCall, PythonCode, PythonExpression, PythonParameter } from '../../syntax/python/module.ts';
 import { contents, isHarmless } from './harmless.ts';
 import { sentBy } from './objects.ts';
-import type { Script } from './source.ts';
 
 const depthLimit = 5;
 

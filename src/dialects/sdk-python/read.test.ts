@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Argument, Setting } from '../../project/command.ts';
+import type { Argument, Setting } from '../../model/command.ts';
 import { readSdk, type SdkReading } from './read.ts';
 import { mayUseSdk } from './sniff.ts';
 

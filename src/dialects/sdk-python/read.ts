@@ -6,25 +6,26 @@ import type {
   DeployCommand,
   InvokeCommand,
   Setting,
-} from '../../project/command.ts';
-import type { Declared } from '../../project/declaration.ts';
+} from '../../model/command.ts';
+import type { Declared } from '../../model/declaration.ts';
+import type { TextOf } from '../../programs/python/elsewhere.ts';
+import { type AttributeReader, optionalArgument, writtenText } from '../../programs/python/evaluate.ts';
+import { fileArgumentsOf } from '../../programs/python/file-arguments.ts';
+import { follow } from '../../programs/python/follow.ts';
+import { type PythonSource, readScript, type Script } from '../../programs/python/source.ts';
 import type { PythonCall } from '../../syntax/python/module.ts';
 import type { FilePath } from '../../text/location.ts';
 import { type AttributeChanges, attributeReader, changesIn, type LooseChange } from './attributes.ts';
 import { changesOfCalls } from './changes.ts';
 import { workspaceIn } from './client.ts';
 import { declaredIn } from './declared.ts';
-import type { TextOf } from './elsewhere.ts';
 import { callsInSight, type Sight } from './escapes.ts';
-import { type AttributeReader, follow, optionalArgument, writtenText } from './evaluate.ts';
 import { invocationOf } from './invocation.ts';
 import { argumentNamed, objectOf, type SdkObject } from './objects.ts';
 import { keeping } from './own-functions.ts';
-import { fileArgumentsOf } from './path.ts';
 import { type Sends, sendsIn } from './sends.ts';
 import { overridesOf, settingsOf } from './settings.ts';
 import { mayUseSdk } from './sniff.ts';
-import { type PythonSource, readScript, type Script } from './source.ts';
 
 /** What Python code says about batch endpoints: its calls as commands, and what it makes without any YAML. */
 export interface SdkReading extends Commands {

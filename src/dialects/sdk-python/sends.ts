@@ -1,7 +1,7 @@
+import { follow } from '../../programs/python/follow.ts';
+import type { Script } from '../../programs/python/source.ts';
 import type { PythonCall, PythonCode, PythonExpression, PythonPlace } from '../../syntax/python/module.ts';
-import { follow } from './evaluate.ts';
 import { sentBy } from './objects.ts';
-import type { Script } from './source.ts';
 
 const depthLimit = 20;
 

@@ -1,9 +1,10 @@
-import type { Argument, Setting } from '../../project/command.ts';
+import type { Argument, Setting } from '../../model/command.ts';
+import { type AttributeReader, argumentOf, evaluate, writtenText } from '../../programs/python/evaluate.ts';
+import { follow } from '../../programs/python/follow.ts';
+import type { Script } from '../../programs/python/source.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
 import type { AttributeChange } from './attributes.ts';
-import { type AttributeReader, argumentOf, evaluate, follow, writtenText } from './evaluate.ts';
 import { argumentNamed } from './objects.ts';
-import type { Script } from './source.ts';
 
 const depthLimit = 10;
 

@@ -1,8 +1,8 @@
-import type { Argument } from '../../project/command.ts';
+import type { Argument } from '../../model/command.ts';
+import { follow } from '../../programs/python/follow.ts';
+import { originOf } from '../../programs/python/origin.ts';
+import type { Script } from '../../programs/python/source.ts';
 import type { PythonExpression } from '../../syntax/python/module.ts';
-import { follow } from './evaluate.ts';
-import { originOf } from './origin.ts';
-import type { Script } from './source.ts';
 
 /** What makes a dataset of the first API version: https://learn.microsoft.com/azure/machine-learning/how-to-access-data-batch-endpoints-jobs */
 const makers =

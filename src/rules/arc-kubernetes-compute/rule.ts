@@ -1,6 +1,9 @@
 import { type Context, defineRule } from '../../engine/rule.ts';
-import type { AssetUse, Compute, Fact, Project } from '../../project/model.ts';
-import { usersAsRelated } from '../../project/uses.ts';
+import type { Compute } from '../../model/assets.ts';
+import type { AssetUse } from '../../model/entity.ts';
+import type { Fact } from '../../model/facts.ts';
+import type { Project } from '../../model/project.ts';
+import { usersAsRelated } from '../../questions/uses.ts';
 
 /** Kubernetes clusters connected through Azure Arc are documented as unsupported; AKS clusters are fine. */
 export const arcKubernetesCompute = defineRule({

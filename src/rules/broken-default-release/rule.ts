@@ -1,7 +1,8 @@
 import table from '../../../schemas/facts/broken-default-releases.json' with { type: 'json' };
 import { defineRule } from '../../engine/rule.ts';
-import type { Project, ReleasePin } from '../../project/model.ts';
-import { isVersionAtLeast } from '../../project/versions.ts';
+import type { Project } from '../../model/project.ts';
+import type { ReleasePin } from '../../model/release-pin.ts';
+import { isVersionAtLeast } from '../../questions/versions.ts';
 import type { FilePath, Location } from '../../text/location.ts';
 
 /** Releases of the client library that cannot set a default deployment, pinned where code sets one. */

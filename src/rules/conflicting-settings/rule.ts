@@ -1,7 +1,8 @@
 import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
-import { placeOf } from '../../project/facts.ts';
-import type { Deployment, Environment } from '../../project/model.ts';
-import { ownerAsRelated } from '../../project/uses.ts';
+import type { Environment } from '../../model/assets.ts';
+import type { Deployment } from '../../model/batch.ts';
+import { placeOf } from '../../model/facts.ts';
+import { ownerAsRelated } from '../../questions/uses.ts';
 
 /** Pairs of keys of which the client takes one only. */
 export const conflictingSettings = defineRule({

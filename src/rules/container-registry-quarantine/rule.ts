@@ -1,5 +1,7 @@
 import { defineRule, type Problem } from '../../engine/rule.ts';
-import type { ContainerRegistry, Deployment, Endpoint, Project } from '../../project/model.ts';
+import type { Deployment, Endpoint } from '../../model/batch.ts';
+import type { Project } from '../../model/project.ts';
+import type { ContainerRegistry } from '../../model/resources.ts';
 import { compareLocations } from '../../text/location.ts';
 
 type Asset = Endpoint | Deployment;

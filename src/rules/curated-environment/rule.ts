@@ -1,5 +1,5 @@
 import { defineRule } from '../../engine/rule.ts';
-import type { Reference } from '../../project/model.ts';
+import type { Reference } from '../../model/reference.ts';
 
 /** Curated environments are documented as unsupported in batch deployments; their images as a base are fine. */
 export const curatedEnvironment = defineRule({

@@ -1,5 +1,7 @@
 import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
-import type { Deployment, Endpoint, Project, Workspace } from '../../project/model.ts';
+import type { Workspace } from '../../model/assets.ts';
+import type { Deployment, Endpoint } from '../../model/batch.ts';
+import type { Project } from '../../model/project.ts';
 import { compareLocations } from '../../text/location.ts';
 
 type Asset = Endpoint | Deployment;

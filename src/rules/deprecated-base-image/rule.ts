@@ -1,6 +1,6 @@
 import facts from '../../../schemas/facts/deprecated-images.json' with { type: 'json' };
 import { defineRule } from '../../engine/rule.ts';
-import { usersAsRelated } from '../../project/uses.ts';
+import { usersAsRelated } from '../../questions/uses.ts';
 
 /** Old base images of Azure ML get no patches, and environments on them stop building. */
 export const deprecatedBaseImage = defineRule({

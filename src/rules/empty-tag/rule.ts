@@ -1,5 +1,5 @@
 import { defineRule } from '../../engine/rule.ts';
-import { violationsOf } from '../../project/violations.ts';
+import { violationsOf } from '../../questions/violations.ts';
 
 /** The client takes a tag without a value, the service refuses it. */
 export const emptyTag = defineRule({

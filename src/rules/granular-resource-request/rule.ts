@@ -1,6 +1,7 @@
 import { type Context, defineRule } from '../../engine/rule.ts';
-import type { Compute, Deployment } from '../../project/model.ts';
-import { spelled } from '../../project/spelling.ts';
+import type { Compute } from '../../model/assets.ts';
+import type { Deployment } from '../../model/batch.ts';
+import { spelled } from '../../model/spelling.ts';
 import type { Location } from '../../text/location.ts';
 
 const requestKeys = new Set([

@@ -1,5 +1,5 @@
 import { defineRule } from '../../engine/rule.ts';
-import { usersAsRelated } from '../../project/uses.ts';
+import { usersAsRelated } from '../../questions/uses.ts';
 
 /** A scoring script opens a model by a fixed path instead of the folder that Azure ML gives it. */
 export const hardCodedModelPath = defineRule({

@@ -1,5 +1,6 @@
 import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
-import type { Deployment, Workspace } from '../../project/model.ts';
+import type { Workspace } from '../../model/assets.ts';
+import type { Deployment } from '../../model/batch.ts';
 import type { Location } from '../../text/location.ts';
 
 const mostNamed = 5;

@@ -1,5 +1,7 @@
 import { defineRule } from '../../engine/rule.ts';
-import type { Deployment, Environment, Project } from '../../project/model.ts';
+import type { Environment } from '../../model/assets.ts';
+import type { Deployment } from '../../model/batch.ts';
+import type { Project } from '../../model/project.ts';
 
 /** An environment is built from an image or a Dockerfile; a conda file alone is not enough. */
 export const incompleteEnvironment = defineRule({

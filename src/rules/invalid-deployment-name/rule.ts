@@ -1,5 +1,5 @@
 import { defineRule } from '../../engine/rule.ts';
-import { ownerAsRelated } from '../../project/uses.ts';
+import { ownerAsRelated } from '../../questions/uses.ts';
 
 /** Documented for deployments as for endpoints; for batch deployments the client checks nothing, so the service decides. */
 export const invalidDeploymentName = defineRule({

@@ -1,5 +1,5 @@
 import { defineRule } from '../../engine/rule.ts';
-import { violationsOf } from '../../project/violations.ts';
+import { violationsOf } from '../../questions/violations.ts';
 
 /** The client checks the name of a batch endpoint against a pattern and a length. */
 export const invalidName = defineRule({

@@ -1,4 +1,5 @@
-import type { NamedReference, Reference, ReferenceRole } from '../../project/model.ts';
+import type { NamedReference, ReferenceRole } from '../../model/entity.ts';
+import type { Reference } from '../../model/reference.ts';
 import { modelPathMistake } from './model-path-mistake.ts';
 
 const collections: Readonly<Partial<Record<ReferenceRole, string>>> = {

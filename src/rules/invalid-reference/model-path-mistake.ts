@@ -1,4 +1,4 @@
-import type { NamedReference } from '../../project/model.ts';
+import type { NamedReference } from '../../model/entity.ts';
 
 /** What is wrong with the form of a model's `path`: the client takes what it cannot read as a location for a local path. */
 export function modelPathMistake({ reference, written, owner, field }: NamedReference): string | undefined {

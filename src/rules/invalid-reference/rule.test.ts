@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { expectMarks, run } from '../../../test/rules/marked.ts';
-import type { ReferenceRole } from '../../project/model.ts';
-import { parseReference } from '../../project/reference.ts';
+import type { ReferenceRole } from '../../model/entity.ts';
+import { parseReference } from '../../model/reference.ts';
 import { mistakeIn } from './mistake.ts';
 import { invalidReference } from './rule.ts';
 

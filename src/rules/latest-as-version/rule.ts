@@ -1,6 +1,8 @@
 import { defineRule } from '../../engine/rule.ts';
-import { knownValue } from '../../project/facts.ts';
-import type { NamedReference, Project, Reference, ReferenceRole } from '../../project/model.ts';
+import type { NamedReference, ReferenceRole } from '../../model/entity.ts';
+import { knownValue } from '../../model/facts.ts';
+import type { Project } from '../../model/project.ts';
+import type { Reference } from '../../model/reference.ts';
 
 const versioned: ReadonlySet<ReferenceRole> = new Set(['model', 'environment', 'component']);
 

@@ -1,5 +1,6 @@
 import { type Context, defineRule } from '../../engine/rule.ts';
-import type { Deployment, Project } from '../../project/model.ts';
+import type { Deployment } from '../../model/batch.ts';
+import type { Project } from '../../model/project.ts';
 
 /** What belongs under `settings` in a deployment of `type: model`. */
 const tuningKeys = [

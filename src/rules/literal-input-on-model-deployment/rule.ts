@@ -1,7 +1,7 @@
 import { defineRule, type Problem } from '../../engine/rule.ts';
-import type { Invocation, InvocationInput } from '../../project/invocation.ts';
-import type { Deployment } from '../../project/model.ts';
-import { chainOf, targetOf, titleOf } from '../../project/routing.ts';
+import type { Deployment } from '../../model/batch.ts';
+import type { Invocation, InvocationInput } from '../../model/invocation.ts';
+import { chainOf, targetOf, titleOf } from '../../questions/routing.ts';
 import type { Location } from '../../text/location.ts';
 
 /** Strings, numbers and booleans given to model deployments. */

@@ -1,5 +1,5 @@
 import { defineRule } from '../../engine/rule.ts';
-import { spelled } from '../../project/spelling.ts';
+import { spelled } from '../../model/spelling.ts';
 
 /** A preempted node takes the whole job with it where there is only one. */
 export const lowPriorityCompute = defineRule({

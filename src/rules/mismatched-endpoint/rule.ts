@@ -1,8 +1,9 @@
 import { defineRule, type Problem } from '../../engine/rule.ts';
-import { knownValue } from '../../project/facts.ts';
-import type { Deployment, Endpoint, Project } from '../../project/model.ts';
-import { sameName } from '../../project/routing.ts';
-import { ownerAsRelated } from '../../project/uses.ts';
+import type { Deployment, Endpoint } from '../../model/batch.ts';
+import { knownValue } from '../../model/facts.ts';
+import type { Project } from '../../model/project.ts';
+import { sameName } from '../../questions/routing.ts';
+import { ownerAsRelated } from '../../questions/uses.ts';
 import { folderOf } from '../../text/paths.ts';
 import { nearest } from '../../text/similar.ts';
 

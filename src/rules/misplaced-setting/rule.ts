@@ -1,5 +1,6 @@
 import { defineRule } from '../../engine/rule.ts';
-import type { Deployment, Entity, Keys } from '../../project/model.ts';
+import type { Deployment, Keys } from '../../model/batch.ts';
+import type { Entity } from '../../model/entity.ts';
 
 /** The root keys of the older form that go under `settings` as soon as there is a `type`. */
 const tuningKeys = new Set([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Package } from '../../project/model.ts';
+import type { Package } from '../../model/assets.ts';
 import { bringsCore } from './brings-core.ts';
 
 function pip(name: string, specifier = '', more: Partial<Package> = {}): Package {

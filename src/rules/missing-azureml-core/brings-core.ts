@@ -1,6 +1,6 @@
 import facts from '../../../schemas/facts/azureml-core-bringers.json' with { type: 'json' };
-import type { Package } from '../../project/model.ts';
-import { isBelow } from '../../project/versions.ts';
+import type { Package } from '../../model/assets.ts';
+import { isBelow } from '../../questions/versions.ts';
 
 interface Row {
   readonly name: string;

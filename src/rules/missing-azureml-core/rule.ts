@@ -1,6 +1,6 @@
 import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
-import type { Deployment } from '../../project/model.ts';
-import { candidatesOf, environmentsAsRelated, usersAsRelated } from '../../project/uses.ts';
+import type { Deployment } from '../../model/batch.ts';
+import { candidatesOf, environmentsAsRelated, usersAsRelated } from '../../questions/uses.ts';
 import type { Location } from '../../text/location.ts';
 import { judge, type Verdict } from './verdict.ts';
 

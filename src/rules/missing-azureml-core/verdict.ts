@@ -1,6 +1,8 @@
 import bare from '../../../schemas/facts/bare-images.json' with { type: 'json' };
-import type { CondaFile, DockerImage, Environment, Package, Roster } from '../../project/model.ts';
-import { isImageOf } from '../../project/uses.ts';
+import type { CondaFile, Environment, Package } from '../../model/assets.ts';
+import type { DockerImage } from '../../model/docker-image.ts';
+import type { Roster } from '../../model/facts.ts';
+import { isImageOf } from '../../questions/uses.ts';
 import type { Location } from '../../text/location.ts';
 import { bringsCore } from './brings-core.ts';
 

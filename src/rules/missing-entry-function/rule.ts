@@ -1,5 +1,5 @@
 import { defineRule } from '../../engine/rule.ts';
-import { usersAsRelated } from '../../project/uses.ts';
+import { usersAsRelated } from '../../questions/uses.ts';
 
 /** A scoring script has no init() or no run(mini_batch) that the batch driver can call. */
 export const missingEntryFunction = defineRule({

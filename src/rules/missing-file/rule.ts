@@ -1,6 +1,8 @@
 import { defineRule } from '../../engine/rule.ts';
-import type { Deployment, NamedPath, Project } from '../../project/model.ts';
-import { candidatesOf, usersAsRelated } from '../../project/uses.ts';
+import type { Deployment } from '../../model/batch.ts';
+import type { NamedPath } from '../../model/entity.ts';
+import type { Project } from '../../model/project.ts';
+import { candidatesOf, usersAsRelated } from '../../questions/uses.ts';
 import { sameLocation } from '../../text/location.ts';
 
 /** Paths that must exist when the deployment is created; a model path has a rule of its own. */

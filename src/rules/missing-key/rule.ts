@@ -1,5 +1,5 @@
 import { defineRule } from '../../engine/rule.ts';
-import { violationsOf } from '../../project/violations.ts';
+import { violationsOf } from '../../questions/violations.ts';
 
 /** Without a required key the client or the service refuses the file. */
 export const missingKey = defineRule({

@@ -1,6 +1,7 @@
 import { defineRule } from '../../engine/rule.ts';
-import type { Entity, Project } from '../../project/model.ts';
-import { candidatesOf } from '../../project/uses.ts';
+import type { Entity } from '../../model/entity.ts';
+import type { Project } from '../../model/project.ts';
+import { candidatesOf } from '../../questions/uses.ts';
 
 /** Local model paths; a folder that only training fills is common, hence a warning. */
 export const missingModelPath = defineRule({

@@ -1,7 +1,7 @@
 import facts from '../../../schemas/facts/public-storage.json' with { type: 'json' };
 import type { Context } from '../../engine/rule.ts';
-import { knownValue } from '../../project/facts.ts';
-import type { DataUse } from '../../project/model.ts';
+import type { DataUse } from '../../model/assets.ts';
+import { knownValue } from '../../model/facts.ts';
 import type { Location } from '../../text/location.ts';
 
 const publicAccounts = new Set(facts.accounts.map(({ name }) => name));

@@ -1,7 +1,9 @@
 import facts from '../../../schemas/facts/blob-roles.json' with { type: 'json' };
 import type { Context } from '../../engine/rule.ts';
-import type { Compute, Deployment, Project } from '../../project/model.ts';
-import { candidatesOf } from '../../project/uses.ts';
+import type { Compute } from '../../model/assets.ts';
+import type { Deployment } from '../../model/batch.ts';
+import type { Project } from '../../model/project.ts';
+import { candidatesOf } from '../../questions/uses.ts';
 
 /** Why a cluster surely cannot read: it has no identity, or nothing gives its identity a role. */
 export type Lack = 'identity' | 'role';

@@ -1,8 +1,9 @@
 import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
-import type { Invocation, InvocationInput } from '../../project/invocation.ts';
-import type { DataUse, Project } from '../../project/model.ts';
-import { chainOf, targetOf, titleOf } from '../../project/routing.ts';
-import { definitionsIn } from '../../project/uses.ts';
+import type { DataUse } from '../../model/assets.ts';
+import type { Invocation, InvocationInput } from '../../model/invocation.ts';
+import type { Project } from '../../model/project.ts';
+import { chainOf, targetOf, titleOf } from '../../questions/routing.ts';
+import { definitionsIn } from '../../questions/uses.ts';
 import { type Place, withoutCredentials } from './place.ts';
 import { type Reader, readersOf } from './readers.ts';
 

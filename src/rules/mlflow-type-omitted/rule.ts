@@ -1,7 +1,8 @@
 import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
-import { knownValue, placeOf } from '../../project/facts.ts';
-import type { Deployment, Model } from '../../project/model.ts';
-import { candidatesOf } from '../../project/uses.ts';
+import type { Model } from '../../model/assets.ts';
+import type { Deployment } from '../../model/batch.ts';
+import { knownValue, placeOf } from '../../model/facts.ts';
+import { candidatesOf } from '../../questions/uses.ts';
 
 /** Without `type: mlflow_model` a model is a custom model, and deploying without a script is for MLflow models only. */
 export const mlflowTypeOmitted = defineRule({

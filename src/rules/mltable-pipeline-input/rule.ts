@@ -1,9 +1,9 @@
 import { defineRule, type Problem } from '../../engine/rule.ts';
-import type { Invocation } from '../../project/invocation.ts';
-import { type MltableInput, mltableInputs } from '../../project/mltable.ts';
-import type { Deployment } from '../../project/model.ts';
-import { chainOf, targetOf, titleOf } from '../../project/routing.ts';
-import { spelledType } from '../../project/spelling.ts';
+import type { Deployment } from '../../model/batch.ts';
+import type { Invocation } from '../../model/invocation.ts';
+import { spelledType } from '../../model/spelling.ts';
+import { type MltableInput, mltableInputs } from '../../questions/mltable.ts';
+import { chainOf, targetOf, titleOf } from '../../questions/routing.ts';
 
 /** MLTables given to pipeline component deployments: documented as unsupported, though a component may take them. */
 export const mltablePipelineInput = defineRule({

@@ -1,8 +1,8 @@
 import facts from '../../../schemas/facts/no-code-mlflow.json' with { type: 'json' };
 import { type Context, defineRule } from '../../engine/rule.ts';
-import type { MlModel, Model } from '../../project/model.ts';
-import { candidatesOf, definitionsAsRelated } from '../../project/uses.ts';
-import { isBelow, isVersionAtLeast } from '../../project/versions.ts';
+import type { MlModel, Model } from '../../model/assets.ts';
+import { candidatesOf, definitionsAsRelated } from '../../questions/uses.ts';
+import { isBelow, isVersionAtLeast } from '../../questions/versions.ts';
 
 const { failsFrom } = facts;
 

@@ -1,5 +1,6 @@
 import { defineRule, type Problem } from '../../engine/rule.ts';
-import type { Deployment, Endpoint, Project } from '../../project/model.ts';
+import type { Deployment, Endpoint } from '../../model/batch.ts';
+import type { Project } from '../../model/project.ts';
 import {
   defaultsOf,
   deploymentsAsRelated,
@@ -7,7 +8,7 @@ import {
   invocationsThatMayReach,
   nameInYaml,
   unroutableInvocations,
-} from '../../project/routing.ts';
+} from '../../questions/routing.ts';
 
 /** Endpoints with deployments for which nothing in the repository sets a default deployment. */
 export const noDefaultDeployment = defineRule({

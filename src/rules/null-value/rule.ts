@@ -1,5 +1,5 @@
 import { defineRule } from '../../engine/rule.ts';
-import { violationsOf } from '../../project/violations.ts';
+import { violationsOf } from '../../questions/violations.ts';
 
 /** An empty value is null in YAML, and the client takes null for no declared key. */
 export const nullValue = defineRule({

@@ -1,5 +1,5 @@
 import { defineRule } from '../../engine/rule.ts';
-import type { DocumentViolation } from '../../project/model.ts';
+import type { DocumentViolation } from '../../model/source-document.ts';
 
 const remove = 'Remove it.';
 

@@ -1,5 +1,5 @@
 import { defineRule } from '../../engine/rule.ts';
-import { usersAsRelated } from '../../project/uses.ts';
+import { usersAsRelated } from '../../questions/uses.ts';
 
 /** A scoring script is written for an online endpoint. */
 export const onlineScoringScript = defineRule({

@@ -1,5 +1,5 @@
 import { defineRule } from '../../engine/rule.ts';
-import { violationsOf } from '../../project/violations.ts';
+import { violationsOf } from '../../questions/violations.ts';
 
 /** The client checks neither the range of numbers nor the logging level. */
 export const outOfRangeValue = defineRule({

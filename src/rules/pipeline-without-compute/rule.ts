@@ -1,6 +1,6 @@
 import { type Context, defineRule } from '../../engine/rule.ts';
-import type { Component, ComponentJob } from '../../project/model.ts';
-import { candidatesOf } from '../../project/uses.ts';
+import type { Component, ComponentJob } from '../../model/assets.ts';
+import { candidatesOf } from '../../questions/uses.ts';
 
 /** Steps of other kinds run on compute of Azure's own (spark, data_transfer), or run nothing themselves (pipeline, if_else, do_while). */
 const needy: ReadonlySet<string> = new Set(['automl', 'command', 'parallel', 'sweep']);

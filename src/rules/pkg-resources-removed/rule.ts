@@ -1,8 +1,8 @@
 import facts from '../../../schemas/facts/pkg-resources.json' with { type: 'json' };
 import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
-import type { CondaFile, Package } from '../../project/model.ts';
-import { environmentsAsRelated, usersAsRelated } from '../../project/uses.ts';
-import { isAtLeast, isBelow } from '../../project/versions.ts';
+import type { CondaFile, Package } from '../../model/assets.ts';
+import { environmentsAsRelated, usersAsRelated } from '../../questions/uses.ts';
+import { isAtLeast, isBelow } from '../../questions/versions.ts';
 import { type Source, sourcesOf } from './sources.ts';
 
 const needs = new Map(facts.packages.map(({ name, fixedIn }) => [name, fixedIn]));

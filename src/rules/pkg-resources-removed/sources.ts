@@ -1,9 +1,11 @@
 import facts from '../../../schemas/facts/pkg-resources.json' with { type: 'json' };
 import official from '../../../schemas/facts/python-images.json' with { type: 'json' };
 import type { Context, Problem } from '../../engine/rule.ts';
-import { pythonOf } from '../../project/installed.ts';
-import type { CondaFile, Deployment, Package, Project } from '../../project/model.ts';
-import { isAtLeast, isVersionAtLeast } from '../../project/versions.ts';
+import type { CondaFile, Package } from '../../model/assets.ts';
+import type { Deployment } from '../../model/batch.ts';
+import type { Project } from '../../model/project.ts';
+import { pythonOf } from '../../questions/installed.ts';
+import { isAtLeast, isVersionAtLeast } from '../../questions/versions.ts';
 import type { Location } from '../../text/location.ts';
 
 /** What brings the packages of an environment. */

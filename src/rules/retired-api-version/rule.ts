@@ -1,7 +1,7 @@
 import facts from '../../../schemas/facts/retired-api-versions.json' with { type: 'json' };
 import { defineRule, type Problem } from '../../engine/rule.ts';
-import type { Deployment, Endpoint } from '../../project/model.ts';
-import type { RestRequest } from '../../project/rest.ts';
+import type { Deployment, Endpoint } from '../../model/batch.ts';
+import type { RestRequest } from '../../model/rest.ts';
 import type { Location } from '../../text/location.ts';
 
 /** Batch endpoints and deployments that are made with a version of the management API that is no more. */

@@ -1,7 +1,7 @@
 import { defineRule, type Problem } from '../../engine/rule.ts';
-import type { Invocation } from '../../project/invocation.ts';
-import type { Deployment } from '../../project/model.ts';
-import { chainOf, targetOf, titleOf } from '../../project/routing.ts';
+import type { Deployment } from '../../model/batch.ts';
+import type { Invocation } from '../../model/invocation.ts';
+import { chainOf, targetOf, titleOf } from '../../questions/routing.ts';
 
 /** Workflows and pipelines that write the results of every run to the same place. */
 export const reusedOutputPath = defineRule({

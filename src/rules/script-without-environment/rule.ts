@@ -1,7 +1,7 @@
 import { defineRule } from '../../engine/rule.ts';
-import { knownValue } from '../../project/facts.ts';
-import type { Deployment } from '../../project/model.ts';
-import { spelled } from '../../project/spelling.ts';
+import type { Deployment } from '../../model/batch.ts';
+import { knownValue } from '../../model/facts.ts';
+import { spelled } from '../../model/spelling.ts';
 
 /** A scoring script runs in an environment that the deployment must name, for MLflow models too. */
 export const scriptWithoutEnvironment = defineRule({

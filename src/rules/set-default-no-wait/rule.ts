@@ -1,5 +1,5 @@
 import { defineRule } from '../../engine/rule.ts';
-import { knownValue } from '../../project/facts.ts';
+import { knownValue } from '../../model/facts.ts';
 
 /** `--set-default` together with `--no-wait`. */
 export const setDefaultNoWait = defineRule({

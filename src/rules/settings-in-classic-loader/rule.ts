@@ -1,6 +1,7 @@
 import { defineRule, type Problem } from '../../engine/rule.ts';
-import type { DeployCommand } from '../../project/command.ts';
-import type { Deployment, Project } from '../../project/model.ts';
+import type { Deployment } from '../../model/batch.ts';
+import type { DeployCommand } from '../../model/command.ts';
+import type { Project } from '../../model/project.ts';
 
 /** `load_batch_deployment` reads every file with the older schema, which knows no settings. */
 export const settingsInClassicLoader = defineRule({

@@ -1,5 +1,5 @@
 import { defineRule } from '../../engine/rule.ts';
-import { usersAsRelated } from '../../project/uses.ts';
+import { usersAsRelated } from '../../questions/uses.ts';
 
 /** All worker processes of a job share one output folder, and run() is called for each mini-batch. */
 export const sharedOutputFile = defineRule({

@@ -1,8 +1,8 @@
 import { defineRule } from '../../engine/rule.ts';
-import { placeOf } from '../../project/facts.ts';
-import type { Deployment, Fact } from '../../project/model.ts';
-import { spelled } from '../../project/spelling.ts';
-import { ownerAsRelated } from '../../project/uses.ts';
+import type { Deployment } from '../../model/batch.ts';
+import { type Fact, placeOf } from '../../model/facts.ts';
+import { spelled } from '../../model/spelling.ts';
+import { ownerAsRelated } from '../../questions/uses.ts';
 
 /** Files in a mini-batch where nothing says it. */
 const defaultFiles = 10;

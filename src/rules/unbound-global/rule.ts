@@ -1,5 +1,5 @@
 import { defineRule } from '../../engine/rule.ts';
-import { usersAsRelated } from '../../project/uses.ts';
+import { usersAsRelated } from '../../questions/uses.ts';
 
 /** A name that run() reads is set by init() for itself only. */
 export const unboundGlobal = defineRule({

@@ -2,9 +2,9 @@ import bare from '../../../schemas/facts/bare-images.json' with { type: 'json' }
 import names from '../../../schemas/facts/import-names.json' with { type: 'json' };
 import facts from '../../../schemas/facts/package-requirements.json' with { type: 'json' };
 import official from '../../../schemas/facts/python-images.json' with { type: 'json' };
-import type { Package } from '../../project/model.ts';
-import { isImageOf } from '../../project/uses.ts';
-import { isBelow } from '../../project/versions.ts';
+import type { Package } from '../../model/assets.ts';
+import { isImageOf } from '../../questions/uses.ts';
+import { isBelow } from '../../questions/versions.ts';
 
 interface Row {
   readonly from: string;

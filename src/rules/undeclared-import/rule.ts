@@ -1,7 +1,7 @@
 import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
-import { type Installed, installedIn } from '../../project/installed.ts';
-import type { Deployment } from '../../project/model.ts';
-import { candidatesOf, environmentsAsRelated, usersAsRelated } from '../../project/uses.ts';
+import type { Deployment } from '../../model/batch.ts';
+import { type Installed, installedIn } from '../../questions/installed.ts';
+import { candidatesOf, environmentsAsRelated, usersAsRelated } from '../../questions/uses.ts';
 import type { Location } from '../../text/location.ts';
 import { bring, heldBy, neededBy } from './brings.ts';
 

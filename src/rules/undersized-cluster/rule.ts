@@ -1,6 +1,6 @@
 import { defineRule } from '../../engine/rule.ts';
-import { spelled } from '../../project/spelling.ts';
-import { candidatesOf } from '../../project/uses.ts';
+import { spelled } from '../../model/spelling.ts';
+import { candidatesOf } from '../../questions/uses.ts';
 
 /** A job that asks for more nodes than its cluster may grow to. */
 export const undersizedCluster = defineRule({

@@ -1,5 +1,5 @@
 import { defineRule } from '../../engine/rule.ts';
-import { usersAsRelated } from '../../project/uses.ts';
+import { usersAsRelated } from '../../questions/uses.ts';
 
 /** pd.concat gets a list that is empty if every file of a mini-batch is skipped. */
 export const unguardedConcat = defineRule({

@@ -1,8 +1,9 @@
 import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
-import type { DefaultAssignment } from '../../project/defaults.ts';
-import { knownValue } from '../../project/facts.ts';
-import type { Endpoint, Project } from '../../project/model.ts';
-import { defaultsOf, deploymentsAsRelated, sameName } from '../../project/routing.ts';
+import type { Endpoint } from '../../model/batch.ts';
+import type { DefaultAssignment } from '../../model/default-assignment.ts';
+import { knownValue } from '../../model/facts.ts';
+import type { Project } from '../../model/project.ts';
+import { defaultsOf, deploymentsAsRelated, sameName } from '../../questions/routing.ts';
 import { sameLocation } from '../../text/location.ts';
 import { nearest } from '../../text/similar.ts';
 

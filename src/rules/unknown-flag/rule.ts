@@ -1,6 +1,6 @@
 import facts from '../../../schemas/facts/batch-flags.json' with { type: 'json' };
 import { defineRule, type Problem } from '../../engine/rule.ts';
-import type { Argument } from '../../project/command.ts';
+import type { Argument } from '../../model/command.ts';
 
 /** Flags that a command does not take: only those that are known to be removed, or to be another command's. */
 export const unknownFlag = defineRule({

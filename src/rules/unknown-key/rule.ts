@@ -1,5 +1,5 @@
 import { defineRule } from '../../engine/rule.ts';
-import { violationsOf } from '../../project/violations.ts';
+import { violationsOf } from '../../questions/violations.ts';
 
 /** The client loads every YAML file with a closed schema: a key that it does not declare fails the command. */
 export const unknownKey = defineRule({

@@ -1,8 +1,8 @@
 import { defineRule, type Problem } from '../../engine/rule.ts';
-import type { Invocation } from '../../project/invocation.ts';
-import type { Endpoint } from '../../project/model.ts';
-import { deploymentsAsRelated, unroutableInvocations } from '../../project/routing.ts';
-import { spelled } from '../../project/spelling.ts';
+import type { Endpoint } from '../../model/batch.ts';
+import type { Invocation } from '../../model/invocation.ts';
+import { spelled } from '../../model/spelling.ts';
+import { deploymentsAsRelated, unroutableInvocations } from '../../questions/routing.ts';
 
 /** Invocations that name no deployment, of endpoints with several deployments and no default. */
 export const unroutableInvocation = defineRule({

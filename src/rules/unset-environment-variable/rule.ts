@@ -1,7 +1,7 @@
 import bare from '../../../schemas/facts/bare-images.json' with { type: 'json' };
 import { type Context, defineRule } from '../../engine/rule.ts';
-import type { Deployment } from '../../project/model.ts';
-import { candidatesOf, isImageOf, usersAsRelated } from '../../project/uses.ts';
+import type { Deployment } from '../../model/batch.ts';
+import { candidatesOf, isImageOf, usersAsRelated } from '../../questions/uses.ts';
 import type { Location } from '../../text/location.ts';
 
 /** Set by Azure ML, the system, MPI, drivers, or what packages do when their environment starts. */

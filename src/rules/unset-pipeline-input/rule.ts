@@ -1,8 +1,9 @@
 import { defineRule } from '../../engine/rule.ts';
-import type { Invocation } from '../../project/invocation.ts';
-import type { Deployment, RequiredInput } from '../../project/model.ts';
-import { chainOf, targetOf, titleOf } from '../../project/routing.ts';
-import { candidatesOf } from '../../project/uses.ts';
+import type { RequiredInput } from '../../model/assets.ts';
+import type { Deployment } from '../../model/batch.ts';
+import type { Invocation } from '../../model/invocation.ts';
+import { chainOf, targetOf, titleOf } from '../../questions/routing.ts';
+import { candidatesOf } from '../../questions/uses.ts';
 
 /** Invocations of pipelines that leave out an input which every run needs. */
 export const unsetPipelineInput = defineRule({

@@ -1,6 +1,6 @@
 import { defineRule } from '../../engine/rule.ts';
-import type { Endpoint } from '../../project/model.ts';
-import { ownerAsRelated } from '../../project/uses.ts';
+import type { Endpoint } from '../../model/batch.ts';
+import { ownerAsRelated } from '../../questions/uses.ts';
 
 /** Batch endpoints are called with Microsoft Entra tokens only, though the client lets two modes of online endpoints through. */
 export const unsupportedAuthMode = defineRule({

@@ -1,8 +1,8 @@
 import facts from '../../../schemas/facts/no-code-inputs.json' with { type: 'json' };
 import { type Context, defineRule } from '../../engine/rule.ts';
-import type { Deployment } from '../../project/model.ts';
-import { chainOf, targetOf, titleOf } from '../../project/routing.ts';
-import { candidatesOf } from '../../project/uses.ts';
+import type { Deployment } from '../../model/batch.ts';
+import { chainOf, targetOf, titleOf } from '../../questions/routing.ts';
+import { candidatesOf } from '../../questions/uses.ts';
 import type { FilePath } from '../../text/location.ts';
 
 const supported = new Set([...facts.table, ...facts.image]);

@@ -1,6 +1,6 @@
 import { defineRule } from '../../engine/rule.ts';
-import type { InvocationInput } from '../../project/invocation.ts';
-import { chainOf, titleOf } from '../../project/routing.ts';
+import type { InvocationInput } from '../../model/invocation.ts';
+import { chainOf, titleOf } from '../../questions/routing.ts';
 
 /** Input paths that the client refuses. */
 export const unsupportedInputPath = defineRule({

@@ -1,7 +1,7 @@
 import { type Context, defineRule } from '../../engine/rule.ts';
-import { knownValue } from '../../project/facts.ts';
-import type { Model } from '../../project/model.ts';
-import { candidatesOf, definitionsAsRelated } from '../../project/uses.ts';
+import type { Model } from '../../model/assets.ts';
+import { knownValue } from '../../model/facts.ts';
+import { candidatesOf, definitionsAsRelated } from '../../questions/uses.ts';
 
 /** The driver that Azure ML generates loads models through MLflow's pyfunc flavor only. */
 export const unsupportedMlflowFlavor = defineRule({

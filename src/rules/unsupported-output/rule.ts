@@ -1,6 +1,6 @@
 import { defineRule } from '../../engine/rule.ts';
-import type { Invocation } from '../../project/invocation.ts';
-import { chainOf, targetOf, titleOf } from '../../project/routing.ts';
+import type { Invocation } from '../../model/invocation.ts';
+import { chainOf, targetOf, titleOf } from '../../questions/routing.ts';
 
 /** Model deployments write one file, into a blob datastore. */
 export const unsupportedOutput = defineRule({

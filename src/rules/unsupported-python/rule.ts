@@ -1,10 +1,11 @@
 import official from '../../../schemas/facts/python-images.json' with { type: 'json' };
 import facts from '../../../schemas/facts/python-support.json' with { type: 'json' };
 import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
-import { pythonOf } from '../../project/installed.ts';
-import type { CondaFile, Deployment, Package } from '../../project/model.ts';
-import { environmentsAsRelated, usersAsRelated } from '../../project/uses.ts';
-import { isAtLeast, isBelow } from '../../project/versions.ts';
+import type { CondaFile, Package } from '../../model/assets.ts';
+import type { Deployment } from '../../model/batch.ts';
+import { pythonOf } from '../../questions/installed.ts';
+import { environmentsAsRelated, usersAsRelated } from '../../questions/uses.ts';
+import { isAtLeast, isBelow } from '../../questions/versions.ts';
 import type { Location } from '../../text/location.ts';
 
 const tooNew = new Map(facts.tooNew.map(({ name, from }) => [name, from]));

@@ -1,5 +1,5 @@
 import { defineRule } from '../../engine/rule.ts';
-import type { NamedReference } from '../../project/model.ts';
+import type { NamedReference } from '../../model/entity.ts';
 
 const versioned = new Set(['model', 'environment', 'component']);
 

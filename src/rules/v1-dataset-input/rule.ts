@@ -1,8 +1,8 @@
 import { defineRule, type Problem } from '../../engine/rule.ts';
-import type { Argument, InvokeCommand, InvokeInput } from '../../project/command.ts';
-import type { Invocation } from '../../project/invocation.ts';
-import type { RestRequest } from '../../project/rest.ts';
-import { spelledType } from '../../project/spelling.ts';
+import type { Argument, InvokeCommand, InvokeInput } from '../../model/command.ts';
+import type { Invocation } from '../../model/invocation.ts';
+import type { RestRequest } from '../../model/rest.ts';
+import { spelledType } from '../../model/spelling.ts';
 
 /** Datasets of the first API version given to batch endpoints. */
 export const v1DatasetInput = defineRule({

@@ -1,6 +1,7 @@
 import { defineRule, type Problem } from '../../engine/rule.ts';
-import type { DeployCommand } from '../../project/command.ts';
-import type { Entity, Project } from '../../project/model.ts';
+import type { DeployCommand } from '../../model/command.ts';
+import type { Entity } from '../../model/entity.ts';
+import type { Project } from '../../model/project.ts';
 
 /** Deployment files given to commands about endpoints, and the reverse. */
 export const wrongFileKind = defineRule({

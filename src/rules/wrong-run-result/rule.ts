@@ -1,5 +1,5 @@
 import { defineRule } from '../../engine/rule.ts';
-import { usersAsRelated } from '../../project/uses.ts';
+import { usersAsRelated } from '../../questions/uses.ts';
 
 /** A way through run() ends with a result that the batch driver cannot take. */
 export const wrongRunResult = defineRule({

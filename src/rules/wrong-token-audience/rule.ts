@@ -1,6 +1,6 @@
 import table from '../../../schemas/facts/token-audiences.json' with { type: 'json' };
 import { defineRule, type Problem } from '../../engine/rule.ts';
-import type { RestRequest } from '../../project/rest.ts';
+import type { RestRequest } from '../../model/rest.ts';
 
 /** Access tokens sent to a service that they are not for. */
 export const wrongTokenAudience = defineRule({

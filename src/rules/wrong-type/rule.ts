@@ -1,5 +1,5 @@
 import { defineRule } from '../../engine/rule.ts';
-import { violationsOf } from '../../project/violations.ts';
+import { violationsOf } from '../../questions/violations.ts';
 
 /** The client checks the type of every declared value before anything is sent. */
 export const wrongType = defineRule({

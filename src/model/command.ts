@@ -1,0 +1,179 @@
+import type { FilePath, Location } from '../text/location.ts';
+
+/** A word of a command or a value of a call. `known`: no variable, substitution, template or expression is in it. */
+export interface Argument {
+  /** The value without quotes; of an unknown one what is written. */
+  readonly text: string;
+  readonly at: Location;
+  readonly known: boolean;
+}
+
+/** A file named by a command, with the folders that a relative path may start from: likeliest first; empty if nobody can tell. */
+export interface FileArgument extends Argument {
+  readonly folders: readonly FilePath[];
+}
+
+/** Where a command or call stands. Comments and prose are weak: they may silence, never accuse. */
+export type Strength = 'command' | 'call' | 'weak';
+
+/** What a command or call does to one field, by its key path in the YAML: "environment", "settings.mini_batch_size". */
+export interface Setting {
+  readonly path: string;
+  readonly value: Argument;
+}
+
+/** `az ml batch-deployment create`, `az ml batch-endpoint update`, `begin_create_or_update(load_batch_deployment(...))`, ... */
+export interface DeployCommand {
+  /** "either": a variable stands in the verb (`az ml $KIND-deployment create`). */
+  readonly what: 'deployment' | 'endpoint' | 'either';
+  readonly action: 'create' | 'update';
+  readonly at: Location;
+  readonly strength: Strength;
+  /** The YAML it sends; undefined: it names none. */
+  readonly file?: FileArgument;
+  /** `--name`. */
+  readonly name?: Argument;
+  /** `--endpoint-name` of a deployment. */
+  readonly endpoint?: Argument;
+  /** `--workspace-name`, or the default that the same script has set before. */
+  readonly workspace?: Argument;
+  /** `--set a.b=c`, `--defaults x`, `params_override`, assignments to attributes of the loaded object. */
+  readonly sets: readonly Setting[];
+  /** `--set-default`. */
+  readonly setDefault: boolean;
+  /** Which schema a Python loader reads the file with. */
+  readonly loader?: 'classic';
+  /** The long names of the flags as given, each with its place. */
+  readonly flags?: readonly Argument[];
+  /** `--no-wait`. */
+  readonly noWait: boolean;
+  /** True if words are hidden in an array, a splat or a variable that could not be followed: any flag may be among them. */
+  readonly open: boolean;
+}
+
+/** `az ml batch-endpoint invoke`, `client.batch_endpoints.invoke(...)`, a POST to the scoring URI. */
+export interface InvokeCommand {
+  readonly at: Location;
+  readonly strength: Strength;
+  /** A request of HTTP, whatever sends it. */
+  readonly request?: true;
+  readonly endpoint?: Argument;
+  readonly deployment?: Argument;
+  readonly inputs: readonly InvokeInput[];
+  /** `--file`. */
+  readonly file?: FileArgument;
+  readonly outputPath?: Argument;
+  readonly outputType?: Argument;
+  /** The long names of the flags as given, each with its place. */
+  readonly flags?: readonly Argument[];
+  readonly sets: readonly Setting[];
+  readonly open: boolean;
+}
+
+/** One input: its name if it has one, its type if it says one, its path. */
+export interface InvokeInput {
+  readonly name?: string;
+  readonly type?: Argument;
+  readonly path?: Argument;
+  /** The value of an input that is no data: a string, a number, a boolean. */
+  readonly literal?: Argument;
+  /** The call that makes the input, if that is a dataset of the first API version ("Dataset.get_by_name"). */
+  readonly dataset?: Argument;
+  readonly at: Location;
+}
+
+/** A route by which something outside the repository may deploy: a reusable workflow, a template of another repository. */
+export interface OpaqueRoute {
+  readonly at: Location;
+  readonly because: string;
+  /** What the call hands over, if it says so; without it nothing is seen of what the route works with. */
+  readonly handed?: Handed;
+}
+
+/** What a workflow or template outside the repository gets from the call. */
+export interface Handed {
+  /** The batch files that an input names. */
+  readonly files: readonly FilePath[];
+  /** The names of the inputs. */
+  readonly inputs: readonly string[];
+}
+
+/** The assets that `az ml <kind> create` registers from a file and flags. */
+export type AssetKind = 'compute' | 'environment' | 'model' | 'data' | 'workspace';
+
+/** `az ml compute|environment|model|data|workspace create|update`. */
+export interface AssetCommand {
+  readonly what: AssetKind;
+  /** `az ml compute attach` creates, too. */
+  readonly action: 'create' | 'update';
+  readonly at: Location;
+  readonly strength: Strength;
+  readonly file?: FileArgument;
+  /** Where it may run, so that its paths may start there. */
+  readonly folders?: readonly FilePath[];
+  readonly sets: readonly Setting[];
+  /** True if words are hidden: any flag may be among them. */
+  readonly open: boolean;
+}
+
+/** What a script or notebook installs with `pip`. */
+export interface Install {
+  /** Requirements as written: "azure-ai-ml==1.34.0". */
+  readonly requirements: readonly Argument[];
+  /** Requirements files. */
+  readonly files: readonly FileArgument[];
+  /** The Python files that the script runs afterwards. */
+  readonly runs: readonly FileArgument[];
+  /** The notebook that installs them for itself. */
+  readonly within: readonly FilePath[];
+  /** True if something else may be installed, or for another Python. */
+  readonly open: boolean;
+}
+
+/** A file that a command rewrites. Where it says neither `fields` nor `words`, anything in the file may change. */
+export interface Rewrite extends FileArgument {
+  /** The key paths that it sets or deletes ("settings.mini_batch_size"), and nothing else. */
+  readonly fields?: readonly string[];
+  /** Texts of which one must stand in the file, or else nothing changes. */
+  readonly words?: readonly string[];
+}
+
+/** Everything that commands and calls of the repository say about batch endpoints. */
+export interface Commands {
+  readonly deploys: readonly DeployCommand[];
+  readonly invokes: readonly InvokeCommand[];
+  readonly assets: readonly AssetCommand[];
+  readonly routes: readonly OpaqueRoute[];
+  /** Files that a command rewrites (`yq -i`, `sed -i`, `envsubst >`): by the words it names them with. */
+  readonly rewrites: readonly Rewrite[];
+  readonly installs?: readonly Install[];
+}
+
+/** `BatchEndpoint(name=..., defaults=...)`: an endpoint that code makes. */
+export interface CodeEndpoint {
+  readonly at: Location;
+  readonly strength: Strength;
+  readonly name?: Argument;
+  /** The default deployment that the constructor or a later assignment names. */
+  readonly default?: Argument;
+  /** True if arguments are hidden, or if other code gets the object and may change it. */
+  readonly open: boolean;
+}
+
+/** `ModelBatchDeployment(name=..., endpoint_name=...)`: a deployment that code makes. */
+export interface CodeDeployment {
+  readonly at: Location;
+  readonly strength: Strength;
+  readonly name?: Argument;
+  readonly endpointName?: Argument;
+  /** True if arguments are hidden, or if other code gets the object and may change it. */
+  readonly open: boolean;
+}
+
+/** A file that a command or call sends to Azure ML and that is nowhere in the repository. */
+export interface MissingCommandFile {
+  readonly written: string;
+  readonly at: Location;
+  /** The one listed file of that name, if there is one. */
+  readonly other?: FilePath;
+}

@@ -1,0 +1,170 @@
+import type { YamlDocument, YamlMapping } from '../syntax/yaml/node.ts';
+import type { FilePath, Location } from '../text/location.ts';
+import type {
+  Component,
+  ComponentJob,
+  Compute,
+  CondaFile,
+  Data,
+  Datastore,
+  Environment,
+  Model,
+  Workspace,
+} from './assets.ts';
+import type { Deployment, DeploymentForm, DeploymentKeys, Endpoint } from './batch.ts';
+import type { Fact } from './facts.ts';
+import type { Reference } from './reference.ts';
+import type { StorageAccess } from './resources.ts';
+import type { DocumentKind } from './source-document.ts';
+
+/** A path as written; relative to the folder of the file at `at`. */
+export interface PathText {
+  readonly written: string;
+  readonly at: Location;
+  /** Where code that names it may run: the path counts only if just one of the paths from these folders exists. */
+  readonly folders?: readonly FilePath[];
+}
+
+/** A reference as written, or the definition that stands in its place. */
+export interface AssetText<T = never> {
+  readonly written: string;
+  readonly reference: Reference;
+  readonly at: Location;
+  readonly inline?: T;
+  /** "free": said to a client that takes other spellings, too; rules about the form have nothing to say. */
+  readonly form?: 'free';
+  /** The file that code loads it from. */
+  readonly loaded?: PathText;
+}
+
+/**
+ * Where a declaration stands, for the schema check: a document, or a mapping in one. What code, templates and requests declare has
+ * none: the client's schemas never see it.
+ */
+export interface DocumentSource {
+  readonly kind: DocumentKind;
+  readonly document: YamlDocument;
+  readonly root: YamlMapping;
+  readonly file: FilePath;
+  /** The key path of `root` in its file ("environment"), empty for a whole file. */
+  readonly inside: string;
+}
+
+export interface EndpointDeclaration extends Endpoint {
+  readonly source?: DocumentSource;
+}
+
+export interface CondaDeclaration {
+  readonly file: FilePath;
+  readonly source?: DocumentSource;
+  readonly header: Location;
+  readonly packages: CondaFile['packages'];
+  readonly setsVariables: CondaFile['setsVariables'];
+  readonly constraints: CondaFile['constraints'];
+  /** Requirements files it includes; paths relative to the folder of the conda file. */
+  readonly includes: readonly PathText[];
+}
+
+export type EnvironmentDeclaration = Omit<Environment, 'condaFile' | 'dockerfile'> & {
+  readonly source?: DocumentSource;
+  readonly condaFile: Fact<PathText | CondaDeclaration>;
+  readonly buildPath: Fact<PathText>;
+  readonly dockerfile: Fact<PathText>;
+};
+
+export type ModelDeclaration = Omit<Model, 'path' | 'mlmodel'> & {
+  readonly source?: DocumentSource;
+  readonly path: Fact<PathText>;
+};
+
+export interface ComputeDeclaration extends Compute {
+  readonly source?: DocumentSource;
+}
+
+export interface DataDeclaration extends Data {
+  readonly source?: DocumentSource;
+}
+
+export interface DatastoreDeclaration extends Datastore {
+  readonly source?: DocumentSource;
+}
+
+export interface WorkspaceDeclaration extends Workspace {
+  readonly source?: DocumentSource;
+}
+
+/** A step: its type may stand in the component file that it names. */
+export type JobDeclaration = Omit<ComponentJob, 'compute'> & {
+  readonly compute: Fact<AssetText>;
+  readonly component: Fact<AssetText>;
+};
+
+export type ComponentDeclaration = Omit<Component, 'jobs'> & {
+  readonly source?: DocumentSource;
+  readonly jobs: Fact<readonly JobDeclaration[]>;
+  /** Data paths that the component or its jobs name. */
+  readonly data: readonly PathText[];
+};
+
+export type DeploymentDeclaration = Omit<
+  Deployment,
+  'model' | 'code' | 'script' | 'scoringScript' | 'environment' | 'compute' | 'defaultCompute' | 'component' | 'inputs'
+> & {
+  readonly source?: DocumentSource;
+  readonly model: Fact<AssetText<ModelDeclaration>>;
+  readonly code: Fact<PathText>;
+  readonly scoringScript: Fact<PathText>;
+  readonly environment: Fact<AssetText<EnvironmentDeclaration>>;
+  readonly compute: Fact<AssetText>;
+  readonly defaultCompute: Fact<AssetText>;
+  readonly component: Fact<AssetText>;
+};
+
+/** What one way of talking to Azure ML declares; every list may be left out. */
+export interface Declared {
+  readonly endpoints?: readonly EndpointDeclaration[];
+  readonly deployments?: readonly DeploymentDeclaration[];
+  readonly environments?: readonly EnvironmentDeclaration[];
+  readonly models?: readonly ModelDeclaration[];
+  readonly computes?: readonly ComputeDeclaration[];
+  readonly data?: readonly DataDeclaration[];
+  readonly datastores?: readonly DatastoreDeclaration[];
+  readonly workspaces?: readonly WorkspaceDeclaration[];
+  readonly storageAccess?: StorageAccess;
+}
+
+/** A file of the build context that says which packages are installed. */
+export interface DockerfileInclude extends PathText {
+  readonly kind: 'requirements' | 'conda';
+}
+
+/** What the final stage of a Dockerfile is made of. */
+export interface DockerfileDeclaration {
+  /** The image that everything else is put on. */
+  readonly base: Fact<string>;
+  /** The instruction that names it. */
+  readonly header: Location;
+  /** What is installed by name; a gap is an instruction that may bring something else. */
+  readonly packages: CondaFile['packages'];
+  readonly constraints: CondaFile['constraints'];
+  /** Paths relative to the build context. */
+  readonly includes: readonly DockerfileInclude[];
+}
+
+/** Reads a Dockerfile. Never throws; what it cannot understand it says is unknown. */
+export type ReadDockerfile = (file: FilePath, text: string) => DockerfileDeclaration;
+
+const tuned = [
+  'mini_batch_size',
+  'max_concurrency_per_instance',
+  'output_action',
+  'output_file_name',
+  'retry_settings',
+];
+
+/** Where a deployment's tuning is read: below `settings` with `type: model`, and where only that type is forgotten. */
+export function tuningOf(form: DeploymentForm, { root, settings }: DeploymentKeys): 'root' | 'settings' {
+  if (settings === undefined || form === 'pipeline') return 'root';
+  const isForgotten = tuned.some((key) => settings.has(key)) && !tuned.some((key) => root.has(key));
+  return form === 'model' || isForgotten ? 'settings' : 'root';
+}

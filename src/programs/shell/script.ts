@@ -1,0 +1,51 @@
+import type { Argument } from '../../model/command.ts';
+import type { ShellOptions } from '../../syntax/shell/script.ts';
+import type { FilePath, Location, Span } from '../../text/location.ts';
+
+/** What the scripts of one job, or of one notebook, hand on to those behind them. */
+export interface Job {
+  /** The default workspace, by where the command line keeps its configuration. */
+  readonly workspaces: Map<string, Argument>;
+  /** Variables and outputs that scripts set; undefined: nobody can tell to what. */
+  readonly values: Map<string, string | undefined>;
+  /** True once something ran that may have set any variable. */
+  lost: boolean;
+}
+
+/** A script's place in its job. */
+export interface Step {
+  readonly job: Job;
+  /** By which others name its outputs. */
+  readonly id?: string;
+  /** It may not run. */
+  readonly conditional: boolean;
+  /** Where the command line keeps its configuration: tasks of Azure Pipelines have one of their own. */
+  readonly home: string;
+  /** The variables that the step sets for itself: they win over all others. */
+  readonly own: ReadonlySet<string>;
+  /** Variables of Azure Pipelines are told by their names whatever their letter case, and reach scripts under another spelling. */
+  readonly pipelines: boolean;
+}
+
+/** A text with commands: a whole file, a step of a pipeline, a line of a notebook. */
+export interface Script {
+  readonly file: FilePath;
+  readonly text: string;
+  readonly options: ShellOptions;
+  /** Where a relative path may start from, likeliest first; empty if nobody can tell. */
+  readonly folders: readonly FilePath[];
+  /** Variables that surround the script with the literal they are set to, by their names and by how a pipeline spells them for scripts. */
+  readonly variables: ReadonlyMap<string, string>;
+  /** The same as the pipeline was compiled with, where scripts have set some since. */
+  readonly compiled?: ReadonlyMap<string, string>;
+  /** Its place among the scripts of a job. */
+  readonly step?: Step;
+  /** The place in the file of a span of the text. */
+  locate(span: Span): Location;
+}
+
+/** A folder and all folders above it, the nearest first. */
+export function upwards(folder: FilePath): readonly FilePath[] {
+  const parts = folder === '' ? [] : folder.split('/');
+  return [...parts.map((_, index) => parts.slice(0, parts.length - index).join('/')), ''];
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { type Files, run } from '../../../test/rules/marked.ts';
+import { mismatchedEndpoint } from '../../rules/mismatched-endpoint/rule.ts';
+
+const schema = (name: string) => `$schema: https://azuremlschemas.azureedge.net/latest/${name}.schema.json\n`;
+const files = (endpoint: string): Files => ({
+  'e.yml': `${schema('batchEndpoint')}name: churn\nauth_mode: aad_token\n`,
+  'd.yml': `${schema('batchDeployment')}name: blue\nendpoint_name: ${endpoint}\nmodel: azureml:m:1\ncompute: azureml:c\n`,
+});
+const head = `from azure.ai.ml import MLClient, load_batch_deployment
+client = MLClient(credential, "sub", "group", "ws")
+`;
+const load = 'd = load_batch_deployment("d.yml")\n';
+const send = 'client.batch_deployments.begin_create_or_update(d).result()\n';
+
+/** The files in which a deployment is said to belong to an endpoint that is not there. */
+function findings(endpoint: string, code: string): readonly string[] {
+  const { findings } = run([mismatchedEndpoint], { ...files(endpoint), 'deploy.py': head + code });
+  return findings.map(({ at }) => at.file);
+}
+
+test('code that sends the file as it is leaves its values', () => {
+  expect(findings('churn', load + send)).toEqual([]);
+  expect(findings('chrun', load + send)).toEqual(['d.yml']);
+});
+
+test.each([
+  ['an attribute', `${load}d.endpoint_name = NAME\n${send}`],
+  ['an override', `d = load_batch_deployment("d.yml", params_override=[{"endpoint_name": NAME}])\n${send}`],
+])('%s that code sets before it sends the file counts', (_, code) => {
+  expect(findings('chrun', `NAME = "churn"\n${code}`)).toEqual([]);
+  expect(findings('churn', `NAME = "chrun"\n${code}`)).toEqual(['deploy.py']);
+});
+
+test.each([
+  ['in a branch', `${load}if x:\n    d.endpoint_name = "chrun"\n${send}`],
+  ['of the run', `${load}d.endpoint_name = args.endpoint\n${send}`],
+  ['after it was sent once', `${load}${send}d.endpoint_name = "chrun"\n${send}`],
+  ['that other code may change', `${load}d.endpoint_name = "chrun"\nconfigure(d)\n${send}`],
+  ['beside another command', `${load}d.endpoint_name = "chrun"\n${send}e = load_batch_deployment("d.yml")\n`],
+])('a value %s is not known', (_, code) => {
+  expect(findings('churn', code)).toEqual([]);
+});

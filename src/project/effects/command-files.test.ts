@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { type Files, run } from '../../../test/rules/marked.ts';
+import { missingFile } from '../../rules/missing-file/rule.ts';
+
+const command = 'az ml batch-deployment create -f deploy/batch.yml -e e';
+const own = { LICENSE: '', 'x.yml': 'name: d\nendpoint_name: e\nmodel: azureml:m:1\ncompute: azureml:c\n' };
+
+function messages(files: Files, appearing: Files = {}): readonly string[] {
+  return run([missingFile], { ...own, ...files }, { appearing }).findings.map(
+    ({ at, message }) => `${at.file}: ${message}`,
+  );
+}
+
+const workflow = (steps: string) =>
+  `on: push\njobs:\n  d:\n    runs-on: x\n    steps:\n${steps}      - run: ${command}\n`;
+
+test('a file that no folder of the repository has', () => {
+  expect(messages({ 'deploy.sh': `${command}\n` })).toEqual([
+    'deploy.sh: No file "deploy/batch.yml" anywhere in the repository. Write the path as it is seen from where this runs.',
+  ]);
+  expect(messages({ 'deploy.sh': `${command}\n`, 'mlops/batch.yml': '' })).toEqual([
+    'deploy.sh: No file "deploy/batch.yml" anywhere in the repository. Did you mean "mlops/batch.yml"?',
+  ]);
+  expect(messages({ '.github/workflows/d.yml': workflow('      - uses: actions/checkout@v5\n') })).toHaveLength(1);
+  expect(
+    messages({
+      'd.py':
+        'from azure.ai.ml import load_batch_deployment\nd = load_batch_deployment("deploy/batch.yml")\nc.batch_deployments.begin_create_or_update(d)\n',
+    }),
+  ).toHaveLength(1);
+  expect(messages({ 'x.sh': 'az ml batch-endpoint invoke -n e --file job/inputs.yml\n' })).toHaveLength(1);
+});
+
+test('below a root that may not be the top, a path may start above', () => {
+  const files = { 'x.yml': own['x.yml'], 'deploy.sh': `${command}\n`, 'batch.yml': '' };
+  expect(run([missingFile], files).findings).toEqual([]);
+  expect(run([missingFile], { ...files, '.github/CODEOWNERS': '' }).findings).toHaveLength(1);
+});
+
+test.each<[string, Files]>([
+  ['it is there', { 'deploy.sh': command, 'deploy/batch.yml': '' }],
+  ['it is there from another folder', { 'deploy.sh': command, 'ml/deploy/batch.yml': '' }],
+  ['it is there in another letter case', { 'deploy.sh': command, 'deploy/Batch.yml': '' }],
+  ['a variable', { 'deploy.sh': 'az ml batch-deployment create -f $DIR/batch.yml -e e' }],
+  ['an absolute path', { 'deploy.sh': 'az ml batch-deployment create -f /deploy/batch.yml -e e' }],
+  ['prose', { 'README.md': `Run \`${command}\`.\n` }],
+  ['a comment', { 'deploy.sh': `# ${command}\n` }],
+  ['written here', { 'deploy.sh': `envsubst < t.yml > deploy/batch.yml\n${command}\n` }],
+  ['copied here', { 'deploy.sh': `cp t.yml deploy/batch.yml\n${command}\n` }],
+  [
+    'written by code',
+    { 'deploy.sh': `${command}\n`, 'make.py': 'batch = 1\nyaml.dump(d, open("deploy/batch.yml", "w"))\n' },
+  ],
+  [
+    'in a variable of code',
+    { 'deploy.sh': `${command}\n`, 'make.py': 'batch = 1\nOUT = "deploy/batch.yml"\nsave(OUT)\n' },
+  ],
+  ['downloaded', { '.github/workflows/d.yml': workflow('      - uses: actions/download-artifact@v4\n') }],
+  [
+    'of another repository',
+    { '.github/workflows/d.yml': workflow('      - uses: actions/checkout@v5\n        with: { repository: o/r }\n') },
+  ],
+  [
+    'of another repository in Azure Pipelines',
+    { 'azure-pipelines.yml': `steps:\n- checkout: other\n- bash: ${command}\n` },
+  ],
+])('silent: %s', (_, files) => {
+  expect(messages(files)).toEqual([]);
+});
+
+test('a path that may come into being', () => {
+  expect(messages({ 'deploy.sh': `${command}\n` }, { 'deploy/batch.yml': 'git ignores it' })).toEqual([]);
+});

@@ -1,0 +1,93 @@
+import type { Commands } from '../../model/command.ts';
+import type { SourceText } from '../../model/dialect.ts';
+import type { Roster } from '../../model/facts.ts';
+import type { FilePath, Location } from '../../text/location.ts';
+
+type Gaps = Roster<never>['gaps'];
+
+/** What need not be looked for again, because it was read. */
+export interface AlreadyRead {
+  readonly commands: Commands;
+  /** Endpoint files: the default that they say is a fact of the endpoint. */
+  readonly endpointFiles: ReadonlySet<FilePath>;
+  /** Files whose calls of the client library were read. */
+  readonly codeFiles: ReadonlySet<FilePath>;
+  /** How many defaults the endpoints say that templates and requests of a file make. */
+  readonly serviceDefaults: ReadonlyMap<FilePath, number>;
+}
+
+// Repetitions are bounded, so that no text of a repository can make a match take long.
+const setDefaultFlag = /--set-d[a-z]{0,6}\b/g;
+const defaultsFlag =
+  /(?<![.\w])defaults\.deployment_?name["']?\s{0,8}=(?!=)|\bbatch-endpoint\s(?:(?!\bconfigure\b)[^;|&]){0,400}?\s--defaults?(?=[\s="'])/gi;
+const inCode =
+  /\.defaults\s{0,8}=(?!=)|\bdefault_deployment_name\b|\bBatchEndpointDefaults\b|\bBatchEndpoint\s{0,4}\([\s\S]{0,600}?\bdefaults\s{0,4}=|\bsetattr\s{0,4}\([^)\n]{0,120}defaults/;
+/** An object on its way to a deployment's name; many programs have defaults. */
+const onTheWay = /\.defaults\b/;
+const inResources = /["']deploymentName\b|\bdefaults\.deploymentName\b|\bDefaultsDeploymentName\b/;
+const inYaml = /\bdefaults\s{0,4}:(?:\\n|["',\s]){1,80}deployment_name\s{0,4}:/;
+const inObject = /\bdefaults\\?["']?\s{0,4}[:=[({](?:\\n|\W){0,80}deployment_?name\b/i;
+const namesDeployment =
+  /azureml-model-deployment|\bbatch_endpoints\s{0,4}\.\s{0,4}invoke\s{0,4}\([\s\S]{0,600}?\bdeployment_name\s{0,4}=/;
+
+/** What stands in a text that any of these patterns matches: one look instead of seven. */
+const hint = /defaults|deployment_?name|--set-d|azureml-model-deployment/i;
+
+/**
+ * Texts that mention a way of setting a default deployment, or of invoking without one, beyond what was read as commands, calls and endpoint files:
+ * a default may be set there.
+ */
+export function defaultMentions(texts: Iterable<SourceText>, read: AlreadyRead): Gaps {
+  const gaps: { at: Location; because: string }[] = [];
+  for (const { file, text } of texts) {
+    const start = mentionIn(file, text, read);
+    if (start === undefined) continue;
+    const because = `"${file}" mentions a way of setting a default deployment, or of doing without one`;
+    gaps.push({ at: { file, span: { start, end: start } }, because });
+  }
+  return gaps;
+}
+
+function mentionIn(file: FilePath, text: string, read: AlreadyRead): number | undefined {
+  if (!/batch/i.test(text) || !hint.test(text)) return undefined;
+  const here = read.commands.deploys.filter(({ at }) => at.file === file);
+  const flags = here.filter(({ setDefault }) => setDefault);
+  const settings = here.flatMap(({ sets }) => sets.flatMap(({ path, value }) => (isDefault(path) ? [value] : [])));
+  const inCommands = beyond(text, setDefaultFlag, flags) ?? beyond(text, defaultsFlag, settings);
+  if (inCommands !== undefined || read.endpointFiles.has(file)) return inCommands;
+  const said = read.serviceDefaults.get(file);
+  if (said !== undefined) {
+    const more = [...text.matchAll(new RegExp(inObject, 'gi'))][said + settings.length]?.index;
+    return more ?? firstOf(text, [namesDeployment]);
+  }
+  const inCalls = read.codeFiles.has(file)
+    ? []
+    : [inCode, inObject, namesDeployment, ...(/deployment_?name/i.test(text) ? [onTheWay] : [])];
+  return firstOf(text, [...inCalls, inResources, inYaml]);
+}
+
+function isDefault(path: string): boolean {
+  return path === 'defaults' || path.startsWith('defaults.');
+}
+
+/** Where a mention begins that is not one of those read: the text has more of them than places were read. */
+function beyond(text: string, pattern: RegExp, read: readonly { readonly at: Location }[]): number | undefined {
+  const places = new Set(read.map(({ at }) => at.span.start));
+  const found = [...text.matchAll(pattern)].filter(({ index }) => !isOfOnline(text, index));
+  return found[places.size]?.index;
+}
+
+/** Commands about online endpoints say nothing of batch endpoints. */
+function isOfOnline(text: string, index: number): boolean {
+  return /\bonline-(?:endpoint|deployment)\s(?:[^\n;|&]|\\\r?\n){0,300}$/.test(
+    text.slice(Math.max(0, index - 330), index),
+  );
+}
+
+function firstOf(text: string, patterns: readonly RegExp[]): number | undefined {
+  for (const pattern of patterns) {
+    const index = text.search(pattern);
+    if (index >= 0) return index;
+  }
+  return undefined;
+}

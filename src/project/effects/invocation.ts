@@ -1,0 +1,96 @@
+import type { Data } from '../../model/assets.ts';
+import type { Argument, InvokeCommand, InvokeInput } from '../../model/command.ts';
+import type { Resolution } from '../../model/entity.ts';
+import type { Fact } from '../../model/facts.ts';
+import type { Invocation, InvocationFile, InvocationInput } from '../../model/invocation.ts';
+import { parseReference, type Reference } from '../../model/reference.ts';
+import type { Location } from '../../text/location.ts';
+
+/** Finds the data asset that a reference means, seen from a place. */
+export type ResolveData = (reference: Reference, at: Location) => Resolution<Data>;
+
+/** An argument as a fact: what is not given is absent, unless words are hidden. */
+export function argumentFact(argument: Argument | undefined, at: Location, open: boolean): Fact<string> {
+  if (argument === undefined) {
+    return open
+      ? { state: 'unknown', at, because: 'some words of the command are in a variable' }
+      : { state: 'absent', in: at };
+  }
+  if (!argument.known)
+    return { state: 'unknown', at: argument.at, because: `"${argument.text}" is known at run time only` };
+  return { state: 'known', value: argument.text, at: argument.at };
+}
+
+/** Links an invocation with the file that it names, if that was read, and its inputs with the data assets that they name. */
+export function linkInvocation(
+  invoke: InvokeCommand,
+  file: InvocationFile | undefined,
+  resolveData: ResolveData,
+): Invocation {
+  const { at, open, sets } = invoke;
+  const unread = open || (invoke.file !== undefined && (file === undefined || file.open));
+  return {
+    at,
+    open,
+    weak: invoke.strength === 'weak',
+    by: invoke.request ? 'request' : invoke.strength === 'call' ? 'call' : 'command',
+    endpoint: argumentFact(invoke.endpoint, at, open),
+    deployment: argumentFact(invoke.deployment, at, open),
+    inputs: inputsOf(invoke, file).map((input) => linkInput(input, unread, resolveData)),
+    moreInputs: unread || sets.some(({ path }) => isInputs(path) && !inputField.test(path)),
+    outputPath: argumentFact(invoke.outputPath ?? file?.outputPath, at, unread || sets.some(isOutputs)),
+    outputType: argumentFact(typeSet(invoke) ?? invoke.outputType ?? file?.outputType, at, true),
+    outputFileName: argumentFact(sets.findLast(({ path }) => path === 'output_file_name')?.value, at, unread),
+  };
+}
+
+function typeSet({ sets }: InvokeCommand): Argument | undefined {
+  const types = sets.filter(({ path }) => /^outputs\.[^.]+\.type$/.test(path));
+  return types.length === 1 ? types[0]?.value : undefined;
+}
+
+const inputField = /^inputs\.([^.]+)\.(type|path|default)$/;
+
+function isInputs(path: string): boolean {
+  return /^(inputs|input_data|dataset)(\.|$)/.test(path);
+}
+
+function isOutputs({ path }: { readonly path: string }): boolean {
+  return /^(outputs|output_data|output_dataset)(\.|$)/.test(path);
+}
+
+/** The inputs of the command line and of its file, each with what `--set inputs.<name>...` says of it. */
+function inputsOf(invoke: InvokeCommand, file: InvocationFile | undefined): readonly InvokeInput[] {
+  const named = new Map((file?.inputs ?? []).map((input) => [input.name ?? '', input]));
+  for (const { path, value } of invoke.sets) {
+    const [, name, field] = inputField.exec(path) ?? [];
+    if (name === undefined || field === undefined) continue;
+    const key = field === 'default' ? 'literal' : field;
+    named.set(name, { ...(named.get(name) ?? { name, at: value.at }), [key]: value });
+  }
+  return [...invoke.inputs, ...named.values()];
+}
+
+function linkInput(input: InvokeInput, open: boolean, resolveData: ResolveData): InvocationInput {
+  const { at } = input;
+  const path = argumentFact(input.path, at, open);
+  return {
+    name: input.name ?? '',
+    at,
+    type: argumentFact(input.type, at, open),
+    path,
+    literal: argumentFact(input.literal, at, open),
+    data:
+      path.state === 'known'
+        ? dataNamed(path.value, path.at, resolveData)
+        : { state: 'outside', because: 'the path of the input is not known' },
+  };
+}
+
+/** The client takes `name:version` and `name@label` for data assets with and without `azureml:` in front. */
+function dataNamed(written: string, at: Location, resolveData: ResolveData): Resolution<Data> {
+  const isShort = /^[\w.-]{2,}[:@][\w.-]+$/.test(written) && !/^(azureml|file):/.test(written);
+  const reference = parseReference(isShort ? `azureml:${written}` : written);
+  const isData = reference.form === 'asset' || (reference.form === 'arm' && reference.collection === 'data');
+  return isData ? resolveData(reference, at) : { state: 'outside', because: 'the input is no data asset' };
+}

@@ -1,0 +1,167 @@
+import { readInvocationFile } from '../../dialects/cli-yaml/invocation.ts';
+import type { Data } from '../../model/assets.ts';
+import type { Deployment, Endpoint } from '../../model/batch.ts';
+import type { Commands, FileArgument } from '../../model/command.ts';
+import type { CodeRead, SourceText } from '../../model/dialect.ts';
+import type { Entity } from '../../model/entity.ts';
+import { lazyRoster } from '../../model/facts.ts';
+import type { InvocationFile } from '../../model/invocation.ts';
+import type { Project } from '../../model/project.ts';
+import { nearestInScope } from '../../model/scope.ts';
+import type { FilePath, Span } from '../../text/location.ts';
+import { once } from '../../text/memo.ts';
+import { folderOf, joinPath } from '../../text/paths.ts';
+import type { Linking } from '../link/linking.ts';
+import { foundOrOutside, resolveReference } from '../link/resolve.ts';
+import { missingCommandFiles } from './command-files.ts';
+import { defaultMentions } from './default-mentions.ts';
+import { defaultAssignments, defaultsOfCode, defaultsOfConfiguration, deploymentsOf } from './defaults.ts';
+import { hiddenDeployments, hiddenEndpoints } from './hidden-deployments.ts';
+import { linkInvocation, type ResolveData } from './invocation.ts';
+import { releasePins } from './pins.ts';
+
+/** What commands and code say, and where else something may be said. */
+export interface Said {
+  readonly commands: Commands;
+  /** What code makes without any YAML, and the files in which code was read. */
+  readonly code?: CodeRead;
+  /** Texts that may mention what was not read as a command or call, and files that cannot be read. */
+  readonly texts: () => Iterable<SourceText>;
+  readonly unreadTexts: () => readonly FilePath[];
+  /** All scripts with a word in their text. */
+  readonly naming: (word: string) => readonly SourceText[];
+  /** Files that look like batch endpoints or deployments. */
+  readonly batchFiles: readonly FilePath[];
+}
+
+/** The part of the project that commands and calls decide. */
+export function linkCommands(
+  linking: Linking,
+  said: Said,
+  endpoints: readonly Endpoint[],
+  deployments: readonly Deployment[],
+): Pick<
+  Project,
+  | 'commands'
+  | 'pins'
+  | 'invocations'
+  | 'defaults'
+  | 'hiddenDeployments'
+  | 'hiddenEndpoints'
+  | 'filesMeant'
+  | 'missingCommandFiles'
+  | 'deploymentsOf'
+  | 'endpointNamed'
+> {
+  const { commands } = said;
+  const filesMeant = filesMeantBy(linking);
+  const read = readings(said, endpoints, deployments);
+  const hidden = once(() =>
+    hiddenDeployments({ commands, code: said.code?.deployments ?? [], filesMeant, ...read }, said.texts()),
+  );
+  const unknown = once(() => [
+    ...commands.routes,
+    ...said.unreadTexts().map((file) => ({ at: { file, span: start }, because: `"${file}" cannot be read` })),
+    ...defaultMentions(said.texts(), { commands, ...read }),
+  ]);
+  return {
+    commands,
+    filesMeant,
+    missingCommandFiles: once(() => missingCommandFiles(commands, linking, said.naming)),
+    pins: releasePins(commands.installs ?? [], linking.files.text, filesMeant),
+    invocations: commands.invokes.map((invoke) =>
+      linkInvocation(invoke, invoke.file && invocationFile(linking, filesMeant(invoke.file)), resolveDataIn(linking)),
+    ),
+    defaults: lazyRoster(
+      [
+        ...defaultAssignments(commands, endpoints, deployments, filesMeant),
+        ...defaultsOfCode(said.code?.endpoints ?? []),
+        ...defaultsOfConfiguration(linking.known.endpoints),
+      ],
+      unknown,
+    ),
+    hiddenDeployments: hidden,
+    hiddenEndpoints: once(() => hiddenEndpoints({ commands, ...read }, said.code?.endpoints ?? [], said.texts())),
+    deploymentsOf: (endpoint) => deploymentsOf(endpoint, deployments, hidden),
+    endpointNamed: (name, from) => {
+      const named = endpoints.filter(
+        (each) => each.name.state === 'known' && each.name.value.toLowerCase() === name.toLowerCase(),
+      );
+      return foundOrOutside(nearestInScope(named, from), `the endpoint "${name}" is not defined in the repository`);
+    },
+  };
+}
+
+const start = { start: 0, end: 0 };
+
+function readings(said: Said, endpoints: readonly Endpoint[], deployments: readonly Deployment[]) {
+  const endpointFiles = new Set(endpoints.map(({ file }) => file));
+  const byClient = endpoints.filter(({ spelling }) => spelling === undefined);
+  const declared = new Set(deployments.map(({ file }) => file));
+  return {
+    endpointFiles: new Set(byClient.map(({ file }) => file)),
+    serviceDefaults: defaultsSaid(endpoints.filter((each) => !byClient.includes(each))),
+    declared,
+    unreadable: said.batchFiles.filter((file) => !endpointFiles.has(file) && !declared.has(file)),
+    codeFiles: said.code?.files ?? new Set<FilePath>(),
+    understood: understoodIn([...endpoints, ...deployments]),
+  };
+}
+
+function defaultsSaid(endpoints: readonly Endpoint[]): ReadonlyMap<FilePath, number> {
+  const counts = new Map<FilePath, number>();
+  for (const { file, defaultDeployment } of endpoints) {
+    counts.set(file, (counts.get(file) ?? 0) + (defaultDeployment.state === 'absent' ? 0 : 1));
+  }
+  return counts;
+}
+
+/** What is said to the service stands where its type, or its address, is written. */
+function understoodIn(entities: readonly Entity[]): ReadonlyMap<FilePath, readonly Span[]> {
+  const places = new Map<FilePath, Span[]>();
+  for (const { spelling, header } of entities) {
+    if (spelling === undefined) continue;
+    const list = places.get(header.file) ?? [];
+    list.push(header.span);
+    places.set(header.file, list);
+  }
+  return places;
+}
+
+/** The listed files that a file argument means, seen from its folders in turn; undefined if nobody can tell. */
+function filesMeantBy({ listing }: Linking): Project['filesMeant'] {
+  // Every endpoint and deployment asks about every command.
+  const asked = new WeakMap<FileArgument, { readonly meant: readonly FilePath[] | undefined }>();
+  return (file) => {
+    const known = asked.get(file) ?? { meant: meantFiles(file, listing) };
+    asked.set(file, known);
+    return known.meant;
+  };
+}
+
+function meantFiles(file: FileArgument, listing: Linking['listing']): readonly FilePath[] | undefined {
+  if (!file.known || file.folders.length === 0) return undefined;
+  const paths = [...file.folders, folderOf(file.at.file)].flatMap((folder) => {
+    const path = joinPath(folder, file.text);
+    return path !== undefined && listing.isFile(path) ? [path] : [];
+  });
+  return paths.length > 0 ? [...new Set(paths)] : undefined;
+}
+
+function invocationFile({ files }: Linking, meant: readonly FilePath[] | undefined): InvocationFile | undefined {
+  const [file, ...others] = meant ?? [];
+  if (file === undefined || others.length > 0) return undefined;
+  const owner = files.yaml(file, false)?.owner;
+  return owner && readInvocationFile(owner);
+}
+
+/** A data file without a version gets its version when it is registered; its type is the same in every version. */
+function resolveDataIn({ catalogue }: Linking): ResolveData {
+  return (reference, at) => {
+    const exact = resolveReference(reference, at.file, catalogue.data(), 'data asset');
+    if (exact.state === 'found' || (reference.form !== 'asset' && reference.form !== 'arm')) return exact;
+    const unversioned = catalogue.data().filter(({ version }) => version.state === 'absent');
+    const { version, ...any } = reference;
+    return resolveReference<Data>(any, at.file, unversioned, 'data asset');
+  };
+}

@@ -1,0 +1,35 @@
+import type { OpaqueRoute } from '../../model/command.ts';
+import type { FilePath } from '../../text/location.ts';
+
+/** The fields that routes outside the repository may set. */
+const routeFields = new Set(['name', 'endpoint_name', 'model', 'compute', 'environment', 'defaults']);
+
+/** What an input must speak of before the route can set the field of a file that it is handed. */
+const spokenOf: Readonly<Record<string, RegExp>> = {
+  model: /model/i,
+  compute: /compute|cluster/i,
+  environment: /env|image|conda|docker|container/i,
+};
+const anything = /set|overr|extra|arg|param|opt|var|conf|flag|command|script|version|tag|run/i;
+
+/** What no deployment goes without: a file that leaves it out counts on the route. */
+const required = new Set(['model', 'compute']);
+
+/**
+ * The route outside the repository that may set a field of a file. One that is handed the file deploys it as it is, under names of its own:
+ * a model, a compute or an environment it can set only if an input speaks of one. A file that no route is handed is open to all of them.
+ */
+export function routeSetting(
+  routes: readonly OpaqueRoute[],
+  file: FilePath,
+  field: string,
+  isLeftOut: boolean,
+): OpaqueRoute | undefined {
+  const key = field.split('.')[0] ?? '';
+  if (!routeFields.has(key)) return undefined;
+  if (isLeftOut && required.has(key)) return routes[0];
+  const carriers = routes.filter(({ handed }) => handed?.files.includes(file));
+  const words = spokenOf[key];
+  if (carriers.length === 0 || !words) return routes[0];
+  return carriers.find(({ handed }) => handed?.inputs.some((input) => words.test(input) || anything.test(input)));
+}

@@ -1,0 +1,74 @@
+import { readCompute, readData, readDatastore, readModel, readWorkspace } from '../../dialects/cli-yaml/assets.ts';
+import { readEnvironment } from '../../dialects/cli-yaml/environment.ts';
+import { type RecognisedKind, recognise } from '../../dialects/cli-yaml/recognise.ts';
+import type { Owner } from '../../dialects/cli-yaml/values.ts';
+import type {
+  ComputeDeclaration,
+  DataDeclaration,
+  DatastoreDeclaration,
+  Declared,
+  EnvironmentDeclaration,
+  ModelDeclaration,
+  WorkspaceDeclaration,
+} from '../../model/declaration.ts';
+import type { FilePath } from '../../text/location.ts';
+import type { Files } from './files.ts';
+
+/** The assets that the repository declares; YAML files are looked through for a kind when it is first asked for. */
+export interface Catalogue {
+  environments(): readonly EnvironmentDeclaration[];
+  models(): readonly ModelDeclaration[];
+  computes(): readonly ComputeDeclaration[];
+  data(): readonly DataDeclaration[];
+  datastores(): readonly DatastoreDeclaration[];
+  workspaces(): readonly WorkspaceDeclaration[];
+}
+
+/** A cheap look before parsing: words without which a file cannot declare the kind. */
+const words: Readonly<Record<string, RegExp>> = {
+  environment: /\b(conda_file|image|build)["']?\s*:|environment\.schema\.json/,
+  model: /\b(mlflow_model|custom_model|triton_model)\b|model\.schema\.json/i,
+  compute: /\b(amlcompute|kubernetes)\b|compute\.schema\.json/i,
+  data: /\b(uri_file|uri_folder|mltable)\b|data\.schema\.json/i,
+  datastore: /\b(azure_blob|azure_file|azure_data_lake_gen[12]|one_lake)\b/i,
+  workspace: /\b(customer_managed_key|hbi_workspace|system_datastores_auth_mode)\b|workspace\.schema\.json/i,
+};
+
+/** Prepares the catalogue over the YAML files of a repository and what other dialects declare. */
+export function catalogueOf(files: Files, yamlFiles: readonly FilePath[], others: readonly Declared[]): Catalogue {
+  const declared = <T>(
+    kind: RecognisedKind,
+    read: (owner: Owner) => T,
+    elsewhere: (declared: Declared) => readonly T[] | undefined,
+  ): (() => readonly T[]) => {
+    let found: readonly T[] | undefined;
+    return () => {
+      found ??= [
+        ...yamlFiles.flatMap((file) => {
+          const text = files.text(file);
+          if (text === undefined || !/\bname["']?\s*:/.test(text) || !words[kind]?.test(text)) return [];
+          const owner = files.yaml(file, false)?.owner;
+          return owner && recognise(owner.map) === kind ? [read(owner)] : [];
+        }),
+        ...others.flatMap((each) => elsewhere(each) ?? []),
+      ];
+      return found;
+    };
+  };
+  return {
+    environments: declared(
+      'environment',
+      (owner) => readEnvironment(owner),
+      ({ environments }) => environments,
+    ),
+    models: declared(
+      'model',
+      (owner) => readModel(owner),
+      ({ models }) => models,
+    ),
+    computes: declared('compute', readCompute, ({ computes }) => computes),
+    data: declared('data', readData, ({ data }) => data),
+    datastores: declared('datastore', readDatastore, ({ datastores }) => datastores),
+    workspaces: declared('workspace', readWorkspace, ({ workspaces }) => workspaces),
+  };
+}

@@ -1,0 +1,69 @@
+import { type OpenedYaml, openYaml } from '../../dialects/cli-yaml/open.ts';
+import type { FilePath, Location } from '../../text/location.ts';
+import type { Workspace } from '../../text/workspace.ts';
+
+/** The files of the repository, each read and parsed once at most. */
+export interface Files {
+  /** The text of a listed file; undefined if it cannot be had. */
+  text(file: FilePath): string | undefined;
+  /** The text of a listed file, or how it begins if it cannot be read; undefined if not even that is known. */
+  glance(file: FilePath): string | undefined;
+  /** A YAML file, parsed. `needed`: a batch deployment depends on it, so that it may not fail silently. */
+  yaml(file: FilePath, needed: boolean): OpenedYaml | undefined;
+  /** Notes that a file matters: if it cannot be had, that is reported. */
+  need(file: FilePath): void;
+  /** All parsed YAML files. */
+  parsed(): readonly OpenedYaml[];
+  /** Files that matter and were not read. */
+  unread(): readonly { readonly at: Location; readonly because: string; readonly io: boolean }[];
+  /** Number of files whose text was had. */
+  count(): number;
+}
+
+const start = { start: 0, end: 0 };
+
+/** Opens the files of a workspace. */
+export function openFiles(workspace: Workspace): Files {
+  const texts = new Map<FilePath, { text?: string; start?: string | undefined; because?: string; io?: boolean }>();
+  const documents = new Map<FilePath, OpenedYaml>();
+  const needed = new Set<FilePath>();
+
+  const read = (file: FilePath) => {
+    let known = texts.get(file);
+    if (!known) {
+      const content = workspace.read(file);
+      known =
+        content.text === undefined
+          ? { because: content.because, io: content.failure === 'io', start: content.start }
+          : { text: content.text };
+      texts.set(file, known);
+    }
+    return known;
+  };
+  const text = (file: FilePath) => read(file).text;
+
+  return {
+    text,
+    glance: (file) => read(file).text ?? read(file).start,
+    need: (file) => needed.add(file),
+    parsed: () => [...documents.values()],
+    count: () => [...texts.values()].filter((each) => each.text !== undefined).length,
+    yaml: (file, isNeeded) => {
+      if (isNeeded) needed.add(file);
+      const known = documents.get(file);
+      if (known) return known;
+      const content = text(file);
+      if (content === undefined) return undefined;
+      const opened = openYaml(file, content);
+      documents.set(file, opened);
+      return opened;
+    },
+    unread: () =>
+      [...needed].sort().flatMap((file) => {
+        const refused = documents.get(file)?.refused;
+        if (refused !== undefined) return [{ at: { file, span: start }, because: refused, io: false }];
+        const { because, io = false } = read(file);
+        return because === undefined ? [] : [{ at: { file, span: start }, because, io }];
+      }),
+  };
+}

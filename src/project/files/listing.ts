@@ -1,0 +1,97 @@
+import type { PathText } from '../../model/declaration.ts';
+import type { PathUse } from '../../model/entity.ts';
+import type { FilePath } from '../../text/location.ts';
+import { folderOf, joinPath } from '../../text/paths.ts';
+import type { Workspace } from '../../text/workspace.ts';
+
+/** What the repository's listing says about paths. */
+export interface Listing {
+  /** Resolves a written path against a folder; never looks outside the repository. */
+  resolve(path: PathText, folder: FilePath): PathUse;
+  /** Whether a path is a listed file: the cheap half of `resolve`. */
+  isFile(path: FilePath): boolean;
+  /** Every listed file below a folder: always the same list. */
+  below(folder: FilePath): readonly FilePath[];
+}
+
+/** Prepares the listing of a workspace. `generated` tells which paths the configuration says are produced before deployment. */
+export function listingOf(workspace: Workspace, generated: (path: FilePath) => boolean): Listing {
+  const { files } = workspace;
+  const lists = new Map<FilePath, readonly FilePath[]>();
+  let lowered: Map<string, FilePath> | undefined;
+  const wrongCase = (path: FilePath) => {
+    lowered ??= new Map([...foldersOf(files), ...files].map((each) => [each.toLowerCase(), each]));
+    return lowered.get(path.toLowerCase());
+  };
+  const mayAppear = (path: FilePath) =>
+    isGenerated(path, generated) ? 'the configuration says that it is generated' : workspace.mayAppear(path);
+
+  return {
+    isFile: workspace.has,
+    below: (folder) => {
+      const list = lists.get(folder) ?? filesBelow(files, folder);
+      lists.set(folder, list);
+      return list;
+    },
+    resolve: ({ written, at }, folder) => {
+      const target = joinPath(folder, written.trim());
+      if (target === undefined) return { written, at, exists: 'unknown', because: 'it lies outside the repository' };
+      if (workspace.has(target)) return { written, at, target, exists: 'file' };
+      if (filesBelow(files, target).length > 0 || target === '') return { written, at, target, exists: 'folder' };
+      const because = mayAppear(target);
+      if (because !== undefined) return { written, at, target, exists: 'unknown', because };
+      const other = wrongCase(target);
+      return {
+        written,
+        at,
+        target,
+        exists: 'no',
+        ...(other === undefined ? {} : { wrongCase: respelled(written.trim(), other) }),
+      };
+    },
+  };
+}
+
+/** A folder comes into being with what is generated in it, and all that lies in a generated folder with the folder. */
+function isGenerated(path: FilePath, generated: (path: FilePath) => boolean): boolean {
+  for (let above = path; above !== ''; above = folderOf(above)) if (generated(above)) return true;
+  return generated(`${path}/any`);
+}
+
+/** A written path in the letter case of the listed path that it means; what climbs ("..") stays. */
+function respelled(written: string, listed: FilePath): string {
+  const parts = written.split(/[\\/]/);
+  const climb = parts.lastIndexOf('..') + 1;
+  const lead = parts.slice(0, climb).join('/');
+  const here = parts[climb] === '.' ? './' : '';
+  const names = parts.slice(climb).filter((part) => part !== '' && part !== '.').length;
+  const tail = listed.split('/').slice(-names).join('/');
+  return lead === '' ? `${here}${tail}` : `${lead}/${tail}`;
+}
+
+/** The files below a folder: as they are sorted, they stand together. */
+function filesBelow(files: readonly FilePath[], folder: FilePath): readonly FilePath[] {
+  if (folder === '') return files;
+  // "0" is the character behind "/".
+  return files.slice(firstFrom(files, `${folder}/`), firstFrom(files, `${folder}0`));
+}
+
+/** The index of the first file that is not before a text. */
+function firstFrom(files: readonly FilePath[], text: string): number {
+  let low = 0;
+  let high = files.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((files[middle] ?? '') < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function foldersOf(files: readonly FilePath[]): ReadonlySet<FilePath> {
+  const folders = new Set<FilePath>(['']);
+  for (const file of files) {
+    for (let folder = folderOf(file); !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
+  }
+  return folders;
+}

@@ -1,0 +1,69 @@
+import type { SourceText } from '../../model/dialect.ts';
+import type { FilePath } from '../../text/location.ts';
+import { once } from '../../text/memo.ts';
+import { baseName, isInstalled } from '../../text/paths.ts';
+import type { Workspace } from '../../text/workspace.ts';
+import type { Files } from './files.ts';
+
+/** The texts that may say something of batch endpoints, whatever their language: found when first asked for, each text looked at once. */
+export interface Mentions {
+  /** Scripts, pipelines and notebooks that speak of batch endpoints or of Azure ML's commands. */
+  scripts(): readonly SourceText[];
+  /** These, and resource templates, request bodies and programs of any language that speak of batch endpoints. */
+  all(): readonly SourceText[];
+  /** All scripts, pipelines and notebooks with a word in their text. */
+  naming(word: string): readonly SourceText[];
+  /** Files of such a name that cannot be read. */
+  unread(): readonly FilePath[];
+}
+
+/** File names that may hold commands or calls. */
+export function mayDeploy(file: FilePath): boolean {
+  const name = baseName(file);
+  return (
+    /\.(ya?ml|sh|bash|zsh|ksh|ps1|psm1|cmd|bat|py|ipynb|md|mdx|rst|mk|groovy|tf)(\.\w+)?$/i.test(name) ||
+    /^(Makefile|Jenkinsfile|Justfile|Taskfile)/i.test(name)
+  );
+}
+
+/** File names that may hold a way of setting a default deployment: scripts, pipelines, resource templates, request bodies, other programs. */
+export function mayMentionBatch(file: FilePath): boolean {
+  return mayDeploy(file) || /\.(jsonc?|bicep|bicepparam|tfvars|http|rest|cs|java|go|r|[cm]?[jt]s)$/i.test(file);
+}
+
+/** Whether a script, pipeline or notebook speaks of batch endpoints or of Azure ML's commands. */
+export function speaksOfDeploying(text: string): boolean {
+  return /batch|\baz ml\b/i.test(text);
+}
+
+/** Prepares the look at the texts of a repository; `speaking` are the scripts that speak of deploying. */
+export function mentionsIn(workspace: Workspace, files: Files, speaking: readonly FilePath[]): Mentions {
+  const isOf = (may: (file: FilePath) => boolean) => (file: FilePath) =>
+    may(file) && !isInstalled(file) && workspace.mayMention(file);
+  const scripts = once(() => workspace.files.filter(isOf(mayDeploy)));
+  const others = once(() => workspace.files.filter(isOf((file) => mayMentionBatch(file) && !mayDeploy(file))));
+  const spoken = once(() => textsOf(speaking, files));
+  return {
+    scripts: spoken,
+    all: once(() => [...spoken(), ...textsOf(others(), files)].filter(({ text }) => mayConcern(text)).sort(byFile)),
+    naming: (word) => textsOf(scripts(), files).filter(({ text }) => text.includes(word)),
+    unread: once(() => [...scripts(), ...others()].filter((file) => files.text(file) === undefined).sort()),
+  };
+}
+
+/** Whether a text may be about batch endpoints or deployments: none speaks of them without these words. */
+function mayConcern(text: string): boolean {
+  return /batch/i.test(text) && /endpoint|deployment/i.test(text);
+}
+
+/** The texts of those files that can be read. */
+export function textsOf(names: readonly FilePath[], files: Files): readonly SourceText[] {
+  return names.flatMap((file) => {
+    const text = files.text(file);
+    return text === undefined ? [] : [{ file, text }];
+  });
+}
+
+function byFile(a: SourceText, b: SourceText): number {
+  return a.file < b.file ? -1 : a.file > b.file ? 1 : 0;
+}

@@ -1,0 +1,36 @@
+import type { Compute } from '../../model/assets.ts';
+import type { AssetText, ComputeDeclaration } from '../../model/declaration.ts';
+import type { Resolution } from '../../model/entity.ts';
+import { completeCompute, computeFromConfiguration, knownCompute } from './known.ts';
+import { type Linking, mapResolution, noteDocument } from './linking.ts';
+import { resolveReference } from './resolve.ts';
+
+/** What a compute reference means. */
+export function resolveCompute(linking: Linking, text: AssetText<unknown>): Resolution<Compute> {
+  const found = resolveReference(text.reference, text.at.file, linking.catalogue.computes(), 'compute cluster');
+  const known = knownCompute(linking.known, text.reference);
+  if (known && found.state === 'outside') {
+    return { state: 'found', candidates: [computeFromConfiguration(text.written.replace(/^azureml:/, ''), known)] };
+  }
+  return mapResolution(found, (declaration) => linkCompute(linking, declaration));
+}
+
+function linkCompute(linking: Linking, declaration: ComputeDeclaration): Compute {
+  const done = linking.computes.get(declaration);
+  if (done) return done;
+  const { source, ...compute } = completeCompute(computeAsDeployed(linking, declaration), linking.known);
+  linking.computes.set(declaration, compute);
+  noteDocument(linking, source, compute);
+  return compute;
+}
+
+function computeAsDeployed({ overrides }: Linking, declaration: ComputeDeclaration): ComputeDeclaration {
+  const { file, identity, maxInstances, size, tier } = declaration;
+  return {
+    ...declaration,
+    identity: overrides.applyToAsset(identity, 'compute', file, 'identity'),
+    maxInstances: overrides.applyToAsset(maxInstances, 'compute', file, 'max_instances'),
+    size: overrides.applyToAsset(size, 'compute', file, 'size'),
+    tier: overrides.applyToAsset(tier, 'compute', file, 'tier'),
+  };
+}

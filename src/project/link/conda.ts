@@ -1,0 +1,95 @@
+import { readCondaMapping } from '../../dialects/cli-yaml/conda.ts';
+import { readRequirementsPackages } from '../../dialects/cli-yaml/requirements.ts';
+import type { CondaFile, Package } from '../../model/assets.ts';
+import type { CondaDeclaration, PathText } from '../../model/declaration.ts';
+import type { Entity } from '../../model/entity.ts';
+import type { Fact, Roster } from '../../model/facts.ts';
+import type { FilePath, Location } from '../../text/location.ts';
+import { folderOf } from '../../text/paths.ts';
+import { type Linking, linkPath, noteDocument } from './linking.ts';
+
+/** The conda environment that an environment names or holds. */
+export function linkConda(
+  linking: Linking,
+  fact: Fact<PathText | CondaDeclaration>,
+  owner: Entity,
+  field: string,
+): Fact<CondaFile> {
+  if (fact.state !== 'known') return fact;
+  if ('packages' in fact.value) {
+    const conda = completeConda(linking, fact.value);
+    noteDocument(linking, fact.value.source, owner);
+    linking.inlineConda.push(conda);
+    return { ...fact, value: conda };
+  }
+  const use = linkPath(linking, { ...fact, value: fact.value }, 'conda file', owner, field);
+  const target = use.state === 'known' && use.value.exists === 'file' ? use.value.target : undefined;
+  const conda = target === undefined ? undefined : condaFileAt(linking, target);
+  if (conda) return { ...fact, value: conda };
+  return { state: 'unknown', at: fact.at, because: `the conda file "${fact.value.written}" cannot be read` };
+}
+
+/** What a conda file lists that is only a part of an image: no rule about conda files may judge it alone. */
+export function condaPartAt(linking: Linking, file: FilePath): CondaFile | undefined {
+  const owner = linking.files.yaml(file, true)?.owner;
+  return owner && completeConda(linking, readCondaMapping(owner));
+}
+
+function condaFileAt(linking: Linking, file: FilePath): CondaFile | undefined {
+  if (linking.condaFiles.has(file)) return linking.condaFiles.get(file);
+  const opened = linking.files.yaml(file, true)?.owner;
+  const declaration = opened && readCondaMapping(opened);
+  const conda = declaration && completeConda(linking, declaration);
+  linking.condaFiles.set(file, conda);
+  if (declaration && conda) noteDocument(linking, declaration.source, condaEntity(declaration, file));
+  return conda;
+}
+
+function condaEntity(declaration: CondaDeclaration, file: FilePath): Entity {
+  const { header } = declaration;
+  return { entity: 'conda file', file, header, title: file, name: { state: 'absent', in: header } };
+}
+
+/** Adds the packages of included requirements files; one that cannot be read is a gap. */
+export function completeConda(linking: Linking, declaration: CondaDeclaration): CondaFile {
+  const { packages, constraints, includes, file, header, setsVariables } = declaration;
+  const wanted = includes.map((include) => ({ include, folder: folderOf(include.at.file) }));
+  return { file, header, setsVariables, ...withRequirements(linking, packages, constraints, wanted) };
+}
+
+/** A requirements file to read, and the folder that its path is relative to. */
+export interface Wanted {
+  readonly include: PathText;
+  readonly folder: FilePath;
+}
+
+/** Packages together with those of requirements files, and of the files that these include; one that cannot be read is a gap. */
+export function withRequirements(
+  linking: Linking,
+  packages: Roster<Package>,
+  constraints: readonly Location[],
+  wanted: readonly Wanted[],
+): Pick<CondaFile, 'packages' | 'constraints'> {
+  const items: Package[] = [...packages.items];
+  const gaps = [...packages.gaps];
+  const narrowing = [...constraints];
+  const seen = new Set<FilePath>();
+  const queue = [...wanted];
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    const { include, folder } = next;
+    const use = linking.listing.resolve(include, folder);
+    const text = use.exists === 'file' && use.target !== undefined ? linking.files.text(use.target) : undefined;
+    if (use.target === undefined || text === undefined) {
+      gaps.push({ at: include.at, because: `the requirements file "${include.written}" cannot be read` });
+      continue;
+    }
+    if (seen.has(use.target)) continue;
+    seen.add(use.target);
+    const more = readRequirementsPackages(use.target, text);
+    items.push(...more.packages.items);
+    gaps.push(...more.packages.gaps);
+    narrowing.push(...more.constraints);
+    queue.push(...more.includes.map((each) => ({ include: each, folder: folderOf(each.at.file) })));
+  }
+  return { packages: { items, gaps }, constraints: narrowing };
+}

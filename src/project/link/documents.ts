@@ -1,0 +1,137 @@
+import type { Compute } from '../../model/assets.ts';
+import type { Deployment, Endpoint } from '../../model/batch.ts';
+import type { DocumentSource } from '../../model/declaration.ts';
+import type { Entity } from '../../model/entity.ts';
+import { knownValue } from '../../model/facts.ts';
+import type { DocumentKind, DocumentViolation, SourceDocument } from '../../model/source-document.ts';
+import { checkSchema } from '../../schema/check.ts';
+import type { Validators } from '../../schema/validators.ts';
+import type { SchemaName, Violation } from '../../schema/violation.ts';
+import type { Overrides } from '../effects/overrides.ts';
+import { duplicatesIn } from './duplicates.ts';
+
+/** The schema that reads a document; undefined: none does (a kind of compute that batch cannot use, a template decides). */
+export function schemaOf(source: DocumentSource, owner: Entity): SchemaName | undefined {
+  switch (source.kind) {
+    case 'batch endpoint':
+      return 'batch-endpoint';
+    case 'batch deployment':
+      return `batch-deployment-${(owner as Deployment).form}`;
+    case 'compute cluster': {
+      const type = knownValue((owner as Compute).type);
+      return type === 'amlcompute' || type === 'kubernetes' ? `compute-${type}` : undefined;
+    }
+    case 'data asset':
+      return 'data';
+    case 'conda file':
+      return 'conda';
+    case 'pipeline component':
+      return 'pipeline-component';
+    default:
+      return source.kind;
+  }
+}
+
+/** Checks one document against its schema. Those of fields that something outside the file may set stand apart. */
+export function checkDocument(
+  source: DocumentSource,
+  owner: Entity,
+  validators: Validators,
+  overrides: Overrides,
+): SourceDocument {
+  // A mapping inside a document is checked as a part of it: there its name may be left out.
+  const name = source.inside === '' ? schemaOf(source, owner) : undefined;
+  const found = name ? checkSchema(source.document, source.root, name, validators) : [];
+  const judged = found
+    .map((violation) => located(violation, source))
+    .filter((violation) => !(source.inside !== '' && violation.kind === 'missing-key' && violation.key === 'name'))
+    .filter((violation) => !pythonTakesIt(violation, source, owner, overrides))
+    .filter((violation) => !isConditionalKey(violation, source))
+    .map((violation) => ({ violation, because: doubtAbout(violation, source, overrides) }));
+  return {
+    kind: source.kind,
+    ...(source.kind === 'batch deployment' ? { form: (owner as Deployment).form } : {}),
+    owner,
+    conditional: source.document.conditional,
+    pythonOnly: overrides.loadedByPythonOnly(source.file),
+    violations: [
+      ...judged.flatMap(({ violation, because }) => (because === undefined ? [violation] : [])),
+      ...(owner.violations ?? []),
+    ],
+    // A key that is left out for a command to say it is no mistake.
+    doubtful: judged.flatMap(({ violation: { kind, at }, because }) =>
+      because === undefined || kind === 'missing-key' ? [] : [{ kind, at, because }],
+    ),
+    duplicates: source.inside === '' ? duplicatesIn(source) : [],
+  };
+}
+
+/** What is wrong with the values of entities that have no document for a schema to check. */
+export function undocumented(
+  documents: ReadonlyMap<DocumentSource, Entity>,
+  entities: readonly (Endpoint | Deployment | Compute)[],
+): readonly SourceDocument[] {
+  const checked = new Set(documents.values());
+  return entities.flatMap((owner) => {
+    const violations = checked.has(owner) ? [] : (owner.violations ?? []);
+    const base = { conditional: false, pythonOnly: false, violations, doubtful: [], duplicates: [] };
+    return violations.length === 0 ? [] : [{ kind: owner.entity as DocumentKind, owner, ...base }];
+  });
+}
+
+function located(violation: Violation, source: DocumentSource): DocumentViolation {
+  const inside = source.inside === '' ? [] : source.inside.split('.');
+  const path = [...inside, ...violation.path].map(String);
+  const { kind, message, suggestion } = violation;
+  return {
+    kind,
+    message,
+    at: { file: source.file, span: violation.span },
+    field: path.join('.'),
+    key: path.at(-1) ?? '',
+    owner: path.slice(0, -1).join('.'),
+    ...(suggestion === undefined ? {} : { suggestion }),
+  };
+}
+
+/** What may set the field of a violation from outside its file, or the `type` that decides which schema reads it. */
+function doubtAbout(
+  { kind: violation, field }: DocumentViolation,
+  { kind, file }: DocumentSource,
+  overrides: Overrides,
+): string | undefined {
+  const form = kind === 'batch deployment' ? overrides.doubt(file, 'type') : undefined;
+  return form ?? overrides.doubt(file, field, violation === 'missing-key');
+}
+
+/** Which root keys a deployment takes depends on its `type`; where a template chooses lines, both may not come together. */
+function isConditionalKey(violation: DocumentViolation, source: DocumentSource): boolean {
+  const isRootKey = violation.kind === 'unknown-key' && violation.owner === '';
+  return isRootKey && source.kind === 'batch deployment' && source.document.conditional;
+}
+
+const classicTuning = new Set([
+  'mini_batch_size',
+  'max_concurrency_per_instance',
+  'output_action',
+  'output_file_name',
+  'retry_settings',
+  'logging_level',
+]);
+
+/** `load_batch_deployment()` reads every file with the classic schema, which takes tuning keys at the root. */
+function pythonTakesIt(
+  violation: DocumentViolation,
+  source: DocumentSource,
+  owner: Entity,
+  overrides: Overrides,
+): boolean {
+  return (
+    source.kind === 'batch deployment' &&
+    (owner as Deployment).form === 'model' &&
+    violation.kind === 'unknown-key' &&
+    violation.owner === '' &&
+    classicTuning.has(violation.key) &&
+    overrides.loadedByPythonOnly(source.file)
+  );
+}

@@ -1,0 +1,139 @@
+import type { KnownOutside } from '../../config/config.ts';
+import type { Component, Compute, CondaFile, Environment, Model } from '../../model/assets.ts';
+import type {
+  AssetText,
+  ComputeDeclaration,
+  DocumentSource,
+  EnvironmentDeclaration,
+  ModelDeclaration,
+  PathText,
+  ReadDockerfile,
+} from '../../model/declaration.ts';
+import type {
+  AssetUse,
+  Entity,
+  NamedPath,
+  NamedReference,
+  PathRole,
+  PathUse,
+  ReferenceRole,
+  Resolution,
+} from '../../model/entity.ts';
+import type { Fact } from '../../model/facts.ts';
+import type { ReadScoringScript, ScoringScript } from '../../model/scoring-script.ts';
+import type { FilePath } from '../../text/location.ts';
+import { folderOf } from '../../text/paths.ts';
+import type { Overrides } from '../effects/overrides.ts';
+import type { Catalogue } from '../files/catalogue.ts';
+import type { Files } from '../files/files.ts';
+import type { Listing } from '../files/listing.ts';
+
+/** What linking needs, and what it collects on its way. */
+export interface Linking {
+  readonly files: Files;
+  readonly listing: Listing;
+  readonly catalogue: Catalogue;
+  readonly known: KnownOutside;
+  readonly overrides: Overrides;
+  /** Undefined where no environment has a build context. */
+  readonly readDockerfile: ReadDockerfile | undefined;
+  /** Undefined where no YAML names a scoring script. */
+  readonly readScript: ReadScoringScript | undefined;
+  readonly paths: NamedPath[];
+  readonly references: NamedReference[];
+  /** The documents that batch deployments depend on, each with its entity. */
+  readonly documents: Map<DocumentSource, Entity>;
+  readonly environments: Map<EnvironmentDeclaration, Environment>;
+  readonly condaFiles: Map<FilePath, CondaFile | undefined>;
+  readonly inlineConda: CondaFile[];
+  readonly models: Map<ModelDeclaration, Model>;
+  readonly components: Map<FilePath, Component | undefined>;
+  readonly computes: Map<ComputeDeclaration, Compute>;
+  /** By file and code folder. */
+  readonly scripts: Map<string, ScoringScript>;
+  /** The data paths that component files name. */
+  readonly componentData: Map<FilePath, readonly PathText[]>;
+}
+
+/** Starts a link with nothing collected. */
+export function newLinking(
+  given: Pick<Linking, 'files' | 'listing' | 'catalogue' | 'known' | 'overrides' | 'readDockerfile' | 'readScript'>,
+): Linking {
+  return {
+    ...given,
+    paths: [],
+    references: [],
+    documents: new Map(),
+    environments: new Map(),
+    condaFiles: new Map(),
+    inlineConda: [],
+    models: new Map(),
+    components: new Map(),
+    computes: new Map(),
+    scripts: new Map(),
+    componentData: new Map(),
+  };
+}
+
+/** Notes the YAML of an entity for the schema check; what is declared without YAML has none. */
+export function noteDocument({ documents }: Linking, source: DocumentSource | undefined, entity: Entity): void {
+  if (source) documents.set(source, entity);
+}
+
+/** Resolves a path fact and notes where it is named. */
+export function linkPath(
+  linking: Linking,
+  fact: Fact<PathText>,
+  role: PathRole,
+  owner: Entity,
+  field: string,
+  inside?: PathUse,
+): Fact<PathUse> {
+  if (fact.state !== 'known') return fact;
+  const use = usedPath(linking, fact.value, inside);
+  if (use === undefined) {
+    return { state: 'unknown', at: fact.at, because: `where "${fact.value.written}" is looked for is not known` };
+  }
+  linking.paths.push({ role, use, owner, field, ...(inside ? { inside } : {}) });
+  return { ...fact, value: use };
+}
+
+/** The path meant; undefined: it depends on where code runs, and not just one file or folder may be meant. */
+export function usedPath({ listing }: Pick<Linking, 'listing'>, path: PathText, inside?: PathUse): PathUse | undefined {
+  const { folders, at } = path;
+  if (folders === undefined) return listing.resolve(path, inside?.target ?? folderOf(at.file));
+  const from = inside?.target === undefined ? folders : [inside.target];
+  const uses = from
+    .map((folder) => listing.resolve(path, folder))
+    .filter(({ exists }) => exists === 'file' || exists === 'folder');
+  const [only] = uses;
+  return new Set(uses.map(({ target }) => target)).size === 1 ? only : undefined;
+}
+
+/** Notes a reference and what it was found to mean. */
+export function linkAsset<D, T>(
+  linking: Linking,
+  fact: Fact<AssetText<D>>,
+  role: ReferenceRole,
+  owner: Entity,
+  field: string,
+  resolve: (text: AssetText<D>) => Resolution<T>,
+): Fact<AssetUse<T>> {
+  if (fact.state !== 'known') return fact;
+  const { written, reference, at, form } = fact.value;
+  linking.references.push({ role, written, reference, at, owner, field, ...(form === undefined ? {} : { form }) });
+  return { ...fact, value: { written, reference, at, resolved: resolve(fact.value) } };
+}
+
+/** A path that is a URL or an asset is not looked for. */
+export function localOnly(fact: Fact<PathText>): Fact<PathText> {
+  if (fact.state !== 'known' || !/^[a-z][a-z0-9+.-]+:/i.test(fact.value.written)) return fact;
+  return { state: 'unknown', at: fact.at, because: `"${fact.value.written}" lies outside the repository` };
+}
+
+/** The same resolution with other candidates. */
+export function mapResolution<T, U>(resolution: Resolution<T>, change: (value: T) => U): Resolution<U> {
+  if (resolution.state === 'outside') return resolution;
+  const [first, ...rest] = resolution.candidates;
+  return { state: 'found', candidates: [change(first), ...rest.map(change)] };
+}

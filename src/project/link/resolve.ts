@@ -1,0 +1,68 @@
+import type { Resolution } from '../../model/entity.ts';
+import type { Fact } from '../../model/facts.ts';
+import type { Reference } from '../../model/reference.ts';
+import { nearestInScope } from '../../model/scope.ts';
+import type { FilePath } from '../../text/location.ts';
+
+/** What a declaration must have to be found by a reference. */
+interface Named {
+  readonly file: FilePath;
+  readonly name: Fact<string>;
+  readonly version?: Fact<string>;
+}
+
+/** Wraps candidates; none at all is outside. */
+export function foundOrOutside<T>(candidates: readonly T[], because: string): Resolution<T> {
+  const [first, ...rest] = candidates;
+  return first === undefined ? { state: 'outside', because } : { state: 'found', candidates: [first, ...rest] };
+}
+
+/**
+ * Finds what a reference means among declarations, in the nearest scope that has any of the name.
+ * A declaration whose name is unknown could be the one meant, so that nothing is found; a version must be equal where both say one.
+ */
+export function resolveReference<T extends Named>(
+  reference: Reference,
+  from: FilePath,
+  declarations: readonly T[],
+  what: string,
+): Resolution<T> {
+  const wanted = nameIn(reference);
+  if (wanted === undefined) return { state: 'outside', because: `the ${what} is not named by its name` };
+  const sameName = declarations.filter(
+    (each) => each.name.state === 'known' && sameAsset(each.name.value, wanted.name),
+  );
+  const nearest = nearestInScope(sameName, from);
+  const matching = nearest.filter((each) => versionFits(each.version, wanted.version));
+  if (nearest.length > 0 && matching.length === 0) {
+    return {
+      state: 'outside',
+      because: `version "${wanted.version}" of the ${what} "${wanted.name}" is not defined in the repository`,
+    };
+  }
+  return foundOrOutside(matching, `the ${what} "${wanted.name}" is not defined in the repository`);
+}
+
+function sameAsset(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+function nameIn(reference: Reference): { readonly name: string; readonly version?: string } | undefined {
+  switch (reference.form) {
+    case 'asset':
+    case 'arm':
+      return reference.version === undefined
+        ? { name: reference.name }
+        : { name: reference.name, version: reference.version };
+    case 'plain':
+      return { name: reference.text };
+    default:
+      return undefined;
+  }
+}
+
+/** A file without a version gets one when it is registered: which, only the workspace knows, unless the reference leaves it open too. */
+function versionFits(declared: Fact<string> | undefined, wanted: string | undefined): boolean {
+  if (wanted === undefined || declared === undefined) return true;
+  return declared.state === 'known' && declared.value === wanted;
+}

@@ -1,0 +1,35 @@
+import type { Declared } from '../../model/declaration.ts';
+import type { SourceText } from '../../model/dialect.ts';
+import { lazyRoster, type Roster } from '../../model/facts.ts';
+import type { StorageAccess } from '../../model/resources.ts';
+
+/** Words of a text that may assign roles, or that says that somebody does. */
+const speaks = /\brole[ _-]?assignments?\b|RoleAssignment|Storage Blob Data/i;
+const isTemplate = /\.(bicep|bicepparam|tf|tfvars)(\.json)?$/i;
+const templateText = /deployment(Template|Parameters)\.json/i;
+
+/** More texts than this are not looked through. */
+const mostTexts = 3_000;
+
+/** What all dialects show of who may read the storage accounts; texts that are no templates may assign roles, too. */
+export function storageAccessOf(declared: readonly Declared[], texts: () => readonly SourceText[]): StorageAccess {
+  const all = declared.flatMap(({ storageAccess }) => storageAccess ?? []);
+  return {
+    accounts: all.flatMap(({ accounts }) => accounts),
+    roles: lazyRoster(
+      all.flatMap(({ roles }) => roles.items),
+      () => [...all.flatMap(({ roles }) => roles.gaps), ...gapsIn(texts())],
+    ),
+  };
+}
+
+function gapsIn(texts: readonly SourceText[]): Roster<never>['gaps'] {
+  const start = { start: 0, end: 0 };
+  const [first] = texts;
+  if (first && texts.length > mostTexts) {
+    return [{ at: { file: first.file, span: start }, because: 'there are too many texts that may assign roles' }];
+  }
+  return texts
+    .filter(({ file, text }) => !isTemplate.test(file) && !templateText.test(text) && speaks.test(text))
+    .map(({ file }) => ({ at: { file, span: start }, because: `"${file}" may assign roles, too` }));
+}

@@ -1,0 +1,68 @@
+import type { Deployment } from '../model/batch.ts';
+import type { AssetUse, Entity, Resolution } from '../model/entity.ts';
+import type { Fact } from '../model/facts.ts';
+import { compareLocations, type FilePath, type Location } from '../text/location.ts';
+
+/** How many deployments are named beside a finding about something that several of them use. */
+const mostNamed = 5;
+
+/** What a reference was found to mean; nothing if it is absent, unknown or defined outside the repository. */
+export function candidatesOf<T>(fact: Fact<AssetUse<T>>): readonly T[] {
+  return fact.state === 'known' ? definitionsIn(fact.value.resolved) : [];
+}
+
+/** The definitions that were found. */
+export function definitionsIn<T>(resolution: Resolution<T>): readonly T[] {
+  return resolution.state === 'found' ? resolution.candidates : [];
+}
+
+/** Whether an image is one of a dated table: a registry, and patterns for the repository names in it. */
+export function isImageOf(
+  image: string,
+  table: { readonly registry: string; readonly images: readonly { readonly pattern: string }[] },
+): boolean {
+  const [, registry, name = ''] = /^([^/]+)\/([^:@]+)/.exec(image.trim().toLowerCase()) ?? [];
+  return registry === table.registry && table.images.some(({ pattern }) => new RegExp(`^(?:${pattern})$`).test(name));
+}
+
+/** What a value belongs to, as a place beside a finding about it, where a command or code says the value in another file. */
+export function ownerAsRelated(
+  { entity, title, file, header }: Entity,
+  at: Location,
+): readonly { readonly at: Location; readonly message: string }[] {
+  return at.file === file ? [] : [{ at: header, message: `The ${entity} "${title}" is declared here.` }];
+}
+
+/** Definitions in files of their own, as places beside a finding about what uses them. */
+export function definitionsAsRelated(
+  definitions: readonly (Entity & { readonly inline: boolean })[],
+): readonly { readonly at: Location; readonly message: string }[] {
+  return definitions
+    .filter(({ inline }) => !inline)
+    .map(({ entity, title, header }) => ({ at: header, message: `The ${entity} "${title}" is declared here.` }));
+}
+
+/** The environments in files of their own that lead from deployments to a conda file or Dockerfile, as places beside a finding in it. */
+export function environmentsAsRelated(
+  users: readonly Deployment[],
+  file: FilePath,
+): readonly { readonly at: Location; readonly message: string }[] {
+  const between = users
+    .flatMap(({ environment }) => candidatesOf(environment))
+    .filter((each) => each.file !== file && [each.condaFile, each.dockerfile].some((fact) => leadsTo(fact, file)));
+  return definitionsAsRelated([...new Set(between)].slice(0, mostNamed));
+}
+
+function leadsTo(fact: Fact<{ readonly file: FilePath }>, file: FilePath): boolean {
+  return fact.state === 'known' && fact.value.file === file;
+}
+
+/** The first deployments that use something, in file order, as places beside a finding about it. */
+export function usersAsRelated(
+  users: readonly Deployment[],
+): readonly { readonly at: Location; readonly message: string }[] {
+  return [...new Set(users)]
+    .sort((a, b) => compareLocations(a.header, b.header))
+    .slice(0, mostNamed)
+    .map(({ header, title }) => ({ at: header, message: `The batch deployment "${title}" uses it.` }));
+}

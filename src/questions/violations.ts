@@ -1,0 +1,55 @@
+import type { Deployment } from '../model/batch.ts';
+import type { Project } from '../model/project.ts';
+import type { DocumentViolation, SourceDocument } from '../model/source-document.ts';
+import type { Location } from '../text/location.ts';
+
+/** A violation as a problem: where, what, whom it is about, and which batch deployments need the file. */
+export interface ViolationReport {
+  readonly at: Location;
+  readonly message: string;
+  readonly subject: { readonly entity: string; readonly name: string; readonly field: string };
+  readonly related: readonly { readonly at: Location; readonly message: string }[];
+}
+
+/** How many deployments are named beside a violation in a file that several use. */
+const MOST_RELATED = 5;
+
+/** Where a rule says that it could not decide. */
+interface Doubts {
+  undecided(at: Location, because: string): void;
+}
+
+/** What the schemas say of one kind against all documents that batch endpoints depend on; what may be gone when a file is sent is a doubt. */
+export function violationsOf(
+  project: Project,
+  kind: DocumentViolation['kind'],
+  doubts: Doubts,
+): readonly ViolationReport[] {
+  for (const doubt of project.documents.flatMap(({ doubtful }) => doubtful)) {
+    if (doubt.kind === kind) doubts.undecided(doubt.at, doubt.because);
+  }
+  return project.documents.flatMap((document) =>
+    document.violations
+      .filter((violation) => violation.kind === kind)
+      .map((violation) => reportOf(project, document, violation)),
+  );
+}
+
+function reportOf(project: Project, document: SourceDocument, violation: DocumentViolation): ViolationReport {
+  const { owner } = document;
+  return {
+    at: violation.at,
+    message: violation.message,
+    subject: { entity: owner.entity, name: owner.title, field: violation.field },
+    related: usersOf(project, document)
+      .filter(({ file }) => file !== violation.at.file)
+      .slice(0, MOST_RELATED)
+      .map(({ header, title }) => ({ at: header, message: `Batch deployment "${title}" depends on this file.` })),
+  };
+}
+
+function usersOf(project: Project, { kind, owner }: SourceDocument): readonly Deployment[] {
+  if (kind !== 'conda file') return project.usersOf(owner);
+  const users = project.condaFiles.filter(({ file }) => file === owner.file).flatMap((each) => project.usersOf(each));
+  return [...new Set(users)];
+}
