@@ -1,14 +1,12 @@
 import { checkSchema } from '../src/schema/check.ts';
-import { loadValidators } from '../src/schema/validators.ts';
-import { type SchemaName, schemaNames, type Violation } from '../src/schema/violation.ts';
+import type { SchemaName, Violation } from '../src/schema/violation.ts';
 import { readYaml } from '../src/syntax/yaml/read.ts';
-
-const validators = await loadValidators(schemaNames);
+import { validators } from './rules/readers.ts';
 
 /** What a schema says against a YAML text. */
 export function check(name: SchemaName, text: string): readonly Violation[] {
   const document = readYaml(text);
-  return document.root?.kind === 'mapping' ? checkSchema(document, document.root, name, validators) : [];
+  return document.root?.kind === 'mapping' ? checkSchema(document, document.root, name, validators[name]) : [];
 }
 
 /** Each violation as "kind path <text of the span>". */

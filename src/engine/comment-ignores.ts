@@ -1,3 +1,4 @@
+import type { Containment } from '../model/failure.ts';
 import { indexLines, type LineIndex, positionAt } from '../text/lines.ts';
 import type { FilePath, Location, Span } from '../text/location.ts';
 import { readIgnoreComment, type SourceComment } from './ignore-comment.ts';
@@ -37,18 +38,22 @@ export interface CommentIgnores {
   readonly linesOf: ReadonlyMap<FilePath, LineIndex>;
 }
 
-/** Reads the ignore comments of files, and what is wrong with them. */
-export function readCommentIgnores(files: readonly CommentedFile[], ruleIds: ReadonlySet<string>): CommentIgnores {
+/** Reads the ignore comments of files, and what is wrong with them; a file that makes us fail has none. */
+export function readCommentIgnores(
+  files: readonly CommentedFile[],
+  ruleIds: ReadonlySet<string>,
+  containment: Containment,
+): CommentIgnores {
   const ignores: CommentIgnore[] = [];
   const misread: MisreadComment[] = [];
   const linesOf = new Map<FilePath, LineIndex>();
-  for (const source of files) {
+  const visit = (source: CommentedFile) => {
     const locate = (span: Span): Location => ({ file: source.file, span });
     const readings = source.comments.flatMap((comment) => {
       const reading = readIgnoreComment(comment, ruleIds);
       return reading ? [{ comment, ...reading }] : [];
     });
-    if (readings.length === 0) continue;
+    if (readings.length === 0) return;
     const lines = indexLines(source.text);
     linesOf.set(source.file, lines);
     const below = linesBelow(lines, source.comments);
@@ -61,6 +66,9 @@ export function readCommentIgnores(files: readonly CommentedFile[], ruleIds: Rea
         ignores.push({ rule: id, lines: covered, reason, until, at: locate(comment.span), ruleAt: locate(span) });
       }
     }
+  };
+  for (const source of files) {
+    containment.attempt({ step: 'while reading ignore comments', file: source.file }, () => visit(source));
   }
   return { ignores, misread, linesOf };
 }

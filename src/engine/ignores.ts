@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import type { Containment } from '../model/failure.ts';
 import { positionAt } from '../text/lines.ts';
 import type { FilePath, Location } from '../text/location.ts';
 import { type CommentedFile, type MisreadComment, readCommentIgnores } from './comment-ignores.ts';
@@ -28,10 +29,15 @@ export interface Ignores {
 }
 
 /** Collects the ignores of comments and configuration. Without a "today" in the configuration nothing is expired. */
-export function collectIgnores(config: Config, files: readonly CommentedFile[], ruleIds: ReadonlySet<string>): Ignores {
+export function collectIgnores(
+  config: Config,
+  files: readonly CommentedFile[],
+  ruleIds: ReadonlySet<string>,
+  containment: Containment,
+): Ignores {
   const { today } = config;
   const isOver = (until: string | undefined) => today !== undefined && until !== undefined && until < today;
-  const { ignores, misread, linesOf } = readCommentIgnores(files, ruleIds);
+  const { ignores, misread, linesOf } = readCommentIgnores(files, ruleIds, containment);
   const byPlace = new Map<string, Ignore>();
   const byRule = new Map<string, { readonly ignore: Ignore; readonly applies: (file: FilePath) => boolean }[]>();
   const all: Ignore[] = [];

@@ -1,33 +1,78 @@
 import type { Config } from '../config/config.ts';
-import { type BuiltProject, buildProject } from '../project/build.ts';
+import { type Containment, containFailures } from '../model/failure.ts';
+import { type ReadProject, readProject } from '../project/build.ts';
+import type { CheckableDocument, UncheckedDocument } from '../project/link/documents.ts';
+import { loadValidator, type Validate } from '../schema/validators.ts';
+import type { SchemaName } from '../schema/violation.ts';
 import type { Workspace } from '../text/workspace.ts';
 import { compileGlobs } from './glob.ts';
-import type { Readers } from './plan.ts';
+import { loadReaders, plan, type Readers } from './plan.ts';
 import type { Result } from './result.ts';
 import type { Rule } from './rule.ts';
 import { runRules } from './run-rules.ts';
 import { selectFiles } from './selection.ts';
 import { settle } from './settle.ts';
 
-/** Lints a repository: the same workspace, rules and configuration give the same result, byte for byte. */
-export function lint(workspace: Workspace, rules: readonly Rule[], config: Config, readers: Readers): Result {
-  const built = buildProject(workspace, config, readers, compileGlobs);
-  const { problems, undecided, failures } = runRules(built.project, rules);
-  const { findings, ignored } = settle(problems, { rules, config, comments: commentsOf(built), undecided, failures });
+/**
+ * Lints a repository: the same workspace, rules and configuration give the same result, byte for byte. It waits only for its own chunks: the
+ * readers that the texts call for, then the validators of the schemas of what was read.
+ */
+export async function lint(workspace: Workspace, rules: readonly Rule[], config: Config): Promise<Result> {
+  const containment = containFailures();
+  const readers = await loadReaders(plan(workspace, containment));
+  const read = readRepository(workspace, config, readers, containment);
+  const documents = await Promise.all(read.documents.map(withValidator));
+  return judge(read, documents, rules, config, containment);
+}
+
+/** Reads and links what a repository says. */
+export function readRepository(
+  workspace: Workspace,
+  config: Config,
+  readers: Readers,
+  containment: Containment,
+): ReadProject {
+  return readProject(workspace, config, readers, compileGlobs, containment);
+}
+
+async function withValidator(document: UncheckedDocument): Promise<CheckableDocument> {
+  return { ...document, validate: document.schema && (await loadValidator(document.schema)) };
+}
+
+/** The same at once, for those who have loaded every validator. */
+export function withValidators(
+  documents: readonly UncheckedDocument[],
+  validators: Readonly<Record<SchemaName, Validate>>,
+): readonly CheckableDocument[] {
+  return documents.map((document) => ({ ...document, validate: document.schema && validators[document.schema] }));
+}
+
+/** What the rules say of what was read, after the gate. */
+export function judge(
+  read: ReadProject,
+  documents: readonly CheckableDocument[],
+  rules: readonly Rule[],
+  config: Config,
+  containment: Containment,
+): Result {
+  const project = read.check(documents);
+  const { problems, undecided } = runRules(project, rules, containment);
+  const settling = { rules, config, comments: commentsOf(read), undecided, containment };
+  const { findings, ignored } = settle(problems, settling);
   const isReported = selectFiles(config);
   return {
     findings,
     ignored,
     undecided: undecided.filter(({ at }) => isReported(at.file)),
-    failures,
-    batchFiles: built.batchFiles.filter(isReported),
-    unreadable: built.project.unreadFiles.flatMap(({ at, because, io }) => (io ? [{ file: at.file, because }] : [])),
-    filesRead: built.files.count(),
+    failures: containment.failures,
+    batchFiles: read.batchFiles.filter(isReported),
+    unreadable: project.unreadFiles.flatMap(({ at, because, io }) => (io ? [{ file: at.file, because }] : [])),
+    filesRead: read.files.count(),
   };
 }
 
-function commentsOf(built: BuiltProject) {
-  return built.files
+function commentsOf(read: ReadProject) {
+  return read.files
     .parsed()
     .flatMap(({ file, text, comments }) => (comments.length > 0 ? [{ file, text, comments }] : []));
 }

@@ -1,9 +1,8 @@
 import { type Others, pinsClient } from '../dialects/az-cli/sniff.ts';
 import { mayBeBatch } from '../dialects/cli-yaml/recognise.ts';
+import type { Containment } from '../model/failure.ts';
 import { isYamlFile, type ProjectReaders } from '../project/build.ts';
 import { mayDeploy, speaksOfDeploying } from '../project/files/mentions.ts';
-import { loadValidators } from '../schema/validators.ts';
-import { type SchemaName, schemaNames } from '../schema/violation.ts';
 import { withoutOutputs } from '../syntax/notebook/outputs.ts';
 import { groupBy } from '../text/group.ts';
 import type { FilePath } from '../text/location.ts';
@@ -18,7 +17,6 @@ export interface Plan {
   readonly yaml: readonly FilePath[];
   /** YAML files that look like batch endpoints or deployments. */
   readonly candidates: readonly FilePath[];
-  readonly schemas: readonly SchemaName[];
   /** The files that may speak each dialect, by its name; a dialect that none speaks is left out. */
   readonly sources: ReadonlyMap<string, readonly FilePath[]>;
   /** Whether something besides YAML may declare batch endpoints. */
@@ -36,59 +34,49 @@ export type Readers = ProjectReaders;
 
 /**
  * Finds out, by one look at the texts, which readers a repository needs: never too few, sometimes too many.
- * Nothing is read where neither YAML nor any other text declares batch endpoints.
+ * Nothing is read where neither YAML nor any other text declares batch endpoints. A text that makes a look fail is passed over as a failure.
  */
-export function plan(workspace: Workspace): Plan {
-  const { yaml, candidates, schemas, dockerfiles, scripts } = planYaml(workspace);
-  const sources = planDialects(workspace, candidates);
+export function plan(workspace: Workspace, containment: Containment): Plan {
+  const look = (file: FilePath, work: () => void) => {
+    containment.attempt({ step: 'while looking at the text', file }, work);
+  };
+  const { yaml, candidates, dockerfiles, scripts } = planYaml(workspace, look);
+  const sources = planDialects(workspace, candidates, look);
   const isNeeded = candidates.length > 0 || sources.declares;
-  // What code declares may lead to these files, too.
-  const assets: readonly SchemaName[] = sources.declares ? ['conda', 'environment'] : [];
-  const needed = schemaNames.filter((name) => schemas.includes(name) || assets.includes(name));
   return isNeeded
     ? {
         yaml,
         candidates,
-        schemas: needed,
         sources: sources.files,
         declares: sources.declares,
         speaking: sources.speaking,
         dockerfiles: dockerfiles || (sources.declares && sources.dockerfiles),
         scripts: scripts || (sources.declares && sources.scripts),
       }
-    : {
-        yaml,
-        candidates,
-        schemas: [],
-        sources: new Map(),
-        declares: false,
-        speaking: [],
-        dockerfiles: false,
-        scripts: false,
-      };
+    : { yaml, candidates, sources: new Map(), declares: false, speaking: [], dockerfiles: false, scripts: false };
 }
 
-function planYaml(workspace: Workspace): Pick<Plan, 'yaml' | 'candidates' | 'schemas' | 'dockerfiles' | 'scripts'> {
+type Look = (file: FilePath, work: () => void) => void;
+
+function planYaml(workspace: Workspace, look: Look): Pick<Plan, 'yaml' | 'candidates' | 'dockerfiles' | 'scripts'> {
   const yaml = workspace.files.filter((file) => isYamlFile(file) && !isInstalled(file) && workspace.mayMention(file));
   const candidates: FilePath[] = [];
-  const schemas = new Set<SchemaName>();
   let dockerfiles = false;
   let scripts = false;
   for (const file of yaml) {
     const text = workspace.read(file).text;
     if (text === undefined) continue;
-    dockerfiles ||= /\bbuild["']?[ \t]*:/.test(text);
-    if (mayBeBatch(text)) {
+    look(file, () => {
+      dockerfiles ||= /\bbuild["']?[ \t]*:/.test(text);
+      if (!mayBeBatch(text)) return;
       candidates.push(file);
       scripts ||= text.includes('scoring_script') || hidesWords.test(text);
-      for (const name of schemasOfCandidate(text)) schemas.add(name);
-    }
-    for (const [name, words] of assetWords) if (words.test(text)) schemas.add(name);
+    });
   }
-  return { yaml, candidates, schemas: schemaNames.filter((name) => schemas.has(name)), dockerfiles, scripts };
+  return { yaml, candidates, dockerfiles, scripts };
 }
 
-function planDialects(workspace: Workspace, candidates: readonly FilePath[]) {
+function planDialects(workspace: Workspace, candidates: readonly FilePath[], look: Look) {
   const others = othersOf(workspace, candidates);
   const files = new Map<string, FilePath[]>();
   const speaking: FilePath[] = [];
@@ -102,16 +90,18 @@ function planDialects(workspace: Workspace, candidates: readonly FilePath[]) {
     const isAsked = workspace.mayMention(file) || able.some((dialect) => dialect.isSilent?.(file));
     const whole = isAsked ? workspace.read(file).text : undefined;
     if (whole === undefined) continue;
-    const text = file.endsWith('.ipynb') ? withoutOutputs(whole) : whole;
-    const speaks = speaksOfDeploying(text);
-    if (speaks && mayDeploy(file)) speaking.push(file);
-    for (const dialect of able) {
-      if (!dialect.mayHold(file, text, others)) continue;
-      addTo(files, dialect, file);
-      declares ||= dialect.declares(text);
-      dockerfiles ||= speaks && text.includes('BuildContext');
-      scripts ||= speaks && /CodeConfiguration|scoring_?script/i.test(text);
-    }
+    look(file, () => {
+      const text = file.endsWith('.ipynb') ? withoutOutputs(whole) : whole;
+      const speaks = speaksOfDeploying(text);
+      if (speaks && mayDeploy(file)) speaking.push(file);
+      for (const dialect of able) {
+        if (!dialect.mayHold(file, text, others)) continue;
+        addTo(files, dialect, file);
+        declares ||= dialect.declares(text);
+        dockerfiles ||= speaks && text.includes('BuildContext');
+        scripts ||= speaks && /CodeConfiguration|scoring_?script/i.test(text);
+      }
+    });
   }
   return { files, speaking, declares, dockerfiles, scripts };
 }
@@ -132,42 +122,24 @@ function addTo(files: Map<string, FilePath[]>, { name }: DialectEntry, file: Fil
   else list.push(file);
 }
 
-/** The documents that deployments lead to, by words without which a file is none of the kind. */
-const assetWords: readonly (readonly [SchemaName, RegExp])[] = [
-  ['compute-amlcompute', /amlcompute/i],
-  ['compute-kubernetes', /kubernetes/i],
-  ['model', /(mlflow|custom|triton)_model|model\.schema/i],
-];
-
-/** Escapes, anchors, tags and merges can hide a word from the patterns below. */
+/** Escapes, anchors, tags and merges can hide a word from a pattern. */
 const hidesWords = /\\|(^|[\s[{,])[&*!]\S|<</;
-
-function schemasOfCandidate(text: string): readonly SchemaName[] {
-  if (hidesWords.test(text)) return schemaNames;
-  const names: SchemaName[] = ['batch-endpoint'];
-  if (/type["']?\s*:\s*["']?model\b/i.test(text)) names.push('batch-deployment-model');
-  if (/type["']?\s*:\s*["']?pipeline\b/i.test(text)) names.push('batch-deployment-pipeline');
-  if (!/^["']?type["']?[ \t]*:[ \t]*["']?(model|pipeline)["']?[ \t]*(#.*)?\r?$/im.test(text)) {
-    names.push('batch-deployment-classic');
-  }
-  if (/component["']?\s*:/.test(text)) names.push('pipeline-component');
-  if (/environment["']?[ \t]*:[ \t]*[^\s#{]/.test(text)) names.push('environment');
-  if (/conda_file|environment/.test(text)) names.push('conda');
-  return names;
-}
 
 /** Loads the readers of a plan. */
 export async function loadReaders(plan: Plan): Promise<Readers> {
-  const { yaml, schemas, sources, declares, speaking, dockerfiles, scripts } = plan;
+  const { yaml, sources, declares, speaking, dockerfiles, scripts } = plan;
   const needed = dialects.flatMap((dialect) => {
     const files = sources.get(dialect.name);
     return files ? [{ dialect, files }] : [];
   });
-  const loading = needed.map(async ({ dialect, files }) => ({ read: await dialect.load(), files }));
+  const loading = needed.map(async ({ dialect, files }) => ({
+    name: dialect.name,
+    read: await dialect.load(),
+    files,
+  }));
   const docker = dockerfiles ? import('../dialects/dockerfile/read.ts') : undefined;
   const script = scripts ? import('../dialects/scoring-script/read.ts') : undefined;
   return {
-    validators: await loadValidators(schemas),
     yaml,
     dialects: await Promise.all(loading),
     declares,

@@ -1,3 +1,4 @@
+import type { Failure } from '../model/failure.ts';
 import type { FilePath, Location } from '../text/location.ts';
 import type { Level, Related, Subject } from './rule.ts';
 
@@ -27,12 +28,6 @@ export interface UndecidedCheck {
   readonly rule: string;
   readonly at: Location;
   readonly because: string;
-}
-
-/** A rule that threw: our fault, never the user's. */
-export interface Failure {
-  readonly rule: string;
-  readonly error: string;
 }
 
 /** What a run found. The same workspace and configuration give the same result, byte for byte. */

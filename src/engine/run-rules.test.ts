@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Fact } from '../model/facts.ts';
+import { containFailures } from '../model/failure.ts';
 import type { Project } from '../model/project.ts';
 import { defineRule, type Problem, type Rule } from './rule.ts';
 import { runRules } from './run-rules.ts';
@@ -21,14 +22,13 @@ test('Problems come with their rules, in the order of the rules.', () => {
     yield problemAt(2);
     yield problemAt(1);
   });
-  expect(runRules(project, [one, two])).toEqual({
+  expect(runRules(project, [one, two], containFailures())).toEqual({
     problems: [
       { rule: one, problem: problemAt(5) },
       { rule: two, problem: problemAt(2) },
       { rule: two, problem: problemAt(1) },
     ],
     undecided: [],
-    failures: [],
   });
 });
 
@@ -41,7 +41,9 @@ test('The value of a known fact is given, an unknown one is recorded, an absent 
     seen.push(context.need(known), context.need(unknown), context.need(absent));
     return [];
   });
-  expect(runRules(project, [rule]).undecided).toEqual([{ rule: 'asking', at: at(2), because: 'a template decides' }]);
+  expect(runRules(project, [rule], containFailures()).undecided).toEqual([
+    { rule: 'asking', at: at(2), because: 'a template decides' },
+  ]);
   expect(seen).toEqual([3, undefined, undefined]);
 });
 
@@ -54,7 +56,7 @@ test('Undecided checks come once each, sorted by place, rule and reason.', () =>
       context.undecided(at(9), 'z');
       return [];
     });
-  const { undecided } = runRules(project, [asking('two'), asking('one')]);
+  const { undecided } = runRules(project, [asking('two'), asking('one')], containFailures());
   expect(undecided.map(({ rule, at: { file, span }, because }) => `${file}:${span.start} ${rule} ${because}`)).toEqual([
     'a.yml:9 one a',
     'a.yml:9 one z',
@@ -74,10 +76,11 @@ test('A rule that throws is contained: its message is kept, what it said before 
     throw 'just text';
   });
   const fine = ruleOf('fine', () => [problemAt(2)]);
-  const run = runRules(project, [late, early, fine]);
+  const containment = containFailures();
+  const run = runRules(project, [late, early, fine], containment);
   expect(run.problems.map(({ rule }) => rule.id)).toEqual(['late', 'fine']);
-  expect(run.failures).toEqual([
-    { rule: 'late', error: 'no such thing' },
-    { rule: 'early', error: 'just text' },
+  expect(containment.failures).toEqual([
+    { step: 'in the rule late', rule: 'late', error: 'no such thing' },
+    { step: 'in the rule early', rule: 'early', error: 'just text' },
   ]);
 });

@@ -1,7 +1,8 @@
 import type { Fact } from '../model/facts.ts';
+import type { Containment } from '../model/failure.ts';
 import type { Project } from '../model/project.ts';
 import { compareLocations, type Location } from '../text/location.ts';
-import type { Failure, UndecidedCheck } from './result.ts';
+import type { UndecidedCheck } from './result.ts';
 import type { Context, Problem, Rule } from './rule.ts';
 
 /** A problem as its rule said it, before the gate. */
@@ -15,14 +16,12 @@ export interface RuleRun {
   readonly problems: readonly RawProblem[];
   /** Sorted by place and rule, each once. */
   readonly undecided: readonly UndecidedCheck[];
-  readonly failures: readonly Failure[];
 }
 
 /** Runs all rules over a project; a rule that throws becomes a failure, keeps what it said before, and stops no other rule. */
-export function runRules(project: Project, rules: readonly Rule[]): RuleRun {
+export function runRules(project: Project, rules: readonly Rule[], containment: Containment): RuleRun {
   const problems: RawProblem[] = [];
   const undecided = new Map<string, UndecidedCheck>();
-  const failures: Failure[] = [];
   for (const rule of rules) {
     const record = (at: Location, because: string) => {
       undecided.set(JSON.stringify([rule.id, at.file, at.span.start, at.span.end, because]), {
@@ -31,13 +30,11 @@ export function runRules(project: Project, rules: readonly Rule[]): RuleRun {
         because,
       });
     };
-    try {
+    containment.attempt({ step: `in the rule ${rule.id}`, rule: rule.id }, () => {
       for (const problem of rule.check(project, contextOf(record))) problems.push({ rule, problem });
-    } catch (error) {
-      failures.push({ rule: rule.id, error: error instanceof Error ? error.message : String(error) });
-    }
+    });
   }
-  return { problems, undecided: [...undecided.values()].sort(compareChecks), failures };
+  return { problems, undecided: [...undecided.values()].sort(compareChecks) };
 }
 
 function contextOf(record: (at: Location, because: string) => void): Context {

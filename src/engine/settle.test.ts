@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Config, type ConfiguredIgnore, defaultConfig } from '../config/config.ts';
+import { type Containment, containFailures, type Failure } from '../model/failure.ts';
 import { indexLines, positionAt } from '../text/lines.ts';
 import type { Location } from '../text/location.ts';
 import type { CommentedFile } from './comment-ignores.ts';
@@ -27,6 +28,12 @@ const configFile = '.azureml-batch-lint.yml';
 function given(texts: Record<string, string>): void {
   files.clear();
   for (const [file, text] of Object.entries(texts)) files.set(file, text);
+}
+
+function failed(where: Omit<Failure, 'error'>): Containment {
+  const containment = containFailures();
+  containment.note(where, new Error('x'));
+  return containment;
 }
 
 function commentsOf(file: string, text: string): CommentedFile {
@@ -59,7 +66,7 @@ function raw(rule: Rule, place: Location, more: Partial<Problem> = {}): RawProbl
 function run(problems: readonly RawProblem[], config: Partial<Config> = {}, more: Partial<Settling> = {}) {
   const comments = [...files].map(([file, text]) => commentsOf(file, text));
   const all = { ...defaultConfig, ...config };
-  return settle(problems, { config: all, rules, comments, undecided: [], failures: [], ...more });
+  return settle(problems, { config: all, rules, comments, undecided: [], containment: containFailures(), ...more });
 }
 
 /** Findings as `file:line:column level rule message`. */
@@ -252,7 +259,8 @@ test.each<[what: string, config: Partial<Config>, more: Partial<Settling>]>([
     {},
     { undecided: [{ rule: 'short-timeout', at: { file: 'b.yml', span: { start: 0, end: 1 } }, because: 'x' }] },
   ],
-  ['whose rule failed', {}, { failures: [{ rule: 'short-timeout', error: 'x' }] }],
+  ['whose rule failed', {}, { containment: failed({ step: 'in the rule short-timeout', rule: 'short-timeout' }) }],
+  ['while a file could not be understood', {}, { containment: failed({ step: 'while reading YAML', file: 'a.yml' }) }],
   ['if unused-ignore is off', { levels: { 'unused-ignore': 'off' } }, {}],
   ['if unused-ignore is no rule', {}, { rules: [shortTimeout, unknownKey] }],
 ])('An ignore is not called unused %s.', (_, config, more) => {

@@ -1,11 +1,12 @@
 import type { Config } from '../config/config.ts';
+import type { Containment } from '../model/failure.ts';
 import type { CommentedFile } from './comment-ignores.ts';
 import { fingerprinter } from './fingerprint.ts';
 import { type HygieneProblem, hygieneRules, ignoreProblems, misreadProblems } from './hygiene.ts';
 import { collectIgnores, type Ignore, type Ignores } from './ignores.ts';
 import { isSwitchedOff, levelsOf } from './levels.ts';
 import { type Leveled, type Merged, mergeEqual } from './merge.ts';
-import type { Failure, Finding, IgnoredFinding, Result, UndecidedCheck } from './result.ts';
+import type { Finding, IgnoredFinding, Result, UndecidedCheck } from './result.ts';
 import type { Rule } from './rule.ts';
 import type { RawProblem } from './run-rules.ts';
 import { selectFiles } from './selection.ts';
@@ -19,7 +20,7 @@ export interface Settling {
   readonly comments: readonly CommentedFile[];
   /** Where a rule could not decide, or failed, an ignore of it is not called unused. */
   readonly undecided: readonly UndecidedCheck[];
-  readonly failures: readonly Failure[];
+  readonly containment: Containment;
 }
 
 /**
@@ -28,7 +29,7 @@ export interface Settling {
  */
 export function settle(raw: readonly RawProblem[], input: Settling): Pick<Result, 'findings' | 'ignored'> {
   const { config, rules } = input;
-  const ignores = collectIgnores(config, input.comments, new Set(rules.map(({ id }) => id)));
+  const ignores = collectIgnores(config, input.comments, new Set(rules.map(({ id }) => id)), input.containment);
   const used = new Set<Ignore>();
   const level = leveler(config);
   const pass = (problems: readonly RawProblem[]) => silence(dropSuperseded(level(problems)), ignores, used);
@@ -63,9 +64,12 @@ function silence(problems: readonly Leveled[], ignores: Ignores, used: Set<Ignor
 }
 
 /** An ignore is idle if it silenced nothing, although its rule was asked everywhere and could answer. */
-function idleIgnores({ config, undecided, failures }: Settling, used: ReadonlySet<Ignore>) {
+function idleIgnores({ config, undecided, containment: { failures } }: Settling, used: ReadonlySet<Ignore>) {
   const unsure = new Set([...undecided, ...failures].map(({ rule }) => rule));
-  return (ignore: Ignore) => !used.has(ignore) && !unsure.has(ignore.rule) && !isSwitchedOff(config, ignore.rule);
+  // Where a file could not be understood, any rule might have spoken.
+  const isWhole = failures.every(({ rule }) => rule !== undefined);
+  return (ignore: Ignore) =>
+    isWhole && !used.has(ignore) && !unsure.has(ignore.rule) && !isSwitchedOff(config, ignore.rule);
 }
 
 function withRule({ rule: id, problem }: HygieneProblem, rules: readonly Rule[]): readonly RawProblem[] {

@@ -43,6 +43,8 @@ test('a rule that failed comes before an unreadable file, and that before findin
   const unreadable = { ...resultWith('error'), unreadable: [{ file: 'a.yml', because: 'permission denied' }] };
   expect(exitCodeOf(unreadable, 'error')).toBe(4);
   expect(exitCodeOf(unreadable, 'never')).toBe(4);
-  expect(exitCodeOf({ ...unreadable, failures: [{ rule: 'r', error: 'e' }] }, 'error')).toBe(3);
+  expect(
+    exitCodeOf({ ...unreadable, failures: [{ step: 'while reading YAML', file: 'a.yml', error: 'e' }] }, 'error'),
+  ).toBe(3);
   expect(exitCodeOf(nothing, 'note')).toBe(0);
 });

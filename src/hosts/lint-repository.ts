@@ -1,4 +1,4 @@
-import { type Config, lint, loadReaders, plan, type ReportInput, rules } from '../index.ts';
+import { type Config, lint, type ReportInput, rules } from '../index.ts';
 import { readConfiguration } from './configuration.ts';
 import { diskWorkspace } from './disk.ts';
 import type { ListedFiles } from './list-files.ts';
@@ -27,8 +27,7 @@ export async function lintRepository(request: Request): Promise<Run> {
   const config = readConfiguration(selection.root, cwd, request.config, ruleIds);
   const { notices, ...listed } = listing;
   const workspace = diskWorkspace(selection.root, listed);
-  const readers = await loadReaders(plan(workspace));
-  const result = lint(workspace, rules, forRun(config, selection), readers);
+  const result = await lint(workspace, rules, forRun(config, selection));
   return { input: { result, workspace, rules, version }, notices };
 }
 

@@ -47,6 +47,8 @@ export type ReadDialect = (sources: readonly SourceText[], around: Around) => St
 
 /** A reader that was loaded, with the files it is for. */
 export interface LoadedDialect {
+  /** "commands", "calls": what it reads, for messages. */
+  readonly name: string;
   readonly read: ReadDialect;
   readonly files: readonly FilePath[];
 }

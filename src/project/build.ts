@@ -2,11 +2,12 @@ import type { Config } from '../config/config.ts';
 import type { Deployment, Endpoint } from '../model/batch.ts';
 import type { Declared, ReadDockerfile } from '../model/declaration.ts';
 import { codeOf, commandsOf, type LoadedDialect, type SourceText, type Statements } from '../model/dialect.ts';
+import type { Containment } from '../model/failure.ts';
 import type { Project } from '../model/project.ts';
 import type { QuarantineSetting } from '../model/resources.ts';
 import type { ReadScoringScript } from '../model/scoring-script.ts';
-import type { Validators } from '../schema/validators.ts';
-import { compareLocations, type FilePath } from '../text/location.ts';
+import type { SourceDocument } from '../model/source-document.ts';
+import { compareLocations, type FilePath, type Location } from '../text/location.ts';
 import { once } from '../text/memo.ts';
 import { baseName } from '../text/paths.ts';
 import type { Workspace } from '../text/workspace.ts';
@@ -22,18 +23,27 @@ import { mayMentionBatch, mentionsIn, textsOf } from './files/mentions.ts';
 import { attachWorkspaces, type CompileGlobs } from './link/attach.ts';
 import { dataUse } from './link/data.ts';
 import { linkDeployment } from './link/deployment.ts';
-import { checkDocument, undocumented } from './link/documents.ts';
+import {
+  type CheckableDocument,
+  checkDocument,
+  type UncheckedDocument,
+  uncheckedDocuments,
+  undocumented,
+} from './link/documents.ts';
 import { linkEndpoint } from './link/endpoint.ts';
 import { type Linking, newLinking } from './link/linking.ts';
 import { afterQuarantines } from './link/quarantine.ts';
 import { storageAccessOf } from './link/storage-access.ts';
 import { usersIndex } from './link/users-index.ts';
+import { readContained } from './read-contained.ts';
 
-/** The project, with what the run reports about its reading. */
-export interface BuiltProject {
-  readonly project: Project;
+/** What was read and linked of a repository, before schemas are asked. */
+export interface ReadProject {
   readonly files: Files;
   readonly batchFiles: readonly FilePath[];
+  readonly documents: readonly UncheckedDocument[];
+  /** The project, once each document has the validator of its schema. */
+  check(documents: readonly CheckableDocument[]): Project;
 }
 
 /** Whether a file name says YAML, template suffixes included ("deployment.yml.template"). */
@@ -47,7 +57,6 @@ export function isYamlFile(file: FilePath): boolean {
 
 /** What is loaded before a project is built. */
 export interface ProjectReaders {
-  readonly validators: Validators;
   /** YAML files that may say something, in the order of their names. */
   readonly yaml: readonly FilePath[];
   /** The readers of the ways to talk to Azure ML besides its YAML, each with its files. */
@@ -62,17 +71,18 @@ export interface ProjectReaders {
   readonly readScript?: ReadScoringScript | undefined;
 }
 
-/** Reads and links everything the repository says about batch endpoints. */
-export function buildProject(
+/** Reads and links everything the repository says about batch endpoints; a step that throws fails alone. */
+export function readProject(
   workspace: Workspace,
   config: Config,
-  { validators, yaml, dialects, declares, speaking, readDockerfile, readScript }: ProjectReaders,
+  { yaml, dialects, declares, speaking, readDockerfile, readScript }: ProjectReaders,
   compile: CompileGlobs,
-): BuiltProject {
-  const files = openFiles(workspace);
-  const inYaml = findBatchFiles(files, yaml);
+  containment: Containment,
+): ReadProject {
+  const files = openFiles(workspace, containment);
+  const inYaml = findBatchFiles(files, yaml, containment);
   const isSilent = inYaml.batchFiles.length === 0 && !declares;
-  const statements = isSilent ? [] : readDialects(workspace, files, dialects, inYaml.batchFiles);
+  const statements = isSilent ? [] : readDialects(workspace, files, dialects, inYaml.batchFiles, containment);
   const commands = commandsOf(statements);
   const code = codeOf(statements);
   const declared = statements.flatMap((each) => each.declared ?? []);
@@ -96,13 +106,28 @@ export function buildProject(
     catalogue,
     known: config.known,
     overrides,
+    containment,
     readDockerfile,
     readScript,
   });
-  const deployments = found.deployments.map((each) => linkDeployment(linking, each, overrides));
-  const endpoints = found.endpoints.map((each) => linkEndpoint(linking, each, overrides));
+  const broken: Location[] = [];
+  const linkEach = <D extends { readonly file: FilePath; readonly header: Location }, E>(
+    what: string,
+    declarations: readonly D[],
+    link: (linking: Linking, declaration: D, overrides: Overrides) => E,
+  ) =>
+    declarations.flatMap((declaration) => {
+      const where = { step: `while linking a ${what}`, file: declaration.file };
+      const entity = containment.attempt(where, () => link(linking, declaration, overrides));
+      if (entity === undefined) broken.push(declaration.header);
+      return entity ?? [];
+    });
+  const deployments = linkEach('deployment', found.deployments, linkDeployment);
+  const endpoints = linkEach('endpoint', found.endpoints, linkEndpoint);
+  // What could not be linked is a way by which there may be more than was found.
+  const routes = broken.map((at) => ({ at, because: 'it could not be understood' }));
   const said = {
-    commands,
+    commands: { ...commands, routes: [...commands.routes, ...routes] },
     code,
     batchFiles: found.batchFiles,
     texts: once(() => mentions.all().filter(({ file }) => !statements.some(({ compiled }) => compiled?.has(file)))),
@@ -112,9 +137,31 @@ export function buildProject(
   const requests = statements.flatMap((each) => each.requests ?? []);
   const quarantines = statements.flatMap((each) => each.quarantines ?? []);
   const texts = () => textsOf(workspace.files.filter(mayMentionBatch), files);
-  const given = { validators, config, compile, said, requests, quarantines, declared, texts };
-  const project = assemble(linking, found, deployments, endpoints, overrides, given);
-  return { project, files, batchFiles: found.batchFiles };
+  const given = { config, compile, said, requests, quarantines, declared, texts };
+  const project = assemble(linking, found, deployments, endpoints, given);
+  return {
+    files,
+    batchFiles: found.batchFiles,
+    documents: uncheckedDocuments(linking.documents),
+    check: (documents) => ({
+      ...project,
+      documents: [
+        ...checkEach(documents, overrides, containment),
+        ...undocumented(linking.documents, [...endpoints, ...deployments, ...linking.computes.values()]),
+      ],
+    }),
+  };
+}
+
+function checkEach(
+  documents: readonly CheckableDocument[],
+  overrides: Overrides,
+  containment: Containment,
+): readonly SourceDocument[] {
+  return documents.flatMap((document) => {
+    const where = { step: 'while checking the schema', file: document.source.file };
+    return containment.attempt(where, () => checkDocument(document, overrides)) ?? [];
+  });
 }
 
 /** What every dialect says in its files. */
@@ -123,6 +170,7 @@ function readDialects(
   files: Files,
   dialects: readonly LoadedDialect[],
   batchFiles: readonly FilePath[],
+  containment: Containment,
 ): readonly Statements[] {
   let names: ReadonlySet<string> | undefined;
   const hasFileNamed = (name: string) => {
@@ -131,11 +179,10 @@ function readDialects(
   };
   const read = (file: FilePath) => (workspace.has(file) ? files.text(file) : undefined);
   const around = { batchFiles, hasFileNamed, read };
-  return dialects.map((dialect) => dialect.read(textsOf(dialect.files, files), around));
+  return dialects.flatMap((dialect) => readContained(dialect, textsOf(dialect.files, files), around, containment));
 }
 
 interface Given {
-  readonly validators: Validators;
   readonly config: Config;
   readonly compile: CompileGlobs;
   readonly said: Said;
@@ -151,10 +198,9 @@ function assemble(
   found: BatchFiles,
   deployments: readonly Deployment[],
   endpoints: readonly Endpoint[],
-  overrides: Overrides,
   given: Given,
-): Project {
-  const { validators, config, compile, said, requests, quarantines } = given;
+): Omit<Project, 'documents'> {
+  const { config, compile, said, requests, quarantines } = given;
   const { catalogue, files } = linking;
   const environmentFiles = linking.paths.flatMap(({ role, use }) =>
     role === 'environment file' && use.exists === 'file' && use.target !== undefined ? [use.target] : [],
@@ -193,10 +239,6 @@ function assemble(
     requests,
     inputFilesOf: (input) => inputFilesOf(linking.listing, input),
     usersOf: (entity) => users.get(entity) ?? [],
-    documents: [
-      ...[...linking.documents].map(([source, owner]) => checkDocument(source, owner, validators, overrides)),
-      ...undocumented(linking.documents, [...endpoints, ...deployments, ...linking.computes.values()]),
-    ],
     paths: linking.paths,
     references: linking.references,
     brokenFiles: [...found.broken, ...brokenNamed].sort((a, b) => compareLocations(a.at, b.at)),

@@ -1,6 +1,7 @@
 import { rulePage, toolName } from '../catalog/links.ts';
 import type { Finding } from '../engine/result.ts';
 import type { Level, Related } from '../engine/rule.ts';
+import { failurePhrase } from '../model/failure.ts';
 import type { FilePath } from '../text/location.ts';
 import { clip, logText } from './escape.ts';
 import type { ReportInput } from './input.ts';
@@ -62,10 +63,11 @@ export function annotationsOf(input: ReportInput, options: AnnotationOptions = {
 
 /** What makes the whole result doubtful: rules that threw and files that the disk refused. */
 function troublesOf({ result }: ReportInput): Candidate[] {
-  const failures = result.failures.map(({ rule, error }) => ({
+  const failures = result.failures.map((failure) => ({
     level: 'error' as const,
     title: `${toolName}: internal error`,
-    message: `The rule ${rule} failed: ${clip(logText(error), longestMessage)}`,
+    message: clip(logText(`Internal error ${failurePhrase(failure)}`), longestMessage),
+    ...(failure.file === undefined ? {} : { file: failure.file }),
   }));
   const unreadable = result.unreadable.map(({ file, because }) => ({
     level: 'error' as const,

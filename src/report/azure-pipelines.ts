@@ -1,5 +1,6 @@
 import { toolName } from '../catalog/links.ts';
 import { type Finding, totalsOf } from '../engine/result.ts';
+import { failurePhrase } from '../model/failure.ts';
 import { clip, loggingMessage, loggingProperty, logText } from './escape.ts';
 import type { ReportInput } from './input.ts';
 import { placePhrase, totalsPhrase } from './phrases.ts';
@@ -15,8 +16,15 @@ export function azurePipelinesReport(input: ReportInput): string {
   const { result } = input;
   const sources = openSources(input.workspace);
   const lines = [
-    ...result.failures.map(({ rule, error }) =>
-      issue({ type: 'error', code: rule }, `Internal error of ${toolName} in the rule ${rule}: ${error}`),
+    ...result.failures.map((failure) =>
+      issue(
+        {
+          type: 'error',
+          ...(failure.file === undefined ? {} : { sourcepath: failure.file }),
+          ...(failure.rule === undefined ? {} : { code: failure.rule }),
+        },
+        clip(`Internal error of ${toolName} ${failurePhrase(failure)}`, longestMessage),
+      ),
     ),
     ...result.unreadable.map(({ file, because }) =>
       issue({ type: 'error', sourcepath: file }, `Could not read ${file}: ${because}`),

@@ -27,7 +27,7 @@ export function jsonReport(input: ReportInput): string {
       at: locationData(ignored.at, sources),
     })),
     undecided: result.undecided.map(({ rule, at, because }) => ({ rule, at: locationData(at, sources), because })),
-    failures: result.failures.map(({ rule, error }) => ({ rule, error })),
+    failures: result.failures,
     unreadable: result.unreadable.map(({ file, because }) => ({ file, because })),
     batchFiles: result.batchFiles,
   });

@@ -2,6 +2,8 @@ import type { Invocation, Log, Notification, Run, Location as SarifLocation, Res
 import { repositoryUrl, toolName } from '../catalog/links.ts';
 import type { Finding, IgnoredFinding } from '../engine/result.ts';
 import type { Level } from '../engine/rule.ts';
+import { failurePhrase } from '../model/failure.ts';
+import type { FilePath } from '../text/location.ts';
 import { jsonText, uriPath, visible } from './escape.ts';
 import type { ReportInput, RepositoryLinks } from './input.ts';
 import { count } from './phrases.ts';
@@ -117,18 +119,26 @@ function provenance({ serverUrl, repository, sha }: RepositoryLinks) {
 
 /** How the run went: what makes its result incomplete. */
 function invocation({ result, rules }: ReportInput, cut: number): Invocation {
-  const failures = result.failures.map(({ rule, error }): Notification => {
-    const index = rules.findIndex(({ id }) => id === rule);
-    const associatedRule = index < 0 ? {} : { associatedRule: { id: rule, index } };
-    return { level: 'error', message: { text: `The rule ${rule} failed: ${messageText(error)}` }, ...associatedRule };
+  const failures = result.failures.map((failure): Notification => {
+    const index = rules.findIndex(({ id }) => id === failure.rule);
+    const associatedRule =
+      failure.rule === undefined || index < 0 ? {} : { associatedRule: { id: failure.rule, index } };
+    return { ...notificationOf(`Internal error ${failurePhrase(failure)}`, failure.file), ...associatedRule };
   });
-  const unread = result.unreadable.map(({ file, because }): Notification => {
-    const artifactLocation = { uri: uriPath(file), uriBaseId: root };
-    const text = messageText(`Could not read ${file}: ${because}`);
-    return { level: 'error', message: { text }, locations: [{ physicalLocation: { artifactLocation } }] };
-  });
+  const unread = result.unreadable.map(({ file, because }) =>
+    notificationOf(`Could not read ${file}: ${because}`, file),
+  );
   const left: Notification[] =
     cut > 0 ? [{ level: 'warning', message: { text: `${count(cut, 'result')} left out.` } }] : [];
   const notifications = [...left, ...failures, ...unread].slice(0, mostNotifications);
   return { executionSuccessful: result.failures.length === 0, toolExecutionNotifications: notifications };
+}
+
+/** Something that went wrong, with the file that it is about if it is about one. */
+function notificationOf(phrase: string, file: FilePath | undefined): Notification {
+  const locations =
+    file === undefined
+      ? {}
+      : { locations: [{ physicalLocation: { artifactLocation: { uri: uriPath(file), uriBaseId: root } } }] };
+  return { level: 'error', message: { text: messageText(phrase) }, ...locations };
 }

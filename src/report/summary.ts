@@ -1,6 +1,7 @@
 import { rulePage, toolName } from '../catalog/links.ts';
 import { type Finding, type Result, totalsOf } from '../engine/result.ts';
 import type { Level, Related } from '../engine/rule.ts';
+import { type Failure, failurePhrase } from '../model/failure.ts';
 import { clip, markdownText } from './escape.ts';
 import type { ReportInput } from './input.ts';
 import { linesLink } from './links.ts';
@@ -96,13 +97,18 @@ function undecidedParts(input: ReportInput, sources: Sources, room: number): str
 
 function failureParts({ result }: ReportInput, room: number): string[] {
   const rows = [
-    ...result.failures.map(({ rule, error }) => `- Internal error in ${ruleLink(rule)}: ${cell(error)}`),
+    ...result.failures.map((failure) => `- Internal error ${failureText(failure)}`),
     ...result.unreadable.map(({ file, because }) => `- Could not read ${cell(file)}: ${cell(because)}`),
   ];
   if (rows.length === 0) return [];
   const { shown, cut } = fitting(rows, room);
   const more = cut > 0 ? [`And ${count(cut, 'more of these', 'more of these')}.`] : [];
   return ['### The result is incomplete', shown.join('\n'), ...more];
+}
+
+function failureText(failure: Failure): string {
+  const { rule, error } = failure;
+  return rule === undefined ? cell(failurePhrase(failure)) : `in ${ruleLink(rule)}: ${cell(error)}`;
 }
 
 function byteLength(text: string): number {

@@ -1,5 +1,6 @@
 import { toolName } from '../catalog/links.ts';
 import { type Finding, type Result, totalsOf } from '../engine/result.ts';
+import { failurePhrase } from '../model/failure.ts';
 import { clip, logText } from './escape.ts';
 import { excerptOf } from './excerpt.ts';
 import type { ReportInput } from './input.ts';
@@ -73,7 +74,8 @@ function undecidedLines(result: Result, sources: Sources, palette: Palette): str
 
 function failureLines(result: Result, palette: Palette): string[] {
   return result.failures.map(
-    ({ rule, error }) => `${palette.red('Internal error')} of ${toolName} in the rule ${rule}: ${logText(error)}`,
+    (failure) =>
+      `${palette.red('Internal error')} of ${toolName} ${logText(clip(failurePhrase(failure), longestMessage))}`,
   );
 }
 

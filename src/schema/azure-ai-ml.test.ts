@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { validators } from '../../test/rules/readers.ts';
 import { readYaml } from '../syntax/yaml/read.ts';
 import { checkSchema } from './check.ts';
-import { loadValidators } from './validators.ts';
-import { type SchemaName, schemaNames, type Violation } from './violation.ts';
+import type { SchemaName, Violation } from './violation.ts';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -30,7 +30,6 @@ const seeds: readonly Seed[] = JSON.parse(readFileSync(new URL('azure-ai-ml-seed
 const { answers }: { readonly answers: Readonly<Record<string, readonly Answer[]>> } = JSON.parse(
   readFileSync(new URL('azure-ai-ml.json', folder), 'utf8'),
 );
-const validators = await loadValidators(schemaNames);
 
 const needsModel = 'The client leaves a missing model to the service; the documentation requires one.';
 const needsScript = 'The client loads it and fails later, when it opens the scoring script.';
@@ -109,7 +108,9 @@ function titleOf(seed: Seed, { at, to, out, as }: Answer): string {
 function violationsOf(seed: Seed, answer: Answer): readonly Violation[] {
   const document = readYaml(seed.yaml ?? JSON.stringify(withSlip(seed.data ?? null, answer)));
   expect(document.errors).toEqual([]);
-  return document.root?.kind === 'mapping' ? checkSchema(document, document.root, seed.schema, validators) : [];
+  return document.root?.kind === 'mapping'
+    ? checkSchema(document, document.root, seed.schema, validators[seed.schema])
+    : [];
 }
 
 const cases = seeds.flatMap((seed) =>

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { check, found } from '../../test/schema-check.ts';
-import { readYaml } from '../syntax/yaml/read.ts';
-import { checkSchema } from './check.ts';
 import { type SchemaName, schemaNames } from './violation.ts';
 
 const endpoint = 'name: churn\n';
@@ -108,12 +106,6 @@ test('Merged and aliased values are pointed at where they are written, the last 
 
 test('Keys that are no strings are unknown keys.', () => {
   expect(found('batch-endpoint', `${endpoint}1: a\nyes: b\n`)).toEqual(['unknown-key 1 <1>', 'unknown-key yes <yes>']);
-});
-
-test('A schema that was not loaded is our mistake, and said loudly.', () => {
-  const document = readYaml('nonsense: 1\n');
-  const root = document.root?.kind === 'mapping' ? document.root : undefined;
-  expect(() => root && checkSchema(document, root, 'batch-endpoint', {})).toThrow('"batch-endpoint" was not loaded');
 });
 
 test('A file whose aliases unfold beyond all measure is not walked through.', () => {

@@ -4,7 +4,7 @@ import type { Span } from '../text/location.ts';
 import { badValue, type Explanation, missingKey, unknownKey } from './explain.ts';
 import { nodeAt, type Place, placeAt, step } from './place.ts';
 import { plainOf } from './plain.ts';
-import type { SchemaError, Validators } from './validators.ts';
+import type { SchemaError, Validate } from './validators.ts';
 import type { SchemaName, Violation } from './violation.ts';
 
 interface Candidate {
@@ -20,18 +20,16 @@ interface Candidate {
 const mostErrors = 1000;
 
 /**
- * What a schema says against a document, one violation a slip, sorted by place. Nothing is said at or below a value that
+ * What a schema says against a document, by its validator: one violation a slip, sorted by place. Nothing is said at or below a value that
  * only a template knows, and nothing is called missing where a template may write it.
  */
 export function checkSchema(
   document: YamlDocument,
   root: YamlMapping,
   name: SchemaName,
-  validators: Validators,
+  validate: Validate,
 ): readonly Violation[] {
-  const validate = validators[name];
   const plain = plainOf(root);
-  if (validate === undefined) throw new Error(`The schema "${name}" was not loaded.`);
   if (plain === undefined || validate(plain)) return [];
   const errors = validate.errors ?? [];
   const candidates = errors.slice(0, mostErrors).flatMap((error) => candidateOf(error, root, name));

@@ -32,9 +32,6 @@ export interface SchemaError {
 /** A generated validator: false leaves its complaints in `errors` until the next call. */
 export type Validate = ((data: unknown) => boolean) & { readonly errors?: readonly SchemaError[] | null };
 
-/** The validators that a run needs; a schema that is not here is not checked. */
-export type Validators = Readonly<Partial<Record<SchemaName, Validate>>>;
-
 /** Literal specifiers, so that a bundler gives each schema a chunk of its own. */
 const loaders: Readonly<Record<SchemaName, () => Promise<{ readonly default: Validate }>>> = {
   'batch-endpoint': () => import('./generated/batch-endpoint.js'),
@@ -53,8 +50,7 @@ const loaders: Readonly<Record<SchemaName, () => Promise<{ readonly default: Val
   conda: () => import('./generated/conda.js'),
 };
 
-/** Loads the validators of the schemas named. */
-export async function loadValidators(names: readonly SchemaName[]): Promise<Validators> {
-  const loaded = await Promise.all(names.map(async (name) => [name, (await loaders[name]()).default] as const));
-  return Object.fromEntries(loaded);
+/** Loads the validator of a schema. Nothing can be checked without what this gives, so that none can be missing. */
+export async function loadValidator(name: SchemaName): Promise<Validate> {
+  return (await loaders[name]()).default;
 }

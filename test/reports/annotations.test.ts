@@ -105,12 +105,12 @@ test('a finding with no place in the diff stays where it is', () => {
 test('what makes the result incomplete comes first', () => {
   const input = inputOf({
     findings: many(30, 'error', () => 'r'),
-    failures: [{ rule: 'short-timeout', error: 'TypeError\n::x' }],
+    failures: [{ step: 'in the rule short-timeout', rule: 'short-timeout', error: 'TypeError\n::x' }],
     unreadable: [{ file: 'a.yml', because: 'permission denied' }],
   });
   const lines = githubReport(input).split('\n');
   expect(lines[0]).toBe(
-    '::error title=azureml-batch-lint%3A internal error::The rule short-timeout failed: TypeError\\n::x',
+    '::error title=azureml-batch-lint%3A internal error::Internal error in the rule short-timeout: TypeError\\n::x',
   );
   expect(lines[1]).toBe(
     '::error file=a.yml,title=azureml-batch-lint%3A unread file::Could not read a.yml: permission denied',

@@ -25,7 +25,7 @@ test('text of others is escaped', () => {
 
 test('what makes the result incomplete is an error', () => {
   const input = inputOf({
-    failures: [{ rule: 'short-timeout', error: 'TypeError' }],
+    failures: [{ step: 'in the rule short-timeout', rule: 'short-timeout', error: 'TypeError' }],
     unreadable: [{ file: 'a.yml', because: 'permission denied' }],
   });
   expect(azurePipelinesReport(input)).toBe(

@@ -65,7 +65,7 @@ const input: fc.Arbitrary<ReportInput> = fc
         findings,
         ignored: findings.map((each) => ({ finding: each, by: 'comment', reason: because, at })),
         undecided: [{ rule: 'short-timeout', at, because }],
-        failures: [{ rule: 'short-timeout', error: because }],
+        failures: [{ step: 'in the rule short-timeout', rule: 'short-timeout', error: because }],
         unreadable: [{ file, because }],
         batchFiles: [file],
       };

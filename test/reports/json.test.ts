@@ -10,7 +10,7 @@ const validate = new Ajv({ allErrors: true }).compile(schema);
 const everything = inputOf({
   ...result,
   findings: [...result.findings, { ...shortTimeout, at: { ...shortTimeout.at, cell: 3 } }],
-  failures: [{ rule: 'short-timeout', error: 'TypeError' }],
+  failures: [{ step: 'in the rule short-timeout', rule: 'short-timeout', error: 'TypeError' }],
   unreadable: [{ file: 'a.yml', because: 'permission denied' }],
 });
 

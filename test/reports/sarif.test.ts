@@ -27,8 +27,8 @@ const everything = inputOf(
   {
     ...result,
     failures: [
-      { rule: 'short-timeout', error: 'TypeError' },
-      { rule: 'no-such-rule', error: 'TypeError' },
+      { step: 'in the rule short-timeout', rule: 'short-timeout', error: 'TypeError' },
+      { step: 'while reading commands', file: 'deploy all.sh', error: 'TypeError' },
     ],
     unreadable: [{ file: 'a b/ü.yml', because: 'permission denied' }],
   },
@@ -162,10 +162,18 @@ test('what makes the result incomplete is a notification', () => {
       toolExecutionNotifications: [
         {
           level: 'error',
-          message: { text: 'The rule short-timeout failed: TypeError' },
+          message: { text: 'Internal error in the rule short-timeout: TypeError' },
           associatedRule: { id: 'short-timeout', index: 3 },
         },
-        { level: 'error', message: { text: 'The rule no-such-rule failed: TypeError' } },
+        {
+          level: 'error',
+          message: { text: 'Internal error while reading commands of "deploy all.sh": TypeError' },
+          locations: [
+            {
+              physicalLocation: { artifactLocation: { uri: 'deploy%20all.sh', uriBaseId: '%SRCROOT%' } },
+            },
+          ],
+        },
         {
           level: 'error',
           message: { text: 'Could not read a b/ü.yml: permission denied' },

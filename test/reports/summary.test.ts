@@ -46,7 +46,7 @@ test('nothing found, and nothing to look at', () => {
 test('what makes the result incomplete is said', () => {
   const summary = summaryReport(
     inputOf({
-      failures: [{ rule: 'short-timeout', error: 'TypeError: <x>' }],
+      failures: [{ step: 'in the rule short-timeout', rule: 'short-timeout', error: 'TypeError: <x>' }],
       unreadable: [{ file: 'a_b.yml', because: 'permission denied' }],
     }),
   );
@@ -95,7 +95,11 @@ test('hostile text of any length stays within the limit', () => {
     at: shortTimeout.at,
     because: long,
   }));
-  const failures = Array.from({ length: 300 }, (_, index) => ({ rule: `rule-${index}`, error: long }));
+  const failures = Array.from({ length: 300 }, (_, index) => ({
+    step: `in the rule rule-${index}`,
+    rule: `rule-${index}`,
+    error: long,
+  }));
   const findings = Array.from({ length: 300 }, () => ({ ...missingCore, message: long }));
   const summary = summaryReport(inputOf({ findings, undecided, failures }));
   expect(bytes(summary)).toBeLessThanOrEqual(900_000);

@@ -46,7 +46,7 @@ test('what makes the result incomplete is said', () => {
   const report = textReport(
     inputOf({
       ...emptyResult,
-      failures: [{ rule: 'short-timeout', error: 'TypeError: x\n  at y' }],
+      failures: [{ step: 'in the rule short-timeout', rule: 'short-timeout', error: 'TypeError: x\n  at y' }],
       unreadable: [{ file: 'deploy/deployment.yml', because: 'permission denied' }],
     }),
   );

@@ -1,11 +1,10 @@
 import { expect } from 'vitest';
 import { type Config, defaultConfig } from '../../src/config/config.ts';
-import { lint } from '../../src/engine/lint.ts';
 import type { Result } from '../../src/engine/result.ts';
 import type { Rule } from '../../src/engine/rule.ts';
 import { indexLines, positionAt } from '../../src/text/lines.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
-import { readersFor } from './readers.ts';
+import { lintAtOnce } from './readers.ts';
 
 /** A small repository: paths to texts. */
 export type Files = Readonly<Record<string, string>>;
@@ -19,7 +18,7 @@ export interface RunOptions {
 /** Lints a small repository with the rules given. A rule that throws fails the test. */
 export function run(rules: readonly Rule[], files: Files, options: RunOptions = {}): Result {
   const workspace = memoryWorkspace(files, options.appearing);
-  const result = lint(workspace, rules, { ...defaultConfig, ...options.config }, readersFor(workspace));
+  const result = lintAtOnce(workspace, rules, { ...defaultConfig, ...options.config });
   expect(result.failures).toEqual([]);
   return result;
 }

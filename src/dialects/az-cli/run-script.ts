@@ -55,7 +55,7 @@ export function runScript(script: Script): ScriptFacts {
   for (const step of steps) {
     if (step.kind === 'enter') outer.push(where.folders);
     else if (step.kind === 'leave') where.folders = outer.pop() ?? where.folders;
-    else if (step.kind === 'assignment') assign(run.variables, step, unsteady);
+    else if (step.kind === 'assignment') assign(run.variables, step, unsteady, script);
     else if (step.kind === 'command') runCommand(run, step, outer.length > 0);
   }
   return { ...run, lost: mentionsOfHandingOn(script.text) > run.handed.length };

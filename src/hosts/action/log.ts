@@ -20,7 +20,7 @@ export function writeLog(report: ReportInput, notices: readonly string[], failOn
 function verdictOf(result: Result, failOn: FailOn): string | undefined {
   switch (exitCodeOf(result, failOn)) {
     case exitCodes.internal:
-      return 'The step fails because a rule failed; please report it.';
+      return 'The step fails because of an internal error; please report it.';
     case exitCodes.unreadable:
       return 'The step fails because a file that matters could not be read.';
     case exitCodes.findings:

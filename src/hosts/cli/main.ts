@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Result } from '../../engine/result.ts';
+import { failurePhrase } from '../../model/failure.ts';
 import type { ReportInput } from '../../report/input.ts';
 import { renderReport } from '../../report/report.ts';
 import { say, tolerateClosedPipes } from '../console.ts';
@@ -78,7 +79,7 @@ function hasNews({ findings, failures, unreadable }: Result): boolean {
 
 /** What a person should see although the reports went elsewhere; the text report says it by itself. */
 function sayTroubles({ batchFiles, findings, failures, unreadable }: Result, quiet: boolean): void {
-  for (const { rule, error } of failures) say(`Internal error in the rule ${rule}: ${error}`);
+  for (const failure of failures) say(`Internal error ${failurePhrase(failure)}`);
   for (const { file, because } of unreadable) say(`Could not read ${file}: ${because}`);
   if (batchFiles.length + findings.length === 0 && !quiet) say('No batch endpoint files found.');
 }

@@ -14,15 +14,17 @@ export interface Expanded {
 }
 
 interface Value {
-  readonly words: readonly ShellWord[];
+  /** As they were when they were assigned: the shell expands a value then, and what it could not expand stays. */
+  readonly words: readonly Expanded[];
   readonly array: boolean;
 }
 
 /** The variables of a script at one of its commands. */
 export type Variables = Map<string, Value | 'unknown'>;
 
-const deepest = 8;
-const mostParts = 2000;
+/** What the variables of a command, or a value, may come to: words with their parts, and characters. */
+const mostWords = 4_000;
+const mostCharacters = 200_000;
 
 /** Names whose assignments cannot be followed in order: one of several stands in a branch, a loop, a subshell or a function. */
 export function unsteadyNames(steps: readonly ShellStep[]): ReadonlySet<string> {
@@ -40,55 +42,85 @@ export function unsteadyNames(steps: readonly ShellStep[]): ReadonlySet<string> 
   return new Set([...counts].filter(([, { all, nested }]) => nested > 0 && all > 1).map(([name]) => name));
 }
 
-/** Follows an assignment. */
+/** Follows an assignment: the value is what the words come to now. One beyond the budgets is unknown. */
 export function assign(
   variables: Variables,
-  step: Extract<ShellStep, { kind: 'assignment' }>,
+  { name, words, array, append, conditional }: Extract<ShellStep, { kind: 'assignment' }>,
   unsteady: ReadonlySet<string>,
+  script: Script,
 ): void {
-  const { name, words, array, append, conditional } = step;
   const before = variables.get(name);
-  if (
-    words === undefined ||
-    conditional ||
-    unsteady.has(name) ||
-    (append && (before === undefined || before === 'unknown'))
-  ) {
+  const isLost = append && (before === undefined || before === 'unknown');
+  if (words === undefined || conditional || unsteady.has(name) || isLost) {
     variables.set(name, 'unknown');
-  } else if (!append || before === undefined || before === 'unknown') variables.set(name, { words, array });
-  else variables.set(name, appended(before, words, array));
+    return;
+  }
+  const isList = array || (append && before !== undefined && before !== 'unknown' && before.array);
+  const assigned = isList ? expandWords(words, variables, script) : wholeWords(words, variables, script);
+  const value = append && before !== undefined && before !== 'unknown' ? appended(before, assigned, isList) : assigned;
+  variables.set(name, isWithinBudget(value) ? { words: value, array: isList } : 'unknown');
 }
 
-function appended(before: Value, words: readonly ShellWord[], array: boolean): Value {
-  if (array || before.array) return { words: [...before.words, ...words], array: true };
+/** The value of a plain variable: its words do not fall apart. */
+function wholeWords(words: readonly ShellWord[], variables: Variables, script: Script): readonly Expanded[] {
+  const expansion = { variables, script, left: { words: mostWords, characters: mostCharacters } };
+  return words.map((word) => {
+    const pieces = word.parts.flatMap((part) => expandPart(part, true, expansion));
+    return fieldOf(
+      pieces.filter((piece) => piece !== gap),
+      word,
+    );
+  });
+}
+
+function appended(before: Value, words: readonly Expanded[], array: boolean): readonly Expanded[] {
   const [first, second] = [before.words[0], words[0]];
-  if (!first || !second) return { words: [...before.words, ...words], array: false };
-  const parts = [...first.parts, ...second.parts];
-  const text = first.text + second.text;
-  return { words: [{ ...first, parts, text, known: first.known && second.known }], array: false };
+  if (array || !first || !second) return [...before.words, ...words];
+  return [
+    {
+      ...first,
+      parts: [...first.parts, ...second.parts],
+      text: first.text + second.text,
+      known: first.known && second.known,
+    },
+  ];
 }
 
-/** The words of a command with all variables filled in that can be followed. */
+/** A value that is put together of itself grows without end. */
+function isWithinBudget(words: readonly Expanded[]): boolean {
+  let parts = 0;
+  let characters = 0;
+  for (const word of words) {
+    parts += word.parts.length;
+    characters += word.text.length;
+  }
+  return words.length <= mostWords && parts <= mostWords && characters <= mostCharacters;
+}
+
+/** The words of a command with all variables filled in that can be followed; beyond the budgets none is. */
 export function expandWords(words: readonly ShellWord[], variables: Variables, script: Script): readonly Expanded[] {
-  const budget = { parts: mostParts };
-  return words.flatMap((word) => expandWord(word, { variables, script, budget }, 0));
+  const expanded: Expanded[] = [];
+  const expansion = { variables, script, left: { words: mostWords, characters: mostCharacters } };
+  for (const word of words) for (const each of expandWord(word, expansion)) expanded.push(each);
+  return expanded;
 }
 
 interface Expansion {
   readonly variables: Variables;
   readonly script: Script;
-  readonly budget: { parts: number };
+  /** How much may still come of variables. */
+  readonly left: { words: number; characters: number };
 }
 
 /** White space between fields, where an unquoted variable falls apart into words. */
 const gap = Symbol('gap');
 type Piece = WordPart | typeof gap;
 
-function expandWord(word: ShellWord, expansion: Expansion, depth: number): readonly Expanded[] {
-  const splat = splatted(word, expansion);
-  if (splat && depth < deepest) return splat.words.flatMap((element) => expandWord(element, expansion, depth + 1));
+function expandWord(word: ShellWord, expansion: Expansion): readonly Expanded[] {
   if (word.known) return [{ text: word.text, known: true, span: word.span, parts: word.parts, hidden: false }];
-  const pieces = word.parts.flatMap((part) => expandPart(part, word.quoted, expansion, depth));
+  const array = splatted(word, expansion);
+  if (array && spend(expansion, array.words)) return array.words;
+  const pieces = word.parts.flatMap((part) => expandPart(part, word.quoted, expansion));
   return fieldsOf(pieces, word);
 }
 
@@ -101,21 +133,25 @@ function splatted({ parts }: ShellWord, { variables, script }: Expansion): Value
   return part.all || script.options.dialect === 'powershell' ? value : undefined;
 }
 
-function expandPart(part: WordPart, quoted: boolean, expansion: Expansion, depth: number): readonly Piece[] {
-  const { script, budget } = expansion;
+/** Takes what comes of a variable from the budgets; false if they are used up. */
+function spend({ left }: Expansion, words: readonly Expanded[]): boolean {
+  for (const { parts, text } of words) {
+    left.words -= parts.length + 1;
+    left.characters -= text.length;
+  }
+  return left.words >= 0 && left.characters >= 0;
+}
+
+function expandPart(part: WordPart, quoted: boolean, expansion: Expansion): readonly Piece[] {
+  const { script, variables } = expansion;
   if (part.kind === 'text' || part.kind === 'unknown') return [part];
   const literal = literalOf(part, expansion);
   if (literal !== undefined) return quoted ? [{ kind: 'text', text: literal }] : split(literal);
-  const value = part.kind === 'variable' && !part.all ? expansion.variables.get(part.name) : undefined;
-  if (value === undefined || value === 'unknown' || depth >= deepest || budget.parts <= 0) return [part];
-  const word = value.words[0];
-  if (!word) return [part];
-  budget.parts -= word.parts.length;
+  const value = part.kind === 'variable' && !part.all ? variables.get(part.name) : undefined;
+  const word = value === undefined || value === 'unknown' ? undefined : value.words[0];
+  if (word === undefined || !spend(expansion, [word])) return [part];
   const keeps = quoted || script.options.dialect === 'powershell';
-  return word.parts.flatMap((inner) => {
-    if (inner.kind !== 'text') return expandPart(inner, keeps, expansion, depth + 1);
-    return keeps ? [inner] : split(inner.text);
-  });
+  return word.parts.flatMap((inner) => (inner.kind !== 'text' || keeps ? [inner] : split(inner.text)));
 }
 
 /** What surrounds the script says of a variable, unless the script sets it itself. */
@@ -157,11 +193,13 @@ function fieldsOf(pieces: readonly Piece[], word: ShellWord): readonly Expanded[
       open = true;
     }
   }
-  return fields.map((parts) => {
-    const text = parts.map((part) => part.text).join('');
-    const known = parts.every((part) => part.kind === 'text');
-    return { text, known, span: word.span, parts, hidden: !known && isHidden(parts, word.quoted) };
-  });
+  return fields.map((parts) => fieldOf(parts, word));
+}
+
+function fieldOf(parts: readonly WordPart[], { span, quoted }: ShellWord): Expanded {
+  const text = parts.map((part) => part.text).join('');
+  const known = parts.every((part) => part.kind === 'text');
+  return { text, known, span, parts, hidden: !known && isHidden(parts, quoted) };
 }
 
 function isHidden(parts: readonly WordPart[], quoted: boolean): boolean {

@@ -1,6 +1,5 @@
 import type { Commands, FileArgument, MissingCommandFile } from '../../model/command.ts';
 import type { SourceText } from '../../model/dialect.ts';
-import type { FilePath, Location } from '../../text/location.ts';
 import { baseName } from '../../text/paths.ts';
 import type { Listing } from '../files/listing.ts';
 import type { Linking } from '../link/linking.ts';

@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest';
-import { readersFor } from '../../../test/rules/readers.ts';
+import { projectOf as projectIn } from '../../../test/rules/readers.ts';
 import { defaultConfig } from '../../config/config.ts';
-import { compileGlobs } from '../../engine/glob.ts';
 import type { Argument, DeployCommand } from '../../model/command.ts';
 import type { FilesMeant } from '../../model/default-assignment.ts';
 import { commandsOf } from '../../model/dialect.ts';
 import type { Project } from '../../model/project.ts';
 import { memoryWorkspace } from '../../text/workspace.ts';
-import { buildProject } from '../build.ts';
 import { defaultAssignments, defaultsOfCode, defaultsOfConfiguration } from './defaults.ts';
 
 const noCommands = commandsOf([]);
@@ -18,8 +16,7 @@ const deployment = (name: string, endpoint: string) =>
 const endpoint = (name: string) => `$schema: batchEndpoint.schema.json\nname: ${name}\n`;
 
 function projectOf(files: Readonly<Record<string, string>>): Project {
-  const workspace = memoryWorkspace(files);
-  return buildProject(workspace, defaultConfig, readersFor(workspace), compileGlobs).project;
+  return projectIn(memoryWorkspace(files), defaultConfig);
 }
 
 const project = projectOf({

@@ -1,9 +1,9 @@
 import type { KnownEndpoint } from '../../config/config.ts';
 import type { Deployment, Endpoint } from '../../model/batch.ts';
-import type { Argument, CodeEndpoint, Commands, DeployCommand, FileArgument } from '../../model/command.ts';
+import type { Argument, CodeEndpoint, Commands, DeployCommand } from '../../model/command.ts';
 import type { DefaultAssignment, FilesMeant } from '../../model/default-assignment.ts';
 import { type Fact, lazyRoster, type Roster } from '../../model/facts.ts';
-import type { FilePath, Location } from '../../text/location.ts';
+import type { FilePath } from '../../text/location.ts';
 import { argumentFact } from './invocation.ts';
 
 /** Every assignment of a default deployment that commands make. */

@@ -4,6 +4,7 @@ import { hasBatchSchema, mayBeBatch, recognise } from '../../dialects/cli-yaml/r
 import type { Owner } from '../../dialects/cli-yaml/values.ts';
 import type { Declared, DeploymentDeclaration, EndpointDeclaration } from '../../model/declaration.ts';
 import { type Fact, knownValue } from '../../model/facts.ts';
+import type { Containment } from '../../model/failure.ts';
 import type { Project } from '../../model/project.ts';
 import type { BrokenFile } from '../../model/source-document.ts';
 import type { FilePath } from '../../text/location.ts';
@@ -19,34 +20,36 @@ export interface BatchFiles {
   readonly templates: Project['templates'];
 }
 
-/** Finds the batch endpoints and deployments among the YAML files. */
-export function findBatchFiles(files: Files, yamlFiles: readonly FilePath[]): BatchFiles {
+/** Finds the batch endpoints and deployments among the YAML files; one that makes a reader fail counts as broken. */
+export function findBatchFiles(files: Files, yamlFiles: readonly FilePath[], containment: Containment): BatchFiles {
   const endpoints: EndpointDeclaration[] = [];
   const maybeEndpoints: EndpointDeclaration[] = [];
   const deployments: DeploymentDeclaration[] = [];
   const broken: BrokenFile[] = [];
   const templates: Project['templates'][number][] = [];
   const batchFiles = new Set<FilePath>();
-  for (const file of yamlFiles) {
+  const visit = (file: FilePath) => {
     const text = files.text(file);
     if (text === undefined && hasBatchSchema(files.glance(file) ?? '')) {
       files.need(file);
       batchFiles.add(file);
     }
-    if (text === undefined || !mayBeBatch(text)) continue;
+    if (text === undefined || !mayBeBatch(text)) return;
     const hasSchema = hasBatchSchema(text);
+    if (hasSchema) batchFiles.add(file);
     const opened = files.yaml(file, hasSchema);
     const kind = opened?.owner && recognise(opened.owner.map);
+    const batch = kind === 'batch-endpoint' || kind === 'batch-deployment' || hasSchema;
+    if (batch) batchFiles.add(file);
     if (kind === 'batch-endpoint' && opened?.owner) endpoints.push(readEndpoint(opened.owner));
     if (kind === 'endpoint' && opened?.owner) maybeEndpoints.push(readEndpoint(opened.owner));
     if (kind === 'batch-deployment' && opened?.owner) deployments.push(...readKnownForm(opened.owner));
-    const batch = kind === 'batch-endpoint' || kind === 'batch-deployment' || hasSchema;
-    if (batch) batchFiles.add(file);
-    if (!batch || !opened?.error) continue;
+    if (!batch || !opened?.error) return;
     if (opened.error.template)
       templates.push({ at: opened.error.at, marker: markerAt(text, opened.error.at.span.start) });
     else broken.push({ at: opened.error.at, message: opened.error.message });
-  }
+  };
+  for (const file of yamlFiles) containment.attempt({ step: 'while reading YAML', file }, () => visit(file));
   const named = new Set(deployments.flatMap((each) => knownValue(each.endpointName)?.toLowerCase() ?? []));
   for (const endpoint of maybeEndpoints) {
     const name = knownValue(endpoint.name)?.toLowerCase();

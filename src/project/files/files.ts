@@ -1,4 +1,5 @@
 import { type OpenedYaml, openYaml } from '../../dialects/cli-yaml/open.ts';
+import type { Containment } from '../../model/failure.ts';
 import type { FilePath, Location } from '../../text/location.ts';
 import type { Workspace } from '../../text/workspace.ts';
 
@@ -22,8 +23,8 @@ export interface Files {
 
 const start = { start: 0, end: 0 };
 
-/** Opens the files of a workspace. */
-export function openFiles(workspace: Workspace): Files {
+/** Opens the files of a workspace; one whose YAML makes the reader fail counts as refused. */
+export function openFiles(workspace: Workspace, containment: Containment): Files {
   const texts = new Map<FilePath, { text?: string; start?: string | undefined; because?: string; io?: boolean }>();
   const documents = new Map<FilePath, OpenedYaml>();
   const needed = new Set<FilePath>();
@@ -54,7 +55,10 @@ export function openFiles(workspace: Workspace): Files {
       if (known) return known;
       const content = text(file);
       if (content === undefined) return undefined;
-      const opened = openYaml(file, content);
+      const opened = containment.attempt({ step: 'while reading YAML', file }, () => openYaml(file, content)) ?? {
+        ...{ file, text: content, comments: [] },
+        refused: 'it could not be understood',
+      };
       documents.set(file, opened);
       return opened;
     },

@@ -38,8 +38,11 @@ export function condaPartAt(linking: Linking, file: FilePath): CondaFile | undef
 function condaFileAt(linking: Linking, file: FilePath): CondaFile | undefined {
   if (linking.condaFiles.has(file)) return linking.condaFiles.get(file);
   const opened = linking.files.yaml(file, true)?.owner;
-  const declaration = opened && readCondaMapping(opened);
-  const conda = declaration && completeConda(linking, declaration);
+  const read = linking.containment.attempt({ step: 'while reading a conda file', file }, () => {
+    const declaration = opened && readCondaMapping(opened);
+    return { declaration, conda: declaration && completeConda(linking, declaration) };
+  });
+  const { declaration, conda } = read ?? {};
   linking.condaFiles.set(file, conda);
   if (declaration && conda) noteDocument(linking, declaration.source, condaEntity(declaration, file));
   return conda;

@@ -35,9 +35,12 @@ export function linkDockerfile(
 function imageAt(linking: Linking, { target, exists }: PathUse, context: PathUse): DockerImage | undefined {
   const text = exists === 'file' && target !== undefined ? linking.files.text(target) : undefined;
   if (target === undefined || text === undefined || linking.readDockerfile === undefined) return undefined;
-  const declaration = linking.readDockerfile(target, text);
-  const { base, header } = declaration;
-  return { file: target, header, base, ...packagesOf(linking, declaration, context.target ?? '') };
+  const { readDockerfile, containment } = linking;
+  return containment.attempt({ step: 'while reading a Dockerfile', file: target }, () => {
+    const declaration = readDockerfile(target, text);
+    const { base, header } = declaration;
+    return { file: target, header, base, ...packagesOf(linking, declaration, context.target ?? '') };
+  });
 }
 
 /** What is installed by name and from copied files. */

@@ -5,13 +5,33 @@ import type { Entity } from '../../model/entity.ts';
 import { knownValue } from '../../model/facts.ts';
 import type { DocumentKind, DocumentViolation, SourceDocument } from '../../model/source-document.ts';
 import { checkSchema } from '../../schema/check.ts';
-import type { Validators } from '../../schema/validators.ts';
+import type { Validate } from '../../schema/validators.ts';
 import type { SchemaName, Violation } from '../../schema/violation.ts';
 import type { Overrides } from '../effects/overrides.ts';
 import { duplicatesIn } from './duplicates.ts';
 
+/** A document that a batch deployment depends on, before its schema was asked. */
+export interface UncheckedDocument {
+  readonly source: DocumentSource;
+  readonly owner: Entity;
+  /** Undefined: no schema reads it by itself; a mapping inside a document is checked as a part of that. */
+  readonly schema: SchemaName | undefined;
+}
+
+/** A document with the validator of its schema. */
+export interface CheckableDocument extends UncheckedDocument {
+  readonly validate: Validate | undefined;
+}
+
+/** The documents that are to be checked. */
+export function uncheckedDocuments(documents: ReadonlyMap<DocumentSource, Entity>): readonly UncheckedDocument[] {
+  return [...documents].map(([source, owner]) => {
+    return { source, owner, schema: source.inside === '' ? schemaOf(source, owner) : undefined };
+  });
+}
+
 /** The schema that reads a document; undefined: none does (a kind of compute that batch cannot use, a template decides). */
-export function schemaOf(source: DocumentSource, owner: Entity): SchemaName | undefined {
+function schemaOf(source: DocumentSource, owner: Entity): SchemaName | undefined {
   switch (source.kind) {
     case 'batch endpoint':
       return 'batch-endpoint';
@@ -33,15 +53,9 @@ export function schemaOf(source: DocumentSource, owner: Entity): SchemaName | un
 }
 
 /** Checks one document against its schema. Those of fields that something outside the file may set stand apart. */
-export function checkDocument(
-  source: DocumentSource,
-  owner: Entity,
-  validators: Validators,
-  overrides: Overrides,
-): SourceDocument {
-  // A mapping inside a document is checked as a part of it: there its name may be left out.
-  const name = source.inside === '' ? schemaOf(source, owner) : undefined;
-  const found = name ? checkSchema(source.document, source.root, name, validators) : [];
+export function checkDocument(document: CheckableDocument, overrides: Overrides): SourceDocument {
+  const { source, owner, schema, validate } = document;
+  const found = schema && validate ? checkSchema(source.document, source.root, schema, validate) : [];
   const judged = found
     .map((violation) => located(violation, source))
     .filter((violation) => !(source.inside !== '' && violation.kind === 'missing-key' && violation.key === 'name'))

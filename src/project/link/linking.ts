@@ -20,6 +20,7 @@ import type {
   Resolution,
 } from '../../model/entity.ts';
 import type { Fact } from '../../model/facts.ts';
+import type { Containment } from '../../model/failure.ts';
 import type { ReadScoringScript, ScoringScript } from '../../model/scoring-script.ts';
 import type { FilePath } from '../../text/location.ts';
 import { folderOf } from '../../text/paths.ts';
@@ -35,6 +36,8 @@ export interface Linking {
   readonly catalogue: Catalogue;
   readonly known: KnownOutside;
   readonly overrides: Overrides;
+  /** Keeps a part that throws from taking the rest along. */
+  readonly containment: Containment;
   /** Undefined where no environment has a build context. */
   readonly readDockerfile: ReadDockerfile | undefined;
   /** Undefined where no YAML names a scoring script. */
@@ -57,7 +60,10 @@ export interface Linking {
 
 /** Starts a link with nothing collected. */
 export function newLinking(
-  given: Pick<Linking, 'files' | 'listing' | 'catalogue' | 'known' | 'overrides' | 'readDockerfile' | 'readScript'>,
+  given: Pick<
+    Linking,
+    'files' | 'listing' | 'catalogue' | 'known' | 'overrides' | 'containment' | 'readDockerfile' | 'readScript'
+  >,
 ): Linking {
   return {
     ...given,
@@ -122,8 +128,13 @@ export function linkAsset<D, T>(
   if (fact.state !== 'known') return fact;
   const { written, reference, at, form } = fact.value;
   linking.references.push({ role, written, reference, at, owner, field, ...(form === undefined ? {} : { form }) });
-  return { ...fact, value: { written, reference, at, resolved: resolve(fact.value) } };
+  const where = { step: `while linking a ${role}`, file: at.file };
+  const resolved = linking.containment.attempt(where, () => resolve(fact.value)) ?? notUnderstood;
+  return { ...fact, value: { written, reference, at, resolved } };
 }
+
+/** What a reference means whose definition made us fail. */
+const notUnderstood = { state: 'outside', because: 'what it refers to could not be understood' } as const;
 
 /** A path that is a URL or an asset is not looked for. */
 export function localOnly(fact: Fact<PathText>): Fact<PathText> {

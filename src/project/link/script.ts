@@ -8,7 +8,7 @@ import type { Linking } from './linking.ts';
 
 /** Reads the scoring script of a deployment, once however many use it. */
 export function linkScript(
-  { files, listing, scripts, readScript }: Linking,
+  { files, listing, scripts, readScript, containment }: Linking,
   form: DeploymentForm,
   code: Fact<PathUse>,
   script: Fact<PathUse>,
@@ -30,7 +30,10 @@ export function linkScript(
   const text = files.text(file);
   if (text === undefined) return unknown('the scoring script cannot be read');
   const textOf = (path: FilePath) => (listing.isFile(path) ? files.text(path) : undefined);
-  const value = readScript({ file, text, codeFolder: folder }, textOf, () => listing.below(folder));
+  const value = containment.attempt({ step: 'while reading a scoring script', file }, () =>
+    readScript({ file, text, codeFolder: folder }, textOf, () => listing.below(folder)),
+  );
+  if (value === undefined) return unknown('the scoring script could not be understood');
   scripts.set(key, value);
   return { ...script, value };
 }
