@@ -224,6 +224,30 @@ az ml batch-deployment create "\${ARGS[@]}" $SCOPE
       ['deployment create open'],
     ],
     [
+      'an array that is put together of itself',
+      'deploy.sh',
+      'args=(--file d.yml)\nargs=("${args[@]}" --no-wait)\nargs+=("${args[@]}")\naz ml batch-endpoint create -n e "${args[@]}"\n',
+      ['endpoint create f=d.yml in . n=e no-wait'],
+    ],
+    [
+      'an array with what was its element then',
+      'deploy.sh',
+      'N=a\nargs=(-n "$N")\nN=b\naz ml batch-endpoint create "${args[@]}"\n',
+      ['endpoint create n=a'],
+    ],
+    [
+      'a variable that was not set yet when another was',
+      'deploy.sh',
+      'N="$P-x"\nP=a\naz ml batch-endpoint create -n "$N"\n',
+      ['endpoint create n=$P-x?'],
+    ],
+    [
+      'a variable that is put together of itself',
+      'deploy.sh',
+      'F="-f d.yml"\nF="$F -n e"\naz ml batch-endpoint create $F\n',
+      ['endpoint create f=d.yml in . n=e'],
+    ],
+    [
       'variables that are set again in order',
       'deploy.sh',
       'N=a\naz ml batch-endpoint create -n $N\nN=b\naz ml batch-endpoint create -n $N\n',
@@ -458,4 +482,18 @@ test('no change to a text makes the reader fail or point outside', () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+// Each line doubles; unbounded, sixty of them would be more words than there are atoms.
+test.each([
+  ['an array', 'a=(x)\n', 'a+=("${a[@]}" "${a[@]}")\n', '"${a[@]}"'],
+  ['a variable', 'a=x\n', 'a="$a$a"\n', '-n "$a"'],
+  ['an unquoted variable', 'a="x y"\n', 'a="$a $a"\n', '$a'],
+  ['an array that a command names again and again', `a=(${'x '.repeat(3000)})\n`, '', '"${a[@]}" '.repeat(5000)],
+  ['a long variable that a command names again and again', `a=${'x'.repeat(150_000)}\n`, '', '"$a" '.repeat(5000)],
+])('%s that grows without end is not known, and what stands behind it is read', (_, start, line, use) => {
+  const text = `${start}${line.repeat(60)}az ml batch-endpoint create -f f.yml ${use}\naz ml batch-endpoint invoke -n z\n`;
+  const { deploys, invokes } = read('deploy.sh', text);
+  expect(deploys.map(({ open, name }) => open || name?.known === false)).toEqual([true]);
+  expect(invokes.map(({ endpoint }) => endpoint?.text)).toEqual(['z']);
 });
