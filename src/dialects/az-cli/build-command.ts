@@ -8,8 +8,8 @@ import type {
   Setting,
   Strength,
 } from '../../model/command.ts';
+import { argumentOf, fileArgumentOf } from '../../programs/shell/argument.ts';
 import type { Expanded } from '../../programs/shell/expand.ts';
-import { rootedPath } from '../../programs/shell/folders.ts';
 import type { Script } from '../../programs/shell/script.ts';
 import type { FilePath, Location, Span } from '../../text/location.ts';
 import { type GivenArguments, type GivenFlag, readArguments, valueAfter } from './arguments.ts';
@@ -99,19 +99,6 @@ function lookup({ flags, open }: GivenArguments, standing: Standing) {
       return value && fileArgumentOf(value, script, folders);
     },
   };
-}
-
-/** A word as an argument. */
-export function argumentOf(word: Expanded, script: Script): Argument {
-  return { text: word.text, known: word.known, at: script.locate(word.span) };
-}
-
-/** A word as a file, with the folders that a relative path may start from. */
-export function fileArgumentOf(word: Expanded, script: Script, folders: readonly FilePath[]): FileArgument {
-  const rooted = rootedPath(word, script.file);
-  const at = script.locate(word.span);
-  if (rooted !== undefined) return { text: rooted, known: true, at, folders: [''] };
-  return { text: word.text, known: word.known, at, folders };
 }
 
 function settingsOf({ name, values, known }: GivenFlag, script: Script): readonly Setting[] {

@@ -1,8 +1,8 @@
 import type { Argument, FileArgument, Install } from '../../model/command.ts';
+import { argumentOf, fileArgumentOf } from '../../programs/shell/argument.ts';
 import type { Expanded } from '../../programs/shell/expand.ts';
 import type { Script } from '../../programs/shell/script.ts';
 import type { FilePath } from '../../text/location.ts';
-import { argumentOf, fileArgumentOf } from './build-command.ts';
 
 /** What one `pip install` installs. `open`: some of it is not known. */
 export interface PipInstall {

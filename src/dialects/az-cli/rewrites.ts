@@ -1,9 +1,9 @@
 import type { Rewrite } from '../../model/command.ts';
+import { fileArgumentOf } from '../../programs/shell/argument.ts';
 import type { Expanded } from '../../programs/shell/expand.ts';
 import type { Script } from '../../programs/shell/script.ts';
 import type { ShellRedirect } from '../../syntax/shell/script.ts';
 import type { FilePath } from '../../text/location.ts';
-import { fileArgumentOf } from './build-command.ts';
 import { editOf } from './edits.ts';
 
 const inPlace = /^(yq|sed|gsed|perl|sponge)$/;

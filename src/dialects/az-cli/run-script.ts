@@ -1,4 +1,5 @@
 import type { Argument, FileArgument, Rewrite } from '../../model/command.ts';
+import { fileArgumentOf } from '../../programs/shell/argument.ts';
 import { assign, type Expanded, expandWords, unsteadyNames, type Variables } from '../../programs/shell/expand.ts';
 import { move, type Whereabouts } from '../../programs/shell/folders.ts';
 import { handedOn, mentionsOfHandingOn } from '../../programs/shell/handed-on.ts';
@@ -7,7 +8,7 @@ import type { Script } from '../../programs/shell/script.ts';
 import { readShell } from '../../syntax/shell/read.ts';
 import type { ShellStep } from '../../syntax/shell/script.ts';
 import type { Span } from '../../text/location.ts';
-import { buildCommand, fileArgumentOf, type ReadCommand } from './build-command.ts';
+import { buildCommand, type ReadCommand } from './build-command.ts';
 import { type PipInstall, pipInstallOf, switchesPython } from './installs.ts';
 import { rewritesOf } from './rewrites.ts';
 import { findVerb } from './verb.ts';

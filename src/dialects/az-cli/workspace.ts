@@ -1,8 +1,8 @@
 import type { Argument } from '../../model/command.ts';
+import { argumentOf } from '../../programs/shell/argument.ts';
 import type { Expanded } from '../../programs/shell/expand.ts';
 import type { Script } from '../../programs/shell/script.ts';
 import { valueAfter } from './arguments.ts';
-import { argumentOf } from './build-command.ts';
 
 /** The workspace that `az configure --defaults workspace=NAME` or `az config set defaults.workspace=NAME` makes the default. */
 export function defaultWorkspace(words: readonly Expanded[], script: Script): Argument | undefined {

@@ -17,6 +17,8 @@ interface Reading {
   readonly written: Written;
   readonly steps: ShellStep[];
   readonly isIdle: (name: string) => boolean;
+  /** The next command gets what the one before it prints. */
+  readonly piped?: true;
   conditional: boolean;
 }
 
@@ -58,6 +60,11 @@ function visit(reading: Reading, node: SyntaxNode): void {
       return;
     case 'AndOr':
       readAndOr(reading, node);
+      return;
+    case 'Pipeline':
+      node.commands.forEach((command, index) => {
+        visit(index > 0 && command.type === 'Command' ? { ...reading, piped: true } : reading, command);
+      });
       return;
     case 'If':
       forEachChild(node.clause, (child) => visit(reading, child));
@@ -132,7 +139,8 @@ function readCommand(reading: Reading, command: Command): void {
       if (name && declaring.has(name.value)) readAssignment(reading, part);
     }
   }
-  for (const node of name ? [...prefix, name, ...suffix] : prefix) visitInside(reading, node);
+  const { piped, ...inside } = reading;
+  for (const node of name ? [...prefix, name, ...suffix] : prefix) visitInside(inside, node);
   if (words.length === 0) return;
   if (setting.has(words[0]?.text ?? '')) {
     for (const { text } of words.slice(1)) if (/^[A-Za-z_]\w*$/.test(text)) assign(reading, text, undefined, command);
@@ -144,6 +152,7 @@ function readCommand(reading: Reading, command: Command): void {
     words,
     redirects: redirectsOf(reading, [...prefix, ...suffix]),
     ...inputOf(reading, [...prefix, ...suffix]),
+    ...(piped ? { piped } : {}),
     conditional,
   });
 }

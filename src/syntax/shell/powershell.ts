@@ -19,6 +19,8 @@ interface Reading extends Input {
   readonly comments: ShellComment[];
   depth: number;
   conditional: boolean;
+  /** Where the command begins that gets what the one before it gives. */
+  piped?: number;
   /** In a parameter list: what is assigned there is a default that callers may replace. */
   defaults: boolean;
 }
@@ -140,10 +142,18 @@ function readCommand(reading: Reading): void {
     end = Math.min(reading.at, reading.text.length);
   }
   const { conditional } = reading;
-  if (words.length > 0) reading.steps.push({ kind: 'command', span: { start, end }, words, redirects, conditional });
+  const piped = reading.piped === start ? { piped: true as const } : {};
+  if (words.length > 0) {
+    reading.steps.push({ kind: 'command', span: { start, end }, words, redirects, conditional, ...piped });
+  }
   if (block !== undefined) readBlock(reading, block);
   else if (reading.text.startsWith('||', reading.at)) reading.at += 2;
-  else if (/[|;]/.test(reading.text.charAt(reading.at))) reading.at++;
+  else if (/[|;]/.test(reading.text.charAt(reading.at))) {
+    const isPipe = reading.text[reading.at] === '|';
+    reading.at++;
+    skipSpace(reading, isPipe);
+    if (isPipe) reading.piped = reading.at;
+  }
 }
 
 function readBlock(reading: Reading, of: 'block' | 'function'): void {

@@ -38,6 +38,8 @@ export type ShellStep =
       readonly redirects: readonly ShellRedirect[];
       /** The here-document that is its input. */
       readonly input?: ShellWord;
+      /** Its input is what the command before it prints. */
+      readonly piped?: true;
       /** It may not run, or more than once: in a branch, a loop, after "||". */
       readonly conditional: boolean;
     }

@@ -1,0 +1,18 @@
+import type { Argument, FileArgument } from '../../model/command.ts';
+import type { FilePath } from '../../text/location.ts';
+import type { Expanded } from './expand.ts';
+import { rootedPath } from './folders.ts';
+import type { Script } from './script.ts';
+
+/** A word as an argument. */
+export function argumentOf(word: Expanded, script: Script): Argument {
+  return { text: word.text, known: word.known, at: script.locate(word.span) };
+}
+
+/** A word as a file, with the folders that a relative path may start from. */
+export function fileArgumentOf(word: Expanded, script: Script, folders: readonly FilePath[]): FileArgument {
+  const rooted = rootedPath(word, script.file);
+  const at = script.locate(word.span);
+  if (rooted !== undefined) return { text: rooted, known: true, at, folders: [''] };
+  return { text: word.text, known: word.known, at, folders };
+}
