@@ -57,7 +57,7 @@ function loading(file: string): string {
 test('a reader that throws fails for its file alone, and everything else is reported', () => {
   const read: ReadDialect = (sources) => {
     if (sources.some(({ file }) => file === 'bad.sh')) throw new RangeError('too much');
-    return { commands: { deploys: [], invokes: [], assets: [], routes: [], rewrites: [] } };
+    return { commands: { deploys: [], invokes: [], assets: [], routes: [], effects: [], programs: [] } };
   };
   const workspace = memoryWorkspace({ 'd.yml': `${deployment}nonsense: 1\n`, 'bad.sh': '', 'good.sh': '' });
   const containment = containFailures();

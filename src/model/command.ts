@@ -1,4 +1,5 @@
 import type { FilePath, Location } from '../text/location.ts';
+import type { FileEffect, Moment, Program } from './effect.ts';
 
 /** A word of a command or a value of a call. `known`: no variable, substitution, template or expression is in it. */
 export interface Argument {
@@ -29,6 +30,8 @@ export interface DeployCommand {
   readonly action: 'create' | 'update';
   readonly at: Location;
   readonly strength: Strength;
+  /** When it runs; undefined: it stands in prose, or nobody can tell. */
+  readonly moment?: Moment;
   /** The YAML it sends; undefined: it names none. */
   readonly file?: FileArgument;
   /** `--name`. */
@@ -55,6 +58,7 @@ export interface DeployCommand {
 export interface InvokeCommand {
   readonly at: Location;
   readonly strength: Strength;
+  readonly moment?: Moment;
   /** A request of HTTP, whatever sends it. */
   readonly request?: true;
   readonly endpoint?: Argument;
@@ -108,6 +112,7 @@ export interface AssetCommand {
   readonly action: 'create' | 'update';
   readonly at: Location;
   readonly strength: Strength;
+  readonly moment?: Moment;
   readonly file?: FileArgument;
   /** Where it may run, so that its paths may start there. */
   readonly folders?: readonly FilePath[];
@@ -130,22 +135,16 @@ export interface Install {
   readonly open: boolean;
 }
 
-/** A file that a command rewrites. Where it says neither `fields` nor `words`, anything in the file may change. */
-export interface Rewrite extends FileArgument {
-  /** The key paths that it sets or deletes ("settings.mini_batch_size"), and nothing else. */
-  readonly fields?: readonly string[];
-  /** Texts of which one must stand in the file, or else nothing changes. */
-  readonly words?: readonly string[];
-}
-
 /** Everything that commands and calls of the repository say about batch endpoints. */
 export interface Commands {
   readonly deploys: readonly DeployCommand[];
   readonly invokes: readonly InvokeCommand[];
   readonly assets: readonly AssetCommand[];
   readonly routes: readonly OpaqueRoute[];
-  /** Files that a command rewrites (`yq -i`, `sed -i`, `envsubst >`): by the words it names them with. */
-  readonly rewrites: readonly Rewrite[];
+  /** What steps do to files. */
+  readonly effects: readonly FileEffect[];
+  /** What runs them. */
+  readonly programs: readonly Program[];
   readonly installs?: readonly Install[];
 }
 

@@ -61,7 +61,8 @@ export function commandsOf(statements: readonly Statements[]): Commands {
     invokes: all.flatMap(({ invokes }) => invokes),
     assets: all.flatMap(({ assets }) => assets),
     routes: all.flatMap(({ routes }) => routes),
-    rewrites: all.flatMap(({ rewrites }) => rewrites),
+    effects: all.flatMap(({ effects }) => effects),
+    programs: all.flatMap(({ programs }) => programs),
     installs: all.flatMap(({ installs }) => installs ?? []),
   };
 }

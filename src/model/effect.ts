@@ -20,8 +20,6 @@ export interface Program {
   readonly isJob: boolean;
   /** The job starts with the files of the repository, as they are committed. */
   readonly checksOut: boolean;
-  /** It brings files from elsewhere of which nobody can tell the names: an artifact, a cache, another checkout. */
-  readonly brings: boolean;
   /** The scripts that it runs. */
   readonly calls: readonly { readonly file: FileArgument; readonly moment: Moment }[];
 }

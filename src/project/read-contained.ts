@@ -25,7 +25,7 @@ export function readContained(
   const sound = alone.flatMap(({ source, statements }) => (statements === undefined ? [] : [source]));
   const routes = alone.flatMap(({ source, statements }) => (statements === undefined ? [routeIn(source)] : []));
   const lost: readonly Statements[] = [
-    { commands: { deploys: [], invokes: [], assets: [], rewrites: [], installs: [], routes } },
+    { commands: { deploys: [], invokes: [], assets: [], effects: [], programs: [], installs: [], routes } },
   ];
   if (routes.length === 0) containment.note({ step }, thrown);
   else if (sound.length > 0) {

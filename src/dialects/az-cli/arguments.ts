@@ -1,3 +1,4 @@
+import { valueAfter } from '../../programs/shell/argument.ts';
 import type { Expanded } from '../../programs/shell/expand.ts';
 
 /** A flag of a command: how many words it takes. */
@@ -88,22 +89,4 @@ function shortFlag(word: Expanded, written: string, inline: readonly Expanded[],
 
 function isFlag({ text, parts }: Expanded): boolean {
   return parts[0]?.kind === 'text' && /^-(-|[A-Za-z])/.test(text);
-}
-
-/** The part of a word behind an offset of its text. */
-export function valueAfter(word: Expanded, at: number): Expanded {
-  const parts = [];
-  let skip = at + 1;
-  for (const part of word.parts) {
-    if (skip >= part.text.length) skip -= part.text.length;
-    else if (part.kind === 'text') {
-      parts.push({ ...part, text: part.text.slice(skip) });
-      skip = 0;
-    } else {
-      parts.push(part);
-      skip = 0;
-    }
-  }
-  const text = parts.map((part) => part.text).join('');
-  return { text, parts, hidden: false, known: parts.every((part) => part.kind === 'text'), span: word.span };
 }

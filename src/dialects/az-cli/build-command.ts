@@ -8,11 +8,12 @@ import type {
   Setting,
   Strength,
 } from '../../model/command.ts';
-import { argumentOf, fileArgumentOf } from '../../programs/shell/argument.ts';
+import type { Moment } from '../../model/effect.ts';
+import { argumentOf, fileArgumentOf, valueAfter } from '../../programs/shell/argument.ts';
 import type { Expanded } from '../../programs/shell/expand.ts';
 import type { Script } from '../../programs/shell/script.ts';
 import type { FilePath, Location, Span } from '../../text/location.ts';
-import { type GivenArguments, type GivenFlag, readArguments, valueAfter } from './arguments.ts';
+import { type GivenArguments, type GivenFlag, readArguments } from './arguments.ts';
 import * as tables from './flags.ts';
 import type { Verb } from './verb.ts';
 
@@ -23,6 +24,8 @@ export interface Standing {
   readonly strength: Strength;
   /** Where it runs, likeliest first. */
   readonly folders: readonly FilePath[];
+  /** When it runs; undefined: it stands in prose. */
+  readonly moment?: Moment;
   /** The workspace that the script has made the default before. */
   readonly workspace?: Argument;
 }
@@ -42,7 +45,8 @@ export function buildCommand(verb: Verb, rest: readonly Expanded[], standing: St
     return online ? undefined : { kind: 'invoke', command: invokeOf(verb, standing, found) };
   }
   const at = standing.script.locate(standing.span);
-  const common = { at, strength: standing.strength, open: found.open, ...optional('file', found.file()) };
+  const { strength, moment } = standing;
+  const common = { at, strength, open: found.open, ...optional('moment', moment), ...optional('file', found.file()) };
   if (verb.what !== 'deployment' && verb.what !== 'endpoint' && verb.what !== 'either') {
     const sets = [...found.sets, ...assetFlags(given, standing), ...workspaceName(verb, found)];
     const { folders } = standing;
@@ -162,10 +166,15 @@ function workspaceName({ what }: Verb, { argument }: ReturnType<typeof lookup>):
   return value ? [{ path: 'name', value }] : [];
 }
 
-function invokeOf(verb: Verb, { script, span, strength }: Standing, found: ReturnType<typeof lookup>): InvokeCommand {
+function invokeOf(
+  verb: Verb,
+  { script, span, strength, moment }: Standing,
+  found: ReturnType<typeof lookup>,
+): InvokeCommand {
   return {
     at: script.locate(span),
     strength: verb.what === 'either' ? 'weak' : strength,
+    ...optional('moment', moment),
     ...optional('endpoint', found.argument('--name')),
     ...optional('deployment', found.argument('--deployment-name')),
     inputs: inputsOf(found),

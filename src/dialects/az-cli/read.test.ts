@@ -371,13 +371,16 @@ test.each([
   ['yq .name a.yml', []],
   ['sed "s/a/b/" a.yml', []],
 ])('%j rewrites files', (text, expected) => {
-  expect(read('deploy.sh', text).rewrites.map(value)).toEqual(expected);
+  expect(read('deploy.sh', text).effects.map(({ pattern }) => value(pattern.path))).toEqual(expected);
 });
 
 test('tasks that fill in tokens rewrite the files they name', () => {
   const task =
     'steps:\n- task: replacetokens@5\n  inputs:\n    rootDirectory: mlops\n    targetFiles: |\n      batch/*.yml\n      a.yml\n';
-  expect(read('p.yml', task).rewrites.map(value)).toEqual(['mlops/batch/*.yml?', 'mlops/a.yml']);
+  expect(read('p.yml', task).effects.map(({ pattern }) => value(pattern.path))).toEqual([
+    'mlops/batch/*.yml?',
+    'mlops/a.yml',
+  ]);
 });
 
 test.each([
@@ -468,13 +471,16 @@ test('no change to a text makes the reader fail or point outside', () => {
         const from = at % (text.length + 1);
         text = text.slice(0, from) + piece + text.slice(from + cut);
       }
-      const { deploys, invokes, assets, routes, rewrites } = read(file, text);
+      const { deploys, invokes, assets, routes, effects } = read(file, text);
       const parts = [...deploys, ...invokes, ...assets].flatMap((each) => [
         each.at,
         ...(each.file ? [each.file.at] : []),
         ...each.sets.map((set) => set.value.at),
       ]);
-      for (const { span } of [...parts, ...[...routes, ...rewrites].map((each) => each.at)]) {
+      for (const { span } of [
+        ...parts,
+        ...[...routes, ...effects.map(({ pattern }) => pattern.path)].map((each) => each.at),
+      ]) {
         expect(span.start).toBeGreaterThanOrEqual(0);
         expect(span.end).toBeGreaterThanOrEqual(span.start);
         expect(span.end).toBeLessThanOrEqual(text.length);

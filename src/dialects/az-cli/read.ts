@@ -2,15 +2,16 @@ import type {
   AssetCommand,
   Commands,
   DeployCommand,
-  FileArgument,
   Install,
   InvokeCommand,
   OpaqueRoute,
-  Rewrite,
 } from '../../model/command.ts';
 import type { Around, ReadDialect, SourceText } from '../../model/dialect.ts';
-import type { Script } from '../../programs/shell/script.ts';
-import { type Texts, textsOf, wholeFile } from '../../programs/shell/scripts.ts';
+import type { FileEffect, Program } from '../../model/effect.ts';
+import { atMoment } from '../../programs/shell/effects/file-effects.ts';
+import { stepCallsOf, stepChangesOf } from '../../programs/shell/effects/step-effects.ts';
+import { type Runner, runnerOf, type Script } from '../../programs/shell/script.ts';
+import { type CellFile, type Texts, textsOf, wholeFile } from '../../programs/shell/scripts.ts';
 import { followTurns } from '../../programs/shell/turns.ts';
 import { type Place, placesIn, turnsOf } from '../../programs/shell/yaml-scripts.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
@@ -19,7 +20,7 @@ import type { ReadCommand } from './build-command.ts';
 import { declaredBy } from './declared.ts';
 import { installOf } from './installs.ts';
 import { looseCommands } from './loose.ts';
-import { calledRoute, rewrittenBy, routeOf } from './routes.ts';
+import { calledRoute, routeOf } from './routes.ts';
 import { runScript, type ScriptFacts } from './run-script.ts';
 import { isWorthFollowing } from './sniff.ts';
 
@@ -28,15 +29,20 @@ interface Collected {
   readonly invokes: InvokeCommand[];
   readonly assets: AssetCommand[];
   readonly routes: OpaqueRoute[];
-  readonly rewrites: Rewrite[];
+  readonly effects: FileEffect[];
+  /** By their ids. */
+  readonly programs: Map<string, Runner & { readonly calls: Program['calls'][number][] }>;
   readonly installs: Install[];
 }
 
 /** Reads all that commands in scripts, workflows, pipelines and notebooks do to batch endpoints. Never throws. */
 export function readCommands(sources: readonly SourceText[], around: Around): Commands {
-  const collected: Collected = { deploys: [], invokes: [], assets: [], routes: [], rewrites: [], installs: [] };
+  const collected: Collected = {
+    ...{ deploys: [], invokes: [], assets: [], routes: [], effects: [], installs: [] },
+    programs: new Map(),
+  };
   for (const source of sources) readSource(source, around, collected);
-  return collected;
+  return { ...collected, programs: [...collected.programs.values()] };
 }
 
 /** The same as a dialect. */
@@ -48,7 +54,7 @@ export const readCommandDialect: ReadDialect = (sources, around) => {
 function readSource(source: SourceText, around: Around, collected: Collected): void {
   const { file, text } = source;
   const isYaml = /\.ya?ml(\.\w+)?$/i.test(file);
-  const { scripts, mentions } = isYaml ? yamlTexts(source, around, collected) : textsOf(file, text);
+  const { scripts, mentions, files = [] } = isYaml ? yamlTexts(source, around, collected) : textsOf(file, text);
   const covered: Span[] = [];
   const read: ScriptFacts[] = [];
   const visit = (script: Script) => {
@@ -56,12 +62,18 @@ function readSource(source: SourceText, around: Around, collected: Collected): v
     const facts = runScript(script);
     read.push(facts);
     for (const command of facts.commands) collect(command, collected);
-    collected.rewrites.push(...facts.rewrites);
-    collected.routes.push(...facts.calls.flatMap((call) => calledRoute(call, around) ?? []));
+    for (const effect of facts.effects) collected.effects.push(effect);
+    const program = programOf(runnerOf(script), collected);
+    for (const call of facts.calls) {
+      program.calls.push(call);
+      const route = calledRoute(call.file, around);
+      if (route) collected.routes.push(route);
+    }
     covered.push(...facts.covered.map((span) => script.locate(span).span));
     return facts;
   };
   followTurns(scripts, visit, runScript);
+  for (const each of files) noteCellFile(each, collected);
   collected.installs.push(...installsIn(file, read));
   for (const mention of mentions) {
     for (const command of looseCommands(mention, isAmong(covered, mention))) collect(command, collected);
@@ -70,7 +82,11 @@ function readSource(source: SourceText, around: Around, collected: Collected): v
 
 /** The cells of a notebook share one Python; scripts share none that is known. */
 function installsIn(file: FilePath, read: readonly ScriptFacts[]): readonly Install[] {
-  const each = read.map(({ installs, calls, steady }) => ({ installs, calls, open: !steady }));
+  const each = read.map(({ installs, calls, steady }) => ({
+    installs,
+    calls: calls.map(({ file: called }) => called),
+    open: !steady,
+  }));
   if (!/\.ipynb$/i.test(file)) return each.flatMap(({ installs, calls, open }) => installOf(installs, calls, [], open));
   const installs = each.flatMap((cell) => cell.installs);
   return installOf(
@@ -94,19 +110,41 @@ function yamlTexts({ file, text }: SourceText, around: Around, collected: Collec
   for (const place of places) {
     const route = routeOf(place, around);
     if (route) collected.routes.push(route);
-    collected.rewrites.push(...rewrittenFiles(file, place));
+    noteStep(place, collected);
   }
   const mentions = /\baz\b/.test(text) ? [wholeFile(file, text, { dialect: 'bash', pipelines: true })] : [];
   return { scripts: places.flatMap((place) => turnsOf(place, document)), mentions };
 }
 
-function rewrittenFiles(file: FilePath, place: Place): readonly FileArgument[] {
-  return rewrittenBy(place).map(({ text, node }) => ({
-    text,
-    known: !/[*?[\]{}$]/.test(text),
-    at: { file, span: node.span },
-    folders: [''],
-  }));
+/** What a cell writes into a file. */
+function noteCellFile({ runner, path, text, append }: CellFile, collected: Collected): void {
+  const pattern = { path, reach: 'file' } as const;
+  const moment = { program: runner.id, at: path.at, ordered: true, sure: true };
+  const common = { pattern, moment, strength: 'runs' } as const;
+  programOf(runner, collected);
+  collected.effects.push(
+    append ? { ...common, does: 'edit', change: { to: 'anything' } } : { ...common, does: 'write', text },
+  );
+}
+
+/** What a step that is no script does, and what it calls. */
+function noteStep(place: Place, collected: Collected): void {
+  const { context, map } = place;
+  const { step, job, file } = context;
+  if (step === undefined && job === undefined) return;
+  const runner = (step?.job ?? job)?.runner;
+  if (runner === undefined) return;
+  const sure = step?.conditional !== true;
+  const moment = { program: runner.id, at: { file, span: map.span }, ordered: true, sure };
+  for (const change of stepChangesOf(place)) collected.effects.push(atMoment(change, moment));
+  const program = programOf(runner, collected);
+  for (const call of stepCallsOf(place)) program.calls.push({ file: call, moment });
+}
+
+function programOf(runner: Runner, { programs }: Collected) {
+  const known = programs.get(runner.id) ?? { ...runner, calls: [] };
+  programs.set(runner.id, known);
+  return known;
 }
 
 function collect(read: ReadCommand, collected: Collected): void {

@@ -1,7 +1,8 @@
 import type { FileArgument, Handed, OpaqueRoute } from '../../model/command.ts';
 import type { Around } from '../../model/dialect.ts';
+import { isRewriter, textsIn } from '../../programs/shell/effects/step-effects.ts';
 import type { Place } from '../../programs/shell/yaml-scripts.ts';
-import { asMapping, asString, entry } from '../../syntax/yaml/access.ts';
+import { asMapping, asString } from '../../syntax/yaml/access.ts';
 import type { YamlMapping, YamlNode } from '../../syntax/yaml/node.ts';
 import type { FilePath } from '../../text/location.ts';
 import { baseName, joinPath } from '../../text/paths.ts';
@@ -49,24 +50,9 @@ function couldDeploy(name: string, inputs: YamlNode | undefined, isFlow: boolean
   );
 }
 
-/** Actions and tasks that fill in templates of files. */
-export function isRewriter(name: string): boolean {
-  return /replace-?tokens?|envsubst|render-?template|template-render|jinja|file-?transform|find-and-replace|substitut/i.test(
-    name,
-  );
-}
-
 function wordsIn(node: YamlNode | undefined): readonly string[] {
   const map = asMapping(node);
   return [...(map?.entries ?? [])].flatMap(([key, { value }]) => [key, ...textsIn(value)]);
-}
-
-/** The texts of a value and of the values inside it, at most some levels deep. */
-export function textsIn(node: YamlNode, depth = 3): readonly string[] {
-  if (node.kind === 'scalar') return [node.text];
-  if (depth === 0) return [];
-  if (node.kind === 'sequence') return node.items.flatMap((item) => textsIn(item, depth - 1));
-  return [...node.entries.values()].flatMap(({ value }) => textsIn(value, depth - 1));
 }
 
 /** The files that a value means, seen from whatever folder. */
@@ -82,19 +68,4 @@ export function calledRoute(call: FileArgument, around: Around): OpaqueRoute | u
   const name = baseName(call.text.replaceAll('\\', '/'));
   if (!speaks.test(name) || around.hasFileNamed(name) || /[$%{]/.test(name)) return undefined;
   return { at: call.at, because: `"${call.text}" is not in the repository and may deploy` };
-}
-
-/** The inputs by which a task or action says which files it fills in. */
-export function rewrittenBy({ map }: Place): readonly { readonly text: string; readonly node: YamlNode }[] {
-  const name = asString(map.entries.get('task')?.value) ?? asString(map.entries.get('uses')?.value) ?? '';
-  if (!isRewriter(name)) return [];
-  const inputs = map.entries.get('inputs')?.value ?? map.entries.get('with')?.value;
-  const root = asString(entry(inputs, 'rootDirectory'));
-  return [...(asMapping(inputs)?.entries.values() ?? [])].flatMap(({ value }) =>
-    textsIn(value)
-      .flatMap((text) => text.split(/[\r\n,;]+/))
-      .map((text) => text.replace(/=>.*/, '').trim())
-      .filter((text) => /\.ya?ml$|\*$/.test(text))
-      .map((text) => ({ text: root === undefined || text.startsWith('**') ? text : `${root}/${text}`, node: value })),
-  );
 }

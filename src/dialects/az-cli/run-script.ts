@@ -1,25 +1,26 @@
-import type { Argument, FileArgument, Rewrite } from '../../model/command.ts';
+import type { Argument, FileArgument } from '../../model/command.ts';
+import type { FileEffect, Moment, Program } from '../../model/effect.ts';
 import { fileArgumentOf } from '../../programs/shell/argument.ts';
+import { atMoment, fileChangesOf, type RunCommand } from '../../programs/shell/effects/file-effects.ts';
 import { assign, type Expanded, expandWords, unsteadyNames, type Variables } from '../../programs/shell/expand.ts';
 import { move, type Whereabouts } from '../../programs/shell/folders.ts';
 import { handedOn, mentionsOfHandingOn } from '../../programs/shell/handed-on.ts';
 import { type Handed, type Onward, workspaceBefore } from '../../programs/shell/job.ts';
-import type { Script } from '../../programs/shell/script.ts';
+import { runnerOf, type Script } from '../../programs/shell/script.ts';
 import { readShell } from '../../syntax/shell/read.ts';
 import type { ShellStep } from '../../syntax/shell/script.ts';
 import type { Span } from '../../text/location.ts';
 import { buildCommand, type ReadCommand } from './build-command.ts';
 import { type PipInstall, pipInstallOf, switchesPython } from './installs.ts';
-import { rewritesOf } from './rewrites.ts';
 import { findVerb } from './verb.ts';
 import { defaultWorkspace } from './workspace.ts';
 
 /** What a script does to batch endpoints. */
 export interface ScriptFacts extends Onward {
   readonly commands: readonly ReadCommand[];
-  readonly rewrites: readonly Rewrite[];
+  readonly effects: readonly FileEffect[];
   /** Programs that it calls by a path. */
-  readonly calls: readonly FileArgument[];
+  readonly calls: Program['calls'];
   /** What it installs, and whether the calls surely run with all of it. */
   readonly installs: readonly PipInstall[];
   readonly steady: boolean;
@@ -27,20 +28,24 @@ export interface ScriptFacts extends Onward {
   readonly covered: readonly Span[];
 }
 
+type CommandStep = Extract<ShellStep, { kind: 'command' }>;
+
 interface Run {
   readonly script: Script;
   readonly where: Whereabouts;
   readonly variables: Variables;
   readonly commands: ReadCommand[];
-  readonly rewrites: Rewrite[];
-  readonly calls: FileArgument[];
+  readonly effects: FileEffect[];
+  readonly calls: Program['calls'][number][];
   readonly installs: PipInstall[];
   steady: boolean;
   workspace: Argument | undefined;
   readonly covered: Span[];
   readonly handed: Handed[];
-  /** The words of the command before. */
-  before: readonly Expanded[];
+  /** The command before, and where it ends. */
+  before: (RunCommand & { readonly end: number }) | undefined;
+  /** How many functions are open. */
+  functions: number;
 }
 
 /** Follows a script from command to command. */
@@ -49,11 +54,22 @@ export function runScript(script: Script): ScriptFacts {
   const unsteady = unsteadyNames(steps);
   const { file, folders } = script;
   const where: Whereabouts = { file, folders, stack: [], previous: folders };
-  const lists = { commands: [], rewrites: [], calls: [], installs: [], covered: [], handed: [], before: [] };
+  const lists = { commands: [], effects: [], calls: [], installs: [], covered: [], handed: [] };
   const workspace = workspaceBefore(script);
-  const run: Run = { script, where, variables: new Map(), steady: true, workspace, ...lists };
+  const run: Run = {
+    script,
+    where,
+    variables: new Map(),
+    steady: true,
+    workspace,
+    before: undefined,
+    functions: 0,
+    ...lists,
+  };
   const outer: Whereabouts['folders'][] = [];
   for (const step of steps) {
+    if (step.kind !== 'assignment' && step.kind !== 'command' && step.of === 'function')
+      run.functions += step.kind === 'enter' ? 1 : -1;
     if (step.kind === 'enter') outer.push(where.folders);
     else if (step.kind === 'leave') where.folders = outer.pop() ?? where.folders;
     else if (step.kind === 'assignment') assign(run.variables, step, unsteady, script);
@@ -62,9 +78,12 @@ export function runScript(script: Script): ScriptFacts {
   return { ...run, lost: mentionsOfHandingOn(script.text) > run.handed.length };
 }
 
-function runCommand(run: Run, step: Extract<ShellStep, { kind: 'command' }>, isNested: boolean): void {
+function runCommand(run: Run, step: CommandStep, isNested: boolean): void {
   const { script, where, variables } = run;
   const words = expandWords(step.words, variables, script);
+  const moment = momentOf(run, step);
+  const { before } = run;
+  noteEffects(run, words, step, moment);
   const found = findVerb(words);
   if (found) {
     const strength = found.runs ? 'command' : 'weak';
@@ -72,6 +91,7 @@ function runCommand(run: Run, step: Extract<ShellStep, { kind: 'command' }>, isN
       script,
       span: step.span,
       strength,
+      ...(strength === 'command' ? { moment } : {}),
       folders: where.folders,
       ...(run.workspace === undefined ? {} : { workspace: run.workspace }),
     } as const;
@@ -85,30 +105,57 @@ function runCommand(run: Run, step: Extract<ShellStep, { kind: 'command' }>, isN
   if (workspace) run.workspace = { ...workspace, known: workspace.known && !isNested && !step.conditional };
   if (step.words.length > 0 && isSource(words)) forget(variables);
   const call = calledScript(words);
-  if (call) run.calls.push(fileArgumentOf(call, script, where.folders));
+  if (call) run.calls.push({ file: fileArgumentOf(call, script, where.folders), moment });
   // A script that is called may set another default.
   if (call && run.workspace && /\.(sh|bash|ps1|cmd|bat)$/i.test(call.text)) {
     run.workspace = { ...run.workspace, known: false };
   }
-  noteHandedOn(run, words, step, isNested);
+  noteHandedOn(run, words, step, before?.words ?? [], isNested);
   const install = pipInstallOf(words, script, where.folders);
   if (install) run.installs.push(install);
   // A program that ran before, or one that may not run, does not run with what is installed.
   if (switchesPython(words) || (install && (isNested || step.conditional || run.calls.length > 0))) run.steady = false;
-  const expand = ({ target }: { target: (typeof step.words)[number] }) => expandWords([target], variables, script);
-  run.rewrites.push(...rewritesOf(words, step.redirects, { script, folders: where.folders }, expand));
   move(where, words, step.conditional);
 }
 
 function noteHandedOn(
   run: Run,
   words: readonly Expanded[],
-  step: Extract<ShellStep, { kind: 'command' }>,
+  step: CommandStep,
+  before: readonly Expanded[],
   isNested: boolean,
 ): void {
-  const handed = handedOn(words, step.redirects, run.before);
+  const handed = handedOn(words, step.redirects, before);
   if (handed) run.handed.push(isNested || step.conditional ? { ...handed, value: undefined } : handed);
-  run.before = words;
+}
+
+/** When a command runs. */
+function momentOf({ script, functions }: Run, { span, conditional }: CommandStep): Moment {
+  const isSure = !conditional && script.step?.conditional !== true;
+  const ordered = functions === 0;
+  return { program: runnerOf(script).id, at: script.locate(span), ordered, sure: isSure && ordered };
+}
+
+/** What a command does to files. */
+function noteEffects(run: Run, words: readonly Expanded[], step: CommandStep, moment: Moment): void {
+  const { script, where, variables } = run;
+  const expand = (word: CommandStep['words'][number]) => expandWords([word], variables, script)[0];
+  const redirects = step.redirects.flatMap(({ operator, target }) => {
+    const expanded = expand(target);
+    return expanded ? [{ operator, target: expanded }] : [];
+  });
+  const isBehind =
+    step.piped && run.before && /^\s*\|&?\s*$/.test(script.text.slice(run.before.end, step.span.start).slice(0, 200));
+  const command: RunCommand = {
+    words,
+    redirects,
+    input: step.input && expand(step.input),
+    before: isBehind ? run.before : undefined,
+    script,
+    folders: where.folders,
+  };
+  for (const change of fileChangesOf(command)) run.effects.push(atMoment(change, moment));
+  run.before = { ...command, end: step.span.end };
 }
 
 /** A file that is read into the script may set any of its variables. */
@@ -132,7 +179,7 @@ function calledScript(words: readonly Expanded[]): Expanded | undefined {
 }
 
 const acting =
-  /^(sudo|time|env|nohup|exec|command|eval|xargs|timeout|retry|nice|run|!|cd|chdir|sl|set-location|pushd|push-location|popd|pop-location|tee|sponge|write-host|write-output|write-information|set-content|out-file|add-content|sc|cp|mv|copy|move|copy-item|move-item|install|truncate)$|(^|[\\/])(az|yq|g?sed|perl|(ba|z|k|da)?sh|pwsh|powershell|source|python3?|call|\.|&)(\.\w+)?$|^(pip3?|conda|mamba|micromamba|deactivate)$|\.(sh|bash|ps1|py|cmd|bat)$/i;
+  /^(sudo|time|env|nohup|exec|command|eval|xargs|timeout|retry|nice|run|!|cd|chdir|sl|set-location|pushd|push-location|popd|pop-location|tee|sponge|write-host|write-output|write-information|set-content|out-file|add-content|tee-object|sc|ac|cp|mv|ln|copy|move|ren|rename|xcopy|robocopy|copy-item|move-item|rename-item|new-item|ni|cpi|mi|install|rsync|truncate|touch|curl|wget|invoke-webrequest|iwr|invoke-restmethod|irm|unzip|7z|tar|expand-archive|git|azcopy|aws|gsutil|gcloud|scp|gh|dvc|conda-lock|pip-compile|poetry|uv|jupyter|cookiecutter|copier|patch|get-content|gc|type|make)$|(^|[\\/])(az|yq|g?sed|perl|(ba|z|k|da)?sh|pwsh|powershell|source|python3?|call|\.|&)(\.\w+)?$|^(pip3?|conda|mamba|micromamba|deactivate)$|\.(sh|bash|ps1|py|cmd|bat)$/i;
 
 /** Whether a command is none of those that matter here: most are not, and to read their words would cost time. */
 function isIdle(name: string): boolean {

@@ -8,10 +8,12 @@ const batchCommand =
 const hiddenCommand = /\bml\s{1,20}["']?[$%{@][^\n]{1,200}\b(?:create|update|invoke)\b/;
 const assetCommand =
   /\bml["']?[\s,]{1,20}["']?(?:(?:compute|environment|model|data|workspace)["']?[\s,]{1,20}["']?(?:create|update)|compute["']?[\s,]{1,20}["']?attach)\b/;
-const inPlace = /\b(?:yq|g?sed|perl)\b[^\n]{0,300}?\s-{1,2}\w{0,5}i/;
-const filledIn =
-  /\benvsubst\b|[Rr]eplace-?[Tt]okens|\b(?:Set-Content|Out-File|tee|cp|mv|Copy-Item|Move-Item)\s[^\n]{0,200}ya?ml/;
-const redirected = /> ?["']?[\w.$/{}-]{1,100}\.ya?ml\b/;
+const writers =
+  /\b(?:yq|g?sed|perl|jq|envsubst|curl|wget|unzip|azcopy|gsutil|rsync|scp|touch|dvc|cookiecutter|copier|gomplate|jinja2?|j2|pip[- ]compile|nbconvert|conda-lock|patch|robocopy|xcopy|tee|cp|mv|ln|install|copy|move|ren)\s|\btar\s+-{0,2}\w{0,9}x|\bgit\s+(?:clone|lfs|submodule|pull|stash|apply|am)\b|\bdownload(?:-batch|-file|-artifact)?\b|\b(?:env|poetry|uv|conda|mamba)\s+export\b|\b(?:Set-Content|Add-Content|Out-File|Tee-Object|Copy-Item|Move-Item|Rename-Item|New-Item|Expand-Archive|Invoke-WebRequest|Invoke-RestMethod|iwr|irm)\b/i;
+const tasks =
+  /[Rr]eplace-?[Tt]okens|(?:CopyFiles|ExtractFiles|FileTransform|Download\w{1,40})@\d|actions\/(?:cache|checkout)|render-?template|substitut/i;
+const redirected = />\s?["']?(?!&|\/dev\/)[\w.$/{}~-]{1,200}/;
+const writtenCell = /%%(?:writefile|file)\b/;
 const outsideFlow =
   /\buses:\s{0,20}["']?[\w.-]{1,100}\/[\w.-]{1,100}\/\S{0,200}\.ya?ml@|\btemplate:\s{0,20}["']?[^\n"']{1,200}@(?!self\b)|\buses:[^\n]{0,100}(?:aml|azureml|azure-ml|batch)/i;
 const deployingScript = /(?:deploy|endpoint|batch)[\w-]{0,50}\.(?:sh|ps1|py|cmd|bat)\b/i;
@@ -51,7 +53,7 @@ function mayInstall(text: string, { mayPin }: Others): boolean {
 
 /** Whether a script is worth following from command to command: a cheap look before reading. */
 export function isWorthFollowing(text: string): boolean {
-  return mayCommand(text) || mayRewrite(text) || deployingScript.test(text) || install.test(text) || mayDeclare(text);
+  return mayCommand(text) || mayWrite(text) || deployingScript.test(text) || install.test(text) || mayDeclare(text);
 }
 
 /** Whether a file may have commands, rewrites or routes: a cheap look before reading. */
@@ -60,11 +62,20 @@ export function mayHoldCommands(file: FilePath, text: string, others: Others): b
   // Prose and Python are searched for commands only.
   if (/\.(mdx?|rst|py)$/.test(file)) return false;
   return (
-    mayRewrite(text) ||
+    mayWriteIn(file, text) ||
     (mayRunPython(file, text) && mayInstall(text, others)) ||
     (/\.ya?ml(\.\w+)?$/.test(file) && mayLead(text, others.batchNames)) ||
     (!file.endsWith('.ipynb') && text.includes('..') && outsideScript.test(text))
   );
+}
+
+/** Of most YAML only the scripts of steps write; of a notebook only its lines for the shell. */
+function mayWriteIn(file: FilePath, text: string): boolean {
+  if (/\.ya?ml(\.\w+)?$/.test(file)) {
+    return (/\b(?:steps|script|run|cmds?)["']?\s{0,5}:/.test(text) && mayWrite(text)) || tasks.test(text);
+  }
+  if (file.endsWith('.ipynb')) return writtenCell.test(text) || (/"\s{0,20}[!%]/.test(text) && mayWrite(text));
+  return mayWrite(text);
 }
 
 function mayDeclare(text: string): boolean {
@@ -75,9 +86,9 @@ function mayCommand(text: string): boolean {
   return afterAz.test(text) && (batchCommand.test(text) || hiddenCommand.test(text));
 }
 
-function mayRewrite(text: string): boolean {
-  if (!text.includes('.yml') && !text.includes('.yaml')) return false;
-  return inPlace.test(text) || filledIn.test(text) || (text.includes('>') && redirected.test(text));
+/** Whether a script may write, edit or bring files. */
+function mayWrite(text: string): boolean {
+  return writers.test(text) || writtenCell.test(text) || (text.includes('>') && redirected.test(text));
 }
 
 function mayLead(text: string, batchNames: readonly string[]): boolean {

@@ -1,8 +1,7 @@
 import type { Argument } from '../../model/command.ts';
-import { argumentOf } from '../../programs/shell/argument.ts';
+import { argumentOf, valueAfter } from '../../programs/shell/argument.ts';
 import type { Expanded } from '../../programs/shell/expand.ts';
 import type { Script } from '../../programs/shell/script.ts';
-import { valueAfter } from './arguments.ts';
 
 /** The workspace that `az configure --defaults workspace=NAME` or `az config set defaults.workspace=NAME` makes the default. */
 export function defaultWorkspace(words: readonly Expanded[], script: Script): Argument | undefined {

@@ -58,6 +58,7 @@ function commandsOf(found: readonly HttpRequest[]): Commands {
     invokes: found.flatMap(({ invoke }) => invoke ?? []),
     assets: [],
     routes: [],
-    rewrites: [],
+    effects: [],
+    programs: [],
   };
 }

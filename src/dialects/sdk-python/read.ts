@@ -86,7 +86,7 @@ export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkRe
       }),
     );
   }
-  const commands = { deploys, invokes, assets: [], routes: [], rewrites: [] };
+  const commands = { deploys, invokes, assets: [], routes: [], effects: [], programs: [] };
   return { ...commands, endpoints, deployments, declared: mergeDeclared(declared), files, workspaces };
 }
 

@@ -16,3 +16,21 @@ export function fileArgumentOf(word: Expanded, script: Script, folders: readonly
   if (rooted !== undefined) return { text: rooted, known: true, at, folders: [''] };
   return { text: word.text, known: word.known, at, folders };
 }
+
+/** The part of a word behind an offset of its text. */
+export function valueAfter(word: Expanded, at: number): Expanded {
+  const parts = [];
+  let skip = at + 1;
+  for (const part of word.parts) {
+    if (skip >= part.text.length) skip -= part.text.length;
+    else if (part.kind === 'text') {
+      parts.push({ ...part, text: part.text.slice(skip) });
+      skip = 0;
+    } else {
+      parts.push(part);
+      skip = 0;
+    }
+  }
+  const text = parts.map((part) => part.text).join('');
+  return { text, parts, hidden: false, known: parts.every((part) => part.kind === 'text'), span: word.span };
+}

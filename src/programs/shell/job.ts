@@ -1,6 +1,6 @@
 import type { Argument } from '../../model/command.ts';
 import { environmentName } from './environment-name.ts';
-import type { Job, Script, Step } from './script.ts';
+import type { Job, Runner, Script, Step } from './script.ts';
 
 /** A value that a script hands on to the scripts behind it. */
 export interface Handed {
@@ -18,8 +18,8 @@ export interface Onward {
 }
 
 /** A job of which nothing has run. Inside of another nobody can tell what has. */
-export function startJob(outer?: Job): Job {
-  return { workspaces: new Map(), values: new Map(), lost: outer !== undefined };
+export function startJob(runner: Runner, outer?: Job): Job {
+  return { runner, workspaces: new Map(), values: new Map(), lost: outer !== undefined };
 }
 
 /** The script when its turn comes: with what those before it have handed on. */

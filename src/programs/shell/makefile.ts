@@ -7,11 +7,11 @@ import type { Script } from './script.ts';
 export function makefileScripts(file: FilePath, text: string): readonly Script[] {
   const variables = variablesOf(text);
   const folders = [...new Set([folderOf(file), ''])];
-  let step = stepOfTarget();
+  let step = stepOfTarget(file, 0);
   return [...text.matchAll(/^\t((?:[^\n]*\\\r?\n)*[^\n]*)|^[^\s#:=][^\n:=]*:(?!=)/gm)].flatMap((match) => {
     const [, written] = match;
     if (written === undefined) {
-      step = stepOfTarget();
+      step = stepOfTarget(file, match.index);
       return [];
     }
     const start = match.index + 1;
@@ -31,8 +31,9 @@ export function makefileScripts(file: FilePath, text: string): readonly Script[]
 }
 
 /** The lines of one target run one after another, each in a shell of its own. */
-function stepOfTarget() {
-  return { job: startJob(), conditional: false, home: '', own: new Set<string>(), pipelines: false };
+function stepOfTarget(file: FilePath, start: number) {
+  const runner = { id: `${file}#${start}`, file, isJob: false, checksOut: false };
+  return { job: startJob(runner), conditional: false, home: '', own: new Set<string>(), pipelines: false };
 }
 
 /** Variables that are set once to a literal; those that the environment may set are not known. */

@@ -1,9 +1,14 @@
 import type { Argument } from '../../model/command.ts';
+import type { Program } from '../../model/effect.ts';
 import type { ShellOptions } from '../../syntax/shell/script.ts';
 import type { FilePath, Location, Span } from '../../text/location.ts';
 
+/** What runs scripts: a script by itself, a job, a notebook, a target of a Makefile. */
+export type Runner = Omit<Program, 'calls'>;
+
 /** What the scripts of one job, or of one notebook, hand on to those behind them. */
 export interface Job {
+  readonly runner: Runner;
   /** The default workspace, by where the command line keeps its configuration. */
   readonly workspaces: Map<string, Argument>;
   /** Variables and outputs that scripts set; undefined: nobody can tell to what. */
@@ -48,4 +53,9 @@ export interface Script {
 export function upwards(folder: FilePath): readonly FilePath[] {
   const parts = folder === '' ? [] : folder.split('/');
   return [...parts.map((_, index) => parts.slice(0, parts.length - index).join('/')), ''];
+}
+
+/** What runs a script: its job, or the script by itself. */
+export function runnerOf({ file, step }: Pick<Script, 'file' | 'step'>): Runner {
+  return step?.job.runner ?? { id: file, file, isJob: false, checksOut: false };
 }

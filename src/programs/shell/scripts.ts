@@ -1,3 +1,5 @@
+import type { FileArgument } from '../../model/command.ts';
+import type { WrittenText } from '../../model/effect.ts';
 import { readNotebook } from '../../syntax/notebook/read.ts';
 import { splitCell } from '../../syntax/notebook/split.ts';
 import type { ShellOptions } from '../../syntax/shell/script.ts';
@@ -7,7 +9,7 @@ import { baseName, folderOf } from '../../text/paths.ts';
 import { startJob } from './job.ts';
 import { makefileScripts } from './makefile.ts';
 import type { Job } from './script.ts';
-import { type Script, upwards } from './script.ts';
+import { type Runner, type Script, upwards } from './script.ts';
 
 /** A script, or something that leaves its job with variables nobody can tell. */
 export type Turn = Script | { readonly lost: Job };
@@ -16,6 +18,17 @@ export type Turn = Script | { readonly lost: Job };
 export interface Texts {
   readonly scripts: readonly Turn[];
   readonly mentions: readonly Script[];
+  /** Files that cells write as they stand there. */
+  readonly files?: readonly CellFile[];
+}
+
+/** `%%writefile PATH`. */
+export interface CellFile {
+  readonly runner: Runner;
+  readonly path: FileArgument;
+  /** What the cell puts into the file; with `append` behind what it was. */
+  readonly text: WrittenText;
+  readonly append: boolean;
 }
 
 /** Takes a file that is no YAML apart. */
@@ -45,19 +58,30 @@ function dialectOf(name: string): ShellOptions['dialect'] | undefined {
 function notebookTexts(file: FilePath, text: string): Texts {
   const scripts: Script[] = [];
   const mentions: Script[] = [];
+  const files: CellFile[] = [];
   const folders = /%cd\b|os\.chdir/.test(text) ? [] : upwards(folderOf(file));
   const cells = readNotebook(text);
   if (cells.length === 0) mentions.push(wholeFile(file, unescaped(text), { dialect: 'bash' }));
-  const step = { job: startJob(), conditional: false, home: '', own: new Set<string>(), pipelines: false };
+  const runner = { id: file, file, isJob: false, checksOut: false };
+  const step = { job: startJob(runner), conditional: false, home: '', own: new Set<string>(), pipelines: false };
   for (const cell of cells) {
-    if (!/\baz\b|\bpip3?\b|\byq\b|\bsed\b|envsubst|\.ya?ml/.test(cell.text)) continue;
+    if (!/\baz\b|^[ \t]*(?:[\w, ]{1,60}=[ \t]*)?[!%]|\.ya?ml/m.test(cell.text)) continue;
     const base = { file, folders, variables: new Map<string, string>(), step };
     const locate = (shift: number) => (span: Span) => ({
       file,
       span: spanInFile(cell.map, { start: span.start + shift, end: span.end + shift }),
       cell: cell.index,
     });
-    const { shell } = splitCell(cell);
+    const { shell, file: written } = splitCell(cell);
+    if (cell.kind === 'code' && written && written.path !== '') {
+      const path = { text: written.path, known: !/[{}$]/.test(written.path), at: locate(0)(written.span), folders };
+      const { start, end } = written.span;
+      const text = {
+        text: cell.text.slice(start, end),
+        locate: (from: number, to: number) => locate(start)({ start: from, end: to }),
+      };
+      files.push({ runner, path, text, append: written.append });
+    }
     for (const { dialect, span } of cell.kind === 'code' ? shell : []) {
       scripts.push({
         ...base,
@@ -68,7 +92,7 @@ function notebookTexts(file: FilePath, text: string): Texts {
     }
     mentions.push({ ...base, text: cell.text, options: { dialect: 'bash' }, locate: locate(0) });
   }
-  return { scripts, mentions };
+  return { scripts, mentions, files };
 }
 
 /** A notebook that cannot be read as one, with its JSON escapes put away. */

@@ -30,7 +30,7 @@ export function placesIn(file: FilePath, document: YamlDocument): readonly Place
     }
     const inner = contextIn(context, node);
     places.push({ map: node, context: inner });
-    for (const pair of node.pairs) visit(pair.value, isSteps(pair) ? withJob(inner) : inner);
+    for (const pair of node.pairs) visit(pair.value, isSteps(pair) ? withJob(inner, pair.value) : inner);
   };
   if (root) visit(root, startOf(file, root));
   return places;
@@ -41,8 +41,22 @@ function isSteps(pair: YamlPair): boolean {
 }
 
 /** The steps of a list run one after another on one agent. */
-function withJob({ step, ...context }: Context): Context {
-  return { ...context, conditional: false, job: startJob(step?.job) };
+function withJob({ step, ...context }: Context, steps: YamlNode): Context {
+  const { file, pipelines } = context;
+  const runner = step?.job.runner ?? {
+    id: `${file}#${steps.span.start}`,
+    file,
+    isJob: true,
+    checksOut: checksOut(steps, pipelines),
+  };
+  return { ...context, conditional: false, job: startJob(runner, step?.job) };
+}
+
+/** Whether a list of steps begins with the files of the repository: Azure Pipelines fetches them unless it is told not to. */
+function checksOut(steps: YamlNode, pipelines: boolean): boolean {
+  const all = steps.kind === 'sequence' ? steps.items : [];
+  if (pipelines) return !all.some((each) => /^none$/i.test(asString(entry(each, 'checkout')) ?? ''));
+  return all.some((each) => /^actions\/checkout@/i.test(asString(entry(each, 'uses')) ?? ''));
 }
 
 function startOf(file: FilePath, root: YamlNode): Context {

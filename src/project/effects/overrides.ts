@@ -1,13 +1,6 @@
-import type {
-  Argument,
-  AssetCommand,
-  AssetKind,
-  Commands,
-  DeployCommand,
-  FileArgument,
-  Rewrite,
-} from '../../model/command.ts';
+import type { Argument, AssetCommand, AssetKind, Commands, DeployCommand, FileArgument } from '../../model/command.ts';
 import type { SourceText } from '../../model/dialect.ts';
+import type { Change, FileEffect } from '../../model/effect.ts';
 import { type Fact, placeOf } from '../../model/facts.ts';
 import { isBlank, mayBecome, mayMean, mentions } from '../../model/may-mean.ts';
 import type { FilePath, Location } from '../../text/location.ts';
@@ -56,9 +49,12 @@ export interface OverrideSources {
 export function findOverrides(sources: OverrideSources): Overrides {
   const { commands, texts, declaredIn, exists } = sources;
   const loaders = texts.flatMap(({ text }) => pythonLoader(text) ?? []);
-  const edits = rememberTexts((file) => commands.rewrites.filter((rewrite) => mayRewrite(rewrite, file, sources)));
+  const edits = rememberTexts((file) => commands.effects.filter((effect) => mayRewrite(effect, file, sources)));
   const rewrites = (file: FilePath, field: string) =>
-    edits(file).some(({ fields }) => fields?.some((path) => isWithin(path, field) || isWithin(field, path)) ?? true);
+    edits(file).some((effect) => {
+      const change = changeIn(effect);
+      return change.to !== 'fields' || change.fields.some((path) => isWithin(path, field) || isWithin(field, path));
+    });
   const loading = rememberTexts((file) => loaders.filter((loader) => mayLoad(loader, file)));
   const applicable = rememberTexts((file) => applicableTo(file, commands, declaredIn(file), exists));
   const calls = rememberTexts((file) =>
@@ -217,13 +213,20 @@ function commonValue(commands: readonly Applicable[], field: string): Argument |
   return first && values.every((value) => value?.text === first.text) ? first : undefined;
 }
 
-function mayRewrite(rewrite: Rewrite, file: FilePath, { textOf, exists }: OverrideSources): boolean {
-  if (mayMean(rewrite, file, exists) === 'no') return false;
-  const rewritten = rewrite.words && textOf(file);
-  if (rewritten !== undefined && !rewrite.words?.some((word) => rewritten.includes(word))) return false;
-  if (!isBlank(rewrite)) return true;
-  const script = textOf(rewrite.at.file);
-  return script !== undefined && mentions(script, file, rewrite, exists);
+function changeIn(effect: FileEffect): Change {
+  return effect.does === 'edit' ? effect.change : { to: 'anything' };
+}
+
+function mayRewrite(effect: FileEffect, file: FilePath, { textOf, exists }: OverrideSources): boolean {
+  const { path } = effect.pattern;
+  if (effect.pattern.reach === 'folder' || mayMean(path, file, exists) === 'no') return false;
+  const change = changeIn(effect);
+  const rewritten = change.to === 'words' ? textOf(file) : undefined;
+  if (change.to === 'words' && rewritten !== undefined && !change.words.some((word) => rewritten.includes(word)))
+    return false;
+  if (!isBlank(path)) return true;
+  const script = textOf(path.at.file);
+  return script !== undefined && mentions(script, file, path, exists);
 }
 
 function isSetByCode(loaders: readonly PythonLoader[], field: string): boolean {

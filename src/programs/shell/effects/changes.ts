@@ -1,8 +1,6 @@
-import type { Rewrite } from '../../model/command.ts';
-import type { Expanded } from '../../programs/shell/expand.ts';
-
-/** What an edit in place changes, as far as its expression tells. */
-export type Edit = Pick<Rewrite, 'fields' | 'words'>;
+import type { Change } from '../../../model/effect.ts';
+import type { Expanded } from '../expand.ts';
+import { programOf } from './command-name.ts';
 
 /** Longer expressions are not looked into. */
 const longest = 5_000;
@@ -10,12 +8,17 @@ const longest = 5_000;
 /** Stands for a part that only a run knows. */
 const unknown = '\uFFFC';
 
-/** What `yq -i` and `sed -i` change: key paths, or the lines with some words. Undefined: nobody can tell. */
-export function editOf(name: string, words: readonly Expanded[]): Edit | undefined {
-  const texts = words.slice(1).map(textOf);
-  if (texts.some((text) => text.length > longest)) return undefined;
-  if (name === 'yq') return yqEdit(texts);
-  return /^g?sed$/.test(name) ? sedEdit(texts) : undefined;
+const anything: Change = { to: 'anything' };
+
+/** What a program that is handed a file changes of it; undefined: the program is none that gives its file back. */
+export function changeOf(name: string, words: readonly Expanded[]): Change | undefined {
+  if (/^(envsubst|jinja2?|j2|gomplate|consul-template|mustache)$/.test(name)) return { to: 'markers' };
+  if (!/^(yq|jq|g?sed|perl|sponge)$/.test(name)) return undefined;
+  const program = programOf(words);
+  const texts = words.slice(program ? words.indexOf(program) + 1 : 1).map(textOf);
+  if (texts.some((text) => text.length > longest)) return anything;
+  if (name === 'yq' || name === 'jq') return expressionChange(texts) ?? anything;
+  return /^g?sed$/.test(name) ? (sedChange(texts) ?? anything) : anything;
 }
 
 function textOf({ parts, text, known }: Expanded): string {
@@ -28,14 +31,14 @@ function isToken(text: string): boolean {
   return /^(__\w+__|#\{[\w. -]+\}#?|\{\{[\w. -]+\}\})$/.test(text);
 }
 
-function yqEdit(texts: readonly string[]): Edit | undefined {
+function expressionChange(texts: readonly string[]): Change | undefined {
   if (texts.some((text) => /^(--from-file|--expression|--null-input|-n|--split.*)(=|$)/.test(text))) return undefined;
   const [first, second] = texts.filter((text) => !text.startsWith('-'));
   const expression = /^(e|eval|eval-all|ea)$/.test(first ?? '') ? second : first;
   const steps = expression === undefined ? [] : stepsOf(expression);
   const fields = steps.map(fieldOf);
   const known = fields.filter((field) => field !== undefined);
-  return known.length > 0 && known.length === fields.length ? { fields: known } : undefined;
+  return known.length > 0 && known.length === fields.length ? { to: 'fields', fields: known } : undefined;
 }
 
 /** The parts of an expression between the pipes outside quotes and brackets. */
@@ -61,8 +64,10 @@ function stepsOf(expression: string): readonly string[] {
 }
 
 const keyPath = '\\.([A-Za-z_][\\w-]*(?:\\.[A-Za-z_][\\w-]*)*)';
-const assignment = new RegExp(`^\\s*${keyPath}\\s*[|+*]?=(?!=)[^=()]*$`);
-const deletion = new RegExp(`^\\s*del\\(\\s*${keyPath}\\s*\\)\\s*$`);
+/** Below a key: `[2].pip`. */
+const further = '(?:\\[[^\\]=]*\\](?:\\.[\\w-]+)*)*';
+const assignment = new RegExp(`^\\s*${keyPath}${further}\\s*[|+*]?=(?!=)[^=()]*$`);
+const deletion = new RegExp(`^\\s*del\\(\\s*${keyPath}${further}\\s*\\)\\s*$`);
 
 /** The key path that `.a.b = value`, `.a |= value` or `del(.a)` changes; undefined: the step may change more. */
 function fieldOf(step: string): string | undefined {
@@ -70,7 +75,7 @@ function fieldOf(step: string): string | undefined {
   return (assignment.exec(bare) ?? deletion.exec(bare))?.[1];
 }
 
-function sedEdit(texts: readonly string[]): Edit | undefined {
+function sedChange(texts: readonly string[]): Change | undefined {
   const extended = texts.some((text) => /^-\w*[Er]|^--regexp-extended/.test(text));
   const scripts: string[] = [];
   for (const [index, text] of texts.entries())
@@ -81,7 +86,9 @@ function sedEdit(texts: readonly string[]): Edit | undefined {
     scripts.push(first);
   }
   const words = scripts.map((script) => replacedIn(script, extended));
-  return words.some((each) => each === undefined) ? undefined : { words: words.flatMap((each) => each ?? []) };
+  return words.some((each) => each === undefined)
+    ? undefined
+    : { to: 'words', words: words.flatMap((each) => each ?? []) };
 }
 
 /** The literal texts that `s/text/other/` commands look for; undefined if a script is anything else. */

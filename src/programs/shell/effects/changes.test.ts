@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readCommands } from './read.ts';
+import { runScript } from '../../../dialects/az-cli/run-script.ts';
+import { wholeFile } from '../scripts.ts';
 
-/** The rewrites of a shell script. */
-function rewritesIn(text: string) {
-  const around = { batchFiles: ['batch/deployment.yml'], hasFileNamed: () => false };
-  return readCommands([{ file: 'deploy.sh', text }], around).rewrites;
+/** The edits of a shell script. */
+function editsIn(text: string) {
+  return runScript(wholeFile('deploy.sh', text, { dialect: 'bash' })).effects;
 }
 
-/** What the one rewrite of a command changes. */
+/** What the one edit of a command changes. */
 function editIn(command: string) {
-  const [rewrite, ...others] = rewritesIn(command);
+  const [effect, ...others] = editsIn(command);
   expect(others).toEqual([]);
-  return rewrite && { fields: rewrite.fields, words: rewrite.words };
+  return effect?.does === 'edit' ? effect.change : undefined;
 }
 
 test.each([
@@ -25,8 +25,10 @@ test.each([
   [`yq -i '.tags.a |= "x|y"' d.yml`, ['tags.a']],
   [`yq -i 'del(.environment)' d.yml`, ['environment']],
   [`yq -i '.resources += {"instance_count": 2}' d.yml`, ['resources']],
+  [`yq -i '.dependencies[2].pip += ["pandas"]' d.yml`, ['dependencies']],
+  [`sudo yq -i 'del(.jobs[0].b)' d.yml`, ['jobs']],
 ])('%s sets %j and nothing else', (command, fields) => {
-  expect(editIn(command)).toEqual({ fields, words: undefined });
+  expect(editIn(command)).toEqual({ to: 'fields', fields });
 });
 
 test.each([
@@ -51,7 +53,7 @@ test.each([
   `sed -i 's/a/b' d.yml`,
   `perl -pi -e 's/a/b/' d.yml`,
 ])('nobody can tell what %s changes', (command) => {
-  expect(editIn(command)).toEqual({ fields: undefined, words: undefined });
+  expect(editIn(command)).toEqual({ to: 'anything' });
 });
 
 test.each([
@@ -63,7 +65,7 @@ test.each([
   [`sed -i 's/one/\\/1/; s/two/2/' d.yml`, ['one', 'two']],
   [`gsed -i '' 's/a+b/c/' d.yml`, ['a+b']],
 ])('%s changes lines with %j', (command, words) => {
-  expect(editIn(command)).toEqual({ fields: undefined, words });
+  expect(editIn(command)).toEqual({ to: 'words', words });
 });
 
 test('no expression takes long or throws', () => {
@@ -74,8 +76,8 @@ test('no expression takes long or throws', () => {
       fc.constantFrom('yq', 'sed'),
       (parts, name) => {
         const expression = parts.join('').replaceAll("'", '');
-        const [rewrite] = rewritesIn(`${name} -i '${expression}' d.yml`);
-        expect(rewrite?.text).toBe('d.yml');
+        const [edit] = editsIn(`${name} -i '${expression}' d.yml`);
+        expect(edit?.pattern.path.text).toBe('d.yml');
       },
     ),
   );

@@ -1,0 +1,152 @@
+import { baseName } from '../../../text/paths.ts';
+import type { Expanded } from '../expand.ts';
+import { below, type FileChange, fileAt, type RunCommand } from './file-effects.ts';
+import { operandsOf, valueOf } from './operands.ts';
+
+/** Files that a command brings from elsewhere, unpacks, or makes in a way that nobody can tell. */
+export function bringersOf(command: RunCommand, name: string): readonly FileChange[] {
+  const table = Object.hasOwn(bringers, name.toLowerCase()) ? bringers[name.toLowerCase()] : undefined;
+  return table?.(command) ?? [];
+}
+
+type Bringer = (command: RunCommand) => readonly FileChange[];
+
+const bringers: Readonly<Record<string, Bringer>> = {
+  curl: (command) => {
+    const { words } = command;
+    const target = valueOf(words, /^(-[a-zA-Z]{0,10}o|--output)$/);
+    if (target) return [writeAt(command, target)];
+    return words.some(({ text }) => /^(-[a-zA-Z]{0,10}O[a-zA-Z]{0,5}|--remote-name(-all)?)$/.test(text))
+      ? remote(command)
+      : [];
+  },
+  wget: (command) => {
+    const target = valueOf(command.words, /^(-[a-zA-Z]{0,10}O|--output-document)$/);
+    if (target) return [writeAt(command, target)];
+    const folder = valueOf(command.words, /^(-P|--directory-prefix)$/);
+    return folder ? [below(command, folder)] : remote(command);
+  },
+  'invoke-webrequest': outFile,
+  iwr: outFile,
+  'invoke-restmethod': outFile,
+  irm: outFile,
+  unzip: (command) => [below(command, valueOf(command.words, /^-d$/))],
+  '7z': (command) => [below(command, undefined)],
+  tar: (command) => {
+    const { words } = command;
+    const isExtracting = words
+      .slice(1, 3)
+      .some(({ text }) => /^-{0,2}[a-zA-Z]{0,10}x[a-zA-Z]{0,10}$|^--extract$/.test(text));
+    return isExtracting ? [below(command, valueOf(words, /^(-C|--directory)$/))] : [];
+  },
+  'expand-archive': (command) => [below(command, valueOf(command.words, /^-destinationpath$/i))],
+  git: (command) => gitBrings(command),
+  az: (command) => azBrings(command),
+  azcopy: (command) => copiedTo(command),
+  aws: (command) => copiedTo(command),
+  gsutil: (command) => copiedTo(command),
+  gcloud: (command) => copiedTo(command),
+  scp: (command) => copiedTo(command),
+  gh: (command) => [below(command, valueOf(command.words, /^(-D|--dir)$/))],
+  dvc: (command) => [below(command, valueOf(command.words, /^(-o|--out)$/))],
+  conda: (command) => exported(command, /^(-f|--file)$/),
+  mamba: (command) => exported(command, /^(-f|--file)$/),
+  'conda-lock': (command) => [below(command, undefined)],
+  'pip-compile': (command) => {
+    const target = valueOf(command.words, /^(-o|--output-file)$/);
+    if (target) return [writeAt(command, target)];
+    return operandsOf(command.words).map((word) =>
+      writeAt(command, { ...word, ...withEnding(word, /\.(in|toml)$/, '.txt') }),
+    );
+  },
+  poetry: (command) => exported(command, /^(-o|--output)$/),
+  uv: (command) => exported(command, /^(-o|--output-file)$/),
+  jupyter: (command) => [
+    ...exported(command, /^--output$/),
+    ...operandsOf(command.words.slice(1)).flatMap((word) =>
+      /\.ipynb$/.test(word.text) ? [writeAt(command, { ...word, ...withEnding(word, /\.ipynb$/, '.py') })] : [],
+    ),
+  ],
+  cookiecutter: (command) => [below(command, undefined)],
+  copier: (command) => [below(command, undefined)],
+  patch: (command) =>
+    operandsOf(command.words).map((word) => ({
+      does: 'edit',
+      pattern: fileAt(command, word),
+      change: { to: 'anything' },
+    })),
+  robocopy: (command) => [below(command, operandsOf(command.words)[1])],
+};
+
+function writeAt(command: RunCommand, word: Expanded): FileChange {
+  return { does: 'write', pattern: fileAt(command, word) };
+}
+
+function outFile(command: RunCommand): readonly FileChange[] {
+  const target = valueOf(command.words, /^-(outfile|o)$/i);
+  return target ? [writeAt(command, target)] : [];
+}
+
+/** The last part of an address is the name of the file. */
+function remote(command: RunCommand): readonly FileChange[] {
+  return command.words.slice(1).flatMap((word): readonly FileChange[] => {
+    if (!/^[a-z]{3,6}:\/\//i.test(word.text)) return [];
+    const name = baseName(word.text.replace(/[?#].*$/, ''));
+    return name === ''
+      ? []
+      : [writeAt(command, { ...word, text: name, known: true, parts: [{ kind: 'text', text: name }] })];
+  });
+}
+
+/** A file of the same name with another ending. */
+function withEnding({ text, parts }: Expanded, ending: RegExp, other: string) {
+  const last = parts.at(-1);
+  const changed =
+    last?.kind === 'text' ? [...parts.slice(0, -1), { ...last, text: last.text.replace(ending, other) }] : parts;
+  return { text: text.replace(ending, other), parts: changed };
+}
+
+/** What is written by an option, if the command has it. */
+function exported(command: RunCommand, option: RegExp): readonly FileChange[] {
+  const isExport = command.words.some(({ text }) => /^(export|compile|nbconvert|env)$/.test(text));
+  const target = isExport ? valueOf(command.words.slice(1), option) : undefined;
+  return target ? [writeAt(command, target)] : [];
+}
+
+/** Everything below the last operand, and that itself. */
+function copiedTo(command: RunCommand): readonly FileChange[] {
+  const target = operandsOf(command.words).at(-1);
+  return target === undefined || /:\/\//.test(target.text) ? [] : [writeAt(command, target), below(command, target)];
+}
+
+function gitBrings(command: RunCommand): readonly FileChange[] {
+  const [verb, ...operands] = operandsOf(
+    command.words,
+    /^(-C|-c|-b|--branch|--depth|-o|--origin|--config|--reference)$/,
+  );
+  if (verb?.text === 'clone') {
+    const [address, folder] = operands;
+    if (folder) return [below(command, folder)];
+    const name = baseName(address?.text.replace(/(\.git)?\/*$/, '') ?? '');
+    if (address === undefined || !/^[\w.-]+$/.test(name)) return [below(command, undefined)];
+    return [below(command, { ...address, text: name, known: true, parts: [{ kind: 'text', text: name }] })];
+  }
+  if (/^(pull|submodule|lfs|checkout|restore|stash|apply|am)$/.test(verb?.text ?? '')) {
+    return verb?.text === 'checkout' || verb?.text === 'restore' ? [] : [below(command, undefined)];
+  }
+  return [];
+}
+
+/** `az storage blob download -f FILE`, `az ml job download -p FOLDER`. */
+function azBrings(command: RunCommand): readonly FileChange[] {
+  const { words } = command;
+  const texts = words.map(({ text }) => text);
+  if (!texts.slice(0, 6).some((text) => /^download(-batch|-file)?$|^export$/.test(text))) return [];
+  const file = valueOf(words, /^(-f|--file|--dest|--destination)$/);
+  const folder = valueOf(words, /^(-d|--destination|--download-path|-p|--path)$/);
+  return [
+    ...(file ? [writeAt(command, file), below(command, file)] : []),
+    ...(folder ? [below(command, folder)] : []),
+    ...(file || folder ? [] : [below(command, undefined)]),
+  ];
+}

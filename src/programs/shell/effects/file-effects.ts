@@ -1,0 +1,225 @@
+import type { FileArgument } from '../../../model/command.ts';
+import type { Change, FileEffect, Moment, PathPattern, WrittenText } from '../../../model/effect.ts';
+import type { ShellRedirect } from '../../../syntax/shell/script.ts';
+import type { FilePath } from '../../../text/location.ts';
+import { baseName } from '../../../text/paths.ts';
+import { fileArgumentOf } from '../argument.ts';
+import type { Expanded } from '../expand.ts';
+import type { Script } from '../script.ts';
+import { bringersOf } from './bringers.ts';
+import { changeOf } from './changes.ts';
+import { commandName } from './command-name.ts';
+import { operandsOf, valueOf } from './operands.ts';
+
+/** A simple command as it runs. */
+export interface RunCommand {
+  readonly words: readonly Expanded[];
+  /** The redirections with their targets filled in. */
+  readonly redirects: readonly { readonly operator: ShellRedirect['operator']; readonly target: Expanded }[];
+  /** The text of its here-document. */
+  readonly input?: Expanded | undefined;
+  /** The command whose output it gets. */
+  readonly before?: RunCommand | undefined;
+  readonly script: Script;
+  readonly folders: readonly FilePath[];
+}
+
+/** What a command does to files, without when. */
+export type FileChange = FileEffect extends infer E
+  ? E extends unknown
+    ? Omit<E, 'moment' | 'strength'>
+    : never
+  : never;
+
+/** Adds when it happens. */
+export function atMoment(change: FileChange, moment: Moment): FileEffect {
+  return { ...change, moment, strength: 'runs' };
+}
+
+const editors = /^(yq|g?sed|perl|sponge)$/;
+const tees = /^(tee|sponge|truncate)$/;
+const cmdlets = /^(set-content|out-file|add-content|sc|ac|tee-object|export-csv)$/i;
+const copiers = /^(cp|mv|install|rsync|copy|move|ren|rename|xcopy|copy-item|move-item|rename-item|cpi|mi|ln)$/i;
+
+/** The files that a simple command writes, edits or brings. */
+export function fileChangesOf(command: RunCommand): readonly FileChange[] {
+  const name = commandName(command.words);
+  return [
+    ...redirected(command, name),
+    ...edited(command, name),
+    ...teed(command, name),
+    ...copied(command, name),
+    ...touched(command, name),
+    ...bringersOf(command, name),
+  ];
+}
+
+/** `> FILE`: what the command prints becomes the file, or is put behind what it was. */
+function redirected(command: RunCommand, name: string): readonly FileChange[] {
+  return command.redirects.flatMap(({ operator, target }): readonly FileChange[] => {
+    if (!/^(\d?>>?|>\||&>>?)$/.test(operator) || /^(\d|&\d|-)$/.test(target.text) || isDevice(target)) return [];
+    if (/^2/.test(operator)) return [writeOf(command, target)];
+    return operator.includes('>>')
+      ? [appendTo(command, target)]
+      : [{ ...writeOf(command, target), ...sourceOf(command, name) }];
+  });
+}
+
+/** What is put behind the text of a file may be anything. */
+function appendTo(command: RunCommand, target: Expanded): FileChange {
+  return { does: 'edit', pattern: fileAt(command, target), change: { to: 'anything' } };
+}
+
+function writeOf(command: RunCommand, target: Expanded) {
+  return { does: 'write', pattern: fileAt(command, target) } as const;
+}
+
+function isDevice({ text }: Expanded): boolean {
+  return /^(\/dev\/|NUL$|\$null$)/i.test(text);
+}
+
+/** What a command prints: a literal text, a file as it is, or one with some of it changed. */
+function sourceOf(
+  command: RunCommand,
+  name: string,
+  depth = 0,
+): Pick<FileChange & { does: 'write' }, 'text' | 'copyOf' | 'render'> {
+  const { words, before, script, folders } = command;
+  const operands = operandsOf(words);
+  const [file, another] = operands;
+  const read = inputOf(command);
+  if (/^(cat|get-content|gc|type)$/i.test(name) && operands.length === 0 && command.input) return literal(command);
+  if (/^(cat|get-content|gc|type)$/i.test(name) && another === undefined) {
+    const source = file ?? read;
+    if (source) return { copyOf: fileArgumentOf(source, script, folders) };
+  }
+  const change = changeOf(name, words);
+  if (change === undefined) return {};
+  const source = read ?? (/^(envsubst)$/.test(name) ? undefined : operands.at(-1));
+  const isFile = source !== undefined && (read !== undefined || operands.length > 1 || change.to === 'markers');
+  if (isFile) return { render: { of: fileArgumentOf(source, script, folders), change } };
+  if (before === undefined || depth > 5) return {};
+  const inner = sourceOf(before, commandName(before.words), depth + 1);
+  if (inner.copyOf) return { render: { of: inner.copyOf, change } };
+  return inner.render ? { render: { of: inner.render.of, change: both(inner.render.change, change) } } : {};
+}
+
+/** What two changes behind one another change. */
+function both(first: Change, second: Change): Change {
+  if (first.to === 'fields' && second.to === 'fields')
+    return { to: 'fields', fields: [...first.fields, ...second.fields] };
+  if (first.to === 'words' && second.to === 'words') return { to: 'words', words: [...first.words, ...second.words] };
+  return first.to === 'markers' && second.to === 'markers' ? first : { to: 'anything' };
+}
+
+/** The file that `< FILE` gives to a command. */
+function inputOf({ redirects }: RunCommand): Expanded | undefined {
+  return redirects.find(({ operator }) => operator === '<')?.target;
+}
+
+/** The text of a here-document in which nothing is filled in. */
+function literal({ input, script }: RunCommand): { readonly text?: WrittenText } {
+  if (input?.known !== true) return {};
+  const { text, span } = input;
+  const isAsWritten = script.text.slice(span.start, span.end) === text;
+  const locate = (start: number, end: number) =>
+    script.locate(isAsWritten ? { start: span.start + start, end: span.start + end } : span);
+  return { text: { text, locate } };
+}
+
+/** `yq -i`, `sed -i`, `perl -i`. */
+function edited(command: RunCommand, name: string): readonly FileChange[] {
+  const { words } = command;
+  if (!editors.test(name) || !words.some(({ text }) => isInPlace(text))) return [];
+  const files = editedFiles(words, name);
+  const change = changeOf(name, words) ?? { to: 'anything' };
+  return files.map((word) => ({ does: 'edit', pattern: fileAt(command, word), change }));
+}
+
+/** The operands of an editor behind its expression. */
+function editedFiles(words: readonly Expanded[], name: string): readonly Expanded[] {
+  const valued = /^(-e|-f|--expression|--file|--from-file)$/;
+  const all = operandsOf(words, name === 'perl' ? /^-[a-zA-Z]{0,10}e$/ : valued);
+  // On a Mac the ending of the copy follows -i as a word of its own: sed -i '' 's/a/b/' FILE.
+  const operands = all[0]?.text === '' && all.length > 2 ? all.slice(1) : all;
+  if (
+    name === 'perl' ||
+    name === 'sponge' ||
+    words.some(({ text }) => valued.test(text) || /^--(expression|file|from-file)=/.test(text))
+  ) {
+    return operands;
+  }
+  const isVerb = name === 'yq' && /^(e|ea|eval|eval-all)$/.test(operands[0]?.text ?? '');
+  return operands.slice(isVerb ? 2 : 1);
+}
+
+function isInPlace(text: string): boolean {
+  return /^(-[a-zA-Z]{0,10}i[a-zA-Z]{0,10}(\.\w{1,20})?|--in-?place(=.*)?)$/.test(text) && !/^-e/.test(text);
+}
+
+/** `tee FILE`, `Set-Content -Path FILE`. */
+function teed(command: RunCommand, name: string): readonly FileChange[] {
+  const { words } = command;
+  if (tees.test(name)) {
+    const isAppending = words.some(({ text }) => /^(-a|--append)$/.test(text));
+    return operandsOf(words).map((word) =>
+      isAppending ? appendTo(command, word) : { ...writeOf(command, word), ...fromBefore(command) },
+    );
+  }
+  if (!cmdlets.test(name)) return [];
+  const file = valueOf(words, /^-(path|literalpath|filepath)$/i) ?? operandsOf(words)[0];
+  if (file === undefined) return [];
+  const isAppending = /^(add-content|ac)$/i.test(name) || words.some(({ text }) => /^-append$/i.test(text));
+  return [isAppending ? appendTo(command, file) : writeOf(command, file)];
+}
+
+function fromBefore({ before }: RunCommand) {
+  return before === undefined ? {} : sourceOf(before, commandName(before.words));
+}
+
+/** `cp A B`, `mv A B`: B is what A is, or a folder that gets it. */
+function copied(command: RunCommand, name: string): readonly FileChange[] {
+  if (!copiers.test(name)) return [];
+  const { words, script, folders } = command;
+  const named = [valueOf(words, /^-(path|literalpath)$/i), valueOf(words, /^-(destination|newname)$/i)];
+  const folder = valueOf(words, /^(-t|--target-directory)$/);
+  const operands = operandsOf(
+    words,
+    /^-(path|literalpath|destination|newname|t|-target-directory|m|o|g|mode|filter|include|exclude)$/i,
+  );
+  const targets = folder ?? named[1] ?? (operands.length > 1 || named[0] ? operands.at(-1) : undefined);
+  if (targets === undefined) return [];
+  const sources = [...(named[0] ? [named[0]] : []), ...operands.filter((word) => word !== targets)];
+  const whole = /-item$/i.test(name)
+    ? /^-recurse$/i
+    : /^(-[a-zA-Z]{0,5}[rRa][a-zA-Z]{0,5}|--recursive|--archive|\/[es])$/;
+  const isWhole = words.some(({ text }) => whole.test(text));
+  return sources.flatMap((source): readonly FileChange[] => {
+    if (isWhole || /[*?[{]/.test(source.text)) return [below(command, targets), writeOf(command, targets)];
+    const within = baseName(source.text.replaceAll('\\', '/').replace(/\/+$/, ''));
+    const pattern: PathPattern = { path: fileArgumentOf(targets, script, folders), reach: 'either', within };
+    return [{ does: 'write', pattern, copyOf: fileArgumentOf(source, script, folders) }];
+  });
+}
+
+/** `touch FILE`, `New-Item FILE`. */
+function touched(command: RunCommand, name: string): readonly FileChange[] {
+  if (!/^(touch|new-item|ni)$/i.test(name)) return [];
+  const { words } = command;
+  const named = valueOf(words, /^-(path|name)$/i);
+  const files = named ? [named] : operandsOf(words, /^-(itemtype|type|value)$/i);
+  return files.map((word) => writeOf(command, word));
+}
+
+/** One file. */
+export function fileAt({ script, folders }: RunCommand, word: Expanded): PathPattern {
+  return { path: fileArgumentOf(word, script, folders), reach: 'file' };
+}
+
+/** Everything below a folder; without a word, below where the command runs. */
+export function below({ script, folders, words }: RunCommand, word: Expanded | undefined): FileChange {
+  const path: FileArgument = word
+    ? fileArgumentOf(word, script, folders)
+    : { text: '.', known: true, at: script.locate(words[0]?.span ?? { start: 0, end: 0 }), folders };
+  return { does: 'write', pattern: { path, reach: 'folder' } };
+}
