@@ -1,0 +1,98 @@
+import type { FileArgument } from '../../model/command.ts';
+import type { FileEffect, PathPattern } from '../../model/effect.ts';
+import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
+import type { FilePath } from '../../text/location.ts';
+import { baseName } from '../../text/paths.ts';
+import type { TextOf } from './elsewhere.ts';
+import { evaluate } from './evaluate.ts';
+import { fileArgumentsOf } from './file-arguments.ts';
+import { lastWord, originOf } from './origin.ts';
+import { type PythonSource, readScript, type Script } from './source.ts';
+
+/** Whether a Python text may write files: a cheap look before reading. */
+export function mayWriteFiles(text: string): boolean {
+  return /\b(?:open|write_text|write_bytes|touch|dump|save\w{0,20}|copy\w{0,5}|move|rename|replace|urlretrieve|extractall|unpack_archive|makedirs|mkdir|to_\w{1,10})\s{0,5}\(/.test(
+    text,
+  );
+}
+
+/** Whether a test runner collects a file: what tests write lies elsewhere, and is gone when they end. */
+export function isTestFile(file: FilePath): boolean {
+  return /^(test_.*|.*_test|conftest)\.py$/.test(baseName(file));
+}
+
+/** What the calls of a Python text do to files. A path that is not constant is told by its last literal part. */
+export function pythonEffectsOf(source: PythonSource, textOf?: TextOf): readonly FileEffect[] {
+  if (isTestFile(source.file)) return [];
+  const script = readScript(source, textOf);
+  if (script.module.unread !== undefined) return [];
+  return script.module.calls.flatMap((call) => effectsOf(script, call));
+}
+
+const noAttributes = () => undefined;
+
+function effectsOf(script: Script, call: PythonCall): readonly FileEffect[] {
+  const { scopes, blocks } = script.module;
+  const ordered = scopes[call.place.scope]?.kind === 'module';
+  const sure = ordered && call.place.block === 0 && blocks[0]?.role === '';
+  const moment = { program: script.file, at: script.locate(call.span), ordered, sure };
+  return writesOf(script, call).flatMap(({ path, copyOf, reach }) =>
+    fileArgumentsOf(script, path, noAttributes).flatMap((file): readonly FileEffect[] => {
+      if (file.text === '*') return [];
+      const [source, another] = copyOf ? fileArgumentsOf(script, copyOf, noAttributes) : [];
+      const pattern: PathPattern =
+        source === undefined
+          ? { path: file, reach }
+          : { path: file, reach: 'either', within: baseName(source.text.replaceAll('\\', '/')) };
+      const copy: { readonly copyOf?: FileArgument } = source && another === undefined ? { copyOf: source } : {};
+      return [{ does: 'write', pattern, moment, strength: 'runs', ...copy }];
+    }),
+  );
+}
+
+interface Write {
+  readonly path: PythonExpression;
+  readonly copyOf?: PythonExpression;
+  readonly reach: PathPattern['reach'];
+}
+
+function writesOf(script: Script, call: PythonCall): readonly Write[] {
+  const { target, positional } = call;
+  const { path: callee } = originOf(script, target);
+  const last = lastWord(callee);
+  const [first, second] = positional;
+  const object = target.kind === 'attribute' ? target.object : undefined;
+  const argument = (name: string, position: number) =>
+    call.keywords.find((each) => each.name === name)?.value ?? positional[position];
+  const one = (path: PythonExpression | undefined, reach: PathPattern['reach'] = 'file'): readonly Write[] =>
+    path === undefined ? [] : [{ path, reach }];
+  const both = (path: PythonExpression | undefined) => [...one(path), ...one(path, 'folder')];
+
+  if (/^(io\.|codecs\.|builtins\.)?open$/.test(callee)) return isWriting(script, argument('mode', 1)) ? one(first) : [];
+  if (last === 'open' && object) return isWriting(script, argument('mode', 0)) ? one(object) : [];
+  if (/^(write_text|write_bytes|touch)$/.test(last)) return one(object);
+  if (/^(shutil\.)?(copy|copy2|copyfile|move)$/.test(callee) && first && second)
+    return [{ path: second, copyOf: first, reach: 'either' }];
+  if (/^(shutil\.)?copytree$/.test(callee)) return both(second);
+  if (/^os\.(rename|replace)s?$/.test(callee)) return one(second);
+  if (/^(rename|replace)$/.test(last) && object && positional.length === 1) return one(first);
+  if (/(^|\.)urlretrieve$/.test(callee)) return one(argument('filename', 1));
+  if (last === 'extractall') return one(argument('path', 0), 'folder');
+  if (/(^|\.)unpack_archive$/.test(callee)) return one(argument('extract_dir', 1), 'folder');
+  if (/(^|\.)makedirs$/.test(callee)) return one(first, 'folder');
+  if (last === 'mkdir') return one(callee === 'os.mkdir' ? first : object, 'folder');
+  if (/^(joblib|cloudpickle|dill|pickle|torch|onnx|np|numpy)\.(dump|save|savez)$/.test(callee)) {
+    return /^(np|numpy)\./.test(callee) ? one(first) : both(second);
+  }
+  if (/^save_model$/.test(last)) return both(argument('path', callee.startsWith('mlflow.') ? 1 : 0) ?? first);
+  if (/^(save|save_pretrained|to_csv|to_json|to_parquet|to_pickle|to_yaml|dump)$/.test(last))
+    return [...both(first), ...one(second)];
+  return [];
+}
+
+/** Whether a mode of `open` may write; one that is not constant may. */
+function isWriting(script: Script, mode: PythonExpression | undefined): boolean {
+  if (mode === undefined) return false;
+  const value = evaluate(script, mode, noAttributes);
+  return value === undefined || (typeof value === 'string' && /[waxr]\w?\+|[wax]/.test(value));
+}
