@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import type { Moment, Program } from '../../model/effect.ts';
+import { reachOf } from './reach.ts';
+
+function moment(program: string, start: number, given: Partial<Moment> = {}): Moment {
+  const at = { file: program.replace(/#.*$/, ''), span: { start, end: start + 5 } };
+  return { program, at, ordered: true, sure: true, ...given };
+}
+
+function program(id: string, given: Partial<Program> = {}): Program {
+  return {
+    id,
+    file: id.replace(/#.*$/, ''),
+    isJob: id.includes('#'),
+    checksOut: id.includes('#'),
+    calls: [],
+    ...given,
+  };
+}
+
+function call(text: string, at: Moment, folders: readonly string[] = ['']) {
+  return { file: { text, known: true, at: at.at, folders }, moment: at };
+}
+
+const script = program('deploy.sh');
+const reaches = reachOf([script, program('other.sh')]);
+
+test('in straight-line code what stands before has happened', () => {
+  expect(reaches(moment('deploy.sh', 10), moment('deploy.sh', 20))).toBe('yes');
+  expect(reaches(moment('deploy.sh', 20), moment('deploy.sh', 10))).toBe('no');
+});
+
+test('what may not run may have happened, and what stands in a function too', () => {
+  expect(reaches(moment('deploy.sh', 10, { sure: false }), moment('deploy.sh', 20))).toBe('maybe');
+  expect(reaches(moment('deploy.sh', 20, { ordered: false, sure: false }), moment('deploy.sh', 10))).toBe('maybe');
+  expect(reaches(moment('deploy.sh', 20), moment('deploy.sh', 10, { ordered: false }))).toBe('maybe');
+});
+
+test('what somebody may have run by hand may have happened', () => {
+  expect(reaches(moment('other.sh', 10), moment('deploy.sh', 20))).toBe('maybe');
+  expect(reaches(moment('nb.ipynb', 10), moment('deploy.sh', 20))).toBe('maybe');
+});
+
+test('a job reaches nothing outside, and nothing outside reaches a job that checks out', () => {
+  const jobs = reachOf([
+    program('w.yml#10'),
+    program('w.yml#500'),
+    script,
+    program('bare.yml#1', { checksOut: false }),
+  ]);
+  expect(jobs(moment('w.yml#10', 20), moment('w.yml#500', 520))).toBe('no');
+  expect(jobs(moment('w.yml#10', 20), moment('deploy.sh', 20))).toBe('no');
+  expect(jobs(moment('deploy.sh', 20), moment('w.yml#10', 20))).toBe('no');
+  expect(jobs(moment('deploy.sh', 20), moment('bare.yml#1', 20))).toBe('maybe');
+});
+
+test('a script happens where it is called', () => {
+  const calling = program('w.yml#10', { calls: [call('ci/deploy.sh', moment('w.yml#10', 100))] });
+  const called = reachOf([calling, program('ci/deploy.sh')]);
+  expect(called(moment('w.yml#10', 50), moment('ci/deploy.sh', 5))).toBe('yes');
+  expect(called(moment('w.yml#10', 150), moment('ci/deploy.sh', 5))).toBe('no');
+  expect(called(moment('ci/deploy.sh', 5), moment('w.yml#10', 150))).toBe('yes');
+  expect(called(moment('ci/deploy.sh', 5), moment('w.yml#10', 50))).toBe('no');
+  expect(called(moment('ci/deploy.sh', 5, { sure: false }), moment('w.yml#10', 150))).toBe('maybe');
+});
+
+test('of a script that two call nobody can tell which has called it', () => {
+  const one = program('w.yml#10', { calls: [call('ci/deploy.sh', moment('w.yml#10', 100))] });
+  const two = program('w.yml#500', { calls: [call('ci/deploy.sh', moment('w.yml#500', 600))] });
+  const called = reachOf([one, two, program('ci/deploy.sh')]);
+  expect(called(moment('w.yml#10', 50), moment('ci/deploy.sh', 5))).toBe('maybe');
+  expect(called(moment('x.sh', 50), moment('ci/deploy.sh', 5))).toBe('no');
+});
+
+test('two scripts that a job calls run one after the other', () => {
+  const job = program('w.yml#10', {
+    calls: [call('make.sh', moment('w.yml#10', 100)), call('deploy.sh', moment('w.yml#10', 200))],
+  });
+  const called = reachOf([job, program('make.sh'), script]);
+  expect(called(moment('make.sh', 5), moment('deploy.sh', 5))).toBe('yes');
+  expect(called(moment('deploy.sh', 5), moment('make.sh', 5))).toBe('no');
+});
+
+test('scripts that call each other end the look', () => {
+  const one = program('a.sh', { calls: [call('b.sh', moment('a.sh', 10))] });
+  const two = program('b.sh', { calls: [call('a.sh', moment('b.sh', 10))] });
+  expect(reachOf([one, two])(moment('a.sh', 5), moment('b.sh', 5))).toBe('maybe');
+});
