@@ -10,9 +10,11 @@ import type { Around, ReadDialect, SourceText } from '../../model/dialect.ts';
 import type { FileEffect, Program } from '../../model/effect.ts';
 import { atMoment } from '../../programs/shell/effects/file-effects.ts';
 import { stepCallsOf, stepChangesOf } from '../../programs/shell/effects/step-effects.ts';
+import { givenAmong } from '../../programs/shell/given.ts';
 import { type Runner, runnerOf, type Script } from '../../programs/shell/script.ts';
 import { type CellFile, type Texts, textsOf, wholeFile } from '../../programs/shell/scripts.ts';
 import { followTurns } from '../../programs/shell/turns.ts';
+import type { Given } from '../../programs/shell/yaml-context.ts';
 import { type Place, placesIn, turnsOf } from '../../programs/shell/yaml-scripts.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
 import type { FilePath, Span } from '../../text/location.ts';
@@ -41,7 +43,8 @@ export function readCommands(sources: readonly SourceText[], around: Around): Co
     ...{ deploys: [], invokes: [], assets: [], routes: [], effects: [], installs: [] },
     programs: new Map(),
   };
-  for (const source of sources) readSource(source, around, collected);
+  const given = givenAmong(sources, around.read ?? (() => undefined));
+  for (const source of sources) readSource(source, around, given, collected);
   return { ...collected, programs: [...collected.programs.values()] };
 }
 
@@ -51,10 +54,10 @@ export const readCommandDialect: ReadDialect = (sources, around) => {
   return { commands, declared: declaredBy(commands.assets) };
 };
 
-function readSource(source: SourceText, around: Around, collected: Collected): void {
+function readSource(source: SourceText, around: Around, given: Given, collected: Collected): void {
   const { file, text } = source;
   const isYaml = /\.ya?ml(\.\w+)?$/i.test(file);
-  const { scripts, mentions, files = [] } = isYaml ? yamlTexts(source, around, collected) : textsOf(file, text);
+  const { scripts, mentions, files = [] } = isYaml ? yamlTexts(source, around, given, collected) : textsOf(file, text);
   const covered: Span[] = [];
   const read: ScriptFacts[] = [];
   const visit = (script: Script) => {
@@ -104,9 +107,9 @@ function isAmong(covered: readonly Span[], mention: Script): (span: Span) => boo
   };
 }
 
-function yamlTexts({ file, text }: SourceText, around: Around, collected: Collected): Texts {
+function yamlTexts({ file, text }: SourceText, around: Around, given: Given, collected: Collected): Texts {
   const document = readYaml(text);
-  const places = placesIn(file, document);
+  const places = placesIn(file, document, given);
   for (const place of places) {
     const route = routeOf(place, around);
     if (route) collected.routes.push(route);

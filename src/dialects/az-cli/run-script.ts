@@ -1,7 +1,8 @@
-import type { Argument, FileArgument } from '../../model/command.ts';
+import type { Argument } from '../../model/command.ts';
 import type { FileEffect, Moment, Program } from '../../model/effect.ts';
 import { fileArgumentOf } from '../../programs/shell/argument.ts';
-import { atMoment, fileChangesOf, type RunCommand } from '../../programs/shell/effects/file-effects.ts';
+import { atMoment, fileChangesOf } from '../../programs/shell/effects/file-effects.ts';
+import type { RunCommand } from '../../programs/shell/effects/run-command.ts';
 import { assign, type Expanded, expandWords, unsteadyNames, type Variables } from '../../programs/shell/expand.ts';
 import { move, type Whereabouts } from '../../programs/shell/folders.ts';
 import { handedOn, mentionsOfHandingOn } from '../../programs/shell/handed-on.ts';

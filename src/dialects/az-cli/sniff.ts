@@ -14,6 +14,8 @@ const tasks =
   /[Rr]eplace-?[Tt]okens|(?:CopyFiles|ExtractFiles|FileTransform|Download\w{1,40})@\d|actions\/(?:cache|checkout)|render-?template|substitut/i;
 const redirected = />\s?["']?(?!&|\/dev\/)[\w.$/{}~-]{1,200}/;
 const writtenCell = /%%(?:writefile|file)\b/;
+/** A template, workflow or action of the repository gets its values here. */
+const callsLocal = /\btemplate["']?\s{0,5}:\s{0,5}["']?[\w./-]{1,200}\.ya?ml|\buses["']?\s{0,5}:\s{0,5}["']?\.\//;
 const outsideFlow =
   /\buses:\s{0,20}["']?[\w.-]{1,100}\/[\w.-]{1,100}\/\S{0,200}\.ya?ml@|\btemplate:\s{0,20}["']?[^\n"']{1,200}@(?!self\b)|\buses:[^\n]{0,100}(?:aml|azureml|azure-ml|batch)/i;
 const deployingScript = /(?:deploy|endpoint|batch)[\w-]{0,50}\.(?:sh|ps1|py|cmd|bat)\b/i;
@@ -64,7 +66,7 @@ export function mayHoldCommands(file: FilePath, text: string, others: Others): b
   return (
     mayWriteIn(file, text) ||
     (mayRunPython(file, text) && mayInstall(text, others)) ||
-    (/\.ya?ml(\.\w+)?$/.test(file) && mayLead(text, others.batchNames)) ||
+    (/\.ya?ml(\.\w+)?$/.test(file) && (callsLocal.test(text) || mayLead(text, others.batchNames))) ||
     (!file.endsWith('.ipynb') && text.includes('..') && outsideScript.test(text))
   );
 }

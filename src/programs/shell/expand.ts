@@ -163,6 +163,8 @@ function literalOf(part: WordPart, { variables, script }: Expansion): string | u
   if (part.kind === 'macro') return named(script.variables, part.text.slice(2, -1));
   const output = /^\$\{\{\s*(steps\.[\w-]+\.outputs\.[\w-]+)\s*\}\}$/.exec(part.text)?.[1];
   if (output !== undefined) return script.variables.get(output);
+  const given = /^\$\{\{\s*((?:parameters|inputs)\.[\w-]+)\s*\}\}$/.exec(part.text)?.[1];
+  if (given !== undefined) return (script.compiled ?? script.variables).get(given);
   const [, scope, ...names] =
     /^\$\{\{\s*(env|variables)(?:\.([\w-]+)|\[\s*'([^']+)'\s*\])\s*\}\}$/.exec(part.text) ?? [];
   const name = names.find(Boolean);

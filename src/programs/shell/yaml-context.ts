@@ -2,7 +2,7 @@ import { splitPlaceholders } from '../../syntax/shell/placeholders.ts';
 import { asMapping, asSequence, asString, entry, keyOf } from '../../syntax/yaml/access.ts';
 import type { YamlMapping, YamlNode } from '../../syntax/yaml/node.ts';
 import type { FilePath } from '../../text/location.ts';
-import { joinPath } from '../../text/paths.ts';
+import { folderOf, joinPath } from '../../text/paths.ts';
 import { environmentName } from './environment-name.ts';
 import { rootedPath } from './folders.ts';
 import type { Job, Step } from './script.ts';
@@ -23,6 +23,19 @@ export interface Context {
   readonly step?: Step;
   /** A condition decides whether what is below is there. */
   readonly conditional: boolean;
+  /** The variables that a template of variables gives; undefined: it cannot be read. */
+  readonly variablesIn?: (file: FilePath) => Names | undefined;
+}
+
+/** Names with their values; undefined: nobody can tell. */
+export type Names = readonly (readonly [name: string, value: string | undefined])[];
+
+/** What the callers of templates and reusable workflows give them. */
+export interface Given {
+  /** The parameters ("parameters.name") or inputs ("inputs.name") of a file that have one value whoever calls it. */
+  to(file: FilePath): ReadonlyMap<string, string>;
+  /** The variables that a template of variables holds; undefined: it cannot be read. */
+  variablesIn(file: FilePath): Names | undefined;
 }
 
 /** The context inside a mapping of a workflow or pipeline. */
@@ -99,11 +112,11 @@ export function foldersOf(
 }
 
 function withVariables(context: Context, map: YamlMapping): ReadonlyMap<string, string> {
-  const given = [...namesIn(entry(map, 'env')), ...namesIn(entry(map, 'variables'))];
+  const given = [...namesIn(entry(map, 'env')), ...variablesOf(context, entry(map, 'variables'))];
   if (given.length === 0) return context.variables;
   const variables = new Map(context.variables);
-  for (const [name, value] of given) {
-    const known = value !== undefined && !given.some(([other, another]) => other === name && another !== value);
+  for (const [name, value] of filledIn(given, context)) {
+    const known = value !== undefined && !given.some(([other, another]) => other === name && another === undefined);
     for (const spelling of context.pipelines ? [name, environmentName(name)] : [name]) {
       if (known) variables.set(spelling, value);
       else variables.delete(spelling);
@@ -112,21 +125,79 @@ function withVariables(context: Context, map: YamlMapping): ReadonlyMap<string, 
   return variables;
 }
 
-/** The variables of a mapping, or of a list of `name` and `value`; what a condition chooses has no known value. */
-function namesIn(node: YamlNode | undefined): readonly (readonly [string, string | undefined])[] {
-  const map = asMapping(node);
-  if (map) return [...map.entries].flatMap(([key, pair]) => named(key, pair.value));
-  return (asSequence(node)?.items ?? []).flatMap((item) => {
-    const name = asString(entry(item, 'name'));
-    return name === undefined
-      ? namesIn(item).map(([key]) => [key, undefined] as const)
-      : named(name, entry(item, 'value'));
-  });
+/** What is given more than once, or of which a part is not known, is not known. */
+function filledIn(given: Names, context: Context): Names {
+  const known = new Map(context.variables);
+  const raw = new Map<string, string | undefined>();
+  for (const [name, value] of given) raw.set(name, raw.has(name) && raw.get(name) !== value ? undefined : value);
+  // A variable may name others of the list, in whatever order.
+  for (const [name] of raw) known.delete(name);
+  for (let pass = 0; pass < deepest; pass++) {
+    for (const [name, text] of raw) {
+      const value = text === undefined || known.has(name) ? undefined : fill(text, known, context.pipelines);
+      if (value !== undefined) known.set(name, value);
+    }
+  }
+  return [...raw.keys()].map((name) => [name, known.get(name)] as const);
 }
 
-function named(key: string, value: YamlNode | undefined): readonly (readonly [string, string | undefined])[] {
+const deepest = 4;
+
+/** A text with the variables, parameters and inputs in it filled in; undefined if one of them is not known. */
+export function fill(text: string, variables: ReadonlyMap<string, string>, pipelines: boolean): string | undefined {
+  let filled = '';
+  for (const part of splitPlaceholders(text, pipelines)) {
+    const value = part.kind === 'text' ? part.text : valueOf(part.text, variables);
+    if (value === undefined) return undefined;
+    filled += value;
+  }
+  return filled;
+}
+
+/** The value of `$(name)`, `${{ variables.name }}`, `${{ parameters.name }}`, `${{ inputs.name }}`, `${{ env.name }}`. */
+function valueOf(placeholder: string, variables: ReadonlyMap<string, string>): string | undefined {
+  const name =
+    /^\$\(([\w.-]+)\)$/.exec(placeholder)?.[1] ??
+    /^\$\{\{\s*(?:variables|env)(?:\.([\w-]+)|\['([^']+)'\])\s*\}\}$/.exec(placeholder)?.slice(1).find(Boolean);
+  const given = /^\$\{\{\s*((?:parameters|inputs)\.[\w-]+)\s*\}\}$/.exec(placeholder)?.[1];
+  if (given !== undefined) return variables.get(given);
+  return name === undefined ? undefined : (variables.get(name) ?? variables.get(environmentName(name)));
+}
+
+/** The variables of a mapping or list, those of templates among them. */
+function variablesOf({ variablesIn, file }: Context, node: YamlNode | undefined): Names {
+  return (asSequence(node)?.items ?? []).some((item) => entry(item, 'template'))
+    ? (asSequence(node)?.items ?? []).flatMap((item) => {
+        const template = asString(entry(item, 'template'));
+        if (template === undefined) return namesOfItem(item);
+        const path = templatePath(template, file);
+        return (path !== undefined && variablesIn?.(path)) || [];
+      })
+    : namesIn(node);
+}
+
+/** The file that a template is: beside the one that names it, or from the root; undefined: it is in another repository. */
+export function templatePath(written: string, from: FilePath): FilePath | undefined {
+  const path = written.trim().replace(/@self$/, '');
+  if (path.includes('@') || /[${]/.test(path)) return undefined;
+  return path.startsWith('/') ? joinPath('', path.slice(1)) : joinPath(folderOf(from), path);
+}
+
+/** The variables of a mapping, or of a list of `name` and `value`; what a condition chooses has no known value. */
+export function namesIn(node: YamlNode | undefined): Names {
+  const map = asMapping(node);
+  if (map) return [...map.entries].flatMap(([key, pair]) => named(key, pair.value));
+  return (asSequence(node)?.items ?? []).flatMap(namesOfItem);
+}
+
+function namesOfItem(item: YamlNode): Names {
+  const name = asString(entry(item, 'name'));
+  return name === undefined
+    ? namesIn(item).map(([key]) => [key, undefined] as const)
+    : named(name, entry(item, 'value'));
+}
+
+function named(key: string, value: YamlNode | undefined): Names {
   if (key.startsWith('${{')) return namesIn(value).map(([name]) => [name, undefined] as const);
-  const text = value?.kind === 'scalar' ? value.text : undefined;
-  const known = text !== undefined && splitPlaceholders(text, true).every((part) => part.kind === 'text');
-  return [[key, known ? text : undefined]];
+  return [[key, value?.kind === 'scalar' ? value.text : undefined]];
 }

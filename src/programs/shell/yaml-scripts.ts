@@ -8,7 +8,7 @@ import { mentionsOfHandingOn } from './handed-on.ts';
 import { startJob } from './job.ts';
 import type { Script } from './script.ts';
 import type { Turn } from './scripts.ts';
-import { type Context, contextIn } from './yaml-context.ts';
+import { type Context, contextIn, type Given } from './yaml-context.ts';
 
 /** A mapping of a workflow or pipeline, with what the keys above say. */
 export interface Place {
@@ -17,7 +17,7 @@ export interface Place {
 }
 
 /** Every mapping of a workflow, composite action, pipeline or template of one. */
-export function placesIn(file: FilePath, document: YamlDocument): readonly Place[] {
+export function placesIn(file: FilePath, document: YamlDocument, given?: Given): readonly Place[] {
   const { root } = document;
   const places: Place[] = [];
   const seen = new Set<YamlNode>();
@@ -32,7 +32,7 @@ export function placesIn(file: FilePath, document: YamlDocument): readonly Place
     places.push({ map: node, context: inner });
     for (const pair of node.pairs) visit(pair.value, isSteps(pair) ? withJob(inner, pair.value) : inner);
   };
-  if (root) visit(root, startOf(file, root));
+  if (root) visit(root, startOf(file, root, given));
   return places;
 }
 
@@ -59,17 +59,23 @@ function checksOut(steps: YamlNode, pipelines: boolean): boolean {
   return all.some((each) => /^actions\/checkout@/i.test(asString(entry(each, 'uses')) ?? ''));
 }
 
-function startOf(file: FilePath, root: YamlNode): Context {
-  const github = /(^|\/)\.github\//.test(file) || /(^|\/)action\.ya?ml$/.test(file) || hasTrigger(root);
+function startOf(file: FilePath, root: YamlNode, given: Given | undefined): Context {
+  const github = isGitHub(file, root);
   return {
     file,
     pipelines: !github,
-    variables: new Map(),
+    variables: given?.to(file) ?? new Map(),
+    ...(given ? { variablesIn: given.variablesIn } : {}),
     folders: [''],
     shell: undefined,
     windows: false,
     conditional: false,
   };
+}
+
+/** Whether a file is a workflow or action of GitHub, not a pipeline of Azure. */
+export function isGitHub(file: FilePath, root: YamlNode): boolean {
+  return /(^|\/)\.github\//.test(file) || /(^|\/)action\.ya?ml$/.test(file) || hasTrigger(root);
 }
 
 /** The key `on` reads as a truth value. */

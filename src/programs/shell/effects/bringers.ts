@@ -1,7 +1,7 @@
 import { baseName } from '../../../text/paths.ts';
 import type { Expanded } from '../expand.ts';
-import { below, type FileChange, fileAt, type RunCommand } from './file-effects.ts';
 import { operandsOf, valueOf } from './operands.ts';
+import { below, type FileChange, fileAt, type RunCommand } from './run-command.ts';
 
 /** Files that a command brings from elsewhere, unpacks, or makes in a way that nobody can tell. */
 export function bringersOf(command: RunCommand, name: string): readonly FileChange[] {

@@ -5,7 +5,7 @@ import { asMapping, asString, entry } from '../../../syntax/yaml/access.ts';
 import type { YamlNode } from '../../../syntax/yaml/node.ts';
 import { rootedPath } from '../folders.ts';
 import type { Place } from '../yaml-scripts.ts';
-import type { FileChange } from './file-effects.ts';
+import type { FileChange } from './run-command.ts';
 
 /** What a step of a workflow or pipeline that is no script does to files, by the action or task that it uses. */
 export function stepChangesOf(place: Place): readonly FileChange[] {

@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import { readCommands } from '../../dialects/az-cli/read.ts';
+
+/** The names that `az ml batch-endpoint create --name ...` gives in a repository, "?" behind those that are not known. */
+function names(files: Readonly<Record<string, string>>): readonly string[] {
+  const sources = Object.entries(files).map(([file, text]) => ({ file, text }));
+  const around = { batchFiles: [], hasFileNamed: () => true, read: (file: string) => files[file] };
+  return readCommands(sources, around).deploys.map(({ name }) => `${name?.text}${name?.known ? '' : '?'}`);
+}
+
+const create = (name: string) => `- script: az ml batch-endpoint create --name ${name}\n`;
+const pipeline = (head: string, name: string) => `trigger: none\n${head}steps:\n${create(name)}`;
+
+test.each<readonly [string, string, string]>([
+  [
+    'a variable in a variable',
+    pipeline('variables:\n  - {name: area, value: north}\n  - {name: e, value: parcels-$(area)}\n', '$(e)'),
+    'parcels-north',
+  ],
+  [
+    'in any order',
+    pipeline('variables:\n  e: parcels-$(area)\n  area: $(part)-1\n  part: north\n', '$(e)'),
+    'parcels-north-1',
+  ],
+  ['one that leads back to itself', pipeline('variables: {e: x-$(f), f: y-$(e)}\n', '$(e)'), '$(e)?'],
+  ['one that is set at run time', pipeline('variables: {e: x-$(Build.BuildId)}\n', '$(e)'), '$(e)?'],
+  [
+    'the variable of an outer level',
+    `trigger: none\nvariables: {area: north}\njobs:\n- job: a\n  variables: {e: x-$(area)}\n  steps:\n  ${create('$(e)')}`,
+    'x-north',
+  ],
+  [
+    'one that a condition chooses',
+    pipeline(`variables:\n  \${{ if eq(1, 2) }}:\n    area: north\n  e: x-$(area)\n`, '$(e)'),
+    '$(e)?',
+  ],
+  [
+    'the default of a parameter',
+    pipeline('parameters:\n- {name: e, default: north}\n', '${{ parameters.e }}'),
+    'north',
+  ],
+  [
+    'a parameter without default',
+    pipeline('parameters:\n- {name: e}\n', '${{ parameters.e }}'),
+    '${{ parameters.e }}?',
+  ],
+  [
+    'a parameter in a variable',
+    pipeline('parameters:\n- {name: e, default: north}\nvariables: {v: "x-${{ parameters.e }}"}\n', '$(v)'),
+    'x-north',
+  ],
+])('%s', (_, text, expected) => {
+  expect(names({ 'azure-pipelines.yml': text })).toEqual([expected]);
+});
+
+const template = `parameters:\n- {name: e, default: north}\nsteps:\n${create('${{ parameters.e }}')}`;
+const calling = (value: string) =>
+  `trigger: none\nsteps:\n- template: ci/steps.yml\n${value === '' ? '' : `  parameters: {e: ${value}}\n`}`;
+
+test.each<readonly [string, Readonly<Record<string, string>>, string]>([
+  ['the default that a template has', { 'a.yml': calling('') }, 'north'],
+  ['what the caller gives', { 'a.yml': calling('south') }, 'south'],
+  ['what all callers give', { 'a.yml': calling('south'), 'b.yml': calling('south') }, 'south'],
+  ['callers that give different values', { 'a.yml': calling('south'), 'b.yml': calling('') }, '${{ parameters.e }}?'],
+  ['a variable that the caller has', { 'a.yml': `variables: {v: west}\n${calling('$(v)')}` }, 'west'],
+  ['what only a run gives', { 'a.yml': calling('$(Build.BuildId)') }, '${{ parameters.e }}?'],
+  [
+    'what a condition gives',
+    {
+      'a.yml':
+        'trigger: none\nsteps:\n- template: ci/steps.yml\n  parameters:\n    ${{ if eq(1, 2) }}:\n      e: south\n',
+    },
+    '${{ parameters.e }}?',
+  ],
+  [
+    'what comes through another template',
+    {
+      'a.yml': 'trigger: none\nstages:\n- template: ci/stages.yml\n  parameters: {f: east}\n',
+      'ci/stages.yml':
+        'parameters:\n- {name: f}\nsteps:\n- template: steps.yml\n  parameters: {e: "x-${{ parameters.f }}"}\n',
+    },
+    'x-east',
+  ],
+  ['a template that nobody here calls', {}, '${{ parameters.e }}?'],
+])('a template: %s', (_, files, expected) => {
+  expect(names({ ...files, 'ci/steps.yml': template })).toEqual([expected]);
+});
+
+test('variables of a template', () => {
+  const files = {
+    'azure-pipelines.yml': pipeline('variables:\n- template: ci/vars.yml\n- {name: e, value: x-$(area)}\n', '$(e)'),
+    'ci/vars.yml': 'variables:\n  area: north\n',
+  };
+  expect(names(files)).toEqual(['x-north']);
+  expect(names({ 'azure-pipelines.yml': files['azure-pipelines.yml'] })).toEqual(['$(e)?']);
+});
+
+test('a template that calls itself ends', () => {
+  const text = `parameters:\n- {name: e}\nsteps:\n- template: steps.yml\n  parameters: {e: "x\${{ parameters.e }}"}\n${create('${{ parameters.e }}')}`;
+  expect(names({ 'ci/steps.yml': text })).toEqual(['${{ parameters.e }}?']);
+});
+
+const run = (name: string) => `- run: az ml batch-endpoint create --name "${name}"\n        shell: bash\n`;
+const reusable = `on:\n  workflow_call:\n    inputs:\n      e: {type: string, default: north}\njobs:\n  d:\n    runs-on: x\n    steps:\n      ${run('${{ inputs.e }}')}`;
+const caller = (value: string) => `on: push\njobs:\n  d:\n    uses: ./.github/workflows/r.yml\n    with: {${value}}\n`;
+
+test.each<readonly [string, Readonly<Record<string, string>>, string]>([
+  ['what a workflow gives', { '.github/workflows/a.yml': caller('e: south') }, 'south'],
+  ['the default', { '.github/workflows/a.yml': caller('') }, 'north'],
+  ['what a secret gives', { '.github/workflows/a.yml': caller('e: "${{ vars.E }}"') }, '${{ inputs.e }}?'],
+  ['a workflow that nobody here calls', {}, '${{ inputs.e }}?'],
+])('a reusable workflow: %s', (_, files, expected) => {
+  expect(names({ ...files, '.github/workflows/r.yml': reusable })).toEqual([expected]);
+});
+
+test('an action of the repository', () => {
+  const action = `inputs:\n  e: {required: true}\nruns:\n  using: composite\n  steps:\n    ${run('${{ inputs.e }}').replaceAll('        ', '      ')}`;
+  const workflow =
+    'on: push\njobs:\n  d:\n    runs-on: x\n    steps:\n      - uses: ./ci/deploy\n        with: {e: south}\n';
+  expect(names({ '.github/workflows/w.yml': workflow, 'ci/deploy/action.yml': action })).toEqual(['south']);
+});

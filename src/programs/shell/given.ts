@@ -1,0 +1,158 @@
+import type { SourceText } from '../../model/dialect.ts';
+import { asMapping, asSequence, asString, entry, isNull, keyOf } from '../../syntax/yaml/access.ts';
+import type { YamlDocument, YamlNode } from '../../syntax/yaml/node.ts';
+import { readYaml } from '../../syntax/yaml/read.ts';
+import type { FilePath } from '../../text/location.ts';
+import { once, rememberTexts } from '../../text/memo.ts';
+import { joinPath } from '../../text/paths.ts';
+import { fill, type Given, namesIn, templatePath } from './yaml-context.ts';
+import { isGitHub, placesIn } from './yaml-scripts.ts';
+
+/** A call of a template, reusable workflow or action of the repository. */
+interface Call {
+  readonly from: FilePath;
+  readonly map: YamlNode;
+  /** What it hands over; undefined: nobody can tell what. */
+  readonly values: ReadonlyMap<string, string | undefined> | undefined;
+}
+
+/** The same with the variables that the caller has there. */
+type Made = Pick<Call, 'values'> & { readonly variables: ReadonlyMap<string, string> };
+
+function isYaml(file: FilePath): boolean {
+  return /\.ya?ml(\.\w+)?$/i.test(file);
+}
+
+/** Longer ways from caller to caller are nobody's. */
+const deepest = 50;
+
+/** Whether a workflow or pipeline calls another file of the repository, or may be called. */
+const calling = /\btemplate["']?\s{0,5}:|\buses["']?\s{0,5}:\s{0,5}["']?\.\//;
+const callable = /^["']?(?:parameters|inputs)["']?\s{0,5}:|\bworkflow_call\b/m;
+
+/** Finds out what is given to whom among some workflows and pipelines. `read` gives the text of any file of the repository. */
+export function givenAmong(sources: readonly SourceText[], read: (file: FilePath) => string | undefined): Given {
+  const documents = new Map<FilePath, YamlDocument>();
+  for (const { file, text } of sources) {
+    if (isYaml(file) && (calling.test(text) || callable.test(text))) documents.set(file, readYaml(text));
+  }
+  const variablesIn = rememberTexts((file: FilePath) => {
+    const text = read(file);
+    return text === undefined ? undefined : namesIn(entry(readYaml(text).root, 'variables'));
+  });
+  const calls = once(() => callsIn(documents));
+  const known = new Map<FilePath, ReadonlyMap<string, string>>();
+  let depth = 0;
+  const given: Given = {
+    variablesIn,
+    to: (file) => {
+      const before = known.get(file);
+      if (before !== undefined) return before;
+      // What leads back to itself, or leads too far, is given nothing.
+      if (depth >= deepest) return new Map();
+      depth++;
+      known.set(file, new Map());
+      const made = (calls().get(file) ?? []).map(({ from, map, values }) => ({
+        values,
+        variables: variablesAt(from, map),
+      }));
+      const found = parametersOf(file, documents.get(file), made);
+      known.set(file, found);
+      depth--;
+      return found;
+    },
+  };
+  const contexts = new Map<FilePath, ReadonlyMap<YamlNode, ReadonlyMap<string, string>>>();
+  const variablesAt = (file: FilePath, map: YamlNode): ReadonlyMap<string, string> => {
+    const document = documents.get(file);
+    let inFile = contexts.get(file);
+    if (inFile === undefined && document !== undefined) {
+      inFile = new Map(placesIn(file, document, given).map((place) => [place.map, place.context.variables]));
+      contexts.set(file, inFile);
+    }
+    return inFile?.get(map) ?? new Map();
+  };
+  return given;
+}
+
+function callsIn(documents: ReadonlyMap<FilePath, YamlDocument>): ReadonlyMap<FilePath, readonly Call[]> {
+  const calls = new Map<FilePath, Call[]>();
+  for (const [file, document] of documents) {
+    if (!calling.test(document.text)) continue;
+    for (const { map } of placesIn(file, document)) {
+      const target = calledFile(map, file);
+      if (target === undefined) continue;
+      const list = calls.get(target) ?? [];
+      list.push({ from: file, map, values: valuesOf(entry(map, 'parameters') ?? entry(map, 'with')) });
+      calls.set(target, list);
+    }
+  }
+  return calls;
+}
+
+function calledFile(map: YamlNode, from: FilePath): FilePath | undefined {
+  const template = asString(entry(map, 'template'));
+  if (template !== undefined) return templatePath(template, from);
+  const uses = asString(entry(map, 'uses'));
+  if (uses === undefined || !uses.startsWith('./')) return undefined;
+  return joinPath('', /\.ya?ml$/.test(uses) ? uses : `${uses}/action.yml`);
+}
+
+function valuesOf(node: YamlNode | undefined): Call['values'] {
+  if (node === undefined || isNull(node)) return new Map();
+  const map = asMapping(node);
+  if (map === undefined || map.pairs.some((pair) => keyOf(pair).startsWith('${{'))) return undefined;
+  return new Map([...map.entries].map(([key, { value }]) => [key, value.kind === 'scalar' ? value.text : undefined]));
+}
+
+/** The parameters of a file to which every call gives the same; the default counts where a call gives none, or where it is started by itself. */
+function parametersOf(
+  file: FilePath,
+  document: YamlDocument | undefined,
+  calls: readonly Made[],
+): ReadonlyMap<string, string> {
+  const root = document?.root;
+  if (root === undefined) return new Map();
+  const github = isGitHub(file, root);
+  const starts = calls.length === 0 && startsByItself(root, github);
+  const found = new Map<string, string>();
+  for (const [name, fallback] of declaredIn(root, github)) {
+    const values = new Set(calls.map((call) => valueIn(call, name, fallback, github)));
+    if (starts) values.add(fallback);
+    const [only, ...others] = values;
+    if (only !== undefined && others.length === 0) found.set(`${github ? 'inputs' : 'parameters'}.${name}`, only);
+  }
+  return found;
+}
+
+function valueIn({ values, variables }: Made, name: string, fallback: string | undefined, github: boolean) {
+  if (values === undefined) return undefined;
+  if (!values.has(name)) return fallback;
+  const text = values.get(name);
+  return text === undefined ? undefined : fill(text, variables, !github);
+}
+
+/** A pipeline with a trigger of its own, or a name of its runs. */
+function startsByItself(root: YamlNode, github: boolean): boolean {
+  return !github && ['trigger', 'pr', 'schedules', 'resources', 'name'].some((key) => entry(root, key) !== undefined);
+}
+
+/** The parameters or inputs that a file declares, each with its default. */
+function declaredIn(root: YamlNode, github: boolean): readonly (readonly [string, string | undefined])[] {
+  const text = (node: YamlNode | undefined) => (node?.kind === 'scalar' && !isNull(node) ? node.text : undefined);
+  if (!github) {
+    const parameters = entry(root, 'parameters');
+    const listed = (asSequence(parameters)?.items ?? []).flatMap((item) => {
+      const name = asString(entry(item, 'name'));
+      return name === undefined ? [] : [[name, text(entry(item, 'default'))] as const];
+    });
+    const mapped = [...(asMapping(parameters)?.entries ?? [])].map(([name, { value }]) => [name, text(value)] as const);
+    return [...listed, ...mapped];
+  }
+  // YAML reads the key "on" as a truth value.
+  const trigger = asMapping(root)?.pairs.find((pair) => keyOf(pair) === 'on')?.value;
+  const inputs = entry(entry(trigger, 'workflow_call'), 'inputs') ?? entry(root, 'inputs');
+  return [...(asMapping(inputs)?.entries ?? [])].map(
+    ([name, { value }]) => [name, text(entry(value, 'default'))] as const,
+  );
+}
