@@ -147,7 +147,7 @@ const deepest = 4;
 export function fill(text: string, variables: ReadonlyMap<string, string>, pipelines: boolean): string | undefined {
   let filled = '';
   for (const part of splitPlaceholders(text, pipelines)) {
-    const value = part.kind === 'text' ? part.text : valueOf(part.text, variables);
+    const value = part.kind === 'text' ? part.text : placeholderValue(part.text, variables);
     if (value === undefined) return undefined;
     filled += value;
   }
@@ -155,7 +155,7 @@ export function fill(text: string, variables: ReadonlyMap<string, string>, pipel
 }
 
 /** The value of `$(name)`, `${{ variables.name }}`, `${{ parameters.name }}`, `${{ inputs.name }}`, `${{ env.name }}`. */
-function valueOf(placeholder: string, variables: ReadonlyMap<string, string>): string | undefined {
+function placeholderValue(placeholder: string, variables: ReadonlyMap<string, string>): string | undefined {
   const name =
     /^\$\(([\w.-]+)\)$/.exec(placeholder)?.[1] ??
     /^\$\{\{\s*(?:variables|env)(?:\.([\w-]+)|\['([^']+)'\])\s*\}\}$/.exec(placeholder)?.slice(1).find(Boolean);

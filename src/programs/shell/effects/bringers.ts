@@ -1,6 +1,6 @@
 import { baseName } from '../../../text/paths.ts';
 import type { Expanded } from '../expand.ts';
-import { operandsOf, valueOf } from './operands.ts';
+import { operandsOf, optionValue } from './operands.ts';
 import { below, type FileChange, fileAt, type RunCommand } from './run-command.ts';
 
 /** Files that a command brings from elsewhere, unpacks, or makes in a way that nobody can tell. */
@@ -14,32 +14,32 @@ type Bringer = (command: RunCommand) => readonly FileChange[];
 const bringers: Readonly<Record<string, Bringer>> = {
   curl: (command) => {
     const { words } = command;
-    const target = valueOf(words, /^(-[a-zA-Z]{0,10}o|--output)$/);
+    const target = optionValue(words, /^(-[a-zA-Z]{0,10}o|--output)$/);
     if (target) return [writeAt(command, target)];
     return words.some(({ text }) => /^(-[a-zA-Z]{0,10}O[a-zA-Z]{0,5}|--remote-name(-all)?)$/.test(text))
       ? remote(command)
       : [];
   },
   wget: (command) => {
-    const target = valueOf(command.words, /^(-[a-zA-Z]{0,10}O|--output-document)$/);
+    const target = optionValue(command.words, /^(-[a-zA-Z]{0,10}O|--output-document)$/);
     if (target) return [writeAt(command, target)];
-    const folder = valueOf(command.words, /^(-P|--directory-prefix)$/);
+    const folder = optionValue(command.words, /^(-P|--directory-prefix)$/);
     return folder ? [below(command, folder)] : remote(command);
   },
   'invoke-webrequest': outFile,
   iwr: outFile,
   'invoke-restmethod': outFile,
   irm: outFile,
-  unzip: (command) => [below(command, valueOf(command.words, /^-d$/))],
+  unzip: (command) => [below(command, optionValue(command.words, /^-d$/))],
   '7z': (command) => [below(command, undefined)],
   tar: (command) => {
     const { words } = command;
     const isExtracting = words
       .slice(1, 3)
       .some(({ text }) => /^-{0,2}[a-zA-Z]{0,10}x[a-zA-Z]{0,10}$|^--extract$/.test(text));
-    return isExtracting ? [below(command, valueOf(words, /^(-C|--directory)$/))] : [];
+    return isExtracting ? [below(command, optionValue(words, /^(-C|--directory)$/))] : [];
   },
-  'expand-archive': (command) => [below(command, valueOf(command.words, /^-destinationpath$/i))],
+  'expand-archive': (command) => [below(command, optionValue(command.words, /^-destinationpath$/i))],
   git: (command) => gitBrings(command),
   az: (command) => azBrings(command),
   azcopy: (command) => copiedTo(command),
@@ -47,13 +47,13 @@ const bringers: Readonly<Record<string, Bringer>> = {
   gsutil: (command) => copiedTo(command),
   gcloud: (command) => copiedTo(command),
   scp: (command) => copiedTo(command),
-  gh: (command) => [below(command, valueOf(command.words, /^(-D|--dir)$/))],
-  dvc: (command) => [below(command, valueOf(command.words, /^(-o|--out)$/))],
+  gh: (command) => [below(command, optionValue(command.words, /^(-D|--dir)$/))],
+  dvc: (command) => [below(command, optionValue(command.words, /^(-o|--out)$/))],
   conda: (command) => exported(command, /^(-f|--file)$/),
   mamba: (command) => exported(command, /^(-f|--file)$/),
   'conda-lock': (command) => [below(command, undefined)],
   'pip-compile': (command) => {
-    const target = valueOf(command.words, /^(-o|--output-file)$/);
+    const target = optionValue(command.words, /^(-o|--output-file)$/);
     if (target) return [writeAt(command, target)];
     return operandsOf(command.words).map((word) =>
       writeAt(command, { ...word, ...withEnding(word, /\.(in|toml)$/, '.txt') }),
@@ -83,7 +83,7 @@ function writeAt(command: RunCommand, word: Expanded): FileChange {
 }
 
 function outFile(command: RunCommand): readonly FileChange[] {
-  const target = valueOf(command.words, /^-(outfile|o)$/i);
+  const target = optionValue(command.words, /^-(outfile|o)$/i);
   return target ? [writeAt(command, target)] : [];
 }
 
@@ -109,7 +109,7 @@ function withEnding({ text, parts }: Expanded, ending: RegExp, other: string) {
 /** What is written by an option, if the command has it. */
 function exported(command: RunCommand, option: RegExp): readonly FileChange[] {
   const isExport = command.words.some(({ text }) => /^(export|compile|nbconvert|env)$/.test(text));
-  const target = isExport ? valueOf(command.words.slice(1), option) : undefined;
+  const target = isExport ? optionValue(command.words.slice(1), option) : undefined;
   return target ? [writeAt(command, target)] : [];
 }
 
@@ -142,8 +142,8 @@ function azBrings(command: RunCommand): readonly FileChange[] {
   const { words } = command;
   const texts = words.map(({ text }) => text);
   if (!texts.slice(0, 6).some((text) => /^download(-batch|-file)?$|^export$/.test(text))) return [];
-  const file = valueOf(words, /^(-f|--file|--dest|--destination)$/);
-  const folder = valueOf(words, /^(-d|--destination|--download-path|-p|--path)$/);
+  const file = optionValue(words, /^(-f|--file|--dest|--destination)$/);
+  const folder = optionValue(words, /^(-d|--destination|--download-path|-p|--path)$/);
   return [
     ...(file ? [writeAt(command, file), below(command, file)] : []),
     ...(folder ? [below(command, folder)] : []),

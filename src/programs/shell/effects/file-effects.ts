@@ -5,7 +5,7 @@ import type { Expanded } from '../expand.ts';
 import { bringersOf } from './bringers.ts';
 import { changeOf } from './changes.ts';
 import { commandName } from './command-name.ts';
-import { operandsOf, valueOf } from './operands.ts';
+import { operandsOf, optionValue } from './operands.ts';
 import { below, type FileChange, fileAt, type RunCommand } from './run-command.ts';
 
 /** Adds when it happens. */
@@ -144,7 +144,7 @@ function teed(command: RunCommand, name: string): readonly FileChange[] {
     );
   }
   if (!cmdlets.test(name)) return [];
-  const file = valueOf(words, /^-(path|literalpath|filepath)$/i) ?? operandsOf(words)[0];
+  const file = optionValue(words, /^-(path|literalpath|filepath)$/i) ?? operandsOf(words)[0];
   if (file === undefined) return [];
   const isAppending = /^(add-content|ac)$/i.test(name) || words.some(({ text }) => /^-append$/i.test(text));
   return [isAppending ? appendTo(command, file) : writeOf(command, file)];
@@ -158,8 +158,8 @@ function fromBefore({ before }: RunCommand) {
 function copied(command: RunCommand, name: string): readonly FileChange[] {
   if (!copiers.test(name)) return [];
   const { words, script, folders } = command;
-  const named = [valueOf(words, /^-(path|literalpath)$/i), valueOf(words, /^-(destination|newname)$/i)];
-  const folder = valueOf(words, /^(-t|--target-directory)$/);
+  const named = [optionValue(words, /^-(path|literalpath)$/i), optionValue(words, /^-(destination|newname)$/i)];
+  const folder = optionValue(words, /^(-t|--target-directory)$/);
   const operands = operandsOf(
     words,
     /^-(path|literalpath|destination|newname|t|-target-directory|m|o|g|mode|filter|include|exclude)$/i,
@@ -183,7 +183,7 @@ function copied(command: RunCommand, name: string): readonly FileChange[] {
 function touched(command: RunCommand, name: string): readonly FileChange[] {
   if (!/^(touch|new-item|ni)$/i.test(name)) return [];
   const { words } = command;
-  const named = valueOf(words, /^-(path|name)$/i);
+  const named = optionValue(words, /^-(path|name)$/i);
   const files = named ? [named] : operandsOf(words, /^-(itemtype|type|value)$/i);
   return files.map((word) => writeOf(command, word));
 }

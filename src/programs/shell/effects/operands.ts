@@ -19,7 +19,7 @@ export function operandsOf(words: readonly Expanded[], valued?: RegExp): readonl
 }
 
 /** The value of the first of some options: the next word, or what stands behind "=". */
-export function valueOf(words: readonly Expanded[], option: RegExp): Expanded | undefined {
+export function optionValue(words: readonly Expanded[], option: RegExp): Expanded | undefined {
   for (const [index, word] of words.entries()) {
     if (option.test(word.text)) return words[index + 1];
     const equals = word.text.indexOf('=');
