@@ -14,8 +14,16 @@ export interface FileArgument extends Argument {
   readonly folders: readonly FilePath[];
 }
 
-/** Where a command or call stands. Comments and prose are weak: they may silence, never accuse. */
-export type Strength = 'command' | 'call' | 'weak';
+/**
+ * Where a command or call stands. `documented`: a complete command in prose or a comment, which somebody may run: it may silence, for what it
+ * spells out, and never accuses. `weak`: anything less, such as a sentence or a usage line.
+ */
+export type Strength = 'command' | 'call' | 'documented' | 'weak';
+
+/** Whether something of this strength surely runs. */
+export function isRun(strength: Strength): boolean {
+  return strength === 'command' || strength === 'call';
+}
 
 /** What a command or call does to one field, by its key path in the YAML: "environment", "settings.mini_batch_size". */
 export interface Setting {

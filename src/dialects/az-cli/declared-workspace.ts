@@ -1,4 +1,4 @@
-import type { AssetCommand } from '../../model/command.ts';
+import { type AssetCommand, isRun } from '../../model/command.ts';
 import type { WorkspaceDeclaration } from '../../model/declaration.ts';
 import type { Fact } from '../../model/facts.ts';
 import { registryWithId } from '../../model/resources.ts';
@@ -7,7 +7,7 @@ type Setting = AssetCommand['sets'][number];
 
 /** The workspaces that `az ml workspace create` makes with its flags alone; one whose name only a run knows is there, too. */
 export function workspacesDeclared(commands: readonly AssetCommand[]): readonly WorkspaceDeclaration[] {
-  const all = commands.filter(({ what, strength }) => what === 'workspace' && strength !== 'weak');
+  const all = commands.filter(({ what, strength }) => what === 'workspace' && isRun(strength));
   const updates = all.filter(({ action }) => action === 'update');
   return all.flatMap((command) =>
     command.action === 'create' && command.file === undefined ? [workspaceOf(command, updates)] : [],

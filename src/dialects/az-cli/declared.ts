@@ -1,4 +1,4 @@
-import type { Argument, AssetCommand, AssetKind } from '../../model/command.ts';
+import { type Argument, type AssetCommand, type AssetKind, isRun } from '../../model/command.ts';
 import type {
   ComputeDeclaration,
   DataDeclaration,
@@ -36,7 +36,7 @@ function makingsOf(kind: AssetKind, commands: readonly AssetCommand[]): readonly
   const updates = commands.filter(({ what, action }) => what === kind && action === 'update');
   return commands.flatMap((command): readonly Making[] => {
     const { what, action, strength, file, sets } = command;
-    if (what !== kind || action !== 'create' || strength === 'weak' || file !== undefined) return [];
+    if (what !== kind || action !== 'create' || !isRun(strength) || file !== undefined) return [];
     const name = given(sets, 'name');
     // What goes to a registry is named in another way.
     const isElsewhere = kind !== 'compute' && (command.open || sets.some(({ path }) => path === 'registry_name'));
@@ -123,7 +123,7 @@ function given(sets: AssetCommand['sets'], path: string): Argument | undefined {
 /** An update of another compute says nothing of this one. */
 function mayMean({ sets, strength }: AssetCommand, name: string): boolean {
   const other = given(sets, 'name');
-  return strength !== 'weak' && !(other?.known === true && other.text.toLowerCase() !== name.toLowerCase());
+  return isRun(strength) && !(other?.known === true && other.text.toLowerCase() !== name.toLowerCase());
 }
 
 function fieldOf({ command: { sets, at, open }, updates }: Making, path: string): Fact<string> {

@@ -3,6 +3,7 @@ import type { Script } from '../../programs/shell/script.ts';
 import { readShell } from '../../syntax/shell/read.ts';
 import type { Span } from '../../text/location.ts';
 import { buildCommand, type ReadCommand } from './build-command.ts';
+import { isDocumented } from './documented.ts';
 import { globalLong } from './flags.ts';
 import { findVerb } from './verb.ts';
 
@@ -121,12 +122,11 @@ function commandIn(script: Script, index: number, line: string): ReadCommand | u
     const found = findVerb(expandWords(step.words, new Map(), inner));
     // What stands behind "||" or in a substitution is found for itself.
     if (!found || step.span.start > 1) continue;
-    return buildCommand(found.verb, found.rest, {
-      script: inner,
-      span: step.span,
-      strength: 'weak',
-      folders: script.folders,
-    });
+    const standing = { script: inner, span: step.span, folders: script.folders };
+    const read = buildCommand(found.verb, found.rest, { ...standing, strength: 'weak' });
+    const written = line.slice(step.span.start, step.span.end);
+    const isWhole = read !== undefined && isDocumented(script.file, script.text, Math.max(0, index), written, read);
+    return isWhole ? buildCommand(found.verb, found.rest, { ...standing, strength: 'documented' }) : read;
   }
   return undefined;
 }

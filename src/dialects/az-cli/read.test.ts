@@ -27,6 +27,7 @@ function short(file: string, text: string): readonly string[] {
         each.noWait && 'no-wait',
         each.open && 'open',
         each.strength === 'weak' && 'weak',
+        each.strength === 'documented' && 'documented',
       ];
       return [each.what, each.action, ...fields.filter(Boolean)].join(' ');
     }),
@@ -41,6 +42,7 @@ function short(file: string, text: string): readonly string[] {
         ...each.sets.map((set) => `${set.path}:=${value(set.value)}`),
         each.open && 'open',
         each.strength === 'weak' && 'weak',
+        each.strength === 'documented' && 'documented',
       ];
       return ['invoke', ...fields.filter(Boolean)].join(' ');
     }),
@@ -289,7 +291,7 @@ az ml batch-deployment create "\${ARGS[@]}" $SCOPE
           { cell_type: 'markdown', source: 'Run `az ml batch-endpoint create -n e`.' },
         ],
       }),
-      ['deployment create f=d.yml in nb,. n=$_____?', 'endpoint create n=e weak', 'invoke n=e'],
+      ['deployment create f=d.yml in nb,. n=$_____?', 'endpoint create n=e documented', 'invoke n=e'],
     ],
     [
       'Markdown',
@@ -301,32 +303,32 @@ az ml batch-deployment create "\${ARGS[@]}" $SCOPE
       'a comment',
       'batch/deployment.yml',
       '# az ml batch-deployment create \\\n#   --file deployment.yml --set-default\nname: d\n',
-      ['deployment create f=deployment.yml in batch,. default weak'],
+      ['deployment create f=deployment.yml in batch,. default documented'],
     ],
     ['printed text', 'deploy.sh', 'echo "az ml batch-endpoint create -n e"', ['endpoint create n=e weak']],
     [
       'a list of arguments',
       'deploy.py',
       'subprocess.run(["az", "ml", "batch-deployment", "create", "--file", path, "--name", f"d-{x}"])',
-      ['deployment create f=$ath? in . n=d-$__? weak'],
+      ['deployment create f=$path? in . n=d-$x?'],
     ],
     [
       'an array for a function that adds "az"',
       'deploy.ps1',
       "$scope = @('--resource-group', $Group, '-w', $Workspace)\nInvoke-Az -Arguments (@('ml', 'batch-deployment', 'create', '--file', 'd.yml',\n  '--name', $candidate, '--set', \"model=azureml:m:$v\", '-o', 'none') + $scope) | Out-Null",
-      ['deployment create f=d.yml in . n=$candidate? model:=azureml:m:$v? weak'],
+      ['deployment create f=d.yml in . n=$candidate? model:=azureml:m:$v? documented'],
     ],
     [
       'an array with more than its scope behind it',
       'deploy.ps1',
       "Invoke-Az (@('ml', 'batch-endpoint', 'update', '--name', 'e') + $more)",
-      ['endpoint update n=e open weak'],
+      ['endpoint update n=e open documented'],
     ],
     [
       'a list for such a function',
       'deploy.py',
       'run_az(["ml", "batch-endpoint", "create", "-n", "e"])\nother(["ml", "pipelines"])',
-      ['endpoint create n=e weak'],
+      ['endpoint create n=e documented'],
     ],
   ])('%s', (_, file, text, expected) => {
     expect(short(file, text)).toEqual(expected);
@@ -502,4 +504,73 @@ test.each([
   const { deploys, invokes } = read('deploy.sh', text);
   expect(deploys.map(({ open, name }) => open || name?.known === false)).toEqual([true]);
   expect(invokes.map(({ endpoint }) => endpoint?.text)).toEqual(['z']);
+});
+
+describe('prose says no more than it spells out', () => {
+  const sent = 'az ml batch-deployment create -f d.yml -e e';
+  test.each([
+    ['a fenced command', 'README.md', `Deploy:\n\n\`\`\`sh\n${sent}\n\`\`\`\n`, 'documented'],
+    ['a command in back-ticks', 'README.md', `Run \`${sent}\` then.`, 'documented'],
+    ['an indented command', 'README.md', `Deploy:\n\n    ${sent}\n`, 'documented'],
+    ['a prompt', 'README.md', `\`\`\`\n$ ${sent}\n\`\`\`\n`, 'documented'],
+    ['a sentence', 'README.md', `Use ${sent} to deploy.`, 'weak'],
+    ['a line behind a fence', 'README.md', `\`\`\`\nx\n\`\`\`\n${sent} deploys it.`, 'weak'],
+    ['a command without its file', 'tasks.md', '- Create it with `az ml batch-deployment create`', 'weak'],
+    ['a usage line', 'README.md', `\`${sent} [--set-default]\``, 'weak'],
+    ['a placeholder', 'README.md', '`az ml batch-deployment create -f <file> -e e`', 'weak'],
+    ['dots', 'README.md', `\`${sent} ...\``, 'weak'],
+    ['a changelog', 'CHANGELOG.md', `- \`${sent}\``, 'weak'],
+    ['a comment', 'deploy.sh', `# ${sent}\n`, 'documented'],
+    ['a sentence in a comment', 'deploy.sh', `# we used ${sent} once\n`, 'weak'],
+    ['an update without its endpoint', 'README.md', '`az ml batch-deployment update --name d --set a.b=c`', 'weak'],
+    ['an update', 'README.md', '`az ml batch-deployment update -n d -e e --set a.b=c`', 'documented'],
+    ['printed text', 'deploy.sh', `echo "${sent}"`, 'weak'],
+    ['a wrapper that nobody knows', 'deploy.sh', `retry_it 5 ${sent}`, 'documented'],
+    ['a wrapper that is known', 'deploy.sh', `timeout 600 ${sent}`, 'command'],
+  ])('%s', (_, file, text, expected) => {
+    expect(read(file, text).deploys.map(({ strength }) => strength)).toEqual([expected]);
+  });
+});
+
+describe('commands that Python runs', () => {
+  test.each<readonly [string, string, readonly string[]]>([
+    [
+      'a list',
+      'import subprocess\nsubprocess.run(["az", "ml", "batch-endpoint", "create", "-n", "e"], check=True)',
+      ['endpoint create n=e'],
+    ],
+    [
+      'a list in a variable',
+      'import subprocess\ncmd = ["az", "ml", "batch-endpoint", "create", "-n", "e"]\nsubprocess.check_call(cmd)',
+      ['endpoint create n=e'],
+    ],
+    [
+      'lists put together',
+      'import subprocess\nbase = ["az", "ml"]\nsubprocess.run(base + ["batch-endpoint", "create", "-n", "e"])',
+      ['endpoint create n=e'],
+    ],
+    [
+      'a list with more',
+      'import subprocess\nsubprocess.run(["az", "ml", "batch-endpoint", "create", "-n", "e", *more])',
+      ['endpoint create n=e open'],
+    ],
+    ['a text', 'import os\nos.system("az ml batch-endpoint create -n e")', ['endpoint create n=e']],
+    [
+      'a text with fields',
+      'import subprocess\nN = "e"\nsubprocess.run(f"az ml batch-deployment create -f {path} -e {N}", shell=True)',
+      ['deployment create f=$path? in . e=e'],
+    ],
+    [
+      'a text that is split',
+      'import shlex, subprocess\nsubprocess.run(shlex.split("az ml batch-endpoint create -n e"))',
+      ['endpoint create n=e'],
+    ],
+    [
+      'a list that another gets',
+      'def run(x): ...\nrun(["az", "ml", "batch-endpoint", "create", "-n", "e"])',
+      ['endpoint create n=e documented'],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(short('deploy.py', text)).toEqual(expected);
+  });
 });

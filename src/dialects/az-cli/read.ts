@@ -8,6 +8,7 @@ import type {
 } from '../../model/command.ts';
 import type { Around, ReadDialect, SourceText } from '../../model/dialect.ts';
 import type { FileEffect, Program } from '../../model/effect.ts';
+import { notebookSource } from '../../programs/python/notebook.ts';
 import { atMoment } from '../../programs/shell/effects/file-effects.ts';
 import { stepCallsOf, stepChangesOf } from '../../programs/shell/effects/step-effects.ts';
 import { givenAmong } from '../../programs/shell/given.ts';
@@ -16,12 +17,14 @@ import { type CellFile, type Texts, textsOf, wholeFile } from '../../programs/sh
 import { followTurns } from '../../programs/shell/turns.ts';
 import type { Given } from '../../programs/shell/yaml-context.ts';
 import { type Place, placesIn, turnsOf } from '../../programs/shell/yaml-scripts.ts';
+import { readNotebook } from '../../syntax/notebook/read.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
 import type { FilePath, Span } from '../../text/location.ts';
 import type { ReadCommand } from './build-command.ts';
 import { declaredBy } from './declared.ts';
 import { installOf } from './installs.ts';
 import { looseCommands } from './loose.ts';
+import { commandsCalledBy } from './python-calls.ts';
 import { calledRoute, routeOf } from './routes.ts';
 import { runScript, type ScriptFacts } from './run-script.ts';
 import { isWorthFollowing } from './sniff.ts';
@@ -76,11 +79,24 @@ function readSource(source: SourceText, around: Around, given: Given, collected:
     return facts;
   };
   followTurns(scripts, visit, runScript);
+  for (const { read: called, place } of calledIn(source)) {
+    collect(called, collected);
+    covered.push(place, called.command.at.span);
+  }
   for (const each of files) noteCellFile(each, collected);
   collected.installs.push(...installsIn(file, read));
   for (const mention of mentions) {
     for (const command of looseCommands(mention, isAmong(covered, mention))) collect(command, collected);
   }
+}
+
+/** The commands that Python code runs, with their places in the file. */
+function calledIn({ file, text }: SourceText): readonly { readonly read: ReadCommand; readonly place: Span }[] {
+  if (!/\.(py|ipynb)$/i.test(file)) return [];
+  const source = /\.ipynb$/i.test(file) ? notebookSource(file, readNotebook(text)) : { file, text };
+  return commandsCalledBy(source).map(({ read, span }) => {
+    return { read, place: source.locate?.(span).span ?? span };
+  });
 }
 
 /** The cells of a notebook share one Python; scripts share none that is known. */

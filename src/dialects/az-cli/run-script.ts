@@ -87,7 +87,7 @@ function runCommand(run: Run, step: CommandStep, isNested: boolean): void {
   noteEffects(run, words, step, moment);
   const found = findVerb(words);
   if (found) {
-    const strength = found.runs ? 'command' : 'weak';
+    const strength = found.runs ? 'command' : printing.test(words[0]?.text ?? '') ? 'weak' : 'documented';
     const standing = {
       script,
       span: step.span,
@@ -158,6 +158,9 @@ function noteEffects(run: Run, words: readonly Expanded[], step: CommandStep, mo
   for (const change of fileChangesOf(command)) run.effects.push(atMoment(change, moment));
   run.before = { ...command, end: step.span.end };
 }
+
+/** Programs that print their words. */
+const printing = /^(echo|printf|log\w*|info|warn\w*|error|print\w*|cat|grep|write-\w+|say|rem)$/i;
 
 /** A file that is read into the script may set any of its variables. */
 function isSource(words: readonly Expanded[]): boolean {

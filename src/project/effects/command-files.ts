@@ -1,4 +1,4 @@
-import type { Commands, FileArgument, MissingCommandFile } from '../../model/command.ts';
+import { type Commands, type FileArgument, isRun, type MissingCommandFile } from '../../model/command.ts';
 import type { SourceText } from '../../model/dialect.ts';
 import { baseName } from '../../text/paths.ts';
 import type { Listing } from '../files/listing.ts';
@@ -14,7 +14,7 @@ export function missingCommandFiles(
   naming: (word: string) => readonly SourceText[],
 ): readonly MissingCommandFile[] {
   const named = [...deploys, ...invokes].flatMap(({ file, strength }) =>
-    file?.known === true && strength !== 'weak' && isRelative(file.text) ? [file] : [],
+    file?.known === true && isRun(strength) && isRelative(file.text) ? [file] : [],
   );
   if (named.length === 0 || !listing.below('').some((file) => atTheTop.test(file))) return [];
   // Every one is looked for among all files and scripts.

@@ -1,6 +1,6 @@
 import type { KnownEndpoint } from '../../config/config.ts';
 import type { Deployment, Endpoint } from '../../model/batch.ts';
-import type { Argument, CodeEndpoint, Commands, DeployCommand } from '../../model/command.ts';
+import { type Argument, type CodeEndpoint, type Commands, type DeployCommand, isRun } from '../../model/command.ts';
 import type { DefaultAssignment, FilesMeant } from '../../model/default-assignment.ts';
 import { type Fact, lazyRoster, type Roster } from '../../model/facts.ts';
 import type { FilePath } from '../../text/location.ts';
@@ -14,7 +14,7 @@ export function defaultAssignments(
   filesMeant: FilesMeant,
 ): readonly DefaultAssignment[] {
   return commands.deploys.flatMap((command) => {
-    const weak = command.strength === 'weak';
+    const weak = !isRun(command.strength);
     const meant = (command.file && filesMeant(command.file)) ?? [];
     const assignments: DefaultAssignment[] = [];
     if (command.what !== 'endpoint' && command.setDefault) {
@@ -42,7 +42,7 @@ export function defaultsOfCode(endpoints: readonly CodeEndpoint[]): readonly Def
     if (value === undefined && !open) return [];
     const endpoint = argumentFact(name, at, true);
     const deployment = argumentFact(value, at, true);
-    return [{ at: value?.at ?? at, weak: strength === 'weak', creates: false, endpoint, deployment }];
+    return [{ at: value?.at ?? at, weak: !isRun(strength), creates: false, endpoint, deployment }];
   });
 }
 

@@ -1,4 +1,4 @@
-import type { CodeDeployment, CodeEndpoint, Commands } from '../../model/command.ts';
+import { type CodeDeployment, type CodeEndpoint, type Commands, isRun } from '../../model/command.ts';
 import type { FilesMeant } from '../../model/default-assignment.ts';
 import type { SourceText } from '../../model/dialect.ts';
 import type { Roster } from '../../model/facts.ts';
@@ -69,7 +69,7 @@ function commandsOfOtherFiles({ commands, declared, filesMeant }: DeploymentSour
     if (!file.known) return [];
     const meant = filesMeant(file);
     const isHere = meant?.some((each) => declared.has(each)) ?? names.has(baseName(file.text.replaceAll('\\', '/')));
-    if (isHere || (strength === 'weak' && meant === undefined)) return [];
+    if (isHere || (!isRun(strength) && meant === undefined)) return [];
     return [{ at: file.at, because: `"${at.file}" deploys "${file.text}", which is not here` }];
   });
 }

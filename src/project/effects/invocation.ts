@@ -1,5 +1,5 @@
 import type { Data } from '../../model/assets.ts';
-import type { Argument, InvokeCommand, InvokeInput } from '../../model/command.ts';
+import { type Argument, type InvokeCommand, type InvokeInput, isRun } from '../../model/command.ts';
 import type { Resolution } from '../../model/entity.ts';
 import type { Fact } from '../../model/facts.ts';
 import type { Invocation, InvocationFile, InvocationInput } from '../../model/invocation.ts';
@@ -32,7 +32,7 @@ export function linkInvocation(
   return {
     at,
     open,
-    weak: invoke.strength === 'weak',
+    weak: !isRun(invoke.strength),
     by: invoke.request ? 'request' : invoke.strength === 'call' ? 'call' : 'command',
     endpoint: argumentFact(invoke.endpoint, at, open),
     deployment: argumentFact(invoke.deployment, at, open),

@@ -1,4 +1,12 @@
-import type { Argument, AssetCommand, AssetKind, Commands, DeployCommand, FileArgument } from '../../model/command.ts';
+import {
+  type Argument,
+  type AssetCommand,
+  type AssetKind,
+  type Commands,
+  type DeployCommand,
+  type FileArgument,
+  isRun,
+} from '../../model/command.ts';
 import type { SourceText } from '../../model/dialect.ts';
 import type { Change, FileEffect } from '../../model/effect.ts';
 import { type Fact, placeOf } from '../../model/facts.ts';
@@ -160,7 +168,7 @@ function certain(
   if (isLoose(command)) return [];
   const means = mayMean(file, path, exists);
   if (means === 'no') return [];
-  const sure = means === 'yes' && strength !== 'weak' && what !== 'either';
+  const sure = means === 'yes' && isRun(strength) && what !== 'either';
   return [{ what, at, open, file, sure, by: strength, sets: settingsOf(command, kind) }];
 }
 

@@ -1,4 +1,4 @@
-import type { DeployCommand } from '../../model/command.ts';
+import { type DeployCommand, isRun } from '../../model/command.ts';
 import type { Project } from '../../model/project.ts';
 import type { WorkspacesSaid } from '../link/attach.ts';
 import type { Said } from './link-commands.ts';
@@ -14,7 +14,7 @@ export function workspacesSaid({ commands, code }: Said, filesMeant: Project['fi
     const own = code?.workspaces.get(file);
     if (own !== undefined) return [own.known ? own.text : undefined];
     return commands.deploys
-      .filter((each) => each.strength !== 'weak' && each.file && filesMeant(each.file)?.includes(file))
+      .filter((each) => isRun(each.strength) && each.file && filesMeant(each.file)?.includes(file))
       .map(nameOf);
   };
 }

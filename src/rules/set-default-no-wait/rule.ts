@@ -1,4 +1,5 @@
 import { defineRule } from '../../engine/rule.ts';
+import { isRun } from '../../model/command.ts';
 import { knownValue } from '../../model/facts.ts';
 
 /** `--set-default` together with `--no-wait`. */
@@ -16,7 +17,7 @@ export const setDefaultNoWait = defineRule({
   ],
   *check(project) {
     for (const { what, action, at, strength, setDefault, noWait, file, name } of project.commands.deploys) {
-      if (strength === 'weak' || what !== 'deployment' || action !== 'create' || !setDefault || !noWait) continue;
+      if (!isRun(strength) || what !== 'deployment' || action !== 'create' || !setDefault || !noWait) continue;
       const files = (file && project.filesMeant(file)) ?? [];
       const deployments = project.deployments.filter((each) => files.includes(each.file));
       const [first] = deployments;

@@ -1,6 +1,6 @@
 import { defineRule, type Problem } from '../../engine/rule.ts';
 import type { Deployment } from '../../model/batch.ts';
-import type { DeployCommand } from '../../model/command.ts';
+import { type DeployCommand, isRun } from '../../model/command.ts';
 import type { Project } from '../../model/project.ts';
 
 /** `load_batch_deployment` reads every file with the older schema, which knows no settings. */
@@ -25,7 +25,7 @@ export const settingsInClassicLoader = defineRule({
   *check(project) {
     const conditional = new Set(project.documents.flatMap((each) => (each.conditional ? [each.owner] : [])));
     for (const command of project.commands.deploys) {
-      if (command.loader !== 'classic' || command.strength === 'weak') continue;
+      if (command.loader !== 'classic' || !isRun(command.strength)) continue;
       const problem = problemFor(command, project, (each) => conditional.has(each));
       if (problem) yield problem;
     }

@@ -1,5 +1,5 @@
 import { defineRule, type Problem } from '../../engine/rule.ts';
-import type { Argument, InvokeCommand, InvokeInput } from '../../model/command.ts';
+import { type Argument, type InvokeCommand, type InvokeInput, isRun } from '../../model/command.ts';
 import type { Invocation } from '../../model/invocation.ts';
 import type { RestRequest } from '../../model/rest.ts';
 import { spelledType } from '../../model/spelling.ts';
@@ -27,7 +27,7 @@ export const v1DatasetInput = defineRule({
   ],
   *check(project, context) {
     for (const invoke of project.commands.invokes) {
-      if (invoke.strength === 'weak') continue;
+      if (!isRun(invoke.strength)) continue;
       for (const input of invoke.inputs) if (input.dataset) yield givenByCode(invoke, input, input.dataset);
     }
     for (const request of project.requests) {

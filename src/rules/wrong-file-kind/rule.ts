@@ -1,5 +1,5 @@
 import { defineRule, type Problem } from '../../engine/rule.ts';
-import type { DeployCommand } from '../../model/command.ts';
+import { type DeployCommand, isRun } from '../../model/command.ts';
 import type { Entity } from '../../model/entity.ts';
 import type { Project } from '../../model/project.ts';
 
@@ -16,7 +16,7 @@ export const wrongFileKind = defineRule({
   logs: ['Unknown field.', 'Missing data for required field.'],
   *check(project) {
     for (const command of project.commands.deploys) {
-      if (command.strength === 'weak' || command.what === 'either') continue;
+      if (!isRun(command.strength) || command.what === 'either') continue;
       const problem = problemFor(command, project);
       if (problem) yield problem;
     }

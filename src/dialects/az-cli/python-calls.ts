@@ -1,0 +1,138 @@
+import type { Moment } from '../../model/effect.ts';
+import { evaluate } from '../../programs/python/evaluate.ts';
+import { follow } from '../../programs/python/follow.ts';
+import { originOf } from '../../programs/python/origin.ts';
+import { type Script as PythonScript, type PythonSource, readScript } from '../../programs/python/source.ts';
+import { expandWords } from '../../programs/shell/expand.ts';
+import { startJob } from '../../programs/shell/job.ts';
+import { type Script, upwards } from '../../programs/shell/script.ts';
+import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
+import { type ShellWord, type WordPart, wordOf } from '../../syntax/shell/script.ts';
+import type { Span } from '../../text/location.ts';
+import { folderOf } from '../../text/paths.ts';
+import { buildCommand, type ReadCommand } from './build-command.ts';
+import { runScript } from './run-script.ts';
+import { findVerb } from './verb.ts';
+
+/** A command that Python code runs, with the span of the call in the text of the source. */
+export interface CalledCommand {
+  readonly read: ReadCommand;
+  readonly span: Span;
+}
+
+const runners =
+  /^(subprocess\.(run|call|check_call|check_output|Popen|getoutput|getstatusoutput)|os\.(system|popen)|sh\.run|invoke\.run)$/;
+const deepest = 20;
+
+/** The `az` commands that Python code runs: `subprocess.run([...])`, `os.system("...")`. */
+export function commandsCalledBy(source: PythonSource): readonly CalledCommand[] {
+  if (!/\b(subprocess|os\.system|os\.popen)\b/.test(source.text)) return [];
+  const python = readScript(source);
+  if (python.module.unread !== undefined) return [];
+  return python.module.calls.flatMap((call) => {
+    const [first] = call.positional;
+    const words = first ?? call.keywords.find(({ name }) => name === 'args')?.value;
+    if (words === undefined || !runners.test(originOf(python, call.target).path)) return [];
+    const moment = momentOf(python, call);
+    return commandsIn(python, words, moment).map((read) => ({ read, span: call.span }));
+  });
+}
+
+function momentOf({ file, module, locate }: PythonScript, { place, span }: PythonCall): Moment {
+  const ordered = module.scopes[place.scope]?.kind === 'module';
+  return { program: file, at: locate(span), ordered, sure: ordered && place.block === 0 };
+}
+
+function commandsIn(python: PythonScript, expression: PythonExpression, moment: Moment): readonly ReadCommand[] {
+  const value = follow(python, expression);
+  if (value.kind === 'call' && /^shlex\.split$/.test(originOf(python, value.call.target).path)) {
+    const [text] = value.call.positional;
+    return text ? commandsIn(python, text, moment) : [];
+  }
+  const words = wordsOf(python, value, 0);
+  if (words !== undefined) return listedCommand(python, words, moment);
+  const parts = partsOf(python, value, 0);
+  return parts.some(({ kind }) => kind === 'text') ? typedCommands(python, value, parts, moment) : [];
+}
+
+/** The words of a list; of lists put together too. Undefined: it is none. */
+function wordsOf(python: PythonScript, expression: PythonExpression, depth: number): readonly ShellWord[] | undefined {
+  if (depth > deepest) return undefined;
+  const value = follow(python, expression);
+  if (value.kind === 'list') {
+    const words = value.items.map((item) => wordOf(partsOf(python, item, 0), item.span, true));
+    return value.open ? [...words, hiddenWord(value.span)] : words;
+  }
+  if (value.kind !== 'binary' || value.operator !== '+') return undefined;
+  const left = wordsOf(python, value.left, depth + 1);
+  const right = wordsOf(python, value.right, depth + 1);
+  if (left === undefined && right === undefined) return undefined;
+  return [...(left ?? [hiddenWord(value.left.span)]), ...(right ?? [hiddenWord(value.right.span)])];
+}
+
+/** Any number of words that nobody can tell. */
+function hiddenWord(span: Span): ShellWord {
+  return wordOf([{ kind: 'variable', name: '@', all: true, text: '$@' }], span, false);
+}
+
+/** A value as parts: what is not constant stands as a variable named by how it is written. */
+function partsOf(python: PythonScript, expression: PythonExpression, depth: number): readonly WordPart[] {
+  const constant = evaluate(python, expression, () => undefined);
+  if (constant !== undefined && constant !== null) return [{ kind: 'text', text: String(constant) }];
+  const value = follow(python, expression);
+  if (depth < deepest && value.kind === 'other' && value.parts) {
+    return value.parts.flatMap((part) =>
+      typeof part === 'string' ? [{ kind: 'text' as const, text: part }] : partsOf(python, part, depth + 1),
+    );
+  }
+  if (depth < deepest && value.kind === 'binary' && value.operator === '+') {
+    return [...partsOf(python, value.left, depth + 1), ...partsOf(python, value.right, depth + 1)];
+  }
+  const written = python.module.text.slice(expression.span.start, expression.span.end);
+  return [{ kind: 'unknown', text: `$${written.replace(/\W+/g, '_').slice(0, 60)}` }];
+}
+
+/** Where Python runs its commands nobody can tell for sure: in its own folder or in any above. */
+function scriptOf(python: PythonScript, text: string, moment: Moment): Script {
+  const { file, locate } = python;
+  const runner = { id: file, file, isJob: false, checksOut: false };
+  return {
+    file,
+    text,
+    options: { dialect: 'bash' },
+    folders: python.moves ? [] : upwards(folderOf(file)),
+    variables: new Map(),
+    step: { job: startJob(runner), conditional: !moment.sure, home: '', own: new Set(), pipelines: false },
+    locate,
+  };
+}
+
+function listedCommand(python: PythonScript, words: readonly ShellWord[], moment: Moment): readonly ReadCommand[] {
+  const script = scriptOf(python, python.module.text, moment);
+  const found = findVerb(expandWords(words, new Map(), script));
+  const span = { start: words[0]?.span.start ?? 0, end: words.at(-1)?.span.end ?? 0 };
+  const { folders } = script;
+  const read = found && buildCommand(found.verb, found.rest, { script, span, strength: 'command', moment, folders });
+  return read ? [read] : [];
+}
+
+/** A command that is given as one text; its words are all placed where the text stands. */
+function typedCommands(
+  python: PythonScript,
+  { span }: PythonExpression,
+  parts: readonly WordPart[],
+  moment: Moment,
+): readonly ReadCommand[] {
+  const text = parts.map((part) => part.text).join('');
+  const script: Script = { ...scriptOf(python, text, moment), locate: () => python.locate(span) };
+  return runScript(script).commands.map((read) => atMoment(read, moment));
+}
+
+function atMoment(read: ReadCommand, moment: Moment): ReadCommand {
+  const change = <C extends { readonly moment?: Moment }>(command: C): C =>
+    command.moment === undefined ? command : { ...command, moment };
+  if (read.kind === 'deploy') return { ...read, command: change(read.command) };
+  return read.kind === 'invoke'
+    ? { ...read, command: change(read.command) }
+    : { ...read, command: change(read.command) };
+}
