@@ -1,7 +1,9 @@
+import { follow } from '../../programs/python/follow.ts';
+import { originOf } from '../../programs/python/origin.ts';
 import type { Script } from '../../programs/python/source.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
 import { argumentNamed, isOnline, objectsBehind, type SdkObject, traceObject } from './objects.ts';
-import type { Sends } from './sends.ts';
+import { callsBehind, type Sends } from './sends.ts';
 
 /** Something set on an object: `endpoint.defaults.deployment_name = value`. */
 export interface AttributeChange {
@@ -64,7 +66,8 @@ export function changesIn(script: Script, sends: Sends): AttributeChanges {
 export function attributeReader(script: Script, changes: () => AttributeChanges) {
   return (object: PythonExpression, name: string): PythonExpression | undefined => {
     const traced = traceObject(script, object);
-    if (traced === undefined || traced.by === 'load') return undefined;
+    if (traced === undefined) return attributeOfAsset(script, object, name);
+    if (traced.by === 'load') return undefined;
     if (changes().traced.some((change) => change.object.call === traced.call && change.path === name)) return undefined;
     if (traced.by === 'constructor') return argumentNamed(traced.call, [name]);
     if (name === 'name') return argumentNamed(traced.call, ['name'], 0);
@@ -72,6 +75,21 @@ export function attributeReader(script: Script, changes: () => AttributeChanges)
       ? argumentNamed(traced.call, ['endpoint_name'], 1)
       : undefined;
   };
+}
+
+/** The name or version that an asset is made with, or asked for: `AmlCompute(name="c").name`, `client.models.get("m").name`. */
+function attributeOfAsset(script: Script, object: PythonExpression, name: string): PythonExpression | undefined {
+  if (name !== 'name' && name !== 'version') return undefined;
+  const { calls, exact } = callsBehind(script, object);
+  const [call] = calls;
+  if (!exact || call === undefined || call.open) return undefined;
+  const value = follow(script, object);
+  if (object.kind === 'name' && script.bindings.isChanged(object)) return undefined;
+  if (value.kind === 'name' && script.bindings.isChanged(value)) return undefined;
+  const { path, from } = originOf(script, call.target);
+  if (from === 'import' && /^azure\.ai\.ml\.entities\.[A-Z]\w*$/.test(path)) return argumentNamed(call, [name]);
+  const isGotten = /(^|\.)(compute|models|environments|data|components)\.get$/.test(path);
+  return isGotten ? argumentNamed(call, [name], name === 'name' ? 0 : 1) : undefined;
 }
 
 /** Where a target's attributes and literal subscripts start, and their path; no path: a subscript that is no literal. */

@@ -1,9 +1,10 @@
 import { follow } from '../../programs/python/follow.ts';
+import { handedOver } from '../../programs/python/functions.ts';
 import type { Script } from '../../programs/python/source.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
 import { contents, isHarmless } from './harmless.ts';
 import type { Keeps } from './own-functions.ts';
-import { callsBehind, type Sends } from './sends.ts';
+import { callsBehind, isAnswer, type Sends, seenCalls } from './sends.ts';
 
 /** What code does later to a field of the object that a call makes. */
 export interface Change {
@@ -55,7 +56,9 @@ export function changesOfCalls(script: Script, sends: Sends, keeps: Keeps): Chan
       if (isTraced(script, argument) && !keeps(call, argument)) lose(argument, span.start, place.scope);
     }
   }
+  const handed = handedOver(script, seenCalls(script));
   for (const value of script.module.returns) {
+    if (isAnswer(value) || handed.has(value)) continue;
     lose(value, value.span.start, value.kind === 'name' ? value.place.scope : -1);
   }
   return (call) => changed.get(call) ?? none;

@@ -1,10 +1,11 @@
+import { handedOver } from '../../programs/python/functions.ts';
 import type { Script } from '../../programs/python/source.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
 import { isTraced } from './changes.ts';
 import { contents, isHarmless } from './harmless.ts';
 import { objectsBehind, sentBy } from './objects.ts';
 import type { Keeps } from './own-functions.ts';
-import type { Sends } from './sends.ts';
+import { isAnswer, type Sends, seenCalls } from './sends.ts';
 
 /** Which objects stay in sight: no code that cannot be followed may get hold of them and change them. */
 export interface Sight {
@@ -30,6 +31,9 @@ export function callsInSight(script: Script, sends: Sends, keeps: Keeps): Sight 
       }
     }
   };
+  const loseLater = (expression: PythonExpression) => {
+    for (const { call } of objectsBehind(script, expression).objects) lost.add(call);
+  };
   for (const { target, value, how, span, place } of script.module.assignments) {
     if (value === undefined) continue;
     const isKept = target.kind === 'name' && how === 'assign' && value.kind !== 'list' && value.kind !== 'dict';
@@ -45,8 +49,11 @@ export function callsInSight(script: Script, sends: Sends, keeps: Keeps): Sight 
       }
     }
   }
+  const handed = handedOver(script, seenCalls(script));
   for (const value of script.module.returns) {
-    lose(value, value.span.start, value.kind === 'name' ? value.place.scope : -1);
+    if (handed.has(value)) hold(value);
+    else if (isAnswer(value)) loseLater(value);
+    else lose(value, value.span.start, value.kind === 'name' ? value.place.scope : -1);
   }
   const seen = (out: ReadonlySet<PythonCall>) => new Set([...held].filter((call) => !out.has(call)));
   return { always: seen(lost), untilSent: seen(lostEarly) };

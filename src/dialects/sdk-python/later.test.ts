@@ -202,3 +202,58 @@ describe('an environment that code gets, or makes and gets', () => {
     expect(environment?.state === 'known' ? environment.value.written : '?').toBe(expected);
   });
 });
+
+describe('what leaves a function', () => {
+  const inside = plain.replace('d = ', '    d = ');
+  const sent = 'client.batch_deployments.begin_create_or_update';
+  test.each([
+    ['the answer of the service', `def deploy():\n${inside}    return ${sent}(d).result()\ndeploy()\n`, 'a 10 -'],
+    ['a poller', `def deploy():\n${inside}    return ${sent}(d)\n`, 'a 10 -'],
+    ['an answer in a variable', `def deploy():\n${inside}    r = ${sent}(d).result()\n    return r\n`, 'a 10 -'],
+    ['the deployment itself, for others', `def make():\n${inside}    return d\n`, '? ? ?'],
+    ['the deployment, which is sent', `def make():\n${inside}    return d\n${sent}(make()).result()\n`, 'a 10 -'],
+    [
+      'the deployment, in a variable',
+      `def make():\n${inside}    return d\nx = make()\n${sent}(x).result()\n`,
+      'a 10 -',
+    ],
+    [
+      'the deployment, changed before it is sent',
+      `def make():\n${inside}    return d\nx = make()\nx.mini_batch_size = 5\n${sent}(x).result()\n`,
+      'a ? -',
+    ],
+    ['the deployment, handed to another', `def make():\n${inside}    return d\nother(make())\n`, '? ? ?'],
+    [
+      'the deployment, from a function with a decorator',
+      `@retry\ndef make():\n${inside}    return d\n${sent}(make()).result()\n`,
+      '? ? ?',
+    ],
+    [
+      'one of two deployments',
+      `def make():\n    if x:\n        return None\n${inside}    return d\n${sent}(make()).result()\n`,
+      '? ? ?',
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(made(text)).toBe(expected);
+  });
+});
+
+describe('fields that are put together', () => {
+  const using = (compute: string) => `d = BatchDeployment(name="d", endpoint_name="e", compute=${compute})\n${send}`;
+  const entities = 'from azure.ai.ml.entities import AmlCompute\n';
+  test.each([
+    ['an f-string', `N = "a"\n${using('f"{N}-1"')}`, 'a-1 - -'],
+    [
+      'the name of a cluster that code makes',
+      `${entities}c = AmlCompute(name="a", size="x")\n${using('c.name')}`,
+      'a - -',
+    ],
+    ['a cluster that is renamed', `${entities}c = AmlCompute(name="a")\nc.name = n\n${using('c.name')}`, '? - -'],
+    ['a cluster of the workspace', `c = client.compute.get("a")\n${using('c.name')}`, 'a - -'],
+    ['the constant of a class', `class C:\n    CLUSTER = "a"\n${using('C.CLUSTER')}`, 'a - -'],
+    ['both branches of an if', `if x:\n    c = "a"\nelse:\n    c = "a"\n${using('c')}`, 'a - -'],
+    ['different branches of an if', `if x:\n    c = "a"\nelse:\n    c = "b"\n${using('c')}`, '? - -'],
+  ])('%s', (_, text, expected) => {
+    expect(made(text)).toBe(expected);
+  });
+});

@@ -1,5 +1,6 @@
 import type { Strength } from '../../model/command.ts';
 import { follow } from '../../programs/python/follow.ts';
+import { returnedBy } from '../../programs/python/functions.ts';
 import { mayBeClient, originOf } from '../../programs/python/origin.ts';
 import type { Script } from '../../programs/python/source.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
@@ -57,8 +58,8 @@ export function traceObject(script: Script, expression: PythonExpression, depth 
   const value = follow(script, expression);
   if (value.kind !== 'call') return undefined;
   const { call } = value;
-  const sent = sentBy(call);
-  return sent === undefined ? objectOf(script, call) : traceObject(script, sent, depth + 1);
+  const inner = sentBy(call) ?? returnedBy(script, call);
+  return inner === undefined ? objectOf(script, call) : traceObject(script, inner, depth + 1);
 }
 
 /** All objects that an expression may be; `exact`: it is the one there is. */

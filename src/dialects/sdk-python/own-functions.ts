@@ -1,5 +1,6 @@
+import { functionCalled, type OwnFunction } from '../../programs/python/functions.ts';
 import type { Script } from '../../programs/python/source.ts';
-import type { PythonCall, PythonCode, PythonExpression, PythonParameter } from '../../syntax/python/module.ts';
+import type { PythonCall, PythonExpression, PythonParameter } from '../../syntax/python/module.ts';
 import { contents, isHarmless } from './harmless.ts';
 import { sentBy } from './objects.ts';
 
@@ -7,8 +8,6 @@ const depthLimit = 5;
 
 /** No script of a person hands its deployments to more functions. */
 const mostFunctions = 200;
-
-type OwnFunction = PythonCode['functions'][number];
 
 /** Whether a call hands an argument to a function of the same text that leaves it as it is. */
 export type Keeps = (call: PythonCall, argument: PythonExpression) => boolean;
@@ -30,17 +29,6 @@ export function keeping(script: Script): Keeps {
     return isKept;
   };
   return (call, argument) => keeps(call, argument, 0);
-}
-
-/** The only function of the text that the name may mean; a decorator may make another of it. */
-function functionCalled({ module, bindings }: Script, { target, open }: PythonCall): OwnFunction | undefined {
-  if (target.kind !== 'name' || open) return undefined;
-  const { candidates } = bindings.of(target);
-  const [only, another] = candidates;
-  if (only?.how !== 'definition' || another !== undefined) return undefined;
-  const found = module.functions.filter(({ name, place }) => name === target.name && place.scope === only.place.scope);
-  const [first, second] = found;
-  return second === undefined && first?.decorators.length === 0 ? first : undefined;
 }
 
 function parameterOf({ parameters }: OwnFunction, call: PythonCall, argument: PythonExpression) {

@@ -1,4 +1,5 @@
 import { follow } from '../../programs/python/follow.ts';
+import { returnedBy } from '../../programs/python/functions.ts';
 import type { Script } from '../../programs/python/source.ts';
 import type { PythonCall, PythonCode, PythonExpression, PythonPlace } from '../../syntax/python/module.ts';
 import { sentBy } from './objects.ts';
@@ -13,8 +14,8 @@ export function callsBehind(
 ): { readonly calls: readonly PythonCall[]; readonly exact: boolean } {
   const value = follow(script, expression);
   if (value.kind === 'call') {
-    const sent = depth > depthLimit ? undefined : sentBy(value.call);
-    return sent === undefined ? { calls: [value.call], exact: true } : callsBehind(script, sent, depth + 1);
+    const inner = depth > depthLimit ? undefined : (sentBy(value.call) ?? returnedBy(script, value.call));
+    return inner === undefined ? { calls: [value.call], exact: true } : callsBehind(script, inner, depth + 1);
   }
   if (value.kind !== 'name') return { calls: [], exact: false };
   const { candidates } = script.bindings.of(value);
@@ -72,4 +73,20 @@ function runsWith(module: PythonCode, block: number, other: number): boolean {
   let at = block;
   while (!around.has(at) && module.blocks[at]?.role === 'try') at = module.blocks[at]?.parent ?? 0;
   return around.has(at);
+}
+
+/** What is sent in the place where it is returned: the caller gets the answer of the service. */
+export function isAnswer(value: PythonExpression): boolean {
+  return value.kind === 'call' && sentBy(value.call) !== undefined;
+}
+
+/** The calls whose results go into a variable, or are sent. */
+export function seenCalls({ module }: Script): ReadonlySet<PythonCall> {
+  const seen = new Set<PythonCall>();
+  const note = (value: PythonExpression | undefined) => {
+    if (value?.kind === 'call') seen.add(value.call);
+  };
+  for (const { target, value, how } of module.assignments) if (target.kind === 'name' && how === 'assign') note(value);
+  for (const call of module.calls) note(sentBy(call));
+  return seen;
 }

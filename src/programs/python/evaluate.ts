@@ -1,5 +1,5 @@
 import type { Argument } from '../../model/command.ts';
-import type { PythonExpression } from '../../syntax/python/module.ts';
+import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
 import { onceFor } from '../../text/memo.ts';
 import { type Constant, spell } from './constant.ts';
 import { entryOf } from './entries.ts';
@@ -55,12 +55,135 @@ function constantOf(
     const type = assetTypes[value.name];
     if (type !== undefined && lastWord(originOf(script, value.object).path) === 'AssetTypes') return type;
     const said = readAttribute(value.object, value.name, depth + 1);
-    return said === undefined ? importedConstant(script, value) : evaluate(script, said, readAttribute, depth + 1);
+    if (said !== undefined) return evaluate(script, said, readAttribute, depth + 1);
+    const member = memberOf(script, value.object, value.name);
+    return member ? evaluate(script, member, readAttribute, depth + 1) : importedConstant(script, value);
   }
-  if (value.kind === 'name') return importedConstant(script, value);
+  if (value.kind === 'name') return importedConstant(script, value) ?? sameInAll(script, value, readAttribute, depth);
+  if (value.kind === 'other' && value.parts) return joined(script, value.parts, readAttribute, depth);
+  if (value.kind === 'binary' && value.operator === '%') return percentFilled(script, value, readAttribute, depth);
+  if (value.kind === 'call') {
+    const text = formatted(script, value.call, readAttribute, depth);
+    if (text !== undefined) return text;
+  }
   return value.kind === 'subscript' || value.kind === 'call'
     ? entryOf(script, value, evaluatorOf(script, readAttribute), depth)
     : undefined;
+}
+
+/** What all assignments that a name may have its value from come to, if that is the same: both branches of an `if` say it. */
+function sameInAll(
+  script: Script,
+  name: PythonExpression & { readonly kind: 'name' },
+  readAttribute: AttributeReader,
+  depth: number,
+): Constant | undefined {
+  const { candidates } = script.bindings.of(name);
+  if (candidates.length < 2 || candidates.length > mostCandidates) return undefined;
+  const values = candidates.map(({ how, value }) =>
+    how === 'assign' && value ? evaluate(script, value, readAttribute, depth + 1) : undefined,
+  );
+  const [first] = values;
+  return values.every((each) => each !== undefined && each === first) ? first : undefined;
+}
+
+const mostCandidates = 10;
+
+/** The texts and fields of an f-string. */
+function joined(
+  script: Script,
+  parts: readonly (string | PythonExpression)[],
+  readAttribute: AttributeReader,
+  depth: number,
+): string | undefined {
+  let text = '';
+  for (const part of parts) {
+    const value = typeof part === 'string' ? part : evaluate(script, part, readAttribute, depth + 1);
+    if (value === undefined || value === null || typeof value === 'boolean' || text.length > lengthLimit)
+      return undefined;
+    text += String(value);
+  }
+  return text;
+}
+
+/** `"{}-{name}".format(a, name=b)` and `"-".join([a, b])`. */
+function formatted(
+  script: Script,
+  { target, positional, keywords, open }: PythonCall,
+  readAttribute: AttributeReader,
+  depth: number,
+): string | undefined {
+  if (target.kind !== 'attribute' || open) return undefined;
+  const text = /^(format|join)$/.test(target.name)
+    ? evaluate(script, target.object, readAttribute, depth + 1)
+    : undefined;
+  if (typeof text !== 'string') return undefined;
+  if (target.name === 'join') {
+    const list = positional[0] && follow(script, positional[0]);
+    if (list?.kind !== 'list' || list.open) return undefined;
+    return joined(
+      script,
+      list.items.flatMap((item, index) => (index === 0 ? [item] : [text, item])),
+      readAttribute,
+      depth,
+    );
+  }
+  let next = 0;
+  const parts: (string | PythonExpression)[] = [];
+  for (const piece of text.split(/(\{\w{0,50}\})/)) {
+    const name = /^\{(\w*)\}$/.exec(piece)?.[1];
+    if (name === undefined) {
+      if (/[{}]/.test(piece)) return undefined;
+      parts.push(piece);
+      continue;
+    }
+    const given = /^\d*$/.test(name)
+      ? positional[name === '' ? next++ : Number(name)]
+      : keywords.find((each) => each.name === name)?.value;
+    if (given === undefined) return undefined;
+    parts.push(given);
+  }
+  return joined(script, parts, readAttribute, depth);
+}
+
+/** `"%s-%s" % (a, b)`. */
+function percentFilled(
+  script: Script,
+  { left, right }: PythonExpression & { readonly kind: 'binary' },
+  readAttribute: AttributeReader,
+  depth: number,
+): string | undefined {
+  const text = evaluate(script, left, readAttribute, depth + 1);
+  const values = follow(script, right);
+  const items = values.kind === 'list' ? values.items : [right];
+  if (typeof text !== 'string' || (values.kind === 'list' && values.open)) return undefined;
+  const pieces = text.split('%s');
+  if (pieces.length !== items.length + 1 || pieces.some((piece) => piece.includes('%'))) return undefined;
+  const parts = pieces.flatMap((piece, index) => (index === 0 ? [piece] : [items[index - 1] ?? '', piece]));
+  return joined(script, parts, readAttribute, depth);
+}
+
+/** What a class of the text sets, asked of the class or of an object that is made without arguments: `Config.NAME`, `Config().name`. */
+function memberOf(script: Script, object: PythonExpression, name: string): PythonExpression | undefined {
+  const { module, bindings } = script;
+  const value = follow(script, object);
+  const isPlainObject =
+    value.kind === 'call' && value.call.positional.length + value.call.keywords.length === 0 && !value.call.open;
+  const owner = isPlainObject ? value.call.target : value;
+  if (owner.kind !== 'name') return undefined;
+  const { candidates } = bindings.of(owner);
+  const [only, another] = candidates;
+  const isChanged = bindings.isChanged(owner) || (object.kind === 'name' && bindings.isChanged(object));
+  if (only?.how !== 'definition' || another !== undefined || isChanged) return undefined;
+  const scopes = module.scopes.flatMap((each, index) =>
+    each.kind === 'class' && each.name === owner.name && each.parent === only.place.scope ? [index] : [],
+  );
+  const [scope, second] = scopes;
+  const set = module.assignments.filter(
+    ({ target, place }) => target.kind === 'name' && target.name === name && place.scope === scope,
+  );
+  const [first, more] = set;
+  return second === undefined && more === undefined && first?.how === 'assign' ? first.value : undefined;
 }
 
 /** Evaluates the parts of a path or of a look-up. */
