@@ -1,20 +1,47 @@
+import { groupBy } from '../text/group.ts';
 import type { FilePath } from '../text/location.ts';
+import { rememberTexts } from '../text/memo.ts';
 import { baseName, joinPath } from '../text/paths.ts';
 import type { FileArgument } from './command.ts';
 
-/** Whether a file argument means a file of the repository: surely, perhaps, or not. */
+/** What a file argument means, whatever file of the repository it is compared with. */
+export type Meaning =
+  /** The only ones of its targets that exist. */
+  | { readonly kind: 'files'; readonly files: readonly FilePath[] }
+  /** Nobody can tell where it starts: how the path of the file, or the path that is written, must end. */
+  | { readonly kind: 'tail'; readonly tail: string }
+  /** Parts of it are filled in. `path` with "/" in front must end in `ending`; that is enough if `rest` is undefined. */
+  | { readonly kind: 'pattern'; readonly ending: string; readonly rest: ((path: FilePath) => boolean) | undefined };
+
+/** Finds out what a file argument means, once for all files. */
+export function meaningOf(file: FileArgument, exists: (path: FilePath) => boolean): Meaning {
+  const written = file.text.trim().replaceAll('\\', '/');
+  if (!file.known || /[*?]/.test(written)) return patternOf(written);
+  const targets = file.folders.flatMap((folder) => joinPath(folder, written) ?? []);
+  const files = [...new Set(targets.filter(exists))];
+  return files.length > 0 ? { kind: 'files', files } : { kind: 'tail', tail: written.replace(/^(\.{0,2}\/)+/, '') };
+}
+
+/** Whether it means a file of the repository: surely, perhaps, or not. */
+export function isMeant(meaning: Meaning, path: FilePath): 'yes' | 'maybe' | 'no' {
+  if (meaning.kind === 'files') {
+    if (!meaning.files.includes(path)) return 'no';
+    return meaning.files.length === 1 ? 'yes' : 'maybe';
+  }
+  if (meaning.kind === 'pattern') {
+    return `/${path}`.endsWith(meaning.ending) && (meaning.rest?.(path) ?? true) ? 'maybe' : 'no';
+  }
+  const { tail } = meaning;
+  return path === tail || path.endsWith(`/${tail}`) || tail.endsWith(`/${path}`) ? 'maybe' : 'no';
+}
+
+/** Whether a file argument means a file of the repository. */
 export function mayMean(
   file: FileArgument,
   path: FilePath,
   exists: (path: FilePath) => boolean,
 ): 'yes' | 'maybe' | 'no' {
-  const written = file.text.trim().replaceAll('\\', '/');
-  if (!file.known || /[*?]/.test(written)) return matches(written, path) ? 'maybe' : 'no';
-  const targets = file.folders.flatMap((folder) => joinPath(folder, written) ?? []);
-  const found = [...new Set(targets.filter(exists))];
-  if (found.length > 0) return !found.includes(path) ? 'no' : found.length === 1 ? 'yes' : 'maybe';
-  const tail = written.replace(/^(\.{0,2}\/)+/, '');
-  return path === tail || path.endsWith(`/${tail}`) || tail.endsWith(`/${path}`) ? 'maybe' : 'no';
+  return isMeant(meaningOf(file, exists), path);
 }
 
 // Repetitions are bounded, so that no text can make a match take long.
@@ -29,36 +56,49 @@ function piecesOf(written: string): readonly string[] {
 
 /** Whether a name could come out of a word that a shell fills in: its literal parts must be there, whatever their letter case. */
 export function mayBecome(written: string, name: string): boolean {
+  return namesOutOf(written)?.(name) ?? true;
+}
+
+/** The same for many names: a test of them; undefined: any name could come out. */
+export function namesOutOf(written: string): ((name: string) => boolean) | undefined {
   const pieces = written.toLowerCase().split(filledIn);
   const [first = '', ...others] = pieces;
   const last = others.pop();
-  const value = name.toLowerCase();
   // A name is letters, digits and dashes: anything else is filled in by means that are not known here.
-  if (last === undefined || pieces.some((piece) => /[^a-z0-9_-]/.test(piece))) return true;
-  if (!value.startsWith(first)) return false;
-  let from = first.length;
-  for (const piece of others) {
-    const at = value.indexOf(piece, from);
-    if (at < 0) return false;
-    from = at + piece.length;
-  }
-  return value.endsWith(last) && from <= value.length - last.length;
+  if (last === undefined || pieces.some((piece) => /[^a-z0-9_-]/.test(piece))) return undefined;
+  if (pieces.every((piece) => piece === '')) return undefined;
+  return (name) => {
+    const value = name.toLowerCase();
+    if (!value.startsWith(first)) return false;
+    let from = first.length;
+    for (const piece of others) {
+      const at = value.indexOf(piece, from);
+      if (at < 0) return false;
+      from = at + piece.length;
+    }
+    return value.endsWith(last) && from <= value.length - last.length;
+  };
 }
 
-/** Whether a path could come out of a text with unknown parts, seen from whatever folder. */
-function matches(written: string, path: FilePath): boolean {
+/** The paths that could come out of a text with unknown parts, seen from whatever folder. */
+function patternOf(written: string): Meaning {
   const pieces = piecesOf(written);
   const last = pieces.at(-1) ?? '';
-  const full = `/${path}`;
-  if (pieces.length > 1 ? !full.endsWith(last) : !full.endsWith(`/${last}`)) return false;
-  let from = 0;
-  for (const [index, piece] of pieces.slice(0, -1).entries()) {
-    if (piece === '') continue;
-    const at = full.indexOf(index === 0 ? `/${piece.replace(/^\//, '')}` : piece, from);
-    if (at < 0) return false;
-    from = at + piece.length;
-  }
-  return from <= full.length - last.length + 1;
+  const others = pieces.slice(0, -1);
+  if (others.length === 0) return { kind: 'pattern', ending: `/${last}`, rest: undefined };
+  if (others.every((piece) => piece === '')) return { kind: 'pattern', ending: last, rest: undefined };
+  const rest = (path: FilePath) => {
+    const full = `/${path}`;
+    let from = 0;
+    for (const [index, piece] of others.entries()) {
+      if (piece === '') continue;
+      const at = full.indexOf(index === 0 ? `/${piece.replace(/^\//, '')}` : piece, from);
+      if (at < 0) return false;
+      from = at + piece.length;
+    }
+    return from <= full.length - last.length + 1;
+  };
+  return { kind: 'pattern', ending: last, rest };
 }
 
 /** Whether a text says nothing of the file it means, not even a part of its name. */
@@ -90,9 +130,16 @@ export function mentions(
 
 /** What a shell script assigns to a variable, if it does so once, with literal text. */
 function literalOf(variable: string, text: string): string | undefined {
-  const uses = [...text.matchAll(new RegExp(`(?<![\\w$\\{/.-])${variable}\\b[^\\n]{0,400}`, 'g'))].map(([use]) => use);
-  const [only] = uses;
-  return uses.length === 1 && only !== undefined
-    ? /^\w+=(["']?)([\w./-]{1,300})\1\s*(?:[;#].*)?$/.exec(only)?.[2]
-    : undefined;
+  const [start, ...others] = usesOf(text).get(variable) ?? [];
+  if (start === undefined) return undefined;
+  const [use = ''] = /^\w{1,100}[^\n]{0,400}/.exec(text.slice(start, start + variable.length + 400)) ?? [];
+  // What stands further on in the line belongs to the first use.
+  if (others.some((at) => at >= start + use.length)) return undefined;
+  return /^\w+=(["']?)([\w./-]{1,300})\1\s*(?:[;#].*)?$/.exec(use)?.[2];
 }
+
+/** Where the words of a script stand that may be a variable which is not read there. */
+const usesOf = rememberTexts((text): ReadonlyMap<string, readonly number[]> => {
+  const uses = groupBy(text.matchAll(/(?<![\w${/.-])\w{1,100}(?!\w)/g), ([word]) => word);
+  return new Map([...uses].map(([word, matches]) => [word, matches.map(({ index }) => index)]));
+}, 4);

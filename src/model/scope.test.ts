@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nearestInScope } from './scope.ts';
+import { nearestInScope, nearestOf } from './scope.ts';
 
 function nearest(from: string, ...files: readonly string[]): readonly string[] {
   return nearestInScope(
@@ -40,4 +40,17 @@ test('some are nearest wherever there are any, in their order, and another order
       expect(nearest(from, ...files.toReversed()).toReversed()).toEqual(found);
     }),
   );
+});
+
+test('asked of a list that is kept, the nearest are the same, and one list for all that are as near', () => {
+  const path = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 5 }).map((parts) => parts.join('/'));
+  fc.assert(
+    fc.property(path, fc.array(path, { maxLength: 30 }), (from, files) => {
+      const candidates = files.map((file) => ({ file }));
+      expect(nearestOf(candidates)(from)).toEqual(nearestInScope(candidates, from));
+    }),
+  );
+  const many = Array.from({ length: 20 }, (_, index) => ({ file: `a/f${index}.yml` }));
+  const nearest = nearestOf(many);
+  expect(nearest('a/x.yml')).toBe(nearest('a/b/y.yml'));
 });

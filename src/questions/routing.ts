@@ -1,36 +1,50 @@
 import type { Deployment, Endpoint } from '../model/batch.ts';
 import type { DefaultAssignment } from '../model/default-assignment.ts';
-import { type Fact, knownValue, lazyRoster, type Roster } from '../model/facts.ts';
+import { type Fact, knownValue, type Roster } from '../model/facts.ts';
 import type { Invocation } from '../model/invocation.ts';
-import { mayBecome } from '../model/may-mean.ts';
 import type { Project } from '../model/project.ts';
-import { nearestInScope } from '../model/scope.ts';
+import { nearestInScope, nearestOf } from '../model/scope.ts';
+import { groupBy, listAt } from '../text/group.ts';
 import type { Location } from '../text/location.ts';
-import { once } from '../text/memo.ts';
+import { once, perObject } from '../text/memo.ts';
+import { byPlace, earliest, indexNames, type Placed, type Reached } from './names.ts';
 import { definitionsIn } from './uses.ts';
 
 type Gap = Roster<never>['gaps'][number];
 
-/** Whether two names mean the same: Azure ML folds their letter case. */
-export function sameName(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
+/** What gives an endpoint its default deployment. */
+export interface Defaults {
+  readonly items: readonly DefaultAssignment[];
+  /** The first thing that may give it one, too. */
+  readonly gap: Gap | undefined;
 }
 
-/** What gives an endpoint its default deployment, its own YAML included; a gap is something that may give it one. */
-export function defaultsOf(project: Project, endpoint: Endpoint): Roster<DefaultAssignment> {
-  const items: DefaultAssignment[] = [];
-  const gaps: Gap[] = [];
-  for (const assignment of [...project.endpoints.flatMap(ownDefault), ...project.defaults.items]) {
-    const reaches = couldBe(assignment.endpoint, endpoint.name);
-    if (reaches === 'yes') items.push(assignment);
-    else if (reaches === 'maybe') gaps.push({ at: assignment.at, because: becauseOf(assignment) });
-  }
-  for (const { name, defaultDeployment } of project.endpoints) {
-    if (defaultDeployment.state === 'unknown' && couldBe(name, endpoint.name) !== 'no') gaps.push(defaultDeployment);
-  }
-  const { defaultDeployment: own } = endpoint;
-  if (own.state === 'unknown') gaps.unshift(own);
-  return lazyRoster(items, () => [...gaps, ...project.defaults.gaps]);
+const assignments = perObject((project: Project) => {
+  const all = [...project.endpoints.flatMap(ownDefault), ...project.defaults.items];
+  return indexNames(all, ({ endpoint }) => endpoint);
+});
+
+/** The endpoints whose own file leaves their default open. */
+const endpointsLeftOpen = perObject(({ endpoints }: Project) =>
+  indexNames(
+    endpoints.filter(({ defaultDeployment }) => defaultDeployment.state === 'unknown'),
+    ({ name }) => name,
+  ),
+);
+
+/** What gives an endpoint its default deployment, its own YAML included. */
+export function defaultsOf(project: Project, endpoint: Endpoint): Defaults {
+  const { sure, firstMaybe } = assignments(project)(endpoint.name);
+  return {
+    items: sure.map(({ item }) => item),
+    get gap() {
+      if (endpoint.defaultDeployment.state === 'unknown') return endpoint.defaultDeployment;
+      if (firstMaybe) return { at: firstMaybe.item.at, because: becauseOf(firstMaybe.item) };
+      const open = endpointsLeftOpen(project)(endpoint.name).possible;
+      const own = earliest(open.map(([first]) => first))?.item.defaultDeployment;
+      return own?.state === 'unknown' ? own : project.defaults.gaps[0];
+    },
+  };
 }
 
 /** The default that the YAML of an endpoint says. */
@@ -46,35 +60,31 @@ function becauseOf({ at, endpoint }: DefaultAssignment): string {
   return `"${at.file}" sets the default deployment of an endpoint whose name is not known`;
 }
 
-function couldBe(a: Fact<string>, b: Fact<string>): 'yes' | 'no' | 'maybe' {
-  // What one file calls by the same words is the same thing to it.
-  if (a.state === 'unknown' && b.state === 'unknown' && a.at.file === b.at.file && a.because === b.because)
-    return 'yes';
-  if (a.state === 'known' && b.state === 'unknown' && b.word !== undefined) {
-    return mayBecome(b.word, a.value) ? 'maybe' : 'no';
-  }
-  if (b.state === 'known' && a.state === 'unknown' && a.word !== undefined) {
-    return mayBecome(a.word, b.value) ? 'maybe' : 'no';
-  }
-  if (a.state !== 'known' || b.state !== 'known') return 'maybe';
-  return sameName(a.value, b.value) ? 'yes' : 'no';
-}
-
 /** The deployments whose endpoint is not known, where an endpoint is one of the nearest. */
 export function deploymentsThatMayBelong({
   deployments,
   endpoints,
 }: Project): (endpoint: Endpoint) => readonly Deployment[] {
-  const open = once(() =>
-    deployments
-      .filter(({ endpointName }) => endpointName.state !== 'absent')
-      .map((deployment) => ({ deployment, owners: new Set(nearestInScope(endpoints, deployment.file)) })),
+  // Deployments of one scope share the list of the nearest endpoints.
+  const groupsOf = once(() => {
+    const nearest = nearestOf(endpoints);
+    const placed = deployments.map((item, place) => ({ item, place }));
+    const groups = groupBy(placed, ({ item }) =>
+      item.endpointName.state === 'absent' ? undefined : nearest(item.file),
+    );
+    const found = new Map<Endpoint, (readonly Placed<Deployment>[])[]>();
+    for (const [near, group] of groups) for (const endpoint of near) listAt(found, endpoint).push(group);
+    return found;
+  });
+  const ofUnknown = perObject((group: readonly Placed<Deployment>[]) =>
+    group.filter(({ item }) => item.endpointName.state === 'unknown'),
   );
-  return (endpoint) =>
-    open().flatMap(({ deployment, owners }) => {
-      const mayBe = deployment.endpointName.state === 'unknown' || endpoint.name.state !== 'known';
-      return mayBe && owners.has(endpoint) ? [deployment] : [];
-    });
+  const itemsOf = perObject((group: readonly Placed<Deployment>[]) => group.map(({ item }) => item));
+  return (endpoint) => {
+    const groups = groupsOf().get(endpoint) ?? [];
+    const meant = endpoint.name.state === 'known' ? groups.map(ofUnknown) : groups;
+    return itemsOf(inOrder(meant));
+  };
 }
 
 /** Where an endpoint's file says its name, whatever a command makes of it; without a name, the file's first line. */
@@ -84,29 +94,52 @@ export function nameInYaml({ name, header, file }: Endpoint): Location {
   return places.find((at) => at.file === file) ?? header;
 }
 
-/** The invocations of an endpoint, and those that may be. */
-export function invocationsThatMayReach(project: Project, endpoint: Endpoint): readonly Invocation[] {
-  return project.invocations.filter((each) => couldBe(each.endpoint, endpoint.name) !== 'no');
+const invocations = perObject((project: Project) => indexNames(project.invocations, ({ endpoint }) => endpoint));
+
+/** What invocations of a list name their deployment, those in prose apart. */
+const naming = perObject((list: readonly Placed<Invocation>[]) => {
+  const strong = list.filter(({ item }) => !item.weak);
+  const weak = list.filter(({ item }) => item.weak);
+  const allNamed = (some: typeof list) => some.every(({ item }) => item.deployment.state !== 'absent');
+  return { strong: strong.length, strongNamed: allNamed(strong), weak: weak.length, weakNamed: allNamed(weak) };
+});
+
+/**
+ * Whether invocations are seen that reach an endpoint or may, and every one names its deployment; those in prose count only where there are no
+ * others.
+ */
+export function invocationsNameDeployments(project: Project, endpoint: Endpoint): boolean {
+  const lists = invocations(project)(endpoint.name).possible.map(naming);
+  if (lists.some(({ strong }) => strong > 0)) return lists.every(({ strongNamed }) => strongNamed);
+  return lists.some(({ weak }) => weak > 0) && lists.every(({ weakNamed }) => weakNamed);
 }
+
+const unroutable = perObject((project: Project): ReadonlyMap<Endpoint, readonly Invocation[]> => {
+  const found = new Map<Endpoint, Invocation[]>();
+  const lacks = perObject((endpoint: Endpoint) => hasChoiceWithoutDefault(project, endpoint));
+  const allLack = perObject((candidates: readonly Endpoint[]) => candidates.every(lacks));
+  for (const invocation of project.invocations) {
+    if (invocation.weak || invocation.open || invocation.deployment.state !== 'absent') continue;
+    const wanted = knownValue(invocation.endpoint);
+    if (wanted === undefined) continue;
+    const candidates = definitionsIn(project.endpointNamed(wanted, invocation.at.file));
+    if (allLack(candidates)) for (const endpoint of candidates) listAt(found, endpoint).push(invocation);
+  }
+  return found;
+});
 
 /** Invocations that certainly fail for want of a default: no deployment is named, and the endpoint has several and no default. */
 export function unroutableInvocations(project: Project, endpoint: Endpoint): readonly Invocation[] {
-  return project.invocations.filter((invocation) => {
-    if (invocation.weak || invocation.open || invocation.deployment.state !== 'absent') return false;
-    const wanted = knownValue(invocation.endpoint);
-    if (wanted === undefined) return false;
-    const candidates = definitionsIn(project.endpointNamed(wanted, invocation.at.file));
-    return candidates.includes(endpoint) && candidates.every((each) => hasChoiceWithoutDefault(project, each));
-  });
+  return unroutable(project).get(endpoint) ?? [];
 }
 
 function hasChoiceWithoutDefault(project: Project, endpoint: Endpoint): boolean {
   const roster = project.deploymentsOf(endpoint);
   const near = nearestInScope(roster.items, endpoint.file);
   const names = new Set(near.flatMap((each) => knownValue(each.name)?.toLowerCase() ?? []));
-  if (roster.gaps.length > 0 || names.size < 2) return false;
-  const { items, gaps } = defaultsOf(project, endpoint);
-  return items.length === 0 && gaps.length === 0;
+  if (names.size < 2 || roster.gaps.length > 0) return false;
+  const { items, gap } = defaultsOf(project, endpoint);
+  return items.length === 0 && gap === undefined;
 }
 
 /** What an invocation reaches: deployments of one kind, or nobody can tell. */
@@ -120,21 +153,42 @@ export type Target =
  */
 export function targetOf(project: Project, invocation: Invocation): Target {
   const [hidden] = project.hiddenDeployments();
-  if (hidden) return { kind: 'unknown', because: hidden.because };
-  const { endpoint, deployment } = invocation;
-  const possible = project.deployments.filter(
-    (each) =>
-      couldBe(each.endpointName, endpoint) !== 'no' &&
-      (deployment.state !== 'known' || couldBe(each.name, deployment) !== 'no'),
-  );
-  // An endpoint has one deployment of a name: where it is declared, no other is meant.
-  const named = possible.filter(
-    (each) => couldBe(each.endpointName, endpoint) === 'yes' && couldBe(each.name, deployment) === 'yes',
-  );
-  const deployments = named.length > 0 ? named : possible;
-  const isHere =
-    endpoint.state !== 'known' || deployments.some((each) => couldBe(each.endpointName, endpoint) === 'yes');
-  if (deployments.length === 0 || !isHere) {
+  return hidden ? { kind: 'unknown', because: hidden.because } : targets(project)(invocation);
+}
+
+const targets = perObject((project: Project) => {
+  const byEndpoint = indexNames(project.deployments, ({ endpointName }) => endpointName);
+  return perObject(({ endpoint, deployment }: Invocation): Target => {
+    const reached = byEndpoint(endpoint);
+    // An endpoint has one deployment of a name: where it is declared, no other is meant.
+    const named = byNameAmong(reached.sure)(deployment).sure;
+    if (named.length > 0) return targetAmong(named.map(({ item }) => item));
+    const isHere = endpoint.state !== 'known' || called(deployment, reached.sure).length > 0;
+    return targetAmong(isHere ? called(deployment, everyOf(reached)) : []);
+  });
+});
+
+const byNameAmong = perObject((deployments: readonly Placed<Deployment>[]) =>
+  indexNames(deployments, ({ item }) => item.name),
+);
+
+const everyOf = perObject(({ possible }: Reached<Deployment>) => inOrder(possible));
+
+/** Those that a name may mean; without a known name, all. */
+function called(name: Fact<string>, deployments: readonly Placed<Deployment>[]): readonly Placed<Deployment>[] {
+  if (name.state !== 'known') return deployments;
+  return inOrder(byNameAmong(deployments)(name).possible).map(({ item }) => item);
+}
+
+/** Lists in one: the only one that is not empty as it is. */
+function inOrder<T>(lists: readonly (readonly Placed<T>[])[]): readonly Placed<T>[] {
+  const [only = [], ...others] = lists.filter((list) => list.length > 0);
+  return others.length === 0 ? only : [only, ...others].flat().sort(byPlace);
+}
+
+const targetAmong = perObject((placed: readonly Placed<Deployment>[]): Target => {
+  const deployments = placed.map(({ item }) => item);
+  if (deployments.length === 0) {
     return { kind: 'unknown', because: 'the deployment that is invoked is not declared in the repository' };
   }
   if (deployments.every((each) => kindOf(each) === 'model')) return { kind: 'model', deployments };
@@ -143,7 +197,7 @@ export function targetOf(project: Project, invocation: Invocation): Target {
     kind: 'unknown',
     because: 'it may be a model deployment or a pipeline component deployment that is invoked',
   };
-}
+});
 
 function kindOf({ form, type }: Deployment): 'model' | 'pipeline' | undefined {
   if (type.state === 'unknown') return undefined;

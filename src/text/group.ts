@@ -10,3 +10,13 @@ export function groupBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K | undefi
   }
   return groups;
 }
+
+/** The list of a key, begun if there is none yet. */
+export function listAt<K, T>(lists: Map<K, T[]>, key: K): T[] {
+  let list = lists.get(key);
+  if (list === undefined) {
+    list = [];
+    lists.set(key, list);
+  }
+  return list;
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { once, onceFor, rememberTexts } from './memo.ts';
+import { once, onceFor, perObject, rememberTexts } from './memo.ts';
 
 test('the last results are remembered, the oldest are forgotten', () => {
   const asked: string[] = [];
@@ -32,4 +32,15 @@ test('what leads back to itself comes to nothing, for good', () => {
     });
   expect(['a', 'c', 'x', 'y', 'a'].map(endOf)).toEqual(['c', 'c', undefined, undefined, 'c']);
   expect(asked).toBe(5);
+});
+
+test('what an object comes to is computed once, even if it is nothing', () => {
+  const list = [1, 2];
+  let asked = 0;
+  const sum = perObject((numbers: readonly number[]) => {
+    asked++;
+    return numbers.length > 0 ? numbers.length : undefined;
+  });
+  expect([list, list, [], [1]].map(sum)).toEqual([2, 2, undefined, 1]);
+  expect(asked).toBe(3);
 });

@@ -2,8 +2,11 @@
  * A function of a text that remembers its last results, for pure functions that several readers ask about the same texts.
  * `most` bounds how many are kept; the oldest go first. Without it all are: right where the texts are names of files.
  */
-export function rememberTexts<R>(compute: (text: string) => R, most = Number.POSITIVE_INFINITY): (text: string) => R {
-  const known = new Map<string, { readonly result: R }>();
+export function rememberTexts<R, T extends string = string>(
+  compute: (text: T) => R,
+  most = Number.POSITIVE_INFINITY,
+): (text: T) => R {
+  const known = new Map<T, { readonly result: R }>();
   return (text) => {
     const old = known.get(text);
     if (old !== undefined) return old.result;
@@ -30,4 +33,16 @@ export function onceFor<K, V>(known: Map<K, V | undefined>, key: K, compute: () 
   const value = compute();
   known.set(key, value);
   return value;
+}
+
+/** A function of an object (a list, a project) that remembers what each came to, for as long as the object lives. */
+export function perObject<K extends object, R>(compute: (key: K) => R): (key: K) => R {
+  const known = new WeakMap<K, { readonly result: R }>();
+  return (key) => {
+    const old = known.get(key);
+    if (old !== undefined) return old.result;
+    const result = compute(key);
+    known.set(key, { result });
+    return result;
+  };
 }

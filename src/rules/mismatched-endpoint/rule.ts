@@ -2,8 +2,10 @@ import { defineRule, type Problem } from '../../engine/rule.ts';
 import type { Deployment, Endpoint } from '../../model/batch.ts';
 import { knownValue } from '../../model/facts.ts';
 import type { Project } from '../../model/project.ts';
-import { sameName } from '../../questions/routing.ts';
 import { ownerAsRelated } from '../../questions/uses.ts';
+import { groupBy } from '../../text/group.ts';
+import type { FilePath } from '../../text/location.ts';
+import { once } from '../../text/memo.ts';
 import { folderOf } from '../../text/paths.ts';
 import { nearest } from '../../text/similar.ts';
 
@@ -21,14 +23,16 @@ export const mismatchedEndpoint = defineRule({
     },
   ],
   *check(project, context) {
+    const byFolder = groupBy(project.endpoints, ({ file }) => folderOf(file));
+    const names = once(() => namesSaid(project));
     for (const deployment of project.deployments) {
-      const beside = endpointsBeside(deployment, project);
+      const beside = endpointsBeside(deployment, byFolder);
       if (beside.length === 0) continue;
       const wanted = knownValue(deployment.endpointName);
       const [only, ...others] = beside;
       if (wanted === undefined || only === undefined || others.length > 0) continue;
       const name = knownValue(only.name);
-      if (name === undefined || mayBeElsewhere(wanted, project)) continue;
+      if (name === undefined || (names()?.has(wanted.toLowerCase()) ?? true)) continue;
       const [hidden] = project.hiddenEndpoints();
       if (hidden) context.undecided(deployment.header, hidden.because);
       else yield problemFor(deployment, wanted, only, name);
@@ -37,23 +41,31 @@ export const mismatchedEndpoint = defineRule({
 });
 
 /** The endpoints in the folder of the deployment, or else in the nearest folder above it. */
-function endpointsBeside({ file }: Deployment, { endpoints }: Project): readonly Endpoint[] {
+function endpointsBeside(
+  { file }: Deployment,
+  byFolder: ReadonlyMap<FilePath, readonly Endpoint[]>,
+): readonly Endpoint[] {
   for (let folder = folderOf(file); ; folder = folderOf(folder)) {
-    const here = endpoints.filter((each) => folderOf(each.file) === folder);
-    if (here.length > 0 || folder === '') return here;
+    const here = byFolder.get(folder);
+    if (here !== undefined) return here;
+    if (folder === '') return [];
   }
 }
 
-/** Whether some endpoint has the name, or may have it. */
-function mayBeElsewhere(wanted: string, project: Project): boolean {
-  const names = [
-    ...project.endpoints.map(({ name }) => name),
-    ...project.defaults.items.map(({ endpoint }) => endpoint),
-  ];
-  if (names.some((name) => name.state !== 'known' || sameName(name.value, wanted))) return true;
-  return project.commands.deploys.some(
-    ({ what, name, open }) => what !== 'deployment' && (open || (name && (!name.known || sameName(name.text, wanted)))),
-  );
+/** The names that endpoints have here, in small letters; undefined: one may have any. */
+function namesSaid({ endpoints, defaults, commands }: Project): ReadonlySet<string> | undefined {
+  const said = [...endpoints.map(({ name }) => name), ...defaults.items.map(({ endpoint }) => endpoint)];
+  const names = new Set<string>();
+  for (const name of said) {
+    if (name.state !== 'known') return undefined;
+    names.add(name.value.toLowerCase());
+  }
+  for (const { what, name, open } of commands.deploys) {
+    if (what === 'deployment') continue;
+    if (open || name?.known === false) return undefined;
+    if (name) names.add(name.text.toLowerCase());
+  }
+  return names;
 }
 
 function problemFor(deployment: Deployment, wanted: string, endpoint: Endpoint, name: string): Problem {

@@ -5,7 +5,7 @@ import {
   defaultsOf,
   deploymentsAsRelated,
   deploymentsThatMayBelong,
-  invocationsThatMayReach,
+  invocationsNameDeployments,
   nameInYaml,
   unroutableInvocations,
 } from '../../questions/routing.ts';
@@ -33,7 +33,7 @@ export const noDefaultDeployment = defineRule({
       const deployments = items.length > 0 ? items : mayBelong(endpoint);
       const defaults = defaultsOf(project, endpoint);
       if (deployments.length === 0 || defaults.items.length > 0 || isServedOtherwise(project, endpoint)) continue;
-      const because = defaults.gaps[0]?.because ?? (items.length > 0 ? undefined : doubtAbout(deployments, project));
+      const because = defaults.gap?.because ?? (items.length > 0 ? undefined : doubtAbout(deployments, project));
       if (because === undefined) yield problemFor(endpoint, deployments);
       else context.undecided(nameInYaml(endpoint), because);
     }
@@ -49,14 +49,6 @@ function doubtAbout([first]: readonly Deployment[], { defaults, endpoints }: Pro
 /** Whether invocations do without a default, or another rule says of one that it cannot. */
 function isServedOtherwise(project: Project, endpoint: Endpoint): boolean {
   return invocationsNameDeployments(project, endpoint) || unroutableInvocations(project, endpoint).length > 0;
-}
-
-/** Whether invocations are seen and every one names its deployment; those in prose count only where there are no others. */
-function invocationsNameDeployments(project: Project, endpoint: Endpoint): boolean {
-  const all = invocationsThatMayReach(project, endpoint);
-  const strong = all.filter(({ weak }) => !weak);
-  const seen = strong.length > 0 ? strong : all;
-  return seen.length > 0 && seen.every(({ deployment }) => deployment.state !== 'absent');
 }
 
 /** Another way out, where one stands beside what is declared. */

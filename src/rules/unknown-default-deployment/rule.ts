@@ -3,7 +3,7 @@ import type { Endpoint } from '../../model/batch.ts';
 import type { DefaultAssignment } from '../../model/default-assignment.ts';
 import { knownValue } from '../../model/facts.ts';
 import type { Project } from '../../model/project.ts';
-import { defaultsOf, deploymentsAsRelated, sameName } from '../../questions/routing.ts';
+import { defaultsOf, deploymentsAsRelated } from '../../questions/routing.ts';
 import { sameLocation } from '../../text/location.ts';
 import { nearest } from '../../text/similar.ts';
 
@@ -34,11 +34,11 @@ function* problemsOf(endpoint: Endpoint, project: Project, context: Context): It
   const roster = project.deploymentsOf(endpoint);
   const { items } = roster;
   if (assignments.length === 0 || items.length === 0) return;
+  const names = new Set(items.flatMap(({ name }) => knownValue(name)?.toLowerCase() ?? []));
+  const unknown = items.find(({ name }) => name.state !== 'known');
   for (const assignment of assignments) {
     const wanted = context.need(assignment.deployment);
-    if (wanted === undefined || items.some(({ name }) => name.state === 'known' && sameName(name.value, wanted)))
-      continue;
-    const unknown = items.find(({ name }) => name.state !== 'known');
+    if (wanted === undefined || names.has(wanted.toLowerCase())) continue;
     const because =
       roster.gaps[0]?.because ?? (unknown && `the name of the deployment in "${unknown.file}" is not known`);
     if (because === undefined) yield problemFor(assignment, wanted, endpoint, items);
@@ -51,17 +51,21 @@ function isWritten({ defaultDeployment: { state, ...rest }, header }: Endpoint):
   return state === 'unknown' && 'at' in rest && !sameLocation(rest.at, header);
 }
 
+/** So many deployments of an endpoint are named, and looked at for what may be meant. */
+const mostNamed = 50;
+
 function problemFor(
   { at }: DefaultAssignment,
   wanted: string,
   { entity, title, header }: Endpoint,
   deployments: Parameters<typeof deploymentsAsRelated>[0],
 ): Problem {
-  const names = [...new Set(deployments.flatMap(({ name }) => knownValue(name) ?? []))].sort();
+  const names = [...new Set(deployments.slice(0, mostNamed).flatMap(({ name }) => knownValue(name) ?? []))].sort();
   const similar = nearest(wanted, names);
+  const more = deployments.length > mostNamed ? ` and ${deployments.length - mostNamed} more` : '';
   const hint =
     similar === undefined
-      ? `Its deployments are ${names.map((name) => `"${name}"`).join(', ')}.`
+      ? `Its deployments are ${names.map((name) => `"${name}"`).join(', ')}${more}.`
       : `Did you mean "${similar}"?`;
   const declared =
     at.file === header.file ? [] : [{ at: header, message: `The batch endpoint "${title}" is declared here.` }];

@@ -1,0 +1,97 @@
+import type { Fact } from '../model/facts.ts';
+import { mayBecome, namesOutOf } from '../model/may-mean.ts';
+import { groupBy } from '../text/group.ts';
+import { rememberTexts } from '../text/memo.ts';
+
+/** Whether two names mean the same: Azure ML folds their letter case. */
+export function sameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+/** Whether two names are, or may be, one. */
+export function couldBe(a: Fact<string>, b: Fact<string>): 'yes' | 'no' | 'maybe' {
+  // What one file calls by the same words is the same thing to it.
+  if (a.state === 'unknown' && b.state === 'unknown' && a.at.file === b.at.file && a.because === b.because)
+    return 'yes';
+  if (a.state === 'known' && b.state === 'unknown' && b.word !== undefined) {
+    return mayBecome(b.word, a.value) ? 'maybe' : 'no';
+  }
+  if (b.state === 'known' && a.state === 'unknown' && a.word !== undefined) {
+    return mayBecome(a.word, b.value) ? 'maybe' : 'no';
+  }
+  if (a.state !== 'known' || b.state !== 'known') return 'maybe';
+  return sameName(a.value, b.value) ? 'yes' : 'no';
+}
+
+/** An item with its place in its list. */
+export interface Placed<T> {
+  readonly item: T;
+  readonly place: number;
+}
+
+/** The items that a name reaches, by `couldBe`. */
+export interface Reached<T> {
+  /** Those that have the name for certain, in their order. */
+  readonly sure: readonly Placed<T>[];
+  /** Those that have it or may have it, as lists that share no item, each in its order. Many names share the longest of them. */
+  readonly possible: readonly (readonly Placed<T>[])[];
+  /** The first of those that may have it, but not for certain. */
+  readonly firstMaybe: Placed<T> | undefined;
+}
+
+/** Puts items in order by a name of theirs, so that nobody who asks for a name need look at each of them. */
+export function indexNames<T>(
+  items: readonly T[],
+  nameOf: (item: T) => Fact<string>,
+): (name: Fact<string>) => Reached<T> {
+  const testOf = rememberTexts(namesOutOf);
+  const narrowed = (name: Fact<string>) => (name.state === 'unknown' && name.word ? testOf(name.word) : undefined);
+  const all = items.map((item, place) => ({ item, place, name: nameOf(item) }));
+  const byName = groupBy(all, ({ name }) => (name.state === 'known' ? name.value.toLowerCase() : undefined));
+  const bySaying = groupBy(all, ({ name }) => (name.state === 'unknown' ? sayingOf(name) : undefined));
+  const byTest = [...groupBy(all, ({ name }) => narrowed(name))];
+  const vague = all.filter(({ name }) => name.state !== 'known' && narrowed(name) === undefined);
+
+  const reach = (name: Fact<string>): Reached<T> => {
+    if (name.state === 'known') {
+      const sure = byName.get(name.value.toLowerCase()) ?? [];
+      const filledIn = byTest.flatMap(([fits, entries]) => (fits(name.value) ? entries : [])).sort(byPlace);
+      return { sure, possible: [sure, filledIn, vague], firstMaybe: earliest([filledIn[0], vague[0]]) };
+    }
+    const sure = (name.state === 'unknown' ? bySaying.get(sayingOf(name)) : undefined) ?? [];
+    const fits = narrowed(name);
+    const possible = fits ? all.filter((each) => each.name.state !== 'known' || fits(each.name.value)) : all;
+    const certain = new Set<Placed<T>>(sure);
+    return { sure, possible: [possible], firstMaybe: possible.find((each) => !certain.has(each)) };
+  };
+
+  const reached = new Map<string, Reached<T>>();
+  return (name) => {
+    const key = keyOf(name);
+    const known = reached.get(key) ?? reach(name);
+    reached.set(key, known);
+    return known;
+  };
+}
+
+/** By what two names that are not known are told to be the same. */
+function sayingOf({ at, because }: { readonly at: { readonly file: string }; readonly because: string }): string {
+  return `${at.file}\n${because}`;
+}
+
+function keyOf(name: Fact<string>): string {
+  if (name.state === 'known') return `known ${name.value.toLowerCase()}`;
+  return name.state === 'absent' ? 'absent' : JSON.stringify([name.word ?? '', sayingOf(name)]);
+}
+
+/** The one that comes first in its list. */
+export function earliest<T>(all: readonly (Placed<T> | undefined)[]): Placed<T> | undefined {
+  let first: Placed<T> | undefined;
+  for (const each of all) if (each && (first === undefined || each.place < first.place)) first = each;
+  return first;
+}
+
+/** Puts what was found back into the order of its list. */
+export function byPlace(a: Placed<unknown>, b: Placed<unknown>): number {
+  return a.place - b.place;
+}
