@@ -11,9 +11,10 @@ import { compareLocations, type FilePath, type Location } from '../text/location
 import { once } from '../text/memo.ts';
 import { baseName } from '../text/paths.ts';
 import type { Workspace } from '../text/workspace.ts';
-import { inputFilesOf } from './effects/input-files.ts';
+import { inputFilesIn } from './effects/input-files.ts';
 import { linkCommands, type Said } from './effects/link-commands.ts';
-import { findOverrides, isLoose, type Overrides } from './effects/overrides.ts';
+import { findOverrides, type Overrides } from './effects/overrides.ts';
+import { isLoose } from './effects/reaching.ts';
 import { workspacesSaid } from './effects/workspaces-said.ts';
 import { type BatchFiles, declarationsOf, findBatchFiles, withDeclared } from './files/batch-files.ts';
 import { catalogueOf } from './files/catalogue.ts';
@@ -97,6 +98,7 @@ export function readProject(
     textOf: files.text,
     declaredIn,
     exists: workspace.has,
+    names: () => yaml.map(baseName),
   });
   const listing = listingOf(workspace, compile(config.generated));
   const catalogue = catalogueOf(files, yaml, declared);
@@ -237,7 +239,7 @@ function assemble(
     dataAt: (written, at) => dataUse(linking, { written, at }),
     storageAccess: storageAccessOf(given.declared, given.texts),
     requests,
-    inputFilesOf: (input) => inputFilesOf(linking.listing, input),
+    inputFilesOf: inputFilesIn(linking.listing),
     usersOf: (entity) => users.get(entity) ?? [],
     paths: linking.paths,
     references: linking.references,

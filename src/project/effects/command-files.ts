@@ -1,6 +1,9 @@
 import { type Commands, type FileArgument, isRun, type MissingCommandFile } from '../../model/command.ts';
 import type { SourceText } from '../../model/dialect.ts';
+import { groupBy } from '../../text/group.ts';
+import { rememberTexts } from '../../text/memo.ts';
 import { baseName } from '../../text/paths.ts';
+import { insideOf } from '../../text/spans.ts';
 import type { Listing } from '../files/listing.ts';
 import type { Linking } from '../link/linking.ts';
 
@@ -21,11 +24,14 @@ export function missingCommandFiles(
   const missing = named
     .slice(0, limit)
     .filter((file) => isNowhere(tailOf(file.text), listing) && mayNotAppear(file, listing));
+  const bringsMore = rememberTexts((file) => brings.test(files.text(file) ?? ''));
+  const namedIn = groupBy(named, ({ at }) => at.file);
+  const readIn = rememberTexts((file) => insideOf((namedIn.get(file) ?? []).map(({ at }) => at.span)));
   return missing.flatMap((file) => {
-    if (brings.test(files.text(file.at.file) ?? '')) return [];
+    if (bringsMore(file.at.file)) return [];
     const name = baseName(tailOf(file.text));
-    if (naming(name).some((text) => mayMake(text, name, named))) return [];
-    const others = listing.below('').filter((path) => baseName(path) === name);
+    if (naming(name).some((text) => mayMake(text, name, readIn(text.file)))) return [];
+    const others = listing.called(name).filter((path) => baseName(path) === name && listing.isFile(path));
     const [other] = others.length === 1 ? others : [];
     return [{ written: file.text, at: file.at, ...(other === undefined ? {} : { other }) }];
   });
@@ -43,12 +49,9 @@ function tailOf(written: string): string {
 }
 
 /** No folder of the repository has such a file. */
-function isNowhere(tail: string, { below }: Listing): boolean {
+function isNowhere(tail: string, { called, isFile }: Listing): boolean {
   const wanted = tail.toLowerCase();
-  return !below('').some((file) => {
-    const path = file.toLowerCase();
-    return path === wanted || path.endsWith(`/${wanted}`);
-  });
+  return !called(baseName(tail)).some((file) => isFile(file) && `/${file.toLowerCase()}`.endsWith(`/${wanted}`));
 }
 
 /** Files that stand at the top of a repository: below another root, a path may start above it. */
@@ -69,10 +72,9 @@ const moving =
   /\b(cp|mv|copy|move|copy-item|move-item|ln|install|sed|yq|envsubst|render\w*|write\w*|dump\w*|save\w*|open|template\w*)\b/i;
 
 /** Whether a text may make a file of a name: it stands where something is written, or in a variable that code may hand on. */
-function mayMake({ file, text }: SourceText, name: string, named: readonly FileArgument[]): boolean {
-  const read = named.filter(({ at }) => at.file === file).map(({ at }) => at.span);
+function mayMake({ text }: SourceText, name: string, isRead: (offset: number) => boolean): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    if (read.some(({ start, end }) => start <= at && at < end)) continue;
+    if (isRead(at)) continue;
     const before = text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - 400), at);
     if (writing.test(before) || moving.test(before) || /[=(]\s*f?["'][\w./\\-]{0,200}$/.test(before)) return true;
   }

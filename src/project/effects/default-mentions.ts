@@ -1,6 +1,7 @@
-import type { Commands } from '../../model/command.ts';
+import type { Commands, DeployCommand } from '../../model/command.ts';
 import type { SourceText } from '../../model/dialect.ts';
 import type { Roster } from '../../model/facts.ts';
+import { groupBy } from '../../text/group.ts';
 import type { FilePath, Location } from '../../text/location.ts';
 
 type Gaps = Roster<never>['gaps'];
@@ -39,8 +40,9 @@ const hint = /defaults|deployment_?name|--set-d|azureml-model-deployment/i;
  */
 export function defaultMentions(texts: Iterable<SourceText>, read: AlreadyRead): Gaps {
   const gaps: { at: Location; because: string }[] = [];
+  const deploysIn = groupBy(read.commands.deploys, ({ at }) => at.file);
   for (const { file, text } of texts) {
-    const start = mentionIn(file, text, read);
+    const start = mentionIn(file, text, read, deploysIn.get(file) ?? []);
     if (start === undefined) continue;
     const because = `"${file}" mentions a way of setting a default deployment, or of doing without one`;
     gaps.push({ at: { file, span: { start, end: start } }, because });
@@ -48,9 +50,13 @@ export function defaultMentions(texts: Iterable<SourceText>, read: AlreadyRead):
   return gaps;
 }
 
-function mentionIn(file: FilePath, text: string, read: AlreadyRead): number | undefined {
+function mentionIn(
+  file: FilePath,
+  text: string,
+  read: AlreadyRead,
+  here: readonly DeployCommand[],
+): number | undefined {
   if (!/batch/i.test(text) || !hint.test(text)) return undefined;
-  const here = read.commands.deploys.filter(({ at }) => at.file === file);
   const flags = here.filter(({ setDefault }) => setDefault);
   const settings = here.flatMap(({ sets }) => sets.flatMap(({ path, value }) => (isDefault(path) ? [value] : [])));
   const inCommands = beyond(text, setDefaultFlag, flags) ?? beyond(text, defaultsFlag, settings);

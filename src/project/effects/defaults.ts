@@ -2,8 +2,11 @@ import type { KnownEndpoint } from '../../config/config.ts';
 import type { Deployment, Endpoint } from '../../model/batch.ts';
 import { type Argument, type CodeEndpoint, type Commands, type DeployCommand, isRun } from '../../model/command.ts';
 import type { DefaultAssignment, FilesMeant } from '../../model/default-assignment.ts';
-import { type Fact, lazyRoster, type Roster } from '../../model/facts.ts';
+import { type Fact, knownValue, lazyRoster, type Roster } from '../../model/facts.ts';
+import { byPlace, type Placed } from '../../questions/names.ts';
+import { groupBy } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
+import { once } from '../../text/memo.ts';
 import { argumentFact } from './invocation.ts';
 
 /** Every assignment of a default deployment that commands make. */
@@ -13,6 +16,8 @@ export function defaultAssignments(
   deployments: readonly Deployment[],
   filesMeant: FilesMeant,
 ): readonly DefaultAssignment[] {
+  const deploymentsIn = placedByFile(deployments);
+  const endpointsIn = placedByFile(endpoints);
   return commands.deploys.flatMap((command) => {
     const weak = !isRun(command.strength);
     const meant = (command.file && filesMeant(command.file)) ?? [];
@@ -22,13 +27,14 @@ export function defaultAssignments(
         at: command.at,
         weak,
         creates: true,
-        endpoint: said(command, command.endpoint) ?? inFiles(command, meant, deployments, (each) => each.endpointName),
-        deployment: said(command, command.name) ?? inFiles(command, meant, deployments, (each) => each.name),
+        endpoint:
+          said(command, command.endpoint) ?? inFiles(command, meant, deploymentsIn, (each) => each.endpointName),
+        deployment: said(command, command.name) ?? inFiles(command, meant, deploymentsIn, (each) => each.name),
       });
     }
     const value = command.what === 'deployment' ? undefined : defaultSet(command);
     if (value !== undefined) {
-      const endpoint = said(command, command.name) ?? inFiles(command, meant, endpoints, (each) => each.name);
+      const endpoint = said(command, command.name) ?? inFiles(command, meant, endpointsIn, (each) => each.name);
       const deployment = argumentFact(value, value.at, false);
       assignments.push({ at: value.at, weak, creates: false, endpoint, deployment });
     }
@@ -68,37 +74,42 @@ function said(command: DeployCommand, argument: Argument | undefined): Fact<stri
 }
 
 /** What the file of a command says; unknown if it may mean several files that say different things. */
-function inFiles<T extends { readonly file: FilePath }>(
+function inFiles<T>(
   command: DeployCommand,
   meant: readonly FilePath[],
-  all: readonly T[],
+  all: ReadonlyMap<FilePath, readonly Placed<T>[]>,
   read: (each: T) => Fact<string>,
 ): Fact<string> {
-  const facts = all.filter(({ file }) => meant.includes(file)).map(read);
+  const said = meant.flatMap((file) => all.get(file) ?? []).sort(byPlace);
+  const facts = said.map(({ item }) => read(item));
   const [first] = facts;
   const agree = first?.state === 'known' && facts.every((fact) => fact.state === 'known' && fact.value === first.value);
   if (agree) return first;
   return { state: 'unknown', at: command.at, because: 'the command names a file that could not be followed' };
 }
 
-/** The deployments of an endpoint; one of an unknown endpoint, or one that may be hidden elsewhere, is a gap. Gaps are looked for when asked for. */
-export function deploymentsOf(
-  endpoint: Endpoint,
+function placedByFile<T extends { readonly file: FilePath }>(all: readonly T[]) {
+  const placed = all.map((item, place): Placed<T> => ({ item, place }));
+  return groupBy(placed, ({ item }) => item.file);
+}
+
+/** Finds the deployments of endpoints; one of an unknown endpoint, or one that may be hidden elsewhere, is a gap. Gaps are looked for when asked for. */
+export function deploymentsByEndpoint(
   deployments: readonly Deployment[],
   hidden: () => Roster<Deployment>['gaps'],
-): Roster<Deployment> {
-  const { name } = endpoint;
-  if (name.state !== 'known') {
-    const because = name.state === 'unknown' ? name.because : 'the endpoint has no name';
-    return lazyRoster<Deployment>([], () => [{ at: endpoint.header, because }, ...hidden()]);
-  }
-  const wanted = name.value.toLowerCase();
-  const unknown = deployments.filter((each) => each.endpointName.state !== 'known');
-  const items = deployments.filter(
-    (each) => each.endpointName.state === 'known' && each.endpointName.value.toLowerCase() === wanted,
-  );
-  return lazyRoster(items, () => [
-    ...unknown.map((each) => ({ at: each.header, because: `the endpoint of "${each.title}" is not known` })),
+): (endpoint: Endpoint) => Roster<Deployment> {
+  const byName = groupBy(deployments, ({ endpointName }) => knownValue(endpointName)?.toLowerCase());
+  const gaps = once(() => [
+    ...deployments.filter(({ endpointName }) => endpointName.state !== 'known').map(gapOf),
     ...hidden(),
   ]);
+  return ({ name, header }) => {
+    if (name.state === 'known') return lazyRoster(byName.get(name.value.toLowerCase()) ?? [], gaps);
+    const because = name.state === 'unknown' ? name.because : 'the endpoint has no name';
+    return lazyRoster<Deployment>([], () => [{ at: header, because }, ...hidden()]);
+  };
+}
+
+function gapOf({ header, title }: Deployment): Roster<never>['gaps'][number] {
+  return { at: header, because: `the endpoint of "${title}" is not known` };
 }

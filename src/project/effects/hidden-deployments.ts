@@ -4,6 +4,7 @@ import type { SourceText } from '../../model/dialect.ts';
 import type { Roster } from '../../model/facts.ts';
 import type { FilePath, Location, Span } from '../../text/location.ts';
 import { baseName } from '../../text/paths.ts';
+import { insideOf } from '../../text/spans.ts';
 
 type Gaps = Roster<never>['gaps'];
 
@@ -97,9 +98,8 @@ function mentions(
 
 /** Where a text speaks of a resource at none of the places that were understood. */
 function mentionBeside(text: string, pattern: RegExp, understood: readonly Span[]): number | undefined {
-  for (const { index } of text.matchAll(pattern)) {
-    if (!understood.some(({ start, end }) => start <= index && index < end)) return index;
-  }
+  const isUnderstood = insideOf(understood);
+  for (const { index } of text.matchAll(pattern)) if (!isUnderstood(index)) return index;
   return undefined;
 }
 

@@ -5,17 +5,15 @@ import type { Commands, FileArgument } from '../../model/command.ts';
 import type { CodeRead, SourceText } from '../../model/dialect.ts';
 import type { Entity } from '../../model/entity.ts';
 import { lazyRoster } from '../../model/facts.ts';
-import type { InvocationFile } from '../../model/invocation.ts';
 import type { Project } from '../../model/project.ts';
-import { nearestInScope } from '../../model/scope.ts';
 import type { FilePath, Span } from '../../text/location.ts';
-import { once } from '../../text/memo.ts';
+import { once, perObject, rememberTexts } from '../../text/memo.ts';
 import { folderOf, joinPath } from '../../text/paths.ts';
 import type { Linking } from '../link/linking.ts';
-import { foundOrOutside, resolveReference } from '../link/resolve.ts';
+import { foundOrOutside, nearestByName, resolveReference } from '../link/resolve.ts';
 import { missingCommandFiles } from './command-files.ts';
 import { defaultMentions } from './default-mentions.ts';
-import { defaultAssignments, defaultsOfCode, defaultsOfConfiguration, deploymentsOf } from './defaults.ts';
+import { defaultAssignments, defaultsOfCode, defaultsOfConfiguration, deploymentsByEndpoint } from './defaults.ts';
 import { hiddenDeployments, hiddenEndpoints } from './hidden-deployments.ts';
 import { linkInvocation, type ResolveData } from './invocation.ts';
 import { releasePins } from './pins.ts';
@@ -69,9 +67,7 @@ export function linkCommands(
     filesMeant,
     missingCommandFiles: once(() => missingCommandFiles(commands, linking, said.naming)),
     pins: releasePins(commands.installs ?? [], linking.files.text, filesMeant),
-    invocations: commands.invokes.map((invoke) =>
-      linkInvocation(invoke, invoke.file && invocationFile(linking, filesMeant(invoke.file)), resolveDataIn(linking)),
-    ),
+    invocations: linkInvocations(linking, commands, filesMeant),
     defaults: lazyRoster(
       [
         ...defaultAssignments(commands, endpoints, deployments, filesMeant),
@@ -82,13 +78,20 @@ export function linkCommands(
     ),
     hiddenDeployments: hidden,
     hiddenEndpoints: once(() => hiddenEndpoints({ commands, ...read }, said.code?.endpoints ?? [], said.texts())),
-    deploymentsOf: (endpoint) => deploymentsOf(endpoint, deployments, hidden),
-    endpointNamed: (name, from) => {
-      const named = endpoints.filter(
-        (each) => each.name.state === 'known' && each.name.value.toLowerCase() === name.toLowerCase(),
-      );
-      return foundOrOutside(nearestInScope(named, from), `the endpoint "${name}" is not defined in the repository`);
-    },
+    deploymentsOf: deploymentsByEndpoint(deployments, hidden),
+    endpointNamed: endpointsByName(endpoints),
+  };
+}
+
+function endpointsByName(endpoints: readonly Endpoint[]): Project['endpointNamed'] {
+  const nearestNamed = nearestByName(endpoints);
+  // Many invocations mean one list of endpoints.
+  const found = perObject((nearest: readonly Endpoint[]) => foundOrOutside(nearest, ''));
+  return (name, from) => {
+    const nearest = nearestNamed(name, from);
+    return nearest.length > 0
+      ? found(nearest)
+      : foundOrOutside([], `the endpoint "${name}" is not defined in the repository`);
   };
 }
 
@@ -100,7 +103,7 @@ function readings(said: Said, endpoints: readonly Endpoint[], deployments: reado
   const declared = new Set(deployments.map(({ file }) => file));
   return {
     endpointFiles: new Set(byClient.map(({ file }) => file)),
-    serviceDefaults: defaultsSaid(endpoints.filter((each) => !byClient.includes(each))),
+    serviceDefaults: defaultsSaid(endpoints.filter(({ spelling }) => spelling !== undefined)),
     declared,
     unreadable: said.batchFiles.filter((file) => !endpointFiles.has(file) && !declared.has(file)),
     codeFiles: said.code?.files ?? new Set<FilePath>(),
@@ -148,20 +151,29 @@ function meantFiles(file: FileArgument, listing: Linking['listing']): readonly F
   return paths.length > 0 ? [...new Set(paths)] : undefined;
 }
 
-function invocationFile({ files }: Linking, meant: readonly FilePath[] | undefined): InvocationFile | undefined {
-  const [file, ...others] = meant ?? [];
-  if (file === undefined || others.length > 0) return undefined;
-  const owner = files.yaml(file, false)?.owner;
-  return owner && readInvocationFile(owner);
+function linkInvocations(
+  { files, catalogue }: Linking,
+  { invokes }: Commands,
+  filesMeant: Project['filesMeant'],
+): Project['invocations'] {
+  const resolveData = resolveDataIn(catalogue);
+  const readFile = rememberTexts((file) => {
+    const owner = files.yaml(file, false)?.owner;
+    return owner && readInvocationFile(owner);
+  });
+  return invokes.map((invoke) => {
+    const [file, ...others] = (invoke.file && filesMeant(invoke.file)) ?? [];
+    return linkInvocation(invoke, file === undefined || others.length > 0 ? undefined : readFile(file), resolveData);
+  });
 }
 
 /** A data file without a version gets its version when it is registered; its type is the same in every version. */
-function resolveDataIn({ catalogue }: Linking): ResolveData {
+function resolveDataIn({ data }: Linking['catalogue']): ResolveData {
+  const unversioned = once(() => data().filter(({ version }) => version.state === 'absent'));
   return (reference, at) => {
-    const exact = resolveReference(reference, at.file, catalogue.data(), 'data asset');
+    const exact = resolveReference(reference, at.file, data(), 'data asset');
     if (exact.state === 'found' || (reference.form !== 'asset' && reference.form !== 'arm')) return exact;
-    const unversioned = catalogue.data().filter(({ version }) => version.state === 'absent');
     const { version, ...any } = reference;
-    return resolveReference<Data>(any, at.file, unversioned, 'data asset');
+    return resolveReference<Data>(any, at.file, unversioned(), 'data asset');
   };
 }

@@ -33,6 +33,7 @@ function overridesIn(
     },
     textOf: (path) => texts.find((each) => each.file === path)?.text,
     exists: (path) => batchFiles.includes(path) || path === 'c.yml',
+    names: () => [],
   });
 }
 

@@ -1,21 +1,14 @@
-import {
-  type Argument,
-  type AssetCommand,
-  type AssetKind,
-  type Commands,
-  type DeployCommand,
-  type FileArgument,
-  isRun,
-} from '../../model/command.ts';
+import type { Argument, AssetKind, Commands } from '../../model/command.ts';
 import type { SourceText } from '../../model/dialect.ts';
-import type { Change, FileEffect } from '../../model/effect.ts';
 import { type Fact, placeOf } from '../../model/facts.ts';
-import { isBlank, mayBecome, mayMean, mentions } from '../../model/may-mean.ts';
-import type { FilePath, Location } from '../../text/location.ts';
-import { rememberTexts } from '../../text/memo.ts';
+import { indexNaming } from '../../text/find-names.ts';
+import type { FilePath } from '../../text/location.ts';
+import { once, rememberTexts } from '../../text/memo.ts';
 import { baseName } from '../../text/paths.ts';
-import { mayLoad, type PythonLoader, pythonLoader } from './python-loaders.ts';
-import { routeSetting } from './routes.ts';
+import { indexLoaders } from './python-loaders.ts';
+import { type DeclaredIn, indexAssets, indexDeploys } from './reaching.ts';
+import { indexRewrites } from './rewriting.ts';
+import { indexRoutes } from './routes.ts';
 
 /** What commands, SDK calls and pipelines of the repository may change about a YAML file before Azure ML gets it. */
 export interface Overrides {
@@ -34,13 +27,6 @@ export interface Overrides {
   loadedByPythonOnly(file: FilePath): boolean;
 }
 
-/** What a batch file declares: commands for endpoints say nothing of deployments. */
-export interface DeclaredIn {
-  readonly kind: 'deployment' | 'endpoint';
-  /** The name that the file says; undefined: unknown or none. */
-  readonly name?: string;
-}
-
 /** What overrides are found in. */
 export interface OverrideSources {
   readonly commands: Commands;
@@ -51,31 +37,34 @@ export interface OverrideSources {
   /** What a file declares, if it is a batch file. */
   readonly declaredIn: (file: FilePath) => DeclaredIn | undefined;
   readonly exists: (path: FilePath) => boolean;
+  /** The names of the files that may be asked about. */
+  readonly names: () => Iterable<string>;
 }
 
 /** Finds what may change the YAML: enough to be silent; a value only where a command surely sets it. */
 export function findOverrides(sources: OverrideSources): Overrides {
   const { commands, texts, declaredIn, exists } = sources;
-  const loaders = texts.flatMap(({ text }) => pythonLoader(text) ?? []);
-  const edits = rememberTexts((file) => commands.effects.filter((effect) => mayRewrite(effect, file, sources)));
-  const rewrites = (file: FilePath, field: string) =>
-    edits(file).some((effect) => {
-      const change = changeIn(effect);
-      return change.to !== 'fields' || change.fields.some((path) => isWithin(path, field) || isWithin(field, path));
-    });
-  const loading = rememberTexts((file) => loaders.filter((loader) => mayLoad(loader, file)));
-  const applicable = rememberTexts((file) => applicableTo(file, commands, declaredIn(file), exists));
-  const calls = rememberTexts((file) =>
-    applicable(file).some((command) => command.file !== undefined && command.by === 'call'),
-  );
-  const assets = rememberTexts((file) => commands.assets.flatMap((command) => certain(command, file, exists)));
+  const rewrites = indexRewrites(commands.effects, sources);
+  const loading = indexLoaders(texts, sources.names);
+  const routes = indexRoutes(commands.routes);
+  const deploys = indexDeploys(commands, exists);
+  const sending = rememberTexts((file) => {
+    const declared = declaredIn(file);
+    return declared && deploys.ofFile(file, declared);
+  });
+  const assets = indexAssets(commands, exists);
+  const assetsOfKind = rememberTexts((kind: AssetKind) => indexAssets(commands, exists, kind));
+  const namedInShell = once(() => {
+    const scripts = texts.filter(({ text }) => text.includes('az ml'));
+    return indexNaming(scripts, ({ text }) => text, sources.names);
+  });
 
   const reason = (file: FilePath, field: string, isLeftOut: boolean): string | undefined => {
-    const route = routeSetting(commands.routes, file, field, isLeftOut);
+    const route = routes(file, field, isLeftOut);
     if (route) return `a workflow, template or script named in "${route.at.file}" may set "${field}"`;
     if (rewrites(file, field)) return `a script may rewrite "${file}"`;
-    if (isSetByCode(loading(file), field)) return `Python code may set "${field}"`;
-    const setter = [...applicable(file), ...(declaredIn(file) ? [] : assets(file))].find((each) => sets(each, field));
+    if (loading(file)?.sets(field)) return `Python code may set "${field}"`;
+    const setter = (sending(file) ?? assets(file)).setting(field);
     return setter && `a command in "${setter.at.file}" may set "${field}"`;
   };
 
@@ -84,19 +73,17 @@ export function findOverrides(sources: OverrideSources): Overrides {
     apply: (fact, file, field, read) => {
       const because = reason(file, field, fact.state === 'absent');
       if (because === undefined) return fact;
-      const isOpen = commands.routes.length > 0 || rewrites(file, field) || isSetByCode(loading(file), field);
-      const said = isOpen || !read ? undefined : commonValue(applicable(file), field);
+      const isOpen = commands.routes.length > 0 || rewrites(file, field) || loading(file)?.sets(field) === true;
+      const said = isOpen || !read ? undefined : sending(file)?.value(field);
       const value = said && read?.(said);
       if (said === undefined || value === undefined) return { state: 'unknown', at: placeOf(fact), because };
       return { state: 'known', value, at: said.at, overrides: [placeOf(fact)] };
     },
     ofNamed: (kind, name) => {
-      const reaching = commands.deploys
-        .filter((command) => isFor(command, kind) && command.file === undefined && command.action === 'update')
-        .flatMap((command) => byName(command, name.state === 'known' ? name.value : undefined, kind));
+      const reaching = deploys.ofName(kind, name.state === 'known' ? name.value : undefined);
       return {
         apply: (fact, _, field) => {
-          const setter = reaching.find((each) => sets(each, field));
+          const setter = reaching.setting(field);
           if (setter === undefined) return fact;
           const because = `a command in "${setter.at.file}" may set "${field}"`;
           return { state: 'unknown', at: placeOf(fact), because };
@@ -104,139 +91,16 @@ export function findOverrides(sources: OverrideSources): Overrides {
       };
     },
     applyToAsset: (fact, kind, file, field) => {
-      const command = assets(file).find((each) => each.what === kind && sets(each, field));
+      const command = assetsOfKind(kind)(file).setting(field);
       if (!command && !rewrites(file, field)) return fact;
       const because = command
         ? `a command in "${command.at.file}" may set "${field}"`
         : `a script may rewrite "${file}"`;
       return { state: 'unknown', at: placeOf(fact), because };
     },
-    loadedByPythonOnly: rememberTexts(
-      (file) =>
-        (loading(file).length > 0 || calls(file)) &&
-        !applicable(file).some((command) => command.file !== undefined && command.by !== 'call') &&
-        !texts.some(({ text }) => text.includes(baseName(file)) && text.includes('az ml')),
-    ),
+    loadedByPythonOnly: rememberTexts((file) => {
+      const isLoaded = loading(file) !== undefined || sending(file)?.isSentBy('call') === true;
+      return isLoaded && !sending(file)?.isSentBy('command') && namedInShell()(baseName(file)).length === 0;
+    }),
   };
-}
-
-/** A command that is, or may be, about a file. */
-interface Applicable {
-  readonly what: DeployCommand['what'] | AssetKind;
-  readonly at: Location;
-  readonly sure: boolean;
-  readonly by: DeployCommand['strength'];
-  readonly open: boolean;
-  readonly file?: FileArgument;
-  readonly sets: readonly (readonly [path: string, value: Argument])[];
-}
-
-function applicableTo(
-  file: FilePath,
-  { deploys }: Commands,
-  declared: DeclaredIn | undefined,
-  exists: (path: FilePath) => boolean,
-): readonly Applicable[] {
-  if (!declared) return [];
-  const own = deploys.filter((command) => isFor(command, declared.kind));
-  const senders = own.flatMap((command) => (command.file ? certain(command, file, exists, declared.kind) : []));
-  const isRenamed = senders.some((sender) => sets(sender, 'name'));
-  const name = isRenamed ? undefined : declared.name;
-  return [...senders, ...own.flatMap((command) => (command.file ? [] : byName(command, name, declared.kind)))];
-}
-
-/** A verb in a variable may mean either kind, unless a flag is of one kind only. */
-function isFor({ what, endpoint, setDefault }: DeployCommand, kind: DeclaredIn['kind']): boolean {
-  if (what !== 'either') return what === kind;
-  return kind === 'deployment' || (endpoint === undefined && !setDefault);
-}
-
-/** Code that loads any file and hands it on: what it may change of it is told by the words of its text. */
-export function isLoose({ strength, open, file }: Pick<DeployCommand, 'strength' | 'open' | 'file'>): boolean {
-  return strength !== 'command' && open && file?.known === false && file.text === '*';
-}
-
-/** A command that names its file, if that may be this one. */
-function certain(
-  command: DeployCommand | AssetCommand,
-  path: FilePath,
-  exists: (path: FilePath) => boolean,
-  kind?: DeclaredIn['kind'],
-): readonly Applicable[] {
-  const { what, at, open, file, strength } = command;
-  if (!file) return [];
-  if (isLoose(command)) return [];
-  const means = mayMean(file, path, exists);
-  if (means === 'no') return [];
-  const sure = means === 'yes' && isRun(strength) && what !== 'either';
-  return [{ what, at, open, file, sure, by: strength, sets: settingsOf(command, kind) }];
-}
-
-/** A command that names no file changes what has the name it gives; one with hidden words may name any file. */
-function byName(command: DeployCommand, name: string | undefined, kind: DeclaredIn['kind']): readonly Applicable[] {
-  const { what, at, open, action, strength: by } = command;
-  const given = command.name;
-  const isOther = given !== undefined && name !== undefined && isAnother(given, name, by);
-  if (!open && (action === 'create' || isOther)) return [];
-  const sure = given?.known === true && name !== undefined && by === 'command' && what !== 'either';
-  const { name: _, ...others } = command;
-  return [{ what, at, open, sure, by, sets: settingsOf(open ? command : { ...others, sets: command.sets }, kind) }];
-}
-
-/** Whether a command certainly names another: a variable may stand for a part of the name. */
-function isAnother({ text, known }: Argument, name: string, by: DeployCommand['strength']): boolean {
-  return known ? text.toLowerCase() !== name.toLowerCase() : by === 'command' && !mayBecome(text, name);
-}
-
-function settingsOf(command: DeployCommand | AssetCommand, kind?: DeclaredIn['kind']): Applicable['sets'] {
-  const sets = command.sets.map(({ path, value }) => [path, value] as const);
-  if (!('setDefault' in command)) return sets;
-  const { name, endpoint } = command;
-  return [
-    ...sets,
-    ...(name ? [['name', name] as const] : []),
-    ...(endpoint && kind === 'deployment' ? [['endpoint_name', endpoint] as const] : []),
-  ];
-}
-
-function sets({ open, sets: all }: Applicable, field: string): boolean {
-  return open || all.some(([path]) => isWithin(path, field) || isWithin(field, path));
-}
-
-function isWithin(outer: string, inner: string): boolean {
-  return inner === outer || inner.startsWith(`${outer}.`);
-}
-
-/** The value that all commands about a file give to a field; undefined if one leaves it, hides it, or says another. */
-function commonValue(commands: readonly Applicable[], field: string): Argument | undefined {
-  const senders = commands.filter((command) => command.file !== undefined);
-  const others = commands.filter((command) => command.file === undefined && sets(command, field));
-  const values = [...senders, ...others].map((command) => {
-    const given = command.sets.filter(([path]) => isWithin(path, field) || isWithin(field, path));
-    const [path, value] = given.at(-1) ?? [];
-    const isPlain = command.sure && !command.open && given.length === 1 && path === field && value?.known;
-    return isPlain ? value : undefined;
-  });
-  const first = values[0];
-  return first && values.every((value) => value?.text === first.text) ? first : undefined;
-}
-
-function changeIn(effect: FileEffect): Change {
-  return effect.does === 'edit' ? effect.change : { to: 'anything' };
-}
-
-function mayRewrite(effect: FileEffect, file: FilePath, { textOf, exists }: OverrideSources): boolean {
-  const { path } = effect.pattern;
-  if (effect.pattern.reach === 'folder' || mayMean(path, file, exists) === 'no') return false;
-  const change = changeIn(effect);
-  const rewritten = change.to === 'words' ? textOf(file) : undefined;
-  if (change.to === 'words' && rewritten !== undefined && !change.words.some((word) => rewritten.includes(word)))
-    return false;
-  if (!isBlank(path)) return true;
-  const script = textOf(path.at.file);
-  return script !== undefined && mentions(script, file, path, exists);
-}
-
-function isSetByCode(loaders: readonly PythonLoader[], field: string): boolean {
-  return loaders.some((loader) => [...loader.sets].some((path) => isWithin(path, field) || isWithin(field, path)));
 }

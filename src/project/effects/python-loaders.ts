@@ -1,5 +1,9 @@
+import type { SourceText } from '../../model/dialect.ts';
+import { indexNaming } from '../../text/find-names.ts';
 import type { FilePath } from '../../text/location.ts';
+import { rememberTexts } from '../../text/memo.ts';
 import { baseName } from '../../text/paths.ts';
+import { touches } from './fields.ts';
 
 /** Python code that loads YAML files and changes them before it sends them, by a look at the words. */
 export interface PythonLoader {
@@ -25,7 +29,31 @@ export function pythonLoader(text: string): PythonLoader | undefined {
   return { text, open: !/\.ya?ml\b/i.test(text), sets };
 }
 
-/** Whether the code may load a file: it names it, or names none. */
-export function mayLoad({ text, open }: PythonLoader, file: FilePath): boolean {
-  return open || text.includes(baseName(file));
+/** What code that may load a file sets of it. */
+export interface Loading {
+  sets(field: string): boolean;
+}
+
+/** Finds the code that may load a file, undefined if none does: it names the file, or names none. */
+export function indexLoaders(
+  texts: readonly SourceText[],
+  names: () => Iterable<string>,
+): (file: FilePath) => Loading | undefined {
+  const loaders = texts.flatMap(({ text }) => pythonLoader(text) ?? []);
+  const open = loadingBy(loaders.filter((loader) => loader.open));
+  const naming = indexNaming(
+    loaders.filter((loader) => !loader.open),
+    ({ text }) => text,
+    names,
+  );
+  const namedBy = rememberTexts((name) => loadingBy(naming(name)));
+  return (file) => {
+    const named = namedBy(baseName(file));
+    return open && named ? { sets: (field) => open.sets(field) || named.sets(field) } : (open ?? named);
+  };
+}
+
+function loadingBy(loaders: readonly PythonLoader[]): Loading | undefined {
+  const sets = (field: string) => loaders.some((loader) => [...loader.sets].some((path) => touches(path, field)));
+  return loaders.length === 0 ? undefined : { sets: rememberTexts(sets) };
 }

@@ -1,4 +1,5 @@
 import type { OpaqueRoute } from '../../model/command.ts';
+import { listAt } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
 
 /** The fields that routes outside the repository may set. */
@@ -19,17 +20,18 @@ const required = new Set(['model', 'compute']);
  * The route outside the repository that may set a field of a file. One that is handed the file deploys it as it is, under names of its own:
  * a model, a compute or an environment it can set only if an input speaks of one. A file that no route is handed is open to all of them.
  */
-export function routeSetting(
+export function indexRoutes(
   routes: readonly OpaqueRoute[],
-  file: FilePath,
-  field: string,
-  isLeftOut: boolean,
-): OpaqueRoute | undefined {
-  const key = field.split('.')[0] ?? '';
-  if (!routeFields.has(key)) return undefined;
-  if (isLeftOut && required.has(key)) return routes[0];
-  const carriers = routes.filter(({ handed }) => handed?.files.includes(file));
-  const words = spokenOf[key];
-  if (carriers.length === 0 || !words) return routes[0];
-  return carriers.find(({ handed }) => handed?.inputs.some((input) => words.test(input) || anything.test(input)));
+): (file: FilePath, field: string, isLeftOut: boolean) => OpaqueRoute | undefined {
+  const carriersOf = new Map<FilePath, OpaqueRoute[]>();
+  for (const route of routes) for (const file of new Set(route.handed?.files)) listAt(carriersOf, file).push(route);
+  return (file, field, isLeftOut) => {
+    const key = field.split('.')[0] ?? '';
+    if (routes.length === 0 || !routeFields.has(key)) return undefined;
+    if (isLeftOut && required.has(key)) return routes[0];
+    const carriers = carriersOf.get(file) ?? [];
+    const words = spokenOf[key];
+    if (carriers.length === 0 || !words) return routes[0];
+    return carriers.find(({ handed }) => handed?.inputs.some((input) => words.test(input) || anything.test(input)));
+  };
 }

@@ -8,7 +8,7 @@ import type { Containment } from '../../model/failure.ts';
 import type { Project } from '../../model/project.ts';
 import type { BrokenFile } from '../../model/source-document.ts';
 import type { FilePath } from '../../text/location.ts';
-import type { DeclaredIn } from '../effects/overrides.ts';
+import type { DeclaredIn } from '../effects/reaching.ts';
 import type { Files } from './files.ts';
 
 /** The batch endpoints and deployments of a repository, and what could not be read of them. */

@@ -1,7 +1,9 @@
 import type { PathText } from '../../model/declaration.ts';
 import type { PathUse } from '../../model/entity.ts';
+import { groupBy } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
-import { folderOf, joinPath } from '../../text/paths.ts';
+import { once } from '../../text/memo.ts';
+import { baseName, folderOf, joinPath } from '../../text/paths.ts';
 import type { Workspace } from '../../text/workspace.ts';
 
 /** What the repository's listing says about paths. */
@@ -12,17 +14,18 @@ export interface Listing {
   isFile(path: FilePath): boolean;
   /** Every listed file below a folder: always the same list. */
   below(folder: FilePath): readonly FilePath[];
+  /** The listed files, and the folders that hold some, whose last part is a name in whatever letter case. */
+  called(name: string): readonly FilePath[];
 }
 
 /** Prepares the listing of a workspace. `generated` tells which paths the configuration says are produced before deployment. */
 export function listingOf(workspace: Workspace, generated: (path: FilePath) => boolean): Listing {
   const { files } = workspace;
   const lists = new Map<FilePath, readonly FilePath[]>();
-  let lowered: Map<string, FilePath> | undefined;
-  const wrongCase = (path: FilePath) => {
-    lowered ??= new Map([...foldersOf(files), ...files].map((each) => [each.toLowerCase(), each]));
-    return lowered.get(path.toLowerCase());
-  };
+  const paths = once(() => [...foldersOf(files), ...files]);
+  const lowered = once(() => new Map(paths().map((each) => [each.toLowerCase(), each])));
+  const byName = once(() => groupBy(paths(), (each) => baseName(each).toLowerCase()));
+  const wrongCase = (path: FilePath) => lowered().get(path.toLowerCase());
   const mayAppear = (path: FilePath) =>
     isGenerated(path, generated) ? 'the configuration says that it is generated' : workspace.mayAppear(path);
 
@@ -33,11 +36,12 @@ export function listingOf(workspace: Workspace, generated: (path: FilePath) => b
       lists.set(folder, list);
       return list;
     },
+    called: (name) => byName().get(name.toLowerCase()) ?? [],
     resolve: ({ written, at }, folder) => {
       const target = joinPath(folder, written.trim());
       if (target === undefined) return { written, at, exists: 'unknown', because: 'it lies outside the repository' };
       if (workspace.has(target)) return { written, at, target, exists: 'file' };
-      if (filesBelow(files, target).length > 0 || target === '') return { written, at, target, exists: 'folder' };
+      if (target === '' || holdsFiles(files, target)) return { written, at, target, exists: 'folder' };
       const because = mayAppear(target);
       if (because !== undefined) return { written, at, target, exists: 'unknown', because };
       const other = wrongCase(target);
@@ -74,6 +78,10 @@ function filesBelow(files: readonly FilePath[], folder: FilePath): readonly File
   if (folder === '') return files;
   // "0" is the character behind "/".
   return files.slice(firstFrom(files, `${folder}/`), firstFrom(files, `${folder}0`));
+}
+
+function holdsFiles(files: readonly FilePath[], folder: FilePath): boolean {
+  return files[firstFrom(files, `${folder}/`)]?.startsWith(`${folder}/`) ?? false;
 }
 
 /** The index of the first file that is not before a text. */

@@ -3,9 +3,9 @@ import type { Workspace } from '../../model/assets.ts';
 import type { Deployment, Endpoint } from '../../model/batch.ts';
 import type { Resolution } from '../../model/entity.ts';
 import type { Fact } from '../../model/facts.ts';
-import { nearestInScope } from '../../model/scope.ts';
 import { type FilePath, sameLocation } from '../../text/location.ts';
-import { foundOrOutside } from './resolve.ts';
+import { perObject } from '../../text/memo.ts';
+import { foundOrOutside, nearestByName } from './resolve.ts';
 
 /** Compiles globs to a test of paths. */
 export type CompileGlobs = (globs: readonly string[]) => (path: FilePath) => boolean;
@@ -24,37 +24,37 @@ export function attachWorkspaces(
 ): (entity: Endpoint | Deployment) => Resolution<Workspace> {
   if (known.length > 0) return attachKnown(declared, known, compile);
   const guess = attachOnly(declared);
-  return (entity) => attachIn(entity, settled) ?? attachNamed(declared, said(entity), entity.file) ?? guess;
+  const attachNamed = namedAmong(declared);
+  const attachIn = attachOfTemplate(settled);
+  return (entity) => attachIn(entity) ?? attachNamed(said(entity), entity.file) ?? guess;
 }
 
-/** The workspace that a template puts the entity into, with what commands do to it. */
-function attachIn(
-  { workspace }: Endpoint | Deployment,
-  settled: (workspace: Workspace) => Workspace,
-): Resolution<Workspace> | undefined {
-  if (workspace?.state !== 'found') return workspace;
-  const [first, ...others] = workspace.candidates;
-  return { state: 'found', candidates: [settled(first), ...others.map(settled)] };
+/** The workspace that a template puts an entity into, with what commands do to it. */
+function attachOfTemplate(settled: (workspace: Workspace) => Workspace) {
+  // All that a template declares may share one list of workspaces.
+  const settledOf = perObject((candidates: readonly [Workspace, ...Workspace[]]): Resolution<Workspace> => {
+    const [first, ...others] = candidates;
+    return { state: 'found', candidates: [settled(first), ...others.map(settled)] };
+  });
+  return ({ workspace }: Endpoint | Deployment): Resolution<Workspace> | undefined =>
+    workspace?.state === 'found' ? settledOf(workspace.candidates) : workspace;
 }
 
 /** The workspaces that commands and calls name when they send an entity; undefined for one that names none, or one that only a run knows. */
 export type WorkspacesSaid = (entity: Endpoint | Deployment) => readonly (string | undefined)[];
 
-/** The workspace that everything which sends the entity names; undefined if that does not tell. */
-function attachNamed(
-  declared: readonly Workspace[],
-  said: readonly (string | undefined)[],
-  file: FilePath,
-): Resolution<Workspace> | undefined {
-  const [name, another] = new Set(said.flatMap((each) => each?.toLowerCase() ?? []));
-  if (another !== undefined) return { state: 'outside', because: 'commands send it to several workspaces' };
-  if (name === undefined || said.includes(undefined)) return undefined;
-  const meant = nearestInScope(
-    declared.filter((each) => isNamed(each.name, name)),
-    file,
-  );
-  if (meant.length === 0 && declared.some((each) => each.name.state !== 'known')) return undefined;
-  return foundOrOutside(meant, `the workspace "${name}" is not declared in the repository`);
+/** Finds the workspace that everything which sends an entity names; undefined if that does not tell. */
+function namedAmong(declared: readonly Workspace[]) {
+  const nearest = nearestByName(declared);
+  const mayBeAny = declared.some((each) => each.name.state !== 'known');
+  return (said: readonly (string | undefined)[], file: FilePath): Resolution<Workspace> | undefined => {
+    const [name, another] = new Set(said.flatMap((each) => each?.toLowerCase() ?? []));
+    if (another !== undefined) return { state: 'outside', because: 'commands send it to several workspaces' };
+    if (name === undefined || said.includes(undefined)) return undefined;
+    const meant = nearest(name, file);
+    if (meant.length === 0 && mayBeAny) return undefined;
+    return foundOrOutside(meant, `the workspace "${name}" is not declared in the repository`);
+  };
 }
 
 function attachOnly(declared: readonly Workspace[]): Resolution<Workspace> {
@@ -75,14 +75,12 @@ function attachKnown(declared: readonly Workspace[], known: readonly KnownWorksp
     entry,
     applies: entry.files.length === 0 ? () => true : compile(entry.files),
   }));
+  const nearest = nearestByName(declared);
   const found = new Map<string, readonly Workspace[]>();
   return ({ file }: Endpoint | Deployment): Resolution<Workspace> => {
     const candidates = entries.flatMap(({ entry, applies }, index) => {
       if (!applies(file)) return [];
-      const meant = nearestInScope(
-        declared.filter(({ name }) => isNamed(name, entry.name)),
-        file,
-      );
+      const meant = nearest(entry.name, file);
       const key = JSON.stringify([index, ...meant.map((each) => each.file)]);
       const workspaces = found.get(key) ?? workspacesOf(entry, meant);
       found.set(key, workspaces);
@@ -120,8 +118,4 @@ function keyOf({ customerManagedKey, name, at }: KnownWorkspace): Fact<true> {
     return { state: 'unknown', at, because: `nothing says whether the workspace "${name}" has customer-managed keys` };
   }
   return customerManagedKey ? { state: 'known', value: true, at } : { state: 'absent', in: at };
-}
-
-function isNamed(name: Fact<string>, wanted: string): boolean {
-  return name.state === 'known' && name.value.toLowerCase() === wanted.toLowerCase();
 }

@@ -40,7 +40,7 @@ function environmentFile(
   }
   const opened = linking.files.yaml(use.target, true)?.owner;
   if (!opened) return { state: 'outside', because: `the environment file "${path}" cannot be read` };
-  const same = [...linking.environments.keys()].find((each) => each.file === use.target && !each.inline);
+  const same = linking.environmentFiles.get(use.target);
   return { state: 'found', candidates: [linkEnvironment(linking, same ?? readEnvironment(opened))] };
 }
 
@@ -59,6 +59,8 @@ function linkEnvironment(linking: Linking, declaration: EnvironmentDeclaration):
     ...(known ? { known: knownPackages(known) } : {}),
   };
   linking.environments.set(declaration, environment);
+  const { file, inline } = declaration;
+  if (!inline && !linking.environmentFiles.has(file)) linking.environmentFiles.set(file, declaration);
   noteDocument(linking, source, environment);
   return environment;
 }

@@ -47,6 +47,8 @@ export interface Linking {
   /** The documents that batch deployments depend on, each with its entity. */
   readonly documents: Map<DocumentSource, Entity>;
   readonly environments: Map<EnvironmentDeclaration, Environment>;
+  /** The first environment of each file that was linked. */
+  readonly environmentFiles: Map<FilePath, EnvironmentDeclaration>;
   readonly condaFiles: Map<FilePath, CondaFile | undefined>;
   readonly inlineConda: CondaFile[];
   readonly models: Map<ModelDeclaration, Model>;
@@ -71,6 +73,7 @@ export function newLinking(
     references: [],
     documents: new Map(),
     environments: new Map(),
+    environmentFiles: new Map(),
     condaFiles: new Map(),
     inlineConda: [],
     models: new Map(),

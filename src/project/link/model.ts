@@ -52,7 +52,7 @@ function mlmodelOf(linking: Linking, path: Fact<PathUse>, header: Location): Fac
     return { state: 'unknown', at: path.at, because: `the model folder "${written}" is not in the repository` };
   }
   const file = target === '' ? 'MLmodel' : `${target}/MLmodel`;
-  if (!linking.listing.below(target).includes(file)) return { state: 'absent', in: header };
+  if (!linking.listing.isFile(file)) return { state: 'absent', in: header };
   const opened = linking.files.yaml(file, false);
   const mlmodel = opened && readMlModel(opened);
   return mlmodel
@@ -67,7 +67,7 @@ function mlmodelOf(linking: Linking, path: Fact<PathUse>, header: Location): Fac
 /** What the conda.yaml of a model folder lists: MLflow writes it, and it may have been mended since. */
 function packagesBeside(linking: Linking, folder: FilePath, header: Location): Fact<Roster<Package>> {
   const file = folder === '' ? 'conda.yaml' : `${folder}/conda.yaml`;
-  if (!linking.listing.below(folder).includes(file)) return { state: 'absent', in: header };
+  if (!linking.listing.isFile(file)) return { state: 'absent', in: header };
   const owner = linking.files.yaml(file, false)?.owner;
   if (!owner) return { state: 'unknown', at: header, because: `"${file}" cannot be read` };
   const { packages, header: at } = completeConda(linking, readCondaMapping(owner));

@@ -1,8 +1,10 @@
 import type { Resolution } from '../../model/entity.ts';
-import type { Fact } from '../../model/facts.ts';
+import { type Fact, knownValue } from '../../model/facts.ts';
 import type { Reference } from '../../model/reference.ts';
-import { nearestInScope } from '../../model/scope.ts';
+import { nearestOf } from '../../model/scope.ts';
+import { groupBy } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
+import { perObject } from '../../text/memo.ts';
 
 /** What a declaration must have to be found by a reference. */
 interface Named {
@@ -29,10 +31,7 @@ export function resolveReference<T extends Named>(
 ): Resolution<T> {
   const wanted = nameIn(reference);
   if (wanted === undefined) return { state: 'outside', because: `the ${what} is not named by its name` };
-  const sameName = declarations.filter(
-    (each) => each.name.state === 'known' && sameAsset(each.name.value, wanted.name),
-  );
-  const nearest = nearestInScope(sameName, from);
+  const nearest = indexed(declarations)(wanted.name, from);
   const matching = nearest.filter((each) => versionFits(each.version, wanted.version));
   if (nearest.length > 0 && matching.length === 0) {
     return {
@@ -43,8 +42,17 @@ export function resolveReference<T extends Named>(
   return foundOrOutside(matching, `the ${what} "${wanted.name}" is not defined in the repository`);
 }
 
-function sameAsset(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
+// Every deployment asks the same few lists.
+const indexed = perObject(nearestByName);
+
+/** Finds the nearest items of a name, whatever its letter case; an item whose name is not known is never found. */
+export function nearestByName<T extends Named>(items: readonly T[]): (name: string, from: FilePath) => readonly T[] {
+  const named = groupBy(items, ({ name }) => knownValue(name)?.toLowerCase());
+  const nearest = perObject((list: readonly T[]) => nearestOf(list));
+  return (name, from) => {
+    const list = named.get(name.toLowerCase());
+    return list === undefined ? [] : nearest(list)(from);
+  };
 }
 
 function nameIn(reference: Reference): { readonly name: string; readonly version?: string } | undefined {

@@ -2,14 +2,14 @@ import type { Compute } from '../../model/assets.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { knownValue } from '../../model/facts.ts';
 import { candidatesOf } from '../../questions/uses.ts';
+import { listAt } from '../../text/group.ts';
 
 /** Which deployments use an entity, through whatever chain. */
 export function usersIndex(deployments: readonly Deployment[]): ReadonlyMap<object, readonly Deployment[]> {
   const users = new Map<object, Deployment[]>();
   const add = (entity: object, deployment: Deployment) => {
-    const list = users.get(entity) ?? [];
-    if (!list.includes(deployment)) list.push(deployment);
-    users.set(entity, list);
+    const list = listAt(users, entity);
+    if (list.at(-1) !== deployment) list.push(deployment);
   };
   for (const deployment of deployments) for (const entity of dependenciesOf(deployment)) add(entity, deployment);
   return users;

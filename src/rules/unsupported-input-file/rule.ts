@@ -1,9 +1,11 @@
 import facts from '../../../schemas/facts/no-code-inputs.json' with { type: 'json' };
 import { type Context, defineRule } from '../../engine/rule.ts';
 import type { Deployment } from '../../model/batch.ts';
+import type { InputFiles } from '../../model/invocation.ts';
 import { chainOf, targetOf, titleOf } from '../../questions/routing.ts';
 import { candidatesOf } from '../../questions/uses.ts';
 import type { FilePath } from '../../text/location.ts';
+import { perObject } from '../../text/memo.ts';
 
 const supported = new Set([...facts.table, ...facts.image]);
 
@@ -31,7 +33,7 @@ export const unsupportedInputFile = defineRule({
       if (invocation.weak) continue;
       for (const input of invocation.inputs) {
         if (input.type.state === 'known' && !/^uri_(?:file|folder)$/i.test(input.type.value)) continue;
-        const slips = project.inputFilesOf(input).map(({ root, files }) => slipIn(root, files));
+        const slips = project.inputFilesOf(input).map(slipIn);
         const [slip] = slips;
         if (input.path.state !== 'known' || slip === undefined || slips.includes(undefined)) continue;
         const { at } = input.path;
@@ -57,7 +59,7 @@ export const unsupportedInputFile = defineRule({
 });
 
 /** What of an input cannot be read. Hidden files, and what only people read, may be there by mistake or be left out. */
-function slipIn(root: FilePath, files: readonly FilePath[]): { file: FilePath; message: string } | undefined {
+const slipIn = perObject(({ root, files }: InputFiles): { file: FilePath; message: string } | undefined => {
   // A folder with an MLTable is a table of its own kind, which other rules speak of.
   if (files.some((file) => /(?:^|\/)(?:\.(?:aml|git)ignore|MLTable)$/.test(file))) return undefined;
   const data = files.filter((file) => !/(?:^|\/)(?:\.[^/]*|(?:readme|license|notice)[^/]*)$/i.test(file));
@@ -69,7 +71,7 @@ function slipIn(root: FilePath, files: readonly FilePath[]): { file: FilePath; m
   return first !== undefined && data.every(isNested)
     ? { file: first, message: `"${first}" lies in a folder inside the input folder, which is not looked into.` }
     : undefined;
-}
+});
 
 /** A file whose extension is none of those; one without an extension may be anything. */
 function isOdd(file: FilePath): boolean {
