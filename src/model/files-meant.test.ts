@@ -12,10 +12,11 @@ const argument = (text: string, folders: readonly string[] = ['']) => ({
   at: { file: 'x.sh', span: { start: 0, end: 1 } },
 });
 
-test('arguments that may mean any file of a name are one list for all such files', () => {
-  const find = indexFilesMeant([argument('$DIR/d.yml'), argument('a/d.yml')], (each) => each, exists);
+test('arguments that are written alike are one list for all files that they may mean', () => {
+  const items = ['$DIR/d.yml', 'a/d.yml', '$OTHER/d.yml'].map((text) => argument(text));
+  const find = indexFilesMeant(items, (each) => each, exists);
   expect(find('a/d.yml').own).toEqual([{ item: argument('a/d.yml'), place: 1, sure: true }]);
-  expect(find('a/d.yml').shared).toHaveLength(1);
+  expect(find('a/d.yml').shared.map((list) => list.map(({ place }) => place))).toEqual([[0, 2]]);
   expect(find('a/d.yml').shared[0]).toBe(find('d.yml').shared[0]);
   expect(find('b/e.yml')).toEqual({ own: [], shared: [] });
 });

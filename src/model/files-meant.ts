@@ -13,10 +13,16 @@ export interface Naming<T> {
 
 /** What means a file, or may. */
 export interface Namings<T> {
-  /** In their order. */
+  /** What names it by a path that exists; in its order. */
   readonly own: readonly Naming<T>[];
-  /** Lists of what may mean any file with some ending: the same lists for all such files, none of them empty. */
+  /** Lists of what may mean it and others, none of them empty, each in its order: what is written alike is in one list, whatever file is asked about. */
   readonly shared: readonly (readonly Naming<T>[])[];
+}
+
+/** Arguments that are written alike but for what is filled in, so that they mean the same files. */
+interface Alike<T> {
+  readonly meaning: Meaning;
+  readonly list: Naming<T>[];
 }
 
 /** Puts what names files in order by the files meant, so that no file need be compared with each: the answer is that of `mayMean`. */
@@ -26,36 +32,38 @@ export function indexFilesMeant<T>(
   exists: (path: FilePath) => boolean,
 ): (path: FilePath) => Namings<T> {
   const byFile = new Map<FilePath, Naming<T>[]>();
-  const byTail = new Map<string, { meaning: Meaning; naming: Naming<T> }[]>();
-  const byEnding = new Map<string, Naming<T>[]>();
-  const partlyByEnding = new Map<string, { meaning: Meaning; naming: Naming<T> }[]>();
+  const alike = new Map<string, Alike<T>>();
   for (const [place, item] of items.entries()) {
     const meaning = meaningOf(fileOf(item), exists);
-    const naming = { item, place, sure: false };
     if (meaning.kind === 'files') {
       const sure = meaning.files.length === 1;
       for (const file of meaning.files) listAt(byFile, file).push({ item, place, sure });
-    } else if (meaning.kind === 'tail') listAt(byTail, baseName(meaning.tail)).push({ meaning, naming });
-    else if (meaning.rest) listAt(partlyByEnding, meaning.ending).push({ meaning, naming });
-    else listAt(byEnding, meaning.ending).push(naming);
+      continue;
+    }
+    const key = JSON.stringify(meaning.kind === 'tail' ? meaning.tail : meaning.pieces);
+    const known = alike.get(key) ?? { meaning, list: [] };
+    known.list.push({ item, place, sure: false });
+    alike.set(key, known);
   }
-  const whole = endingsIn(byEnding);
-  const partly = endingsIn(partlyByEnding);
-  return (path) => {
-    const full = `/${path}`;
-    const maybe = [byTail.get(baseName(path)) ?? [], ...partly(full)].flatMap((list) =>
-      list.flatMap(({ meaning, naming }) => (isMeant(meaning, path) === 'no' ? [] : [naming])),
-    );
-    const own = [...(byFile.get(path) ?? []), ...maybe].sort((a, b) => a.place - b.place);
-    return { own, shared: whole(full) };
-  };
+  const find = byEnding([...alike.values()]);
+  return (path) => ({
+    own: byFile.get(path) ?? [],
+    shared: find(path).flatMap(({ meaning, list }) => (isMeant(meaning, path) === 'no' ? [] : [list])),
+  });
 }
 
-/** Finds the lists whose key a text ends with. */
-function endingsIn<T>(lists: ReadonlyMap<string, T>): (text: string) => readonly T[] {
-  const lengths = [...new Set([...lists.keys()].map((ending) => ending.length))];
-  return (text) => {
-    const endings = lengths.filter((length) => length <= text.length).map((length) => text.slice(text.length - length));
-    return endings.map((ending) => lists.get(ending)).filter((list) => list !== undefined);
+/** Finds those that may mean a path by how it ends: with the name of a tail, or with the ending of a pattern. */
+function byEnding<T>(all: readonly Alike<T>[]): (path: FilePath) => readonly Alike<T>[] {
+  const byName = new Map<string, Alike<T>[]>();
+  const byText = new Map<string, Alike<T>[]>();
+  for (const each of all) {
+    if (each.meaning.kind === 'tail') listAt(byName, baseName(each.meaning.tail)).push(each);
+    if (each.meaning.kind === 'pattern') listAt(byText, each.meaning.ending).push(each);
+  }
+  const lengths = [...new Set([...byText.keys()].map((ending) => ending.length))];
+  return (path) => {
+    const full = `/${path}`;
+    const endings = lengths.filter((length) => length <= full.length).map((length) => full.slice(full.length - length));
+    return [...(byName.get(baseName(path)) ?? []), ...endings.flatMap((ending) => byText.get(ending) ?? [])];
   };
 }

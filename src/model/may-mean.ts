@@ -10,8 +10,8 @@ export type Meaning =
   | { readonly kind: 'files'; readonly files: readonly FilePath[] }
   /** Nobody can tell where it starts: how the path of the file, or the path that is written, must end. */
   | { readonly kind: 'tail'; readonly tail: string }
-  /** Parts of it are filled in. `path` with "/" in front must end in `ending`; that is enough if `rest` is undefined. */
-  | { readonly kind: 'pattern'; readonly ending: string; readonly rest: ((path: FilePath) => boolean) | undefined };
+  /** Parts of it are filled in: the literal text between them, and what a path with "/" in front must end in. */
+  | { readonly kind: 'pattern'; readonly pieces: readonly string[]; readonly ending: string };
 
 /** Finds out what a file argument means, once for all files. */
 export function meaningOf(file: FileArgument, exists: (path: FilePath) => boolean): Meaning {
@@ -29,7 +29,7 @@ export function isMeant(meaning: Meaning, path: FilePath): 'yes' | 'maybe' | 'no
     return meaning.files.length === 1 ? 'yes' : 'maybe';
   }
   if (meaning.kind === 'pattern') {
-    return `/${path}`.endsWith(meaning.ending) && (meaning.rest?.(path) ?? true) ? 'maybe' : 'no';
+    return fits(meaning, `/${path}`) ? 'maybe' : 'no';
   }
   const { tail } = meaning;
   return path === tail || path.endsWith(`/${tail}`) || tail.endsWith(`/${path}`) ? 'maybe' : 'no';
@@ -80,25 +80,23 @@ export function namesOutOf(written: string): ((name: string) => boolean) | undef
   };
 }
 
-/** The paths that could come out of a text with unknown parts, seen from whatever folder. */
-function patternOf(written: string): Meaning {
+/** What the paths look like that could come out of a text with unknown parts, seen from whatever folder. */
+function patternOf(written: string): Meaning & { readonly kind: 'pattern' } {
   const pieces = piecesOf(written);
   const last = pieces.at(-1) ?? '';
-  const others = pieces.slice(0, -1);
-  if (others.length === 0) return { kind: 'pattern', ending: `/${last}`, rest: undefined };
-  if (others.every((piece) => piece === '')) return { kind: 'pattern', ending: last, rest: undefined };
-  const rest = (path: FilePath) => {
-    const full = `/${path}`;
-    let from = 0;
-    for (const [index, piece] of others.entries()) {
-      if (piece === '') continue;
-      const at = full.indexOf(index === 0 ? `/${piece.replace(/^\//, '')}` : piece, from);
-      if (at < 0) return false;
-      from = at + piece.length;
-    }
-    return from <= full.length - last.length + 1;
-  };
-  return { kind: 'pattern', ending: last, rest };
+  return { kind: 'pattern', pieces, ending: pieces.length > 1 ? last : `/${last}` };
+}
+
+function fits({ pieces, ending }: Meaning & { readonly kind: 'pattern' }, full: string): boolean {
+  if (!full.endsWith(ending)) return false;
+  let from = 0;
+  for (const [index, piece] of pieces.slice(0, -1).entries()) {
+    if (piece === '') continue;
+    const at = full.indexOf(index === 0 ? `/${piece.replace(/^\//, '')}` : piece, from);
+    if (at < 0) return false;
+    from = at + piece.length;
+  }
+  return from <= full.length - (pieces.at(-1) ?? '').length + 1;
 }
 
 /** Whether a text says nothing of the file it means, not even a part of its name. */

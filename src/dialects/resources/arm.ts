@@ -1,7 +1,7 @@
 import type { Expression, ObjectExpression } from '../../syntax/expression/expression.ts';
 import type { FilePath } from '../../text/location.ts';
 import { closed } from './bicep.ts';
-import { anything, filesFor, type Given, type ParameterFile, parameterValue, type Run } from './callers.ts';
+import { anything, type Given, indexParameters, type ParameterFile, parameterValue, type Run } from './callers.ts';
 import type { Resource } from './resource.ts';
 import { entryOf, resolve, type Scope } from './scope.ts';
 import { unreadResource } from './template.ts';
@@ -37,10 +37,11 @@ export function armResources(
   linked: ReadonlySet<string>,
   run: Run,
 ): readonly Resource[] {
+  const callersOf = indexParameters(parameterFiles);
   const found: Resource[] = [];
   for (const [file, template] of templates) {
     const params = new Set((objectIn(template, 'parameters')?.entries ?? []).map(({ name }) => name));
-    const callers = filesFor(file, params, parameterFiles);
+    const callers = callersOf(file, params);
     const isLinked = linked.has(file.split('/').at(-1) ?? '');
     const uses = isLinked ? [anything] : callers.length > 0 ? callers : [undefined];
     for (const given of uses) found.push(...useOf(template, given, undefined, run, 0));

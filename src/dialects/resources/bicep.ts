@@ -2,8 +2,8 @@ import type { BicepFile, BicepStatement } from '../../syntax/bicep/read.ts';
 import type { Expression } from '../../syntax/expression/expression.ts';
 import type { FilePath } from '../../text/location.ts';
 import { folderOf, joinPath } from '../../text/paths.ts';
-import { anything, filesFor, type Given, type ParameterFile, parameterValue, type Run } from './callers.ts';
-import type { Resource } from './resource.ts';
+import { anything, type Given, indexParameters, type ParameterFile, parameterValue, type Run } from './callers.ts';
+import { type Resource, resourceCalled } from './resource.ts';
 import { entryOf, resolve, type Scope } from './scope.ts';
 import { opaqueWorkspace, typeAndVersion, unreadResource, workspaceModule } from './template.ts';
 
@@ -19,10 +19,11 @@ export function bicepResources(
 ): readonly Resource[] {
   const called = new Set<FilePath>();
   for (const [path, { modules }] of files) for (const { type } of modules) called.add(moduleFile(path, type) ?? '');
+  const callersOf = indexParameters(parameterFiles);
   const found: Resource[] = [];
   for (const [path, file] of files) {
     if (called.has(path) || file.using !== undefined) continue;
-    const callers = filesFor(path, new Set(file.params.keys()), parameterFiles);
+    const callers = callersOf(path, new Set(file.params.keys()));
     for (const given of callers.length > 0 ? callers : [undefined]) {
       found.push(...useOf(path, files, given, undefined, run, 0));
     }
@@ -83,8 +84,7 @@ function scopeOf(
       }
       const variable = file.variables.get(first);
       if (variable) return { value: variable, rest };
-      const resource =
-        rest.length === 1 && rest[0] === 'name' ? made.find(({ symbol }) => symbol === first) : undefined;
+      const resource = rest.length === 1 && rest[0] === 'name' ? resourceCalled(first, made) : undefined;
       return resource && { value: resource.name, rest: [] };
     },
   };
@@ -132,7 +132,7 @@ function resourceOf(
   const name = entryOf(body, 'name')?.value ?? { kind: 'unknown', at: header };
   const why = outer ?? reasonOf(statement) ?? enclosing?.because;
   // A resource may stand before the one it calls its parent.
-  const parent = () => enclosing ?? (symbol === undefined ? undefined : all.find((each) => each.symbol === symbol));
+  const parent = () => enclosing ?? (symbol === undefined ? undefined : resourceCalled(symbol, all));
   return {
     ...own,
     type,

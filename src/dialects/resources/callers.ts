@@ -1,4 +1,5 @@
 import type { Expression } from '../../syntax/expression/expression.ts';
+import { groupBy } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
 import type { Budget } from './scope.ts';
 
@@ -27,20 +28,32 @@ export interface Run {
   readonly compiled: Set<FilePath>;
 }
 
-/** The parameter files that may be for a template: the ones that say so, or that set nothing but parameters of the template. */
-export function filesFor(
-  template: FilePath,
-  params: ReadonlySet<string>,
+/** Finds the parameter files that may be for a template: the ones that say so, or that set nothing but parameters of the template. */
+export function indexParameters(
   files: readonly ParameterFile[],
-): readonly Given[] {
-  return files
-    .filter((each) => {
-      if (each.template !== undefined) return each.template === template;
-      return (
-        each.given === anything || (each.given.size > 0 && [...each.given.keys()].every((name) => params.has(name)))
-      );
-    })
-    .map(({ given }) => given);
+): (template: FilePath, params: ReadonlySet<string>) => readonly Given[] {
+  const placed = files.map((each, place) => ({ ...each, place, first: firstKeyOf(each) }));
+  const byTemplate = groupBy(placed, ({ template }) => template);
+  // A file whose first value is for no parameter is for another template.
+  const byFirst = groupBy(placed, ({ template, first }) => (template === undefined ? first : undefined));
+  const forAny = placed.filter(({ template, given }) => template === undefined && given === anything);
+  return (template, params) => {
+    const fitting = [...params]
+      .flatMap((name) => byFirst.get(name) ?? [])
+      .filter(({ given }) => isWithin(given, params));
+    const found = [...(byTemplate.get(template) ?? []), ...fitting, ...forAny];
+    return found.sort((a, b) => a.place - b.place).map(({ given }) => given);
+  };
+}
+
+function firstKeyOf({ given }: ParameterFile): string | undefined {
+  const [first] = given === anything ? [] : given.keys();
+  return first;
+}
+
+function isWithin(given: Given, params: ReadonlySet<string>): boolean {
+  for (const name of given.keys()) if (!params.has(name)) return false;
+  return true;
 }
 
 /** What a parameter is: given by the caller, or its default where nothing else may set it. */

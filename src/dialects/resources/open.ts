@@ -3,7 +3,9 @@ import { type BicepFile, readBicep } from '../../syntax/bicep/read.ts';
 import type { Expression, ObjectExpression } from '../../syntax/expression/expression.ts';
 import { readHcl } from '../../syntax/hcl/read.ts';
 import { readJson } from '../../syntax/json/read.ts';
+import { groupBy } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
+import { once } from '../../text/memo.ts';
 import { folderOf, joinPath } from '../../text/paths.ts';
 import { armResources, givenIn, objectIn } from './arm.ts';
 import { bicepResources } from './bicep.ts';
@@ -20,6 +22,8 @@ const mostStatements = 3_000;
 interface Opened {
   readonly run: Run;
   readonly bicep: Map<FilePath, BicepFile>;
+  /** The Bicep files of each folder, once all are opened. */
+  readonly bicepIn: () => ReadonlyMap<FilePath, readonly (readonly [FilePath, BicepFile])[]>;
   readonly arm: Map<FilePath, ObjectExpression>;
   readonly terraform: Map<FilePath, TerraformBlock[]>;
   readonly parameters: ParameterFile[];
@@ -36,9 +40,11 @@ export function openTemplates(
   run: Run,
   setElsewhere: Set<string>,
 ): readonly Resource[] {
+  const bicep = new Map<FilePath, BicepFile>();
   const opened: Opened = {
     run,
-    bicep: new Map(),
+    bicep,
+    bicepIn: once(() => groupBy(bicep, ([path]) => folderOf(path))),
     arm: new Map(),
     terraform: new Map(),
     parameters: [],
@@ -77,12 +83,16 @@ function isFromBicep(text: string): boolean {
 }
 
 /** The same of one that has another name, as "azuredeploy.json" beside "main.bicep": the parameters are the very same. */
-function isCompiled({ file, text }: SourceText, template: ObjectExpression, { bicep }: Opened): boolean {
+function isCompiled({ file, text }: SourceText, template: ObjectExpression, { bicepIn }: Opened): boolean {
   if (!isFromBicep(text)) return false;
   const names = new Set((objectIn(template, 'parameters')?.entries ?? []).map(({ name }) => name));
   const isSame = ({ params }: BicepFile) =>
     names.size > 0 && params.size === names.size && [...params.keys()].every((name) => names.has(name));
-  return [...bicep].some(([path, each]) => folderOf(path) === folderOf(file) && isSame(each));
+  return (
+    bicepIn()
+      .get(folderOf(file))
+      ?.some(([, each]) => isSame(each)) ?? false
+  );
 }
 
 function open(opened: Opened, source: SourceText, setElsewhere: Set<string>): void {
@@ -154,9 +164,8 @@ function openJson(opened: Opened, source: SourceText): void {
       return;
     }
     opened.arm.set(file, root);
-    for (const [, name] of text.matchAll(/([\w.-]{1,100}\.json)\b/g)) {
-      if (name !== undefined && /"templateLink"/i.test(text)) opened.linked.add(name);
-    }
+    if (!/"templateLink"/i.test(text)) return;
+    for (const [, name] of text.matchAll(/([\w.-]{1,100}\.json)\b/g)) if (name !== undefined) opened.linked.add(name);
   } else noteDamaged(opened, source);
 }
 

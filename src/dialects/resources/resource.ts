@@ -1,6 +1,7 @@
 import type { Fact, Unknown } from '../../model/facts.ts';
 import type { Expression, ObjectExpression } from '../../syntax/expression/expression.ts';
 import type { Location } from '../../text/location.ts';
+import { perObject } from '../../text/memo.ts';
 import { entryOf, resolve, type Scope } from './scope.ts';
 
 /** A resource as ARM, Bicep and Terraform say it. */
@@ -140,22 +141,36 @@ function writtenName(name: Expression): string {
 /** The resource of the same template that a reference such as `acr.id` means. */
 export function meantBy(reference: Expression, from: Resource): Resource | undefined {
   if (reference.kind === 'name' && reference.path.at(-1) === 'id') {
-    const symbol = reference.path.slice(0, -1).join('.');
-    return from.siblings().find((each) => each.symbol === symbol);
+    return resourceCalled(reference.path.slice(0, -1).join('.'), from.siblings());
   }
   if (reference.kind !== 'call' || reference.name !== 'resourceid') return undefined;
   const [type, ...names] = reference.given;
   const last = names.at(-1);
   if (type?.kind !== 'literal' || last === undefined) return undefined;
-  const wanted = JSON.stringify(shapeOf(last));
-  return from
-    .siblings()
-    .find(
-      (each) =>
-        each.type === String(type.value).toLowerCase() &&
-        JSON.stringify(shapeOf(resolve(each.name, each.scope))) === wanted,
-    );
+  return shaped(from.siblings()).get(JSON.stringify([String(type.value).toLowerCase(), shapeOf(last)]));
 }
+
+/** Resources by their types and the shapes of their names; of equal ones the first. */
+const shaped = perObject((all: readonly Resource[]): ReadonlyMap<string, Resource> => {
+  const found = new Map<string, Resource>();
+  for (const each of all) {
+    const key = JSON.stringify([each.type, shapeOf(resolve(each.name, each.scope))]);
+    if (!found.has(key)) found.set(key, each);
+  }
+  return found;
+});
+
+/** The first resource that others call by a symbol. The list may still grow. */
+export function resourceCalled(symbol: string, all: readonly Resource[]): Resource | undefined {
+  const known = symbols(all);
+  for (; known.seen < all.length; known.seen++) {
+    const each = all[known.seen];
+    if (each && !known.first.has(each.symbol)) known.first.set(each.symbol, each);
+  }
+  return known.first.get(symbol);
+}
+
+const symbols = perObject((_: readonly Resource[]) => ({ seen: 0, first: new Map<string, Resource>() }));
 
 /** An expression without its places: equal shapes mean equal values; what is unknown equals nothing. */
 function shapeOf(expression: Expression): unknown {

@@ -1,9 +1,10 @@
 import type { Expression, ObjectExpression } from '../../syntax/expression/expression.ts';
+import { groupBy } from '../../text/group.ts';
 import type { FilePath, Location } from '../../text/location.ts';
 import { joinPath } from '../../text/paths.ts';
 import { closed } from './bicep.ts';
-import { anything, filesFor, type Given, type ParameterFile, parameterValue, type Run } from './callers.ts';
-import type { Resource } from './resource.ts';
+import { anything, type Given, indexParameters, type ParameterFile, parameterValue, type Run } from './callers.ts';
+import { type Resource, resourceCalled } from './resource.ts';
 import { entryOf, resolve, type Scope } from './scope.ts';
 import { opaqueWorkspace, typeAndVersion, unreadResource, workspaceModule } from './template.ts';
 import type { TerraformBlock } from './terraform-blocks.ts';
@@ -23,11 +24,12 @@ export function terraformResources(
   for (const [folder, blocks] of folders) {
     for (const block of blocks) if (block.type === 'module') called.add(sourceOf(block, folder) ?? '\0');
   }
+  const callersOf = callersAmong(variableFiles);
   const found: Resource[] = [];
   for (const [folder, blocks] of folders) {
     if (called.has(folder)) continue;
     const names = new Set(blocks.flatMap(({ type, labels }) => (type === 'variable' ? labels : [])));
-    for (const given of callersOf(folder, names, variableFiles)) {
+    for (const given of callersOf(folder, names)) {
       found.push(...useOf(folder, folders, given, undefined, run, 0));
     }
   }
@@ -35,19 +37,15 @@ export function terraformResources(
 }
 
 /** Terraform always takes the variables beside the folder's files; those of other files come on top. */
-function callersOf(
-  folder: FilePath,
-  names: ReadonlySet<string>,
-  variableFiles: readonly ParameterFile[],
-): readonly (Given | undefined)[] {
-  const own = variableFiles.find(({ template }) => template === folder)?.given;
-  const chosen = filesFor(
-    folder,
-    names,
-    variableFiles.filter(({ template }) => template === undefined),
-  );
-  if (chosen.length === 0) return [own];
-  return chosen.map((given) => (given === anything || !own ? given : new Map([...own, ...given])));
+function callersAmong(variableFiles: readonly ParameterFile[]) {
+  const beside = groupBy(variableFiles, ({ template }) => template);
+  const chosenFor = indexParameters(variableFiles.filter(({ template }) => template === undefined));
+  return (folder: FilePath, names: ReadonlySet<string>): readonly (Given | undefined)[] => {
+    const own = beside.get(folder)?.[0]?.given;
+    const chosen = chosenFor(folder, names);
+    if (chosen.length === 0) return [own];
+    return chosen.map((given) => (given === anything || !own ? given : new Map([...own, ...given])));
+  };
 }
 
 function textOf(block: TerraformBlock, key: string): string | undefined {
@@ -120,8 +118,7 @@ function scopeOf(
         return value && { value, rest };
       }
       const symbol = `${kind}.${name}`;
-      const resource =
-        rest.length === 1 && rest[0] === 'name' ? made.find((each) => each.symbol === symbol) : undefined;
+      const resource = rest.length === 1 && rest[0] === 'name' ? resourceCalled(symbol, made) : undefined;
       return resource && { value: resource.name, rest: [] };
     },
   };
@@ -151,8 +148,7 @@ function resourceOf(
   const parentOf = () => {
     const reference = entryOf(body, 'parent_id')?.value;
     if (reference?.kind !== 'name' || reference.path.at(-1) !== 'id') return undefined;
-    const symbol = reference.path.slice(0, -1).join('.');
-    return all.find((each) => each.symbol === symbol);
+    return resourceCalled(reference.path.slice(0, -1).join('.'), all);
   };
   return {
     ...(isText ? typeAndVersion(String(written.value), written.at) : { type: kind }),
@@ -191,7 +187,7 @@ function hasDefaults(body: ObjectExpression): boolean {
 function nameIn(body: ObjectExpression, scope: Scope, header: Location, all: readonly Resource[]): Expression {
   const updated = entryOf(body, 'resource_id')?.value;
   const symbol = updated?.kind === 'name' && updated.path.at(-1) === 'id' ? updated.path.slice(0, -1).join('.') : '';
-  const meant = all.find((each) => each.symbol === symbol);
+  const meant = resourceCalled(symbol, all);
   if (meant) return meant.name;
   const name = entryOf(body, 'name')?.value ?? { kind: 'unknown', at: header };
   const said = entryOf(body, 'parent_id')?.value;
