@@ -10,6 +10,7 @@ import { renderReport } from '../src/report/report.ts';
 import { rules } from '../src/rules/index.ts';
 import { memoryWorkspace } from '../src/text/workspace.ts';
 import { inputsTable, outputsTable } from './action-tables.ts';
+import { budgetsTable } from './budgets-table.ts';
 import { run } from './rules/marked.ts';
 
 const top = new URL('../', import.meta.url);
@@ -66,6 +67,12 @@ describe('generated text is current', () => {
       const inputs = replaceGenerated(readme, 'inputs', inputsTable(action)) ?? readme;
       return replaceGenerated(inputs, 'outputs', outputsTable(action)) ?? inputs;
     });
+  });
+
+  test('table of budgets in SECURITY.md', () => {
+    const table = budgetsTable(readOr(new URL('src/text/budgets.ts', top)));
+    expectCurrent('SECURITY.md', (page) => replaceGenerated(page, 'budgets', table) ?? page);
+    expect(readOr(new URL('SECURITY.md', top))).toContain('| `fileBytes` | 2,000,000 |');
   });
 
   test('schema of the configuration', () => {

@@ -1,8 +1,8 @@
 import type { DocumentEvent, Event } from 'js-yaml';
+import { yamlAliases, yamlValues } from '../../text/budgets.ts';
 import type { Span } from '../../text/location.ts';
 import { type Failure, Refusal } from './failure.ts';
 import { type Gaps, openGaps } from './gaps.ts';
-import { MAX_ALIASES, MAX_NODES } from './guards.ts';
 import type { Merging } from './mapping.ts';
 import type { YamlNode } from './node.ts';
 import { type Source, toOriginal } from './source.ts';
@@ -64,10 +64,10 @@ export function spanOf(composer: Composer, start: number, end: number): Span {
 
 /** Counts a node; throws Refusal beyond the limit. */
 export function countNode(composer: Composer): void {
-  if (++composer.nodes > MAX_NODES) throw new Refusal(`it has more than ${MAX_NODES} values`);
+  if (++composer.nodes > yamlValues) throw new Refusal(`it has more than ${yamlValues} values`);
 }
 
 /** Counts an alias; throws Refusal beyond the limit. */
 export function countAlias(composer: Composer): void {
-  if (++composer.aliases > MAX_ALIASES) throw new Refusal(`it uses more than ${MAX_ALIASES} aliases`);
+  if (++composer.aliases > yamlAliases) throw new Refusal(`it uses more than ${yamlAliases} aliases`);
 }

@@ -1,6 +1,6 @@
+import { yamlMergedPairs } from '../../text/budgets.ts';
 import type { Span } from '../../text/location.ts';
 import { Refusal } from './failure.ts';
-import { MAX_MERGED_PAIRS } from './guards.ts';
 import { keyIdentity } from './keys.ts';
 import type { YamlMapping, YamlNode, YamlPair } from './node.ts';
 
@@ -71,7 +71,7 @@ function mergedPairs(value: YamlNode, merging: Merging): readonly YamlPair[] {
 
 function charge(pairs: readonly YamlPair[], merging: Merging): readonly YamlPair[] {
   merging.merged += pairs.length;
-  if (merging.merged > MAX_MERGED_PAIRS)
-    throw new Refusal(`its merge keys bring in more than ${MAX_MERGED_PAIRS} entries`);
+  if (merging.merged > yamlMergedPairs)
+    throw new Refusal(`its merge keys bring in more than ${yamlMergedPairs} entries`);
   return pairs;
 }

@@ -1,4 +1,4 @@
-import { MAX_NODES } from './guards.ts';
+import { yamlValues } from '../../text/budgets.ts';
 import type { YamlMapping, YamlNode, YamlScalar } from './node.ts';
 
 /**
@@ -14,7 +14,7 @@ function convert(node: YamlNode, done: Map<YamlNode, unknown>): unknown {
   if (node.kind === 'scalar') return scalar(node);
   const known = done.get(node);
   if (known !== undefined) return known;
-  if (done.size > MAX_NODES) return null;
+  if (done.size > yamlValues) return null;
   const value = node.kind === 'sequence' ? node.items.map((item) => convert(item, done)) : mapping(node, done);
   done.set(node, value);
   return value;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { encodeYaml, normalize } from '../../../test/encode-yaml.ts';
+import { yamlCharacters } from '../../text/budgets.ts';
 import type { Span } from '../../text/location.ts';
 import { asMapping, asScalar, asSequence, entry, entryAt } from './access.ts';
-import { MAX_TEXT } from './guards.ts';
 import type { YamlDocument, YamlNode, YamlScalar } from './node.ts';
 import { readYaml } from './read.ts';
 
@@ -198,7 +198,7 @@ test("Azure ML's own expressions are not rendered before loading, so breaking YA
 });
 
 test('guards refuse with a reason', () => {
-  expect(readYaml(' '.repeat(MAX_TEXT + 1)).refused).toBe('it is longer than 2000000 characters');
+  expect(readYaml(' '.repeat(yamlCharacters + 1)).refused).toBe('it is longer than 2000000 characters');
   expect(readYaml('['.repeat(100_000)).refused).toBe('it is nested more than 200 levels deep');
   expect(readYaml(`a: &a 1\nb: [${'*a,'.repeat(1001)}]\n`).refused).toBe('it uses more than 1000 aliases');
   const bomb = Array.from({ length: 24 }, (_, i) => `m${i + 1}: &m${i + 1} {<<: [*m${i}, *m${i}], k${i}: 1}`).join(

@@ -1,7 +1,7 @@
+import { yamlCharacters, yamlErrors } from '../../text/budgets.ts';
 import type { Span } from '../../text/location.ts';
 import { compose } from './compose.ts';
 import { type Failure, Refusal, Stop } from './failure.ts';
-import { MAX_ERRORS, MAX_TEXT } from './guards.ts';
 import { maskTemplates } from './mask.ts';
 import type { YamlComment, YamlDocument, YamlError } from './node.ts';
 import { firstOverlap } from './overlap.ts';
@@ -13,7 +13,7 @@ const NON_PRINTABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u
 
 /** Reads a YAML text as `az ml` does (PyYAML 6.0.3 `safe_load`, YAML 1.1, one document). Never throws. */
 export function readYaml(text: string): YamlDocument {
-  if (text.length > MAX_TEXT) return refuse(text, `it is longer than ${MAX_TEXT} characters`);
+  if (text.length > yamlCharacters) return refuse(text, `it is longer than ${yamlCharacters} characters`);
   const document = attempt(text, makeSource(text));
   return document.errors.length === 0 ? document : readMasked(document);
 }
@@ -83,7 +83,7 @@ function checkPrintable(text: string): void {
 function errorsOf(failures: readonly Failure[]): YamlError[] {
   return failures
     .toSorted((a, b) => a.start - b.start)
-    .slice(0, MAX_ERRORS)
+    .slice(0, yamlErrors)
     .map(({ start, end, message }) => ({ span: { start, end }, message, template: false }));
 }
 

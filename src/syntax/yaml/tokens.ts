@@ -1,7 +1,7 @@
 import type { Event } from 'js-yaml';
 import { parseEvents, YAMLException } from 'js-yaml';
+import { yamlDepth, yamlParsedCharacters, yamlParses } from '../../text/budgets.ts';
 import { Refusal, Stop } from './failure.ts';
-import { MAX_DEPTH, MAX_PARSED, MAX_PARSES } from './guards.ts';
 import { reasonOf } from './reasons.ts';
 import { blank, pad, type Source, toOriginal } from './source.ts';
 
@@ -17,8 +17,8 @@ export interface Tokens {
  */
 export function readTokens(source: Source): Tokens {
   let current = source;
-  let budget = MAX_PARSED;
-  for (let parses = 0; parses < MAX_PARSES && budget >= 0; parses++) {
+  let budget = yamlParsedCharacters;
+  for (let parses = 0; parses < yamlParses && budget >= 0; parses++) {
     budget -= current.parsed.length;
     const result = parse(current.parsed);
     if (!(result instanceof YAMLException)) return { source: current, events: result };
@@ -31,12 +31,12 @@ export function readTokens(source: Source): Tokens {
 
 function parse(text: string): readonly Event[] | YAMLException {
   try {
-    return parseEvents(text, { maxDepth: MAX_DEPTH });
+    return parseEvents(text, { maxDepth: yamlDepth });
   } catch (error) {
     if (error instanceof RangeError) throw new Refusal('it is nested too deeply');
     if (!(error instanceof YAMLException)) throw error;
     if (error.reason.startsWith('nesting exceeded'))
-      throw new Refusal(`it is nested more than ${MAX_DEPTH} levels deep`);
+      throw new Refusal(`it is nested more than ${yamlDepth} levels deep`);
     return error;
   }
 }

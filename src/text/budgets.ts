@@ -1,0 +1,62 @@
+// Every bound of a run that a hostile repository could otherwise push to any size. A test makes the table of SECURITY.md of this file:
+// the first sentence says what is counted, the others what happens beyond. Shapes (say, how long a name may be) stand where they are read.
+
+/** Bytes of one file that are read. A larger one is told as `unread-file` if a deployment depends on it. */
+export const fileBytes = 2_000_000;
+
+/** Characters of all texts that are kept for a run. What comes then is not looked into: one `unread-file` says how many files these are. */
+export const keptCharacters = 100_000_000;
+
+/** Values (scalars, lists, mappings) of all YAML files that are kept for a run. What comes then is told as one `unread-file`. */
+export const keptYamlValues = 1_500_000;
+
+/** Characters of one YAML file that are parsed. A longer one is told as `unread-file`. */
+export const yamlCharacters = 2_000_000;
+
+/** Values of one YAML file, aliases not counted. A file with more is told as `unread-file`. */
+export const yamlValues = 1_000_000;
+
+/** Levels of collections in one YAML file. A deeper file is told as `unread-file`; PyYAML itself gives up between 400 and 1,000. */
+export const yamlDepth = 200;
+
+/** Aliases in one YAML file. A file with more is told as `unread-file`. */
+export const yamlAliases = 1_000;
+
+/** Pairs that all merge keys of one YAML file bring in together. A file with more is told as `unread-file`. */
+export const yamlMergedPairs = 100_000;
+
+/** Starts of the parser for one YAML file, to repair what only it refuses. The mistakes behind are not told. */
+export const yamlParses = 100;
+
+/** Characters that the parser reads for one YAML file, all its starts together. The mistakes behind are not told. */
+export const yamlParsedCharacters = 20_000_000;
+
+/** Syntax errors that are told of one YAML file. The mistakes behind are not told. */
+export const yamlErrors = 100;
+
+/**
+ * Characters of one Python file that are parsed: the parser takes seconds to recover from a megabyte of what is no Python.
+ * A longer one is told as `unread-file` if it speaks of batch endpoints or a deployment depends on it.
+ */
+export const pythonCharacters = 400_000;
+
+/** Entries of folders that a walk looks at, so that one from "/" comes back. The run says that there were more. */
+export const walkedEntries = 500_000;
+
+/** Bytes of git's index that are read here, and of the paths in it. Of a larger index git itself is asked. */
+export const indexBytes = 64_000_000;
+
+/** Bytes of what git answers. Where it says more, the folders are walked instead, which the run says. */
+export const gitAnswerBytes = 64_000_000;
+
+/** Milliseconds that git may take for an answer. It is then ended, the folders are walked instead, and the run says so. */
+export const gitMilliseconds = 20_000;
+
+/** Comparisons of a name with a pattern of one ignore file, character by character. The file is then passed over, and the run says so. */
+export const ignoreSteps = 200_000_000;
+
+/** Characters of a path that is asked of ignore files: no system opens a longer one. A longer path is ignored by none. */
+export const pathCharacters = 4_096;
+
+/** Milliseconds that the reader of a pipe named as a report file may take nothing. The report then counts as not written. */
+export const pipeMilliseconds = 10_000;
