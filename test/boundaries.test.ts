@@ -26,7 +26,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   hosts: [
     ...['text', 'syntax', 'schema', 'config', 'model', 'questions', 'dialects', 'project', 'engine', 'rules'],
     ...['fixes', 'catalog', 'report', 'index.ts'],
-    ...['node:', '@actions/core', '@actions/github', 'ignore', 'picocolors', 'virtual:rule-pages'],
+    ...['node:', '@actions/core', '@actions/github', 'picocolors', 'virtual:rule-pages'],
   ],
 };
 

@@ -1,12 +1,13 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { lstatSync, realpathSync } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { type Config, type ConfigProblem, defaultConfig } from '../config/config.ts';
 import { parseConfig } from '../config/parse.ts';
 import { indexLines, positionAt } from '../text/lines.ts';
 import type { FilePath } from '../text/location.ts';
 import type { Content } from '../text/workspace.ts';
-import { isInside } from './git.ts';
-import { readText, reasonOf } from './read-text.ts';
+import { isInside } from './inside.ts';
+import { readText } from './read-text.ts';
+import { reasonOf } from './reason.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The configuration's name at the root. */
@@ -23,7 +24,7 @@ export function readConfiguration(
   ruleIds: readonly string[],
 ): Config {
   const path = given === undefined ? join(root, configurationName) : resolve(cwd, given);
-  if (given === undefined && !existsSync(path)) return refuseOtherNames(root);
+  if (given === undefined && !isThere(path)) return refuseOtherNames(root);
   const file = nameOf(root, path);
   const content = readFollowing(path, given === undefined ? root : undefined);
   if (content.text === undefined)
@@ -31,6 +32,11 @@ export function readConfiguration(
   const parsed = parseConfig(file, content.text, ruleIds);
   if ('problems' in parsed) throw new UsageError(describe(parsed.problems, content.text));
   return parsed.config;
+}
+
+/** Whether a name is there, be it that of a link to nothing: whoever made it meant a configuration. */
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 /** Reads a file through links; with `within` only where they end inside that folder. */
@@ -42,14 +48,18 @@ function readFollowing(path: string, within: string | undefined): Content {
     }
     return readText(real);
   } catch (error) {
-    return { failure: 'io', because: reasonOf(error) };
+    return { failure: 'io', because: isDangling(path) ? 'it is a link to nothing' : reasonOf(error) };
   }
+}
+
+function isDangling(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 }
 
 /** A misnamed configuration would be ignored without a word. */
 function refuseOtherNames(root: string): Config {
   const other = ['.azureml-batch-lint.yaml', 'azureml-batch-lint.yml', 'azureml-batch-lint.yaml'].find((name) =>
-    existsSync(join(root, name)),
+    isThere(join(root, name)),
   );
   if (other === undefined) return defaultConfig;
   throw new UsageError(`The configuration is named "${other}". Rename it to "${configurationName}".`);

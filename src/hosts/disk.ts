@@ -1,18 +1,21 @@
-import { lstatSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
+import { keptCharacters } from '../text/budgets.ts';
 import type { FilePath } from '../text/location.ts';
 import { folderOf } from '../text/paths.ts';
 import type { Content, Workspace } from '../text/workspace.ts';
+import { appearance } from './appearance.ts';
 import { below } from './below.ts';
-import { isInside } from './git.ts';
-import { ignoredIn } from './ignored.ts';
+import { isInside } from './inside.ts';
 import type { Listing } from './listing.ts';
-import { aLink, readText, reasonOf } from './read-text.ts';
+import { aLink, readText } from './read-text.ts';
+import { reasonOf } from './reason.ts';
 
-/** The files of a listing, read from the disk on demand, each once. `root` is a real path; no link is followed out of it. */
+/** The files of a listing, read from the disk on demand, each once unless there is too much to keep. `root` is a real path; no link is followed out of it. */
 export function diskWorkspace(root: string, listing: Listing): Workspace {
   const files = [...listing.files].sort();
   const listed = new Set(files);
   const contents = new Map<FilePath, Content>();
+  let kept = 0;
   const insideFolder = folderCheck(root);
   return {
     files,
@@ -23,7 +26,8 @@ export function diskWorkspace(root: string, listing: Listing): Workspace {
       const content: Content = listed.has(path)
         ? readInside(root, path, insideFolder)
         : { failure: 'io', because: 'it is not among the files of the repository' };
-      contents.set(path, content);
+      kept += content.text?.length ?? 0;
+      if (kept <= keptCharacters) contents.set(path, content);
       return content;
     },
     mayMention: mentioning(listing),
@@ -74,38 +78,5 @@ function realpathOrNothing(link: string): string | undefined {
     return realpathSync.native(link);
   } catch {
     return undefined;
-  }
-}
-
-/** Answers why an unlisted path may still exist later: from the listing, DVC's pointer files, then git's ignore files. */
-function appearance(root: string, listing: Listing, listed: ReadonlySet<FilePath>): Workspace['mayAppear'] {
-  const ignored = ignoredIn(root);
-  const links = new Map<FilePath, boolean>();
-  const isLinked = (path: FilePath): boolean => {
-    const known = links.get(path);
-    if (known !== undefined) return known;
-    const found = isLink(below(root, path));
-    links.set(path, found);
-    return found;
-  };
-  return (path) => {
-    const parts = path.split('/');
-    for (let depth = parts.length; depth > 0; depth--) {
-      const prefix = parts.slice(0, depth).join('/');
-      const reason = listing.absent.get(prefix);
-      if (reason !== undefined) return reason;
-      if (listed.has(`${prefix}.dvc`)) return `"${prefix}.dvc" says that DVC brings it`;
-      if (depth < parts.length && isLinked(prefix)) return 'it is behind a link';
-    }
-    if (ignored(path, false) || ignored(path, true)) return 'git ignores it';
-    return undefined;
-  };
-}
-
-function isLink(path: string): boolean {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
-  } catch {
-    return false;
   }
 }

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { indexBytes, pathCharacters } from '../text/budgets.ts';
 import type { FilePath } from '../text/location.ts';
+import { readBytes } from './read-text.ts';
 
 /** What git's index says of a tracked path: a file (or link), a submodule, or left out by a sparse checkout. */
 export type Tracked = 'file' | 'submodule' | 'skipped';
@@ -11,18 +12,14 @@ const nameBytes = 20;
 /** Bytes of the fixed part of an entry up to its flags: ten numbers and an object name. */
 const fixedBytes = 40 + nameBytes;
 
-/** The bytes of `.git/index`; undefined if they are not there. */
-export function gitIndexOf(root: string): Buffer | undefined {
-  try {
-    return readFileSync(join(root, '.git/index'));
-  } catch {
-    return undefined;
-  }
+/** The bytes of `.git/index`, or why they cannot be had. */
+export function gitIndexOf(root: string): ReturnType<typeof readBytes> {
+  return readBytes(join(root, '.git/index'), indexBytes);
 }
 
 /**
  * Reads git's index (versions 2 to 4, see git's own "index-format" page): path to what is tracked there. Undefined if it is of a kind
- * that only git should read: split, sparse with whole folders, of another hash, damaged.
+ * that only git should read: split, sparse with whole folders, of another hash, damaged, or with more of paths than of anything else.
  */
 export function readGitIndex(bytes: Buffer): ReadonlyMap<FilePath, Tracked> | undefined {
   try {
@@ -44,6 +41,8 @@ function readIndex(bytes: Buffer): ReadonlyMap<FilePath, Tracked> | undefined {
   const count = bytes.readUInt32BE(8);
   let at = 12;
   let path = '';
+  // Version 4 says of a path only how it differs from the one before: a small index can hold any amount of text.
+  let spelled = 0;
   for (let index = 0; index < count; index++) {
     const start = at;
     const flags = numberAt(bytes, start + fixedBytes);
@@ -54,6 +53,8 @@ function readIndex(bytes: Buffer): ReadonlyMap<FilePath, Tracked> | undefined {
     const end = text.indexOf('\0', at);
     if (end < 0 || kept < 0) return undefined;
     path = kept === 0 ? text.slice(at, end) : path.slice(0, kept) + text.slice(at, end);
+    spelled += path.length;
+    if (path.length > pathCharacters || spelled > indexBytes) return undefined;
     if (path.length !== (flags & 0xfff) && path.length < 0xfff) return undefined;
     at = version === 4 ? end + 1 : start + (((end - start) >> 3) + 1) * 8;
     const type = numberAt(bytes, start + 26) >>> 12;

@@ -28,7 +28,12 @@ export async function lintRepository(request: Request): Promise<Run> {
   const { notices, ...listed } = listing;
   const workspace = diskWorkspace(selection.root, listed);
   const result = await lint(workspace, rules, forRun(config, selection));
-  return { input: { result, workspace, rules, version }, notices };
+  const passedOver = listing.ignored.passedOver().map(sayPassedOver);
+  return { input: { result, workspace, rules, version }, notices: [...notices, ...passedOver] };
+}
+
+function sayPassedOver({ file, because }: { readonly file: string; readonly because: string }): string {
+  return `The ignore file "${file}" was passed over: ${because}.`;
 }
 
 function forRun(config: Config, { report }: Selection): Config {

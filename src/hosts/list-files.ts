@@ -1,9 +1,11 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
+import { walkedEntries } from '../text/budgets.ts';
 import { listWithGit } from './git.ts';
 import { gitIndexOf, readGitIndex } from './git-index.ts';
+import { type Ignored, ignoredIn } from './ignored.ts';
 import type { Listing } from './listing.ts';
-import { reasonOf } from './read-text.ts';
+import { notRegular } from './read-text.ts';
 import { searchTexts } from './search-texts.ts';
 import type { Selection } from './select.ts';
 import { walk } from './walk.ts';
@@ -28,25 +30,43 @@ export async function listFiles(selection: Selection): Promise<ListedFiles> {
   return { ...listed, files: [...listed.files, ...named] };
 }
 
-async function listRoot({ root, isGit }: Selection): Promise<ListedFiles> {
+async function listRoot(selection: Selection): Promise<ListedFiles> {
+  const { root, isGit } = selection;
+  const ignored = ignoredIn(root);
+  const found = isGit ? await listOfGit(root, ignored) : {};
+  if (found.listed !== undefined) return { ...found.listed, ignored, notices: [] };
   const notices: string[] = [];
-  // Elsewhere git knows better how the letter case and the accents of names on the disk compare with those it tracks.
-  const index = isGit && process.platform === 'linux' ? gitIndexOf(root) : undefined;
-  const mentions = (index?.length ?? 0) > largeIndex ? searchTexts(root) : undefined;
-  const tracked = index && readGitIndex(index);
-  if (tracked !== undefined) {
-    const { cutShort, ...walked } = walk(root, tracked);
-    if (!cutShort) return { ...walked, notices, mayMention: await mentions };
+  if (found.because !== undefined) {
+    notices.push(`Git could not list the files (${found.because}), so the folders were walked instead.`);
   }
-  if (isGit) {
-    try {
-      return { ...(await listWithGit(root)), notices };
-    } catch (error) {
-      const reason = error instanceof Error && !('code' in error) ? error.message : reasonOf(error);
-      notices.push(`Git could not list the files (${reason}), so the folders were walked instead.`);
+  const { files, absent, cutShort } = walk(root, ignored);
+  if (cutShort) notices.push(`"${root}" holds too many files; only the first ${walkedEntries} entries were looked at.`);
+  return { files, absent, ignored, notices };
+}
+
+type Listed = Omit<Listing, 'ignored'>;
+
+/** The listing by git's index, which is read here if it can be; else git is asked. Where that fails, too: why. */
+async function listOfGit(
+  root: string,
+  ignored: Ignored,
+): Promise<{ readonly listed?: Listed; readonly because?: string }> {
+  // Elsewhere git knows better how the letter case and the accents of names on the disk compare with those it tracks.
+  const index = process.platform === 'linux' ? gitIndexOf(root) : undefined;
+  // Git would wait for a pipe.
+  if (index === notRegular) return { because: 'its index is not a regular file' };
+  if (index !== undefined && 'bytes' in index) {
+    const mentions = index.bytes.length > largeIndex ? searchTexts(root) : undefined;
+    const tracked = readGitIndex(index.bytes);
+    const walked = tracked && walk(root, ignored, tracked);
+    if (walked?.cutShort === false) {
+      const { files, untracked, absent } = walked;
+      return { listed: { files, untracked, absent, mayMention: await mentions } };
     }
   }
-  const walked = walk(root);
-  if (walked.cutShort) notices.push(`"${root}" holds too many files; only the first 500000 entries were looked at.`);
-  return { files: walked.files, absent: walked.absent, notices };
+  try {
+    return { listed: await listWithGit(root) };
+  } catch (error) {
+    return { because: error instanceof Error ? error.message : String(error) };
+  }
 }

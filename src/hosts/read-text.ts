@@ -1,9 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
+import { fileBytes } from '../text/budgets.ts';
 import type { Content } from '../text/workspace.ts';
+import { reasonOf, refuseExhaustion } from './reason.ts';
 
-/** Bytes of a file that is still read. */
-export const largestFile = 2_000_000;
+/** Why a file's text could not be had. */
+export type Unread = Exclude<Content, { readonly text: string }>;
 
 /** Bytes that are shown of a file that is not read. */
 const longestStart = 4096;
@@ -11,32 +13,48 @@ const longestStart = 4096;
 // A link is not followed and a pipe not waited for; Windows has neither flag.
 const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-/** Reads a regular file as UTF-8 text (a byte order mark stays). Never follows a link, never throws. */
+/** Reads a regular file as UTF-8 text (a byte order mark stays). Never follows a link; throws only where the machine has nothing left to read with. */
 export function readText(path: string): Content {
+  return withRegular(path, (file, size) =>
+    size > fileBytes
+      ? unreadable('it is larger than 2 MB', readStart(file, longestStart))
+      : decode(readStart(file, size)),
+  );
+}
+
+/** Reads the bytes of a regular file of at most `most` bytes, under the same promises. */
+export function readBytes(path: string, most: number): { readonly bytes: Buffer } | Unread {
+  return withRegular<{ readonly bytes: Buffer } | Unread>(path, (file, size) =>
+    size > most ? { failure: 'content', because: 'it is too large' } : { bytes: readStart(file, size) },
+  );
+}
+
+/** What `readText` and `readBytes` say of a link: the caller may look where it leads. */
+export const aLink: Unread = { failure: 'content', because: 'it is a link' };
+
+/** What they say of a pipe, a device, a socket or a folder. */
+export const notRegular: Unread = { failure: 'content', because: 'it is not a regular file' };
+
+function withRegular<T>(path: string, use: (file: number, size: number) => T): T | Unread {
   let file: number | undefined;
   try {
     if (constants.O_NOFOLLOW === undefined && lstatSync(path).isSymbolicLink()) return aLink;
     file = openSync(path, flags);
-    return readOpen(file);
+    const entry = fstatSync(file);
+    return entry.isFile() ? use(file, entry.size) : notRegular;
   } catch (error) {
-    return isLinkRefusal(error) ? aLink : { failure: 'io', because: reasonOf(error) };
+    refuseExhaustion(error);
+    if (isRefusalOf(error, 'ELOOP', 'EMLINK')) return aLink;
+    // What the system says of a socket, and of a device without a driver.
+    if (isRefusalOf(error, 'ENXIO', 'ENODEV')) return notRegular;
+    return { failure: 'io', because: reasonOf(error) };
   } finally {
     if (file !== undefined) closeSync(file);
   }
 }
 
-/** What `readText` says of a link: the caller may look where it leads. */
-export const aLink: Content = { failure: 'content', because: 'it is a link' };
-
-function readOpen(file: number): Content {
-  const entry = fstatSync(file);
-  if (!entry.isFile()) return { failure: 'content', because: 'it is not a regular file' };
-  if (entry.size > largestFile) return unreadable('it is larger than 2 MB', readBytes(file, longestStart));
-  return decode(readBytes(file, entry.size));
-}
-
 /** The first bytes of an open file; fewer if it ends before. */
-function readBytes(file: number, most: number): Buffer {
+function readStart(file: number, most: number): Buffer {
   const bytes = Buffer.allocUnsafe(most);
   let length = 0;
   while (length < most) {
@@ -60,24 +78,6 @@ function unreadable(because: string, bytes: Buffer): Content {
   return { failure: 'content', because, start };
 }
 
-function isLinkRefusal(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ELOOP' || error.code === 'EMLINK');
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  ENOENT: 'there is no such file or folder',
-  ENOTDIR: 'a part of its path is not a folder',
-  EISDIR: 'it is a folder',
-  ELOOP: 'its links go round in a circle',
-  ENAMETOOLONG: 'its name is too long',
-  ENOSPC: 'the disk is full',
-  EROFS: 'the disk is read-only',
-};
-
-/** What a failed disk operation says, without paths and codes where we have words for it. */
-export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return reasons[code] ?? (code || String(error));
+function isRefusalOf(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.some((code) => code === error.code);
 }

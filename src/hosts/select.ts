@@ -1,7 +1,8 @@
 import { lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { FilePath } from '../text/location.ts';
-import { gitTopLevel, isGitFolder, isInside } from './git.ts';
+import { gitTopLevel, isGitFolder } from './git.ts';
+import { isInside } from './inside.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What a run is about: one root, and the files and folders whose findings are asked for. */

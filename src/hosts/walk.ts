@@ -1,17 +1,18 @@
 import { type Dirent, lstatSync, readdirSync } from 'node:fs';
+import { walkedEntries } from '../text/budgets.ts';
 import type { FilePath } from '../text/location.ts';
 import { folderOf } from '../text/paths.ts';
 import { below } from './below.ts';
 import { isGitFolder } from './git.ts';
 import type { Tracked } from './git-index.ts';
-import { ignoredIn } from './ignored.ts';
+import type { Ignored } from './ignored.ts';
 import type { Listing } from './listing.ts';
-
-/** Entries after which a walk ends, so that a walk from "/" comes back. */
-const mostEntries = 500_000;
+import { reasonOf, refuseExhaustion } from './reason.ts';
+import { UsageError } from './usage-error.ts';
 
 /** A listing, and whether the walk ended before it saw everything. */
-export interface Walk extends Listing {
+export interface Walk extends Pick<Listing, 'files' | 'absent'> {
+  readonly untracked: ReadonlySet<FilePath>;
   readonly cutShort: boolean;
 }
 
@@ -19,8 +20,7 @@ export interface Walk extends Listing {
  * Lists the files below a folder by walking it as git would: links are entries, ignored paths and repositories inside are left out.
  * `tracked` is what git's index names: those files are listed if they are here, ignored or not.
  */
-export function walk(root: string, tracked: ReadonlyMap<FilePath, Tracked> = new Map()): Walk {
-  const ignored = ignoredIn(root);
+export function walk(root: string, ignored: Ignored, tracked: ReadonlyMap<FilePath, Tracked> = new Map()): Walk {
   const folders = groupedByFolder(tracked);
   const files: FilePath[] = [];
   const untracked = new Set<FilePath>();
@@ -29,11 +29,12 @@ export function walk(root: string, tracked: ReadonlyMap<FilePath, Tracked> = new
   let seen = 0;
   let cutShort = false;
   for (let folder = pending.pop(); folder !== undefined && !cutShort; folder = pending.pop()) {
-    const entries = entriesOf(below(root, folder));
+    const entries = entriesOf(below(root, folder), folder === '');
     if (entries === undefined) absent.set(folder, 'its folder could not be listed');
     const known = folders.get(folder);
+    const isIgnored = ignored.within(folder);
     for (const entry of entries ?? []) {
-      cutShort = ++seen > mostEntries;
+      cutShort = ++seen > walkedEntries;
       if (cutShort) break;
       const { name } = entry;
       const here = known?.get(name);
@@ -45,7 +46,7 @@ export function walk(root: string, tracked: ReadonlyMap<FilePath, Tracked> = new
       const path = folder === '' ? name : `${folder}/${name}`;
       // What is tracked below a folder is listed whatever ignores the folder; of the rest each path is asked.
       if (entry.isDirectory() && folders.has(path)) pending.push(path);
-      else if (ignored(path, entry.isDirectory())) continue;
+      else if (isIgnored(name, entry.isDirectory())) continue;
       else if (entry.isDirectory()) visit(root, path, pending, absent);
       else if (name.includes('\uFFFD')) absent.set(path, 'its name is not UTF-8');
       else untracked.add(path);
@@ -104,10 +105,12 @@ function isHere(path: string): boolean {
   }
 }
 
-function entriesOf(folder: string): Dirent[] | undefined {
+function entriesOf(folder: string, isTop: boolean): Dirent[] | undefined {
   try {
     return readdirSync(folder, { withFileTypes: true });
-  } catch {
+  } catch (error) {
+    refuseExhaustion(error);
+    if (isTop) throw new UsageError(`Cannot list the folder "${folder}": ${reasonOf(error)}.`);
     return undefined;
   }
 }

@@ -1,6 +1,6 @@
 import { lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { reasonOf } from './read-text.ts';
+import { reasonOf } from './reason.ts';
 import { UsageError } from './usage-error.ts';
 
 /**

@@ -1,6 +1,5 @@
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { diskWorkspace } from '../../src/hosts/disk.ts';
 import { listWithGit } from '../../src/hosts/git.ts';
@@ -42,12 +41,16 @@ test('git and the walk agree', async () => {
   writeFileSync(join(folder, '.git/info/exclude'), 'node.yml\n');
   git(folder, 'rm', '--quiet', '--cached', 'node.yml', '--ignore-unmatch');
   const { files } = await listWithGit(folder);
-  expect([...walk(folder).files].sort()).toEqual([...files].sort());
+  expect([...walk(folder, ignoredIn(folder)).files].sort()).toEqual([...files].sort());
 });
 
-function trackedIn(folder: string) {
+function indexOf(folder: string): Buffer {
   const index = gitIndexOf(folder);
-  return index && readGitIndex(index);
+  return 'bytes' in index ? index.bytes : Buffer.alloc(0);
+}
+
+function trackedIn(folder: string) {
+  return readGitIndex(indexOf(folder));
 }
 
 test.each([2, 3, 4])('the index of version %i says what git says', (version) => {
@@ -76,7 +79,7 @@ test('an index of another kind is left to git', () => {
 
 test('a damaged index is never half read', () => {
   const folder = repositoryOf({ 'a.yml': '', 'b/c.yml': '', 'b/d.yml': '' });
-  const index = gitIndexOf(folder) ?? Buffer.alloc(0);
+  const index = indexOf(folder);
   expect(readGitIndex(index)?.size).toBe(3);
   for (let length = 0; length < index.length; length++) {
     expect(readGitIndex(index.subarray(0, length))).toBeUndefined();
@@ -85,7 +88,7 @@ test('a damaged index is never half read', () => {
 
 test('an index with a path that climbs is left to git', () => {
   const folder = repositoryOf({ 'aa/aa/b.yml': '' });
-  const index = gitIndexOf(folder) ?? Buffer.alloc(0);
+  const index = indexOf(folder);
   const forged = Buffer.from(index.toString('latin1').replace('aa/aa/b.yml', '../../b.yml'), 'latin1');
   expect(readGitIndex(index)?.has('aa/aa/b.yml')).toBe(true);
   expect(readGitIndex(forged)).toBeUndefined();
@@ -104,7 +107,7 @@ test('with its index or by asking git, the same files are listed', async () => {
   mkdirSync(join(folder, 'nested'));
   git(join(folder, 'nested'), 'init', '--quiet');
   rmSync(join(folder, 'gone.yml'));
-  const walked = walk(folder, trackedIn(folder));
+  const walked = walk(folder, ignoredIn(folder), trackedIn(folder));
   const asked = await listWithGit(folder);
   expect([...walked.files].sort()).toEqual(['.gitignore', 'a/b.yml', 'new.yml', 'out/kept.yml']);
   expect([...walked.files].sort()).toEqual([...asked.files].sort());
@@ -174,7 +177,7 @@ onPosix('a folder that became a link does not lead out of the root', async () =>
   const outside = temporaryFolder();
   renameSync(join(folder, 'in'), join(outside, 'in'));
   symlinkSync(join(outside, 'in'), join(folder, 'in'));
-  const workspace = diskWorkspace(folder, { files: ['in/x.yml'], absent: new Map() });
+  const workspace = diskWorkspace(folder, { files: ['in/x.yml'], absent: new Map(), ignored: ignoredIn(folder) });
   expect(workspace.read('in/x.yml')).toEqual({
     failure: 'content',
     because: 'it is behind a link that leaves the repository',
@@ -209,7 +212,11 @@ test('says why a text cannot be had', async () => {
 
 test('a file that vanished after the listing is a failure of the disk', () => {
   const folder = temporaryFolder();
-  const { read } = diskWorkspace(folder, { files: ['gone.yml', 'no/such/folder.yml'], absent: new Map() });
+  const { read } = diskWorkspace(folder, {
+    files: ['gone.yml', 'no/such/folder.yml'],
+    absent: new Map(),
+    ignored: ignoredIn(folder),
+  });
   expect(read('gone.yml')).toEqual({ failure: 'io', because: 'there is no such file or folder' });
   expect(read('no/such/folder.yml')).toEqual({ failure: 'io', because: 'there is no such file or folder' });
 });
@@ -242,29 +249,4 @@ test('a linked worktree has its own root', async () => {
   git(folder, 'worktree', 'add', '--quiet', other);
   writeFiles(other, { 'new.yml': '' });
   expect((await workspaceOf(other)).files).toEqual(['a.yml', 'new.yml']);
-});
-
-test('ignore files mean what git says', () => {
-  const part = fc.constantFrom('a', 'b', '*', 'a*', '**', '?', 'a.b', '[ab]');
-  const pattern = fc
-    .tuple(
-      fc.constantFrom('', '!'),
-      fc.constantFrom('', '/'),
-      fc.array(part, { minLength: 1, maxLength: 3 }),
-      fc.constantFrom('', '/'),
-    )
-    .map(([not, start, parts, end]) => `${not}${start}${parts.join('/')}${end}`);
-  const paths = ['a', 'b', 'a/b', 'b/a', 'a/a.b', 'b/a/b', 'ab', 'a/b/ab/a.b'].map((path) => `${path}/f`);
-  fc.assert(
-    fc.property(fc.array(pattern, { minLength: 1, maxLength: 4 }), (patterns) => {
-      const folder = repositoryOf({
-        '.gitignore': `${patterns.join('\n')}\n`,
-        ...Object.fromEntries(paths.map((path) => [path, ''])),
-      });
-      const ignored = ignoredIn(folder);
-      const listed = git(folder, 'ls-files', '-z', '--others', '--cached', '--exclude-standard').split('\0');
-      expect(paths.filter((path) => !ignored(path, false))).toEqual(paths.filter((path) => listed.includes(path)));
-    }),
-    { numRuns: 25 },
-  );
 });

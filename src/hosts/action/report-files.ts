@@ -3,7 +3,7 @@ import { dirname, isAbsolute, resolve } from 'node:path';
 import type { ReportInput } from '../../report/input.ts';
 import { jsonReport } from '../../report/json.ts';
 import { sarifReport } from '../../report/sarif.ts';
-import { isInside } from '../git.ts';
+import { isInside } from '../inside.ts';
 import { UsageError } from '../usage-error.ts';
 import { writeReport } from '../write-file.ts';
 import type { Inputs } from './inputs.ts';
