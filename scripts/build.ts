@@ -83,9 +83,14 @@ const { metafile, outputFiles } = await build({
 // Only now, so that a build that fails leaves the last one in place.
 rmSync(out, { recursive: true, force: true });
 mkdirSync(join(out, 'chunks'), { recursive: true });
-for (const { path, text } of outputFiles) writeFileSync(path, withRequire(text));
+for (const { path, text } of outputFiles) writeFileSync(path, withRequire(withoutBareImports(text)));
 writeFileSync(join(out, 'licenses.txt'), licencesOf(metafile));
 chmodSync(join(out, 'cli.js'), 0o755);
+
+/** Without what esbuild has a file load for its own helpers although it uses none of them: an entry must run on a Node that cannot read them. */
+function withoutBareImports(text: string): string {
+  return text.replace(/^(#!.*\n)?(?:import"\.\/chunks\/[^"]+";)+/, '$1');
+}
 
 /** Gives a bundled file a `require`, below its "#!" line, if bundled CommonJS asks for Node's own modules through it. */
 function withRequire(text: string): string {

@@ -25,7 +25,7 @@ export function appearance(
     }
     const longest = prefixes.at(-1) ?? '';
     if (ignored.ignores(longest, longest !== path) || ignored.ignores(longest, true)) return 'git ignores it';
-    const passedOver = ignored.passedOver().find(({ file }) => mayIgnore(file, path));
+    const passedOver = ignored.passedOver().find(({ file, mayIgnore }) => mayIgnore && speaksOf(file, path));
     return passedOver && `"${passedOver.file}", which may have git ignore it, was passed over`;
   };
 }
@@ -66,7 +66,7 @@ function kindOf(path: string): 'folder' | 'link' | 'other' {
 }
 
 /** Whether an ignore file may speak of a path: one of a folder speaks of what lies below it. */
-function mayIgnore(file: FilePath, path: FilePath): boolean {
+function speaksOf(file: FilePath, path: FilePath): boolean {
   const folder = folderOf(file);
   return file.startsWith('.git/') || folder === '' || path.startsWith(`${folder}/`);
 }

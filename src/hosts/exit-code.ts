@@ -1,8 +1,19 @@
 import { type Result, totalsOf } from '../engine/result.ts';
 import type { FailOn } from './fail-on.ts';
+import { UsageError } from './usage-error.ts';
 
-/** The exit codes that scripts may rely on; where several apply, `exitCodeOf` and its callers take 3, then 2, 4, 1. */
+/** The exit codes that scripts may rely on. */
 export const exitCodes = { clean: 0, findings: 1, usage: 2, internal: 3, unreadable: 4 } as const;
+
+/** Of several that apply, the one that says most: 3, then 2, 4, 1, 0. */
+export function gravest(codes: readonly number[]): number {
+  return [3, 2, 4, 1].find((code) => codes.includes(code)) ?? exitCodes.clean;
+}
+
+/** The exit code of a run that ended with an error. */
+export function exitCodeOfError(error: unknown): number {
+  return error instanceof UsageError ? exitCodes.usage : exitCodes.internal;
+}
 
 /** The exit code of a finished run. */
 export function exitCodeOf(result: Result, failOn: FailOn): number {

@@ -3,7 +3,7 @@ import { fileBytes, ignoreSteps, pathCharacters } from '../text/budgets.ts';
 import type { FilePath } from '../text/location.ts';
 import { below } from './below.ts';
 import { compileIgnoreFile, type IgnoreFile } from './ignore-file.ts';
-import { aLink, readBytes } from './read-text.ts';
+import { aLink, notRegular, readBytes } from './read-text.ts';
 
 /** What git's ignore files say of the paths of a root. A path is ignored if a folder above it is. */
 export interface Ignored {
@@ -12,7 +12,15 @@ export interface Ignored {
   /** The same for the entries of one folder. */
   within(folder: FilePath): (name: string, isFolder: boolean) => boolean;
   /** The ignore files that are there but were passed over, each with the reason. */
-  passedOver(): readonly { readonly file: FilePath; readonly because: string }[];
+  passedOver(): readonly PassedOver[];
+}
+
+/** An ignore file that was passed over. */
+export interface PassedOver {
+  readonly file: FilePath;
+  readonly because: string;
+  /** Whether it may hold patterns; a pipe or a folder of its name has none that git could track. */
+  readonly mayIgnore: boolean;
 }
 
 /** The ignore files that hold in a folder, the nearest first. */
@@ -33,7 +41,7 @@ interface Folder {
 
 /** Reads the ignore files of a root as they are needed, each once. `steps` is how much comparing each may cost. */
 export function ignoredIn(root: string, steps = ignoreSteps): Ignored {
-  const failed = new Map<FilePath, string>();
+  const failed: PassedOver[] = [];
   const levels: Level[] = [];
   const withFile = (path: FilePath, base: number, above: Level | undefined): Level | undefined => {
     const content = readBytes(below(root, path), fileBytes);
@@ -44,7 +52,9 @@ export function ignoredIn(root: string, steps = ignoreSteps): Ignored {
       return level;
     }
     // Git, too, passes over a link without following it, and a file that is not there is none.
-    if (content !== aLink && isHere(below(root, path))) failed.set(path, content.because);
+    if (content !== aLink && isHere(below(root, path))) {
+      failed.push({ file: path, because: content.because, mayIgnore: content !== notRegular });
+    }
     return above;
   };
   const excluded = withFile('.git/info/exclude', 0, undefined);
@@ -92,10 +102,7 @@ export function ignoredIn(root: string, steps = ignoreSteps): Ignored {
     passedOver: () => {
       const spent = levels.filter(({ file }) => file.isSpent());
       const because = 'to compare names with it takes too long';
-      return [
-        ...[...failed].map(([file, reason]) => ({ file, because: reason })),
-        ...spent.map(({ path }) => ({ file: path, because })),
-      ];
+      return [...failed, ...spent.map(({ path }) => ({ file: path, because, mayIgnore: true }))];
     },
   };
 }

@@ -1,6 +1,7 @@
 import { type Config, lint, type ReportInput, rules } from '../index.ts';
 import { readConfiguration } from './configuration.ts';
 import { diskWorkspace } from './disk.ts';
+import type { PassedOver } from './ignored.ts';
 import type { ListedFiles } from './list-files.ts';
 import type { Selection } from './select.ts';
 import { version } from './version.ts';
@@ -32,7 +33,7 @@ export async function lintRepository(request: Request): Promise<Run> {
   return { input: { result, workspace, rules, version }, notices: [...notices, ...passedOver] };
 }
 
-function sayPassedOver({ file, because }: { readonly file: string; readonly because: string }): string {
+function sayPassedOver({ file, because }: PassedOver): string {
   return `The ignore file "${file}" was passed over: ${because}.`;
 }
 

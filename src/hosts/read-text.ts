@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import { fileBytes } from '../text/budgets.ts';
 import type { Content } from '../text/workspace.ts';
-import { reasonOf, refuseExhaustion } from './reason.ts';
+import { isRefusalOf, reasonOf, refuseExhaustion } from './reason.ts';
 
 /** Why a file's text could not be had. */
 export type Unread = Exclude<Content, { readonly text: string }>;
@@ -76,8 +76,4 @@ function decode(bytes: Buffer): Content {
 function unreadable(because: string, bytes: Buffer): Content {
   const start = bytes.toString('latin1', 0, longestStart).replaceAll('\0', '');
   return { failure: 'content', because, start };
-}
-
-function isRefusalOf(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.some((code) => code === error.code);
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { transform } from 'esbuild';
 import { expect, test } from 'vitest';
 import { runNode, top } from '../harness/process.ts';
 import { temporaryFolder } from '../harness/repository.ts';
@@ -38,9 +39,16 @@ test('two builds are the same, byte for byte, and the same as dist/', async () =
   expect([...built].filter(([name, text]) => kept.get(name) !== text).map(([name]) => name)).toEqual([]);
 });
 
+/** What an entry loads once it has looked at the Node that it runs on. */
+function mainOf(entry: string): string {
+  const [, main = ''] = /import\("\.\/(chunks\/main-[^"]+)"\)/.exec(readFileSync(join(dist, entry), 'utf8')) ?? [];
+  return main;
+}
+
 test('the Action and the command line load no network client', () => {
   for (const entry of ['action.js', 'cli.js']) {
-    const text = textLoadedWith(entry);
+    const text = textLoadedWith(mainOf(entry));
+    expect(text.length).toBeGreaterThan(20_000);
     expect(text).not.toMatch(
       /undici|octokit|(?:\bfrom|\bimport|\brequire\()\s*"(?:node:)?(?:https?2?|net|tls|dgram|dns)"/i,
     );
@@ -53,6 +61,29 @@ test('the Action and the command line load no network client', () => {
 
 test('--version loads almost nothing', () => {
   expect(textLoadedWith('cli.js').length).toBeLessThan(2000);
+});
+
+test.each(['action.js', 'cli.js'])(
+  '%s is read by Nodes of many years, and loads nothing of its own accord',
+  async (entry) => {
+    const text = readFileSync(join(dist, entry), 'utf8');
+    expect([...loadedWith(entry)]).toEqual([entry]);
+    const forTarget = async (target: string) =>
+      (await transform(text, { target, minify: true, supported: { 'dynamic-import': true } })).code;
+    expect(await forTarget('es2017')).toBe(await forTarget('esnext'));
+  },
+);
+
+test('a Node that is too old is told so', async () => {
+  const fake = 'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "18.20.8" } })';
+  const env = { ...process.env, NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(fake)}` };
+  for (const args of [[], ['--version']]) {
+    expect(await runNode(join(dist, 'cli.js'), args, { cwd: top, env })).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: 'azureml-batch-lint needs Node 20.19 or newer, this is 18.20.8.\n',
+    });
+  }
 });
 
 test('the licences of all bundled packages are there', () => {

@@ -1,9 +1,9 @@
-import { info } from '@actions/core';
 import type { Level } from '../../engine/rule.ts';
 import type { AnnotationOptions } from '../../report/annotations.ts';
 import { logText } from '../../report/escape.ts';
 import { githubReport } from '../../report/github.ts';
 import type { ReportInput } from '../../report/input.ts';
+import { print } from '../console.ts';
 import { isChanged } from './changed-lines.ts';
 import type { Event } from './event.ts';
 import type { Annotations, Inputs } from './inputs.ts';
@@ -14,12 +14,21 @@ const levels: Readonly<Record<Annotations, readonly Level[]>> = {
   none: [],
 };
 
-/** Prints the annotations of a run; with a token those inside the pull request's diff come first. */
-export async function annotate(report: ReportInput, inputs: Inputs, event: Event): Promise<void> {
+/** The runner drops further annotations of a level without a word. */
+const mostOfLevel = 10;
+
+/**
+ * Prints the annotations of a run; with a token those inside the pull request's diff come first. `spent` is how many errors the step has
+ * printed already.
+ */
+export async function annotate(report: ReportInput, inputs: Inputs, event: Event, spent: number): Promise<void> {
   const elsewhere = `The ${inputs.summary ? 'step summary' : 'log of this step'} lists them all.`;
-  const options: AnnotationOptions = { levels: levels[inputs.annotations], elsewhere };
   const inDiff = report.result.findings.length === 0 ? undefined : await diffOf(inputs, event);
-  process.stdout.write(githubReport(report, inDiff === undefined ? options : { ...options, inDiff }));
+  const options: AnnotationOptions = inDiff === undefined ? { elsewhere } : { elsewhere, inDiff };
+  const commands = levels[inputs.annotations].map((level) =>
+    githubReport(report, { ...options, levels: [level], limit: level === 'error' ? mostOfLevel - spent : mostOfLevel }),
+  );
+  print(commands.join(''));
 }
 
 /** The diff of the pull request, if a token was given to ask for it and GitHub answers. */
@@ -30,11 +39,8 @@ async function diffOf({ token }: Inputs, { pullRequest, repository }: Event): Pr
     const changed = await pullRequestFiles(token, repository, pullRequest);
     return (file, line) => isChanged(changed, file, line);
   } catch (error) {
-    info(
-      logText(
-        `GitHub did not say what the pull request changes (${reasonOf(error)}), so annotations are not ordered by it.`,
-      ),
-    );
+    const because = `GitHub did not say what the pull request changes (${reasonOf(error)})`;
+    print(`${logText(`${because}, so annotations are not ordered by it.`)}\n`);
     return undefined;
   }
 }

@@ -1,3 +1,5 @@
-import { main } from './main.ts';
+import { sayLastWord } from './last-word.ts';
 
-await main();
+process.on('uncaughtException', sayLastWord);
+process.on('unhandledRejection', sayLastWord);
+import('./main.ts').then(({ main }) => main()).catch(sayLastWord);

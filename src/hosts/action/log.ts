@@ -1,20 +1,25 @@
-import { endGroup, info, startGroup } from '@actions/core';
 import type { Result } from '../../engine/result.ts';
 import { logText } from '../../report/escape.ts';
 import type { ReportInput } from '../../report/input.ts';
 import { textReport } from '../../report/text.ts';
+import { print } from '../console.ts';
 import { exitCodeOf, exitCodes } from '../exit-code.ts';
 import type { FailOn } from '../fail-on.ts';
 
-/** Prints the whole text report, folded where it is long, and why the step fails if it does. */
-export function writeLog(report: ReportInput, notices: readonly string[], failOn: FailOn): void {
-  for (const notice of notices) info(logText(notice));
+/** Prints the whole text report, folded where it is long. */
+export function writeLog(report: ReportInput, notices: readonly string[]): void {
+  const text = `${textReport(report).trimEnd()}\n`;
   const isLong = report.result.findings.length > 0;
-  if (isLong) startGroup('All findings');
-  info(textReport(report).trimEnd());
-  if (isLong) endGroup();
-  const verdict = verdictOf(report.result, failOn);
-  if (verdict !== undefined) info(verdict);
+  const said = notices.map((notice) => `${logText(notice)}\n`).join('');
+  print(said + (isLong ? `::group::All findings\n${text}::endgroup::\n` : text));
+}
+
+/** Prints why the step fails if it does; `isIncomplete`: something could not be written. */
+export function writeVerdict(result: Result, failOn: FailOn, isIncomplete: boolean): void {
+  const verdict = isIncomplete
+    ? 'The step fails because not everything could be written; this log is complete.'
+    : verdictOf(result, failOn);
+  if (verdict !== undefined) print(`${verdict}\n`);
 }
 
 function verdictOf(result: Result, failOn: FailOn): string | undefined {

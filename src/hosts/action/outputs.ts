@@ -1,14 +1,37 @@
 import { setOutput } from '@actions/core';
 import { type Result, totalsOf } from '../../engine/result.ts';
+import { print } from '../console.ts';
+import { MachineError } from '../machine-error.ts';
+import { reasonOf } from '../reason.ts';
 import type { Inputs } from './inputs.ts';
 
-/** Sets the outputs of `action.yml`; the files are named as the inputs named them, or empty. */
+/**
+ * Sets the outputs of `action.yml`; the files are named as the inputs named them, or empty. Without a file for them, as outside a step,
+ * says so. Throws MachineError if that file cannot be written.
+ */
 export function writeOutputs(result: Result, inputs: Inputs): void {
+  // The toolkit would print commands that runners no longer take.
+  if (!process.env['GITHUB_OUTPUT']) {
+    print('The outputs are not set: GITHUB_OUTPUT names no file.\n');
+    return;
+  }
+  try {
+    for (const [name, value] of outputsOf(result, inputs)) setOutput(name, value);
+  } catch (error) {
+    throw new MachineError(
+      `The outputs could not be written: ${reasonOf(error)}. A later step that needs them would go wrong.`,
+    );
+  }
+}
+
+function outputsOf(result: Result, inputs: Inputs): readonly (readonly [string, string | number])[] {
   const { error, warning, note } = totalsOf(result);
-  setOutput('errors', error);
-  setOutput('warnings', warning);
-  setOutput('notes', note);
-  setOutput('undecided', result.undecided.length);
-  setOutput('sarif-file', inputs.sarifFile ?? '');
-  setOutput('findings-file', inputs.findingsFile ?? '');
+  return [
+    ['errors', error],
+    ['warnings', warning],
+    ['notes', note],
+    ['undecided', result.undecided.length],
+    ['sarif-file', inputs.sarifFile ?? ''],
+    ['findings-file', inputs.findingsFile ?? ''],
+  ];
 }

@@ -8,10 +8,17 @@ import { UsageError } from '../usage-error.ts';
 import { writeReport } from '../write-file.ts';
 import type { Inputs } from './inputs.ts';
 
-/** Writes the report files that the inputs ask for. Throws UsageError if one cannot be written. */
-export function writeReportFiles(report: ReportInput, { sarifFile, findingsFile }: Inputs, workspace: string): void {
-  if (sarifFile !== undefined) writeReport(placeOf(workspace, sarifFile), sarifFile, sarifReport(report));
-  if (findingsFile !== undefined) writeReport(placeOf(workspace, findingsFile), findingsFile, jsonReport(report));
+/** What writes one report file. Throws as `writeReport` does. */
+type WriteFile = (report: ReportInput) => void;
+
+/** The report files that the inputs ask for. Throws UsageError if one would leave the workspace. */
+export function reportFiles({ sarifFile, findingsFile }: Inputs, workspace: string): readonly WriteFile[] {
+  const writing = (file: string | undefined, render: (report: ReportInput) => string): readonly WriteFile[] => {
+    if (file === undefined) return [];
+    const place = placeOf(workspace, file);
+    return [(report) => writeReport(place, file, render(report))];
+  };
+  return [...writing(sarifFile, sarifReport), ...writing(findingsFile, jsonReport)];
 }
 
 /** A checkout may bring a link in place of a folder; it must not lead a report out of the workspace. */

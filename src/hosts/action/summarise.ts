@@ -1,14 +1,25 @@
-import { info, summary } from '@actions/core';
-import { logText } from '../../report/escape.ts';
+import { summary } from '@actions/core';
 import type { ReportInput } from '../../report/input.ts';
 import { summaryReport } from '../../report/summary.ts';
+import { print } from '../console.ts';
+import { MachineError } from '../machine-error.ts';
+import { reasonOf } from '../reason.ts';
 
-/** Appends the report to the step summary; where there is none, says so and goes on. */
-export async function summarise(report: ReportInput): Promise<void> {
+/** Appends the report to the step summary, and returns what went wrong. Where there is none, as outside a step, says so. */
+export async function summarise(report: ReportInput): Promise<readonly unknown[]> {
   try {
-    await summary.addRaw(summaryReport(report)).write();
+    if (process.env['GITHUB_STEP_SUMMARY']) await append(summaryReport(report));
+    else print('The step summary is not written: GITHUB_STEP_SUMMARY names no file.\n');
+    return [];
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    info(logText(`The step summary could not be written: ${reason}`));
+    return [error];
+  }
+}
+
+async function append(text: string): Promise<void> {
+  try {
+    await summary.addRaw(text).write();
+  } catch (error) {
+    throw new MachineError(`The step summary could not be written: ${reasonOf(error)}.`);
   }
 }

@@ -21,6 +21,6 @@ Exit codes:
   0  no findings at or above --fail-on
   1  findings at or above --fail-on
   2  wrong usage or configuration, or a path that does not exist
-  3  an internal error
+  3  an internal error, or a report that the machine could not write
   4  a file that matters could not be read
 `;

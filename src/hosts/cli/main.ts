@@ -3,46 +3,48 @@ import type { Result } from '../../engine/result.ts';
 import { failurePhrase } from '../../model/failure.ts';
 import type { ReportInput } from '../../report/input.ts';
 import { renderReport } from '../../report/report.ts';
-import { say, tolerateClosedPipes } from '../console.ts';
-import { exitCodeOf, exitCodes } from '../exit-code.ts';
+import { attempt } from '../attempt.ts';
+import { print, printError, say } from '../console.ts';
+import { errorText } from '../error-text.ts';
+import { exitCodeOf, exitCodeOfError, exitCodes, gravest } from '../exit-code.ts';
 import { lintDisk } from '../lint-disk.ts';
+import { reasonOf } from '../reason.ts';
 import { UsageError } from '../usage-error.ts';
 import { version } from '../version.ts';
 import { writeReport } from '../write-file.ts';
-import { type Command, type LintCommand, readArguments } from './arguments.ts';
+import { type Command, type LintCommand, type Output, readArguments } from './arguments.ts';
 import { help } from './help.ts';
 import { listRules } from './list-rules.ts';
 import { paletteFor } from './palette.ts';
 
 /** Runs the program for a command line and sets the exit code; never throws. */
 export async function main(args: readonly string[]): Promise<void> {
-  tolerateClosedPipes();
   try {
     process.exitCode = await run(readArguments(args));
   } catch (error) {
-    process.exitCode = error instanceof UsageError ? exitCodes.usage : exitCodes.internal;
+    process.exitCode = exitCodeOfError(error);
     sayError(error);
   }
 }
 
 function sayError(error: unknown): void {
-  if (error instanceof UsageError) for (const line of error.message.split('\n')) say(line);
-  else say(`Internal error: ${error instanceof Error ? error.message : String(error)} Please report it.`);
+  const { text, isOurs } = errorText(error);
+  for (const line of text.split('\n')) say(isOurs ? `Internal error: ${line}` : line);
 }
 
 async function run(command: Command): Promise<number> {
   switch (command.kind) {
     case 'help':
-      process.stdout.write(help);
+      print(help);
       return exitCodes.clean;
     case 'version':
-      process.stdout.write(`${version}\n`);
+      print(`${version}\n`);
       return exitCodes.clean;
     case 'list-rules':
-      process.stdout.write(listRules());
+      print(listRules());
       return exitCodes.clean;
     case 'explain':
-      process.stdout.write((await import('./pages.ts')).pageOf(command.rule));
+      print((await import('./pages.ts')).pageOf(command.rule));
       return exitCodes.clean;
     case 'lint':
       return runLint(command);
@@ -50,27 +52,42 @@ async function run(command: Command): Promise<number> {
 }
 
 async function runLint(command: LintCommand): Promise<number> {
-  const { input, notices } = await lintDisk(process.cwd(), command.paths, command.config);
+  const { input, notices } = await lintDisk(workingFolder(), command.paths, command.config);
   if (!command.quiet) notices.forEach(say);
-  writeReports(command, { ...input, suppressed: command.sarifSuppressed });
-  return exitCodeOf(input.result, command.failOn);
+  const troubles = writeReports(command, { ...input, suppressed: command.sarifSuppressed });
+  troubles.forEach(sayError);
+  return gravest([exitCodeOf(input.result, command.failOn), ...troubles.map(exitCodeOfError)]);
 }
 
-function writeReports(command: LintCommand, input: ReportInput): void {
-  for (const { format, file } of command.outputs) {
-    if (file !== undefined) writeReport(resolve(file), file, renderReport(format, input));
-    else if (format !== 'text') process.stdout.write(renderReport(format, input));
-    else if (!command.quiet || hasNews(input.result))
-      streamFor(input.result).write(renderReport('text', { ...input, palette: paletteFor(command.color) }));
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch (error) {
+    throw new UsageError(`The working directory cannot be read: ${reasonOf(error)}.`);
   }
+}
+
+/** Writes every report, whatever becomes of the others, and returns what went wrong. */
+function writeReports(command: LintCommand, input: ReportInput): readonly unknown[] {
+  const troubles = command.outputs.flatMap((output) => attempt(() => writeOutput(command, output, input)));
   const isShown = command.outputs.some(({ format, file }) => format === 'text' && file === undefined);
   if (!isShown) sayTroubles(input.result, command.quiet);
+  return troubles;
 }
 
-/** With nothing to report, standard output stays empty; what was looked at is said on standard error. */
-function streamFor(result: Result): NodeJS.WriteStream {
-  const isSilent = !hasNews(result) && result.undecided.length === 0 && result.batchFiles.length > 0;
-  return isSilent ? process.stderr : process.stdout;
+function writeOutput(command: LintCommand, { format, file }: Output, input: ReportInput): void {
+  if (file !== undefined) writeReport(resolve(file), file, renderReport(format, input));
+  else if (format !== 'text') print(renderReport(format, input));
+  else if (!command.quiet || hasNews(input.result)) {
+    const text = renderReport('text', { ...input, palette: paletteFor(command.color) });
+    // With nothing to report, standard output stays empty; what was looked at is said on standard error.
+    if (isSilent(input.result)) printError(text);
+    else print(text);
+  }
+}
+
+function isSilent(result: Result): boolean {
+  return !hasNews(result) && result.undecided.length === 0 && result.batchFiles.length > 0;
 }
 
 function hasNews({ findings, failures, unreadable }: Result): boolean {
