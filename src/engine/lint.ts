@@ -57,13 +57,14 @@ export function judge(
 ): Result {
   const project = read.check(documents);
   const { problems, undecided } = runRules(project, rules, containment);
-  const settling = { rules, config, comments: commentsOf(read), undecided, containment };
+  const settling = { rules, config, comments: commentsOf(read), undecided, containment, placeOf: read.placeOf };
   const { findings, ignored } = settle(problems, settling);
   const isReported = selectFiles(config);
+  const placed = undecided.map((check) => ({ ...check, at: read.placeOf(check.at) }));
   return {
     findings,
     ignored,
-    undecided: undecided.filter(({ at }) => isReported(at.file)),
+    undecided: placed.filter(({ at }) => isReported(at.file)),
     failures: containment.failures,
     batchFiles: read.batchFiles.filter(isReported),
     unreadable: project.unreadFiles.flatMap(({ at, because, io }) => (io ? [{ file: at.file, because }] : [])),
@@ -74,5 +75,7 @@ export function judge(
 function commentsOf(read: ReadProject) {
   return read.files
     .parsed()
-    .flatMap(({ file, text, comments }) => (comments.length > 0 ? [{ file, text, comments }] : []));
+    .flatMap(({ file, text, comments }) =>
+      comments.length > 0 && !read.sources.has(file) ? [{ file, text, comments }] : [],
+    );
 }

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { Containment } from '../model/failure.ts';
+import type { Location } from '../text/location.ts';
 import type { CommentedFile } from './comment-ignores.ts';
 import { fingerprinter } from './fingerprint.ts';
 import { type HygieneProblem, hygieneRules, ignoreProblems, misreadProblems } from './hygiene.ts';
@@ -21,6 +22,8 @@ export interface Settling {
   /** Where a rule could not decide, or failed, an ignore of it is not called unused. */
   readonly undecided: readonly UndecidedCheck[];
   readonly containment: Containment;
+  /** Where a place is shown: in the step that makes a file, if one does. */
+  readonly placeOf?: (at: Location) => Location;
 }
 
 /**
@@ -42,7 +45,16 @@ export function settle(raw: readonly RawProblem[], input: Settling): Pick<Result
   // Ignores of the hygiene rules are judged last, and nothing silences what is said of them: that would have no end.
   const last = level(speak(ignoreProblems(aboutHygiene, idle)));
 
-  return report(mergeEqual([...settled, ...hygiene, ...last]), selectFiles(config));
+  const all = [...settled, ...hygiene, ...last].map((each) => shownAt(each, input.placeOf));
+  return report(mergeEqual(all), selectFiles(config));
+}
+
+/** What is said of a file that a step makes is shown where its text stands. */
+function shownAt(leveled: Leveled, placeOf: Settling['placeOf']): Leveled {
+  if (placeOf === undefined) return leveled;
+  const { problem } = leveled;
+  const related = problem.related?.map((each) => ({ ...each, at: placeOf(each.at) }));
+  return { ...leveled, problem: { ...problem, at: placeOf(problem.at), ...(related ? { related } : {}) } };
 }
 
 function leveler(config: Config): (problems: readonly RawProblem[]) => readonly Leveled[] {

@@ -1,6 +1,7 @@
 import type { FilePath } from '../text/location.ts';
 import type { Argument, CodeDeployment, CodeEndpoint, Commands } from './command.ts';
 import type { Declared } from './declaration.ts';
+import type { Moment } from './effect.ts';
 import type { QuarantineSetting } from './resources.ts';
 import type { RestRequest } from './rest.ts';
 
@@ -38,6 +39,8 @@ export interface CodeRead {
   readonly endpoints: readonly CodeEndpoint[];
   readonly deployments: readonly CodeDeployment[];
   readonly files: ReadonlySet<FilePath>;
+  /** When something is sent to Azure ML. */
+  readonly sends: readonly Moment[];
   /** The workspace that the clients of a file talk to; not known if they may talk to several. */
   readonly workspaces: ReadonlyMap<FilePath, Argument>;
 }
@@ -74,6 +77,7 @@ export function codeOf(statements: readonly Statements[]): CodeRead {
     endpoints: all.flatMap(({ endpoints }) => endpoints),
     deployments: all.flatMap(({ deployments }) => deployments),
     files: new Set(all.flatMap(({ files }) => [...files])),
+    sends: all.flatMap(({ sends }) => sends),
     workspaces: new Map(all.flatMap(({ workspaces }) => [...workspaces])),
   };
 }

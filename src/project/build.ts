@@ -14,13 +14,16 @@ import type { Workspace } from '../text/workspace.ts';
 import { inputFilesIn } from './effects/input-files.ts';
 import { linkCommands, type Said } from './effects/link-commands.ts';
 import { findOverrides, type Overrides } from './effects/overrides.ts';
+import { prepareSteps } from './effects/prepare-steps.ts';
 import { isLoose } from './effects/reaching.ts';
+import type { Steps } from './effects/steps.ts';
 import { workspacesSaid } from './effects/workspaces-said.ts';
 import { type BatchFiles, declarationsOf, findBatchFiles, withDeclared } from './files/batch-files.ts';
 import { catalogueOf } from './files/catalogue.ts';
 import { type Files, openFiles } from './files/files.ts';
-import { listingOf } from './files/listing.ts';
+import { holdsFiles, listingOf } from './files/listing.ts';
 import { mayMentionBatch, mentionsIn, textsOf } from './files/mentions.ts';
+import { overlayOf } from './files/overlay.ts';
 import { attachWorkspaces, type CompileGlobs } from './link/attach.ts';
 import { dataUse } from './link/data.ts';
 import { linkDeployment } from './link/deployment.ts';
@@ -43,6 +46,10 @@ export interface ReadProject {
   readonly files: Files;
   readonly batchFiles: readonly FilePath[];
   readonly documents: readonly UncheckedDocument[];
+  /** The place itself, or what it stands for in a file that a step makes. */
+  placeOf(at: Location): Location;
+  /** The files that are judged through those which steps make of them. */
+  readonly sources: ReadonlySet<FilePath>;
   /** The project, once each document has the validator of its schema. */
   check(documents: readonly CheckableDocument[]): Project;
 }
@@ -74,12 +81,13 @@ export interface ProjectReaders {
 
 /** Reads and links everything the repository says about batch endpoints; a step that throws fails alone. */
 export function readProject(
-  workspace: Workspace,
+  listed: Workspace,
   config: Config,
   { yaml, dialects, declares, speaking, readDockerfile, readScript }: ProjectReaders,
   compile: CompileGlobs,
   containment: Containment,
 ): ReadProject {
+  const workspace = overlayOf(listed);
   const files = openFiles(workspace, containment);
   const inYaml = findBatchFiles(files, yaml, containment);
   const isSilent = inYaml.batchFiles.length === 0 && !declares;
@@ -87,9 +95,17 @@ export function readProject(
   const commands = commandsOf(statements);
   const code = codeOf(statements);
   const declared = statements.flatMap((each) => each.declared ?? []);
-  const found = withDeclared(inYaml, declared);
-  const none = found.deployments.length + found.endpoints.length === 0;
   const mentions = mentionsIn(workspace, files, speaking);
+  const steps = prepareSteps({
+    ...{ commands, code, files, overlay: workspace, scripts: mentions.writing },
+    names: () => workspace.files.map(baseName),
+    isFolder: (path) => holdsFiles(workspace.files, path),
+  });
+  const made = [...steps.made().keys()];
+  const inMade = findBatchFiles(files, made.filter(isYamlFile), containment);
+  const sources = sourcesOnly(steps);
+  const found = withDeclared(sentItself(inYaml, inMade, sources), declared);
+  const none = found.deployments.length + found.endpoints.length === 0;
   const declaredIn = declarationsOf(found);
   const loose = new Set(commands.deploys.flatMap((each) => (isLoose(each) ? [each.at.file] : [])));
   const overrides = findOverrides({
@@ -98,16 +114,18 @@ export function readProject(
     textOf: files.text,
     declaredIn,
     exists: workspace.has,
+    steps,
     names: () => yaml.map(baseName),
   });
-  const listing = listingOf(workspace, compile(config.generated));
-  const catalogue = catalogueOf(files, yaml, declared);
+  const listing = listingOf(workspace, compile(config.generated), steps);
+  const catalogue = catalogueOf(files, [...yaml, ...made.filter(isYamlFile)].sort(), declared);
   const linking = newLinking({
     files,
     listing,
     catalogue,
     known: config.known,
     overrides,
+    steps,
     containment,
     readDockerfile,
     readScript,
@@ -143,7 +161,9 @@ export function readProject(
   const project = assemble(linking, found, deployments, endpoints, given);
   return {
     files,
-    batchFiles: found.batchFiles,
+    batchFiles: [...new Set(found.batchFiles.map((file) => workspace.placeOf({ file, span: start }).file))].sort(),
+    placeOf: workspace.placeOf,
+    sources,
     documents: uncheckedDocuments(linking.documents),
     check: (documents) => ({
       ...project,
@@ -152,6 +172,26 @@ export function readProject(
         ...undocumented(linking.documents, [...endpoints, ...deployments, ...linking.computes.values()]),
       ],
     }),
+  };
+}
+
+const start = { start: 0, end: 0 };
+
+/** The files that steps only read to make others: they are judged through those. */
+function sourcesOnly(steps: Steps): ReadonlySet<FilePath> {
+  const sources = [...steps.made().values()].flatMap(({ source }) => (source === undefined ? [] : [source]));
+  return new Set(sources.filter((file) => steps.standIns(file) !== undefined));
+}
+
+/** What is found in YAML, made files included and what they are made of left out. */
+function sentItself(inYaml: BatchFiles, inMade: BatchFiles, sources: ReadonlySet<FilePath>): BatchFiles {
+  const isItself = (file: FilePath) => !sources.has(file);
+  return {
+    endpoints: [...inYaml.endpoints.filter(({ file }) => isItself(file)), ...inMade.endpoints],
+    deployments: [...inYaml.deployments.filter(({ file }) => isItself(file)), ...inMade.deployments],
+    batchFiles: [...new Set([...inYaml.batchFiles, ...inMade.batchFiles])].sort(),
+    broken: [...inYaml.broken, ...inMade.broken],
+    templates: [...inYaml.templates, ...inMade.templates],
   };
 }
 

@@ -1,12 +1,13 @@
 import type { Moment } from '../../model/effect.ts';
 import { evaluate } from '../../programs/python/evaluate.ts';
 import { follow } from '../../programs/python/follow.ts';
+import { momentOf } from '../../programs/python/moment.ts';
 import { originOf } from '../../programs/python/origin.ts';
 import { type Script as PythonScript, type PythonSource, readScript } from '../../programs/python/source.ts';
 import { expandWords } from '../../programs/shell/expand.ts';
 import { startJob } from '../../programs/shell/job.ts';
 import { type Script, upwards } from '../../programs/shell/script.ts';
-import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
+import type { PythonExpression } from '../../syntax/python/module.ts';
 import { type ShellWord, type WordPart, wordOf } from '../../syntax/shell/script.ts';
 import type { Span } from '../../text/location.ts';
 import { folderOf } from '../../text/paths.ts';
@@ -36,11 +37,6 @@ export function commandsCalledBy(source: PythonSource): readonly CalledCommand[]
     const moment = momentOf(python, call);
     return commandsIn(python, words, moment).map((read) => ({ read, span: call.span }));
   });
-}
-
-function momentOf({ file, module, locate }: PythonScript, { place, span }: PythonCall): Moment {
-  const ordered = module.scopes[place.scope]?.kind === 'module';
-  return { program: file, at: locate(span), ordered, sure: ordered && place.block === 0 };
 }
 
 function commandsIn(python: PythonScript, expression: PythonExpression, moment: Moment): readonly ReadCommand[] {

@@ -8,13 +8,17 @@ import { readSdk } from './read.ts';
 
 /** Reads Python files and the code cells of notebooks. Never throws. */
 export const readSdkDialect: ReadDialect = (sources, { read: textOf }) => {
-  const { endpoints, deployments, declared, files, workspaces, ...commands } = readSdk(sourcesOf(sources), textOf);
+  const { endpoints, deployments, declared, files, workspaces, sends, ...commands } = readSdk(
+    sourcesOf(sources),
+    textOf,
+  );
   const isDeclared = among([...(declared.endpoints ?? []), ...(declared.deployments ?? [])]);
   // What is declared is no secret; of a name or default that is not known nobody can tell what it hides.
   const code = {
     deployments: deployments.filter((each) => !isDeclared(each)),
     endpoints: endpoints.filter((each) => !isDeclared(each) || !isKnown(each)),
     files,
+    sends,
     workspaces,
   };
   return { commands, declared, code };

@@ -8,10 +8,12 @@ import type {
   Setting,
 } from '../../model/command.ts';
 import type { Declared } from '../../model/declaration.ts';
+import type { Moment } from '../../model/effect.ts';
 import type { TextOf } from '../../programs/python/elsewhere.ts';
 import { type AttributeReader, optionalArgument, writtenText } from '../../programs/python/evaluate.ts';
 import { fileArgumentsOf } from '../../programs/python/file-arguments.ts';
 import { follow } from '../../programs/python/follow.ts';
+import { momentOf } from '../../programs/python/moment.ts';
 import { type PythonSource, readScript, type Script } from '../../programs/python/source.ts';
 import type { PythonCall } from '../../syntax/python/module.ts';
 import type { FilePath } from '../../text/location.ts';
@@ -21,7 +23,7 @@ import { workspaceIn } from './client.ts';
 import { declaredIn } from './declared.ts';
 import { callsInSight, type Sight } from './escapes.ts';
 import { invocationOf } from './invocation.ts';
-import { argumentNamed, objectOf, type SdkObject } from './objects.ts';
+import { argumentNamed, objectOf, type SdkObject, sentBy } from './objects.ts';
 import { keeping } from './own-functions.ts';
 import { type Sends, sendsIn } from './sends.ts';
 import { overridesOf, settingsOf } from './settings.ts';
@@ -34,6 +36,8 @@ export interface SdkReading extends Commands {
   readonly declared: Declared;
   /** The files that were read. */
   readonly files: ReadonlySet<FilePath>;
+  /** When something is sent to Azure ML. */
+  readonly sends: readonly Moment[];
   /** The workspace that the clients of a file talk to. */
   readonly workspaces: ReadonlyMap<FilePath, Argument>;
 }
@@ -47,6 +51,7 @@ export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkRe
   const declared: Declared[] = [];
   const files = new Set<FilePath>();
   const workspaces = new Map<FilePath, Argument>();
+  const sent: Moment[] = [];
   for (const source of sources) {
     if (!mayUseSdk(source.text)) continue;
     if (isClientItself(source.file)) {
@@ -66,6 +71,7 @@ export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkRe
     if (workspace !== undefined) workspaces.set(source.file, workspace);
     const made = new Map<PythonCall, CodeEndpoint>();
     for (const call of script.module.calls) {
+      if (sentBy(call) !== undefined) sent.push(momentOf(script, call));
       const invocation = invocationOf(script, call, readAttribute);
       if (invocation !== undefined) invokes.push(invocation);
       const object = objectOf(script, call);
@@ -87,7 +93,7 @@ export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkRe
     );
   }
   const commands = { deploys, invokes, assets: [], routes: [], effects: [], programs: [] };
-  return { ...commands, endpoints, deployments, declared: mergeDeclared(declared), files, workspaces };
+  return { ...commands, endpoints, deployments, declared: mergeDeclared(declared), files, sends: sent, workspaces };
 }
 
 /** The client library, copied into a repository, makes its objects for others. */
@@ -120,7 +126,8 @@ function deployOf(reader: Reader, object: SdkObject): readonly DeployCommand[] {
   const { script, readAttribute, sight } = reader;
   const { call, what, strength } = object;
   const changed = changesOf(reader, object);
-  const base = { what, at: script.locate(call.span), strength, setDefault: false, noWait: false };
+  const moment = strength === 'call' ? { moment: momentOf(script, call) } : {};
+  const base = { what, at: script.locate(call.span), strength, ...moment, setDefault: false, noWait: false };
   if (object.by === 'get') {
     if (changed.length === 0) return [];
     const name = optionalArgument(script, argumentNamed(call, ['name'], 0), readAttribute);

@@ -6,6 +6,7 @@ import { baseName } from '../../text/paths.ts';
 import type { TextOf } from './elsewhere.ts';
 import { evaluate } from './evaluate.ts';
 import { fileArgumentsOf } from './file-arguments.ts';
+import { momentOf } from './moment.ts';
 import { lastWord, originOf } from './origin.ts';
 import { type PythonSource, readScript, type Script } from './source.ts';
 
@@ -32,10 +33,7 @@ export function pythonEffectsOf(source: PythonSource, textOf?: TextOf): readonly
 const noAttributes = () => undefined;
 
 function effectsOf(script: Script, call: PythonCall): readonly FileEffect[] {
-  const { scopes, blocks } = script.module;
-  const ordered = scopes[call.place.scope]?.kind === 'module';
-  const sure = ordered && call.place.block === 0 && blocks[0]?.role === '';
-  const moment = { program: script.file, at: script.locate(call.span), ordered, sure };
+  const moment = momentOf(script, call);
   return writesOf(script, call).flatMap(({ path, copyOf, reach }) =>
     fileArgumentsOf(script, path, noAttributes).flatMap((file): readonly FileEffect[] => {
       if (file.text === '*') return [];

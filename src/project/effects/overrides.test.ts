@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { readCommands } from '../../dialects/az-cli/read.ts';
 import type { SourceText } from '../../model/dialect.ts';
 import { mayDeploy } from '../files/mentions.ts';
+import { blankEffects } from './changing.ts';
 import { findOverrides } from './overrides.ts';
+import { stepsOf } from './steps.ts';
 
 const files = ['batch/deployment.yml', 'batch/endpoint.yml', 'other/deployment.yml'];
 const fields = [
@@ -22,17 +24,31 @@ function overridesIn(
   batchFiles: readonly string[] = files,
   names: Readonly<Record<string, string>> = {},
 ) {
+  const commands = readCommands(texts, { batchFiles, hasFileNamed: () => false });
+  const textOf = (path: string) => texts.find((each) => each.file === path)?.text;
+  const exists = (path: string) => batchFiles.includes(path) || path === 'c.yml';
+  const sends = [...commands.deploys, ...commands.assets].flatMap(({ action, moment }) =>
+    action === 'create' && moment ? [moment] : [],
+  );
+  const steps = stepsOf({
+    ...{ effects: commands.effects, programs: commands.programs, sends, exists },
+    isFolder: () => false,
+    isSent: () => true,
+    blank: blankEffects(commands.effects, { textOf, exists, names: () => [] }),
+    inPython: () => [],
+  });
   return findOverrides({
     texts,
-    commands: readCommands(texts, { batchFiles, hasFileNamed: () => false }),
+    commands,
+    steps,
     declaredIn: (path) => {
       if (!batchFiles.includes(path)) return undefined;
       const kind = path.endsWith('endpoint.yml') ? 'endpoint' : 'deployment';
       const name = names[path];
       return name === undefined ? { kind } : { kind, name };
     },
-    textOf: (path) => texts.find((each) => each.file === path)?.text,
-    exists: (path) => batchFiles.includes(path) || path === 'c.yml',
+    textOf,
+    exists,
     names: () => [],
   });
 }
@@ -43,7 +59,8 @@ test.each([
 ])('an edit that looks for __MODEL__ in a file that says "model: %s" changes it: %s', (model, expected) => {
   const script = { file: 'deploy.sh', text: 'sed -i "s/__MODEL__/$MODEL/" batch/deployment.yml' };
   const deployment = { file: 'batch/deployment.yml', text: `model: ${model}\n` };
-  expect(overridesIn([script, deployment]).doubt('batch/deployment.yml', 'model') !== undefined).toBe(expected);
+  const doubt = overridesIn([script, deployment]).doubt('batch/deployment.yml', 'model', false, model);
+  expect(doubt !== undefined).toBe(expected);
 });
 
 /** What a text makes unknown, as "file: fields". */
@@ -175,7 +192,7 @@ describe('a command makes unknown what its flags set, in the files it may be abo
     [
       'an edit of a file that nobody can read',
       'deploy.sh',
-      'sed -i "s/x/$X/" batch/endpoint.yml',
+      'perl -pi -e "s/x/$X/" batch/endpoint.yml',
       [`batch/endpoint.yml: ${fields.join(' ')}`],
     ],
     [
@@ -402,7 +419,7 @@ describe('a command that surely sends a file gives the value of a field', () => 
     ['a file in a variable', 'az ml batch-deployment create -f "$F" -e churn', 'unknown'],
     ['a verb in a variable', 'az ml $K-deployment create -f batch/deployment.yml -e churn', 'unknown'],
     ['another file', 'az ml batch-deployment create -f other/deployment.yml -e churn', 'yaml'],
-    ['a rewritten file', `sed -i s/a/b/ batch/deployment.yml\n${create} -e churn`, 'unknown'],
+    ['a rewritten file', `perl -pi -e s/a/b/ batch/deployment.yml\n${create} -e churn`, 'unknown'],
   ])('%s', (_, text, expected) => {
     expect(outcome('deploy.sh', text)).toBe(expected);
   });

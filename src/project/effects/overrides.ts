@@ -5,10 +5,11 @@ import { indexNaming } from '../../text/find-names.ts';
 import type { FilePath } from '../../text/location.ts';
 import { once, rememberTexts } from '../../text/memo.ts';
 import { baseName } from '../../text/paths.ts';
+import { mayChange } from './changing.ts';
 import { indexLoaders } from './python-loaders.ts';
 import { type DeclaredIn, indexAssets, indexDeploys } from './reaching.ts';
-import { indexRewrites } from './rewriting.ts';
 import { indexRoutes } from './routes.ts';
+import type { Steps } from './steps.ts';
 
 /** What commands, SDK calls and pipelines of the repository may change about a YAML file before Azure ML gets it. */
 export interface Overrides {
@@ -22,7 +23,7 @@ export interface Overrides {
   /** The same for a file that declares an asset; its commands have flags of their own. */
   applyToAsset<T>(fact: Fact<T>, kind: AssetKind, file: FilePath, field: string): Fact<T>;
   /** What may set a field, said in the file or left out, from outside, so that nothing may be said of it; undefined: nothing. */
-  doubt(file: FilePath, field: string, isLeftOut?: boolean): string | undefined;
+  doubt(file: FilePath, field: string, isLeftOut?: boolean, written?: string): string | undefined;
   /** True if Python code loads the file and no `az` command does: the client's classic schema reads it whatever its `type`. */
   loadedByPythonOnly(file: FilePath): boolean;
 }
@@ -37,14 +38,21 @@ export interface OverrideSources {
   /** What a file declares, if it is a batch file. */
   readonly declaredIn: (file: FilePath) => DeclaredIn | undefined;
   readonly exists: (path: FilePath) => boolean;
+  readonly steps: Steps;
   /** The names of the files that may be asked about. */
   readonly names: () => Iterable<string>;
 }
 
 /** Finds what may change the YAML: enough to be silent; a value only where a command surely sets it. */
 export function findOverrides(sources: OverrideSources): Overrides {
-  const { commands, texts, declaredIn, exists } = sources;
-  const rewrites = indexRewrites(commands.effects, sources);
+  const { commands, texts, declaredIn, exists, steps, textOf } = sources;
+  /** The first step that may change what a file says of a field. */
+  const rewrite = (file: FilePath, field: string, written: () => string | undefined) =>
+    steps.changes(file).find(({ change }) => mayChange(change, field, change.to === 'words' ? written() : undefined));
+  const wrote = (fact: Fact<unknown>, file: FilePath) => () => {
+    const { span, file: said } = placeOf(fact);
+    return fact.state === 'absent' || said !== file ? undefined : textOf(file)?.slice(span.start, span.end);
+  };
   const loading = indexLoaders(texts, sources.names);
   const routes = indexRoutes(commands.routes);
   const deploys = indexDeploys(commands, exists);
@@ -59,21 +67,31 @@ export function findOverrides(sources: OverrideSources): Overrides {
     return indexNaming(scripts, ({ text }) => text, sources.names);
   });
 
-  const reason = (file: FilePath, field: string, isLeftOut: boolean): string | undefined => {
+  const reason = (
+    file: FilePath,
+    field: string,
+    isLeftOut: boolean,
+    written: () => string | undefined,
+  ): string | undefined => {
     const route = routes(file, field, isLeftOut);
     if (route) return `a workflow, template or script named in "${route.at.file}" may set "${field}"`;
-    if (rewrites(file, field)) return `a script may rewrite "${file}"`;
+    const step = rewrite(file, field, written);
+    if (step) return step.because;
     if (loading(file)?.sets(field)) return `Python code may set "${field}"`;
     const setter = (sending(file) ?? assets(file)).setting(field);
     return setter && `a command in "${setter.at.file}" may set "${field}"`;
   };
 
   return {
-    doubt: (file, field, isLeftOut = false) => reason(file, field, isLeftOut),
+    doubt: (file, field, isLeftOut = false, written) => reason(file, field, isLeftOut, () => written),
     apply: (fact, file, field, read) => {
-      const because = reason(file, field, fact.state === 'absent');
+      const written = wrote(fact, file);
+      const because = reason(file, field, fact.state === 'absent', written);
       if (because === undefined) return fact;
-      const isOpen = commands.routes.length > 0 || rewrites(file, field) || loading(file)?.sets(field) === true;
+      const isOpen =
+        commands.routes.length > 0 ||
+        rewrite(file, field, written) !== undefined ||
+        loading(file)?.sets(field) === true;
       const said = isOpen || !read ? undefined : sending(file)?.value(field);
       const value = said && read?.(said);
       if (said === undefined || value === undefined) return { state: 'unknown', at: placeOf(fact), because };
@@ -92,10 +110,9 @@ export function findOverrides(sources: OverrideSources): Overrides {
     },
     applyToAsset: (fact, kind, file, field) => {
       const command = assetsOfKind(kind)(file).setting(field);
-      if (!command && !rewrites(file, field)) return fact;
-      const because = command
-        ? `a command in "${command.at.file}" may set "${field}"`
-        : `a script may rewrite "${file}"`;
+      const step = rewrite(file, field, wrote(fact, file));
+      if (!command && !step) return fact;
+      const because = command ? `a command in "${command.at.file}" may set "${field}"` : (step?.because ?? '');
       return { state: 'unknown', at: placeOf(fact), because };
     },
     loadedByPythonOnly: rememberTexts((file) => {

@@ -4,6 +4,7 @@ import { memoryWorkspace } from '../../text/workspace.ts';
 import { listingOf } from './listing.ts';
 
 const at = { file: 'ml/deployment.yml', span: { start: 0, end: 1 } };
+const noSteps = { appears: () => undefined, standIns: () => undefined };
 const files = {
   'ml/deployment.yml': '',
   'ml/code/score.py': '',
@@ -14,7 +15,7 @@ const files = {
 
 function resolve(written: string, folder = 'ml', generated: readonly string[] = []) {
   const workspace = memoryWorkspace(files, { 'ml/model': 'git ignores it' });
-  const listing = listingOf(workspace, (path) => generated.includes(path));
+  const listing = listingOf(workspace, (path) => generated.includes(path), noSteps);
   const { target, exists, because, wrongCase } = listing.resolve({ written, at }, folder);
   return { target, exists, because, wrongCase };
 }
@@ -51,7 +52,7 @@ test('what is not listed, may appear, or is generated', () => {
 
 test('a generated folder has all its files, and generated files have their folder', () => {
   const exists = (written: string, glob: string) =>
-    listingOf(memoryWorkspace(files), compileGlobs([glob])).resolve({ written, at }, 'ml').exists;
+    listingOf(memoryWorkspace(files), compileGlobs([glob]), noSteps).resolve({ written, at }, 'ml').exists;
   expect(exists('out', 'ml/out/**')).toBe('unknown');
   expect(exists('out/a/b.pkl', 'ml/out')).toBe('unknown');
   expect(exists('out/a/b.pkl', 'ml/out/**')).toBe('unknown');
@@ -72,7 +73,7 @@ test.each([
 });
 
 test('what lies below a folder', () => {
-  const listing = listingOf(memoryWorkspace(files), () => false);
+  const listing = listingOf(memoryWorkspace(files), () => false, noSteps);
   expect(listing.below('ml/Models')).toEqual(['ml/Models/Churn/MLmodel']);
   expect(listing.below('ml/Mod')).toEqual([]);
   expect(listing.below('')).toHaveLength(5);

@@ -5,6 +5,7 @@ import type { FilePath } from '../../text/location.ts';
 import { once } from '../../text/memo.ts';
 import { baseName, folderOf, joinPath } from '../../text/paths.ts';
 import type { Workspace } from '../../text/workspace.ts';
+import type { Steps } from '../effects/steps.ts';
 
 /** What the repository's listing says about paths. */
 export interface Listing {
@@ -18,16 +19,22 @@ export interface Listing {
   called(name: string): readonly FilePath[];
 }
 
-/** Prepares the listing of a workspace. `generated` tells which paths the configuration says are produced before deployment. */
-export function listingOf(workspace: Workspace, generated: (path: FilePath) => boolean): Listing {
+/** Prepares the listing of a workspace. `generated` tells which paths the configuration says are produced before deployment; steps may write others. */
+export function listingOf(
+  workspace: Workspace,
+  generated: (path: FilePath) => boolean,
+  steps: Pick<Steps, 'appears' | 'standIns'>,
+): Listing {
   const { files } = workspace;
   const lists = new Map<FilePath, readonly FilePath[]>();
   const paths = once(() => [...foldersOf(files), ...files]);
   const lowered = once(() => new Map(paths().map((each) => [each.toLowerCase(), each])));
   const byName = once(() => groupBy(paths(), (each) => baseName(each).toLowerCase()));
   const wrongCase = (path: FilePath) => lowered().get(path.toLowerCase());
-  const mayAppear = (path: FilePath) =>
-    isGenerated(path, generated) ? 'the configuration says that it is generated' : workspace.mayAppear(path);
+  const mayAppear = (path: FilePath, from: FilePath) =>
+    isGenerated(path, generated)
+      ? 'the configuration says that it is generated'
+      : (workspace.mayAppear(path) ?? steps.appears(path)?.because ?? steps.standIns(from)?.elsewhere?.because);
 
   return {
     isFile: workspace.has,
@@ -42,7 +49,7 @@ export function listingOf(workspace: Workspace, generated: (path: FilePath) => b
       if (target === undefined) return { written, at, exists: 'unknown', because: 'it lies outside the repository' };
       if (workspace.has(target)) return { written, at, target, exists: 'file' };
       if (target === '' || holdsFiles(files, target)) return { written, at, target, exists: 'folder' };
-      const because = mayAppear(target);
+      const because = mayAppear(target, at.file);
       if (because !== undefined) return { written, at, target, exists: 'unknown', because };
       const other = wrongCase(target);
       return {
@@ -80,7 +87,8 @@ function filesBelow(files: readonly FilePath[], folder: FilePath): readonly File
   return files.slice(firstFrom(files, `${folder}/`), firstFrom(files, `${folder}0`));
 }
 
-function holdsFiles(files: readonly FilePath[], folder: FilePath): boolean {
+/** Whether sorted files lie below a folder. */
+export function holdsFiles(files: readonly FilePath[], folder: FilePath): boolean {
   return files[firstFrom(files, `${folder}/`)]?.startsWith(`${folder}/`) ?? false;
 }
 

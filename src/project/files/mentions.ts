@@ -11,6 +11,8 @@ export interface Mentions {
   scripts(): readonly SourceText[];
   /** These, and resource templates, request bodies and programs of any language that speak of batch endpoints. */
   all(): readonly SourceText[];
+  /** All scripts, pipelines and notebooks. */
+  writing(): readonly SourceText[];
   /** All scripts, pipelines and notebooks with a word in their text. */
   naming(word: string): readonly SourceText[];
   /** Files of such a name that cannot be read. */
@@ -46,6 +48,7 @@ export function mentionsIn(workspace: Workspace, files: Files, speaking: readonl
   return {
     scripts: spoken,
     all: once(() => [...spoken(), ...textsOf(others(), files)].filter(({ text }) => mayConcern(text)).sort(byFile)),
+    writing: once(() => textsOf(scripts(), files)),
     naming: (word) => textsOf(scripts(), files).filter(({ text }) => text.includes(word)),
     unread: once(() => [...scripts(), ...others()].filter((file) => files.text(file) === undefined).sort()),
   };

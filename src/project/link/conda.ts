@@ -6,6 +6,7 @@ import type { Entity } from '../../model/entity.ts';
 import type { Fact, Roster } from '../../model/facts.ts';
 import type { FilePath, Location } from '../../text/location.ts';
 import { folderOf } from '../../text/paths.ts';
+import { mayChange } from '../effects/changing.ts';
 import { type Linking, linkPath, noteDocument } from './linking.ts';
 
 /** The conda environment that an environment names or holds. */
@@ -57,7 +58,16 @@ function condaEntity(declaration: CondaDeclaration, file: FilePath): Entity {
 export function completeConda(linking: Linking, declaration: CondaDeclaration): CondaFile {
   const { packages, constraints, includes, file, header, setsVariables } = declaration;
   const wanted = includes.map((include) => ({ include, folder: folderOf(include.at.file) }));
-  return { file, header, setsVariables, ...withRequirements(linking, packages, constraints, wanted) };
+  const known = { ...packages, gaps: [...packages.gaps, ...gapsOfSteps(linking, file, 'dependencies')] };
+  return { file, header, setsVariables, ...withRequirements(linking, known, constraints, wanted) };
+}
+
+/** What steps may change of the packages that a file lists; `field` is the key that holds them, empty for a whole file. */
+function gapsOfSteps({ steps, files }: Linking, file: FilePath, field: string): Roster<never>['gaps'] {
+  return steps
+    .changes(file)
+    .filter(({ change }) => mayChange(change, field, files.text(file)))
+    .map(({ at, because }) => ({ at, because }));
 }
 
 /** A requirements file to read, and the folder that its path is relative to. */
@@ -89,6 +99,7 @@ export function withRequirements(
     if (seen.has(use.target)) continue;
     seen.add(use.target);
     const more = readRequirementsPackages(use.target, text);
+    for (const gap of gapsOfSteps(linking, use.target, '')) gaps.push(gap);
     items.push(...more.packages.items);
     gaps.push(...more.packages.gaps);
     narrowing.push(...more.constraints);

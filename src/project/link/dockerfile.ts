@@ -4,6 +4,7 @@ import type { DockerImage } from '../../model/docker-image.ts';
 import type { PathUse } from '../../model/entity.ts';
 import type { Fact, Roster } from '../../model/facts.ts';
 import type { FilePath, Location } from '../../text/location.ts';
+import { mayChange } from '../effects/changing.ts';
 import { condaPartAt, withRequirements } from './conda.ts';
 import { type Linking, linkPath } from './linking.ts';
 
@@ -35,7 +36,8 @@ export function linkDockerfile(
 function imageAt(linking: Linking, { target, exists }: PathUse, context: PathUse): DockerImage | undefined {
   const text = exists === 'file' && target !== undefined ? linking.files.text(target) : undefined;
   if (target === undefined || text === undefined || linking.readDockerfile === undefined) return undefined;
-  const { readDockerfile, containment } = linking;
+  const { readDockerfile, containment, steps } = linking;
+  if (steps.changes(target).some(({ change }) => mayChange(change, '', text))) return undefined;
   return containment.attempt({ step: 'while reading a Dockerfile', file: target }, () => {
     const declaration = readDockerfile(target, text);
     const { base, header } = declaration;

@@ -110,12 +110,13 @@ function located(violation: Violation, source: DocumentSource): DocumentViolatio
 
 /** What may set the field of a violation from outside its file, or the `type` that decides which schema reads it. */
 function doubtAbout(
-  { kind: violation, field }: DocumentViolation,
-  { kind, file }: DocumentSource,
+  { kind: violation, field, at: { span } }: DocumentViolation,
+  { kind, file, document }: DocumentSource,
   overrides: Overrides,
 ): string | undefined {
   const form = kind === 'batch deployment' ? overrides.doubt(file, 'type') : undefined;
-  return form ?? overrides.doubt(file, field, violation === 'missing-key');
+  const written = document.text.slice(span.start, span.end);
+  return form ?? overrides.doubt(file, field, violation === 'missing-key', written);
 }
 
 /** Which root keys a deployment takes depends on its `type`; where a template chooses lines, both may not come together. */

@@ -25,6 +25,7 @@ import type { ReadScoringScript, ScoringScript } from '../../model/scoring-scrip
 import type { FilePath } from '../../text/location.ts';
 import { folderOf } from '../../text/paths.ts';
 import type { Overrides } from '../effects/overrides.ts';
+import type { Steps } from '../effects/steps.ts';
 import type { Catalogue } from '../files/catalogue.ts';
 import type { Files } from '../files/files.ts';
 import type { Listing } from '../files/listing.ts';
@@ -36,6 +37,7 @@ export interface Linking {
   readonly catalogue: Catalogue;
   readonly known: KnownOutside;
   readonly overrides: Overrides;
+  readonly steps: Steps;
   /** Keeps a part that throws from taking the rest along. */
   readonly containment: Containment;
   /** Undefined where no environment has a build context. */
@@ -64,7 +66,15 @@ export interface Linking {
 export function newLinking(
   given: Pick<
     Linking,
-    'files' | 'listing' | 'catalogue' | 'known' | 'overrides' | 'containment' | 'readDockerfile' | 'readScript'
+    | 'files'
+    | 'listing'
+    | 'catalogue'
+    | 'known'
+    | 'overrides'
+    | 'steps'
+    | 'containment'
+    | 'readDockerfile'
+    | 'readScript'
   >,
 ): Linking {
   return {

@@ -4,11 +4,12 @@ import type { Fact } from '../../model/facts.ts';
 import type { ScoringScript } from '../../model/scoring-script.ts';
 import type { FilePath } from '../../text/location.ts';
 import { folderOf, joinPath } from '../../text/paths.ts';
+import { mayChange } from '../effects/changing.ts';
 import type { Linking } from './linking.ts';
 
 /** Reads the scoring script of a deployment, once however many use it. */
 export function linkScript(
-  { files, listing, scripts, readScript, containment }: Linking,
+  { files, listing, scripts, readScript, containment, steps }: Linking,
   form: DeploymentForm,
   code: Fact<PathUse>,
   script: Fact<PathUse>,
@@ -29,6 +30,8 @@ export function linkScript(
   files.need(file);
   const text = files.text(file);
   if (text === undefined) return unknown('the scoring script cannot be read');
+  const change = steps.changes(file).find((each) => mayChange(each.change, '', text));
+  if (change) return unknown(change.because);
   const textOf = (path: FilePath) => (listing.isFile(path) ? files.text(path) : undefined);
   const value = containment.attempt({ step: 'while reading a scoring script', file }, () =>
     readScript({ file, text, codeFolder: folder }, textOf, () => listing.below(folder)),

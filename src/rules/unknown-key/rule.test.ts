@@ -90,7 +90,7 @@ test('undecided where an edit may mend the file before it is sent; decided where
   });
   expect(mended.findings).toEqual([]);
   expect(mended.undecided.map(({ at, because }) => [at.file, because])).toEqual([
-    ['d.yml', 'a script may rewrite "d.yml"'],
+    ['d.yml', 'a step in "deploy.sh" may change "d.yml"'],
   ]);
   const other = run([unknownKey], { 'd.yml': deployment, 'deploy.sh': `yq -i ".model = \\"$M\\"" d.yml\n${send}` });
   expect(other.findings.map(({ subjects }) => subjects[0]?.field)).toEqual(['enviroment']);

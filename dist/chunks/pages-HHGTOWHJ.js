@@ -1,4 +1,4 @@
-import{a as s}from"./chunk-Q7A6ECPT.js";import{a as o}from"./chunk-UL5DODDJ.js";import"./chunk-EPXOE4VI.js";var e={"arc-kubernetes-compute":`<!-- generated: head -->
+import{a as o}from"./chunk-Q7A6ECPT.js";import{a as s}from"./chunk-UL5DODDJ.js";import"./chunk-EPXOE4VI.js";var e={"arc-kubernetes-compute":`<!-- generated: head -->
 # arc-kubernetes-compute
 
 **error**, documented limitations
@@ -7036,4 +7036,4 @@ settings:
 
 When the file is not meant to be loaded as it stands, for example a fragment that a script puts together. Exclude such files with
 \`files.exclude\` in the configuration.
-`};function h(n){let t=Object.hasOwn(e,n)?e[n]:void 0;if(t!==void 0)return t;let a=o(n,Object.keys(e));throw new s(`Unknown rule "${n}". ${a===void 0?'See "--list-rules".':`Did you mean "${a}"?`}`)}export{h as pageOf};
+`};function h(n){let t=Object.hasOwn(e,n)?e[n]:void 0;if(t!==void 0)return t;let a=s(n,Object.keys(e));throw new o(`Unknown rule "${n}". ${a===void 0?'See "--list-rules".':`Did you mean "${a}"?`}`)}export{h as pageOf};

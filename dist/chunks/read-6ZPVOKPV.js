@@ -1,1 +1,0 @@
-import{b as a,c as b}from"./chunk-JXMUMFAW.js";import"./chunk-FNU3RYCR.js";import"./chunk-NZHY7WF7.js";import"./chunk-UJVKHBMN.js";import"./chunk-JY4YRQYQ.js";import"./chunk-UL5DODDJ.js";import"./chunk-EPXOE4VI.js";export{b as declarationsOf,a as readResourceDialect};

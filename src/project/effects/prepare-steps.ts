@@ -1,0 +1,82 @@
+import { type Commands, isRun } from '../../model/command.ts';
+import type { CodeRead, SourceText } from '../../model/dialect.ts';
+import type { FileEffect, Moment } from '../../model/effect.ts';
+import { mayMean } from '../../model/may-mean.ts';
+import { isTestFile, mayWriteFiles, pythonEffectsOf } from '../../programs/python/file-effects.ts';
+import { notebookSource } from '../../programs/python/notebook.ts';
+import { readNotebook } from '../../syntax/notebook/read.ts';
+import type { FilePath } from '../../text/location.ts';
+import { once, rememberTexts } from '../../text/memo.ts';
+import type { Files } from '../files/files.ts';
+import type { MadeFile, Overlay } from '../files/overlay.ts';
+import { blankEffects } from './changing.ts';
+import { type Made, type Steps, stepsOf } from './steps.ts';
+
+/** What the steps of a repository are found in. */
+export interface StepSources {
+  readonly commands: Commands;
+  readonly code: CodeRead;
+  readonly files: Files;
+  readonly overlay: Overlay;
+  /** Scripts and notebooks that may say something. */
+  readonly scripts: () => readonly SourceText[];
+  /** The names of files that may be asked about. */
+  readonly names: () => Iterable<string>;
+  readonly isFolder: (path: FilePath) => boolean;
+}
+
+/** Finds what steps do to files, and adds the files that they surely make to the overlay. */
+export function prepareSteps(sources: StepSources): Steps {
+  const { commands, code, files, overlay, isFolder } = sources;
+  const exists = overlay.has;
+  const senders = [...commands.deploys, ...commands.assets].filter(({ file, strength }) => file && isRun(strength));
+  const isSent = rememberTexts((path: FilePath) =>
+    senders.some(({ file }) => file !== undefined && mayMean(file, path, exists) === 'yes'),
+  );
+  const steps = stepsOf({
+    effects: commands.effects,
+    programs: commands.programs,
+    sends: momentsOf(commands, code),
+    exists,
+    isFolder,
+    isSent,
+    blank: blankEffects(commands.effects, { textOf: files.text, exists, names: sources.names }),
+    inPython: writersInPython(sources),
+  });
+  for (const [path, made] of steps.made()) overlay.add(path, fileOf(made, files));
+  return steps;
+}
+
+/** When something is sent, as far as that is known. */
+function momentsOf({ deploys, assets }: Commands, { sends }: CodeRead): readonly Moment[] {
+  return [
+    ...[...deploys, ...assets].flatMap(({ action, moment }) => (action === 'create' && moment ? [moment] : [])),
+    ...sends,
+  ];
+}
+
+/** The effects of Python code whose text has a name: read when a file of that name is asked about. */
+function writersInPython({ scripts, files }: StepSources): (name: string) => readonly FileEffect[] {
+  const writing = once(() =>
+    scripts().filter(({ file, text }) => /\.(py|ipynb)$/i.test(file) && !isTestFile(file) && mayWriteFiles(text)),
+  );
+  const effectsIn = new Map<FilePath, readonly FileEffect[]>();
+  return rememberTexts((name) =>
+    writing().flatMap((source) => {
+      if (!source.text.includes(name)) return [];
+      const known = effectsIn.get(source.file) ?? pythonEffectsOf(pythonOf(source), files.text);
+      effectsIn.set(source.file, known);
+      return known;
+    }),
+  );
+}
+
+function pythonOf({ file, text }: SourceText) {
+  return /\.ipynb$/i.test(file) ? notebookSource(file, readNotebook(text)) : { file, text };
+}
+
+function fileOf({ effect, source }: Made, files: Files): MadeFile {
+  if (source !== undefined) return { text: files.text(source) ?? '', place: (span) => ({ file: source, span }) };
+  const { text, moment } = effect;
+  return { text: text?.text ?? '', place: ({ start, end }) => text?.locate(start, end) ?? moment.at };
+}

@@ -1,0 +1,263 @@
+import type { FileArgument } from '../../model/command.ts';
+import type { Change, FileEffect, Moment, PathPattern, Program } from '../../model/effect.ts';
+import { meaningOf } from '../../model/may-mean.ts';
+import { listAt } from '../../text/group.ts';
+import type { FilePath, Location } from '../../text/location.ts';
+import { once, rememberTexts } from '../../text/memo.ts';
+import { baseName, folderOf, joinPath } from '../../text/paths.ts';
+import { meansPath, reachedBelow } from './path-pattern.ts';
+import { reachOf } from './reach.ts';
+
+/** What steps do to files before something is sent to Azure ML. */
+export interface Steps {
+  /** Why a path that is not listed may be there all the same when it is needed: a step writes it. */
+  appears(path: FilePath): Doubt | undefined;
+  /** What steps may change in a file before it is sent; none: it is sent as it lies. */
+  changes(path: FilePath): readonly StepChange[];
+  /** The files that steps surely make, of a text or of another file, each by its path. */
+  made(): ReadonlyMap<FilePath, Made>;
+  /** Whether a file is only read to make others, which are sent in its place; where they lie, if that is not known to be its own folder. */
+  standIns(path: FilePath): { readonly elsewhere: Doubt | undefined } | undefined;
+}
+
+/** Why something is not known, and the step that makes it so. */
+export interface Doubt {
+  readonly at: Location;
+  readonly because: string;
+}
+
+/** A step that changes a file. */
+export interface StepChange extends Doubt {
+  readonly change: Change;
+}
+
+/** A file that a step surely makes. */
+export interface Made {
+  readonly effect: Write;
+  /** The listed file that it is a copy of; undefined: its text stands in the step. */
+  readonly source?: FilePath;
+}
+
+/** What is known of the repository around the steps. */
+export interface Surroundings {
+  readonly effects: readonly FileEffect[];
+  readonly programs: readonly Program[];
+  /** When something is sent to Azure ML. */
+  readonly sends: readonly Moment[];
+  readonly exists: (path: FilePath) => boolean;
+  /** Whether listed files lie below a folder. */
+  readonly isFolder: (path: FilePath) => boolean;
+  /** Whether a step surely sends a file itself. */
+  readonly isSent: (path: FilePath) => boolean;
+  /** Effects whose words say nothing of the file that they mean, and that may mean this one. */
+  readonly blank: (path: FilePath) => readonly FileEffect[];
+  /** What Python code does to files of a name: looked for when a file of that name is asked about. */
+  readonly inPython: (name: string) => readonly FileEffect[];
+}
+
+/** Puts the steps in order by the files they mean, so that no file need be compared with each. */
+export function stepsOf(around: Surroundings): Steps {
+  const { effects, sends, exists, isFolder, isSent, blank, inPython } = around;
+  const reaches = reachOf(around.programs);
+  const byProgram = firstAndLast(sends);
+  const live = new Map<FileEffect, boolean>();
+  /** Whether it may have happened when something is sent. */
+  const isLive = (effect: FileEffect): boolean => {
+    let known = live.get(effect);
+    if (known === undefined) {
+      known = byProgram.length === 0 || byProgram.some((send) => reaches(effect.moment, send) !== 'no');
+      live.set(effect, known);
+    }
+    return known;
+  };
+  const isAlways = (effect: FileEffect) =>
+    effect.moment.sure && byProgram.every((send) => reaches(effect.moment, send) === 'yes');
+
+  const usable = effects.filter(({ pattern }) => !isTemporary(pattern.path));
+  const index = indexOf(usable);
+  const on = rememberTexts((path: FilePath) => {
+    const candidates = [
+      ...index(path),
+      ...inPython(baseName(path)).filter(({ pattern }) => !isTemporary(pattern.path)),
+    ];
+    const named = candidates.filter((effect) => meansPath(effect.pattern, path, exists) !== 'no');
+    return [...named, ...blank(path)].filter(isLive);
+  });
+  const copies = once(() => copiesOf(usable, exists));
+  const copied = rememberTexts((path: FilePath) => (isSent(path) ? [] : (copies().get(path) ?? []).filter(isLive)));
+
+  const appears = (path: FilePath): Doubt | undefined => {
+    const writers = on(path).filter((effect) => effect.does === 'write' || effect.pattern.reach === 'file');
+    const [writer] = writers;
+    if (writer) return doubtOf(writer, `a step in "${writer.moment.at.file}" may write it`);
+    const below = usable.find(
+      (effect) => effect.does === 'write' && reachedBelow(effect.pattern, path) && isLive(effect),
+    );
+    return below && doubtOf(below, `a step in "${below.moment.at.file}" may write files below it`);
+  };
+
+  const changes = rememberTexts((path: FilePath): readonly StepChange[] => {
+    const changed = on(path).flatMap((effect): readonly StepChange[] => {
+      // What brings files in bulk is not known to replace those that are there.
+      if (effect.pattern.reach === 'folder' || made().get(path)?.effect === effect) return [];
+      const doubt = doubtOf(effect, `a step in "${effect.moment.at.file}" may change "${path}"`);
+      return [{ ...doubt, change: effect.does === 'edit' ? effect.change : { to: 'anything' } }];
+    });
+    const rendered = copied(path).flatMap((effect): readonly StepChange[] => {
+      const doubt = doubtOf(effect, `a step in "${effect.moment.at.file}" sends a changed copy of "${path}"`);
+      return effect.render === undefined ? [] : [{ ...doubt, change: effect.render.change }];
+    });
+    return [...changed, ...rendered];
+  });
+
+  let known: ReadonlyMap<FilePath, Made> | undefined;
+  const made = () => {
+    known ??= madeFiles(
+      usable.filter((effect) => isLive(effect)),
+      { exists, isFolder, isAlways },
+    );
+    return known;
+  };
+  const standIns = (path: FilePath) => {
+    const all = copied(path);
+    const away = all.find(({ pattern }) => !isBeside(pattern, path));
+    const elsewhere = away && doubtOf(away, `a step in "${away.moment.at.file}" copies "${path}" to another folder`);
+    return all.length === 0 ? undefined : { elsewhere };
+  };
+  return { appears, changes, made, standIns };
+}
+
+type Write = FileEffect & { readonly does: 'write' };
+
+/** What is written as a copy of a listed file, by that file. */
+function copiesOf(
+  effects: readonly FileEffect[],
+  exists: (path: FilePath) => boolean,
+): ReadonlyMap<FilePath, readonly Write[]> {
+  const found = new Map<FilePath, Write[]>();
+  for (const effect of effects) {
+    if (effect.does !== 'write') continue;
+    const source = effect.copyOf ?? effect.render?.of;
+    const meaning = source?.known ? meaningOf(source, exists) : undefined;
+    for (const file of meaning?.kind === 'files' ? meaning.files : []) listAt(found, file).push(effect);
+  }
+  return found;
+}
+
+/** Whether a copy surely lies in the folder of its original. */
+function isBeside({ path }: PathPattern, original: FilePath): boolean {
+  const targets = path.folders.map((folder) => joinPath(folder, path.text));
+  return path.known && targets.some((target) => target !== undefined && folderOf(target) === folderOf(original));
+}
+
+function doubtOf(effect: FileEffect, because: string): Doubt {
+  return { at: effect.moment.at, because };
+}
+
+/** Of the moments of each program the first and the last, and all whose order is not known. */
+function firstAndLast(moments: readonly Moment[]): readonly Moment[] {
+  const ends = new Map<string, { first: Moment; last: Moment }>();
+  const others: Moment[] = [];
+  for (const moment of moments) {
+    if (!moment.ordered) {
+      others.push(moment);
+      continue;
+    }
+    const known = ends.get(moment.program);
+    if (known === undefined) ends.set(moment.program, { first: moment, last: moment });
+    else if (moment.at.span.start < known.first.at.span.start) known.first = moment;
+    else if (moment.at.span.start > known.last.at.span.start) known.last = moment;
+  }
+  const unordered = new Map(others.map((moment) => [moment.program, moment]));
+  return [
+    ...[...ends.values()].flatMap(({ first, last }) => (first === last ? [first] : [first, last])),
+    ...unordered.values(),
+  ];
+}
+
+/** Files of the machine, which no path of the repository means. */
+function isTemporary({ text }: FileArgument): boolean {
+  return (
+    /^[\\/](tmp|var|dev|proc|mnt)\b/.test(text) ||
+    /^[$%][({]?(?:env:|\(?)?(?:RUNNER_TEMP|AGENT_TEMPDIRECTORY|Agent\.TempDirectory|TMPDIR|TEMP|TMP)\b/i.test(text) ||
+    /^\$\(mktemp\b|^\$\{\{\s*runner\.temp\b/.test(text)
+  );
+}
+
+/** Finds the effects that may mean a path: by its name, by a folder above it, or because a part of their words is not known. */
+function indexOf(effects: readonly FileEffect[]): (path: FilePath) => readonly FileEffect[] {
+  const byName = new Map<string, FileEffect[]>();
+  const others: FileEffect[] = [];
+  const note = (name: string, effect: FileEffect) => {
+    const list = byName.get(name);
+    if (list) list.push(effect);
+    else byName.set(name, [effect]);
+  };
+  for (const effect of effects) {
+    const { path, reach, within } = effect.pattern;
+    if (reach === 'folder' || !path.known || /[*?]/.test(path.text)) others.push(effect);
+    else {
+      const names = new Set([lastPart(path.text), ...(within === undefined ? [] : [within])]);
+      for (const name of names) note(name, effect);
+    }
+  }
+  return (path) => [...(byName.get(baseName(path)) ?? []), ...others];
+}
+
+function lastPart(text: string): string {
+  return text.replaceAll('\\', '/').replace(/\/+$/, '').split('/').at(-1) ?? '';
+}
+
+interface Making {
+  readonly exists: (path: FilePath) => boolean;
+  readonly isFolder: (path: FilePath) => boolean;
+  readonly isAlways: (effect: FileEffect) => boolean;
+}
+
+/** The files that just one step writes, always, and of which it says what they are. */
+function madeFiles(effects: readonly FileEffect[], making: Making): ReadonlyMap<FilePath, Made> {
+  const found = new Map<FilePath, Made | undefined>();
+  for (const effect of effects) {
+    if (effect.does !== 'write' || effect.pattern.reach === 'folder') continue;
+    const target = targetOf(effect.pattern, effect, making);
+    if (target === undefined) continue;
+    // Two that write the same file leave it open what it is.
+    found.set(target, found.has(target) ? undefined : madeBy(effect, target, making));
+  }
+  return new Map([...found].flatMap(([path, made]) => (made ? [[path, made] as const] : [])));
+}
+
+function madeBy(effect: Write, target: FilePath, making: Making): Made | undefined {
+  if (!making.isAlways(effect) || making.exists(target)) return undefined;
+  if (effect.text !== undefined) return { effect };
+  const copied = effect.copyOf ?? (effect.render?.change.to === 'markers' ? effect.render.of : undefined);
+  const source = copied && listedFile(copied, effect.pattern.path, target, making);
+  return source === undefined ? undefined : { effect, source };
+}
+
+/** Where a step writes; undefined: nobody can tell. */
+function targetOf(
+  { path, reach, within }: PathPattern,
+  { moment }: FileEffect,
+  { isFolder }: Making,
+): FilePath | undefined {
+  const [folder, another] = path.folders;
+  // Notebooks run where they lie.
+  const isSure = folder !== undefined && (another === undefined || /\.ipynb$/i.test(moment.at.file));
+  if (!path.known || !isSure) return undefined;
+  const target = joinPath(folder, path.text);
+  if (target === undefined || target === '') return undefined;
+  const isInto = reach === 'either' && within !== undefined && (isFolder(target) || /[\\/]$/.test(path.text));
+  return isInto ? `${target}/${within}` : target;
+}
+
+/** The listed file that is copied, seen from the folder that the copy is seen from. */
+function listedFile(
+  { known, text }: FileArgument,
+  { folders }: FileArgument,
+  target: FilePath,
+  { exists }: Making,
+): FilePath | undefined {
+  const path = known && folders[0] !== undefined ? joinPath(folders[0], text) : undefined;
+  return path !== undefined && path !== target && exists(path) ? path : undefined;
+}
