@@ -10,6 +10,8 @@ interface InWorkspace {
   /** The name of it, where that is all that is said. */
   readonly workspaceName?: string;
   readonly apiVersion?: Fact<string>;
+  /** The steps that send it as it is here; none: nothing is known to send it. */
+  readonly sends?: readonly Location[];
 }
 
 export interface Endpoint extends Entity, InWorkspace {
@@ -53,6 +55,8 @@ export interface Deployment extends Entity, InWorkspace {
   readonly keys: DeploymentKeys;
   /** Data that the deployment is known to read. */
   readonly inputs: readonly DataUse[];
+  /** What of it was known when it was created, where a command may have changed it since. */
+  readonly created?: Partial<Omit<Deployment, 'created'>>;
 }
 
 /** Key names with the places where they are written. */

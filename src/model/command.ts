@@ -35,6 +35,8 @@ export interface Setting {
 export interface DeployCommand {
   /** "either": a variable stands in the verb (`az ml $KIND-deployment create`). */
   readonly what: 'deployment' | 'endpoint' | 'either';
+  /** A variable stands in the verb: it may be about an online endpoint. */
+  readonly perhaps?: true;
   readonly action: 'create' | 'update';
   readonly at: Location;
   readonly strength: Strength;
@@ -111,7 +113,7 @@ export interface Handed {
 }
 
 /** The assets that `az ml <kind> create` registers from a file and flags. */
-export type AssetKind = 'compute' | 'environment' | 'model' | 'data' | 'workspace';
+export type AssetKind = 'compute' | 'environment' | 'model' | 'data' | 'datastore' | 'workspace' | 'component';
 
 /** `az ml compute|environment|model|data|workspace create|update`. */
 export interface AssetCommand {

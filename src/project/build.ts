@@ -11,6 +11,7 @@ import { compareLocations, type FilePath, type Location } from '../text/location
 import { once } from '../text/memo.ts';
 import { baseName } from '../text/paths.ts';
 import type { Workspace } from '../text/workspace.ts';
+import { asSent } from './effects/as-deployed.ts';
 import { inputFilesIn } from './effects/input-files.ts';
 import { linkCommands, type Said } from './effects/link-commands.ts';
 import { findOverrides, type Overrides } from './effects/overrides.ts';
@@ -18,15 +19,15 @@ import { prepareSteps } from './effects/prepare-steps.ts';
 import { isLoose } from './effects/reaching.ts';
 import type { Steps } from './effects/steps.ts';
 import { workspacesSaid } from './effects/workspaces-said.ts';
-import { type BatchFiles, declarationsOf, findBatchFiles, withDeclared } from './files/batch-files.ts';
-import { catalogueOf } from './files/catalogue.ts';
+import { type BatchFiles, findBatchFiles, withDeclared } from './files/batch-files.ts';
+import { type AsSent, catalogueOf } from './files/catalogue.ts';
 import { type Files, openFiles } from './files/files.ts';
 import { holdsFiles, listingOf } from './files/listing.ts';
 import { mayMentionBatch, mentionsIn, textsOf } from './files/mentions.ts';
 import { overlayOf } from './files/overlay.ts';
 import { attachWorkspaces, type CompileGlobs } from './link/attach.ts';
 import { dataUse } from './link/data.ts';
-import { linkDeployment } from './link/deployment.ts';
+import { linkDeployments } from './link/deployment.ts';
 import {
   type CheckableDocument,
   checkDocument,
@@ -34,7 +35,7 @@ import {
   uncheckedDocuments,
   undocumented,
 } from './link/documents.ts';
-import { linkEndpoint } from './link/endpoint.ts';
+import { linkEndpoints } from './link/endpoint.ts';
 import { type Linking, newLinking } from './link/linking.ts';
 import { afterQuarantines } from './link/quarantine.ts';
 import { storageAccessOf } from './link/storage-access.ts';
@@ -106,19 +107,19 @@ export function readProject(
   const sources = sourcesOnly(steps);
   const found = withDeclared(sentItself(inYaml, inMade, sources), declared);
   const none = found.deployments.length + found.endpoints.length === 0;
-  const declaredIn = declarationsOf(found);
   const loose = new Set(commands.deploys.flatMap((each) => (isLoose(each) ? [each.at.file] : [])));
   const overrides = findOverrides({
     commands,
     texts: none ? [] : mentions.scripts().filter(({ file }) => !code.files.has(file) || loose.has(file)),
     textOf: files.text,
-    declaredIn,
     exists: workspace.has,
     steps,
     names: () => yaml.map(baseName),
   });
   const listing = listingOf(workspace, compile(config.generated), steps);
-  const catalogue = catalogueOf(files, [...yaml, ...made.filter(isYamlFile)].sort(), declared);
+  const sent: AsSent = (declaration, kind, table) =>
+    overrides.views(declaration.file, kind).map((view) => asSent(declaration, table, view));
+  const catalogue = catalogueOf(files, [...yaml, ...made.filter(isYamlFile)].sort(), declared, sent);
   const linking = newLinking({
     files,
     listing,
@@ -134,16 +135,16 @@ export function readProject(
   const linkEach = <D extends { readonly file: FilePath; readonly header: Location }, E>(
     what: string,
     declarations: readonly D[],
-    link: (linking: Linking, declaration: D, overrides: Overrides) => E,
+    link: (linking: Linking, declaration: D, overrides: Overrides) => readonly E[],
   ) =>
     declarations.flatMap((declaration) => {
       const where = { step: `while linking a ${what}`, file: declaration.file };
-      const entity = containment.attempt(where, () => link(linking, declaration, overrides));
-      if (entity === undefined) broken.push(declaration.header);
-      return entity ?? [];
+      const entities = containment.attempt(where, () => link(linking, declaration, overrides));
+      if (entities === undefined) broken.push(declaration.header);
+      return entities ?? [];
     });
-  const deployments = linkEach('deployment', found.deployments, linkDeployment);
-  const endpoints = linkEach('endpoint', found.endpoints, linkEndpoint);
+  const deployments = linkEach('deployment', found.deployments, linkDeployments);
+  const endpoints = linkEach('endpoint', found.endpoints, linkEndpoints);
   // What could not be linked is a way by which there may be more than was found.
   const routes = broken.map((at) => ({ at, because: 'it could not be understood' }));
   const said = {

@@ -58,6 +58,7 @@ export function buildCommand(verb: Verb, rest: readonly Expanded[], standing: St
       ...common,
       what: verb.what,
       action: verb.action,
+      ...optional('perhaps', verb.perhaps),
       ...optional('name', found.argument('--name')),
       ...optional('endpoint', found.argument('--endpoint-name')),
       ...optional('workspace', found.argument('--workspace-name') ?? standing.workspace),
@@ -173,7 +174,7 @@ function invokeOf(
 ): InvokeCommand {
   return {
     at: script.locate(span),
-    strength: verb.what === 'either' ? 'weak' : strength,
+    strength: verb.what === 'either' || ('perhaps' in verb && verb.perhaps) ? 'weak' : strength,
     ...optional('moment', moment),
     ...optional('endpoint', found.argument('--name')),
     ...optional('deployment', found.argument('--deployment-name')),

@@ -72,7 +72,7 @@ describe('flags', () => {
     ['words in a variable', 'batch-endpoint create -n e $MORE', 'endpoint create n=e open'],
     ['an array', 'batch-endpoint create -n e "${MORE[@]}"', 'endpoint create n=e open'],
     ['a path in a variable', 'batch-endpoint update -n e --set "$KEY=x"', 'endpoint update n=e open'],
-    ['a verb in a variable', '$KIND-deployment create -f d.yml', 'either create f=d.yml in .'],
+    ['a verb in a variable', '$KIND-deployment create -f d.yml', 'deployment create f=d.yml in .'],
     [
       'invocations',
       'batch-endpoint invoke -n e -d d --input azureml:x:1 --input-type uri_file',
@@ -204,7 +204,7 @@ steps:
         $args += "--set-default"
         az ml \${{ parameters.type }}-deployment create @args
 `,
-      ['either create f=batch/deployment.yml in . default'],
+      ['deployment create f=batch/deployment.yml in . default'],
     ],
     [
       'a script with an array',

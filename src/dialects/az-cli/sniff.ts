@@ -7,7 +7,7 @@ const batchCommand =
   /(?<=[^\s(,]-)(?<!online-)(?:deployment|endpoint)["'\]]{0,2}[\s,]{1,20}f?["']?(?:create|update|invoke)\b/;
 const hiddenCommand = /\bml\s{1,20}["']?[$%{@][^\n]{1,200}\b(?:create|update|invoke)\b/;
 const assetCommand =
-  /\bml["']?[\s,]{1,20}["']?(?:(?:compute|environment|model|data|workspace)["']?[\s,]{1,20}["']?(?:create|update)|compute["']?[\s,]{1,20}["']?attach)\b/;
+  /\bml["']?[\s,]{1,20}["']?(?:(?:compute|environment|model|data|datastore|workspace|component)["']?[\s,]{1,20}["']?(?:create|update)|compute["']?[\s,]{1,20}["']?attach)\b/;
 const writers =
   /\b(?:yq|g?sed|perl|jq|envsubst|curl|wget|unzip|azcopy|gsutil|rsync|scp|touch|dvc|cookiecutter|copier|gomplate|jinja2?|j2|pip[- ]compile|nbconvert|conda-lock|patch|robocopy|xcopy|tee|cp|mv|ln|install|copy|move|ren)\s|\btar\s+-{0,2}\w{0,9}x|\bgit\s+(?:clone|lfs|submodule|pull|stash|apply|am)\b|\bdownload(?:-batch|-file|-artifact)?\b|\b(?:env|poetry|uv|conda|mamba)\s+export\b|\b(?:Set-Content|Add-Content|Out-File|Tee-Object|Copy-Item|Move-Item|Rename-Item|New-Item|Expand-Archive|Invoke-WebRequest|Invoke-RestMethod|iwr|irm)\b/i;
 const tasks =

@@ -3,8 +3,13 @@ import type { Expanded } from '../../programs/shell/expand.ts';
 
 /** What an `az ml` command is, by its first words. */
 export type Verb =
-  | { readonly what: 'deployment' | 'endpoint' | 'either'; readonly action: 'create' | 'update' }
-  | { readonly what: 'endpoint' | 'either'; readonly action: 'invoke' }
+  | {
+      readonly what: 'deployment' | 'endpoint' | 'either';
+      readonly action: 'create' | 'update';
+      /** It may be about an online endpoint. */
+      readonly perhaps?: true;
+    }
+  | { readonly what: 'endpoint' | 'either'; readonly action: 'invoke'; readonly perhaps?: true }
   | { readonly what: AssetKind; readonly action: 'create' | 'update' };
 
 /** An `az` command among the words of a simple command. */
@@ -16,7 +21,15 @@ export interface Found {
   readonly runs: boolean;
 }
 
-const assetKinds: readonly AssetKind[] = ['compute', 'environment', 'model', 'data', 'workspace'];
+const assetKinds: readonly AssetKind[] = [
+  'compute',
+  'environment',
+  'model',
+  'data',
+  'datastore',
+  'workspace',
+  'component',
+];
 
 const wrappers =
   /^(sudo|time|env|nohup|exec|command|eval|xargs|timeout|retry|nice|run|then|do|else|&|\.|!|if|while|until|call|start|-\w+|--[\w-]+|\d+[smh]?|\w+=.*)$/i;
@@ -42,8 +55,11 @@ function verbOf(group: Expanded | undefined, action: Expanded | undefined): Verb
   if (does !== 'create' && does !== 'update' && does !== 'invoke') return undefined;
   const { text, known } = group;
   if (!known) {
-    const may = /-(deployment|endpoint)$/.test(text) || (group.parts.length === 1 && !text.includes(' '));
-    return may ? { what: 'either', action: does } : undefined;
+    const [, ending] = /-(deployment|endpoint)$/.exec(text) ?? [];
+    // It says that much, whether it is a batch endpoint or an online one.
+    if (ending === 'deployment' && does !== 'invoke') return { what: 'deployment', action: does, perhaps: true };
+    if (ending === 'endpoint') return { what: 'endpoint', action: does, perhaps: true };
+    return group.parts.length === 1 && !text.includes(' ') ? { what: 'either', action: does } : undefined;
   }
   if (does === 'invoke') return text === 'batch-endpoint' ? { what: 'endpoint', action: does } : undefined;
   if (text === 'batch-deployment') return { what: 'deployment', action: does };

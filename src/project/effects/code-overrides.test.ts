@@ -37,7 +37,12 @@ test.each([
   ['of the run', `${load}d.endpoint_name = args.endpoint\n${send}`],
   ['after it was sent once', `${load}${send}d.endpoint_name = "chrun"\n${send}`],
   ['that other code may change', `${load}d.endpoint_name = "chrun"\nconfigure(d)\n${send}`],
-  ['beside another command', `${load}d.endpoint_name = "chrun"\n${send}e = load_batch_deployment("d.yml")\n`],
 ])('a value %s is not known', (_, code) => {
   expect(findings('churn', code)).toEqual([]);
+});
+
+test('of two ways in which code sends a file each counts for itself', () => {
+  const changed = `${load}d.endpoint_name = "chrun"\n${send}`;
+  const plain = 'e = load_batch_deployment("d.yml")\nclient.batch_deployments.begin_create_or_update(e).result()\n';
+  expect(findings('churn', changed + plain)).toEqual(['deploy.py']);
 });

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCommands } from '../../dialects/az-cli/read.ts';
 import type { SourceText } from '../../model/dialect.ts';
+import type { Fact } from '../../model/facts.ts';
 import { mayDeploy } from '../files/mentions.ts';
 import { blankEffects } from './changing.ts';
-import { findOverrides } from './overrides.ts';
+import { findOverrides, type Overrides } from './overrides.ts';
 import { stepsOf } from './steps.ts';
 
 const files = ['batch/deployment.yml', 'batch/endpoint.yml', 'other/deployment.yml'];
@@ -18,12 +19,16 @@ const fields = [
   'defaults.deployment_name',
 ];
 
+const kindOf = (path: string) => (path.endsWith('endpoint.yml') ? 'endpoint' : 'deployment');
+
+/** Why nothing may be said of a field, however the file is sent. */
+function doubtIn(overrides: Overrides, path: string, field: string, isLeftOut = false, written?: string) {
+  const reasons = overrides.views(path, kindOf(path)).map((view) => view.doubt(field, isLeftOut, written));
+  return reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined;
+}
+
 /** The overrides of a repository with these batch files and texts. */
-function overridesIn(
-  texts: readonly SourceText[],
-  batchFiles: readonly string[] = files,
-  names: Readonly<Record<string, string>> = {},
-) {
+function overridesIn(texts: readonly SourceText[], batchFiles: readonly string[] = files) {
   const commands = readCommands(texts, { batchFiles, hasFileNamed: () => false });
   const textOf = (path: string) => texts.find((each) => each.file === path)?.text;
   const exists = (path: string) => batchFiles.includes(path) || path === 'c.yml';
@@ -41,12 +46,6 @@ function overridesIn(
     texts,
     commands,
     steps,
-    declaredIn: (path) => {
-      if (!batchFiles.includes(path)) return undefined;
-      const kind = path.endsWith('endpoint.yml') ? 'endpoint' : 'deployment';
-      const name = names[path];
-      return name === undefined ? { kind } : { kind, name };
-    },
     textOf,
     exists,
     names: () => [],
@@ -59,7 +58,7 @@ test.each([
 ])('an edit that looks for __MODEL__ in a file that says "model: %s" changes it: %s', (model, expected) => {
   const script = { file: 'deploy.sh', text: 'sed -i "s/__MODEL__/$MODEL/" batch/deployment.yml' };
   const deployment = { file: 'batch/deployment.yml', text: `model: ${model}\n` };
-  const doubt = overridesIn([script, deployment]).doubt('batch/deployment.yml', 'model', false, model);
+  const doubt = doubtIn(overridesIn([script, deployment]), 'batch/deployment.yml', 'model', false, model);
   expect(doubt !== undefined).toBe(expected);
 });
 
@@ -67,7 +66,7 @@ test.each([
 function coveredBy(file: string, text: string): readonly string[] {
   const overrides = overridesIn([{ file, text }]);
   return files.flatMap((path) => {
-    const covered = fields.filter((field) => overrides.doubt(path, field) !== undefined);
+    const covered = fields.filter((field) => doubtIn(overrides, path, field) !== undefined);
     return covered.length > 0 ? [`${path}: ${covered.join(' ')}`] : [];
   });
 }
@@ -148,21 +147,23 @@ describe('a command makes unknown what its flags set, in the files it may be abo
       [`batch/deployment.yml: ${fields.join(' ')}`],
     ],
     [
-      'a default set by name',
+      'an update changes what is there, not what is sent',
       'deploy.sh',
       'az ml batch-endpoint update -n e --set defaults.deployment_name=d',
-      ['batch/endpoint.yml: defaults.deployment_name'],
+      [],
     ],
     [
       'a verb in a variable',
       'p.yml',
       'script: az ml ${{ parameters.kind }}-endpoint create -f $(FILE) --name $(NAME)',
-      ['batch/deployment.yml: name', 'batch/endpoint.yml: name', 'other/deployment.yml: name'],
+      ['batch/endpoint.yml: name'],
     ],
     [
       'a notebook',
       'n.ipynb',
-      '"!az ml batch-deployment create -f batch/deployment.yml -n x\\n"',
+      JSON.stringify({
+        cells: [{ cell_type: 'code', source: '!az ml batch-deployment create -f batch/deployment.yml -n x\n' }],
+      }),
       ['batch/deployment.yml: name'],
     ],
     [
@@ -255,29 +256,36 @@ describe('a route that is handed a file sends it as it is, under names of its ow
   const others = files.slice(1).map((file) => `${file}: ${open}`);
 
   test.each([
-    ['with the file alone', handed(''), named],
+    ['with the file alone', handed(''), named, []],
     [
       'with names',
       handed('      endpoint_name: ${{ vars.E }}\n      resource_group: g\n      endpoint_type: batch\n'),
       named,
+      [],
     ],
-    ['with an environment', handed('      env_name: x\n'), 'name endpoint_name environment defaults.deployment_name'],
-    ['with a model', handed('      model-id: x\n'), 'name endpoint_name model defaults.deployment_name'],
-    ['with a cluster', handed('      cluster: x\n'), 'name endpoint_name compute defaults.deployment_name'],
-    ['with words of the command', handed('      extra_args: --set a=b\n'), open],
-    ['with inputs put together at run time', handed('      ${{ insert }}: ${{ parameters }}\n'), open],
+    [
+      'with an environment',
+      handed('      env_name: x\n'),
+      'name endpoint_name environment defaults.deployment_name',
+      [],
+    ],
+    ['with a model', handed('      model-id: x\n'), 'name endpoint_name model defaults.deployment_name', []],
+    ['with a cluster', handed('      cluster: x\n'), 'name endpoint_name compute defaults.deployment_name', []],
+    ['with words of the command', handed('      extra_args: --set a=b\n'), open, []],
+    ['with inputs put together at run time', handed('      ${{ insert }}: ${{ parameters }}\n'), open, others],
     [
       'the file behind an expression',
       call('    with:\n      deployment_file: ${{ inputs.file }}\n      batch: x\n'),
       open,
+      others,
     ],
-  ])('%s', (_, text, expected) => {
-    expect(coveredBy('.github/workflows/d.yml', text)).toEqual([`batch/deployment.yml: ${expected}`, ...others]);
+  ])('%s', (_, text, expected, more) => {
+    expect(coveredBy('.github/workflows/d.yml', text)).toEqual([`batch/deployment.yml: ${expected}`, ...more]);
   });
 
   test('what no deployment goes without is left to it', () => {
     const overrides = overridesIn([{ file: '.github/workflows/d.yml', text: handed('') }]);
-    const left = fields.filter((field) => overrides.doubt('batch/deployment.yml', field, true) !== undefined);
+    const left = fields.filter((field) => doubtIn(overrides, 'batch/deployment.yml', field, true) !== undefined);
     expect(left).toEqual(['name', 'endpoint_name', 'model', 'compute', 'defaults.deployment_name']);
   });
 
@@ -296,16 +304,18 @@ describe('a route that is handed a file sends it as it is, under names of its ow
 });
 
 test('commands that register assets set the fields of the files they name', () => {
-  const { applyToAsset } = overridesIn([
+  const overrides = overridesIn([
     { file: 'a.sh', text: 'az ml compute create -f c.yml --max-instances $N --identity-type SystemAssigned' },
   ]);
   const at = { file: 'c.yml', span: { start: 0, end: 1 } };
   const known = { state: 'known' as const, value: 1, at };
-  expect(applyToAsset(known, 'compute', 'c.yml', 'max_instances').state).toBe('unknown');
-  expect(applyToAsset({ state: 'absent', in: at }, 'compute', 'c.yml', 'identity').state).toBe('unknown');
-  expect(applyToAsset(known, 'compute', 'c.yml', 'size').state).toBe('known');
-  expect(applyToAsset(known, 'compute', 'd.yml', 'max_instances').state).toBe('known');
-  expect(applyToAsset(known, 'model', 'c.yml', 'max_instances').state).toBe('known');
+  const applied = (kind: 'compute' | 'model', file: string, field: string, fact: Fact<number> = known) =>
+    overrides.views(file, kind)[0].apply(fact, [field]).state;
+  expect(applied('compute', 'c.yml', 'max_instances')).toBe('unknown');
+  expect(applied('compute', 'c.yml', 'identity', { state: 'absent', in: at })).toBe('unknown');
+  expect(applied('compute', 'c.yml', 'size')).toBe('known');
+  expect(applied('compute', 'd.yml', 'max_instances')).toBe('known');
+  expect(applied('model', 'c.yml', 'max_instances')).toBe('known');
 });
 
 test('a file that only Python loads is told from one that az deploys too', () => {
@@ -356,7 +366,7 @@ test('no text makes the scan fail', () => {
   fc.assert(
     fc.property(fc.array(fc.oneof(words, fc.string()), { maxLength: 40 }), (parts) => {
       const overrides = overridesIn([{ file: 'a.sh', text: parts.join(' ') }]);
-      for (const file of files) for (const field of fields) overrides.doubt(file, field);
+      for (const file of files) for (const field of fields) doubtIn(overrides, file, field);
     }),
     { numRuns: 500 },
   );
@@ -373,10 +383,14 @@ test.each([
   ['load_batch_deployment(x, params_override=[{\\"type\\": \\"model\\"}])', 'type'],
 ])('Python code that loads a deployment sets with %s', (text, field) => {
   const covers = (line: string) =>
-    overridesIn(
-      [{ file: 'deploy.py', text: `d = load_batch_deployment("deployment.yml")\n${line}\n` }],
-      ['deployment.yml'],
-    ).doubt('deployment.yml', field) !== undefined;
+    doubtIn(
+      overridesIn(
+        [{ file: 'deploy.py', text: `d = load_batch_deployment("deployment.yml")\n${line}\n` }],
+        ['deployment.yml'],
+      ),
+      'deployment.yml',
+      field,
+    ) !== undefined;
   expect(covers(text)).toBe(true);
   expect(covers(text.replace(/ ?=/, ' =='))).toBe(false);
 });
@@ -397,12 +411,13 @@ describe('a command that surely sends a file gives the value of a field', () => 
     value: 'yaml',
     at: { file: 'batch/deployment.yml', span: { start: 6, end: 10 } },
   } as const;
-  const outcome = (file: string, text: string, field = 'endpoint_name') => {
-    const overrides = overridesIn([{ file, text }], files, { 'batch/deployment.yml': 'd', 'batch/endpoint.yml': 'e' });
-    const path = field.startsWith('defaults') ? 'batch/endpoint.yml' : 'batch/deployment.yml';
-    const applied = overrides.apply<string>(fact, path, field, ({ text: written }) => written);
-    return applied.state === 'known' ? applied.value : applied.state;
-  };
+  /** The values of the ways in which the file is sent. */
+  const outcome = (file: string, text: string) =>
+    overridesIn([{ file, text }])
+      .views('batch/deployment.yml', 'deployment')
+      .map((view) => view.apply<string>(fact, ['endpoint_name'], ({ text: written }) => written))
+      .map((applied) => (applied.state === 'known' ? applied.value : applied.state))
+      .join(' | ');
   const create = 'az ml batch-deployment create -f batch/deployment.yml';
 
   test.each([
@@ -412,10 +427,21 @@ describe('a command that surely sends a file gives the value of a field', () => 
     ['--set', `${create} --set endpoint_name=churn`, 'churn'],
     ['nothing', create, 'yaml'],
     ['a variable', `${create} -e "$E"`, 'unknown'],
-    ['two literals', `${create} -e churn\n${create} -e other`, 'unknown'],
-    ['a second command without the flag', `${create} -e churn\n${create}`, 'unknown'],
+    ['two literals', `${create} -e churn\n${create} -e other`, 'churn | other'],
+    ['a second command without the flag', `${create} -e churn\n${create}`, 'churn | yaml'],
+    ['the value that the file has', `${create} -e yaml`, 'yaml'],
+    ['seventeen literals', Array.from({ length: 17 }, (_, n) => `${create} -e e${n}`).join('\n'), 'unknown'],
+    ['an edit before it', `yq -i '.endpoint_name = "x"' batch/deployment.yml\n${create}`, 'unknown'],
+    ['an edit behind it', `${create}\nyq -i '.endpoint_name = "x"' batch/deployment.yml`, 'yaml'],
+    [
+      'an edit between two',
+      `${create}\nyq -i '.endpoint_name = "x"' batch/deployment.yml\n${create}`,
+      'yaml | unknown',
+    ],
     ['hidden words', `${create} -e churn $MORE`, 'unknown'],
-    ['printed text', `echo "${create} -e churn"`, 'unknown'],
+    ['printed text', `echo "${create} -e churn"`, 'yaml'],
+    ['a comment', `# ${create} -e churn`, 'unknown'],
+    ['a comment beside a command', `# ${create} -e churn\n${create}`, 'yaml'],
     ['a file in a variable', 'az ml batch-deployment create -f "$F" -e churn', 'unknown'],
     ['a verb in a variable', 'az ml $K-deployment create -f batch/deployment.yml -e churn', 'unknown'],
     ['another file', 'az ml batch-deployment create -f other/deployment.yml -e churn', 'yaml'],
@@ -425,28 +451,22 @@ describe('a command that surely sends a file gives the value of a field', () => 
   });
 
   test.each([
-    ['by name', 'az ml batch-endpoint update -n E --set defaults.deployment_name=blue', 'blue'],
-    ['of another endpoint', 'az ml batch-endpoint update -n other --set defaults.deployment_name=blue', 'yaml'],
-    [
-      'of an endpoint in a variable',
-      'az ml batch-endpoint update -n $E --set defaults.deployment_name=blue',
-      'unknown',
-    ],
-    ['to a variable', 'az ml batch-endpoint update -n e --set defaults.deployment_name=$D', 'unknown'],
-    ['of an online endpoint', 'az ml online-endpoint update -n e --set defaults.deployment_name=blue', 'yaml'],
-    [
-      'after the file got another name',
-      'az ml batch-endpoint create -f batch/endpoint.yml -n x\naz ml batch-endpoint update -n e --set defaults.deployment_name=blue',
-      'unknown',
-    ],
-  ])('a default set %s', (_, text, expected) => {
-    expect(outcome('deploy.sh', text, 'defaults.deployment_name')).toBe(expected);
+    ['by name', 'az ml batch-endpoint update -n E --set defaults.deployment_name=blue', true],
+    ['of another endpoint', 'az ml batch-endpoint update -n other --set defaults.deployment_name=blue', false],
+    ['of an endpoint in a variable', 'az ml batch-endpoint update -n $E --set defaults.deployment_name=blue', true],
+    ['of an online endpoint', 'az ml online-endpoint update -n e --set defaults.deployment_name=blue', false],
+    ['with the command that creates it', 'az ml batch-endpoint create -n e --set defaults.deployment_name=x', false],
+  ])('a default that is updated %s', (_, text, expected) => {
+    const name = { state: 'known', value: 'e', at: fact.at } as const;
+    const because = overridesIn([{ file: 'deploy.sh', text }]).updated('endpoint', name)('defaults.deployment_name');
+    expect(because !== undefined).toBe(expected);
   });
 
   test('the places that it replaces are kept', () => {
     const text = `${create} -e churn`;
     const overrides = overridesIn([{ file: 'deploy.sh', text }]);
-    const applied = overrides.apply<string>(fact, 'batch/deployment.yml', 'endpoint_name', ({ text: said }) => said);
+    const [view] = overrides.views('batch/deployment.yml', 'deployment');
+    const applied = view.apply<string>(fact, ['endpoint_name'], ({ text: said }) => said);
     const start = text.indexOf('churn');
     expect(applied).toEqual({
       state: 'known',

@@ -1,31 +1,37 @@
 import type { Argument, AssetKind, Commands } from '../../model/command.ts';
 import type { SourceText } from '../../model/dialect.ts';
-import { type Fact, placeOf } from '../../model/facts.ts';
+import { type Fact, knownValue, placeOf } from '../../model/facts.ts';
 import { indexNaming } from '../../text/find-names.ts';
-import type { FilePath } from '../../text/location.ts';
+import type { FilePath, Location } from '../../text/location.ts';
 import { once, rememberTexts } from '../../text/memo.ts';
 import { baseName } from '../../text/paths.ts';
 import { mayChange } from './changing.ts';
+import { touches } from './fields.ts';
 import { indexLoaders } from './python-loaders.ts';
-import { type DeclaredIn, indexAssets, indexDeploys } from './reaching.ts';
+import { type DeclaredIn, indexAssets, indexDeploys, type SendEffect, type Sending } from './reaching.ts';
 import { indexRoutes } from './routes.ts';
-import type { Steps } from './steps.ts';
+import type { StepChange, Steps } from './steps.ts';
 
-/** What commands, SDK calls and pipelines of the repository may change about a YAML file before Azure ML gets it. */
+/** What commands, SDK calls and pipelines of the repository change about a file before Azure ML gets it. */
 export interface Overrides {
-  /**
-   * The fact, or unknown if something may set the field (a key path such as "settings.mini_batch_size") from outside the file.
-   * With `read`, known with a command's value if every command that sends the file sets the field to that literal.
-   */
-  apply<T>(fact: Fact<T>, file: FilePath, field: string, read?: (argument: Argument) => T | undefined): Fact<T>;
-  /** The same for what code, a template or a request declares: commands reach it by its name only. */
-  ofNamed(kind: DeclaredIn['kind'], name: Fact<string>): Pick<Overrides, 'apply'>;
-  /** The same for a file that declares an asset; its commands have flags of their own. */
-  applyToAsset<T>(fact: Fact<T>, kind: AssetKind, file: FilePath, field: string): Fact<T>;
-  /** What may set a field, said in the file or left out, from outside, so that nothing may be said of it; undefined: nothing. */
-  doubt(file: FilePath, field: string, isLeftOut?: boolean, written?: string): string | undefined;
+  /** The ways in which a file is sent: one for each differing set of what its senders do; one, if nobody can tell who sends it. */
+  views(file: FilePath, kind: DeclaredIn['kind'] | AssetKind): readonly [View, ...View[]];
+  /** A file that is read where something names it: only steps change it. */
+  asItLies(file: FilePath): View;
+  /** What may change a field of an endpoint or deployment once it is there; commands reach it by its name. */
+  updated(kind: DeclaredIn['kind'], name: Fact<string>): (field: string) => string | undefined;
   /** True if Python code loads the file and no `az` command does: the client's classic schema reads it whatever its `type`. */
   loadedByPythonOnly(file: FilePath): boolean;
+}
+
+/** One way in which a file is sent. */
+export interface View {
+  /** The steps that surely send the file so; none: it is judged as it lies. */
+  readonly sends: readonly Location[];
+  /** The fact as it is sent: with a command's value where that is known, unknown where it is not. */
+  apply<T>(fact: Fact<T>, paths: readonly string[], read?: (argument: Argument) => T | undefined): Fact<T>;
+  /** Why nothing may be said of a field (a key path such as "settings.mini_batch_size"), said in the file or left out; undefined: it is as it lies. */
+  doubt(field: string, isLeftOut: boolean, written: string | undefined): string | undefined;
 }
 
 /** What overrides are found in. */
@@ -35,89 +41,165 @@ export interface OverrideSources {
   readonly texts: readonly SourceText[];
   /** The text of a file, if it can be read. */
   readonly textOf: (file: FilePath) => string | undefined;
-  /** What a file declares, if it is a batch file. */
-  readonly declaredIn: (file: FilePath) => DeclaredIn | undefined;
   readonly exists: (path: FilePath) => boolean;
   readonly steps: Steps;
   /** The names of the files that may be asked about. */
   readonly names: () => Iterable<string>;
 }
 
-/** Finds what may change the YAML: enough to be silent; a value only where a command surely sets it. */
+/** More ways of sending one file are judged as one, with what differs unknown. */
+const mostViews = 16;
+
+/** Finds what changes the YAML: enough to be silent; a value only where a command surely sets it. */
 export function findOverrides(sources: OverrideSources): Overrides {
-  const { commands, texts, declaredIn, exists, steps, textOf } = sources;
-  /** The first step that may change what a file says of a field. */
-  const rewrite = (file: FilePath, field: string, written: () => string | undefined) =>
-    steps.changes(file).find(({ change }) => mayChange(change, field, change.to === 'words' ? written() : undefined));
-  const wrote = (fact: Fact<unknown>, file: FilePath) => () => {
-    const { span, file: said } = placeOf(fact);
-    return fact.state === 'absent' || said !== file ? undefined : textOf(file)?.slice(span.start, span.end);
-  };
+  const { commands, texts, exists, steps, textOf } = sources;
   const loading = indexLoaders(texts, sources.names);
   const routes = indexRoutes(commands.routes);
   const deploys = indexDeploys(commands, exists);
-  const sending = rememberTexts((file) => {
-    const declared = declaredIn(file);
-    return declared && deploys.ofFile(file, declared);
-  });
-  const assets = indexAssets(commands, exists);
-  const assetsOfKind = rememberTexts((kind: AssetKind) => indexAssets(commands, exists, kind));
+  const assets = rememberTexts((kind: AssetKind) => indexAssets(commands, exists, kind));
   const namedInShell = once(() => {
     const scripts = texts.filter(({ text }) => text.includes('az ml'));
     return indexNaming(scripts, ({ text }) => text, sources.names);
   });
+  const sendingOf = (file: FilePath, kind: DeclaredIn['kind'] | AssetKind): Sending =>
+    isDeployed(kind) ? deploys.ofFile(file, kind) : assets(kind)(file);
 
-  const reason = (
-    file: FilePath,
-    field: string,
-    isLeftOut: boolean,
-    written: () => string | undefined,
-  ): string | undefined => {
-    const route = routes(file, field, isLeftOut);
-    if (route) return `a workflow, template or script named in "${route.at.file}" may set "${field}"`;
-    const step = rewrite(file, field, written);
-    if (step) return step.because;
-    if (loading(file)?.sets(field)) return `Python code may set "${field}"`;
-    const setter = (sending(file) ?? assets(file)).setting(field);
-    return setter && `a command in "${setter.at.file}" may set "${field}"`;
+  const viewOf = (file: FilePath, kind: DeclaredIn['kind'] | AssetKind, sending: Sending, way: Way): View => {
+    const surrounding = (field: string, isLeftOut: boolean, written: () => string | undefined): string | undefined => {
+      const route = isDeployed(kind) ? routes(file, field, isLeftOut) : undefined;
+      if (route) return `a workflow, template or script named in "${route.at.file}" may set "${field}"`;
+      const step = way.changes.find(({ change }) =>
+        mayChange(change, field, change.to === 'words' ? written() : undefined),
+      );
+      if (step) return step.because;
+      if (isDeployed(kind) && loading(file)?.sets(field)) return `Python code may set "${field}"`;
+      const other = sending.maySet(field);
+      return other && settingBy(other, field);
+    };
+    return {
+      sends: way.sends.map(({ at }) => at),
+      doubt: (field, isLeftOut, written) => surrounding(field, isLeftOut, () => written) ?? way.doubt(field),
+      apply: (fact, paths, read) => {
+        const written = () => {
+          const { span, file: said } = placeOf(fact);
+          return fact.state === 'absent' || said !== file ? undefined : textOf(file)?.slice(span.start, span.end);
+        };
+        for (const field of paths) {
+          const because = surrounding(field, fact.state === 'absent', written);
+          if (because !== undefined) return { state: 'unknown', at: placeOf(fact), because };
+          const given = way.given(field);
+          if (given === undefined) continue;
+          const value = given.value && read?.(given.value);
+          if (given.value === undefined || value === undefined)
+            return { state: 'unknown', at: placeOf(fact), because: given.because };
+          if (isSame(fact, value)) return fact;
+          return { state: 'known', value, at: given.value.at, overrides: [placeOf(fact)] };
+        }
+        return fact;
+      },
+    };
   };
 
+  const known = new Map<string, readonly [View, ...View[]]>();
   return {
-    doubt: (file, field, isLeftOut = false, written) => reason(file, field, isLeftOut, () => written),
-    apply: (fact, file, field, read) => {
-      const written = wrote(fact, file);
-      const because = reason(file, field, fact.state === 'absent', written);
-      if (because === undefined) return fact;
-      const isOpen =
-        commands.routes.length > 0 ||
-        rewrite(file, field, written) !== undefined ||
-        loading(file)?.sets(field) === true;
-      const said = isOpen || !read ? undefined : sending(file)?.value(field);
-      const value = said && read?.(said);
-      if (said === undefined || value === undefined) return { state: 'unknown', at: placeOf(fact), because };
-      return { state: 'known', value, at: said.at, overrides: [placeOf(fact)] };
+    views: (file, kind) => {
+      const key = `${kind} ${file}`;
+      let views = known.get(key);
+      if (views === undefined) {
+        const sending = sendingOf(file, kind);
+        const [first, ...others] = waysOf(sending.sure, file, steps);
+        views = [viewOf(file, kind, sending, first), ...others.map((way) => viewOf(file, kind, sending, way))];
+        known.set(key, views);
+      }
+      return views;
     },
-    ofNamed: (kind, name) => {
-      const reaching = deploys.ofName(kind, name.state === 'known' ? name.value : undefined);
-      return {
-        apply: (fact, _, field) => {
-          const setter = reaching.setting(field);
-          if (setter === undefined) return fact;
-          const because = `a command in "${setter.at.file}" may set "${field}"`;
-          return { state: 'unknown', at: placeOf(fact), because };
-        },
+    asItLies: (file) => viewOf(file, 'component', nobody, wayOf([], steps.changes(file))),
+    updated: (kind, name) => {
+      const reaching = deploys.ofName(kind, knownValue(name));
+      return (field) => {
+        const setter = reaching(field);
+        return setter && settingBy(setter, field);
       };
     },
-    applyToAsset: (fact, kind, file, field) => {
-      const command = assetsOfKind(kind)(file).setting(field);
-      const step = rewrite(file, field, wrote(fact, file));
-      if (!command && !step) return fact;
-      const because = command ? `a command in "${command.at.file}" may set "${field}"` : (step?.because ?? '');
-      return { state: 'unknown', at: placeOf(fact), because };
-    },
     loadedByPythonOnly: rememberTexts((file) => {
-      const isLoaded = loading(file) !== undefined || sending(file)?.isSentBy('call') === true;
-      return isLoaded && !sending(file)?.isSentBy('command') && namedInShell()(baseName(file)).length === 0;
+      const sending = sendingOf(file, 'deployment');
+      const isLoaded = loading(file) !== undefined || sending.isSentBy('call') === true;
+      return isLoaded && !sending.isSentBy('command') && namedInShell()(baseName(file)).length === 0;
     }),
   };
+}
+
+/** Nothing sends it. */
+const nobody: Sending = { sure: [], maySet: () => undefined, isSentBy: () => false };
+
+function isDeployed(kind: DeclaredIn['kind'] | AssetKind): kind is DeclaredIn['kind'] {
+  return kind === 'deployment' || kind === 'endpoint';
+}
+
+function settingBy({ at }: SendEffect, field: string): string {
+  return `a command in "${at.file}" may set "${field}"`;
+}
+
+/** Senders that do the same, and what steps change of the file before them. */
+interface Way {
+  readonly sends: readonly SendEffect[];
+  readonly changes: readonly StepChange[];
+  /** What they set a field to; without a value nobody can tell to what. */
+  given(field: string): { readonly value: Argument | undefined; readonly because: string } | undefined;
+  /** Why nothing may be said of a field of the file: they set it. */
+  doubt(field: string): string | undefined;
+}
+
+/** The ways in which a file is created; an update changes what is there. Without a sure sender the file is judged as it lies. */
+function waysOf(senders: readonly SendEffect[], file: FilePath, steps: Steps): readonly [Way, ...Way[]] {
+  const groups = new Map<string, SendEffect[]>();
+  const all = steps.changes(file);
+  const creating = senders.filter(({ action }) => action === 'create');
+  for (const sender of creating) {
+    const changes = changesBefore(all, sender, steps);
+    const sets = sender.sets.map(([path, { text, known }]) => [path, text, known]);
+    const key = JSON.stringify([sender.open, sets, changes.map((each) => all.indexOf(each))]);
+    const group = groups.get(key);
+    if (group) group.push(sender);
+    else groups.set(key, [sender]);
+  }
+  const ways = [...groups.values()].map((group) => wayOf(group, group[0] ? changesBefore(all, group[0], steps) : all));
+  const [first, ...others] = ways;
+  if (first === undefined) return [wayOf([], all)];
+  return ways.length > mostViews ? [together(creating, all)] : [first, ...others];
+}
+
+function changesBefore(all: readonly StepChange[], { moment }: SendEffect, steps: Steps): readonly StepChange[] {
+  return moment === undefined ? all : all.filter((change) => steps.reaches(change.moment, moment) !== 'no');
+}
+
+function wayOf(sends: readonly SendEffect[], changes: readonly StepChange[]): Way {
+  const [sender] = sends;
+  const given = (field: string) => {
+    if (sender === undefined) return undefined;
+    const set = sender.sets.filter(([path]) => touches(path, field));
+    const [path, value] = set.at(-1) ?? [];
+    const because = settingBy(sender, field);
+    if (path === field && value?.known && set.length === 1 && !sender.open) return { value, because };
+    return set.length > 0 || sender.open ? { value: undefined, because } : undefined;
+  };
+  return { sends, changes, given, doubt: (field) => given(field)?.because };
+}
+
+/** Senders of too many kinds: what any of them sets is not known. */
+function together(sends: readonly SendEffect[], changes: readonly StepChange[]): Way {
+  const given = (field: string) => {
+    const setter = sends.find(({ open, sets }) => open || sets.some(([path]) => touches(path, field)));
+    return setter && { value: undefined, because: settingBy(setter, field) };
+  };
+  return { sends, changes, given, doubt: (field) => given(field)?.because };
+}
+
+/** Whether a command sets what the file says anyway. */
+function isSame<T>(fact: Fact<T>, value: T): boolean {
+  return fact.state === 'known' && plain(fact.value) === plain(value);
+}
+
+function plain(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'written' in value ? value.written : value;
 }

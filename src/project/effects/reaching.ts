@@ -6,6 +6,7 @@ import {
   type DeployCommand,
   isRun,
 } from '../../model/command.ts';
+import type { Moment } from '../../model/effect.ts';
 import { indexFilesMeant, type Naming, type Namings } from '../../model/files-meant.ts';
 import { namesOutOf } from '../../model/may-mean.ts';
 import { listAt } from '../../text/group.ts';
@@ -20,20 +21,23 @@ export interface DeclaredIn {
   readonly name?: string;
 }
 
-/** The commands that are, or may be, about one entity. */
-export interface Reaching {
-  /** The first command that may set a field; those that send the file go first. */
-  setting(field: string): { readonly at: Location } | undefined;
-  /** The value that all commands give to a field; undefined if one leaves it, hides it, or says another. */
-  value(field: string): Argument | undefined;
+/** The commands that send a file, or may. */
+export interface Sending {
+  /** Those that surely send it, in their order: they run, and name it. */
+  readonly sure: readonly SendEffect[];
+  /** The first of the others that may set a field: what they name may be this file. */
+  maySet(field: string): SendEffect | undefined;
   /** Whether code loads the file and sends it, and whether a command sends it. */
   readonly isSentBy: (sender: 'call' | 'command') => boolean;
 }
 
 /** A command as far as an entity of one kind is concerned. */
-interface Effect {
+export interface SendEffect {
   readonly at: Location;
   readonly by: DeployCommand['strength'];
+  readonly action: 'create' | 'update';
+  readonly moment: Moment | undefined;
+  /** It runs, and says what it is about. */
   readonly isSure: boolean;
   readonly open: boolean;
   readonly sets: readonly (readonly [path: string, value: Argument])[];
@@ -44,49 +48,51 @@ export function indexDeploys(
   { deploys }: Commands,
   exists: (path: FilePath) => boolean,
 ): {
-  /** What is about a file that declares something. */
-  ofFile(file: FilePath, declared: DeclaredIn): Reaching;
-  /** What changes later what has a name, and no file that a command could send. */
-  ofName(kind: DeclaredIn['kind'], name: string | undefined): Pick<Reaching, 'setting'>;
+  /** What sends a file that declares something. */
+  ofFile(file: FilePath, kind: DeclaredIn['kind']): Sending;
+  /** What changes what has a name, once it is there; undefined: it may have any. */
+  ofName(kind: DeclaredIn['kind'], name: string | undefined): (field: string) => SendEffect | undefined;
 } {
   const indexOf = (kind: DeclaredIn['kind']) =>
     once(() => {
       const own = deploys.filter((command) => isFor(command, kind));
-      const nameless = own.filter(({ file }) => file === undefined);
+      const updates = own.filter(({ action, file }) => action === 'update' && file === undefined);
+      // What hides its words may send any file.
+      const hidden = own.filter(
+        ({ action, file, open, strength }) => action === 'create' && file === undefined && open && isRun(strength),
+      );
       return {
         senders: sendersIn(own, exists, kind),
-        named: indexNamed(nameless, kind),
-        updates: indexNamed(
-          nameless.filter(({ action }) => action === 'update'),
-          kind,
-        ),
+        hidden: hidden.map((command) => effectOf(command, kind)),
+        updates: indexNamed(updates, kind),
       };
     });
   const indexes = { deployment: indexOf('deployment'), endpoint: indexOf('endpoint') };
   return {
-    ofFile: (file, { kind, name }) => {
-      const { senders, named } = indexes[kind]();
-      const sending = senders(file);
-      return reaching(sending, named(firstSetting(sending, 'name') ? undefined : name));
+    ofFile: (file, kind) => {
+      const { senders, hidden } = indexes[kind]();
+      return sendingOf(senders(file), hidden);
     },
     ofName: (kind, name) => {
       const updates = indexes[kind]().updates(name);
-      return { setting: (field) => firstSetting(updates, field) };
+      return (field) => firstSetting(updates, field);
     },
   };
 }
 
-/** The same of the commands about assets, which are reached by their files only; of one kind, or of all. */
+/** The same of the commands about assets of one kind. */
 export function indexAssets(
   { assets }: Commands,
   exists: (path: FilePath) => boolean,
-  kind?: AssetKind,
-): (file: FilePath) => Pick<Reaching, 'setting'> {
-  const index = once(() => sendersIn(kind === undefined ? assets : assets.filter(({ what }) => what === kind), exists));
-  return (file) => {
-    const sending = index()(file);
-    return { setting: (field) => firstSetting(sending, field) };
-  };
+  kind: AssetKind,
+): (file: FilePath) => Sending {
+  const index = once(() =>
+    sendersIn(
+      assets.filter(({ what }) => what === kind),
+      exists,
+    ),
+  );
+  return (file) => sendingOf(index()(file), []);
 }
 
 /** A verb in a variable may mean either kind, unless a flag is of one kind only. */
@@ -105,11 +111,12 @@ function sendersIn(
   commands: readonly (DeployCommand | AssetCommand)[],
   exists: (path: FilePath) => boolean,
   kind?: DeclaredIn['kind'],
-): (file: FilePath) => Namings<Effect> {
+): (file: FilePath) => Namings<SendEffect> {
   const senders = commands.flatMap((command) => {
-    const { at, open, file, strength: by, what } = command;
-    if (!file || isLoose(command)) return [];
-    return [{ file, at, open, by, isSure: isRun(by) && what !== 'either', sets: settingsOf(command, kind) }];
+    const { file, strength } = command;
+    // A sentence sends nothing.
+    if (!file || isLoose(command) || strength === 'weak') return [];
+    return [{ file, ...effectOf(command, kind) }];
   });
   return indexFilesMeant(senders, ({ file }) => file, exists);
 }
@@ -118,11 +125,11 @@ function sendersIn(
 function indexNamed(
   commands: readonly DeployCommand[],
   kind: DeclaredIn['kind'],
-): (name: string | undefined) => Namings<Effect> {
-  const byName = new Map<string, Naming<Effect>[]>();
-  const byTest = new Map<(name: string) => boolean, Naming<Effect>[]>();
-  const ofAnyName: Naming<Effect>[] = [];
-  const all: Naming<Effect>[] = [];
+): (name: string | undefined) => Namings<SendEffect> {
+  const byName = new Map<string, Naming<SendEffect>[]>();
+  const byTest = new Map<(name: string) => boolean, Naming<SendEffect>[]>();
+  const ofAnyName: Naming<SendEffect>[] = [];
+  const all: Naming<SendEffect>[] = [];
   const testOf = rememberTexts(namesOutOf);
   for (const [place, command] of commands.entries()) {
     const { open, action, name: given, strength: by } = command;
@@ -136,7 +143,7 @@ function indexNamed(
     else if (fits) listAt(byTest, fits).push({ item, place, sure: false });
     else ofAnyName.push({ item, place, sure: false });
   }
-  const shared = (list: readonly Naming<Effect>[]) => (list.length === 0 ? [] : [list]);
+  const shared = (list: readonly Naming<SendEffect>[]) => (list.length === 0 ? [] : [list]);
   return (name) => {
     if (name === undefined) return { own: [], shared: shared(all) };
     const filledIn = [...byTest].flatMap(([fits, list]) => (fits(name) ? list : []));
@@ -145,23 +152,22 @@ function indexNamed(
   };
 }
 
+function effectOf(command: DeployCommand | AssetCommand, kind?: DeclaredIn['kind']): SendEffect {
+  const { at, open, strength: by, what, action, moment } = command;
+  const isBatch = what !== 'either' && !('perhaps' in command && command.perhaps);
+  return { at, by, action, moment, open, isSure: isRun(by) && isBatch, sets: settingsOf(command, kind) };
+}
+
 /** The name says what is meant, unless hidden words may mean another. */
-function effectOfNamed(command: DeployCommand, kind: DeclaredIn['kind']): Effect {
-  const { at, open, strength: by, what } = command;
+function effectOfNamed(command: DeployCommand, kind: DeclaredIn['kind']): SendEffect {
   const { name: _, ...others } = command;
-  return {
-    at,
-    by,
-    open,
-    isSure: by === 'command' && what !== 'either',
-    sets: settingsOf(open ? command : others, kind),
-  };
+  return { ...effectOf(command, kind), sets: settingsOf(command.open ? command : others, kind) };
 }
 
 function settingsOf(
   command: Pick<DeployCommand, 'sets'> & Partial<Pick<DeployCommand, 'name' | 'endpoint'>>,
   kind?: DeclaredIn['kind'],
-): Effect['sets'] {
+): SendEffect['sets'] {
   const { name, endpoint } = command;
   return [
     ...command.sets.map(({ path, value }) => [path, value] as const),
@@ -170,34 +176,28 @@ function settingsOf(
   ];
 }
 
-function reaching(sending: Namings<Effect>, naming: Namings<Effect>): Reaching {
+function sendingOf(namings: Namings<SendEffect>, hidden: readonly SendEffect[]): Sending {
+  const sure = namings.own.filter(({ item, sure: isNamed }) => isNamed && item.isSure);
+  // Prose is looked at where nothing else names the file, and only for a path that it spells out.
+  const isHeard = ({ item, sure: isNamed }: Naming<SendEffect>) =>
+    isRun(item.by) || (isNamed && namings.own.every(({ item: other }) => !isRun(other.by)));
+  const others = [...namings.own.filter((each) => !sure.includes(each)), ...namings.shared.flat()].filter(isHeard);
+  const maySet = rememberTexts(
+    (field) => others.find(({ item }) => sets(item, field))?.item ?? hidden.find((each) => sets(each, field)),
+  );
   return {
-    setting: (field) => firstSetting(sending, field) ?? firstSetting(naming, field),
-    value: (field) => {
-      // None of the shared ones is sure.
-      if (sending.shared.length > 0 || naming.shared.some((list) => settingIn(list, field))) return undefined;
-      const all = [...sending.own, ...naming.own.filter(({ item }) => sets(item, field))];
-      const values = all.map((each) => plainValue(each, field));
-      const [first] = values;
-      return first && values.every((value) => value?.text === first.text) ? first : undefined;
-    },
-    isSentBy: (sender) => [sending.own, ...sending.shared].some((list) => sendersOf(list).has(sender)),
+    sure: sure.map(({ item }) => item),
+    maySet,
+    isSentBy: (sender) => [namings.own, ...namings.shared].some((list) => sendersOf(list).has(sender)),
   };
 }
 
-function plainValue({ item, sure }: Naming<Effect>, field: string): Argument | undefined {
-  const given = item.sets.filter(([path]) => touches(path, field));
-  const [path, value] = given.at(-1) ?? [];
-  const isPlain = sure && item.isSure && !item.open && given.length === 1 && path === field && value?.known;
-  return isPlain ? value : undefined;
-}
-
 const sendersOf = perObject(
-  (list: readonly Naming<Effect>[]) => new Set(list.map(({ item }) => (item.by === 'call' ? 'call' : 'command'))),
+  (list: readonly Naming<SendEffect>[]) => new Set(list.map(({ item }) => (item.by === 'call' ? 'call' : 'command'))),
 );
 
-function firstSetting({ own, shared }: Namings<Effect>, field: string): Effect | undefined {
-  let first: Naming<Effect> | undefined;
+function firstSetting({ own, shared }: Namings<SendEffect>, field: string): SendEffect | undefined {
+  let first: Naming<SendEffect> | undefined;
   for (const list of [own, ...shared]) {
     const found = settingIn(list, field);
     if (found && (first === undefined || found.place < first.place)) first = found;
@@ -205,15 +205,15 @@ function firstSetting({ own, shared }: Namings<Effect>, field: string): Effect |
   return first?.item;
 }
 
-function settingIn(list: readonly Naming<Effect>[], field: string): Naming<Effect> | undefined {
+function settingIn(list: readonly Naming<SendEffect>[], field: string): Naming<SendEffect> | undefined {
   return list.length > 0 ? settings(list)(field) : undefined;
 }
 
 /** Lists that many files share are looked through once for each field. */
-const settings = perObject((list: readonly Naming<Effect>[]) =>
+const settings = perObject((list: readonly Naming<SendEffect>[]) =>
   rememberTexts((field) => list.find(({ item }) => sets(item, field))),
 );
 
-function sets({ open, sets: all }: Effect, field: string): boolean {
+function sets({ open, sets: all }: SendEffect, field: string): boolean {
   return open || all.some(([path]) => touches(path, field));
 }

@@ -6,7 +6,7 @@ import type { FilePath, Location } from '../../text/location.ts';
 import { once, rememberTexts } from '../../text/memo.ts';
 import { baseName, folderOf, joinPath } from '../../text/paths.ts';
 import { meansPath, reachedBelow } from './path-pattern.ts';
-import { reachOf } from './reach.ts';
+import { type Reaches, reachOf } from './reach.ts';
 
 /** What steps do to files before something is sent to Azure ML. */
 export interface Steps {
@@ -16,6 +16,8 @@ export interface Steps {
   changes(path: FilePath): readonly StepChange[];
   /** The files that steps surely make, of a text or of another file, each by its path. */
   made(): ReadonlyMap<FilePath, Made>;
+  /** What has happened when. */
+  readonly reaches: Reaches;
   /** Whether a file is only read to make others, which are sent in its place; where they lie, if that is not known to be its own folder. */
   standIns(path: FilePath): { readonly elsewhere: Doubt | undefined } | undefined;
 }
@@ -29,6 +31,7 @@ export interface Doubt {
 /** A step that changes a file. */
 export interface StepChange extends Doubt {
   readonly change: Change;
+  readonly moment: Moment;
 }
 
 /** A file that a step surely makes. */
@@ -101,11 +104,12 @@ export function stepsOf(around: Surroundings): Steps {
       // What brings files in bulk is not known to replace those that are there.
       if (effect.pattern.reach === 'folder' || made().get(path)?.effect === effect) return [];
       const doubt = doubtOf(effect, `a step in "${effect.moment.at.file}" may change "${path}"`);
-      return [{ ...doubt, change: effect.does === 'edit' ? effect.change : { to: 'anything' } }];
+      const change: Change = effect.does === 'edit' ? effect.change : { to: 'anything' };
+      return [{ ...doubt, change, moment: effect.moment }];
     });
     const rendered = copied(path).flatMap((effect): readonly StepChange[] => {
       const doubt = doubtOf(effect, `a step in "${effect.moment.at.file}" sends a changed copy of "${path}"`);
-      return effect.render === undefined ? [] : [{ ...doubt, change: effect.render.change }];
+      return effect.render === undefined ? [] : [{ ...doubt, change: effect.render.change, moment: effect.moment }];
     });
     return [...changed, ...rendered];
   });
@@ -124,7 +128,7 @@ export function stepsOf(around: Surroundings): Steps {
     const elsewhere = away && doubtOf(away, `a step in "${away.moment.at.file}" copies "${path}" to another folder`);
     return all.length === 0 ? undefined : { elsewhere };
   };
-  return { appears, changes, made, standIns };
+  return { appears, changes, made, standIns, reaches };
 }
 
 type Write = FileEffect & { readonly does: 'write' };

@@ -2,6 +2,7 @@ import { readCompute, readData, readDatastore, readModel, readWorkspace } from '
 import { readEnvironment } from '../../dialects/cli-yaml/environment.ts';
 import { type RecognisedKind, recognise } from '../../dialects/cli-yaml/recognise.ts';
 import type { Owner } from '../../dialects/cli-yaml/values.ts';
+import type { AssetKind } from '../../model/command.ts';
 import type {
   ComputeDeclaration,
   DataDeclaration,
@@ -12,6 +13,15 @@ import type {
   WorkspaceDeclaration,
 } from '../../model/declaration.ts';
 import type { FilePath } from '../../text/location.ts';
+import {
+  computeFields,
+  dataFields,
+  datastoreFields,
+  environmentFields,
+  type FieldTable,
+  modelFields,
+  workspaceFields,
+} from '../effects/field-table.ts';
 import type { Files } from './files.ts';
 
 /** The assets that the repository declares; YAML files are looked through for a kind when it is first asked for. */
@@ -24,6 +34,13 @@ export interface Catalogue {
   workspaces(): readonly WorkspaceDeclaration[];
 }
 
+/** A declaration as each way of sending its file leaves it. */
+export type AsSent = <T extends { readonly file: FilePath }>(
+  declaration: T,
+  kind: AssetKind,
+  table: FieldTable<T>,
+) => readonly T[];
+
 /** A cheap look before parsing: words without which a file cannot declare the kind. */
 const words: Readonly<Record<string, RegExp>> = {
   environment: /\b(conda_file|image|build)["']?\s*:|environment\.schema\.json/,
@@ -35,10 +52,16 @@ const words: Readonly<Record<string, RegExp>> = {
 };
 
 /** Prepares the catalogue over the YAML files of a repository and what other dialects declare. */
-export function catalogueOf(files: Files, yamlFiles: readonly FilePath[], others: readonly Declared[]): Catalogue {
-  const declared = <T>(
-    kind: RecognisedKind,
+export function catalogueOf(
+  files: Files,
+  yamlFiles: readonly FilePath[],
+  others: readonly Declared[],
+  sent: AsSent,
+): Catalogue {
+  const declared = <T extends { readonly file: FilePath }>(
+    kind: AssetKind & RecognisedKind,
     read: (owner: Owner) => T,
+    table: FieldTable<T>,
     elsewhere: (declared: Declared) => readonly T[] | undefined,
   ): (() => readonly T[]) => {
     let found: readonly T[] | undefined;
@@ -48,7 +71,7 @@ export function catalogueOf(files: Files, yamlFiles: readonly FilePath[], others
           const text = files.text(file);
           if (text === undefined || !/\bname["']?\s*:/.test(text) || !words[kind]?.test(text)) return [];
           const owner = files.yaml(file, false)?.owner;
-          return owner && recognise(owner.map) === kind ? [read(owner)] : [];
+          return owner && recognise(owner.map) === kind ? sent(read(owner), kind, table) : [];
         }),
         ...others.flatMap((each) => elsewhere(each) ?? []),
       ];
@@ -59,16 +82,18 @@ export function catalogueOf(files: Files, yamlFiles: readonly FilePath[], others
     environments: declared(
       'environment',
       (owner) => readEnvironment(owner),
+      environmentFields,
       ({ environments }) => environments,
     ),
     models: declared(
       'model',
       (owner) => readModel(owner),
+      modelFields,
       ({ models }) => models,
     ),
-    computes: declared('compute', readCompute, ({ computes }) => computes),
-    data: declared('data', readData, ({ data }) => data),
-    datastores: declared('datastore', readDatastore, ({ datastores }) => datastores),
-    workspaces: declared('workspace', readWorkspace, ({ workspaces }) => workspaces),
+    computes: declared('compute', readCompute, computeFields, ({ computes }) => computes),
+    data: declared('data', readData, dataFields, ({ data }) => data),
+    datastores: declared('datastore', readDatastore, datastoreFields, ({ datastores }) => datastores),
+    workspaces: declared('workspace', readWorkspace, workspaceFields, ({ workspaces }) => workspaces),
   };
 }

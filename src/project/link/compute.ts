@@ -18,19 +18,8 @@ export function resolveCompute(linking: Linking, text: AssetText<unknown>): Reso
 function linkCompute(linking: Linking, declaration: ComputeDeclaration): Compute {
   const done = linking.computes.get(declaration);
   if (done) return done;
-  const { source, ...compute } = completeCompute(computeAsDeployed(linking, declaration), linking.known);
+  const { source, ...compute } = completeCompute(declaration, linking.known);
   linking.computes.set(declaration, compute);
   noteDocument(linking, source, compute);
   return compute;
-}
-
-function computeAsDeployed({ overrides }: Linking, declaration: ComputeDeclaration): ComputeDeclaration {
-  const { file, identity, maxInstances, size, tier } = declaration;
-  return {
-    ...declaration,
-    identity: overrides.applyToAsset(identity, 'compute', file, 'identity'),
-    maxInstances: overrides.applyToAsset(maxInstances, 'compute', file, 'max_instances'),
-    size: overrides.applyToAsset(size, 'compute', file, 'size'),
-    tier: overrides.applyToAsset(tier, 'compute', file, 'tier'),
-  };
 }

@@ -1,10 +1,11 @@
 import type { Deployment } from '../../model/batch.ts';
-import type { Argument } from '../../model/command.ts';
-import { type AssetText, type DeploymentDeclaration, tuningOf } from '../../model/declaration.ts';
+import type { DeploymentDeclaration } from '../../model/declaration.ts';
 import type { Entity, PathUse, ReferenceRole } from '../../model/entity.ts';
-import { type Fact, mapFact } from '../../model/facts.ts';
+import { type Fact, mapFact, placeOf, type Unknown } from '../../model/facts.ts';
 import { parseReference } from '../../model/reference.ts';
-import type { Overrides } from '../effects/overrides.ts';
+import { asSent, factOf, rowsOf } from '../effects/as-deployed.ts';
+import { deploymentFields, type FactKey } from '../effects/field-table.ts';
+import type { Overrides, View } from '../effects/overrides.ts';
 import { resolveComponent } from './component.ts';
 import { resolveCompute } from './compute.ts';
 import { linkData } from './data.ts';
@@ -14,9 +15,24 @@ import { resolveModel } from './model.ts';
 import { linkScript } from './script.ts';
 import { violationsOfDeployment } from './value-violations.ts';
 
-/** Links a deployment: overrides first, then everything it refers to. */
-export function linkDeployment(linking: Linking, declaration: DeploymentDeclaration, overrides: Overrides): Deployment {
-  const { source, ...declared } = withOverrides(declaration, overrides);
+/** Links a deployment once for each way in which it is sent. */
+export function linkDeployments(
+  linking: Linking,
+  declaration: DeploymentDeclaration,
+  overrides: Overrides,
+): readonly Deployment[] {
+  const views = declaration.source ? overrides.views(declaration.file, 'deployment') : [undefined];
+  return views.map((view) => linkDeployment(linking, declaration, overrides, view));
+}
+
+/** Links a deployment: what its sender sets first, then everything it refers to, then what may be changed once it is there. */
+function linkDeployment(
+  linking: Linking,
+  declaration: DeploymentDeclaration,
+  overrides: Overrides,
+  view: View | undefined,
+): Deployment {
+  const { source, ...declared } = asDeployed(declaration, view);
   const owner = declared;
   const code = linkPath(linking, localOnly(declared.code), 'code folder', owner, 'code_configuration.code');
   const component = linkAsset(linking, declared.component, 'component', owner, 'component', (text) =>
@@ -43,7 +59,32 @@ export function linkDeployment(linking: Linking, declaration: DeploymentDeclarat
   const isFree = declared.code.state === 'known' && declared.code.value.folders !== undefined;
   if (!isFree) noteCode(linking, deployment, declared);
   noteDocument(linking, source, deployment);
-  return deployment;
+  return afterUpdates(deployment, overrides);
+}
+
+/** What an update may have changed since is not known any more; what was known at the creation stays beside it. */
+function afterUpdates(deployment: Deployment, overrides: Overrides): Deployment {
+  const updated = overrides.updated('deployment', deployment.name);
+  const created: Partial<Record<FactKey<Deployment>, unknown>> = {};
+  const changed: Partial<Record<FactKey<Deployment>, Unknown>> = {};
+  for (const [key, { paths }] of rowsOf(deploymentFields(deployment))) {
+    const because = key === 'name' || key === 'endpointName' ? undefined : firstOf(paths, updated);
+    const fact = factOf(deployment, key);
+    if (because === undefined || fact === undefined) continue;
+    created[key] = fact;
+    changed[key] = { state: 'unknown', at: placeOf(fact), because };
+  }
+  if (Object.keys(changed).length === 0) return deployment;
+  // An unknown fact is one of any type; the others are those that the deployment had.
+  return { ...deployment, ...(changed as Partial<Deployment>), created: created as Partial<Deployment> };
+}
+
+function firstOf(paths: readonly string[], reason: (field: string) => string | undefined): string | undefined {
+  for (const path of paths) {
+    const because = reason(path);
+    if (because !== undefined) return because;
+  }
+  return undefined;
 }
 
 function noteCode(linking: Linking, deployment: Deployment, { code }: Pick<DeploymentDeclaration, 'code'>): void {
@@ -74,58 +115,16 @@ function noteReference(linking: Linking, owner: Entity, fact: Fact<string>, role
   linking.references.push({ role, written, reference: parseReference(written), at, owner, field });
 }
 
-/** The fields that facts stand for, by their key paths under `type: model` and without it. */
-function withOverrides(declaration: DeploymentDeclaration, all: Overrides): DeploymentDeclaration {
-  const { file } = declaration;
-  const overrides = declaration.source ? all : all.ofNamed('deployment', declaration.name);
-  const inSettings = tuningOf(declaration.form, declaration.keys) === 'settings' ? 'settings.' : '';
-  const apply = <T>(fact: Fact<T>, field: string) => overrides.apply(fact, file, field);
-  const text = (fact: Fact<string>, field: string) => overrides.apply(fact, file, field, textOf);
-  const asset = <T>(fact: Fact<AssetText<T>>, field: string) =>
-    overrides.apply<AssetText<T>>(fact, file, field, (argument) => assetNamed(argument, field));
-  const whole = (fact: Fact<number>, field: string) => overrides.apply(fact, file, field, wholeOf);
-  const action = text(declaration.outputAction, `${inSettings}output_action`);
+/** The declaration as its sender leaves it. */
+function asDeployed(declaration: DeploymentDeclaration, view: View | undefined): DeploymentDeclaration {
+  const sent = view ? asSent(declaration, deploymentFields(declaration), view) : declaration;
+  const { outputAction } = sent;
   const overridden: DeploymentDeclaration = {
-    ...declaration,
-    name: text(declaration.name, 'name'),
-    type: text(declaration.type, 'type'),
-    endpointName: text(declaration.endpointName, 'endpoint_name'),
-    model: asset(declaration.model, 'model'),
-    codeConfiguration: apply(declaration.codeConfiguration, 'code_configuration'),
-    code: apply(declaration.code, 'code_configuration.code'),
-    scoringScript: apply(declaration.scoringScript, 'code_configuration.scoring_script'),
-    environment: asset(declaration.environment, 'environment'),
-    compute: asset(declaration.compute, 'compute'),
-    defaultCompute: apply(declaration.defaultCompute, 'settings.default_compute'),
-    component: apply(declaration.component, 'component'),
-    jobDefinition: text(declaration.jobDefinition, 'job_definition'),
-    instanceCount: apply(apply(declaration.instanceCount, 'resources.instance_count'), `${inSettings}instance_count`),
-    miniBatchSize: whole(declaration.miniBatchSize, `${inSettings}mini_batch_size`),
-    maxConcurrency: whole(declaration.maxConcurrency, `${inSettings}max_concurrency_per_instance`),
-    timeout: whole(declaration.timeout, `${inSettings}retry_settings.timeout`),
-    maxRetries: whole(declaration.maxRetries, `${inSettings}retry_settings.max_retries`),
-    errorThreshold: whole(declaration.errorThreshold, `${inSettings}error_threshold`),
-    outputAction: mapFact(action, (said) => said.toLowerCase()),
-    outputFileName: text(declaration.outputFileName, `${inSettings}output_file_name`),
-    loggingLevel: text(declaration.loggingLevel, `${inSettings}logging_level`),
-    environmentVariables: apply(declaration.environmentVariables, `${inSettings}environment_variables`),
+    ...sent,
+    ...(sent.name.state === 'known' && sent.name.overrides ? { title: sent.name.value } : {}),
+    ...(view && view.sends.length > 0 ? { sends: view.sends } : {}),
+    outputAction: mapFact(outputAction, (said) => said.toLowerCase()),
   };
-  const more = violationsOfDeployment(overridden, action, declaration.source !== undefined);
+  const more = violationsOfDeployment(overridden, outputAction, declaration.source !== undefined);
   return more.length === 0 ? overridden : { ...overridden, violations: [...(declaration.violations ?? []), ...more] };
-}
-
-/** An asset that a command names; where a path of its starts nobody can tell. */
-function assetNamed<T>({ text, at }: Argument, field: string): AssetText<T> | undefined {
-  const reference = parseReference(text);
-  const isName = reference.form === 'asset' || reference.form === 'arm' || reference.form === 'registry';
-  return isName || (field === 'compute' && reference.form === 'plain') ? { written: text, reference, at } : undefined;
-}
-
-/** The text of a command's value. */
-export function textOf({ text }: Argument): string {
-  return text;
-}
-
-function wholeOf({ text }: Argument): number | undefined {
-  return /^[+-]?\d{1,15}$/.test(text) ? Number(text) : undefined;
 }

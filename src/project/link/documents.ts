@@ -108,16 +108,33 @@ function located(violation: Violation, source: DocumentSource): DocumentViolatio
   };
 }
 
-/** What may set the field of a violation from outside its file, or the `type` that decides which schema reads it. */
+/** Why nothing may be said of a violation: whatever sends the file may set its field, or the `type` that decides which schema reads it. */
 function doubtAbout(
   { kind: violation, field, at: { span } }: DocumentViolation,
   { kind, file, document }: DocumentSource,
   overrides: Overrides,
 ): string | undefined {
-  const form = kind === 'batch deployment' ? overrides.doubt(file, 'type') : undefined;
   const written = document.text.slice(span.start, span.end);
-  return form ?? overrides.doubt(file, field, violation === 'missing-key', written);
+  const doubts = overrides.views(file, sentKinds[kind]).map((view) => {
+    const form = kind === 'batch deployment' ? view.doubt('type', false, undefined) : undefined;
+    return form ?? view.doubt(field, violation === 'missing-key', written);
+  });
+  return doubts.every((each) => each !== undefined) ? doubts[0] : undefined;
 }
+
+/** What sends a document of a kind; a conda file comes along with its environment, and only steps change it. */
+const sentKinds: Readonly<Record<DocumentKind, Parameters<Overrides['views']>[1]>> = {
+  'batch deployment': 'deployment',
+  'batch endpoint': 'endpoint',
+  'compute cluster': 'compute',
+  'data asset': 'data',
+  datastore: 'datastore',
+  environment: 'environment',
+  model: 'model',
+  workspace: 'workspace',
+  'pipeline component': 'component',
+  'conda file': 'component',
+};
 
 /** Which root keys a deployment takes depends on its `type`; where a template chooses lines, both may not come together. */
 function isConditionalKey(violation: DocumentViolation, source: DocumentSource): boolean {

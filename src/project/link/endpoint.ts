@@ -1,23 +1,30 @@
 import type { Endpoint } from '../../model/batch.ts';
 import type { EndpointDeclaration } from '../../model/declaration.ts';
-import type { Overrides } from '../effects/overrides.ts';
-import { textOf } from './deployment.ts';
+import { asSent } from '../effects/as-deployed.ts';
+import { endpointFields } from '../effects/field-table.ts';
+import type { Overrides, View } from '../effects/overrides.ts';
 import { type Linking, noteDocument } from './linking.ts';
 import { violationsOfEndpoint } from './value-violations.ts';
 
-/** Links an endpoint: what commands set of it counts. */
-export function linkEndpoint(linking: Linking, declaration: EndpointDeclaration, all: Overrides): Endpoint {
-  const { source, ...rest } = declaration;
-  const overrides = source ? all : all.ofNamed('endpoint', rest.name);
-  const { file } = declaration;
-  const name = overrides.apply(rest.name, file, 'name', textOf);
+/** Links an endpoint once for each way in which it is sent. */
+export function linkEndpoints(
+  linking: Linking,
+  declaration: EndpointDeclaration,
+  overrides: Overrides,
+): readonly Endpoint[] {
+  const views = declaration.source ? overrides.views(declaration.file, 'endpoint') : [undefined];
+  return views.map((view) => linkEndpoint(linking, declaration, view));
+}
+
+function linkEndpoint(linking: Linking, declaration: EndpointDeclaration, view: View | undefined): Endpoint {
+  const { source, ...sent } = view ? asSent(declaration, endpointFields, view) : declaration;
+  const { name } = sent;
   const violations = violationsOfEndpoint({ name }, source !== undefined);
   const endpoint = {
-    ...rest,
-    name,
+    ...sent,
+    ...(name.state === 'known' && name.overrides ? { title: name.value } : {}),
+    ...(view && view.sends.length > 0 ? { sends: view.sends } : {}),
     ...(violations.length === 0 ? {} : { violations }),
-    authMode: overrides.apply(rest.authMode, file, 'auth_mode', textOf),
-    defaultDeployment: overrides.apply(rest.defaultDeployment, file, 'defaults.deployment_name', textOf),
   };
   noteDocument(linking, source, endpoint);
   return endpoint;

@@ -1,8 +1,11 @@
 import { readEnvironment } from '../../dialects/cli-yaml/environment.ts';
+import type { Owner } from '../../dialects/cli-yaml/values.ts';
 import type { Environment } from '../../model/assets.ts';
 import type { AssetText, EnvironmentDeclaration } from '../../model/declaration.ts';
 import type { Entity, Resolution } from '../../model/entity.ts';
 import { folderOf } from '../../text/paths.ts';
+import { asSent } from '../effects/as-deployed.ts';
+import { environmentFields } from '../effects/field-table.ts';
 import { linkConda } from './conda.ts';
 import { linkDockerfile } from './dockerfile.ts';
 import { environmentFromConfiguration, knownOfEnvironment, knownPackages } from './known.ts';
@@ -40,14 +43,13 @@ function environmentFile(
   }
   const opened = linking.files.yaml(use.target, true)?.owner;
   if (!opened) return { state: 'outside', because: `the environment file "${path}" cannot be read` };
-  const same = linking.environmentFiles.get(use.target);
-  return { state: 'found', candidates: [linkEnvironment(linking, same ?? readEnvironment(opened))] };
+  return { state: 'found', candidates: [linkEnvironment(linking, asItLies(linking, opened))] };
 }
 
 function linkEnvironment(linking: Linking, declaration: EnvironmentDeclaration): Environment {
   const done = linking.environments.get(declaration);
   if (done) return done;
-  const { condaFile, buildPath, dockerfile, source, ...rest } = environmentAsDeployed(linking, declaration);
+  const { condaFile, buildPath, dockerfile, source, ...rest } = declaration;
   const entity: Entity = declaration;
   const prefix = declaration.inline ? 'environment.' : '';
   const known = knownOfEnvironment(linking.known, declaration);
@@ -59,21 +61,15 @@ function linkEnvironment(linking: Linking, declaration: EnvironmentDeclaration):
     ...(known ? { known: knownPackages(known) } : {}),
   };
   linking.environments.set(declaration, environment);
-  const { file, inline } = declaration;
-  if (!inline && !linking.environmentFiles.has(file)) linking.environmentFiles.set(file, declaration);
   noteDocument(linking, source, environment);
   return environment;
 }
 
-/** What stands inside a deployment is overridden with it. */
-function environmentAsDeployed(linking: Linking, declaration: EnvironmentDeclaration): EnvironmentDeclaration {
-  if (declaration.inline) return declaration;
-  const { file, image, build, condaFile } = declaration;
-  const { applyToAsset } = linking.overrides;
-  return {
-    ...declaration,
-    image: applyToAsset(image, 'environment', file, 'image'),
-    build: applyToAsset(build, 'environment', file, 'build'),
-    condaFile: applyToAsset(condaFile, 'environment', file, 'conda_file'),
-  };
+/** The environment of a file that deployments name, as steps leave it; read once however many name it. */
+function asItLies({ environmentFiles, overrides }: Linking, owner: Owner): EnvironmentDeclaration {
+  const { file } = owner;
+  const known =
+    environmentFiles.get(file) ?? asSent(readEnvironment(owner), environmentFields, overrides.asItLies(file));
+  environmentFiles.set(file, known);
+  return known;
 }

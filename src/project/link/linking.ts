@@ -94,9 +94,9 @@ export function newLinking(
   };
 }
 
-/** Notes the YAML of an entity for the schema check; what is declared without YAML has none. */
+/** Notes the YAML of an entity for the schema check, once however often it is sent; what is declared without YAML has none. */
 export function noteDocument({ documents }: Linking, source: DocumentSource | undefined, entity: Entity): void {
-  if (source) documents.set(source, entity);
+  if (source && !documents.has(source)) documents.set(source, entity);
 }
 
 /** Resolves a path fact and notes where it is named. */

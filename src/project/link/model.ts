@@ -20,7 +20,7 @@ export function resolveModel(linking: Linking, text: AssetText<ModelDeclaration>
 function linkModel(linking: Linking, declaration: ModelDeclaration): Model {
   const done = linking.models.get(declaration);
   if (done) return done;
-  const { path, source, ...rest } = modelAsDeployed(linking, declaration);
+  const { path, source, ...rest } = declaration;
   const field = declaration.inline ? 'model.path' : 'path';
   if (path.state === 'known' && path.value.folders === undefined) {
     const { written, at } = path.value;
@@ -32,17 +32,6 @@ function linkModel(linking: Linking, declaration: ModelDeclaration): Model {
   linking.models.set(declaration, model);
   noteDocument(linking, source, model);
   return model;
-}
-
-function modelAsDeployed(linking: Linking, declaration: ModelDeclaration): ModelDeclaration {
-  if (declaration.inline) return declaration;
-  const { file, path, type } = declaration;
-  const { applyToAsset } = linking.overrides;
-  return {
-    ...declaration,
-    path: applyToAsset(path, 'model', file, 'path'),
-    type: applyToAsset(type, 'model', file, 'type'),
-  };
 }
 
 function mlmodelOf(linking: Linking, path: Fact<PathUse>, header: Location): Fact<MlModel> {

@@ -93,5 +93,13 @@ test('what a template or a command fills in', () => {
     ...conda,
   };
   expect(run(rules, files).findings).toHaveLength(1);
-  expect(undecided({ ...files, 'x.sh': 'az ml environment create -f env.yml --image $IMAGE\n' })).toBe(1);
+  // The deployment reads the file itself, whatever registers it beside.
+  expect(
+    run(rules, { ...files, 'x.sh': 'az ml environment create -f env.yml --image $IMAGE\n' }).findings,
+  ).toHaveLength(1);
+  expect(undecided({ ...files, 'x.sh': `yq -i '.image = "x"' env.yml\n` })).toBe(1);
+  const named = { ...files, 'd.yml': `${head}environment: azureml:env@latest\n` };
+  expect(run(rules, named).findings).toHaveLength(1);
+  expect(undecided({ ...named, 'x.sh': 'az ml environment create -f env.yml --image $IMAGE\n' })).toBe(1);
+  expect(undecided({ ...named, 'x.sh': 'az ml environment create -f env.yml --image ubuntu\n' })).toBe(0);
 });

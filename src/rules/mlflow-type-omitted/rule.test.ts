@@ -97,5 +97,6 @@ test('what a template or a command leaves open', () => {
   expect(undecided({ 'd.yml': `${head}model:\n  path: model\ncode_configuration: $(CODE)\n` })).toBe(1);
   expect(undecided({ 'd.yml': `${head}model:\n  path: $(MODEL)\n` })).toBe(0);
   const file = { 'd.yml': `${head}model: azureml:m@latest\n`, 'model.yml': `${schema}name: m\npath: model\n` };
-  expect(undecided({ ...file, 'x.sh': 'az ml model create -f model.yml --type mlflow_model\n' })).toBe(1);
+  expect(undecided({ ...file, 'x.sh': 'az ml model create -f model.yml --type "$TYPE"\n' })).toBe(1);
+  expect(undecided({ ...file, 'x.sh': 'az ml model create -f model.yml --type mlflow_model\n' })).toBe(0);
 });

@@ -16,8 +16,9 @@ export const setDefaultNoWait = defineRule({
     },
   ],
   *check(project) {
-    for (const { what, action, at, strength, setDefault, noWait, file, name } of project.commands.deploys) {
-      if (!isRun(strength) || what !== 'deployment' || action !== 'create' || !setDefault || !noWait) continue;
+    for (const { what, action, at, strength, perhaps, setDefault, noWait, file, name } of project.commands.deploys) {
+      if (!isRun(strength) || perhaps || what !== 'deployment' || action !== 'create' || !setDefault || !noWait)
+        continue;
       const files = (file && project.filesMeant(file)) ?? [];
       const deployments = project.deployments.filter((each) => files.includes(each.file));
       const [first] = deployments;

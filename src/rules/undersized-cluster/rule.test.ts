@@ -85,9 +85,10 @@ test('what a template, a command or the configuration leaves open', () => {
   const both = { 'd.yml': deployment('8'), 'cluster.yml': cluster('4') };
   expect(undecided({ ...both, 'd.yml': deployment('{{ count }}') })).toBe(1);
   expect(undecided({ ...both, 'cluster.yml': cluster('${MAX}') })).toBe(1);
-  expect(undecided({ ...both, 'x.sh': 'az ml compute create -f cluster.yml --max-instances 10\n' })).toBe(1);
+  expect(undecided({ ...both, 'x.sh': 'az ml compute create -f cluster.yml --max-instances $MAX\n' })).toBe(1);
+  expect(undecided({ ...both, 'x.sh': 'az ml compute create -f cluster.yml --max-instances 10\n' })).toBe(0);
   expect(
-    undecided({ ...both, 'x.sh': 'az ml batch-deployment create -f d.yml --set resources.instance_count=2\n' }),
+    undecided({ ...both, 'x.sh': 'az ml batch-deployment create -f d.yml --set resources.instance_count=$N\n' }),
   ).toBe(1);
   const at = { file: '.azureml-batch-lint.yml', span: { start: 0, end: 1 } };
   const computes = new Map([['batch', { kind: 'amlcompute' as const, at }]]);

@@ -47,7 +47,7 @@ test('a default that a command names', () => {
 });
 
 test('two wrong defaults', () => {
-  expect(findings({ 'd.sh': 'az ml batch-endpoint update -n churn --set defaults.deployment_name=red\n' })).toBe(1);
+  expect(findings({ 'd.sh': 'az ml batch-endpoint update -n churn --set defaults.deployment_name=red\n' })).toBe(2);
   const files = { 'a.yml': endpoint('x'), 'b.yml': endpoint('y'), 'd.yml': deployment('blue') };
   expect(run(rules, files).findings).toHaveLength(2);
 });

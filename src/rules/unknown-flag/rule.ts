@@ -14,8 +14,8 @@ export const unknownFlag = defineRule({
   ],
   logs: ['unrecognized arguments'],
   *check(project) {
-    for (const { what, action, strength, flags = [] } of project.commands.deploys) {
-      if (strength === 'command' && what !== 'either') yield* problemsIn(`batch-${what} ${action}`, flags);
+    for (const { what, action, strength, perhaps, flags = [] } of project.commands.deploys) {
+      if (strength === 'command' && what !== 'either' && !perhaps) yield* problemsIn(`batch-${what} ${action}`, flags);
     }
     for (const { strength, flags = [] } of project.commands.invokes) {
       if (strength === 'command') yield* problemsIn('batch-endpoint invoke', flags);

@@ -16,7 +16,7 @@ export const wrongFileKind = defineRule({
   logs: ['Unknown field.', 'Missing data for required field.'],
   *check(project) {
     for (const command of project.commands.deploys) {
-      if (!isRun(command.strength) || command.what === 'either') continue;
+      if (!isRun(command.strength) || command.what === 'either' || command.perhaps) continue;
       const problem = problemFor(command, project);
       if (problem) yield problem;
     }
