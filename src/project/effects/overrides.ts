@@ -8,7 +8,7 @@ import { baseName } from '../../text/paths.ts';
 import { mayChange } from './changing.ts';
 import { touches } from './fields.ts';
 import { indexLoaders } from './python-loaders.ts';
-import { type DeclaredIn, indexAssets, indexDeploys, type SendEffect, type Sending } from './reaching.ts';
+import { type DeclaredIn, indexAssets, indexDeploys, plainValue, type SendEffect, type Sending } from './reaching.ts';
 import { indexRoutes } from './routes.ts';
 import type { StepChange, Steps } from './steps.ts';
 
@@ -65,7 +65,12 @@ export function findOverrides(sources: OverrideSources): Overrides {
     isDeployed(kind) ? deploys.ofFile(file, kind) : assets(kind)(file);
 
   const viewOf = (file: FilePath, kind: DeclaredIn['kind'] | AssetKind, sending: Sending, way: Way): View => {
-    const surrounding = (field: string, isLeftOut: boolean, written: () => string | undefined): string | undefined => {
+    const surrounding = (
+      field: string,
+      isLeftOut: boolean,
+      written: () => string | undefined,
+      isThis: (value: Argument) => boolean,
+    ): string | undefined => {
       const route = isDeployed(kind) ? routes(file, field, isLeftOut) : undefined;
       if (route) return `a workflow, template or script named in "${route.at.file}" may set "${field}"`;
       const step = way.changes.find(({ change }) =>
@@ -73,19 +78,26 @@ export function findOverrides(sources: OverrideSources): Overrides {
       );
       if (step) return step.because;
       if (isDeployed(kind) && loading(file)?.sets(field)) return `Python code may set "${field}"`;
-      const other = sending.maySet(field);
+      const other = sending.maySet(field, isThis);
       return other && settingBy(other, field);
     };
     return {
       sends: way.sends.map(({ at }) => at),
-      doubt: (field, isLeftOut, written) => surrounding(field, isLeftOut, () => written) ?? way.doubt(field),
+      doubt: (field, isLeftOut, written) => {
+        const isThis = ({ text }: Argument) => written?.replace(/^(["'])(.*)\1$/, '$2') === text;
+        return surrounding(field, isLeftOut, () => written, isThis) ?? way.doubt(field, isThis);
+      },
       apply: (fact, paths, read) => {
         const written = () => {
           const { span, file: said } = placeOf(fact);
           return fact.state === 'absent' || said !== file ? undefined : textOf(file)?.slice(span.start, span.end);
         };
         for (const field of paths) {
-          const because = surrounding(field, fact.state === 'absent', written);
+          const isThis = (argument: Argument) => {
+            const value = read?.(argument);
+            return value !== undefined && isSame(fact, value);
+          };
+          const because = surrounding(field, fact.state === 'absent', written, isThis);
           if (because !== undefined) return { state: 'unknown', at: placeOf(fact), because };
           const given = way.given(field);
           if (given === undefined) continue;
@@ -146,8 +158,8 @@ interface Way {
   readonly changes: readonly StepChange[];
   /** What they set a field to; without a value nobody can tell to what. */
   given(field: string): { readonly value: Argument | undefined; readonly because: string } | undefined;
-  /** Why nothing may be said of a field of the file: they set it. */
-  doubt(field: string): string | undefined;
+  /** Why nothing may be said of a field of the file: they set it, and to something else. */
+  doubt(field: string, isThis: (value: Argument) => boolean): string | undefined;
 }
 
 /** The ways in which a file is created; an update changes what is there. Without a sure sender the file is judged as it lies. */
@@ -177,13 +189,14 @@ function wayOf(sends: readonly SendEffect[], changes: readonly StepChange[]): Wa
   const [sender] = sends;
   const given = (field: string) => {
     if (sender === undefined) return undefined;
-    const set = sender.sets.filter(([path]) => touches(path, field));
-    const [path, value] = set.at(-1) ?? [];
-    const because = settingBy(sender, field);
-    if (path === field && value?.known && set.length === 1 && !sender.open) return { value, because };
-    return set.length > 0 || sender.open ? { value: undefined, because } : undefined;
+    const isSet = sender.open || sender.sets.some(([path]) => touches(path, field));
+    return isSet ? { value: plainValue(sender, field), because: settingBy(sender, field) } : undefined;
   };
-  return { sends, changes, given, doubt: (field) => given(field)?.because };
+  const doubt: Way['doubt'] = (field, isThis) => {
+    const set = given(field);
+    return set?.value && isThis(set.value) ? undefined : set?.because;
+  };
+  return { sends, changes, given, doubt };
 }
 
 /** Senders of too many kinds: what any of them sets is not known. */

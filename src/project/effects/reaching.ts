@@ -25,8 +25,8 @@ export interface DeclaredIn {
 export interface Sending {
   /** Those that surely send it, in their order: they run, and name it. */
   readonly sure: readonly SendEffect[];
-  /** The first of the others that may set a field: what they name may be this file. */
-  maySet(field: string): SendEffect | undefined;
+  /** The first of the others that may set a field, and not to the same: what they name may be this file. */
+  maySet(field: string, isSame: (value: Argument) => boolean): SendEffect | undefined;
   /** Whether code loads the file and sends it, and whether a command sends it. */
   readonly isSentBy: (sender: 'call' | 'command') => boolean;
 }
@@ -182,14 +182,24 @@ function sendingOf(namings: Namings<SendEffect>, hidden: readonly SendEffect[]):
   const isHeard = ({ item, sure: isNamed }: Naming<SendEffect>) =>
     isRun(item.by) || (isNamed && namings.own.every(({ item: other }) => !isRun(other.by)));
   const others = [...namings.own.filter((each) => !sure.includes(each)), ...namings.shared.flat()].filter(isHeard);
-  const maySet = rememberTexts(
-    (field) => others.find(({ item }) => sets(item, field))?.item ?? hidden.find((each) => sets(each, field)),
-  );
+  const all = [...others.map(({ item }) => item), ...hidden];
+  const setting = rememberTexts((field) => all.filter((each) => sets(each, field)));
   return {
     sure: sure.map(({ item }) => item),
-    maySet,
+    maySet: (field, isSame) =>
+      setting(field).find((each) => {
+        const value = plainValue(each, field);
+        return value === undefined || !isSame(value);
+      }),
     isSentBy: (sender) => [namings.own, ...namings.shared].some((list) => sendersOf(list).has(sender)),
   };
+}
+
+/** The literal that a command surely gives to a field, if it gives it no other. */
+export function plainValue({ open, sets: all }: SendEffect, field: string): Argument | undefined {
+  const given = all.filter(([path]) => touches(path, field));
+  const [path, value] = given.at(-1) ?? [];
+  return !open && given.length === 1 && path === field && value?.known ? value : undefined;
 }
 
 const sendersOf = perObject(

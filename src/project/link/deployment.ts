@@ -58,8 +58,9 @@ function linkDeployment(
   // The client library takes code in other forms, too.
   const isFree = declared.code.state === 'known' && declared.code.value.folders !== undefined;
   if (!isFree) noteCode(linking, deployment, declared);
-  noteDocument(linking, source, deployment);
-  return afterUpdates(deployment, overrides);
+  const updated = afterUpdates(deployment, overrides);
+  noteDocument(linking, source, updated);
+  return updated;
 }
 
 /** What an update may have changed since is not known any more; what was known at the creation stays beside it. */

@@ -2,6 +2,7 @@ import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
 import type { Environment } from '../../model/assets.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { placeOf } from '../../model/facts.ts';
+import { asCreated } from '../../questions/created.ts';
 import { ownerAsRelated } from '../../questions/uses.ts';
 
 /** Pairs of keys of which the client takes one only. */
@@ -28,15 +29,15 @@ export const conflictingSettings = defineRule({
     'Docker image or Dockerfile should be provided not both',
   ],
   *check(project, context) {
-    const conditional = new Set(project.documents.flatMap((each) => (each.conditional ? each.owner : [])));
-    for (const deployment of project.deployments) {
+    const conditional = new Set(project.documents.flatMap((each) => (each.conditional ? each.owner.file : [])));
+    for (const deployment of project.deployments.map(asCreated)) {
       // It is the client that refuses; what the service makes of both is not known.
-      if (deployment.form === 'pipeline' || deployment.spelling || conditional.has(deployment)) continue;
+      if (deployment.form === 'pipeline' || deployment.spelling || conditional.has(deployment.file)) continue;
       yield* namedSummary(deployment, context);
       yield* twoInstanceCounts(deployment, context);
     }
     for (const environment of project.environments) {
-      if (conditional.has(environment)) continue;
+      if (conditional.has(environment.file)) continue;
       yield* imageAndBuild(environment, project.usersOf(environment), context);
     }
   },

@@ -1,4 +1,5 @@
 import { defineRule } from '../../engine/rule.ts';
+import { asCreated } from '../../questions/created.ts';
 import { ownerAsRelated } from '../../questions/uses.ts';
 
 /** Documented for deployments as for endpoints; for batch deployments the client checks nothing, so the service decides. */
@@ -15,7 +16,7 @@ export const invalidDeploymentName = defineRule({
     },
   ],
   *check(project, context) {
-    for (const deployment of project.deployments) {
+    for (const deployment of project.deployments.map(asCreated)) {
       const { name } = deployment;
       const value = context.need(name);
       const fault = value === undefined ? undefined : faultOf(value);

@@ -1,5 +1,6 @@
 import { type Context, defineRule } from '../../engine/rule.ts';
 import type { Component, ComponentJob } from '../../model/assets.ts';
+import { asCreated } from '../../questions/created.ts';
 import { candidatesOf } from '../../questions/uses.ts';
 
 /** Steps of other kinds run on compute of Azure's own (spark, data_transfer), or run nothing themselves (pipeline, if_else, do_while). */
@@ -24,7 +25,7 @@ export const pipelineWithoutCompute = defineRule({
     },
   ],
   *check(project, context) {
-    for (const deployment of project.deployments) {
+    for (const deployment of project.deployments.map(asCreated)) {
       const { component, defaultCompute } = deployment;
       if (deployment.form !== 'pipeline' || defaultCompute.state === 'known') continue;
       context.need(component);

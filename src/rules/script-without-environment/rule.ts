@@ -2,6 +2,7 @@ import { defineRule } from '../../engine/rule.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { knownValue } from '../../model/facts.ts';
 import { spelled } from '../../model/spelling.ts';
+import { asCreated } from '../../questions/created.ts';
 
 /** A scoring script runs in an environment that the deployment must name, for MLflow models too. */
 export const scriptWithoutEnvironment = defineRule({
@@ -23,7 +24,7 @@ export const scriptWithoutEnvironment = defineRule({
   ],
   logs: ["'Environment Id' must not be empty.", 'Environment is missing.'],
   *check(project, context) {
-    for (const deployment of project.deployments) {
+    for (const deployment of project.deployments.map(asCreated)) {
       const { codeConfiguration, environment } = deployment;
       if (deployment.form === 'pipeline' || codeConfiguration.state === 'absent') continue;
       if (environment.state === 'known') continue;
