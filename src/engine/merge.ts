@@ -18,7 +18,8 @@ export interface Merged extends Leveled {
 }
 
 /**
- * Merges problems with equal rule, place, ignore and message, the subject's own quoted name aside, and sorts them by file, place, rule.
+ * Merges problems with equal rule, place, ignore and what they call the mistake, else the message, the subject's own quoted name aside; and sorts
+ * them by file, place, rule. Of equal ones the certain speak, with their level; the doubtful only if there are no others.
  * The first subject's message speaks for all; if their names differ, it ends in `(batch deployment "a" and 8 more)`.
  */
 export function mergeEqual(problems: readonly Leveled[]): readonly Merged[] {
@@ -33,7 +34,7 @@ export function mergeEqual(problems: readonly Leveled[]): readonly Merged[] {
 }
 
 function mergeGroup(group: readonly Leveled[]): readonly Merged[] {
-  const [first] = group;
+  const first = group.find(({ problem }) => problem.doubt === undefined) ?? group[0];
   if (first === undefined) return [];
   const subject = first.problem.subject;
   const others = group.map(({ problem }) => problem.subject);
@@ -45,11 +46,13 @@ function mergeGroup(group: readonly Leveled[]): readonly Merged[] {
   const more = new Set(subjects.map(({ name }) => name)).size - 1;
   const whom = more === 0 ? '' : ` (${subject.entity} "${subject.name}" and ${more} more)`;
   const rest = subjects.slice(1);
-  return [{ ...first, message: first.problem.message + whom, subjects: [subject, ...rest], related }];
+  const { message, doubt } = first.problem;
+  const said = doubt === undefined ? message + whom : `${message}${whom} ${doubt}`;
+  return [{ ...first, message: said, subjects: [subject, ...rest], related }];
 }
 
-function keyOf({ rule, problem: { at, message, subject }, ignore }: Leveled): string {
-  const shape = subject.name === '' ? message : message.replaceAll(`"${subject.name}"`, '"\0"');
+function keyOf({ rule, problem: { at, message, subject, what }, ignore }: Leveled): string {
+  const shape = what ?? (subject.name === '' ? message : message.replaceAll(`"${subject.name}"`, '"\0"'));
   const by = ignore ? [ignore.at.file, ignore.at.span.start, ignore.by] : [];
   return JSON.stringify([rule.id, at.file, at.span.start, at.span.end, shape, ...by]);
 }

@@ -7,7 +7,10 @@ export interface Finding {
   readonly rule: string;
   readonly level: Level;
   readonly at: Location;
+  /** It ends in the doubt, if there is one. */
   readonly message: string;
+  /** What keeps it from being certain; its level is one below the rule's. */
+  readonly doubt?: string;
   /** One, or several if equal problems at one place were merged. */
   readonly subjects: readonly Subject[];
   readonly related: readonly Related[];

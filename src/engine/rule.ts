@@ -45,6 +45,13 @@ export interface Problem {
   readonly message: string;
   readonly subject: Subject;
   readonly related?: readonly Related[];
+  /** What the rule itself calls the mistake: a short stable word or value. Problems of one rule and place that call it the same are one finding, whatever their messages. */
+  readonly what?: string;
+  /**
+   * The one thing that keeps it from being certain, as a sentence ("The version that is used may be older."). True as far as the repository
+   * shows; reported one level below the rule's, a note as a note.
+   */
+  readonly doubt?: string;
 }
 
 /** A check that could not be made, because a value is not in the repository. */

@@ -410,6 +410,46 @@ test.each<[what: string, config: Partial<Config>, files: string[]]>([
   expect(ignored.map(({ finding }) => finding.at.file)).toEqual(expected);
 });
 
+test('A doubt lowers the level by one step and ends the message; it is no part of the fingerprint.', () => {
+  given({ 'a.yml': 'a b' });
+  const certain = raw(unknownKey, at('a.yml', 'a'), { message: 'Wrong.' });
+  const doubtful = { ...certain, problem: { ...certain.problem, doubt: 'The version may be older.' } };
+  const [first] = run([certain]).findings;
+  const [second] = run([doubtful]).findings;
+  expect(first).toMatchObject({ level: 'error', message: 'Wrong.' });
+  expect(first).not.toHaveProperty('doubt');
+  expect(second).toMatchObject({
+    level: 'warning',
+    message: 'Wrong. The version may be older.',
+    doubt: 'The version may be older.',
+    fingerprint: first?.fingerprint,
+  });
+  const warned = raw(shortTimeout, at('a.yml', 'b'), { doubt: 'It may not.' });
+  expect(run([warned]).findings).toMatchObject([{ level: 'note' }]);
+  expect(run([warned], { levels: { 'short-timeout': 'note' } }).findings).toMatchObject([{ level: 'note' }]);
+});
+
+test('Of equal problems the certain one stays, and problems that call the mistake the same are equal whatever they say.', () => {
+  given({ 'a.yml': 'a' });
+  const place = at('a.yml', 'a');
+  const doubtful = raw(unknownKey, place, { message: 'Wrong, as read first.', what: 'key', doubt: 'It may not.' });
+  const certain = raw(unknownKey, place, { message: 'Wrong, as sent.', what: 'key', subject: subjectOf('green') });
+  expect(run([doubtful, certain]).findings).toMatchObject([
+    { level: 'error', message: 'Wrong, as sent. (batch deployment "green" and 1 more)' },
+  ]);
+  expect(run([doubtful, { ...certain, problem: { ...certain.problem, what: 'value' } }]).findings).toHaveLength(2);
+});
+
+test('A doubtful problem supersedes only doubtful ones.', () => {
+  given({ 'a.yml': 'a' });
+  const place = at('a.yml', 'a');
+  const better = raw(onlineOnlyKey, place, { doubt: 'It may not.' });
+  const worse = raw(unknownKey, place);
+  const rulesOf = (problems: readonly RawProblem[]) => run(problems).findings.map(({ rule }) => rule);
+  expect(rulesOf([better, worse])).toEqual(['online-only-key', 'unknown-key']);
+  expect(rulesOf([better, raw(unknownKey, place, { doubt: 'It may not.' })])).toEqual(['online-only-key']);
+});
+
 test('Fingerprints are unique, and the same whatever is selected, silenced or moved.', () => {
   given({ 'a.yml': 'timeout: 3\nsize: 4\n', 'b.yml': 'timeout: 3\n' });
   const problems = [

@@ -8,7 +8,7 @@ import { collectIgnores, type Ignore, type Ignores } from './ignores.ts';
 import { isSwitchedOff, levelsOf } from './levels.ts';
 import { type Leveled, type Merged, mergeEqual } from './merge.ts';
 import type { Finding, IgnoredFinding, Result, UndecidedCheck } from './result.ts';
-import type { Rule } from './rule.ts';
+import type { Level, Rule } from './rule.ts';
 import type { RawProblem } from './run-rules.ts';
 import { selectFiles } from './selection.ts';
 import { dropSuperseded } from './supersede.ts';
@@ -62,9 +62,12 @@ function leveler(config: Config): (problems: readonly RawProblem[]) => readonly 
   return (problems) =>
     problems.flatMap(({ rule, problem }) => {
       const level = levelOf(rule, problem.at.file);
-      return level === 'off' ? [] : [{ rule, level, problem }];
+      return level === 'off' ? [] : [{ rule, level: problem.doubt === undefined ? level : below[level], problem }];
     });
 }
+
+/** One step less: what is not certain is no error. */
+const below: Readonly<Record<Level, Level>> = { error: 'warning', warning: 'note', note: 'note' };
 
 function silence(problems: readonly Leveled[], ignores: Ignores, used: Set<Ignore>): readonly Leveled[] {
   return problems.map((leveled) => {
@@ -107,7 +110,17 @@ function report(
   for (const { rule, level, problem, message, subjects, related, ignore } of merged) {
     const { at } = problem;
     const identity = { rule: rule.id, file: at.file, subject: subjects[0], message: problem.message };
-    const finding = { rule: rule.id, level, at, message, subjects, related, fingerprint: fingerprint(identity) };
+    const doubt = problem.doubt === undefined ? {} : { doubt: problem.doubt };
+    const finding = {
+      rule: rule.id,
+      level,
+      at,
+      message,
+      ...doubt,
+      subjects,
+      related,
+      fingerprint: fingerprint(identity),
+    };
     if (!isReported(at.file)) continue;
     if (ignore) ignored.push({ finding, by: ignore.by, reason: ignore.reason, at: ignore.at });
     else findings.push(finding);

@@ -3,7 +3,7 @@ import type { Rule } from './rule.ts';
 
 interface Placed {
   readonly rule: Rule;
-  readonly problem: { readonly at: Location };
+  readonly problem: { readonly at: Location; readonly doubt?: string };
 }
 
 /** Places of one file, sorted by start, with what answers "does one enclose x, or x enclose one?" by two look-ups. */
@@ -17,15 +17,18 @@ interface Places {
 
 /**
  * Drops each problem of a rule that another rule supersedes by a problem at the same, an enclosing or an enclosed place.
- * A superseded problem still supersedes others, so the order of the problems does not matter.
+ * A superseded problem still supersedes others, so the order of the problems does not matter. A doubtful one supersedes only doubtful ones.
  */
 export function dropSuperseded<P extends Placed>(problems: readonly P[]): readonly P[] {
   const places = placesOfSuperseders(problems);
   if (places.size === 0) return problems;
-  return problems.filter(({ rule, problem }) => {
-    const better = places.get(keyOf(rule.id, problem.at.file));
-    return better === undefined || !touches(better, problem.at);
-  });
+  const isTouched = ({ rule, problem: { at } }: P, isDoubtful: boolean) => {
+    const better = places.get(keyOf(rule.id, at.file, isDoubtful));
+    return better !== undefined && touches(better, at);
+  };
+  return problems.filter(
+    (each) => !isTouched(each, false) && !(each.problem.doubt !== undefined && isTouched(each, true)),
+  );
 }
 
 function placesOfSuperseders(problems: readonly Placed[]): ReadonlyMap<string, Places> {
@@ -33,7 +36,7 @@ function placesOfSuperseders(problems: readonly Placed[]): ReadonlyMap<string, P
   for (const { rule, problem } of problems) {
     for (const worse of rule.supersedes ?? []) {
       if (worse === rule.id) continue;
-      const key = keyOf(worse, problem.at.file);
+      const key = keyOf(worse, problem.at.file, problem.doubt !== undefined);
       const list = lists.get(key);
       if (list) list.push(problem.at);
       else lists.set(key, [problem.at]);
@@ -42,8 +45,8 @@ function placesOfSuperseders(problems: readonly Placed[]): ReadonlyMap<string, P
   return new Map([...lists].map(([key, list]) => [key, indexPlaces(list)]));
 }
 
-function keyOf(rule: string, file: string): string {
-  return `${rule}\n${file}`;
+function keyOf(rule: string, file: string, isDoubtful: boolean): string {
+  return `${rule}\n${file}\n${isDoubtful}`;
 }
 
 function indexPlaces(list: readonly Location[]): Places {

@@ -38,6 +38,7 @@ function findingData(finding: Finding, sources: Sources) {
     rule: finding.rule,
     level: finding.level,
     message: finding.message,
+    ...(finding.doubt === undefined ? {} : { doubt: finding.doubt }),
     at: locationData(finding.at, sources),
     subjects: finding.subjects.map(({ entity, name, field }) => ({ entity, name, field })),
     related: finding.related.map(({ at, message }) => ({ at: locationData(at, sources), message })),
