@@ -1,7 +1,7 @@
-import { mayHoldCommands, type Others } from '../dialects/az-cli/sniff.ts';
+import { commandsBatch, mayHoldCommands, type Others } from '../dialects/az-cli/sniff.ts';
 import { declaresBatch, isTemplateOnly, mayBeTemplate, mayDeclareResources } from '../dialects/resources/sniff.ts';
 import { mayHoldRequests } from '../dialects/rest/sniff.ts';
-import { isPython, makesBatch, mayGiveDatasets, mayUseSdk } from '../dialects/sdk-python/sniff.ts';
+import { isPython, mayUseSdk, usesBatch } from '../dialects/sdk-python/sniff.ts';
 import type { ReadDialect } from '../model/dialect.ts';
 import { mayDeploy } from '../project/files/mentions.ts';
 import type { FilePath } from '../text/location.ts';
@@ -26,7 +26,7 @@ export const dialects: readonly DialectEntry[] = [
     name: 'commands',
     mayStandIn: mayDeploy,
     mayHold: mayHoldCommands,
-    declares: () => false,
+    declares: commandsBatch,
     load: async () => (await import('../dialects/az-cli/read.ts')).readCommandDialect,
   },
   {
@@ -48,7 +48,7 @@ export const dialects: readonly DialectEntry[] = [
     name: 'calls',
     mayStandIn: isPython,
     mayHold: (_, text) => mayUseSdk(text),
-    declares: (text) => makesBatch(text) || mayGiveDatasets(text),
+    declares: usesBatch,
     load: async () => (await import('../dialects/sdk-python/dialect.ts')).readSdkDialect,
   },
 ];

@@ -68,9 +68,10 @@ function planYaml(workspace: Workspace, look: Look): Pick<Plan, 'yaml' | 'candid
     if (text === undefined) continue;
     look(file, () => {
       dockerfiles ||= /\bbuild["']?[ \t]*:/.test(text);
+      scripts ||= text.includes('scoring_script');
       if (!mayBeBatch(text)) return;
       candidates.push(file);
-      scripts ||= text.includes('scoring_script') || hidesWords.test(text);
+      scripts ||= hidesWords.test(text);
     });
   }
   return { yaml, candidates, dockerfiles, scripts };

@@ -179,6 +179,18 @@ export interface CodeDeployment {
   readonly open: boolean;
 }
 
+/** A file that a command or call takes for something else than it is, as its keys show. */
+export interface WrongFile {
+  readonly argument: FileArgument;
+  readonly sentAs: 'deployment' | 'endpoint' | AssetKind;
+  readonly action: 'create' | 'update';
+  readonly strength: Strength;
+  readonly is: 'batch deployment' | 'online deployment' | 'deployment' | 'batch endpoint' | 'endpoint';
+  /** The file that is meant, and where what it declares begins. */
+  readonly file: FilePath;
+  readonly header: Location;
+}
+
 /** A file that a command or call sends to Azure ML and that is nowhere in the repository. */
 export interface MissingCommandFile {
   readonly written: string;

@@ -11,7 +11,7 @@ import type {
   Workspace,
 } from './assets.ts';
 import type { Deployment, Endpoint } from './batch.ts';
-import type { Commands, FileArgument, MissingCommandFile } from './command.ts';
+import type { Commands, FileArgument, MissingCommandFile, WrongFile } from './command.ts';
 import type { DefaultAssignment } from './default-assignment.ts';
 import type { Entity, NamedPath, NamedReference, Resolution } from './entity.ts';
 import type { Roster } from './facts.ts';
@@ -57,6 +57,8 @@ export interface Project {
   readonly requests: readonly RestRequest[];
   /** What sets default deployments besides the endpoints' own YAML; a gap is a text or route that may set one. */
   readonly defaults: Roster<DefaultAssignment>;
+  /** The files that commands and calls take for something else than they are. */
+  wrongFiles(): readonly WrongFile[];
   /** The files that commands and calls send and that are nowhere in the repository. */
   missingCommandFiles(): readonly MissingCommandFile[];
   /** The listed files that the file of a command may mean, likeliest first; undefined: nobody can tell. */

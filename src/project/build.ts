@@ -17,11 +17,13 @@ import { linkCommands, type Said } from './effects/link-commands.ts';
 import { findOverrides, type Overrides } from './effects/overrides.ts';
 import { prepareSteps } from './effects/prepare-steps.ts';
 import { isLoose } from './effects/reaching.ts';
+import { sentFiles } from './effects/sent-as.ts';
 import type { Steps } from './effects/steps.ts';
 import { workspacesSaid } from './effects/workspaces-said.ts';
-import { type BatchFiles, findBatchFiles, withDeclared } from './files/batch-files.ts';
+import { type BatchFiles, batchFileNames, findBatchFiles, withDeclared } from './files/batch-files.ts';
 import { type AsSent, catalogueOf } from './files/catalogue.ts';
 import { type Files, openFiles } from './files/files.ts';
+import { filesMeantIn } from './files/files-meant.ts';
 import { holdsFiles, listingOf } from './files/listing.ts';
 import { mayMentionBatch, mentionsIn, textsOf } from './files/mentions.ts';
 import { overlayOf } from './files/overlay.ts';
@@ -39,6 +41,7 @@ import { linkEndpoints } from './link/endpoint.ts';
 import { type Linking, newLinking } from './link/linking.ts';
 import { afterQuarantines } from './link/quarantine.ts';
 import { storageAccessOf } from './link/storage-access.ts';
+import { noteSent, noteUsed } from './link/used-documents.ts';
 import { usersIndex } from './link/users-index.ts';
 import { readContained } from './read-contained.ts';
 
@@ -90,9 +93,9 @@ export function readProject(
 ): ReadProject {
   const workspace = overlayOf(listed);
   const files = openFiles(workspace, containment);
-  const inYaml = findBatchFiles(files, yaml, containment);
-  const isSilent = inYaml.batchFiles.length === 0 && !declares;
-  const statements = isSilent ? [] : readDialects(workspace, files, dialects, inYaml.batchFiles, containment);
+  const names = batchFileNames(files, yaml, containment);
+  const isSilent = names.length === 0 && !declares;
+  const statements = isSilent ? [] : readDialects(workspace, files, dialects, names, containment);
   const commands = commandsOf(statements);
   const code = codeOf(statements);
   const declared = statements.flatMap((each) => each.declared ?? []);
@@ -103,7 +106,18 @@ export function readProject(
     isFolder: (path) => holdsFiles(workspace.files, path),
   });
   const made = [...steps.made().keys()];
-  const inMade = findBatchFiles(files, made.filter(isYamlFile), containment);
+  const listing = listingOf(workspace, compile(config.generated), steps);
+  const filesMeant = filesMeantIn(listing);
+  const sending = sentFiles(commands, filesMeant);
+  const known = { sentAs: sending.kindsOf, isChanged: (file: FilePath) => steps.changes(file).length > 0 };
+  const allYaml = [...new Set([...yaml, ...sending.all()])].filter((file) => !workspace.isMade(file)).sort();
+  const inYaml = findBatchFiles(files, allYaml, known, containment);
+  const inMade = findBatchFiles(
+    files,
+    made.filter((file) => isYamlFile(file) || sending.kindsOf(file).length > 0),
+    known,
+    containment,
+  );
   const sources = sourcesOnly(steps);
   const found = withDeclared(sentItself(inYaml, inMade, sources), declared);
   const none = found.deployments.length + found.endpoints.length === 0;
@@ -114,15 +128,21 @@ export function readProject(
     textOf: files.text,
     exists: workspace.has,
     steps,
-    names: () => yaml.map(baseName),
+    names: () => allYaml.map(baseName),
   });
-  const listing = listingOf(workspace, compile(config.generated), steps);
   const sent: AsSent = (declaration, kind, table) =>
     overrides.views(declaration.file, kind).map((view) => asSent(declaration, table, view));
-  const catalogue = catalogueOf(files, [...yaml, ...made.filter(isYamlFile)].sort(), declared, sent);
+  const catalogue = catalogueOf(
+    files,
+    [...new Set([...allYaml, ...made.filter(isYamlFile)])].sort(),
+    declared,
+    sending.kindsOf,
+    sent,
+  );
   const linking = newLinking({
     files,
     listing,
+    filesMeant,
     catalogue,
     known: config.known,
     overrides,
@@ -145,6 +165,7 @@ export function readProject(
     });
   const deployments = linkEach('deployment', found.deployments, linkDeployments);
   const endpoints = linkEach('endpoint', found.endpoints, linkEndpoints);
+  noteSent(linking, sending.kindsOf);
   // What could not be linked is a way by which there may be more than was found.
   const routes = broken.map((at) => ({ at, because: 'it could not be understood' }));
   const said = {
@@ -250,13 +271,21 @@ function assemble(
   );
   const dependedOn = new Set([...linking.condaFiles.keys(), ...linking.components.keys(), ...environmentFiles]);
   const brokenNamed = [...dependedOn].flatMap((file) => {
-    const error = files.yaml(file, true)?.error;
+    const error = linking.steps.changes(file).length > 0 ? undefined : files.yaml(file, true)?.error;
     return error && !error.template ? [{ at: error.at, message: error.message }] : [];
   });
   const users = usersIndex(deployments);
   const settled = afterQuarantines(quarantines);
   const workspaces = catalogue.workspaces().map(({ source, ...workspace }) => settled(workspace));
   const linked = linkCommands(linking, said, endpoints, deployments);
+  const workspaceOf = attachWorkspaces(
+    workspaces,
+    config.known.workspaces,
+    compile,
+    workspacesSaid(said, linked.filesMeant),
+    settled,
+  );
+  noteUsed(linking, { endpoints, deployments, invocations: linked.invocations, workspaceOf });
   return {
     endpoints,
     deployments,
@@ -269,13 +298,7 @@ function assemble(
     components: [...linking.components.values()].flatMap((each) => each ?? []),
     scripts: [...linking.scripts.values()],
     workspaces,
-    workspaceOf: attachWorkspaces(
-      workspaces,
-      config.known.workspaces,
-      compile,
-      workspacesSaid(said, linked.filesMeant),
-      settled,
-    ),
+    workspaceOf,
     ...linked,
     dataAt: (written, at) => dataUse(linking, { written, at }),
     storageAccess: storageAccessOf(given.declared, given.texts),

@@ -5,6 +5,7 @@ import { baseName } from '../../text/paths.ts';
 const afterAz = /\bml[\s"']/;
 const batchCommand =
   /(?<=[^\s(,]-)(?<!online-)(?:deployment|endpoint)["'\]]{0,2}[\s,]{1,20}f?["']?(?:create|update|invoke)\b/;
+const batchGroup = /\bbatch-(?:deployment|endpoint)["'\]]{0,2}[\s,]{1,20}f?["']?(?:create|update|invoke)\b/;
 const hiddenCommand = /\bml\s{1,20}["']?[$%{@][^\n]{1,200}\b(?:create|update|invoke)\b/;
 const assetCommand =
   /\bml["']?[\s,]{1,20}["']?(?:(?:compute|environment|model|data|datastore|workspace|component)["']?[\s,]{1,20}["']?(?:create|update)|compute["']?[\s,]{1,20}["']?attach)\b/;
@@ -78,6 +79,11 @@ function mayWriteIn(file: FilePath, text: string): boolean {
   }
   if (file.endsWith('.ipynb')) return writtenCell.test(text) || (/"\s{0,20}[!%]/.test(text) && mayWrite(text));
   return mayWrite(text);
+}
+
+/** Whether a text has commands about batch endpoints or deployments, so that it matters where no YAML does. */
+export function commandsBatch(text: string): boolean {
+  return afterAz.test(text) && batchGroup.test(text);
 }
 
 function mayDeclare(text: string): boolean {

@@ -35,9 +35,7 @@ test.each([
   ['pipelineJob', undefined],
   ['batchDeploymentTemplate', undefined],
 ])('$schema %s', (name, kind) => {
-  expect(
-    kindOf(`$schema: ${host}/${name}.schema.json\nname: x\nendpoint_name: e\nmini_batch_size: 1\nmodel: m\n`),
-  ).toBe(kind);
+  expect(kindOf(`$schema: ${host}/${name}.schema.json\nname: x\n`)).toBe(kind);
   expect(kindOf(`"$schema": "https://azuremlschemasprod.azureedge.net/1.2.3/${name}.schema.json"\nname: x\n`)).toBe(
     kind,
   );
@@ -61,6 +59,30 @@ const deployments: Readonly<Record<string, string>> = {
 };
 test.each(Object.entries(deployments))('a deployment, %s', (_, text) => {
   expect(kindOf(text)).toBe('batch-deployment');
+});
+
+test.each(['batchEndpoint', 'managedOnlineDeployment', 'commandJob', 'model', 'modelBatchDeployment'])(
+  'keys that only a batch deployment has count for more than $schema %s',
+  (name) => {
+    const schema = `$schema: ${host}/${name}.schema.json\n`;
+    expect(kindOf(`${schema}name: x\nendpoint_name: e\nmini_batch_size: 1\nmodel: m\n`)).toBe('batch-deployment');
+  },
+);
+
+test.each<[what: string, text: string, kind: string | undefined]>([
+  ['an endpoint', 'modelBatchDeployment\nname: e\nauth_mode: aad_token\n', 'batch-endpoint'],
+  ['an endpoint with a default', 'managedOnlineEndpoint\nname: e\ndefaults: {deployment_name: d}\n', 'batch-endpoint'],
+  ['an online endpoint', 'managedOnlineEndpoint\nname: e\nauth_mode: key\n', undefined],
+  ['an online deployment', 'managedOnlineDeployment\nname: d\nendpoint_name: e\nmodel: m\n', undefined],
+  ['an online deployment of no batch key', 'batchEndpoint\nname: d\nendpoint_name: e\ninstance_type: x\n', undefined],
+  [
+    'a deployment with an online key',
+    'batchDeployment\nname: d\nendpoint_name: e\ncompute: c\ninstance_type: x\n',
+    'batch-deployment',
+  ],
+])('with the $schema of another kind: %s', (_, text, kind) => {
+  const [name, ...lines] = text.split('\n');
+  expect(kindOf(`$schema: ${host}/${name}.schema.json\n${lines.join('\n')}`)).toBe(kind);
 });
 
 const endpoints: Readonly<Record<string, string>> = {

@@ -39,16 +39,56 @@ export function mayBeBatch(text: string): boolean {
 }
 
 /**
- * Tells what a mapping is. With a `$schema` of a known kind, that decides; a `$schema` of another kind makes it none of ours.
- * Without one the keys decide. `endpoint` is an endpoint file that may be a batch endpoint: something else must say so.
+ * Tells what a mapping is: by the keys that only a batch endpoint or deployment has, else by its `$schema`, else by its keys. The client drops
+ * `$schema` when it loads a file; one of a kind that is none of ours makes a mapping without such keys none of ours.
+ * `endpoint` is an endpoint file that may be a batch endpoint: something else must say so.
  */
 export function recognise(map: YamlMapping): RecognisedKind | undefined {
-  const schema = text(map, '$schema');
-  if (schema !== undefined) {
-    const found = schemaKinds.find(([pattern]) => pattern.test(schema.trim()));
-    return found === undefined || found[1] === 'other' ? undefined : found[1];
+  const schema = schemaOf(map);
+  if (schema === undefined) return recogniseShape(map);
+  if (hasOwnKeys(map)) return 'batch-deployment';
+  if (isBatchEndpoint(map)) return 'batch-endpoint';
+  if (schema === 'batch-deployment' && map.entries.has('auth_mode') && !map.entries.has('endpoint_name')) {
+    return 'batch-endpoint';
   }
-  return recogniseShape(map);
+  if (schema === 'batch-endpoint' && map.entries.has('endpoint_name')) {
+    return hasOnlineKey(map) ? undefined : 'batch-deployment';
+  }
+  return schema === 'other' ? undefined : schema;
+}
+
+/** The kind that the `$schema` of a mapping names; "other": one that is none of ours. */
+export function schemaOf(map: YamlMapping): RecognisedKind | 'other' | undefined {
+  const schema = text(map, '$schema');
+  if (schema === undefined) return undefined;
+  return schemaKinds.find(([pattern]) => pattern.test(schema.trim()))?.[1] ?? 'other';
+}
+
+/** What a mapping is by keys that no other kind has, whatever its `$schema`: the kinds that are taken for each other. */
+export function ownKindOf(
+  map: YamlMapping,
+): 'batch deployment' | 'online deployment' | 'deployment' | 'batch endpoint' | 'endpoint' | undefined {
+  const has = (key: string) => map.entries.has(key);
+  if (has('endpoint_name')) {
+    if (ownKeys.some(has)) return hasOnlineKey(map) ? 'deployment' : 'batch deployment';
+    return hasOnlineKey(map) ? 'online deployment' : 'deployment';
+  }
+  if (isBatchEndpoint(map)) return 'batch endpoint';
+  if (has('auth_mode') || has('defaults')) return 'endpoint';
+  return schemaOf(map) === 'batch-endpoint' && isPlainEndpoint(map) ? 'batch endpoint' : undefined;
+}
+
+/** With `endpoint_name`: the keys that only batch deployments have. */
+const ownKeys = ['settings', 'compute', 'mini_batch_size', 'component', 'job_definition'];
+
+function hasOwnKeys(map: YamlMapping): boolean {
+  const type = text(map, 'type')?.toLowerCase();
+  if (type === 'managed' || type === 'kubernetes') return false;
+  return ownKindOf(map) === 'batch deployment';
+}
+
+function hasOnlineKey(map: YamlMapping): boolean {
+  return onlineKeys.some((key) => map.entries.has(key));
 }
 
 function recogniseShape(map: YamlMapping): RecognisedKind | undefined {
@@ -116,7 +156,7 @@ function isBatchDeployment(map: YamlMapping): boolean {
   if (type === 'managed' || type === 'kubernetes') return false;
   if (type === 'pipeline') return (has('component') || has('job_definition')) && !has('jobs');
   if (type === 'model') return true;
-  if (onlineKeys.some(has)) return false;
+  if (hasOnlineKey(map)) return false;
   return (has('model') || has('code_configuration')) && batchKeys.some(has);
 }
 

@@ -1,5 +1,7 @@
 const speaksOfBatch = /batch_?(endpoint|deployment)|\bdefaults\W{1,4}deployment_?name/i;
 const declaresRest = /\b(KubernetesCompute|CustomerManagedKey)\s{0,4}\(|\bcontainer_registry\s{0,4}=/;
+const calls =
+  /\bbatch_(endpoints|deployments)\s{0,4}\.\s{0,4}(begin_create_or_update|invoke)\b|\bload_(model_|pipeline_component_)?batch_(endpoint|deployment)\b/;
 const makes = /\b(Batch(Endpoint|Deployment)|ModelBatchDeployment|PipelineComponentBatchDeployment)\s{0,4}\(/;
 
 /** Whether a text may say something about batch endpoints; others need not be read. */
@@ -7,14 +9,9 @@ export function mayUseSdk(text: string): boolean {
   return speaksOfBatch.test(text) || declaresRest.test(text);
 }
 
-/** Whether a text makes batch endpoints or deployments of its own. */
-export function makesBatch(text: string): boolean {
-  return makes.test(text) && /azure\.ai\.ml/.test(text);
-}
-
-/** Whether a text invokes batch endpoints and knows datasets of the first API version, so that it matters where no YAML does. */
-export function mayGiveDatasets(text: string): boolean {
-  return /batch_endpoints\b/.test(text) && /\bDataset\b/.test(text) && /\bazureml\.core\b/.test(text);
+/** Whether a text makes, sends or invokes batch endpoints or deployments, so that it matters where no YAML does. */
+export function usesBatch(text: string): boolean {
+  return (makes.test(text) && /azure\.ai\.ml/.test(text)) || calls.test(text);
 }
 
 /** File names that hold Python. */

@@ -1,14 +1,13 @@
 import { readInvocationFile } from '../../dialects/cli-yaml/invocation.ts';
 import type { Data } from '../../model/assets.ts';
 import type { Deployment, Endpoint } from '../../model/batch.ts';
-import type { Commands, FileArgument } from '../../model/command.ts';
+import type { Commands } from '../../model/command.ts';
 import type { CodeRead, SourceText } from '../../model/dialect.ts';
 import type { Entity } from '../../model/entity.ts';
 import { lazyRoster } from '../../model/facts.ts';
 import type { Project } from '../../model/project.ts';
 import type { FilePath, Span } from '../../text/location.ts';
 import { once, perObject, rememberTexts } from '../../text/memo.ts';
-import { folderOf, joinPath } from '../../text/paths.ts';
 import type { Linking } from '../link/linking.ts';
 import { foundOrOutside, nearestByName, resolveReference } from '../link/resolve.ts';
 import { missingCommandFiles } from './command-files.ts';
@@ -17,6 +16,7 @@ import { defaultAssignments, defaultsOfCode, defaultsOfConfiguration, deployment
 import { hiddenDeployments, hiddenEndpoints } from './hidden-deployments.ts';
 import { linkInvocation, type ResolveData } from './invocation.ts';
 import { releasePins } from './pins.ts';
+import { wrongFiles } from './wrong-kinds.ts';
 
 /** What commands and code say, and where else something may be said. */
 export interface Said {
@@ -48,11 +48,12 @@ export function linkCommands(
   | 'hiddenEndpoints'
   | 'filesMeant'
   | 'missingCommandFiles'
+  | 'wrongFiles'
   | 'deploymentsOf'
   | 'endpointNamed'
 > {
   const { commands } = said;
-  const filesMeant = filesMeantBy(linking);
+  const { filesMeant } = linking;
   const read = readings(said, endpoints, deployments);
   const hidden = once(() =>
     hiddenDeployments({ commands, code: said.code?.deployments ?? [], filesMeant, ...read }, said.texts()),
@@ -65,6 +66,7 @@ export function linkCommands(
   return {
     commands,
     filesMeant,
+    wrongFiles: once(() => wrongFiles(commands, filesMeant, linking)),
     missingCommandFiles: once(() => missingCommandFiles(commands, linking, said.naming)),
     pins: releasePins(commands.installs ?? [], linking.files.text, filesMeant),
     invocations: linkInvocations(linking, commands, filesMeant),
@@ -129,26 +131,6 @@ function understoodIn(entities: readonly Entity[]): ReadonlyMap<FilePath, readon
     places.set(header.file, list);
   }
   return places;
-}
-
-/** The listed files that a file argument means, seen from its folders in turn; undefined if nobody can tell. */
-function filesMeantBy({ listing }: Linking): Project['filesMeant'] {
-  // Every endpoint and deployment asks about every command.
-  const asked = new WeakMap<FileArgument, { readonly meant: readonly FilePath[] | undefined }>();
-  return (file) => {
-    const known = asked.get(file) ?? { meant: meantFiles(file, listing) };
-    asked.set(file, known);
-    return known.meant;
-  };
-}
-
-function meantFiles(file: FileArgument, listing: Linking['listing']): readonly FilePath[] | undefined {
-  if (!file.known || file.folders.length === 0) return undefined;
-  const paths = [...file.folders, folderOf(file.at.file)].flatMap((folder) => {
-    const path = joinPath(folder, file.text);
-    return path !== undefined && listing.isFile(path) ? [path] : [];
-  });
-  return paths.length > 0 ? [...new Set(paths)] : undefined;
 }
 
 function linkInvocations(

@@ -1,15 +1,17 @@
 import { formOf, readDeployment } from '../../dialects/cli-yaml/deployment.ts';
 import { readEndpoint } from '../../dialects/cli-yaml/endpoint.ts';
-import { hasBatchSchema, mayBeBatch, recognise } from '../../dialects/cli-yaml/recognise.ts';
+import type { OpenedYaml } from '../../dialects/cli-yaml/open.ts';
+import { hasBatchSchema, mayBeBatch } from '../../dialects/cli-yaml/recognise.ts';
 import type { Owner } from '../../dialects/cli-yaml/values.ts';
 import type { Declared, DeploymentDeclaration, EndpointDeclaration } from '../../model/declaration.ts';
-import { type Fact, knownValue } from '../../model/facts.ts';
+import { knownValue } from '../../model/facts.ts';
 import type { Containment } from '../../model/failure.ts';
 import type { Project } from '../../model/project.ts';
 import type { BrokenFile } from '../../model/source-document.ts';
 import type { FilePath } from '../../text/location.ts';
-import type { DeclaredIn } from '../effects/reaching.ts';
+import type { SentFiles, SentKind } from '../effects/sent-as.ts';
 import type { Files } from './files.ts';
+import { kindsOf } from './kinds.ts';
 
 /** The batch endpoints and deployments of a repository, and what could not be read of them. */
 export interface BatchFiles {
@@ -20,8 +22,30 @@ export interface BatchFiles {
   readonly templates: Project['templates'];
 }
 
+/** What is known of a file before it is read. */
+export interface Known {
+  /** As what steps that run surely send it. */
+  readonly sentAs: SentFiles['kindsOf'];
+  /** Whether steps may change it before: what is wrong with its syntax may be mended by then. */
+  readonly isChanged: (file: FilePath) => boolean;
+}
+
+/** The names of the files that may be batch endpoints or deployments by what stands in them. */
+export function batchFileNames(
+  files: Files,
+  yamlFiles: readonly FilePath[],
+  containment: Containment,
+): readonly FilePath[] {
+  return findBatchFiles(files, yamlFiles, { sentAs: () => [], isChanged: () => false }, containment).batchFiles;
+}
+
 /** Finds the batch endpoints and deployments among the YAML files; one that makes a reader fail counts as broken. */
-export function findBatchFiles(files: Files, yamlFiles: readonly FilePath[], containment: Containment): BatchFiles {
+export function findBatchFiles(
+  files: Files,
+  yamlFiles: readonly FilePath[],
+  known: Known,
+  containment: Containment,
+): BatchFiles {
   const endpoints: EndpointDeclaration[] = [];
   const maybeEndpoints: EndpointDeclaration[] = [];
   const deployments: DeploymentDeclaration[] = [];
@@ -29,25 +53,27 @@ export function findBatchFiles(files: Files, yamlFiles: readonly FilePath[], con
   const templates: Project['templates'][number][] = [];
   const batchFiles = new Set<FilePath>();
   const visit = (file: FilePath) => {
+    const sentAs = known.sentAs(file);
+    const isSent = sentAs.includes('deployment') || sentAs.includes('endpoint');
     const text = files.text(file);
-    if (text === undefined && hasBatchSchema(files.glance(file) ?? '')) {
+    if (text === undefined && (isSent || hasBatchSchema(files.glance(file) ?? ''))) {
       files.need(file);
       batchFiles.add(file);
     }
-    if (text === undefined || !mayBeBatch(text)) return;
-    const hasSchema = hasBatchSchema(text);
-    if (hasSchema) batchFiles.add(file);
-    const opened = files.yaml(file, hasSchema);
-    const kind = opened?.owner && recognise(opened.owner.map);
-    const batch = kind === 'batch-endpoint' || kind === 'batch-deployment' || hasSchema;
-    if (batch) batchFiles.add(file);
-    if (kind === 'batch-endpoint' && opened?.owner) endpoints.push(readEndpoint(opened.owner));
-    if (kind === 'endpoint' && opened?.owner) maybeEndpoints.push(readEndpoint(opened.owner));
-    if (kind === 'batch-deployment' && opened?.owner) deployments.push(...readKnownForm(opened.owner));
-    if (!batch || !opened?.error) return;
-    if (opened.error.template)
-      templates.push({ at: opened.error.at, marker: markerAt(text, opened.error.at.span.start) });
-    else broken.push({ at: opened.error.at, message: opened.error.message });
+    if (text === undefined || !(sentAs.length > 0 || mayBeBatch(text))) return;
+    const isNamed = isSent || hasBatchSchema(text);
+    const opened = files.yaml(file, isNamed || sentAs.length > 0);
+    const owner = opened?.owner;
+    const kinds = owner ? kindsOf(owner.map, sentAs) : [];
+    const isBatch = isNamed || kinds.includes('batch-endpoint') || kinds.includes('batch-deployment');
+    if (isBatch) batchFiles.add(file);
+    if (owner && kinds.includes('batch-endpoint')) endpoints.push(readEndpoint(owner));
+    if (owner && kinds.includes('endpoint')) maybeEndpoints.push(readEndpoint(owner));
+    if (owner && kinds.includes('batch-deployment')) deployments.push(...readKnownForm(owner));
+    const error = opened && (opened.error ?? errorOfSent(opened, sentAs));
+    if (!(isBatch || sentAs.length > 0) || !error || known.isChanged(file)) return;
+    if (!error.template) broken.push({ at: error.at, message: error.message });
+    else if (isBatch) templates.push({ at: error.at, marker: markerAt(text, error.at.span.start) });
   };
   for (const file of yamlFiles) containment.attempt({ step: 'while reading YAML', file }, () => visit(file));
   const named = new Set(deployments.flatMap((each) => knownValue(each.endpointName)?.toLowerCase() ?? []));
@@ -58,6 +84,22 @@ export function findBatchFiles(files: Files, yamlFiles: readonly FilePath[], con
     batchFiles.add(endpoint.file);
   }
   return { endpoints, deployments, batchFiles: [...batchFiles].sort(), broken, templates };
+}
+
+/** A file that a command sends holds the keys of something; the client takes neither an empty one nor a list. */
+function errorOfSent({ file, text, owner, refused }: OpenedYaml, [kind]: readonly SentKind[]): OpenedYaml['error'] {
+  if (kind === undefined || owner !== undefined || refused !== undefined) return undefined;
+  const isEmpty =
+    text
+      .replace(/#.*$/gm, '')
+      .replace(/^(---|\.\.\.)/gm, '')
+      .trim() === '';
+  const what = kind === 'deployment' || kind === 'endpoint' ? `batch ${kind}` : kind;
+  const message = isEmpty
+    ? `The file is empty. The command that sends it expects the keys of a ${what}.`
+    : `The file holds no mapping. The command that sends it expects the keys of a ${what}.`;
+  const end = Math.max(0, text.search(/[\r\n]|$/));
+  return { at: { file, span: { start: 0, end } }, message, template: false };
 }
 
 /** The batch endpoints and deployments of all dialects; a file that declares one is a batch file. */
@@ -80,16 +122,4 @@ function readKnownForm(owner: Owner): readonly DeploymentDeclaration[] {
 
 function markerAt(text: string, start: number): string {
   return /^(\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|\S+)/.exec(text.slice(start))?.[0] ?? '';
-}
-
-/** What a batch file declares, by its name. */
-export function declarationsOf({ deployments, endpoints }: BatchFiles): (file: FilePath) => DeclaredIn | undefined {
-  const declared = new Map<FilePath, DeclaredIn>();
-  for (const { file, name } of deployments) declared.set(file, declaration('deployment', name));
-  for (const { file, name } of endpoints) declared.set(file, declaration('endpoint', name));
-  return (file) => declared.get(file);
-}
-
-function declaration(kind: DeclaredIn['kind'], name: Fact<string>): DeclaredIn {
-  return name.state === 'known' ? { kind, name: name.value } : { kind };
 }

@@ -1,6 +1,6 @@
 import { readCompute, readData, readDatastore, readModel, readWorkspace } from '../../dialects/cli-yaml/assets.ts';
 import { readEnvironment } from '../../dialects/cli-yaml/environment.ts';
-import { type RecognisedKind, recognise } from '../../dialects/cli-yaml/recognise.ts';
+import type { RecognisedKind } from '../../dialects/cli-yaml/recognise.ts';
 import type { Owner } from '../../dialects/cli-yaml/values.ts';
 import type { AssetKind } from '../../model/command.ts';
 import type {
@@ -22,7 +22,9 @@ import {
   modelFields,
   workspaceFields,
 } from '../effects/field-table.ts';
+import type { SentFiles } from '../effects/sent-as.ts';
 import type { Files } from './files.ts';
+import { kindsOf } from './kinds.ts';
 
 /** The assets that the repository declares; YAML files are looked through for a kind when it is first asked for. */
 export interface Catalogue {
@@ -56,6 +58,7 @@ export function catalogueOf(
   files: Files,
   yamlFiles: readonly FilePath[],
   others: readonly Declared[],
+  sentAs: SentFiles['kindsOf'],
   sent: AsSent,
 ): Catalogue {
   const declared = <T extends { readonly file: FilePath }>(
@@ -69,9 +72,11 @@ export function catalogueOf(
       found ??= [
         ...yamlFiles.flatMap((file) => {
           const text = files.text(file);
-          if (text === undefined || !/\bname["']?\s*:/.test(text) || !words[kind]?.test(text)) return [];
+          if (text === undefined) return [];
+          const isSent = sentAs(file).includes(kind);
+          if (!isSent && !(/\bname["']?\s*:/.test(text) && words[kind]?.test(text))) return [];
           const owner = files.yaml(file, false)?.owner;
-          return owner && recognise(owner.map) === kind ? sent(read(owner), kind, table) : [];
+          return owner && kindsOf(owner.map, sentAs(file)).includes(kind) ? sent(read(owner), kind, table) : [];
         }),
         ...others.flatMap((each) => elsewhere(each) ?? []),
       ];

@@ -9,6 +9,7 @@ import type {
   PathText,
   ReadDockerfile,
 } from '../../model/declaration.ts';
+import type { FilesMeant } from '../../model/default-assignment.ts';
 import type {
   AssetUse,
   Entity,
@@ -34,6 +35,7 @@ import type { Listing } from '../files/listing.ts';
 export interface Linking {
   readonly files: Files;
   readonly listing: Listing;
+  readonly filesMeant: FilesMeant;
   readonly catalogue: Catalogue;
   readonly known: KnownOutside;
   readonly overrides: Overrides;
@@ -68,6 +70,7 @@ export function newLinking(
     Linking,
     | 'files'
     | 'listing'
+    | 'filesMeant'
     | 'catalogue'
     | 'known'
     | 'overrides'

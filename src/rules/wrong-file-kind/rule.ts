@@ -1,12 +1,11 @@
 import { defineRule, type Problem } from '../../engine/rule.ts';
-import { type DeployCommand, isRun } from '../../model/command.ts';
-import type { Entity } from '../../model/entity.ts';
+import type { WrongFile } from '../../model/command.ts';
 import type { Project } from '../../model/project.ts';
 
-/** Deployment files given to commands about endpoints, and the reverse. */
+/** Files of deployments and endpoints given to commands about something else. */
 export const wrongFileKind = defineRule({
   id: 'wrong-file-kind',
-  summary: 'A command about endpoints gets the file of a deployment, or the reverse.',
+  summary: 'A command gets the file of something else: an endpoint that of a deployment, or the reverse.',
   level: 'error',
   topic: 'commands and SDK',
   evidence: [
@@ -15,27 +14,39 @@ export const wrongFileKind = defineRule({
   ],
   logs: ['Unknown field.', 'Missing data for required field.'],
   *check(project) {
-    for (const command of project.commands.deploys) {
-      if (!isRun(command.strength) || command.what === 'either' || command.perhaps) continue;
-      const problem = problemFor(command, project);
-      if (problem) yield problem;
-    }
+    for (const wrong of project.wrongFiles()) yield problemFor(wrong, project);
   },
 });
 
-function problemFor({ what, action, strength, file }: DeployCommand, project: Project): Problem | undefined {
-  const meant = (file && project.filesMeant(file)) ?? [];
-  const others: readonly Entity[] = what === 'endpoint' ? project.deployments : project.endpoints;
-  const found = meant.flatMap((path) => others.find((each) => each.file === path) ?? []);
-  const [first] = found;
-  // Every file that may be meant must be of the other kind.
-  if (file === undefined || first === undefined || found.length < meant.length) return undefined;
-  const other = what === 'endpoint' ? 'deployment' : 'endpoint';
-  const instead = strength === 'call' ? `Load it with "load_batch_${other}"` : `Use "az ml batch-${other} ${action}"`;
+function problemFor(wrong: WrongFile, project: Project): Problem {
+  const { argument, sentAs, file, header } = wrong;
+  const about = sentAs === 'deployment' || sentAs === 'endpoint' ? `batch ${sentAs}` : sentAs;
+  const declared = [...project.deployments, ...project.endpoints].find((each) => each.file === file);
+  const is = declared?.entity ?? wrong.is;
+  const named = declared ? `The ${declared.entity} "${declared.title}"` : `The ${is}`;
   return {
-    at: file.at,
-    message: `"${file.text}" is a batch ${other}, and this is about a batch ${what}. ${instead}, or name the file of the ${what}.`,
-    subject: { entity: first.entity, name: first.title, field: '' },
-    related: [{ at: first.header, message: `The ${first.entity} "${first.title}" is declared here.` }],
+    at: argument.at,
+    message: `"${argument.text}" is ${withArticle(is)}, and this is about ${withArticle(about)}. ${adviceFor(wrong, is)}`,
+    subject: { entity: is, name: declared?.title ?? file, field: '' },
+    related: [{ at: header, message: `${named} is declared here.` }],
   };
+}
+
+function adviceFor({ sentAs, action, strength }: WrongFile, is: string): string {
+  const orThis = `name the file of the ${sentAs}.`;
+  const group = groups[is];
+  if (group === undefined) return `${orThis.charAt(0).toUpperCase()}${orThis.slice(1)}`;
+  if (strength === 'call') return `Load it with "load_${group}", or ${orThis}`;
+  return `Use "az ml ${group.replace('_', '-')} ${action}", or ${orThis}`;
+}
+
+/** What reads such a file; of a deployment or endpoint of either kind nobody can say it. */
+const groups: Readonly<Record<string, string>> = {
+  'batch deployment': 'batch_deployment',
+  'batch endpoint': 'batch_endpoint',
+  'online deployment': 'online_deployment',
+};
+
+function withArticle(what: string): string {
+  return `${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what}`;
 }

@@ -1,0 +1,36 @@
+import { type Commands, type FileArgument, isRun, type Strength, type WrongFile } from '../../model/command.ts';
+import type { FilesMeant } from '../../model/default-assignment.ts';
+import type { Files } from '../files/files.ts';
+import { otherKind } from '../files/kinds.ts';
+import type { SentKind } from './sent-as.ts';
+import type { Steps } from './steps.ts';
+
+/** The commands that are given the file of another kind: every file that the words may mean is of that kind, and no step changes it before. */
+export function wrongFiles(
+  { deploys, assets }: Commands,
+  filesMeant: FilesMeant,
+  { files, steps }: { readonly files: Files; readonly steps: Pick<Steps, 'changes'> },
+): readonly WrongFile[] {
+  const find = (
+    sentAs: SentKind,
+    action: 'create' | 'update',
+    strength: Strength,
+    argument: FileArgument | undefined,
+  ): readonly WrongFile[] => {
+    if (argument === undefined || !isRun(strength)) return [];
+    const owners = (filesMeant(argument) ?? []).map((file) =>
+      steps.changes(file).length > 0 ? undefined : files.yaml(file, false)?.owner,
+    );
+    const kinds = owners.map((owner) => owner && otherKind(owner.map, sentAs));
+    const [is] = kinds;
+    const [owner] = owners;
+    if (is === undefined || owner === undefined || kinds.includes(undefined)) return [];
+    return [{ argument, sentAs, action, strength, is, file: owner.file, header: owner.header }];
+  };
+  return [
+    ...deploys.flatMap(({ what, perhaps, action, strength, file }) =>
+      what === 'either' || perhaps ? [] : find(what, action, strength, file),
+    ),
+    ...assets.flatMap(({ what, action, strength, file }) => find(what, action, strength, file)),
+  ];
+}
