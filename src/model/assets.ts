@@ -105,6 +105,8 @@ export interface DataUse {
 export interface Workspace extends Entity, WorkspaceParts {
   /** Where the configuration names it, if it does; that is where `file` and facts may stand then. */
   readonly known?: Location;
+  /** Expressions by which steps name it when they make it, where only a run knows its name: the program and the words. */
+  readonly expressions?: readonly string[];
   /** Known true if the workspace is encrypted with customer-managed keys, absent if nothing says so. */
   readonly customerManagedKey: Fact<true>;
 }

@@ -25,6 +25,11 @@ export function isRun(strength: Strength): boolean {
   return strength === 'command' || strength === 'call';
 }
 
+/** What an argument that only a run knows says, as far as it may be compared: the same words in one program have the same value. */
+export function expressionOf({ text }: Argument, program: string | undefined): string | undefined {
+  return program === undefined ? undefined : `${program}\n${text.replace(/^\$\{(\w+)\}$/, '$$$1')}`;
+}
+
 /** What a command or call does to one field, by its key path in the YAML: "environment", "settings.mini_batch_size". */
 export interface Setting {
   readonly path: string;

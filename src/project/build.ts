@@ -19,7 +19,7 @@ import { prepareSteps } from './effects/prepare-steps.ts';
 import { isLoose } from './effects/reaching.ts';
 import { sentFiles } from './effects/sent-as.ts';
 import type { Steps } from './effects/steps.ts';
-import { workspacesSaid } from './effects/workspaces-said.ts';
+import { expressionsOfFiles, workspacesSaid } from './effects/workspaces-said.ts';
 import { type BatchFiles, batchFileNames, findBatchFiles, withDeclared } from './files/batch-files.ts';
 import { type AsSent, catalogueOf } from './files/catalogue.ts';
 import { type Files, openFiles } from './files/files.ts';
@@ -276,7 +276,12 @@ function assemble(
   });
   const users = usersIndex(deployments);
   const settled = afterQuarantines(quarantines);
-  const workspaces = catalogue.workspaces().map(({ source, ...workspace }) => settled(workspace));
+  const expressionsOf = expressionsOfFiles(said.commands, linking.filesMeant);
+  const workspaces = catalogue
+    .workspaces()
+    .map(({ source, expressions = [], ...workspace }) =>
+      settled({ ...workspace, expressions: [...expressions, ...(source ? expressionsOf(source.file) : [])] }),
+    );
   const linked = linkCommands(linking, said, endpoints, deployments);
   const workspaceOf = attachWorkspaces(
     workspaces,

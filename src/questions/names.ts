@@ -1,3 +1,4 @@
+import type { Entity } from '../model/entity.ts';
 import type { Fact } from '../model/facts.ts';
 import { mayBecome, namesOutOf } from '../model/may-mean.ts';
 import { groupBy } from '../text/group.ts';
@@ -6,6 +7,11 @@ import { rememberTexts } from '../text/memo.ts';
 /** Whether two names mean the same: Azure ML folds their letter case. */
 export function sameName(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
+}
+
+/** An entity as a message calls it: `"its name"`, or by the file that declares it: a path is no name. */
+export function calledBy({ title, name, file }: Pick<Entity, 'title' | 'name' | 'file'>): string {
+  return name.state === 'known' || title !== file ? `"${title}"` : `in "${file}"`;
 }
 
 /** Whether two names are, or may be, one. */

@@ -1,4 +1,4 @@
-import { type AssetCommand, isRun } from '../../model/command.ts';
+import { type AssetCommand, expressionOf, isRun } from '../../model/command.ts';
 import type { WorkspaceDeclaration } from '../../model/declaration.ts';
 import type { Fact } from '../../model/facts.ts';
 import { registryWithId } from '../../model/resources.ts';
@@ -26,6 +26,7 @@ function workspaceOf(command: AssetCommand, updates: readonly AssetCommand[]): W
     name: name?.known
       ? { state: 'known', value: name.text, at: name.at }
       : unknown(name?.at ?? at, 'its name is not known'),
+    expressions: name && !name.known ? [expressionOf(name, command.moment?.program) ?? []].flat() : [],
     customerManagedKey: isTouched(/^customer_managed_key|cmk/, command, updates)
       ? unknown(at, 'a command sets the keys of the workspace')
       : { state: 'absent', in: at },

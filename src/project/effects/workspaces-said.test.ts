@@ -61,3 +61,61 @@ test.each([
 ])('the client of %s', (_, client, expected) => {
   expect(findings({ 'deploy.py': load + client + send })).toBe(expected);
 });
+
+const only: Files = { 'locked.yml': base['locked.yml'] ?? '', 'e.yml': base['e.yml'] ?? '' };
+const job = (...lines: readonly string[]) =>
+  `on: push\njobs:\n  d:\n    runs-on: x\n    steps:\n${lines.map((line) => `      - run: ${line}\n`).join('')}`;
+
+test.each<[what: string, files: Files, expected: number]>([
+  ['nothing', { 'd.sh': 'az ml batch-endpoint create -f e.yml\n' }, 1],
+  ['a variable', { 'd.sh': 'az ml batch-endpoint create -f e.yml -w "$WS"\n' }, 0],
+  ['a default from a variable', { 'd.sh': 'az configure -d workspace=$WS\naz ml batch-endpoint create -f e.yml\n' }, 0],
+  ['an expression', { '.github/workflows/d.yml': job('az ml batch-endpoint create -f e.yml -w ${{ vars.WS }}') }, 0],
+  [
+    'a variable of a pipeline',
+    { 'azure-pipelines.yml': 'steps:\n  - script: az ml batch-endpoint create -f e.yml -w $(workspace)\n' },
+    0,
+  ],
+  [
+    'the variable by which it is made',
+    { 'd.sh': 'az ml workspace create -f locked.yml --name "$WS"\naz ml batch-endpoint create -f e.yml -w "${WS}"\n' },
+    1,
+  ],
+  [
+    'another variable than that',
+    { 'd.sh': 'az ml workspace create -f locked.yml --name "$WS"\naz ml batch-endpoint create -f e.yml -w $OTHER\n' },
+    0,
+  ],
+  [
+    'the expression by which the job makes it',
+    {
+      '.github/workflows/d.yml': job(
+        'az ml workspace create -f locked.yml --name ${{ vars.WS }}',
+        'az ml batch-endpoint create -f e.yml -w ${{ vars.WS }}',
+      ),
+    },
+    1,
+  ],
+  [
+    'an environment variable of code',
+    { 'd.py': `${load}client = MLClient(credential, "s", "g", os.environ["WS"])\n${send}` },
+    0,
+  ],
+  ['a configuration file of code', { 'd.py': `${load}client = MLClient.from_config(credential)\n${send}` }, 1],
+])('the only workspace that is declared, and a sender that says %s', (_, files, expected) => {
+  expect(findings({ ...only, ...files, 'plain.yml': '' })).toBe(expected);
+});
+
+test('A workspace without a known name is called by where it is declared.', () => {
+  const { findings: found } = run([customerManagedKeyWorkspace], {
+    'e.yml': base['e.yml'] ?? '',
+    'd.sh': 'az ml batch-endpoint create -f e.yml\n',
+    'm.bicep': `param name string
+resource ws 'Microsoft.MachineLearningServices/workspaces@2024-04-01' = {
+  name: name
+  properties: { encryption: { status: 'Enabled' } }
+}
+`,
+  });
+  expect(found.map(({ message }) => message.split(' uses ')[0])).toEqual(['The workspace in "m.bicep"']);
+});

@@ -1,25 +1,46 @@
-import { type DeployCommand, isRun } from '../../model/command.ts';
+import { type Argument, type DeployCommand, expressionOf, isRun } from '../../model/command.ts';
 import type { Project } from '../../model/project.ts';
 import { listAt } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
 import { once, rememberTexts } from '../../text/memo.ts';
-import type { WorkspacesSaid } from '../link/attach.ts';
+import type { WorkspaceSaid, WorkspacesSaid } from '../link/attach.ts';
 import type { Said } from './link-commands.ts';
 
-/** The workspaces that commands and calls name when they send the file of an endpoint or deployment, or that code, a template or a request names which makes it. */
+/** The workspaces that commands and calls say when they send the file of an endpoint or deployment, or that code, a template or a request says which makes it. */
 export function workspacesSaid({ commands, code }: Said, filesMeant: Project['filesMeant']): WorkspacesSaid {
-  const nameOf = ({ at, strength, workspace }: DeployCommand): string | undefined => {
-    const said = strength === 'call' ? code?.workspaces.get(at.file) : workspace;
-    return said?.known ? said.text : undefined;
-  };
+  const saidBy = ({ at, strength, workspace, moment }: DeployCommand): WorkspaceSaid =>
+    strength === 'call' ? saidIn(code?.workspaces.get(at.file), at.file) : saidIn(workspace, moment?.program);
   const sends = once(() => sendersByFile(commands.deploys, filesMeant));
-  const namesIn = rememberTexts((file) => (sends().get(file) ?? []).map(nameOf));
+  const saidOf = rememberTexts((file) => (sends().get(file) ?? []).map(saidBy));
   return ({ file, workspaceName }) => {
-    if (workspaceName !== undefined) return [workspaceName];
+    if (workspaceName !== undefined) return [{ name: workspaceName }];
     const own = code?.workspaces.get(file);
-    if (own !== undefined) return [own.known ? own.text : undefined];
-    return namesIn(file);
+    return own === undefined ? saidOf(file) : [saidIn(own, file)];
   };
+}
+
+/** A client that is made from the configuration of its machine says no workspace. */
+function saidIn(argument: Argument | undefined, program: string | undefined): WorkspaceSaid {
+  if (argument === undefined || /\.from_config$/.test(argument.text)) return {};
+  if (argument.known) return { name: argument.text };
+  const expression = expressionOf(argument, program);
+  return { words: argument.text, ...(expression === undefined ? {} : { expression }) };
+}
+
+/** The expressions by which steps name the workspaces that they make from files. */
+export function expressionsOfFiles(
+  { assets }: Pick<Said['commands'], 'assets'>,
+  filesMeant: Project['filesMeant'],
+): (file: FilePath) => readonly string[] {
+  const found = new Map<FilePath, string[]>();
+  for (const { what, strength, file, sets, moment } of assets) {
+    const name = sets.findLast(({ path }) => path === 'name')?.value;
+    if (what !== 'workspace' || !isRun(strength) || file === undefined || name === undefined || name.known) continue;
+    const expression = expressionOf(name, moment?.program);
+    if (expression === undefined) continue;
+    for (const meant of filesMeant(file) ?? []) listAt(found, meant).push(expression);
+  }
+  return (file) => found.get(file) ?? [];
 }
 
 function sendersByFile(deploys: readonly DeployCommand[], filesMeant: Project['filesMeant']) {

@@ -5,7 +5,7 @@ import type { Workspace } from '../../model/assets.ts';
 import type { Endpoint } from '../../model/batch.ts';
 import type { Fact } from '../../model/facts.ts';
 import type { Location } from '../../text/location.ts';
-import { attachWorkspaces } from './attach.ts';
+import { attachWorkspaces, type WorkspaceSaid } from './attach.ts';
 
 const place = (file: string): Location => ({ file, span: { start: 0, end: 1 } });
 const named = (file: string, name: string): Fact<string> => ({ state: 'known', value: name, at: place(file) });
@@ -78,16 +78,17 @@ test('of declared workspaces with one name the nearest is meant', () => {
 });
 
 test.each([
-  ['one name', ['b'], ['b in b.yml: absent']],
-  ['one name, in other letters and twice', ['B', 'b'], ['b in b.yml: absent']],
-  ['two names', ['a', 'b'], 'commands send it to several workspaces'],
+  ['one name', [{ name: 'b' }], ['b in b.yml: absent']],
+  ['one name, in other letters and twice', [{ name: 'B' }, { name: 'b' }], ['b in b.yml: absent']],
+  ['two names', [{ name: 'a' }, { name: 'b' }], 'commands send it to several workspaces'],
   [
     'a name and another that is not known',
-    ['b', undefined],
-    'several workspaces are declared and nothing says which one is meant',
+    [{ name: 'b' }, { words: '$WS' }],
+    'the workspace "$WS" is known at run time only',
   ],
-  ['no name', [undefined], 'several workspaces are declared and nothing says which one is meant'],
-  ['a name that nobody declares', ['c'], 'the workspace "c" is not declared in the repository'],
+  ['a name and nothing', [{ name: 'b' }, {}], 'several workspaces are declared and nothing says which one is meant'],
+  ['nothing', [{}], 'several workspaces are declared and nothing says which one is meant'],
+  ['a name that nobody declares', [{ name: 'c' }], 'the workspace "c" is not declared in the repository'],
 ])('commands that say %s', (_, said, expected) => {
   const declared = [workspace('a.yml', 'a', true), workspace('b.yml', 'b')];
   const resolution = attachWorkspaces(declared, [], compileGlobs, () => said)(endpoint('e.yml'));
@@ -98,10 +99,23 @@ test.each([
   ).toEqual(expected);
 });
 
-test('a name that only a run knows, or a workspace whose name is a parameter, leaves the only one meant', () => {
-  const [only, open] = [workspace('a.yml', 'a'), workspace('a.bicep', 'a')];
-  const unnamed: Workspace = { ...open, name: { state: 'unknown', at: place('a.bicep'), because: 'a parameter' } };
-  expect(attachWorkspaces([only], [], compileGlobs, () => [undefined])(endpoint('e.yml')).state).toBe('found');
-  expect(attachWorkspaces([unnamed], [], compileGlobs, () => ['x'])(endpoint('e.yml')).state).toBe('found');
-  expect(attachWorkspaces([only], [], compileGlobs, () => ['x'])(endpoint('e.yml')).state).toBe('outside');
+test('words that only a run knows mean no declared workspace, unless the same program makes it by the same words', () => {
+  const [plain, made] = [workspace('a.yml', 'a'), { ...workspace('b.yml', 'b'), expressions: ['deploy.sh\n$WS'] }];
+  const meant = (said: WorkspaceSaid) =>
+    attachWorkspaces([plain, made], [], compileGlobs, () => [said])(endpoint('e.yml'));
+  expect(attachWorkspaces([plain], [], compileGlobs, () => [{ words: '$WS' }])(endpoint('e.yml')).state).toBe(
+    'outside',
+  );
+  expect(meant({ words: '$WS', expression: 'deploy.sh\n$WS' })).toEqual({ state: 'found', candidates: [made] });
+  expect(meant({ words: '$WS', expression: 'other.sh\n$WS' }).state).toBe('outside');
+});
+
+test('a workspace whose name is a parameter is not the one that a command names, and the one where nothing is said', () => {
+  const open: Workspace = {
+    ...workspace('a.bicep', 'a'),
+    name: { state: 'unknown', at: place('a.bicep'), because: 'a parameter' },
+  };
+  expect(attachWorkspaces([open], [], compileGlobs, () => [{ name: 'x' }])(endpoint('e.yml')).state).toBe('outside');
+  expect(attachWorkspaces([open], [], compileGlobs, () => [{}])(endpoint('e.yml')).state).toBe('found');
+  expect(attachWorkspaces([open], [], compileGlobs, () => [])(endpoint('e.yml')).state).toBe('found');
 });

@@ -24,7 +24,7 @@ export function attachWorkspaces(
 ): (entity: Endpoint | Deployment) => Resolution<Workspace> {
   if (known.length > 0) return attachKnown(declared, known, compile);
   const guess = attachOnly(declared);
-  const attachNamed = namedAmong(declared);
+  const attachNamed = namedAmong(declared, guess);
   const attachIn = attachOfTemplate(settled);
   return (entity) => attachIn(entity) ?? attachNamed(said(entity), entity.file) ?? guess;
 }
@@ -40,20 +40,42 @@ function attachOfTemplate(settled: (workspace: Workspace) => Workspace) {
     workspace?.state === 'found' ? settledOf(workspace.candidates) : workspace;
 }
 
-/** The workspaces that commands and calls name when they send an entity; undefined for one that names none, or one that only a run knows. */
-export type WorkspacesSaid = (entity: Endpoint | Deployment) => readonly (string | undefined)[];
+/** What a sender says of the workspace: its name, or words whose value only a run knows; nothing: it goes to the one that is set elsewhere. */
+export interface WorkspaceSaid {
+  readonly name?: string;
+  readonly words?: string;
+  /** The words, comparable with those by which the same program names a workspace that it makes. */
+  readonly expression?: string;
+}
 
-/** Finds the workspace that everything which sends an entity names; undefined if that does not tell. */
-function namedAmong(declared: readonly Workspace[]) {
+/** What everything says that sends an entity. */
+export type WorkspacesSaid = (entity: Endpoint | Deployment) => readonly WorkspaceSaid[];
+
+/** Finds the workspace that all senders of an entity mean; undefined if none says any. */
+function namedAmong(declared: readonly Workspace[], guess: Resolution<Workspace>) {
   const nearest = nearestByName(declared);
-  const mayBeAny = declared.some((each) => each.name.state !== 'known');
-  return (said: readonly (string | undefined)[], file: FilePath): Resolution<Workspace> | undefined => {
-    const [name, another] = new Set(said.flatMap((each) => each?.toLowerCase() ?? []));
-    if (another !== undefined) return { state: 'outside', because: 'commands send it to several workspaces' };
-    if (name === undefined || said.includes(undefined)) return undefined;
-    const meant = nearest(name, file);
-    if (meant.length === 0 && mayBeAny) return undefined;
-    return foundOrOutside(meant, `the workspace "${name}" is not declared in the repository`);
+  const unnamed = declared.some((each) => each.name.state !== 'known');
+  const resolve = ({ name, words, expression }: WorkspaceSaid, file: FilePath): Resolution<Workspace> => {
+    if (name !== undefined) {
+      const meant = nearest(name, file);
+      const because = unnamed
+        ? `which of the declared workspaces is called "${name}" is known at run time only`
+        : `the workspace "${name}" is not declared in the repository`;
+      return foundOrOutside(meant, because);
+    }
+    if (words === undefined) return guess;
+    const meant = declared.filter(({ expressions }) => expression !== undefined && expressions?.includes(expression));
+    return foundOrOutside(meant, `the workspace "${words}" is known at run time only`);
+  };
+  return (said: readonly WorkspaceSaid[], file: FilePath): Resolution<Workspace> | undefined => {
+    const [first, ...others] = said.map((each) => resolve(each, file));
+    if (first === undefined || said.every(({ name, words }) => name === undefined && words === undefined))
+      return undefined;
+    const outside = [first, ...others].find(({ state }) => state === 'outside');
+    if (outside) return outside;
+    const isSame = (other: Resolution<Workspace>) =>
+      first.state === 'found' && other.state === 'found' && other.candidates[0] === first.candidates[0];
+    return others.every(isSame) ? first : { state: 'outside', because: 'commands send it to several workspaces' };
   };
 }
 

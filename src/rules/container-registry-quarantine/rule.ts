@@ -2,6 +2,7 @@ import { defineRule, type Problem } from '../../engine/rule.ts';
 import type { Deployment, Endpoint } from '../../model/batch.ts';
 import type { Project } from '../../model/project.ts';
 import type { ContainerRegistry } from '../../model/resources.ts';
+import { calledBy } from '../../questions/names.ts';
 import { compareLocations } from '../../text/location.ts';
 
 type Asset = Endpoint | Deployment;
@@ -57,15 +58,15 @@ function registriesOf(asset: Asset, project: Project) {
   return registries.length === resolution.candidates.length ? registries : undefined;
 }
 
-function problemOf({ title, header, quarantine }: ContainerRegistry, assets: readonly Asset[]): Problem {
+function problemOf({ title, name, header, quarantine }: ContainerRegistry, assets: readonly Asset[]): Problem {
   const at = quarantine.state === 'known' ? (quarantine.key ?? quarantine.at) : header;
   return {
     at,
-    message: `The container registry "${title}" quarantines new images, and batch endpoints are documented as unsupported with it: the images of their environments cannot be pulled. Turn the quarantine policy off.`,
+    message: `The container registry ${calledBy({ title, name, file: header.file })} quarantines new images, and batch endpoints are documented as unsupported with it: the images of their environments cannot be pulled. Turn the quarantine policy off.`,
     subject: { entity: 'container registry', name: title, field: 'quarantinePolicy' },
     related: assets.slice(0, mostNamed).map((asset) => ({
       at: asset.header,
-      message: `The workspace of the ${asset.entity} "${asset.title}" uses it.`,
+      message: `The workspace of the ${asset.entity} ${calledBy(asset)} uses it.`,
     })),
   };
 }

@@ -2,6 +2,7 @@ import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
 import type { Workspace } from '../../model/assets.ts';
 import type { Deployment, Endpoint } from '../../model/batch.ts';
 import type { Project } from '../../model/project.ts';
+import { calledBy } from '../../questions/names.ts';
 import { compareLocations } from '../../text/location.ts';
 
 type Asset = Endpoint | Deployment;
@@ -57,16 +58,17 @@ function encryptedWorkspaceOf(asset: Asset, project: Project, context: Context):
 
 function problemOf(workspace: Workspace, assets: readonly Asset[]): Problem {
   const { customerManagedKey: key, known, title } = workspace;
+  const called = calledBy(workspace);
   const [first] = assets;
   const inConfiguration = key.state !== 'known' || key.at.file === known?.file;
   const at = inConfiguration ? (first ?? workspace).header : (key.key ?? key.at);
   const others = inConfiguration ? assets.slice(1) : assets;
   return {
     at,
-    message: `The workspace "${title}"${inConfiguration ? ', as the configuration says,' : ''} uses customer-managed keys, and batch endpoints are documented as unsupported there. Deploy to a workspace with Microsoft-managed keys.`,
+    message: `The workspace ${called}${inConfiguration ? ', as the configuration says,' : ''} uses customer-managed keys, and batch endpoints are documented as unsupported there. Deploy to a workspace with Microsoft-managed keys.`,
     subject: { entity: workspace.entity, name: title, field: 'customer_managed_key' },
     related: others
       .slice(0, mostNamed)
-      .map((asset) => ({ at: asset.header, message: `The ${asset.entity} "${asset.title}" goes there.` })),
+      .map((asset) => ({ at: asset.header, message: `The ${asset.entity} ${calledBy(asset)} goes there.` })),
   };
 }
