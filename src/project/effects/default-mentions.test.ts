@@ -37,6 +37,11 @@ const ways: readonly (readonly [string, string])[] = [
   ['an old keyword', 'BatchEndpoint(name="e", default_deployment_name="blue")'],
   ['setattr', 'setattr(batch_endpoint, "defaults", {})'],
   ['a notebook', '"endpoint = BatchEndpoint(name=n)\\n",\n"endpoint.defaults.deployment_name = d.name\\n"'],
+  [
+    'a request to an address in a variable',
+    `curl -X PUT "$URL" -d '{"properties": {"defaults": {"deploymentName": "b"}}}'`,
+  ],
+  ['a request of code', 'requests.put(url, json={"properties": {"defaults": {"deploymentName": "blue"}}})'],
   ['a request body', 'PATCH /batchEndpoints/e\n{"properties": {"defaults": {"deploymentName": "blue"}}}'],
   [
     'an escaped request body',

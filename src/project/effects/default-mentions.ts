@@ -56,7 +56,7 @@ function mentionIn(
   read: AlreadyRead,
   here: readonly DeployCommand[],
 ): number | undefined {
-  if (!/batch/i.test(text) || !hint.test(text)) return undefined;
+  if (!hint.test(text) || !(/batch/i.test(text) || inObject.test(text))) return undefined;
   const flags = here.filter(({ setDefault }) => setDefault);
   const settings = here.flatMap(({ sets }) => sets.flatMap(({ path, value }) => (isDefault(path) ? [value] : [])));
   const inCommands = beyond(text, setDefaultFlag, flags) ?? beyond(text, defaultsFlag, settings);

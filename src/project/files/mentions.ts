@@ -33,9 +33,12 @@ export function mayMentionBatch(file: FilePath): boolean {
   return mayDeploy(file) || /\.(jsonc?|bicep|bicepparam|tfvars|http|rest|cs|java|go|r|[cm]?[jt]s)$/i.test(file);
 }
 
+/** The default deployment in the body of a request: whom it is sent to may be in a variable. */
+const givesDefault = /\bdefaults\b[^;]{0,100}?deployment_?name/i;
+
 /** Whether a script, pipeline or notebook speaks of batch endpoints or of Azure ML's commands. */
 export function speaksOfDeploying(text: string): boolean {
-  return /batch|\baz ml\b/i.test(text);
+  return /batch|\baz ml\b/i.test(text) || givesDefault.test(text);
 }
 
 /** Prepares the look at the texts of a repository; `speaking` are the scripts that speak of deploying. */
@@ -54,9 +57,9 @@ export function mentionsIn(workspace: Workspace, files: Files, speaking: readonl
   };
 }
 
-/** Whether a text may be about batch endpoints or deployments: none speaks of them without these words. */
+/** Whether a text may be about batch endpoints or deployments: none speaks of them without these words but the body of a request. */
 function mayConcern(text: string): boolean {
-  return /batch/i.test(text) && /endpoint|deployment/i.test(text);
+  return (/batch/i.test(text) && /endpoint|deployment/i.test(text)) || givesDefault.test(text);
 }
 
 /** The texts of those files that can be read. */

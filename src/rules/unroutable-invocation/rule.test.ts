@@ -94,3 +94,14 @@ test('folders for two stages: one deployment each is no choice', () => {
   const both = { ...stage('dev', 'blue'), ...stage('prod', 'green'), ...near };
   expect(run(rules, both).findings.map(({ at }) => at.file)).toEqual(['prod/run.sh']);
 });
+
+test.each<[what: string, files: Files]>([
+  ['a script', { 'd.sh': `curl -X PUT "$URL" -d '{"properties": {"defaults": {"deploymentName": "blue"}}}'\n` }],
+  ['code', { 'd.py': 'requests.put(url, json={"properties": {"defaults": {"deploymentName": "blue"}}})\n' }],
+  [
+    'a script that names its body',
+    { 'd.sh': 'curl -X PUT "$URL" -d @b.json\n', 'b.json': '{"properties": {"defaults": {"deploymentName": "blue"}}}' },
+  ],
+])('silent: the request of %s to an address that only a run knows may set the default', (_, files) => {
+  expect(findings({ 'a.sh': `${invoke}\n`, ...files })).toBe(0);
+});
