@@ -34,6 +34,8 @@ export function expressionOf({ text }: Argument, program: string | undefined): s
 export interface Setting {
   readonly path: string;
   readonly value: Argument;
+  /** Where the path stands, if the client lays it over the YAML and reads both by its schema: `--set`, `params_override`. */
+  readonly key?: Location;
 }
 
 /** `az ml batch-deployment create`, `az ml batch-endpoint update`, `begin_create_or_update(load_batch_deployment(...))`, ... */

@@ -14,6 +14,7 @@ export type DocumentKind =
   | 'compute cluster'
   | 'workspace'
   | 'pipeline component'
+  | 'batch invocation'
   | 'conda file';
 
 /** A schema's verdict on one place of a document that a batch deployment depends on. */
@@ -28,6 +29,8 @@ export interface DocumentViolation {
   readonly owner: string;
   readonly message: string;
   readonly suggestion?: string;
+  /** A command sets the key: it stands there, not in the document. */
+  readonly set?: true;
 }
 
 /** A violation that may be gone when the file is sent. */

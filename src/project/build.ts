@@ -33,6 +33,7 @@ import { linkDeployments } from './link/deployment.ts';
 import {
   type CheckableDocument,
   checkDocument,
+  invocationDocuments,
   type UncheckedDocument,
   uncheckedDocuments,
   undocumented,
@@ -186,7 +187,7 @@ export function readProject(
     batchFiles: [...new Set(found.batchFiles.map((file) => workspace.placeOf({ file, span: start }).file))].sort(),
     placeOf: workspace.placeOf,
     sources,
-    documents: uncheckedDocuments(linking.documents),
+    documents: [...uncheckedDocuments(linking.documents), ...invocationDocuments(commands)],
     check: (documents) => ({
       ...project,
       documents: [

@@ -32,7 +32,7 @@ const senders: Readonly<Record<string, Files>> = {
   'a Makefile': { Makefile: 'deploy:\n\taz ml batch-deployment create -f blue.yml --set-default\n' },
   code: {
     'deploy.py':
-      'from azure.ai.ml import MLClient, load_model_batch_deployment\nclient = MLClient.from_config(credential)\nclient.batch_deployments.begin_create_or_update(load_model_batch_deployment("blue.yml")).result()\n',
+      'from azure.ai.ml import MLClient\nfrom azure.ai.ml.entities._load_functions import load_model_batch_deployment\nclient = MLClient.from_config(credential)\nclient.batch_deployments.begin_create_or_update(load_model_batch_deployment("blue.yml")).result()\n',
   },
 };
 

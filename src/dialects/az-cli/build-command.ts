@@ -138,7 +138,18 @@ function assignmentOf(word: Expanded, script: Script): Setting {
   const equals = first?.kind === 'text' ? first.text.indexOf('=') : -1;
   if (equals < 0) return { path: word.known ? word.text : '', value: { ...argumentOf(word, script), known: false } };
   const value = valueAfter(word, equals);
-  return { path: word.text.slice(0, equals), value: argumentOf({ ...value, span: valueSpan(word, script) }, script) };
+  const span = valueSpan(word, script);
+  const key = span === word.span ? span : { start: word.span.start, end: span.start - 1 };
+  return {
+    path: word.text.slice(0, equals),
+    value: argumentOf({ ...value, span }, script),
+    key: script.locate(unquoted(key, script)),
+  };
+}
+
+/** Without the quote before it. */
+function unquoted({ start, end }: Span, { text }: Script): Span {
+  return { start: /["']/.test(text.charAt(start)) && end > start + 1 ? start + 1 : start, end };
 }
 
 /** The place of what stands behind "=", if the word is written in this place. */

@@ -154,8 +154,8 @@ function deployOf(reader: Reader, object: SdkObject): readonly DeployCommand[] {
 }
 
 /** What is loaded and never sent, as far as can be seen, may be sent with other values. */
-function unknown({ path, value }: Setting): Setting {
-  return { path, value: { ...value, known: false } };
+function unknown(setting: Setting): Setting {
+  return { ...setting, value: { ...setting.value, known: false } };
 }
 
 function endpointOf(reader: Reader, object: SdkObject): CodeEndpoint {

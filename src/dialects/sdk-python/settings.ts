@@ -45,8 +45,11 @@ export function overridesOf(
     if (item.kind !== 'dict') continue;
     for (const { key, value } of item.entries) {
       const path = evaluate(script, key, readAttribute);
-      if (typeof path === 'string') sets.push(...expand(script, path, value, readAttribute));
-      else open = true;
+      if (typeof path !== 'string') open = true;
+      else {
+        const at = script.locate(key.span);
+        sets.push(...expand(script, path, value, readAttribute).map((each) => ({ ...each, key: at })));
+      }
     }
   }
   return { sets, open };

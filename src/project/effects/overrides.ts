@@ -8,7 +8,15 @@ import { baseName } from '../../text/paths.ts';
 import { mayChange } from './changing.ts';
 import { touches } from './fields.ts';
 import { indexLoaders } from './python-loaders.ts';
-import { type DeclaredIn, indexAssets, indexDeploys, plainValue, type SendEffect, type Sending } from './reaching.ts';
+import {
+  type DeclaredIn,
+  indexAssets,
+  indexDeploys,
+  type Overlay,
+  plainValue,
+  type SendEffect,
+  type Sending,
+} from './reaching.ts';
 import { indexRoutes } from './routes.ts';
 import type { StepChange, Steps } from './steps.ts';
 
@@ -28,6 +36,8 @@ export interface Overrides {
 export interface View {
   /** The steps that surely send the file so; none: it is judged as it lies. */
   readonly sends: readonly Location[];
+  /** What they lay over the YAML before the client reads both by its schema. */
+  readonly overlays: readonly Overlay[];
   /** The fact as it is sent: with a command's value where that is known, unknown where it is not. */
   apply<T>(fact: Fact<T>, paths: readonly string[], read?: (argument: Argument) => T | undefined): Fact<T>;
   /** Why nothing may be said of a field (a key path such as "settings.mini_batch_size"), said in the file or left out; undefined: it is as it lies. */
@@ -83,6 +93,7 @@ export function findOverrides(sources: OverrideSources): Overrides {
     };
     return {
       sends: way.sends.map(({ at }) => at),
+      overlays: way.sends.flatMap(({ overlays }) => overlays),
       doubt: (field, isLeftOut, written) => {
         const isThis = ({ text }: Argument) => written?.replace(/^(["'])(.*)\1$/, '$2') === text;
         return surrounding(field, isLeftOut, () => written, isThis) ?? way.doubt(field, isThis);

@@ -5,6 +5,7 @@ import {
   type Commands,
   type DeployCommand,
   isRun,
+  type Setting,
 } from '../../model/command.ts';
 import type { Moment } from '../../model/effect.ts';
 import { indexFilesMeant, type Naming, type Namings } from '../../model/files-meant.ts';
@@ -41,7 +42,12 @@ export interface SendEffect {
   readonly isSure: boolean;
   readonly open: boolean;
   readonly sets: readonly (readonly [path: string, value: Argument])[];
+  /** What the client lays over the YAML before it reads both. */
+  readonly overlays: readonly Overlay[];
 }
+
+/** A setting that the client reads by the schema of the file, and where its path stands. */
+export type Overlay = Setting & { readonly key: Location; readonly loader: DeployCommand['loader'] };
 
 /** Puts the commands about endpoints and deployments in order, so that no file need be compared with each. */
 export function indexDeploys(
@@ -155,7 +161,21 @@ function indexNamed(
 function effectOf(command: DeployCommand | AssetCommand, kind?: DeclaredIn['kind']): SendEffect {
   const { at, open, strength: by, what, action, moment } = command;
   const isBatch = what !== 'either' && !('perhaps' in command && command.perhaps);
-  return { at, by, action, moment, open, isSure: isRun(by) && isBatch, sets: settingsOf(command, kind) };
+  return {
+    at,
+    by,
+    action,
+    moment,
+    open,
+    isSure: isRun(by) && isBatch,
+    sets: settingsOf(command, kind),
+    overlays: overlaysIn(command),
+  };
+}
+
+/** The settings of a command that the client reads by a schema. */
+export function overlaysIn({ sets: all, loader }: Pick<DeployCommand, 'sets' | 'loader'>): readonly Overlay[] {
+  return all.flatMap((each) => (each.key === undefined ? [] : [{ ...each, key: each.key, loader }]));
 }
 
 /** The name says what is meant, unless hidden words may mean another. */

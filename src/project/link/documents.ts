@@ -1,13 +1,17 @@
+import { openYaml } from '../../dialects/cli-yaml/open.ts';
 import type { Compute } from '../../model/assets.ts';
 import type { Deployment, Endpoint } from '../../model/batch.ts';
+import { type Commands, isRun } from '../../model/command.ts';
 import type { DocumentSource } from '../../model/declaration.ts';
 import type { Entity } from '../../model/entity.ts';
-import { knownValue } from '../../model/facts.ts';
+import { type Fact, knownValue } from '../../model/facts.ts';
 import type { DocumentKind, DocumentViolation, SourceDocument } from '../../model/source-document.ts';
 import { checkSchema } from '../../schema/check.ts';
+import { checkSetting } from '../../schema/setting.ts';
 import type { Validate } from '../../schema/validators.ts';
 import type { SchemaName, Violation } from '../../schema/violation.ts';
 import type { Overrides } from '../effects/overrides.ts';
+import { type Overlay, overlaysIn } from '../effects/reaching.ts';
 import { duplicatesIn } from './duplicates.ts';
 
 /** A document that a batch deployment depends on, before its schema was asked. */
@@ -16,6 +20,8 @@ export interface UncheckedDocument {
   readonly owner: Entity;
   /** Undefined: no schema reads it by itself; a mapping inside a document is checked as a part of that. */
   readonly schema: SchemaName | undefined;
+  /** What is laid over it; undefined: what those set that send its file. */
+  readonly overlays?: readonly Overlay[];
 }
 
 /** A document with the validator of its schema. */
@@ -27,6 +33,22 @@ export interface CheckableDocument extends UncheckedDocument {
 export function uncheckedDocuments(documents: ReadonlyMap<DocumentSource, Entity>): readonly UncheckedDocument[] {
   return [...documents].map(([source, owner]) => {
     return { source, owner, schema: source.inside === '' ? schemaOf(source, owner) : undefined };
+  });
+}
+
+/** What invocations lay over the job that the client makes for them: nobody wrote its YAML. */
+export function invocationDocuments({ invokes }: Pick<Commands, 'invokes'>): readonly UncheckedDocument[] {
+  const nothing = openYaml('', '{}\n').owner;
+  return invokes.flatMap(({ at, strength, sets, endpoint, open }) => {
+    const overlays = isRun(strength) && !open ? overlaysIn({ sets }) : [];
+    if (overlays.length === 0 || nothing === undefined) return [];
+    const name: Fact<string> = endpoint?.known
+      ? { state: 'known', value: endpoint.text, at: endpoint.at }
+      : { state: 'absent', in: at };
+    const owner = { entity: 'batch invocation', file: at.file, header: at, name, title: endpoint?.text ?? at.file };
+    const { document, map: root } = nothing;
+    const source = { kind: 'batch invocation' as const, document, root, file: at.file, inside: '' };
+    return [{ source, owner, schema: 'batch-invocation' as const, overlays }];
   });
 }
 
@@ -47,6 +69,8 @@ function schemaOf(source: DocumentSource, owner: Entity): SchemaName | undefined
       return 'conda';
     case 'pipeline component':
       return 'pipeline-component';
+    case 'batch invocation':
+      return 'batch-invocation';
     default:
       return source.kind;
   }
@@ -55,13 +79,17 @@ function schemaOf(source: DocumentSource, owner: Entity): SchemaName | undefined
 /** Checks one document against its schema. Those of fields that something outside the file may set stand apart. */
 export function checkDocument(document: CheckableDocument, overrides: Overrides): SourceDocument {
   const { source, owner, schema, validate } = document;
-  const found = schema && validate ? checkSchema(source.document, source.root, schema, validate) : [];
+  const found =
+    schema && validate && document.overlays === undefined
+      ? checkSchema(source.document, source.root, schema, validate)
+      : [];
   const judged = found
     .map((violation) => located(violation, source))
     .filter((violation) => !(source.inside !== '' && violation.kind === 'missing-key' && violation.key === 'name'))
     .filter((violation) => !pythonTakesIt(violation, source, owner, overrides))
     .filter((violation) => !isConditionalKey(violation, source))
     .map((violation) => ({ violation, because: doubtAbout(violation, source, overrides) }));
+  const set = schema && validate ? settingFaults(document, schema, validate, overrides) : [];
   return {
     kind: source.kind,
     ...(source.kind === 'batch deployment' ? { form: (owner as Deployment).form } : {}),
@@ -70,14 +98,43 @@ export function checkDocument(document: CheckableDocument, overrides: Overrides)
     pythonOnly: overrides.loadedByPythonOnly(source.file),
     violations: [
       ...judged.flatMap(({ violation, because }) => (because === undefined ? [violation] : [])),
+      ...set,
       ...(owner.violations ?? []),
     ],
     // A key that is left out for a command to say it is no mistake.
     doubtful: judged.flatMap(({ violation: { kind, at }, because }) =>
       because === undefined || kind === 'missing-key' ? [] : [{ kind, at, because }],
     ),
-    duplicates: source.inside === '' ? duplicatesIn(source) : [],
+    duplicates: source.inside === '' && document.overlays === undefined ? duplicatesIn(source) : [],
   };
+}
+
+/** What commands that surely send the file lay over it, and the client does not take; the type that a command sets decides which schema reads it. */
+function settingFaults(
+  { source, overlays: given }: CheckableDocument,
+  schema: SchemaName,
+  validate: Validate,
+  overrides: Overrides,
+): readonly DocumentViolation[] {
+  if (source.inside !== '') return [];
+  const ofViews = () =>
+    overrides.views(source.file, sentKinds[source.kind]).flatMap((view) => {
+      const isOpen = source.kind === 'batch deployment' && view.doubt('type', false, undefined) !== undefined;
+      return isOpen ? [] : view.overlays;
+    });
+  return (given ?? ofViews()).flatMap(({ path: written, key: at, loader }) => {
+    if (loader === 'classic' && schema !== 'batch-deployment-classic') return [];
+    const fault = checkSetting(source.root, written, schema, validate);
+    if (fault === undefined) return [];
+    const { kind, message, suggestion, path } = fault;
+    const base = { kind, message, at, field: path.join('.'), key: path.at(-1) ?? '', set: true as const };
+    const violation: DocumentViolation = {
+      ...base,
+      owner: path.slice(0, -1).join('.'),
+      ...(suggestion === undefined ? {} : { suggestion }),
+    };
+    return isConditionalKey(violation, source) ? [] : [violation];
+  });
 }
 
 /** What is wrong with the values of entities that have no document for a schema to check. */
@@ -133,6 +190,7 @@ const sentKinds: Readonly<Record<DocumentKind, Parameters<Overrides['views']>[1]
   model: 'model',
   workspace: 'workspace',
   'pipeline component': 'component',
+  'batch invocation': 'component',
   'conda file': 'component',
 };
 

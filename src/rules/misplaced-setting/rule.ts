@@ -54,9 +54,11 @@ export const misplacedSetting = defineRule({
     for (const { owner, violations } of project.documents) {
       const deployment = deployments.get(owner);
       if (deployment === undefined) continue;
-      for (const { kind, key, owner: parent, at, field } of violations) {
-        const message =
-          kind === 'unknown-key' && parent === '' ? misplaced[deployment.form](key, deployment) : undefined;
+      for (const violation of violations) {
+        const { kind, key, owner: parent, at, field } = violation;
+        const isRootKey = kind === 'unknown-key' && parent === '';
+        const judge = violation.set ? setElsewhere : misplaced[deployment.form];
+        const message = isRootKey ? judge(key, deployment) : undefined;
         if (message === undefined) continue;
         yield { at, message, subject: { entity: owner.entity, name: owner.title, field } };
       }
@@ -94,6 +96,17 @@ const misplaced: Readonly<Record<Deployment['form'], Judge>> = {
     return `A pipeline deployment takes no "${key}". ${advice}`;
   },
 };
+
+/** The same of a key that a command sets. */
+function setElsewhere(key: string, { form }: Deployment): string | undefined {
+  if (form === 'model' && tuningKeys.has(key))
+    return `"${key}" belongs under "settings" in a deployment of "type: model". Write "settings.${key}".`;
+  if (form === 'pipeline' && pipelineSettings.includes(key))
+    return `"${key}" belongs under "settings". Write "settings.${key}".`;
+  if (form === 'classic' && key === 'settings')
+    return '"settings" needs "type: model" in the file. Leave "settings." out, or add the type.';
+  return undefined;
+}
 
 function computeAdvice(settings: Keys | undefined): string {
   if (settings?.has('default_compute')) return 'Remove it: the "default_compute" of its "settings" counts.';
