@@ -2,6 +2,7 @@
 
     python3 -m venv .venv && .venv/bin/pip install "azure-ai-ml>=1.34"
     .venv/bin/python scripts/oracles/azure-ai-ml.py write          # seeds and their mutations -> test/vectors
+    .venv/bin/python scripts/oracles/azure-ai-ml.py sent           # whole files, and settings laid over them -> test/vectors
     .venv/bin/python scripts/oracles/azure-ai-ml.py judge FILE...   # "schema<TAB>path" lines on stdin work too
 
 The seeds stand in test/vectors/azure-ai-ml-seeds.json. Each is loaded as it is and, if it is given as data, with one slip at a
@@ -49,11 +50,11 @@ FILES = {
 }
 
 
-def load_endpoint(path):
-    validate_endpoint_or_deployment_name(load_batch_endpoint(path).name)
+def load_endpoint(path, **settings):
+    validate_endpoint_or_deployment_name(load_batch_endpoint(path, **settings).name)
 
 
-def load_component(path):
+def load_component(path, **_):
     """Loads a component as a deployment that names its file does."""
     component = pathlib.Path(path).resolve()
     with tempfile.TemporaryDirectory() as folder:
@@ -78,11 +79,11 @@ LOADERS = {
 }
 
 
-def judge(schema, path):
-    """Loads one file; returns None, or why it was not loaded."""
+def judge(schema, path, sets=()):
+    """Loads one file with settings laid over it, as `--set` does; returns None, or why it was not loaded."""
     try:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-            LOADERS[schema](str(path))
+            LOADERS[schema](str(path), params_override=[{key: value} for key, value in sets])
         return None
     except Exception as error:  # whatever the client fails with, it fails
         return f"{type(error).__name__}: {error}"
@@ -191,9 +192,35 @@ def write():
     print(f"{len(total)} cases, {sum(case['accepts'] for case in total)} accepted")
 
 
+def sent():
+    """Whole files as they are, and simple ones with settings laid over them."""
+    seeds = json.loads((VECTORS / "azure-ai-ml-sent-seeds.json").read_text())
+    found = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        for path, text in FILES.items():
+            (folder / path).parent.mkdir(exist_ok=True)
+            (folder / path).write_text(text)
+        for seed in seeds:
+            (folder / "probe.yml").write_text(seed["text"])
+            error = judge(seed["schema"], folder / "probe.yml", seed.get("sets", ()))
+            more = {} if error is None else {"error": in_short(error, folder)}
+            found.append({**seed, "accepts": error is None, **more})
+    head = {
+        "tool": "azure-ai-ml",
+        "version": importlib.metadata.version("azure-ai-ml"),
+        "date": datetime.date.today().isoformat(),
+    }
+    lines = ",\n".join(json.dumps(each, separators=(",", ":")) for each in found)
+    (VECTORS / "azure-ai-ml-sent.json").write_text(json.dumps(head, indent=2)[:-2] + f',\n  "answers": [\n{lines}\n  ]\n}}\n')
+    print(f"{len(found)} cases, {sum(each['accepts'] for each in found)} accepted")
+
+
 def main(arguments):
     if arguments[:1] == ["write"]:
         write()
+    elif arguments[:1] == ["sent"]:
+        sent()
     elif arguments[:1] == ["judge"]:
         lines = [line.rstrip("\n").split("\t") for line in sys.stdin] if len(arguments) == 1 else [arguments[1:3]]
         for schema, path in lines:

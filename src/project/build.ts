@@ -20,7 +20,13 @@ import { isLoose } from './effects/reaching.ts';
 import { sentFiles } from './effects/sent-as.ts';
 import type { Steps } from './effects/steps.ts';
 import { expressionsOfFiles, workspacesSaid } from './effects/workspaces-said.ts';
-import { type BatchFiles, batchFileNames, findBatchFiles, withDeclared } from './files/batch-files.ts';
+import {
+  type BatchFiles,
+  batchFileNames,
+  errorOfNoMapping,
+  findBatchFiles,
+  withDeclared,
+} from './files/batch-files.ts';
 import { type AsSent, catalogueOf } from './files/catalogue.ts';
 import { type Files, openFiles } from './files/files.ts';
 import { filesMeantIn } from './files/files-meant.ts';
@@ -270,9 +276,14 @@ function assemble(
   const environmentFiles = linking.paths.flatMap(({ role, use }) =>
     role === 'environment file' && use.exists === 'file' && use.target !== undefined ? [use.target] : [],
   );
-  const dependedOn = new Set([...linking.condaFiles.keys(), ...linking.components.keys(), ...environmentFiles]);
-  const brokenNamed = [...dependedOn].flatMap((file) => {
-    const error = linking.steps.changes(file).length > 0 ? undefined : files.yaml(file, true)?.error;
+  const dependedOn = new Map([
+    ...[...linking.condaFiles.keys()].map((file) => [file, 'a conda environment'] as const),
+    ...[...linking.components.keys()].map((file) => [file, 'a pipeline component'] as const),
+    ...environmentFiles.map((file) => [file, 'an environment'] as const),
+  ]);
+  const brokenNamed = [...dependedOn].flatMap(([file, what]) => {
+    const opened = linking.steps.changes(file).length > 0 ? undefined : files.yaml(file, true);
+    const error = opened && (opened.error ?? errorOfNoMapping(opened, what));
     return error && !error.template ? [{ at: error.at, message: error.message }] : [];
   });
   const users = usersIndex(deployments);

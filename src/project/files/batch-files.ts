@@ -70,7 +70,8 @@ export function findBatchFiles(
     if (owner && kinds.includes('batch-endpoint')) endpoints.push(readEndpoint(owner));
     if (owner && kinds.includes('endpoint')) maybeEndpoints.push(readEndpoint(owner));
     if (owner && kinds.includes('batch-deployment')) deployments.push(...readKnownForm(owner));
-    const error = opened && (opened.error ?? errorOfSent(opened, sentAs));
+    const [sent] = sentAs;
+    const error = opened && (opened.error ?? (sent && errorOfNoMapping(opened, called(sent))));
     if (!(isBatch || sentAs.length > 0) || !error || known.isChanged(file)) return;
     if (!error.template) broken.push({ at: error.at, message: error.message });
     else if (isBatch) templates.push({ at: error.at, marker: markerAt(text, error.at.span.start) });
@@ -86,20 +87,22 @@ export function findBatchFiles(
   return { endpoints, deployments, batchFiles: [...batchFiles].sort(), broken, templates };
 }
 
-/** A file that a command sends holds the keys of something; the client takes neither an empty one nor a list. */
-function errorOfSent({ file, text, owner, refused }: OpenedYaml, [kind]: readonly SentKind[]): OpenedYaml['error'] {
-  if (kind === undefined || owner !== undefined || refused !== undefined) return undefined;
-  const isEmpty =
+/** A file that is loaded as something holds its keys; the client takes neither an empty one nor a list. */
+export function errorOfNoMapping({ file, text, owner, refused }: OpenedYaml, what: string): OpenedYaml['error'] {
+  if (owner !== undefined || refused !== undefined) return undefined;
+  const isEmpty = /^(?:~|null)?$/.test(
     text
       .replace(/#.*$/gm, '')
-      .replace(/^(---|\.\.\.)/gm, '')
-      .trim() === '';
+      .replace(/^(?:---|\.\.\.)/gm, '')
+      .trim(),
+  );
+  const message = `The file ${isEmpty ? 'is empty' : 'holds no mapping'}. What loads it expects the keys of ${what}.`;
+  return { at: { file, span: { start: 0, end: Math.max(0, text.search(/[\r\n]|$/)) } }, message, template: false };
+}
+
+function called(kind: SentKind): string {
   const what = kind === 'deployment' || kind === 'endpoint' ? `batch ${kind}` : kind;
-  const message = isEmpty
-    ? `The file is empty. The command that sends it expects the keys of a ${what}.`
-    : `The file holds no mapping. The command that sends it expects the keys of a ${what}.`;
-  const end = Math.max(0, text.search(/[\r\n]|$/));
-  return { at: { file, span: { start: 0, end } }, message, template: false };
+  return `${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what}`;
 }
 
 /** The batch endpoints and deployments of all dialects; a file that declares one is a batch file. */

@@ -59,10 +59,8 @@ function schemaOf(source: DocumentSource, owner: Entity): SchemaName | undefined
       return 'batch-endpoint';
     case 'batch deployment':
       return `batch-deployment-${(owner as Deployment).form}`;
-    case 'compute cluster': {
-      const type = knownValue((owner as Compute).type);
-      return type === 'amlcompute' || type === 'kubernetes' ? `compute-${type}` : undefined;
-    }
+    case 'compute cluster':
+      return schemaOfCompute(source, (owner as Compute).type);
     case 'data asset':
       return 'data';
     case 'conda file':
@@ -74,6 +72,18 @@ function schemaOf(source: DocumentSource, owner: Entity): SchemaName | undefined
     default:
       return source.kind;
   }
+}
+
+/** Kinds of compute that the client knows and that batch endpoints cannot use. */
+const otherComputes = new Set(['computeinstance', 'datafactory', 'managed', 'synapsespark', 'virtualmachine']);
+
+/** Without a type, or with one that nobody knows, the client says so; a cluster is what is meant most of the time. */
+function schemaOfCompute({ root }: DocumentSource, type: Fact<string>): SchemaName | undefined {
+  const written = root.entries.get('type')?.value;
+  if (type.state === 'unknown' && written?.kind === 'scalar' && written.value !== null) return undefined;
+  const kind = knownValue(type);
+  if (kind === 'kubernetes') return 'compute-kubernetes';
+  return kind !== undefined && otherComputes.has(kind) ? undefined : 'compute-amlcompute';
 }
 
 /** Checks one document against its schema. Those of fields that something outside the file may set stand apart. */
