@@ -1,5 +1,5 @@
 import type { FilePath, Location } from '../text/location.ts';
-import type { FileEffect, Moment, Program } from './effect.ts';
+import type { FileEffect, Moment, Program, ScriptCall } from './effect.ts';
 
 /** A word of a command or a value of a call. `known`: no variable, substitution, template or expression is in it. */
 export interface Argument {
@@ -109,6 +109,8 @@ export interface OpaqueRoute {
   readonly because: string;
   /** What the call hands over, if it says so; without it nothing is seen of what the route works with. */
   readonly handed?: Handed;
+  /** The script that a job calls: no route, if it surely is not there when the job runs. */
+  readonly call?: ScriptCall;
 }
 
 /** What a workflow or template outside the repository gets from the call. */

@@ -21,7 +21,13 @@ export interface Program {
   /** The job starts with the files of the repository, as they are committed. */
   readonly checksOut: boolean;
   /** The scripts that it runs. */
-  readonly calls: readonly { readonly file: FileArgument; readonly moment: Moment }[];
+  readonly calls: readonly ScriptCall[];
+}
+
+/** A script that a program runs. */
+export interface ScriptCall {
+  readonly file: FileArgument;
+  readonly moment: Moment;
 }
 
 /** Which files a step means. */

@@ -2,6 +2,7 @@ import type { Config } from '../config/config.ts';
 import type { Deployment, Endpoint } from '../model/batch.ts';
 import type { Declared, ReadDockerfile } from '../model/declaration.ts';
 import { codeOf, commandsOf, type LoadedDialect, type SourceText, type Statements } from '../model/dialect.ts';
+import type { ScriptCall } from '../model/effect.ts';
 import type { Containment } from '../model/failure.ts';
 import type { Project } from '../model/project.ts';
 import type { QuarantineSetting } from '../model/resources.ts';
@@ -30,7 +31,7 @@ import {
 import { type AsSent, catalogueOf } from './files/catalogue.ts';
 import { type Files, openFiles } from './files/files.ts';
 import { filesMeantIn } from './files/files-meant.ts';
-import { holdsFiles, listingOf } from './files/listing.ts';
+import { holdsFiles, type Listing, listingOf } from './files/listing.ts';
 import { mayMentionBatch, mentionsIn, textsOf } from './files/mentions.ts';
 import { overlayOf } from './files/overlay.ts';
 import { attachWorkspaces, type CompileGlobs } from './link/attach.ts';
@@ -103,17 +104,18 @@ export function readProject(
   const names = batchFileNames(files, yaml, containment);
   const isSilent = names.length === 0 && !declares;
   const statements = isSilent ? [] : readDialects(workspace, files, dialects, names, containment);
-  const commands = commandsOf(statements);
+  const read = commandsOf(statements);
   const code = codeOf(statements);
   const declared = statements.flatMap((each) => each.declared ?? []);
   const mentions = mentionsIn(workspace, files, speaking);
   const steps = prepareSteps({
-    ...{ commands, code, files, overlay: workspace, scripts: mentions.writing },
+    ...{ commands: read, code, files, overlay: workspace, scripts: mentions.writing },
     names: () => workspace.files.map(baseName),
     isFolder: (path) => holdsFiles(workspace.files, path),
   });
   const made = [...steps.made().keys()];
   const listing = listingOf(workspace, compile(config.generated), steps);
+  const commands = { ...read, routes: read.routes.filter(({ call }) => !isNowhere(call, listing)) };
   const filesMeant = filesMeantIn(listing);
   const sending = sentFiles(commands, filesMeant);
   const known = { sentAs: sending.kindsOf, isChanged: (file: FilePath) => steps.changes(file).length > 0 };
@@ -205,6 +207,14 @@ export function readProject(
 }
 
 const start = { start: 0, end: 0 };
+
+/** Whether a job that calls a script would fail of it: nothing lies there, and nothing brings it before. */
+function isNowhere(call: ScriptCall | undefined, listing: Listing): boolean {
+  if (call === undefined || !call.file.known || call.file.folders.length === 0) return false;
+  const { file, moment } = call;
+  const path = { written: file.text, at: file.at };
+  return file.folders.every((folder) => listing.resolve(path, folder, moment).exists === 'no');
+}
 
 /** The files that steps only read to make others: they are judged through those. */
 function sourcesOnly(steps: Steps): ReadonlySet<FilePath> {

@@ -72,7 +72,7 @@ function readSource(source: SourceText, around: Around, given: Given, collected:
     const program = programOf(runnerOf(script), collected);
     for (const call of facts.calls) {
       program.calls.push(call);
-      const route = calledRoute(call.file, around);
+      const route = calledRoute(call, around);
       if (route) collected.routes.push(route);
     }
     covered.push(...facts.covered.map((span) => script.locate(span).span));

@@ -1,5 +1,6 @@
-import type { FileArgument, Handed, OpaqueRoute } from '../../model/command.ts';
+import type { Handed, OpaqueRoute } from '../../model/command.ts';
 import type { Around } from '../../model/dialect.ts';
+import type { ScriptCall } from '../../model/effect.ts';
 import { isRewriter, textsIn } from '../../programs/shell/effects/step-effects.ts';
 import type { Place } from '../../programs/shell/yaml-scripts.ts';
 import { asMapping, asString } from '../../syntax/yaml/access.ts';
@@ -64,8 +65,10 @@ function filesNamed(value: string, files: readonly FilePath[]): readonly FilePat
 }
 
 /** The script outside the repository that a script calls, if its name speaks of deploying. */
-export function calledRoute(call: FileArgument, around: Around): OpaqueRoute | undefined {
-  const name = baseName(call.text.replaceAll('\\', '/'));
+export function calledRoute(call: ScriptCall, around: Around): OpaqueRoute | undefined {
+  const { file } = call;
+  const name = baseName(file.text.replaceAll('\\', '/'));
   if (!speaks.test(name) || around.hasFileNamed(name) || /[$%{]/.test(name)) return undefined;
-  return { at: call.at, because: `"${call.text}" is not in the repository and may deploy` };
+  const because = `"${file.text}" is not in the repository and may deploy`;
+  return { at: file.at, because, ...(/\.ya?ml$/i.test(file.at.file) && { call }) };
 }

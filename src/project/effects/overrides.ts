@@ -81,7 +81,7 @@ export function findOverrides(sources: OverrideSources): Overrides {
       written: () => string | undefined,
       isThis: (value: Argument) => boolean,
     ): string | undefined => {
-      const route = isDeployed(kind) ? routes(file, field, isLeftOut) : undefined;
+      const route = isDeployed(kind) ? routes(file, field, isLeftOut, sending.sure.length > 0) : undefined;
       if (route) return `a workflow, template or script named in "${route.at.file}" may set "${field}"`;
       const step = way.changes.find(({ change }) =>
         mayChange(change, field, change.to === 'words' ? written() : undefined),

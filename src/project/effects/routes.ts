@@ -18,21 +18,21 @@ const required = new Set(['model', 'compute']);
 
 /**
  * The route outside the repository that may set a field of a file. One that is handed the file deploys it as it is, under names of its own:
- * a model, a compute or an environment it can set only if an input speaks of one. A file that no route is handed is open to those that are
- * handed none: what is handed another file says nothing of this one.
+ * a model, a compute or an environment it can set only if an input speaks of one. A file that no route is handed, and no step sends, is open
+ * to those that are handed none: what is handed another file says nothing of this one.
  */
 export function indexRoutes(
   routes: readonly OpaqueRoute[],
-): (file: FilePath, field: string, isLeftOut: boolean) => OpaqueRoute | undefined {
+): (file: FilePath, field: string, isLeftOut: boolean, isSent: boolean) => OpaqueRoute | undefined {
   const carriersOf = new Map<FilePath, OpaqueRoute[]>();
   for (const route of routes) for (const file of new Set(route.handed?.files)) listAt(carriersOf, file).push(route);
   const [open] = routes.filter(({ handed }) => handed === undefined || handed.files.length === 0);
-  return (file, field, isLeftOut) => {
+  return (file, field, isLeftOut, isSent) => {
     const key = field.split('.')[0] ?? '';
     if (routes.length === 0 || !routeFields.has(key)) return undefined;
     const carriers = carriersOf.get(file) ?? [];
     const [carrier] = carriers;
-    if (carrier === undefined) return open;
+    if (carrier === undefined) return isSent ? undefined : open;
     const words = spokenOf[key];
     if (!words || (isLeftOut && required.has(key))) return carrier;
     return carriers.find(({ handed }) => handed?.inputs.some((input) => words.test(input) || anything.test(input)));

@@ -10,8 +10,8 @@ import { type Reaches, reachOf } from './reach.ts';
 
 /** What steps do to files before something is sent to Azure ML. */
 export interface Steps {
-  /** Why a path that is not listed may be there all the same when it is needed: a step writes it. */
-  appears(path: FilePath): Doubt | undefined;
+  /** Why a path that is not listed may be there all the same when something is sent, or `by` a moment: a step writes it. */
+  appears(path: FilePath, by?: Moment): Doubt | undefined;
   /** What steps may change in a file before it is sent; none: it is sent as it lies. */
   changes(path: FilePath): readonly StepChange[];
   /** The files that steps surely make, of a text or of another file, each by its path. */
@@ -89,12 +89,15 @@ export function stepsOf(around: Surroundings): Steps {
   const copies = once(() => copiesOf(usable, exists));
   const copied = rememberTexts((path: FilePath) => (isSent(path) ? [] : (copies().get(path) ?? []).filter(isLive)));
 
-  const appears = (path: FilePath): Doubt | undefined => {
-    const writers = on(path).filter((effect) => effect.does === 'write' || effect.pattern.reach === 'file');
+  const appears: Steps['appears'] = (path, by) => {
+    const isIn = (effect: FileEffect) => by === undefined || reaches(effect.moment, by) !== 'no';
+    const writers = on(path).filter(
+      (effect) => (effect.does === 'write' || effect.pattern.reach === 'file') && isIn(effect),
+    );
     const [writer] = writers;
     if (writer) return doubtOf(writer, `a step in "${writer.moment.at.file}" may write it`);
     const below = usable.find(
-      (effect) => effect.does === 'write' && reachedBelow(effect.pattern, path) && isLive(effect),
+      (effect) => effect.does === 'write' && reachedBelow(effect.pattern, path) && isLive(effect) && isIn(effect),
     );
     return below && doubtOf(below, `a step in "${below.moment.at.file}" may write files below it`);
   };

@@ -1,4 +1,5 @@
 import type { PathText } from '../../model/declaration.ts';
+import type { Moment } from '../../model/effect.ts';
 import type { PathUse } from '../../model/entity.ts';
 import { groupBy } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
@@ -9,8 +10,8 @@ import type { Steps } from '../effects/steps.ts';
 
 /** What the repository's listing says about paths. */
 export interface Listing {
-  /** Resolves a written path against a folder; never looks outside the repository. */
-  resolve(path: PathText, folder: FilePath): PathUse;
+  /** Resolves a written path against a folder; never looks outside the repository. `by`: when it is needed, if not only when something is sent. */
+  resolve(path: PathText, folder: FilePath, by?: Moment): PathUse;
   /** Whether a path is a listed file: the cheap half of `resolve`. */
   isFile(path: FilePath): boolean;
   /** Every listed file below a folder: always the same list. */
@@ -31,10 +32,10 @@ export function listingOf(
   const lowered = once(() => new Map(paths().map((each) => [each.toLowerCase(), each])));
   const byName = once(() => groupBy(paths(), (each) => baseName(each).toLowerCase()));
   const wrongCase = (path: FilePath) => lowered().get(path.toLowerCase());
-  const mayAppear = (path: FilePath, from: FilePath) =>
+  const mayAppear = (path: FilePath, from: FilePath, by: Moment | undefined) =>
     isGenerated(path, generated)
       ? 'the configuration says that it is generated'
-      : (workspace.mayAppear(path) ?? steps.appears(path)?.because ?? steps.standIns(from)?.elsewhere?.because);
+      : (workspace.mayAppear(path) ?? steps.appears(path, by)?.because ?? steps.standIns(from)?.elsewhere?.because);
 
   return {
     isFile: workspace.has,
@@ -44,12 +45,12 @@ export function listingOf(
       return list;
     },
     called: (name) => byName().get(name.toLowerCase()) ?? [],
-    resolve: ({ written, at }, folder) => {
+    resolve: ({ written, at }, folder, by) => {
       const target = joinPath(folder, written.trim());
       if (target === undefined) return { written, at, exists: 'unknown', because: 'it lies outside the repository' };
       if (workspace.has(target)) return { written, at, target, exists: 'file' };
       if (target === '' || holdsFiles(files, target)) return { written, at, target, exists: 'folder' };
-      const because = mayAppear(target, at.file);
+      const because = mayAppear(target, at.file, by);
       if (because !== undefined) return { written, at, target, exists: 'unknown', because };
       const other = wrongCase(target);
       return {

@@ -144,9 +144,23 @@ function azBrings(command: RunCommand): readonly FileChange[] {
   if (!texts.slice(0, 6).some((text) => /^download(-batch|-file)?$|^export$/.test(text))) return [];
   const file = optionValue(words, /^(-f|--file|--dest|--destination)$/);
   const folder = optionValue(words, /^(-d|--destination|--download-path|-p|--path)$/);
+  if (/^ml job download/.test(texts.slice(1).join(' '))) return jobFolders.map((name) => within(command, folder, name));
   return [
     ...(file ? [writeAt(command, file), below(command, file)] : []),
     ...(folder ? [below(command, folder)] : []),
     ...(file || folder ? [] : [below(command, undefined)]),
   ];
+}
+
+/** What `az ml job download` makes below its folder [azure-ai-ml 1.35.2, operations/_job_operations.py]. */
+const jobFolders = ['named-outputs', 'artifacts'];
+
+/** Everything below a folder of a folder. */
+function within(command: RunCommand, folder: Expanded | undefined, name: string): FileChange {
+  const change = below(command, folder);
+  const { path } = change.pattern;
+  return {
+    ...change,
+    pattern: { ...change.pattern, path: { ...path, text: `${path.text.replace(/[\\/]+$/, '')}/${name}` } },
+  };
 }
