@@ -1,6 +1,6 @@
 import type { Deployment } from '../model/batch.ts';
 import type { AssetUse, Entity, Resolution } from '../model/entity.ts';
-import type { Fact } from '../model/facts.ts';
+import { type Fact, knownValue } from '../model/facts.ts';
 import { compareLocations, type FilePath, type Location } from '../text/location.ts';
 
 /** How many deployments are named beside a finding about something that several of them use. */
@@ -9,6 +9,12 @@ const mostNamed = 5;
 /** What a reference was found to mean; nothing if it is absent, unknown or defined outside the repository. */
 export function candidatesOf<T>(fact: Fact<AssetUse<T>>): readonly T[] {
   return fact.state === 'known' ? definitionsIn(fact.value.resolved) : [];
+}
+
+/** Whether what a reference means lies in a registry, or is given by an address, whatever the rest of it comes to: it is not made of files here. */
+export function isElsewhere(fact: Fact<AssetUse<unknown>>): boolean {
+  const written = fact.state === 'unknown' ? fact.word : knownValue(fact)?.written;
+  return written !== undefined && /^(azureml:\/\/registries\/|https?:\/\/)/i.test(written);
 }
 
 /** The definitions that were found. */

@@ -114,7 +114,10 @@ export function findOverrides(sources: OverrideSources): Overrides {
           if (given === undefined) continue;
           const value = given.value && read?.(given.value);
           if (given.value === undefined || value === undefined)
-            return { state: 'unknown', at: placeOf(fact), because: given.because };
+            return {
+              ...{ state: 'unknown', at: placeOf(fact), because: given.because },
+              ...(given.word !== undefined && { word: given.word }),
+            };
           if (isSame(fact, value)) return fact;
           return { state: 'known', value, at: given.value.at, overrides: [placeOf(fact)] };
         }
@@ -163,12 +166,21 @@ function settingBy({ at }: SendEffect, field: string): string {
   return `a command in "${at.file}" may set "${field}"`;
 }
 
+/** What a field is set to. */
+interface Given {
+  /** Undefined: nobody can tell. */
+  readonly value: Argument | undefined;
+  readonly because: string;
+  /** The word that a shell makes the value of. */
+  readonly word?: string | undefined;
+}
+
 /** Senders that do the same, and what steps change of the file before them. */
 interface Way {
   readonly sends: readonly SendEffect[];
   readonly changes: readonly StepChange[];
   /** What they set a field to; without a value nobody can tell to what. */
-  given(field: string): { readonly value: Argument | undefined; readonly because: string } | undefined;
+  given(field: string): Given | undefined;
   /** Why nothing may be said of a field of the file: they set it, and to something else. */
   doubt(field: string, isThis: (value: Argument) => boolean): string | undefined;
 }
@@ -201,7 +213,9 @@ function wayOf(sends: readonly SendEffect[], changes: readonly StepChange[]): Wa
   const given = (field: string) => {
     if (sender === undefined) return undefined;
     const isSet = sender.open || sender.sets.some(([path]) => touches(path, field));
-    return isSet ? { value: plainValue(sender, field), because: settingBy(sender, field) } : undefined;
+    const [only, another] = sender.sets.filter(([path]) => touches(path, field));
+    const word = !sender.open && only?.[0] === field && another === undefined ? only[1].text : undefined;
+    return isSet ? { value: plainValue(sender, field), because: settingBy(sender, field), word } : undefined;
   };
   const doubt: Way['doubt'] = (field, isThis) => {
     const set = given(field);

@@ -2,7 +2,7 @@ import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
 import type { Model } from '../../model/assets.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { knownValue, placeOf } from '../../model/facts.ts';
-import { candidatesOf } from '../../questions/uses.ts';
+import { candidatesOf, isElsewhere } from '../../questions/uses.ts';
 
 /** Without `type: mlflow_model` a model is a custom model, and deploying without a script is for MLflow models only. */
 export const mlflowTypeOmitted = defineRule({
@@ -27,6 +27,7 @@ export const mlflowTypeOmitted = defineRule({
     for (const deployment of project.deployments) {
       const { form, codeConfiguration, model } = deployment;
       if (form === 'pipeline' || codeConfiguration.state === 'known') continue;
+      if (isElsewhere(model)) continue;
       const use = context.need(model);
       const models = candidatesOf(model);
       const omitted = models.filter((each) => isCustom(each, context));

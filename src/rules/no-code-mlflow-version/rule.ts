@@ -1,7 +1,7 @@
 import facts from '../../../schemas/facts/no-code-mlflow.json' with { type: 'json' };
 import { type Context, defineRule } from '../../engine/rule.ts';
 import type { MlModel, Model } from '../../model/assets.ts';
-import { candidatesOf, definitionsAsRelated } from '../../questions/uses.ts';
+import { candidatesOf, definitionsAsRelated, isElsewhere } from '../../questions/uses.ts';
 import { isBelow, isVersionAtLeast } from '../../questions/versions.ts';
 
 const { failsFrom } = facts;
@@ -17,6 +17,7 @@ export const noCodeMlflowVersion = defineRule({
     for (const deployment of project.deployments) {
       const { form, codeConfiguration, environment, model } = deployment;
       if (form === 'pipeline' || codeConfiguration.state === 'known' || environment.state === 'known') continue;
+      if (isElsewhere(model)) continue;
       const use = context.need(model);
       const models = candidatesOf(model);
       const versions = models.map((each) => failingVersion(each, context)).filter((version) => version !== undefined);

@@ -1,7 +1,7 @@
 import { type Context, defineRule } from '../../engine/rule.ts';
 import type { Model } from '../../model/assets.ts';
 import { knownValue } from '../../model/facts.ts';
-import { candidatesOf, definitionsAsRelated } from '../../questions/uses.ts';
+import { candidatesOf, definitionsAsRelated, isElsewhere } from '../../questions/uses.ts';
 
 /** The driver that Azure ML generates loads models through MLflow's pyfunc flavor only. */
 export const unsupportedMlflowFlavor = defineRule({
@@ -21,6 +21,7 @@ export const unsupportedMlflowFlavor = defineRule({
     for (const deployment of project.deployments) {
       const { form, codeConfiguration, model } = deployment;
       if (form === 'pipeline' || codeConfiguration.state === 'known') continue;
+      if (isElsewhere(model)) continue;
       const use = context.need(model);
       const models = candidatesOf(model);
       const unloadable = models.filter((each) => isUnloadable(each, context));
