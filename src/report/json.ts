@@ -1,4 +1,5 @@
 import { rulePage, toolName } from '../catalog/links.ts';
+import { causesOf } from '../engine/causes.ts';
 import { type Finding, totalsOf } from '../engine/result.ts';
 import { positionAt } from '../text/lines.ts';
 import type { Location } from '../text/location.ts';
@@ -11,7 +12,7 @@ export function jsonReport(input: ReportInput): string {
   const { result } = input;
   const sources = openSources(input.workspace);
   return jsonText({
-    version: 1,
+    version: 2,
     tool: { name: toolName, version: input.version },
     totals: {
       ...totalsOf(result),
@@ -26,7 +27,10 @@ export function jsonReport(input: ReportInput): string {
       reason: ignored.reason,
       at: locationData(ignored.at, sources),
     })),
-    undecided: result.undecided.map(({ rule, at, because }) => ({ rule, at: locationData(at, sources), because })),
+    undecided: causesOf(result).map(({ at, because, kind, checks }) => ({
+      ...{ at: locationData(at, sources), because, kind },
+      checks: checks.map(({ rule }) => ({ rule })),
+    })),
     failures: result.failures,
     unreadable: result.unreadable.map(({ file, because }) => ({ file, because })),
     batchFiles: result.batchFiles,

@@ -15,7 +15,3 @@ export function totalsPhrase(totals: Totals): string {
 export function placePhrase(place: Place): string {
   return `${place.file}:${place.start.line}:${place.start.column}`;
 }
-
-/** What to do about checks that could not be made. */
-export const wayOut =
-  'To have them checked, say what the repository cannot show under "known" in .azureml-batch-lint.yml: workspaces, computes, environments and default deployments.';

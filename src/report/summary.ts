@@ -5,15 +5,16 @@ import { type Failure, failurePhrase } from '../model/failure.ts';
 import { clip, markdownText } from './escape.ts';
 import type { ReportInput } from './input.ts';
 import { linesLink } from './links.ts';
-import { count, totalsPhrase, wayOut } from './phrases.ts';
+import { count, totalsPhrase } from './phrases.ts';
 import { openSources, type Place, type Sources } from './sources.ts';
-import { undecidedByRule } from './undecided.ts';
+import { undecidedByReason, wayOut } from './undecided.ts';
 
 /** GitHub refuses a step summary of more than 1,048,576 bytes; other tools of the step may write too. */
 const mostBytes = 900_000;
 const longestCell = 2000;
 const ownWords = 500;
 const mostRelated = 5;
+const mostRules = 20;
 const worstFirst: readonly Level[] = ['error', 'warning', 'note'];
 
 /**
@@ -83,16 +84,20 @@ function cell(text: string): string {
 }
 
 function undecidedParts(input: ReportInput, sources: Sources, room: number): string[] {
-  const groups = undecidedByRule(input.result);
-  if (groups.length === 0) return [];
-  const rows = groups.map(({ rule, first, places }) => {
+  const reasons = undecidedByReason(input.result);
+  if (reasons.length === 0) return [];
+  const rows = reasons.map(({ first, places, rules }) => {
     const place = linked(sources.place(first.at), input);
-    return `| ${ruleLink(rule)} | ${places} | ${place}: ${cell(first.because)} |`;
+    const more = places > 1 ? ` and ${count(places - 1, 'other place')}` : '';
+    const unnamed = rules.length > mostRules ? ` and ${rules.length - mostRules} more` : '';
+    const named = rules.slice(0, mostRules).map(ruleLink).join(', ');
+    return `| ${cell(first.because)} | ${place}${more} | ${named}${unnamed} |`;
   });
   const { shown, cut } = fitting(rows, room);
-  const table = ['| Rule | Places | First of them |', '| --- | --- | --- |', ...shown].join('\n');
-  const more = cut > 0 ? [`And ${count(cut, 'more rule')}.`] : [];
-  return ['### Not checkable here', table, ...more, markdownText(wayOut)];
+  const table = ['| Not known | Where | Rules |', '| --- | --- | --- |', ...shown].join('\n');
+  const more = cut > 0 ? [`And ${count(cut, 'more reason')}.`] : [];
+  const way = wayOut(input.result);
+  return ['### Not checkable here', table, ...more, ...(way === undefined ? [] : [markdownText(way)])];
 }
 
 function failureParts({ result }: ReportInput, room: number): string[] {

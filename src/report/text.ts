@@ -5,9 +5,9 @@ import { clip, logText } from './escape.ts';
 import { excerptOf } from './excerpt.ts';
 import type { ReportInput } from './input.ts';
 import { type Palette, paintOf, plainPalette } from './palette.ts';
-import { count, placePhrase, totalsPhrase, wayOut } from './phrases.ts';
+import { count, placePhrase, totalsPhrase } from './phrases.ts';
 import { openSources, type Sources } from './sources.ts';
-import { undecidedByRule } from './undecided.ts';
+import { undecidedByReason, wayOut } from './undecided.ts';
 
 const longestMessage = 4000;
 
@@ -57,18 +57,27 @@ function unreadableLines(result: Result): string[] {
   return result.unreadable.map(({ file, because }) => `Could not read ${logText(`${file}: ${because}`)}`);
 }
 
+/** Reasons that are listed; the rest is counted. */
+const mostReasons = 12;
+const mostRules = 4;
+
 function undecidedLines(result: Result, sources: Sources, palette: Palette): string[] {
-  const groups = undecidedByRule(result);
-  if (groups.length === 0) return [];
+  const reasons = undecidedByReason(result);
+  if (reasons.length === 0) return [];
   const total = count(result.undecided.length, 'check');
+  const rest = reasons.slice(mostReasons);
+  const way = wayOut(result);
   return [
-    `${palette.bold('Not checkable here:')} ${total} of ${count(groups.length, 'rule')}.`,
-    ...groups.map(({ rule, first, places }) => {
+    `${palette.bold('Not checkable here:')} ${total}, for ${count(reasons.length, 'reason')}.`,
+    ...reasons.slice(0, mostReasons).map(({ first, places, rules }) => {
       const where = logText(placePhrase(sources.place(first.at)));
       const more = places > 1 ? ` (and ${count(places - 1, 'other place')})` : '';
-      return `  ${palette.dim(rule)}  ${where}: ${logText(clip(first.because, longestMessage))}${more}`;
+      const unnamed = rules.length > mostRules ? ` and ${rules.length - mostRules} more` : '';
+      const named = palette.dim(`${rules.slice(0, mostRules).join(', ')}${unnamed}`);
+      return `  ${where}: ${logText(clip(first.because, longestMessage))}${more}  ${named}`;
     }),
-    wayOut,
+    ...(rest.length > 0 ? [`  and ${count(rest.length, 'more reason')}; the JSON report lists all of them.`] : []),
+    ...(way === undefined ? [] : [way]),
   ];
 }
 

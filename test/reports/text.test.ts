@@ -21,10 +21,9 @@ test('a whole report', () => {
         | ^^^^^^^^^^^^^ to line 5
       deploy/deployment.yml:2:7: The deployment "churn-sklearn" uses this environment.
 
-    Not checkable here: 3 checks of 2 rules.
-      short-timeout  deploy/deployment.yml:2:7: The timeout is a variable. (and 1 other place)
-      mismatched-endpoint  deploy/deployment.yml:3:16: A command may override it.
-    To have them checked, say what the repository cannot show under "known" in .azureml-batch-lint.yml: workspaces, computes, environments and default deployments.
+    Not checkable here: 3 checks, for 2 reasons.
+      deploy/deployment.yml:2:7: The timeout is a variable. (and 1 other place)  short-timeout
+      deploy/deployment.yml:3:16: A command may override it.  mismatched-endpoint
 
     Why, and how to repair it: azureml-batch-lint --explain RULE, where RULE is one of: invalid-value, missing-azureml-core, short-timeout
     2 errors, 0 warnings, 1 note in 1 batch endpoint or deployment file; 1 ignored.

@@ -1,0 +1,48 @@
+import type { Location } from '../text/location.ts';
+import type { Result, UndecidedCheck } from './result.ts';
+
+/** What a check lacks; for all but `other` the configuration can say it. */
+export const causeKinds = ['variable', 'compute', 'environment', 'workspace', 'endpoint', 'other'] as const;
+export type CauseKind = (typeof causeKinds)[number];
+
+/** One thing that is not known, and the checks that could not be made because of it. */
+export interface Cause {
+  readonly at: Location;
+  readonly because: string;
+  readonly kind: CauseKind;
+  /** Sorted by rule, each once. */
+  readonly checks: readonly { readonly rule: string }[];
+}
+
+/** By which words of a reason its kind is told. A test holds them against what the linter says of real projects. */
+const told: readonly (readonly [Exclude<CauseKind, 'other'>, RegExp])[] = [
+  ['workspace', /\bworkspaces? (?:"|are declared|is (?:meant|called))|\bdeclared workspaces\b/],
+  ['environment', /\benvironment "[^\n]{0,500}" is not defined|^what the image "[^\n]{0,500}" brings is not known$/],
+  ['compute', /\bcompute (?:cluster )?"[^\n]{0,500}" is not (?:declared|defined)|^several computes /],
+  ['endpoint', /\bdefault deployment\b/],
+  [
+    'variable',
+    /known at run time only|filled in by a template|in a variable$|^a (?:command|workflow)\b[^\n]{0,500} may set "/,
+  ],
+];
+
+/** What kind of thing a reason says to be unknown. */
+export function causeKindOf(because: string): CauseKind {
+  return told.find(([, pattern]) => pattern.test(because))?.[0] ?? 'other';
+}
+
+/** The undecided checks of a result by their causes: one for each place and reason, in the order of the places. */
+export function causesOf({ undecided }: Pick<Result, 'undecided'>): readonly Cause[] {
+  const causes = new Map<string, { readonly first: UndecidedCheck; readonly rules: Set<string> }>();
+  for (const check of undecided) {
+    const { at, because, rule } = check;
+    const key = JSON.stringify([at.file, at.span.start, at.span.end, because]);
+    const cause = causes.get(key);
+    if (cause) cause.rules.add(rule);
+    else causes.set(key, { first: check, rules: new Set([rule]) });
+  }
+  return [...causes.values()].map(({ first: { at, because }, rules }) => ({
+    ...{ at, because, kind: causeKindOf(because) },
+    checks: [...rules].sort().map((rule) => ({ rule })),
+  }));
+}
