@@ -103,6 +103,26 @@ const endpoint = closed(
   { description: 'What is set at an endpoint outside the repository.' },
 );
 
+const values = {
+  oneOf: [
+    { type: ['number', 'string'] },
+    { ...list('Each is tried, and a finding must hold for all.', { type: ['number', 'string'] }), minItems: 1 },
+  ],
+};
+
+const variable = {
+  oneOf: [
+    ...values.oneOf,
+    closed(
+      {
+        values: { description: 'What it may come to.', ...values },
+        files: globs('The files in which it means that; missing: all.'),
+      },
+      { description: 'What a variable comes to in some files.', required: ['values'] },
+    ),
+  ],
+};
+
 const known = closed(
   {
     workspaces: list('Workspaces that batch endpoints go to.', workspace),
@@ -111,6 +131,7 @@ const known = closed(
     }),
     environments: named('Environments by reference, as deployments write it ("azureml:scoring:3").', environment),
     endpoints: named('Batch endpoints by name.', endpoint),
+    variables: named('What variables, secrets and tokens come to, by the name between their marks.', variable),
   },
   { description: 'What the repository cannot show.' },
 );

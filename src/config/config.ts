@@ -45,6 +45,15 @@ export interface KnownEndpoint {
   readonly at: Location;
 }
 
+/** What a variable, secret or token may come to when files are deployed. */
+export interface KnownVariable {
+  /** At least one; an accusation must hold for each. */
+  readonly values: readonly string[];
+  /** Globs of the files in which it means that; empty: every file. */
+  readonly files: readonly string[];
+  readonly at: Location;
+}
+
 /** What users tell us that no file of the repository says. */
 export interface KnownOutside {
   readonly workspaces: readonly KnownWorkspace[];
@@ -52,6 +61,8 @@ export interface KnownOutside {
   /** Keyed by reference as written: "azureml:scoring:3". */
   readonly environments: ReadonlyMap<string, KnownEnvironment>;
   readonly endpoints: ReadonlyMap<string, KnownEndpoint>;
+  /** By name, as it is written between the marks: "CLUSTER" for `$CLUSTER`, `${CLUSTER}`, `${{ vars.CLUSTER }}`, `$(CLUSTER)`, `#{CLUSTER}#`. */
+  readonly variables: ReadonlyMap<string, KnownVariable>;
 }
 
 /** The whole configuration, with every default filled in. */
@@ -76,7 +87,13 @@ export const defaultConfig: Config = {
   exclude: [],
   ignores: [],
   overrides: [],
-  known: { workspaces: [], computes: new Map(), environments: new Map(), endpoints: new Map() },
+  known: {
+    workspaces: [],
+    computes: new Map(),
+    environments: new Map(),
+    endpoints: new Map(),
+    variables: new Map(),
+  },
   generated: [],
 };
 

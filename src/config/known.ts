@@ -1,5 +1,12 @@
 import type { YamlNode, YamlPair } from '../syntax/yaml/node.ts';
-import type { KnownCompute, KnownEndpoint, KnownEnvironment, KnownOutside, KnownWorkspace } from './config.ts';
+import type {
+  KnownCompute,
+  KnownEndpoint,
+  KnownEnvironment,
+  KnownOutside,
+  KnownVariable,
+  KnownWorkspace,
+} from './config.ts';
 import {
   complain,
   optional,
@@ -18,13 +25,14 @@ import { readSomeGlobs } from './globs.ts';
 
 /** Reads the section "known": what the repository cannot show. */
 export const readKnown: Reader<KnownOutside> = (node, reading) => {
-  const fields = readFields(node, ['workspaces', 'computes', 'environments', 'endpoints'], reading);
+  const fields = readFields(node, ['workspaces', 'computes', 'environments', 'endpoints', 'variables'], reading);
   if (!fields) return undefined;
   return {
     workspaces: optional(fields, 'workspaces', readList(readWorkspace), reading) ?? [],
     computes: optional(fields, 'computes', readNamed(readCompute), reading) ?? new Map(),
     environments: optional(fields, 'environments', readNamed(readEnvironment), reading) ?? new Map(),
     endpoints: optional(fields, 'endpoints', readNamed(readEndpoint), reading) ?? new Map(),
+    variables: optional(fields, 'variables', readNamed(readVariable), reading) ?? new Map(),
   };
 };
 
@@ -85,6 +93,33 @@ const readEndpoint: PairReader<KnownEndpoint> = ({ key, value }, reading) => {
   const deployment = optional(fields, 'default', readText, reading);
   return { ...(deployment === undefined ? {} : { default: deployment }), at: placeIn(reading, key.span) };
 };
+
+/** A text, a list of texts, or a mapping with "values" and "files". */
+const readVariable: PairReader<KnownVariable> = ({ key, value }, reading) => {
+  const at = placeIn(reading, key.span);
+  if (value.kind !== 'mapping') {
+    const values = readSomeValues(value, reading);
+    return values && { values, files: [], at };
+  }
+  const fields = readFields(value, ['values', 'files'], reading);
+  if (!fields) return undefined;
+  const owner = { node: value, fields, what: 'A known variable' };
+  const values = required(owner, 'values', readSomeValues, reading);
+  return values && { values, files: optional(fields, 'files', readSomeGlobs, reading) ?? [], at };
+};
+
+const readSomeValues: Reader<readonly string[]> = (node, reading) => {
+  const values = node.kind === 'sequence' ? readList(readWord)(node, reading) : [readWord(node, reading)];
+  const texts = values?.filter((each) => each !== undefined);
+  if (texts === undefined) return undefined;
+  if (node.kind === 'sequence' && node.items.length === 0)
+    return complain(reading, node.span, 'This list is empty. Name at least one value.');
+  return texts.length > 0 ? texts : undefined;
+};
+
+/** A number is a text here, as it is written. */
+const readWord: Reader<string> = (node, reading) =>
+  node.kind === 'scalar' && typeof node.value === 'number' ? node.text : readText(node, reading);
 
 /** The value, or its key if nothing is written as value: the mark for what is missing in it. */
 function headed(key: YamlNode, value: YamlNode): YamlNode {

@@ -40,6 +40,7 @@ known:                                    # what the repository cannot show
   computes: { batch-cluster: amlcompute } # amlcompute | aks | arc
   environments: { "azureml:scoring:3": { packages: [azureml-core, pandas], complete: true } }
   endpoints: { churn-batch: { default: churn-sklearn } }
+  variables: { CLUSTER: [cpu, gpu], NODES: 4, MODEL: { values: azureml:churn:3, files: [prod/**] } }
 generated: [build/**]                     # paths produced before deployment
 `;
   const at = (part: string) => {
@@ -74,6 +75,11 @@ generated: [build/**]                     # paths produced before deployment
         ['azureml:scoring:3', { packages: ['azureml-core', 'pandas'], complete: true, at: at('"azureml:scoring:3"') }],
       ]),
       endpoints: new Map([['churn-batch', { default: 'churn-sklearn', at: at('churn-batch') }]]),
+      variables: new Map([
+        ['CLUSTER', { values: ['cpu', 'gpu'], files: [], at: at('CLUSTER') }],
+        ['NODES', { values: ['4'], files: [], at: at('NODES') }],
+        ['MODEL', { values: ['azureml:churn:3'], files: ['prod/**'], at: at('MODEL') }],
+      ]),
     },
     generated: ['build/**'],
   });

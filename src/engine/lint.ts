@@ -1,10 +1,11 @@
 import type { Config } from '../config/config.ts';
-import { type Containment, containFailures } from '../model/failure.ts';
+import { type Containment, containFailures, type Failure } from '../model/failure.ts';
 import { type ReadProject, readProject } from '../project/build.ts';
 import type { CheckableDocument, UncheckedDocument } from '../project/link/documents.ts';
 import { loadValidator, type Validate } from '../schema/validators.ts';
 import type { SchemaName } from '../schema/violation.ts';
 import type { Workspace } from '../text/workspace.ts';
+import { combinationsOf, commonTo } from './combinations.ts';
 import { compileGlobs } from './glob.ts';
 import { loadReaders, plan, type Readers } from './plan.ts';
 import type { Result } from './result.ts';
@@ -18,8 +19,26 @@ import { settle } from './settle.ts';
  * readers that the texts call for, then the validators of the schemas of what was read.
  */
 export async function lint(workspace: Workspace, rules: readonly Rule[], config: Config): Promise<Result> {
-  const containment = containFailures();
-  const readers = await loadReaders(plan(workspace, containment));
+  const reading = containFailures();
+  const readers = await loadReaders(plan(workspace, reading));
+  const [first = config, ...others] = combinationsOf(config);
+  const results: [Result, ...Result[]] = [
+    await lintAs(first, { workspace, rules, readers, failures: reading.failures }),
+  ];
+  for (const each of others) results.push(await lintAs(each, { workspace, rules, readers, failures: [] }));
+  return commonTo(results);
+}
+
+interface Planned {
+  readonly workspace: Workspace;
+  readonly rules: readonly Rule[];
+  readonly readers: Readers;
+  /** What failed before. */
+  readonly failures: readonly Failure[];
+}
+
+async function lintAs(config: Config, { workspace, rules, readers, failures }: Planned): Promise<Result> {
+  const containment = containFailures(failures);
   const read = readRepository(workspace, config, readers, containment);
   const documents = await Promise.all(read.documents.map(withValidator));
   return judge(read, documents, rules, config, containment);

@@ -48,7 +48,8 @@ function contextOf(record: (at: Location, because: string) => void): Context {
   };
 }
 
-function compareChecks(a: UndecidedCheck, b: UndecidedCheck): number {
+/** By place, then rule, then reason. */
+export function compareChecks(a: UndecidedCheck, b: UndecidedCheck): number {
   return compareLocations(a.at, b.at) || compareTexts(a.rule, b.rule) || compareTexts(a.because, b.because);
 }
 

@@ -19,6 +19,8 @@ export interface Around {
   hasFileNamed(name: string): boolean;
   /** The text of a listed file; undefined if there is none. */
   read?(file: FilePath): string | undefined;
+  /** What the configuration says that variables come to in a file, by their names. */
+  variablesIn?(file: FilePath): ReadonlyMap<string, string>;
 }
 
 /** What a dialect says: what its files do with commands and calls, what they declare without any YAML, and the requests they send. */

@@ -21,9 +21,9 @@ export interface Containment {
   readonly failures: readonly Failure[];
 }
 
-/** Starts a run in which nothing has failed. */
-export function containFailures(): Containment {
-  const failures: Failure[] = [];
+/** Starts a run in which nothing has failed but what did before. */
+export function containFailures(before: readonly Failure[] = []): Containment {
+  const failures: Failure[] = [...before];
   const note = (where: Omit<Failure, 'error'>, thrown: unknown) => {
     failures.push({ ...where, error: thrown instanceof Error ? thrown.message : String(thrown) });
   };

@@ -1,7 +1,14 @@
 import type { Config } from '../config/config.ts';
 import type { Deployment, Endpoint } from '../model/batch.ts';
 import type { Declared, ReadDockerfile } from '../model/declaration.ts';
-import { codeOf, commandsOf, type LoadedDialect, type SourceText, type Statements } from '../model/dialect.ts';
+import {
+  type Around,
+  codeOf,
+  commandsOf,
+  type LoadedDialect,
+  type SourceText,
+  type Statements,
+} from '../model/dialect.ts';
 import type { ScriptCall } from '../model/effect.ts';
 import type { Containment } from '../model/failure.ts';
 import type { Project } from '../model/project.ts';
@@ -31,6 +38,7 @@ import {
 import { type AsSent, catalogueOf } from './files/catalogue.ts';
 import { type Files, openFiles } from './files/files.ts';
 import { filesMeantIn } from './files/files-meant.ts';
+import { variablesOf } from './files/known-variables.ts';
 import { holdsFiles, type Listing, listingOf } from './files/listing.ts';
 import { mayMentionBatch, mentionsIn, textsOf } from './files/mentions.ts';
 import { overlayOf } from './files/overlay.ts';
@@ -100,10 +108,13 @@ export function readProject(
   containment: Containment,
 ): ReadProject {
   const workspace = overlayOf(listed);
-  const files = openFiles(workspace, containment);
+  const variablesIn = variablesOf(config.known, compile);
+  const files = openFiles(workspace, containment, variablesIn);
   const names = batchFileNames(files, yaml, containment);
   const isSilent = names.length === 0 && !declares;
-  const statements = isSilent ? [] : readDialects(workspace, files, dialects, names, containment);
+  const statements = isSilent
+    ? []
+    : readDialects(workspace, files, dialects, { batchFiles: names, variablesIn }, containment);
   const read = commandsOf(statements);
   const code = codeOf(statements);
   const declared = statements.flatMap((each) => each.declared ?? []);
@@ -250,7 +261,7 @@ function readDialects(
   workspace: Workspace,
   files: Files,
   dialects: readonly LoadedDialect[],
-  batchFiles: readonly FilePath[],
+  given: Pick<Around, 'batchFiles' | 'variablesIn'>,
   containment: Containment,
 ): readonly Statements[] {
   let names: ReadonlySet<string> | undefined;
@@ -259,7 +270,7 @@ function readDialects(
     return names.has(name);
   };
   const read = (file: FilePath) => (workspace.has(file) ? files.text(file) : undefined);
-  const around = { batchFiles, hasFileNamed, read };
+  const around = { ...given, hasFileNamed, read };
   return dialects.flatMap((dialect) => readContained(dialect, textsOf(dialect.files, files), around, containment));
 }
 

@@ -54,3 +54,26 @@ const AZURE =
 export function isAzureExpression(text: string): boolean {
   return AZURE.test(text);
 }
+
+/** The name between the marks of a template: "CLUSTER" of `${CLUSTER}`, `${{ vars.CLUSTER }}`, `$(CLUSTER)`, `#{CLUSTER}#`, `__CLUSTER__`. */
+const NAME =
+  /^(?:\$?\{\{\s{0,20}(?:(?:vars|secrets|env|variables|parameters|inputs)\.)?|\$\(|\$\{|\$env:|\$|#\{|__|%|@@|<)\s{0,20}([A-Za-z_][\w.-]{0,200}?)\s{0,20}(?:\}\}\}?|\)|\}#?|__|%|@@|>)?$/;
+
+/** The name in a text that is nothing but a template; undefined if it is no plain name. */
+export function nameInMarks(text: string): string | undefined {
+  return NAME.exec(text)?.[1];
+}
+
+/** A text with all its marks filled in; undefined if one of them is not known. */
+export function fillTemplate(text: string, variables: ReadonlyMap<string, string>): string | undefined {
+  let rest = text;
+  let filled = '';
+  for (let found = findTemplate(rest); found; found = findTemplate(rest)) {
+    const name = nameInMarks(rest.slice(found.start, found.end));
+    const value = name === undefined ? undefined : variables.get(name);
+    if (value === undefined) return undefined;
+    filled += rest.slice(0, found.start) + value;
+    rest = rest.slice(found.end);
+  }
+  return filled + rest;
+}

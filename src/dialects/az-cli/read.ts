@@ -63,8 +63,10 @@ function readSource(source: SourceText, around: Around, given: Given, collected:
   const { scripts, mentions, files = [] } = isYaml ? yamlTexts(source, around, given, collected) : textsOf(file, text);
   const covered: Span[] = [];
   const read: ScriptFacts[] = [];
-  const visit = (script: Script) => {
-    if (!isWorthFollowing(script.text)) return undefined;
+  const known = around.variablesIn?.(file) ?? new Map<string, string>();
+  const visit = (each: Script) => {
+    if (!isWorthFollowing(each.text)) return undefined;
+    const script = known.size === 0 ? each : { ...each, known };
     const facts = runScript(script);
     read.push(facts);
     for (const command of facts.commands) collect(command, collected);

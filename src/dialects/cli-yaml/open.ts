@@ -16,8 +16,8 @@ export interface OpenedYaml {
   readonly refused?: string;
 }
 
-/** Reads a YAML file; never throws. */
-export function openYaml(file: FilePath, text: string): OpenedYaml {
+/** Reads a YAML file; never throws. `variables`: what is known of the marks that are filled in. */
+export function openYaml(file: FilePath, text: string, variables?: ReadonlyMap<string, string>): OpenedYaml {
   const document = readYaml(text);
   const base = { file, text, comments: document.comments };
   if (document.refused !== undefined) return { ...base, refused: document.refused };
@@ -27,11 +27,12 @@ export function openYaml(file: FilePath, text: string): OpenedYaml {
     message: slip.message,
     template: document.errors.every((each) => each.template),
   };
-  return { ...base, ...ownerOf(file, document), ...(error ? { error } : {}) };
+  return { ...base, ...ownerOf(file, document, variables), ...(error ? { error } : {}) };
 }
 
-function ownerOf(file: FilePath, document: YamlDocument): { readonly owner?: Owner } {
+function ownerOf(file: FilePath, document: YamlDocument, variables: Owner['variables']): { readonly owner?: Owner } {
   if (document.root?.kind !== 'mapping') return {};
   if (document.errors.some((each) => !each.template)) return {};
-  return { owner: rootOwner(file, document, document.root) };
+  const owner = rootOwner(file, document, document.root);
+  return { owner: variables === undefined || variables.size === 0 ? owner : { ...owner, variables } };
 }

@@ -3,6 +3,7 @@ import type { AssetText, DocumentSource, PathText } from '../../model/declaratio
 import type { Fact } from '../../model/facts.ts';
 import { parseReference } from '../../model/reference.ts';
 import type { DocumentKind } from '../../model/source-document.ts';
+import { fillTemplate } from '../../syntax/template.ts';
 import { templateOf } from '../../syntax/template-of.ts';
 import type { YamlDocument, YamlMapping, YamlNode, YamlPair, YamlScalar } from '../../syntax/yaml/node.ts';
 import type { FilePath, Location, Span } from '../../text/location.ts';
@@ -14,6 +15,8 @@ export interface Owner {
   readonly map: YamlMapping;
   /** Where to point when something is missing. */
   readonly header: Location;
+  /** What is known of the marks that are filled in before the file is sent, by their names. */
+  readonly variables?: ReadonlyMap<string, string>;
 }
 
 /** The location of a span in an owner's file. */
@@ -48,12 +51,19 @@ export function factOf<T>(owner: Owner, key: string, read: (node: YamlNode, pair
   const pair = pairOf(owner, key);
   if (!pair) return missing(owner);
   const place = at(owner, pair.value.span.end > pair.value.span.start ? pair.value.span : pair.key.span);
-  if (pair.value.kind === 'scalar' && templateOf(owner.document, pair.value)) {
-    return { state: 'unknown', at: place, because: `"${key}" is filled in by a template` };
-  }
-  const value = read(pair.value, pair);
+  const filled = filledIn(owner, pair.value);
+  if (filled === undefined) return { state: 'unknown', at: place, because: `"${key}" is filled in by a template` };
+  const value = read(filled, filled === pair.value ? pair : { ...pair, value: filled });
   if (value === undefined) return { state: 'unknown', at: place, because: `the value of "${key}" cannot be read` };
   return { state: 'known', value, at: place, key: at(owner, pair.key.span) };
+}
+
+/** A value as it is sent; undefined if marks in it come to what is not known. */
+function filledIn({ document, variables }: Owner, node: YamlNode): YamlNode | undefined {
+  if (node.kind !== 'scalar' || !templateOf(document, node)) return node;
+  const text = variables && fillTemplate(document.text.slice(node.span.start, node.span.end), variables);
+  const plain = text?.replace(/^(["'])(.*)\1$/s, '$2');
+  return plain === undefined ? undefined : { ...node, text: plain, value: plain };
 }
 
 function missing<T>(owner: Owner): Fact<T> {

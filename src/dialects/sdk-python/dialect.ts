@@ -1,5 +1,5 @@
 import type { CodeEndpoint } from '../../model/command.ts';
-import type { ReadDialect, SourceText } from '../../model/dialect.ts';
+import type { Around, ReadDialect, SourceText } from '../../model/dialect.ts';
 import { notebookSource } from '../../programs/python/notebook.ts';
 import type { PythonSource } from '../../programs/python/source.ts';
 import { readNotebook } from '../../syntax/notebook/read.ts';
@@ -7,9 +7,9 @@ import type { Location } from '../../text/location.ts';
 import { readSdk } from './read.ts';
 
 /** Reads Python files and the code cells of notebooks. Never throws. */
-export const readSdkDialect: ReadDialect = (sources, { read: textOf }) => {
+export const readSdkDialect: ReadDialect = (sources, { read: textOf, variablesIn }) => {
   const { endpoints, deployments, declared, files, workspaces, sends, ...commands } = readSdk(
-    sourcesOf(sources),
+    sourcesOf(sources, variablesIn),
     textOf,
   );
   const isDeclared = among([...(declared.endpoints ?? []), ...(declared.deployments ?? [])]);
@@ -35,8 +35,11 @@ function isKnown({ name, default: value, open }: CodeEndpoint): boolean {
 }
 
 /** Taken apart when its turn comes: all notebooks at once would fill the memory. */
-function* sourcesOf(sources: readonly SourceText[]): Iterable<PythonSource> {
-  for (const source of sources) yield sourceOf(source);
+function* sourcesOf(sources: readonly SourceText[], variablesIn: Around['variablesIn']): Iterable<PythonSource> {
+  for (const source of sources) {
+    const variables = variablesIn?.(source.file);
+    yield variables === undefined || variables.size === 0 ? sourceOf(source) : { ...sourceOf(source), variables };
+  }
 }
 
 function sourceOf({ file, text }: SourceText): PythonSource {

@@ -62,6 +62,8 @@ function constantOf(
   if (value.kind === 'name') return importedConstant(script, value) ?? sameInAll(script, value, readAttribute, depth);
   if (value.kind === 'other' && value.parts) return joined(script, value.parts, readAttribute, depth);
   if (value.kind === 'binary' && value.operator === '%') return percentFilled(script, value, readAttribute, depth);
+  const configured = fromEnvironment(script, value, readAttribute, depth);
+  if (configured !== undefined) return configured;
   if (value.kind === 'call') {
     const text = formatted(script, value.call, readAttribute, depth);
     if (text !== undefined) return text;
@@ -69,6 +71,21 @@ function constantOf(
   return value.kind === 'subscript' || value.kind === 'call'
     ? entryOf(script, value, evaluatorOf(script, readAttribute), depth)
     : undefined;
+}
+
+/** What the configuration says of `os.environ["NAME"]`, `os.environ.get("NAME")` and `os.getenv("NAME")`. */
+function fromEnvironment(
+  script: Script,
+  value: PythonExpression,
+  readAttribute: AttributeReader,
+  depth: number,
+): string | undefined {
+  const { variables } = script;
+  if (variables === undefined || (value.kind !== 'call' && value.kind !== 'subscript')) return undefined;
+  if (!/^os\.(environ\[\]|(environ\.get|getenv)\(\))$/.test(originOf(script, value).path)) return undefined;
+  const name = value.kind === 'subscript' ? value.index : value.call.positional[0];
+  const said = name && evaluate(script, name, readAttribute, depth + 1);
+  return typeof said === 'string' ? variables.get(said) : undefined;
 }
 
 /** What all assignments that a name may have its value from come to, if that is the same: both branches of an `if` say it. */

@@ -11,6 +11,8 @@ export interface PythonSource {
   readonly text: string;
   /** Where a span of `text` is in the file; without it, at the same offsets. */
   readonly locate?: (span: Span) => Location;
+  /** What variables of the environment come to, by their names. */
+  readonly variables?: ReadonlyMap<string, string>;
 }
 
 /** One source with all that readers of it need. */
@@ -29,13 +31,15 @@ export interface Script {
     readonly constants: Map<PythonExpression, Constant | undefined>;
     readonly paths: Map<PythonExpression, string | undefined>;
   };
+  /** What variables of the environment come to, by their names. */
+  readonly variables?: ReadonlyMap<string, string>;
   /** Whether the text changes its working directory somewhere. */
   readonly moves: boolean;
   locate(span: Span): Location;
 }
 
 /** Reads the facts of a source. */
-export function readScript({ file, text, locate }: PythonSource, textOf?: TextOf): Script {
+export function readScript({ file, text, locate, variables }: PythonSource, textOf?: TextOf): Script {
   const module = readPythonCode(text);
   const stars = module.imports.filter(({ name }) => name === '*').map((each) => each.module);
   const star = stars.every((each) => /^azure\.ai\.ml(\.|$)/.test(each)) ? stars.at(-1) : undefined;
@@ -44,6 +48,7 @@ export function readScript({ file, text, locate }: PythonSource, textOf?: TextOf
     module,
     bindings: indexBindings(module),
     ...(star === undefined ? {} : { star }),
+    ...(variables === undefined ? {} : { variables }),
     ...(textOf === undefined ? {} : { elsewhere: elsewhereFrom(file, textOf) }),
     renamed: new Set(
       module.imports.flatMap(({ name, alias }) => (alias !== undefined && /batch/i.test(name ?? '') ? [alias] : [])),

@@ -1,4 +1,5 @@
 import type { ShellStep, ShellWord, WordPart } from '../../syntax/shell/script.ts';
+import { nameInMarks } from '../../syntax/template.ts';
 import type { Span } from '../../text/location.ts';
 import { environmentName } from './environment-name.ts';
 import type { Script } from './script.ts';
@@ -144,7 +145,7 @@ function spend({ left }: Expansion, words: readonly Expanded[]): boolean {
 
 function expandPart(part: WordPart, quoted: boolean, expansion: Expansion): readonly Piece[] {
   const { script, variables } = expansion;
-  if (part.kind === 'text' || part.kind === 'unknown') return [part];
+  if (part.kind === 'text') return [part];
   const literal = literalOf(part, expansion);
   if (literal !== undefined) return quoted ? [{ kind: 'text', text: literal }] : split(literal);
   const value = part.kind === 'variable' && !part.all ? variables.get(part.name) : undefined;
@@ -154,8 +155,22 @@ function expandPart(part: WordPart, quoted: boolean, expansion: Expansion): read
   return word.parts.flatMap((inner) => (inner.kind !== 'text' || keeps ? [inner] : split(inner.text)));
 }
 
+/** What is said of a variable outside the script. */
+function literalOf(part: WordPart, expansion: Expansion): string | undefined {
+  return surroundingValue(part, expansion) ?? configuredValue(part, expansion);
+}
+
+/** What the configuration says of a variable that comes to nothing known here. */
+function configuredValue(part: WordPart, { variables, script: { known } }: Expansion): string | undefined {
+  if (known === undefined || part.kind === 'text') return undefined;
+  const name = part.kind === 'variable' ? part.name.replace(/^env:/i, '') : nameInMarks(part.text);
+  if (name === undefined || (part.kind === 'variable' && part.all)) return undefined;
+  const said = variables.get(name) ?? 'unknown';
+  return said === 'unknown' || said.words.some((word) => !word.known) ? known.get(name) : undefined;
+}
+
 /** What surrounds the script says of a variable, unless the script sets it itself. */
-function literalOf(part: WordPart, { variables, script }: Expansion): string | undefined {
+function surroundingValue(part: WordPart, { variables, script }: Expansion): string | undefined {
   if (part.kind === 'variable') {
     if (part.all || variables.has(part.name)) return undefined;
     return script.variables.get(part.name);

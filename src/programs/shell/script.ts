@@ -43,6 +43,8 @@ export interface Script {
   readonly variables: ReadonlyMap<string, string>;
   /** The same as the pipeline was compiled with, where scripts have set some since. */
   readonly compiled?: ReadonlyMap<string, string>;
+  /** What the configuration says that variables come to where nothing here says it, by their names. */
+  readonly known?: ReadonlyMap<string, string>;
   /** Its place among the scripts of a job. */
   readonly step?: Step;
   /** The place in the file of a span of the text. */

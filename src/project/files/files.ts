@@ -2,6 +2,7 @@ import { type OpenedYaml, openYaml } from '../../dialects/cli-yaml/open.ts';
 import type { Containment } from '../../model/failure.ts';
 import type { FilePath, Location } from '../../text/location.ts';
 import type { Workspace } from '../../text/workspace.ts';
+import type { VariablesIn } from './known-variables.ts';
 
 /** The files of the repository, each read and parsed once at most. */
 export interface Files {
@@ -24,7 +25,7 @@ export interface Files {
 const start = { start: 0, end: 0 };
 
 /** Opens the files of a workspace; one whose YAML makes the reader fail counts as refused. */
-export function openFiles(workspace: Workspace, containment: Containment): Files {
+export function openFiles(workspace: Workspace, containment: Containment, variablesIn?: VariablesIn): Files {
   const texts = new Map<FilePath, { text?: string; start?: string | undefined; because?: string; io?: boolean }>();
   const documents = new Map<FilePath, OpenedYaml>();
   const needed = new Set<FilePath>();
@@ -55,7 +56,9 @@ export function openFiles(workspace: Workspace, containment: Containment): Files
       if (known) return known;
       const content = text(file);
       if (content === undefined) return undefined;
-      const opened = containment.attempt({ step: 'while reading YAML', file }, () => openYaml(file, content)) ?? {
+      const opened = containment.attempt({ step: 'while reading YAML', file }, () =>
+        openYaml(file, content, variablesIn?.(file)),
+      ) ?? {
         ...{ file, text: content, comments: [] },
         refused: 'it could not be understood',
       };
