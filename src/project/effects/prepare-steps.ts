@@ -1,7 +1,7 @@
 import { type Commands, isRun } from '../../model/command.ts';
 import type { CodeRead, SourceText } from '../../model/dialect.ts';
 import type { FileEffect, Moment } from '../../model/effect.ts';
-import { mayMean } from '../../model/may-mean.ts';
+import { indexFilesMeant } from '../../model/files-meant.ts';
 import { isTestFile, mayWriteFiles, pythonEffectsOf } from '../../programs/python/file-effects.ts';
 import { notebookSource } from '../../programs/python/notebook.ts';
 import { readNotebook } from '../../syntax/notebook/read.ts';
@@ -30,9 +30,9 @@ export function prepareSteps(sources: StepSources): Steps {
   const { commands, code, files, overlay, isFolder } = sources;
   const exists = overlay.has;
   const senders = [...commands.deploys, ...commands.assets].filter(({ file, strength }) => file && isRun(strength));
-  const isSent = rememberTexts((path: FilePath) =>
-    senders.some(({ file }) => file !== undefined && mayMean(file, path, exists) === 'yes'),
-  );
+  const sent = senders.flatMap(({ file }) => file ?? []);
+  const senderOf = once(() => indexFilesMeant(sent, (file) => file, exists));
+  const isSent = (path: FilePath) => senderOf()(path).own.some(({ sure }) => sure);
   const steps = stepsOf({
     effects: commands.effects,
     programs: commands.programs,
