@@ -1,6 +1,6 @@
 import { listAt } from '../text/group.ts';
 import type { FilePath } from '../text/location.ts';
-import { baseName } from '../text/paths.ts';
+import { indexEndings, indexTails } from '../text/tails.ts';
 import type { FileArgument } from './command.ts';
 import { isMeant, type Meaning, meaningOf } from './may-mean.ts';
 
@@ -52,18 +52,12 @@ export function indexFilesMeant<T>(
   });
 }
 
-/** Finds those that may mean a path by how it ends: with the name of a tail, or with the ending of a pattern. */
+/** Finds those that may mean a path by how it ends: with a tail, or with the ending of a pattern. */
 function byEnding<T>(all: readonly Alike<T>[]): (path: FilePath) => readonly Alike<T>[] {
-  const byName = new Map<string, Alike<T>[]>();
-  const byText = new Map<string, Alike<T>[]>();
-  for (const each of all) {
-    if (each.meaning.kind === 'tail') listAt(byName, baseName(each.meaning.tail)).push(each);
-    if (each.meaning.kind === 'pattern') listAt(byText, each.meaning.ending).push(each);
-  }
-  const lengths = [...new Set([...byText.keys()].map((ending) => ending.length))];
-  return (path) => {
-    const full = `/${path}`;
-    const endings = lengths.filter((length) => length <= full.length).map((length) => full.slice(full.length - length));
-    return [...(byName.get(baseName(path)) ?? []), ...endings.flatMap((ending) => byText.get(ending) ?? [])];
-  };
+  const tails = indexTails(
+    all.flatMap((each) => (each.meaning.kind === 'tail' ? [[each.meaning.tail, each] as const] : [])),
+  );
+  const patterns = all.flatMap(({ meaning, list }) => (meaning.kind === 'pattern' ? [{ meaning, list }] : []));
+  const endings = indexEndings(patterns, ({ meaning }) => meaning.ending);
+  return (path) => [...tails(path), ...endings(path)];
 }

@@ -4,16 +4,24 @@ import { isMeant, meaningOf } from '../../model/may-mean.ts';
 import type { FilePath } from '../../text/location.ts';
 import { folderOf, joinPath } from '../../text/paths.ts';
 
+/** Folders of a path that are compared with words which only a run knows. */
+export const deepest = 100;
+
 type Means = 'yes' | 'maybe' | 'no';
 
 /** Whether a step means a path, which need not exist. A path that is wholly unknown means none. */
 export function meansPath(pattern: PathPattern, path: FilePath, exists: (path: FilePath) => boolean): Means {
-  const { path: written, reach, within } = pattern;
+  const { path: written, reach } = pattern;
   if (reach === 'folder') return exists(path) ? 'no' : isBelow(written, path);
   const direct = meansFile(written, path, exists);
-  if (direct !== 'no' || reach !== 'either' || within === undefined) return direct;
-  const inside = { ...written, text: `${written.text.replace(/[\\/]+$/, '')}/${within}` };
-  return meansFile(inside, path, exists);
+  const [inside] = direct === 'no' ? insideOf(pattern) : [];
+  return inside === undefined ? direct : meansFile(inside, path, exists);
+}
+
+/** The file that is meant if the path is that of a folder; none, if it cannot be. */
+export function insideOf({ path, reach, within }: PathPattern): readonly FileArgument[] {
+  if (reach !== 'either' || within === undefined) return [];
+  return [{ ...path, text: `${path.text.replace(/[\\/]+$/, '')}/${within}` }];
 }
 
 function meansFile(written: FileArgument, path: FilePath, exists: (path: FilePath) => boolean): Means {
@@ -26,11 +34,16 @@ function meansFile(written: FileArgument, path: FilePath, exists: (path: FilePat
   if (targets.includes(path)) return 'maybe';
   // From where it runs nobody can tell: every path with that ending may be meant, but one that exists where it is looked for first.
   if (targets.some((each) => each !== undefined && exists(each))) return 'no';
-  return isMeant({ kind: 'tail', tail: written.text.replaceAll('\\', '/').replace(/^(\.{0,2}\/)+/, '') }, path);
+  return isMeant({ kind: 'tail', tail: tailOf(written.text) }, path);
+}
+
+/** How a path ends, wherever it starts. */
+export function tailOf(text: string): FilePath {
+  return text.replaceAll('\\', '/').replace(/^(\.{0,2}\/)+/, '');
 }
 
 /** Whether nothing literal is left of a path but its ending. */
-function isBlankPath(text: string): boolean {
+export function isBlankPath(text: string): boolean {
   const literal = text
     .replace(
       /\$\{\{.{0,300}?\}\}|\$\([^)]{0,300}\)|\$\{[^}]{0,300}\}|\$(?:env:)?\w{0,100}|\{[^}]{0,300}\}|%\w{1,100}%|[*?@]/g,
@@ -45,7 +58,7 @@ function isBelow(written: FileArgument, path: FilePath): Means {
   if (!written.known)
     return isBlankPath(written.text)
       ? 'no'
-      : aboveOf(path).some(
+      : pathAndAbove(path, deepest).some(
             (folder) =>
               isMeant(
                 meaningOf(written, () => false),
@@ -54,20 +67,19 @@ function isBelow(written: FileArgument, path: FilePath): Means {
           )
         ? 'maybe'
         : 'no';
-  const targets =
-    written.folders.length === 0
-      ? [joinPath('', written.text)]
-      : written.folders.map((each) => joinPath(each, written.text));
-  return targets.some(
-    (target) => target !== undefined && (target === '' || path.startsWith(`${target}/`) || path === target),
-  )
-    ? 'maybe'
-    : 'no';
+  const isAbove = (target: FilePath) => target === '' || path.startsWith(`${target}/`) || path === target;
+  return targetsBelow(written).some(isAbove) ? 'maybe' : 'no';
 }
 
-function aboveOf(path: FilePath): readonly FilePath[] {
+/** What a path that is written out comes to from each of its folders, or from the root if nobody knows them. */
+export function targetsBelow({ text, folders }: FileArgument): readonly FilePath[] {
+  return (folders.length === 0 ? [''] : folders).flatMap((folder) => joinPath(folder, text) ?? []);
+}
+
+/** A path and the folders above it, from below, `most` of them. The root is left out. */
+export function pathAndAbove(path: FilePath, most: number): readonly FilePath[] {
   const folders: FilePath[] = [path];
-  for (let folder = folderOf(path); folder !== '' && folders.length < 100; folder = folderOf(folder))
+  for (let folder = folderOf(path); folder !== '' && folders.length < most; folder = folderOf(folder))
     folders.push(folder);
   return folders;
 }
@@ -75,9 +87,7 @@ function aboveOf(path: FilePath): readonly FilePath[] {
 /** Whether a step writes files below a folder that does not exist: the folder comes into being with them. */
 export function reachedBelow({ path, reach }: PathPattern, folder: FilePath): boolean {
   if (!path.known) return !isBlankPath(path.text) && `/${path.text.replaceAll('\\', '/')}/`.includes(`/${folder}/`);
-  const targets =
-    path.folders.length === 0 ? [joinPath('', path.text)] : path.folders.map((each) => joinPath(each, path.text));
-  return targets.some(
-    (target) => target !== undefined && (target.startsWith(`${folder}/`) || (reach !== 'file' && target === folder)),
+  return targetsBelow(path).some(
+    (target) => target.startsWith(`${folder}/`) || (reach !== 'file' && target === folder),
   );
 }

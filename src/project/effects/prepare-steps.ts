@@ -5,11 +5,14 @@ import { indexFilesMeant } from '../../model/files-meant.ts';
 import { isTestFile, mayWriteFiles, pythonEffectsOf } from '../../programs/python/file-effects.ts';
 import { notebookSource } from '../../programs/python/notebook.ts';
 import { readNotebook } from '../../syntax/notebook/read.ts';
+import { indexNaming } from '../../text/find-names.ts';
 import type { FilePath } from '../../text/location.ts';
-import { once, rememberTexts } from '../../text/memo.ts';
+import { once, perObject } from '../../text/memo.ts';
+import { baseName } from '../../text/paths.ts';
 import type { Files } from '../files/files.ts';
 import type { MadeFile, Overlay } from '../files/overlay.ts';
 import { blankEffects } from './changing.ts';
+import { indexEffects } from './effect-index.ts';
 import { type Made, type Steps, stepsOf } from './steps.ts';
 
 /** What the steps of a repository are found in. */
@@ -55,20 +58,16 @@ function momentsOf({ deploys, assets }: Commands, { sends }: CodeRead): readonly
   ];
 }
 
-/** The effects of Python code whose text has a name: read when a file of that name is asked about. */
-function writersInPython({ scripts, files }: StepSources): (name: string) => readonly FileEffect[] {
-  const writing = once(() =>
-    scripts().filter(({ file, text }) => /\.(py|ipynb)$/i.test(file) && !isTestFile(file) && mayWriteFiles(text)),
-  );
-  const effectsIn = new Map<FilePath, readonly FileEffect[]>();
-  return rememberTexts((name) =>
-    writing().flatMap((source) => {
-      if (!source.text.includes(name)) return [];
-      const known = effectsIn.get(source.file) ?? pythonEffectsOf(pythonOf(source), files.text);
-      effectsIn.set(source.file, known);
-      return known;
-    }),
-  );
+/** What Python code whose text has the name of a file may do to it: read when a file of that name is asked about. */
+function writersInPython({ scripts, files, names }: StepSources): (path: FilePath) => readonly FileEffect[] {
+  const naming = once(() => {
+    const writing = scripts().filter(
+      ({ file, text }) => /\.(py|ipynb)$/i.test(file) && !isTestFile(file) && mayWriteFiles(text),
+    );
+    return indexNaming(writing, ({ text }) => text, names);
+  });
+  const effectsIn = perObject((source: SourceText) => indexEffects(pythonEffectsOf(pythonOf(source), files.text)));
+  return (path) => naming()(baseName(path)).flatMap((source) => effectsIn(source).on(path));
 }
 
 function pythonOf({ file, text }: SourceText) {

@@ -4,7 +4,8 @@ import { meaningOf } from '../../model/may-mean.ts';
 import { listAt } from '../../text/group.ts';
 import type { FilePath, Location } from '../../text/location.ts';
 import { once, rememberTexts } from '../../text/memo.ts';
-import { baseName, folderOf, joinPath } from '../../text/paths.ts';
+import { folderOf, joinPath } from '../../text/paths.ts';
+import { indexEffects } from './effect-index.ts';
 import { meansPath, reachedBelow } from './path-pattern.ts';
 import { type Reaches, reachOf } from './reach.ts';
 
@@ -54,8 +55,8 @@ export interface Surroundings {
   readonly isSent: (path: FilePath) => boolean;
   /** Effects whose words say nothing of the file that they mean, and that may mean this one. */
   readonly blank: (path: FilePath) => readonly FileEffect[];
-  /** What Python code does to files of a name: looked for when a file of that name is asked about. */
-  readonly inPython: (name: string) => readonly FileEffect[];
+  /** What Python code may do to a file: looked for when a file of that name is asked about. */
+  readonly inPython: (path: FilePath) => readonly FileEffect[];
 }
 
 /** Puts the steps in order by the files they mean, so that no file need be compared with each. */
@@ -77,12 +78,9 @@ export function stepsOf(around: Surroundings): Steps {
     effect.moment.sure && byProgram.every((send) => reaches(effect.moment, send) === 'yes');
 
   const usable = effects.filter(({ pattern }) => !isTemporary(pattern.path));
-  const index = indexOf(usable);
+  const index = indexEffects(usable);
   const on = rememberTexts((path: FilePath) => {
-    const candidates = [
-      ...index(path),
-      ...inPython(baseName(path)).filter(({ pattern }) => !isTemporary(pattern.path)),
-    ];
+    const candidates = [...index.on(path), ...inPython(path).filter(({ pattern }) => !isTemporary(pattern.path))];
     const named = candidates.filter((effect) => meansPath(effect.pattern, path, exists) !== 'no');
     return [...named, ...blank(path)].filter(isLive);
   });
@@ -96,9 +94,9 @@ export function stepsOf(around: Surroundings): Steps {
     );
     const [writer] = writers;
     if (writer) return doubtOf(writer, `a step in "${writer.moment.at.file}" may write it`);
-    const below = usable.find(
-      (effect) => effect.does === 'write' && reachedBelow(effect.pattern, path) && isLive(effect) && isIn(effect),
-    );
+    const below = index
+      .below(path)
+      .find((effect) => reachedBelow(effect.pattern, path) && isLive(effect) && isIn(effect));
     return below && doubtOf(below, `a step in "${below.moment.at.file}" may write files below it`);
   };
 
@@ -189,30 +187,6 @@ function isTemporary({ text }: FileArgument): boolean {
     /^[$%][({]?(?:env:|\(?)?(?:RUNNER_TEMP|AGENT_TEMPDIRECTORY|Agent\.TempDirectory|TMPDIR|TEMP|TMP)\b/i.test(text) ||
     /^\$\(mktemp\b|^\$\{\{\s*runner\.temp\b/.test(text)
   );
-}
-
-/** Finds the effects that may mean a path: by its name, by a folder above it, or because a part of their words is not known. */
-function indexOf(effects: readonly FileEffect[]): (path: FilePath) => readonly FileEffect[] {
-  const byName = new Map<string, FileEffect[]>();
-  const others: FileEffect[] = [];
-  const note = (name: string, effect: FileEffect) => {
-    const list = byName.get(name);
-    if (list) list.push(effect);
-    else byName.set(name, [effect]);
-  };
-  for (const effect of effects) {
-    const { path, reach, within } = effect.pattern;
-    if (reach === 'folder' || !path.known || /[*?]/.test(path.text)) others.push(effect);
-    else {
-      const names = new Set([lastPart(path.text), ...(within === undefined ? [] : [within])]);
-      for (const name of names) note(name, effect);
-    }
-  }
-  return (path) => [...(byName.get(baseName(path)) ?? []), ...others];
-}
-
-function lastPart(text: string): string {
-  return text.replaceAll('\\', '/').replace(/\/+$/, '').split('/').at(-1) ?? '';
 }
 
 interface Making {
