@@ -17,11 +17,21 @@ export function bringsCore(found: Package): 'yes' | 'no' | 'maybe' {
   return answer === 'yes' && found.marker !== undefined ? 'maybe' : answer;
 }
 
+/** Whether a package keeps it unproven that azureml-core is needed: one of Azure ML, and not surely older than the releases that were seen without it. */
+export function keepsUnproven(found: Package): boolean {
+  return found.name.startsWith('azureml-') && isBelow(found, facts.unprovenFrom) !== true;
+}
+
 function whenInstalled(found: Package): 'yes' | 'no' | 'maybe' {
   const row = rows.get(found.name);
   if (!row) return facts.unlistedPrefixes.some((prefix) => found.name.startsWith(prefix)) ? 'maybe' : 'no';
-  if (row.brings === 'yes' || found.extras.some((extra) => row.broughtByExtras?.includes(extra))) return 'yes';
+  if (row.brings === 'yes' || found.extras.some((extra) => row.broughtByExtras?.includes(plainly(extra)))) return 'yes';
   const old = row.broughtBefore === undefined ? false : isBelow(found, row.broughtBefore);
   if (old === true) return 'yes';
   return old === undefined || row.brings === 'maybe' ? 'maybe' : 'no';
+}
+
+/** An extra as PEP 685 normalises it. */
+function plainly(extra: string): string {
+  return extra.toLowerCase().replace(/[-_.]+/g, '-');
 }

@@ -43,6 +43,48 @@ test('packages with similar names are named', () => {
   );
 });
 
+describe('a doubt', () => {
+  const doubt = 'it may run all the same: one deployment is known to.';
+  const found = (list: string) =>
+    run(rules, { 'd.yml': deployment(), 'conda.yml': `dependencies:\n- pip: [${list}]\n` }).findings.map(
+      ({ level, message }) => [level, message.endsWith(doubt)],
+    );
+
+  test.each([
+    'azureml-mlflow',
+    'azureml-mlflow==1.62.0.post5',
+    '"azureml-mlflow>=1.50"',
+    'pandas, azureml-fsspec',
+    '"azureml-dataset-runtime[fuse]"',
+    'azureml-mlflow==1.60.0, azureml-inference-server-http',
+  ])('with %s', (list) => {
+    expect(found(list)).toEqual([['warning', true]]);
+  });
+
+  test.each([
+    'mlflow',
+    'azure-ai-ml',
+    'mltable',
+    'azureml-mlflow==1.61.0',
+    '"azureml-mlflow~=1.60.0"',
+    '"azureml-mlflow<1.62", pandas',
+    'azureml-ai-monitoring==1.0.0',
+  ])('none with %s', (list) => {
+    expect(found(list)).toEqual([['error', false]]);
+  });
+
+  test('in a Dockerfile, and as a conda package', () => {
+    const files = (line: string) => ({
+      'd.yml': `${head}environment:\n  build:\n    path: docker\n`,
+      'docker/Dockerfile': `FROM ${image}\nRUN pip install ${line}\n`,
+    });
+    const levels = (given: Record<string, string>) => run(rules, given).findings.map(({ level }) => level);
+    expect(levels(files('azureml-mlflow'))).toEqual(['warning']);
+    expect(levels(files('azureml-mlflow==1.50.0'))).toEqual(['error']);
+    expect(levels({ 'd.yml': deployment(), 'conda.yml': 'dependencies: [azureml-mlflow]\n' })).toEqual(['warning']);
+  });
+});
+
 test('an inline conda mapping, an environment file, a registered environment that is defined here', () => {
   const inline = `${head}environment:
   image: ${image}
@@ -117,7 +159,7 @@ test.each([
     'what "./wheels/own-1.0-py3-none-any.whl" brings is not in the repository',
   ],
   ['a template', '- pip: ["{{ packages }}"]', '"{{ packages }}" is filled in by a template'],
-  ['a package that may bring it', '- pip: [azureml-telemetry]', '"azureml-telemetry" may bring azureml-core'],
+  ['a package that may bring it', '- pip: [azureml-metrics]', '"azureml-metrics" may bring azureml-core'],
 ])('open: %s', (_, list, because) => {
   const files = { 'd.yml': deployment(), 'conda.yml': `dependencies:\n${list}\n` };
   expectMarks(rules, files);
@@ -250,7 +292,7 @@ RUN apt-get update && apt-get install -y git \\
       ),
     );
     expect(findings[0]?.message).toBe(
-      `Neither the base image "${image}" nor anything in this Dockerfile brings "azureml-core"; "azureml-mlflow" does not. It is documented as required for batch deployments with a scoring script: without it the job ends in "No module named 'azureml'". Add "RUN pip install azureml-core".`,
+      `Neither the base image "${image}" nor anything in this Dockerfile brings "azureml-core"; "azureml-mlflow" does not. It is documented as required for batch deployments with a scoring script: without it the job ends in "No module named 'azureml'". Add "RUN pip install azureml-core". With "azureml-mlflow" of 1.62 or newer it may run all the same: one deployment is known to.`,
     );
     expect(findings[0]?.related.map(({ at }) => at.file)).toEqual(['d.yml']);
   });

@@ -2,6 +2,7 @@ import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { candidatesOf, environmentsAsRelated, usersAsRelated } from '../../questions/uses.ts';
 import type { Location } from '../../text/location.ts';
+import { keepsUnproven } from './brings-core.ts';
 import { judge, type Verdict } from './verdict.ts';
 
 type Lacking = Extract<Verdict, { says: 'lacks' }>;
@@ -23,14 +24,20 @@ export const missingAzuremlCore = defineRule({
       url: 'https://learn.microsoft.com/azure/machine-learning/how-to-mlflow-batch',
       verified: '2026-11-22',
     },
-    { kind: 'report', url: 'https://github.com/MicrosoftDocs/azure-docs/issues/69788', verified: '2026-11-22' },
+    { kind: 'source', url: 'https://github.com/Azure/azureml-examples/tree/085cd6e', verified: '2026-11-29' },
+    {
+      kind: 'report',
+      url: 'https://github.com/MicrosoftLearning/mslearn-azure-ml/issues/160',
+      verified: '2026-11-29',
+    },
+    { kind: 'report', url: 'https://github.com/PMK1991/FirmAware', verified: '2026-11-29' },
   ],
   logs: ["ModuleNotFoundError: No module named 'azureml'", "ModuleNotFoundError: No module named 'azureml.core'"],
   *check(project, context) {
     const found = new Map<string, { readonly problem: Problem; readonly users: Deployment[] }>();
     for (const deployment of project.deployments) {
       for (const lacking of lackingIn(deployment, context)) {
-        const problem = problemOf(lacking, deployment);
+        const problem = { ...problemOf(lacking, deployment), ...doubtOf(lacking) };
         const key = JSON.stringify(problem.at);
         const entry = found.get(key) ?? { problem, users: [] };
         entry.users.push(deployment);
@@ -99,6 +106,13 @@ function problemOf(lacking: Lacking, deployment: Deployment): Problem {
     message: `The environment of this deployment does not bring "azureml-core", as the configuration lists its packages${near(lacking)}. ${reason} Add it to the environment.`,
     subject: { entity: deployment.entity, name: deployment.title, field: 'environment' },
   };
+}
+
+/** The page's table tells of one deployment that runs without it, on a newer package of the family. */
+function doubtOf({ packages }: Lacking): Pick<Problem, 'doubt'> {
+  const newer = packages.find(keepsUnproven);
+  if (newer === undefined) return {};
+  return { doubt: `With "${newer.name}" of 1.62 or newer it may run all the same: one deployment is known to.` };
 }
 
 /** Packages with similar names are easily taken for it. */
