@@ -29,6 +29,7 @@ logging.disable(logging.CRITICAL)
 from azure.ai.ml import (  # noqa: E402
     load_batch_deployment,
     load_batch_endpoint,
+    load_component as load_pipeline,
     load_compute,
     load_data,
     load_datastore,
@@ -55,12 +56,30 @@ def load_endpoint(path, **settings):
 
 
 def load_component(path, **_):
-    """Loads a component as a deployment that names its file does."""
+    """Loads a pipeline component as a deployment that names its file does, and validates it as its creation does."""
     component = pathlib.Path(path).resolve()
     with tempfile.TemporaryDirectory() as folder:
         deployment = pathlib.Path(folder, "deployment.yml")
         deployment.write_text(f"name: probe\nendpoint_name: probe\ntype: pipeline\ncomponent: {component}\n")
-        loaders.load_pipeline_component_batch_deployment(str(deployment))
+        validate(loaders.load_pipeline_component_batch_deployment(str(deployment)).component)
+
+
+def load_step(path, kind):
+    """Loads a component as a step of a deployed pipeline does that names its file, and validates it as its creation does."""
+    step = pathlib.Path(path).resolve()
+    with tempfile.TemporaryDirectory() as folder:
+        pipeline = pathlib.Path(folder, "pipeline.yml")
+        pipeline.write_text(f"name: probe\ntype: pipeline\njobs:\n  step:\n    type: {kind}\n    component: {step}\n")
+        validate(load_pipeline(pipeline).jobs["step"].component)
+
+
+def validate(component):
+    """The steps of a pipeline are created before it, as components without a name. Raises what is wrong with the first."""
+    for step in getattr(component, "jobs", {}).values():
+        if not isinstance(getattr(step, "component", None), (str, type(None))):
+            validate(step.component)
+    component._is_anonymous = True
+    component._validate(raise_error=True)
 
 
 LOADERS = {
@@ -76,6 +95,8 @@ LOADERS = {
     "compute-kubernetes": load_compute,
     "workspace": load_workspace,
     "pipeline-component": load_component,
+    "command-component": lambda path, **_: load_step(path, "command"),
+    "parallel-component": lambda path, **_: load_step(path, "parallel"),
 }
 
 

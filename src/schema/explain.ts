@@ -22,6 +22,8 @@ const titles: Readonly<Record<SchemaName, string>> = {
   'compute-kubernetes': 'a Kubernetes compute',
   workspace: 'a workspace',
   'pipeline-component': 'a pipeline component',
+  'command-component': 'a command component',
+  'parallel-component': 'a parallel component',
   'batch-invocation': 'a batch invocation',
   conda: 'a conda file',
 };

@@ -46,6 +46,8 @@ const loaders: Readonly<Record<SchemaName, () => Promise<{ readonly default: Val
   'compute-kubernetes': () => import('./generated/compute-kubernetes.js'),
   workspace: () => import('./generated/workspace.js'),
   'pipeline-component': () => import('./generated/pipeline-component.js'),
+  'command-component': () => import('./generated/command-component.js'),
+  'parallel-component': () => import('./generated/parallel-component.js'),
   'batch-invocation': () => import('./generated/batch-invocation.js'),
   conda: () => import('./generated/conda.js'),
 };

@@ -14,6 +14,8 @@ export const schemaNames = [
   'compute-kubernetes',
   'workspace',
   'pipeline-component',
+  'command-component',
+  'parallel-component',
   'batch-invocation',
   'conda',
 ] as const;

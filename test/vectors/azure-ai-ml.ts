@@ -66,9 +66,8 @@ export const differences: Readonly<Record<string, string>> = {
   'environment: with conda_file: {dependencies: a}': 'The client does not look into it; conda refuses it.',
   'workspace: networks managed_network.outbound_rules.0.destination = {"a":"b"}':
     'Destinations of outbound rules are not looked into.',
-  'pipeline-component: jobs jobs.score.component = {"a":"b"}': step,
-  'pipeline-component: jobs jobs.score.component left out': step,
-  'pipeline-component: jobs jobs.score.component as "cmoponent"': step,
+  'pipeline-component: with id: x': 'The client loads it, and refuses it when it creates the component: nobody writes an id.',
+  'command-component: inline environment environment = "text"': reference,
   'pipeline-component: jobs jobs.score.inputs.data = {"a":"b"}': step,
   'pipeline-component: jobs jobs.score.outputs.o = {"a":"b"}': step,
 };
