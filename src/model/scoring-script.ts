@@ -27,6 +27,14 @@ export interface ScriptPlace {
   readonly what: string;
 }
 
+/** A name that has no value where it is read; `what` is the name. */
+export interface UndefinedName extends ScriptPlace {
+  /** A name that it is likely a slip of. */
+  readonly meant?: string;
+  /** Where it is bound for another function only. */
+  readonly related?: Location;
+}
+
 /** A module that surely is imported when a scoring script is loaded, or when its `init()` or `run()` is called. */
 export interface ScriptImport {
   /** Dotted; the last part may be a name inside the module. */
@@ -48,7 +56,9 @@ export interface ScoringScript {
   /** Calls of `parse_args()` that surely meet the arguments of the driver. */
   readonly strictParsing: readonly ScriptPlace[];
   /** Names that `run` reads and only `init` sets, each without `global`; `related` is where `init` sets it. */
-  readonly unboundGlobals: readonly (ScriptPlace & { readonly related: Location })[];
+  readonly unboundGlobals: readonly (ScriptPlace & { readonly name: string; readonly related: Location })[];
+  /** Names that surely are read and that nothing imports, assigns or builds in, each by name and once. */
+  readonly undefinedNames: readonly UndefinedName[];
   /** Calls of `pd.concat` with a list that may be empty; `related` is where it is filled. */
   readonly unguardedConcats: readonly (ScriptPlace & { readonly related: Location })[];
   /** Literal paths of model files that do not lie in the code folder. */

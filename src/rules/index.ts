@@ -53,6 +53,7 @@ import { shortTimeout } from './short-timeout/rule.ts';
 import { strictArgparse } from './strict-argparse/rule.ts';
 import { unboundGlobal } from './unbound-global/rule.ts';
 import { undeclaredImport } from './undeclared-import/rule.ts';
+import { undefinedName } from './undefined-name/rule.ts';
 import { undersizedCluster } from './undersized-cluster/rule.ts';
 import { unguardedConcat } from './unguarded-concat/rule.ts';
 import { unknownDefaultDeployment } from './unknown-default-deployment/rule.ts';
@@ -142,6 +143,7 @@ export const rules: readonly Rule[] = [
   onlineScoringScript,
   strictArgparse,
   unboundGlobal,
+  undefinedName,
   hardCodedModelPath,
   unsetEnvironmentVariable,
   sharedOutputFile,

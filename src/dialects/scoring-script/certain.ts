@@ -14,6 +14,27 @@ export function isReached(python: Pick<PythonModule, 'blocks'>, place: PythonPla
   return liesIn(python.blocks, place, [...straight, 'try']);
 }
 
+/**
+ * Whether a place is reached once its function is called, unless a condition has left it before: none lies around, no handler takes a
+ * `NameError`, and what stands before in the same blocks leaves none of them whatever happens.
+ */
+export function isOnMainWay({ python, index }: ScriptModule, { block: start }: PythonPlace, offset: number): boolean {
+  let inside = true;
+  for (let block = start; block !== 0; ) {
+    const found = python.blocks[block];
+    const straightOn = found !== undefined && ([...straight, 'finally'].includes(found.role) || isOpenTry(found));
+    if (!straightOn) return false;
+    if (inside && (index.firstLeave(block) ?? offset) < offset) return false;
+    if (found.role === 'def') inside = false;
+    block = found.parent;
+  }
+  return true;
+}
+
+function isOpenTry({ role, hidesNames }: PythonBlock): boolean {
+  return role === 'try' && hidesNames !== true;
+}
+
 function liesIn(blocks: readonly PythonBlock[], { block: start }: PythonPlace, roles: readonly string[]): boolean {
   for (let block = start; block !== 0; ) {
     const found = blocks[block];
@@ -55,7 +76,7 @@ export function withHelpers(
 }
 
 /** The plain function of the module whose body a call surely runs: no generator, no coroutine. */
-function helperOf(module: ScriptModule, { target, callee }: PythonCall): PythonFunction | undefined {
+export function helperOf(module: ScriptModule, { target, callee }: PythonCall): PythonFunction | undefined {
   if (target.kind !== 'name') return undefined;
   const { candidates, exact } = module.bindings.of(target);
   const [only] = candidates;

@@ -10,6 +10,8 @@ export interface CodeFolder {
   readonly path: FilePath;
   /** Every listed file below it. */
   files(): readonly FilePath[];
+  /** The text of a file of the repository; undefined if it cannot be had. */
+  text(file: FilePath): string | undefined;
   /** A Python file of the repository; undefined if there is none that can be had. */
   open(file: FilePath): ScriptModule | undefined;
   readonly find: FindModule;
@@ -40,7 +42,7 @@ export function openCodeFolder(
     }
     return undefined;
   };
-  return { path, files, open, find };
+  return { path, files, text: textOf, open, find };
 }
 
 export function openModule(file: FilePath, text: string): ScriptModule {

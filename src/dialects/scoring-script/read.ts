@@ -8,6 +8,8 @@ import { entryFact, type FoundEntry, findEntry } from './entry.ts';
 import { modulesNeeded } from './modules-needed.ts';
 import { sharedFilesOf } from './shared-files.ts';
 import { writesNothing } from './silent.ts';
+import { surelyRun } from './surely-run.ts';
+import { undefinedNamesOf } from './undefined-names.ts';
 import { onlineUsesOf, strictParsingOf, unboundGlobalsOf } from './uses.ts';
 import { environmentReadsOf } from './variables.ts';
 import { slowWorkOf } from './work.ts';
@@ -22,6 +24,7 @@ export const readScoringScript: ReadScoringScript = ({ file, text, codeFolder },
   const init = findEntry(module, 'init', find);
   const run = findEntry(module, 'run', find);
   const entries = [init, run].flatMap((entry) => (isFound(entry) ? [entry] : []));
+  const unboundGlobals = isFound(init) && isFound(run) ? unboundGlobalsOf(init, run) : [];
   const needed = once(() => modulesNeeded(module, folder));
   return {
     file,
@@ -33,7 +36,8 @@ export const readScoringScript: ReadScoringScript = ({ file, text, codeFolder },
     run: entryFact(run, 'run', header, find),
     onlineUses: onlineUsesOf(module, isFound(run) ? run : undefined),
     strictParsing: strictParsingOf(module, entries),
-    unboundGlobals: isFound(init) && isFound(run) ? unboundGlobalsOf(init, run) : [],
+    unboundGlobals,
+    undefinedNames: undefinedNamesOf(surelyRun(module, entries, find), folder, unboundGlobals),
     unguardedConcats: isFound(run) ? unguardedConcatsOf(run) : [],
     modelPaths: modelPathsOf(module, entries, (name) => shipped().some((path) => baseName(path) === name)),
     environmentReads: environmentReadsOf(module, entries, find),

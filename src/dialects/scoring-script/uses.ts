@@ -110,7 +110,7 @@ export function unboundGlobalsOf(init: FoundEntry, run: FoundEntry): ScoringScri
     const nowhere = module.bindings.of({ kind: 'name', name, place, span }).candidates.length === 0;
     if (inInit !== undefined && nowhere) {
       const what = `"${name}" is set in "init" alone, where it is a local name`;
-      found.set(name, { at, what, related: placeIn(module, inInit) });
+      found.set(name, { at, name, what, related: placeIn(module, inInit) });
     }
   }
   for (const [name, use] of readTooEarly(module, run.definition)) {
@@ -120,7 +120,7 @@ export function unboundGlobalsOf(init: FoundEntry, run: FoundEntry): ScoringScri
     );
     if (global === undefined || found.has(name)) continue;
     const what = `"${name}" is assigned in "run", too, and so is a local name there that has no value yet`;
-    found.set(name, { at: placeIn(module, use), what, related: placeIn(module, global.span) });
+    found.set(name, { at: placeIn(module, use), name, what, related: placeIn(module, global.span) });
   }
   return [...found.values()];
 }

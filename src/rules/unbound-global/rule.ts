@@ -14,6 +14,7 @@ export const unboundGlobal = defineRule({
       verified: '2026-11-22',
     },
   ],
+  supersedes: ['undefined-name'],
   logs: [
     'User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.',
   ],

@@ -1,16 +1,17 @@
 import { groupBy } from '../../text/group.ts';
-import type { Span } from '../../text/location.ts';
 import type { ExpressionSource } from './expression-source.ts';
 import type { Taken } from './flow.ts';
 import type {
   Binding,
   PythonAssignment,
+  PythonAttribute,
   PythonBlock,
   PythonCall,
   PythonExit,
   PythonExpression,
   PythonFunction,
   PythonImport,
+  PythonJump,
   PythonName,
   PythonPlace,
   PythonScope,
@@ -32,6 +33,8 @@ export interface Gathering {
   readonly exits: PythonExit[];
   readonly names: PythonName[];
   readonly subscripts: PythonSubscript[];
+  readonly attributes: PythonAttribute[];
+  readonly jumps: PythonJump[];
   /** Whether a `return` is reached, by its offset. */
   readonly taken: Map<number, Taken>;
   damaged: boolean;
@@ -59,6 +62,8 @@ export function startGathering(text: string, shift: number, isWhole: boolean): G
     exits: [],
     names: [],
     subscripts: [],
+    attributes: [],
+    jumps: [],
     taken: new Map(),
     damaged: false,
     scopes: [{ kind: 'module', name: '', parent: 0 }],
@@ -118,11 +123,13 @@ export function enterScope(gathering: Gathering, kind: PythonScope['kind'], name
 }
 
 /** Enters a new block; the caller puts the old place back. */
-export function enterBlock(gathering: Gathering, role: string, swallows: boolean, test?: Span): void {
-  const loop = role === 'for' || role === 'while';
-  const { block: parent } = gathering.place;
-  const block = gathering.blocks.push({ parent, loop, role, swallows, ...(test === undefined ? {} : { test }) }) - 1;
-  gathering.place = { ...gathering.place, block };
+export function enterBlock(
+  gathering: Gathering,
+  block: Pick<PythonBlock, 'role' | 'swallows' | 'hidesNames' | 'test'>,
+): void {
+  const loop = block.role === 'for' || block.role === 'while';
+  const index = gathering.blocks.push({ parent: gathering.place.block, loop, ...block }) - 1;
+  gathering.place = { ...gathering.place, block: index };
 }
 
 /** Whether a name is used before the `global` or `nonlocal` that is about it: Python refuses that. */

@@ -140,6 +140,8 @@ export interface PythonExit {
 /** A name that is read or bound, wherever it stands in the code. */
 export interface PythonName {
   readonly name: string;
+  /** It is evaluated whenever its statement is and what the statement goes through is not empty; names of annotations never are. */
+  readonly sure: boolean;
   readonly span: Span;
   readonly place: PythonPlace;
 }
@@ -149,6 +151,21 @@ export interface PythonSubscript {
   readonly expression: PythonExpression & { readonly kind: 'subscript' };
   /** It is evaluated whenever its statement is: no `and`, `or`, conditional, lambda, comprehension or `elif` lies around. */
   readonly sure: boolean;
+  readonly place: PythonPlace;
+}
+
+/** `a.b`, wherever it stands in the code, also where it is set or called. */
+export interface PythonAttribute {
+  readonly expression: PythonExpression & { readonly kind: 'attribute' };
+  /** It is evaluated whenever its statement is: no `and`, `or`, conditional, lambda, comprehension or `elif` lies around. */
+  readonly sure: boolean;
+  readonly place: PythonPlace;
+}
+
+/** What leaves a run of statements other than by `return`. */
+export interface PythonJump {
+  readonly kind: 'raise' | 'break' | 'continue';
+  readonly span: Span;
   readonly place: PythonPlace;
 }
 
@@ -178,6 +195,8 @@ export interface PythonBlock {
   readonly test?: Span;
   /** Of a `try`: some of its handlers go on as if nothing had happened. */
   readonly swallows: boolean;
+  /** Of a `try`: some of its handlers take a `NameError`, and raise nothing in its stead. */
+  readonly hidesNames?: boolean;
 }
 
 /** What one Python text calls, binds and imports, in the order of the text. */
@@ -203,6 +222,8 @@ export interface PythonModule extends PythonCode {
   readonly exits: readonly PythonExit[];
   readonly names: readonly PythonName[];
   readonly subscripts: readonly PythonSubscript[];
+  readonly attributes: readonly PythonAttribute[];
+  readonly jumps: readonly PythonJump[];
   /** The grammar does not take some of it: where things end and belong is a guess. */
   readonly damaged: boolean;
 }

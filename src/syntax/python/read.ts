@@ -2,6 +2,7 @@ import { rememberTexts } from '../../text/memo.ts';
 import { readClass, readFunction, readLambda, readTargets } from './definitions.ts';
 import { readCall } from './expression.ts';
 import { enterScope, type Gathering, isDeclaredLate, sourceOf, startGathering } from './facts.ts';
+import { readMember } from './members.ts';
 import type { PythonCode, PythonModule, PythonPlace } from './module.ts';
 import { isSlip, mayBeSlip } from './slips.ts';
 import { fillIn } from './spread.ts';
@@ -13,13 +14,13 @@ import {
   readCaptures,
   readChange,
   readImport,
+  readJump,
   readNamed,
   readNamedArguments,
   readReturn,
   readScopeStatement,
   readUse,
 } from './statements.ts';
-import { readSubscript } from './subscripts.ts';
 import { type PythonNode, parsePython } from './tree.ts';
 
 /** Reads the facts of a Python text. Never throws: what cannot be understood is left out, what is too large says so in `unread`. */
@@ -67,7 +68,21 @@ function isBareYield({ from, to, parent }: PythonNode): boolean {
 
 function moduleOf(
   text: string,
-  { calls, functions, imports, assignments, returns, exits, names, subscripts, damaged, scopes, blocks }: Gathering,
+  {
+    calls,
+    functions,
+    imports,
+    assignments,
+    returns,
+    exits,
+    names,
+    subscripts,
+    attributes,
+    jumps,
+    damaged,
+    scopes,
+    blocks,
+  }: Gathering,
 ): PythonModule {
   const inOrder = [...calls.values()].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   return {
@@ -80,6 +95,8 @@ function moduleOf(
     exits,
     names,
     subscripts,
+    attributes,
+    jumps,
     damaged,
     scopes,
     blocks,
@@ -133,4 +150,10 @@ const readers: Readonly<Partial<Record<string, Reader>>> = {
   Body: readBody,
 };
 
-const readersOfUses: typeof readers = { VariableName: readUse, MemberExpression: readSubscript };
+const readersOfUses: typeof readers = {
+  VariableName: readUse,
+  MemberExpression: readMember,
+  RaiseStatement: readJump,
+  BreakStatement: readJump,
+  ContinueStatement: readJump,
+};

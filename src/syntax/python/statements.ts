@@ -1,6 +1,7 @@
 import { isExpression, readExpression, readItems } from './expression.ts';
 import { bind, enterBlock, type Gathering, sourceOf, spanIn, textIn } from './facts.ts';
 import type { PythonExpression } from './module.ts';
+import { isSureName } from './sure.ts';
 import { childrenOf, type PythonNode } from './tree.ts';
 
 /** `a = b = value`, `a: int = value`, `a, b = value`. */
@@ -162,18 +163,39 @@ export function readReturn(gathering: Gathering, node: PythonNode): void {
   });
 }
 
+/** `raise x`, `break`, `continue`. */
+export function readJump(gathering: Gathering, node: PythonNode): void {
+  const kind = node.name === 'RaiseStatement' ? 'raise' : node.name === 'BreakStatement' ? 'break' : 'continue';
+  gathering.jumps.push({ kind, span: spanIn(gathering, node), place: gathering.place });
+}
+
 /** A run of statements below a head; that of a `with` belongs to what stands around it. */
 export function readBody(gathering: Gathering, node: PythonNode): void {
   checkIndentation(gathering, node);
   if (node.parent === null || node.parent.name === 'WithStatement') return;
   const role = wordBefore(node);
-  let swallows = false;
-  for (let after = node.nextSibling; role === 'try' && after !== null; after = after.nextSibling) {
-    if (after.name !== 'Body' || wordBefore(after) !== 'except') continue;
-    if (!/\b(raise|return|exit)\b/.test(textIn(gathering, after))) swallows = true;
-  }
   const test = /^(if|elif|while)$/.test(role) ? node.prevSibling : null;
-  enterBlock(gathering, role, swallows, test === null ? undefined : spanIn(gathering, test));
+  enterBlock(gathering, {
+    role,
+    ...(role === 'try' ? handling(gathering, node) : { swallows: false }),
+    ...(test === null ? {} : { test: spanIn(gathering, test) }),
+  });
+}
+
+/** What the handlers behind the body of a `try` do with what goes wrong in it. */
+function handling(gathering: Gathering, body: PythonNode) {
+  let swallows = false;
+  let hidesNames = false;
+  let head = body.to;
+  for (let after = body.nextSibling; after !== null; after = after.nextSibling) {
+    if (after.name === 'except') head = after.to;
+    if (after.name !== 'Body' || wordBefore(after) !== 'except') continue;
+    const handler = textIn(gathering, after);
+    if (!/\b(raise|return|exit)\b/.test(handler)) swallows = true;
+    const caught = gathering.text.slice(head, after.from);
+    if (/^\s*$|\b(Exception|BaseException|NameError)\b/.test(caught) && !/\braise\b/.test(handler)) hidesNames = true;
+  }
+  return { swallows, ...(hidesNames ? { hidesNames } : {}) };
 }
 
 /** The grammar forgives statements of one body at different columns; Python does not. */
@@ -213,5 +235,6 @@ export function readUse(gathering: Gathering, node: PythonNode): void {
     textIn(gathering, node.nextSibling) === '='
   )
     return;
-  gathering.names.push({ name: textIn(gathering, node), span: spanIn(gathering, node), place: gathering.place });
+  const { place } = gathering;
+  gathering.names.push({ name: textIn(gathering, node), sure: isSureName(node), span: spanIn(gathering, node), place });
 }

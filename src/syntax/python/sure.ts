@@ -21,3 +21,34 @@ export function isSure(start: PythonNode): boolean {
   }
   return false;
 }
+
+/** The same of a name, but in more ways: what is looked at first is sure, and so is a comprehension without a condition. Annotations are not. */
+export function isSureName(start: PythonNode): boolean {
+  let node = start;
+  for (let height = 0; height < heightLimit; height++) {
+    const { parent } = node;
+    if (parent === null) return true;
+    const before = node.prevSibling?.name ?? '';
+    switch (parent.name) {
+      case 'LambdaExpression':
+      case 'AssertStatement':
+      case 'TypeDef':
+      case 'TypeParamList':
+      case 'ParamList':
+      case 'MatchClause':
+      case 'TryStatement':
+        return false;
+      case 'ConditionalExpression':
+        if (before !== 'if') return false;
+        break;
+      case 'BinaryExpression':
+        if (/^(and|or)$/.test(before)) return false;
+        break;
+      default:
+        if (parent.getChild('for') !== null && parent.getChild('if') !== null && before !== 'in') return false;
+        if (/^(\w+Statement|Body|Script)$/.test(parent.name)) return before !== 'elif';
+    }
+    node = parent;
+  }
+  return false;
+}
