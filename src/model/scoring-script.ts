@@ -59,6 +59,8 @@ export interface ScoringScript {
   readonly unboundGlobals: readonly (ScriptPlace & { readonly name: string; readonly related: Location })[];
   /** Names that surely are read and that nothing imports, assigns or builds in, each by name and once. */
   readonly undefinedNames: readonly UndefinedName[];
+  /** What a library is asked for and never had, by its dotted path; `instead` is what it has. */
+  readonly unknownAttributes: readonly (ScriptPlace & { readonly instead: string })[];
   /** Calls of `pd.concat` with a list that may be empty; `related` is where it is filled. */
   readonly unguardedConcats: readonly (ScriptPlace & { readonly related: Location })[];
   /** Literal paths of model files that do not lie in the code folder. */

@@ -56,6 +56,7 @@ import { undeclaredImport } from './undeclared-import/rule.ts';
 import { undefinedName } from './undefined-name/rule.ts';
 import { undersizedCluster } from './undersized-cluster/rule.ts';
 import { unguardedConcat } from './unguarded-concat/rule.ts';
+import { unknownAttribute } from './unknown-attribute/rule.ts';
 import { unknownDefaultDeployment } from './unknown-default-deployment/rule.ts';
 import { unknownFlag } from './unknown-flag/rule.ts';
 import { unknownKey } from './unknown-key/rule.ts';
@@ -144,6 +145,7 @@ export const rules: readonly Rule[] = [
   strictArgparse,
   unboundGlobal,
   undefinedName,
+  unknownAttribute,
   hardCodedModelPath,
   unsetEnvironmentVariable,
   sharedOutputFile,

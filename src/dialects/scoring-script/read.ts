@@ -10,6 +10,7 @@ import { sharedFilesOf } from './shared-files.ts';
 import { writesNothing } from './silent.ts';
 import { surelyRun } from './surely-run.ts';
 import { undefinedNamesOf } from './undefined-names.ts';
+import { unknownAttributesOf } from './unknown-attributes.ts';
 import { onlineUsesOf, strictParsingOf, unboundGlobalsOf } from './uses.ts';
 import { environmentReadsOf } from './variables.ts';
 import { slowWorkOf } from './work.ts';
@@ -25,6 +26,7 @@ export const readScoringScript: ReadScoringScript = ({ file, text, codeFolder },
   const run = findEntry(module, 'run', find);
   const entries = [init, run].flatMap((entry) => (isFound(entry) ? [entry] : []));
   const unboundGlobals = isFound(init) && isFound(run) ? unboundGlobalsOf(init, run) : [];
+  const surely = surelyRun(module, entries, find);
   const needed = once(() => modulesNeeded(module, folder));
   return {
     file,
@@ -37,7 +39,8 @@ export const readScoringScript: ReadScoringScript = ({ file, text, codeFolder },
     onlineUses: onlineUsesOf(module, isFound(run) ? run : undefined),
     strictParsing: strictParsingOf(module, entries),
     unboundGlobals,
-    undefinedNames: undefinedNamesOf(surelyRun(module, entries, find), folder, unboundGlobals),
+    undefinedNames: undefinedNamesOf(surely, folder, unboundGlobals),
+    unknownAttributes: unknownAttributesOf(surely, find),
     unguardedConcats: isFound(run) ? unguardedConcatsOf(run) : [],
     modelPaths: modelPathsOf(module, entries, (name) => shipped().some((path) => baseName(path) === name)),
     environmentReads: environmentReadsOf(module, entries, find),

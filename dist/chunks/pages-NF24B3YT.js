@@ -4578,6 +4578,8 @@ What Azure ML says when it is too late:
 User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.
 \`\`\`
 
+Speaks instead of [\`undefined-name\`](../undefined-name/README.md) at the same place.
+
 Evidence:
 
 - documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
@@ -4799,6 +4801,140 @@ def run(mini_batch):
 ## When to ignore
 
 When something that the repository does not show adds the package: a wheel that the script unpacks, or a private distribution of another name that brings the module.
+`,"undefined-name":`<!-- generated: head -->
+# undefined-name
+
+**error**, scoring script
+
+A scoring script reads a name that it neither imports nor assigns.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+NameError: name 'pd' is not defined
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-29: <https://docs.python.org/3/library/exceptions.html#NameError>: "Raised when a local or global name is not found."
+<!-- /generated -->
+
+## Why
+
+Python looks a name up when it is read, not when the script is loaded. A module that nobody imported is therefore noticed in the job only: loading the script succeeds, and then each mini-batch fails with
+
+\`\`\`text
+NameError: name 'pd' is not defined
+\`\`\`
+
+Only code that surely runs is judged: the statements of the script itself, of \`init\` and \`run\`, and of the plain functions that they call, also in modules beside the script. Nothing is said below a condition, behind a handler that takes a \`NameError\`, of annotations, and of scripts that play with names: \`import *\`, \`exec\`, \`globals()\`, \`builtins\`.
+
+What \`init\` assigns without \`global\` is [\`unbound-global\`](../unbound-global/README.md).
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - joblib
+      - pandas
+      - scikit-learn
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import os
+
+import joblib
+
+
+def init():
+    global model
+    model = joblib.load(os.path.join(os.environ["AZUREML_MODEL_DIR"], "model.pkl"))
+
+
+def run(mini_batch):
+    rows = []
+    for path in mini_batch:
+        rows.extend(model.predict(pd.read_csv(path)).tolist())
+    return rows
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - joblib
+      - pandas
+      - scikit-learn
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import os
+
+import joblib
+import pandas as pd
+
+
+def init():
+    global model
+    model = joblib.load(os.path.join(os.environ["AZUREML_MODEL_DIR"], "model.pkl"))
+
+
+def run(mini_batch):
+    rows = []
+    for path in mini_batch:
+        rows.extend(model.predict(pd.read_csv(path)).tolist())
+    return rows
+\`\`\`
+
+## When to ignore
+
+When something outside the code folder puts the name into the module or into \`builtins\`.
 `,"undersized-cluster":`<!-- generated: head -->
 # undersized-cluster
 
@@ -6648,7 +6784,7 @@ Where the endpoint was made with an API version before 2022-05-01 and the input 
 
 **error**, commands and SDK
 
-A command about endpoints gets the file of a deployment, or the reverse.
+A command gets the file of something else: an endpoint that of a deployment, or the reverse.
 
 What Azure ML says when it is too late:
 

@@ -1,0 +1,61 @@
+import table from '../../../schemas/facts/unknown-attributes.json' with { type: 'json' };
+import type { ScoringScript } from '../../model/scoring-script.ts';
+import type { PythonModule, PythonPlace } from '../../syntax/python/module.ts';
+import type { Span } from '../../text/location.ts';
+import { isOnMainWay } from './certain.ts';
+import { type FindModule, placeIn, type ScriptModule } from './module.ts';
+import { pathOf } from './results.ts';
+import type { SurelyRun } from './surely-run.ts';
+
+const known: ReadonlyMap<string, string> = new Map(table.attributes.map(({ path, instead }) => [path, instead]));
+
+/** What expects that an attribute may be missing. */
+const careful = /\b(AttributeError|ImportError|hasattr|getattr|suppress)\b/;
+
+/** Attributes and imported names that their libraries never had, in the code that a script surely runs. */
+export function unknownAttributesOf(run: SurelyRun, find: FindModule): ScoringScript['unknownAttributes'] {
+  return [...run].flatMap(([module, scopes]) => {
+    if (module.loose !== undefined || careful.test(module.python.text)) return [];
+    const asked = askedIn(module).filter(({ place }) => scopes.has(module.index.owner(place.scope)));
+    return asked.flatMap(({ path, span, place }) => {
+      const instead = known.get(path);
+      const isOther = instead === undefined || find(path.split('.')[0] ?? '', module.file) !== undefined;
+      if (isOther || !isRun(module, place, span.start) || isPatched(module, path)) return [];
+      return [{ at: placeIn(module, span), what: path, instead }];
+    });
+  });
+}
+
+interface Asked {
+  readonly path: string;
+  readonly span: Span;
+  readonly place: PythonPlace;
+}
+
+function askedIn(module: ScriptModule): readonly Asked[] {
+  const { attributes, imports } = module.python;
+  const read = attributes.flatMap(({ expression, place }) => {
+    const path = ends.has(expression.name) ? pathOf(module, expression) : undefined;
+    return path === undefined ? [] : [{ path, span: expression.span, place }];
+  });
+  const imported = imports.flatMap(({ module: path, name, span, place }) =>
+    name === undefined ? [] : [{ path: `${path}.${name}`, span, place }],
+  );
+  return [...read, ...imported];
+}
+
+const ends: ReadonlySet<string> = new Set([...known.keys()].map((path) => path.split('.').at(-1) ?? ''));
+
+/** In a function that is called a condition around changes nothing: the attribute is never there. A handler may. */
+function isRun(module: ScriptModule, place: PythonPlace, offset: number): boolean {
+  return place.scope === 0 ? isOnMainWay(module, place, offset) : !isHandled(module.python, place);
+}
+
+function isHandled({ blocks }: PythonModule, { block: start }: PythonPlace): boolean {
+  for (let block = start; block !== 0; block = blocks[block]?.parent ?? 0) if (blocks[block]?.hidesNames) return true;
+  return false;
+}
+
+function isPatched(module: ScriptModule, path: string): boolean {
+  return module.python.assignments.some(({ target }) => target.kind === 'attribute' && pathOf(module, target) === path);
+}
