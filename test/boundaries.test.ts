@@ -19,13 +19,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   project: ['text', 'syntax', 'schema', 'config', 'model', 'questions', 'programs', 'dialects'],
   engine: ['text', 'syntax', 'schema', 'config', 'model', 'dialects', 'project', 'picomatch'],
   rules: ['text', 'model', 'questions', 'engine/rule.ts', 'schemas/facts', '@renovatebot/pep440'],
+  diagnosis: ['text', 'model', 'questions', 'engine', 'schemas/facts'],
   fixes: ['text', 'syntax', 'engine/rule.ts'],
-  catalog: ['engine/rule.ts'],
-  report: ['text', 'model', 'engine', 'catalog', 'fixes', 'sarif'],
+  catalog: ['engine/rule.ts', 'diagnosis'],
+  report: ['text', 'model', 'engine', 'catalog', 'diagnosis', 'fixes', 'sarif'],
   'index.ts': ['text', 'config', 'engine', 'report', 'rules'],
   hosts: [
     ...['text', 'syntax', 'schema', 'config', 'model', 'questions', 'dialects', 'project', 'engine', 'rules'],
-    ...['fixes', 'catalog', 'report', 'index.ts'],
+    ...['diagnosis', 'fixes', 'catalog', 'report', 'index.ts'],
     ...['node:', '@actions/core', '@actions/github', 'picocolors', 'virtual:rule-pages'],
   ],
 };
