@@ -60,7 +60,12 @@ export interface NamedPath {
 
 /** What a reference was found to mean. An accusation must hold for every candidate. */
 export type Resolution<T> =
-  | { readonly state: 'found'; readonly candidates: readonly [T, ...T[]] }
+  | {
+      readonly state: 'found';
+      readonly candidates: readonly [T, ...T[]];
+      /** Why something else may be meant all the same, as a sentence: an asset without a version is some version of its name. */
+      readonly doubt?: string;
+    }
   | { readonly state: 'outside'; readonly because: string };
 
 /** A reference to an asset, an inline definition of it included, with what it was found to mean. */

@@ -22,6 +22,21 @@ export function definitionsIn<T>(resolution: Resolution<T>): readonly T[] {
   return resolution.state === 'found' ? resolution.candidates : [];
 }
 
+/** What keeps it open whether a reference means what it was found to mean, as the part of a problem that says so. */
+export function doubtIn(fact: Fact<AssetUse<unknown>>): { readonly doubt?: string } {
+  const doubt = fact.state === 'known' && fact.value.resolved.state === 'found' ? fact.value.resolved.doubt : undefined;
+  return doubt === undefined ? {} : { doubt };
+}
+
+/** The doubt that is left of an environment or model which deployments use: that of the first, if each of them has one. */
+export function doubtOfUsers(
+  users: readonly Deployment[],
+  reference: (deployment: Deployment) => Fact<AssetUse<unknown>>,
+): { readonly doubt?: string } {
+  const doubts = users.map((user) => doubtIn(reference(user)));
+  return doubts.every(({ doubt }) => doubt !== undefined) ? (doubts[0] ?? {}) : {};
+}
+
 /** Whether an image is one of a dated table: a registry, and patterns for the repository names in it. */
 export function isImageOf(
   image: string,

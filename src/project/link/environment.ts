@@ -10,7 +10,7 @@ import { linkConda } from './conda.ts';
 import { linkDockerfile } from './dockerfile.ts';
 import { environmentFromConfiguration, knownOfEnvironment, knownPackages } from './known.ts';
 import { type Linking, linkPath, localOnly, mapResolution, noteDocument } from './linking.ts';
-import { resolveReference } from './resolve.ts';
+import { resolveVersioned } from './resolve.ts';
 
 /** What an environment reference of a deployment means. */
 export function resolveEnvironment(
@@ -23,7 +23,7 @@ export function resolveEnvironment(
     return environmentFile(linking, text, text.reference.path, owner);
   const written = text.written.trim();
   const known = linking.known.environments.get(written);
-  const found = resolveReference(text.reference, text.at.file, linking.catalogue.environments(), 'environment');
+  const found = resolveVersioned(text.reference, text.at.file, linking.catalogue.environments(), 'environment');
   if (known && found.state === 'outside') {
     return { state: 'found', candidates: [environmentFromConfiguration(written, known)] };
   }

@@ -162,5 +162,5 @@ export function localOnly(fact: Fact<PathText>): Fact<PathText> {
 export function mapResolution<T, U>(resolution: Resolution<T>, change: (value: T) => U): Resolution<U> {
   if (resolution.state === 'outside') return resolution;
   const [first, ...rest] = resolution.candidates;
-  return { state: 'found', candidates: [change(first), ...rest.map(change)] };
+  return { ...resolution, candidates: [change(first), ...rest.map(change)] };
 }

@@ -8,12 +8,12 @@ import { parseReference } from '../../model/reference.ts';
 import type { FilePath, Location } from '../../text/location.ts';
 import { completeConda } from './conda.ts';
 import { type Linking, linkPath, localOnly, mapResolution, noteDocument } from './linking.ts';
-import { resolveReference } from './resolve.ts';
+import { resolveVersioned } from './resolve.ts';
 
 /** What a model reference of a deployment means. */
 export function resolveModel(linking: Linking, text: AssetText<ModelDeclaration>): Resolution<Model> {
   if (text.inline) return { state: 'found', candidates: [linkModel(linking, text.inline)] };
-  const found = resolveReference(text.reference, text.at.file, linking.catalogue.models(), 'model');
+  const found = resolveVersioned(text.reference, text.at.file, linking.catalogue.models(), 'model');
   return mapResolution(found, (declaration) => linkModel(linking, declaration));
 }
 

@@ -42,17 +42,42 @@ export function resolveReference<T extends Named>(
   return foundOrOutside(matching, `the ${what} "${wanted.name}" is not defined in the repository`);
 }
 
+/**
+ * The same for assets that may be declared without a version, or with one that only a run knows. If all of the name are declared so, each may be
+ * the version meant: they are found, with a doubt. The same is so of all of a name for a reference whose version only a run knows.
+ */
+export function resolveVersioned<T extends Named>(
+  reference: Reference,
+  from: FilePath,
+  declarations: readonly T[],
+  what: string,
+): Resolution<T> {
+  const exact = resolveReference(reference, from, declarations, what);
+  const wanted = nameIn(reference);
+  if (exact.state === 'found' || wanted === undefined) return exact;
+  const all = named(declarations).get(wanted.name.toLowerCase()) ?? [];
+  const [first, ...rest] = all;
+  if (first === undefined || all.some(({ version }) => version?.state === 'known')) return exact;
+  const doubt = `The ${what} "${wanted.name}" has no version here, and version "${wanted.version}" may be another.`;
+  return { state: 'found', candidates: [first, ...rest], doubt };
+}
+
 // Every deployment asks the same few lists.
 const indexed = perObject(nearestByName);
+const named = perObject(groupByName);
 
 /** Finds the nearest items of a name, whatever its letter case; an item whose name is not known is never found. */
 export function nearestByName<T extends Named>(items: readonly T[]): (name: string, from: FilePath) => readonly T[] {
-  const named = groupBy(items, ({ name }) => knownValue(name)?.toLowerCase());
+  const byName = groupByName(items);
   const nearest = perObject((list: readonly T[]) => nearestOf(list));
   return (name, from) => {
-    const list = named.get(name.toLowerCase());
+    const list = byName.get(name.toLowerCase());
     return list === undefined ? [] : nearest(list)(from);
   };
+}
+
+function groupByName<T extends Named>(items: readonly T[]): ReadonlyMap<string | undefined, readonly T[]> {
+  return groupBy(items, ({ name }) => knownValue(name)?.toLowerCase());
 }
 
 function nameIn(reference: Reference): { readonly name: string; readonly version?: string } | undefined {

@@ -1,6 +1,6 @@
 import facts from '../../../schemas/facts/deprecated-images.json' with { type: 'json' };
 import { defineRule } from '../../engine/rule.ts';
-import { usersAsRelated } from '../../questions/uses.ts';
+import { doubtOfUsers, usersAsRelated } from '../../questions/uses.ts';
 
 /** Old base images of Azure ML get no patches, and environments on them stop building. */
 export const deprecatedBaseImage = defineRule({
@@ -25,11 +25,13 @@ export const deprecatedBaseImage = defineRule({
       const written = context.need(image);
       const reason = written === undefined ? undefined : reasonOf(written);
       if (written === undefined || reason === undefined || image.state !== 'known') continue;
+      const users = project.usersOf(environment);
       yield {
         at: image.at,
         message: `The base image "${written}" is deprecated (${reason}): it gets no security patches. Maintained are ${successors(written)}.`,
         subject: { entity: environment.entity, name: environment.title, field: docker ? 'build' : 'image' },
-        related: environment.inline ? [] : usersAsRelated(project.usersOf(environment)),
+        ...doubtOfUsers(users, (deployment) => deployment.environment),
+        related: environment.inline ? [] : usersAsRelated(users),
       };
     }
   },

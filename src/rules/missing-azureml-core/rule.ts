@@ -1,11 +1,8 @@
 import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { candidatesOf, environmentsAsRelated, usersAsRelated } from '../../questions/uses.ts';
-import type { Location } from '../../text/location.ts';
-import { keepsUnproven } from './brings-core.ts';
-import { judge, type Verdict } from './verdict.ts';
-
-type Lacking = Extract<Verdict, { says: 'lacks' }>;
+import { doubtOf, problemOf } from './problem.ts';
+import { judge, type Lacking } from './verdict.ts';
 
 /** The driver of a batch job imports azureml.core inside the environment of the deployment. */
 export const missingAzuremlCore = defineRule({
@@ -34,20 +31,24 @@ export const missingAzuremlCore = defineRule({
   ],
   logs: ["ModuleNotFoundError: No module named 'azureml'", "ModuleNotFoundError: No module named 'azureml.core'"],
   *check(project, context) {
-    const found = new Map<string, { readonly problem: Problem; readonly users: Deployment[] }>();
+    const found = new Map<
+      string,
+      { readonly problem: Problem; readonly lacking: Lacking; readonly users: Deployment[] }
+    >();
     for (const deployment of project.deployments) {
       for (const lacking of lackingIn(deployment, context)) {
-        const problem = { ...problemOf(lacking, deployment), ...doubtOf(lacking) };
+        const problem = problemOf(lacking, deployment);
         const key = JSON.stringify(problem.at);
-        const entry = found.get(key) ?? { problem, users: [] };
+        const entry = found.get(key) ?? { problem, lacking, users: [] };
         entry.users.push(deployment);
         found.set(key, entry);
       }
     }
-    for (const { problem, users } of found.values()) {
+    for (const { problem, lacking, users } of found.values()) {
       const elsewhere = users.filter(({ file }) => file !== problem.at.file);
       yield {
         ...problem,
+        ...doubtOf(lacking, users),
         related: [...environmentsAsRelated(users, problem.at.file), ...usersAsRelated(elsewhere)],
       };
     }
@@ -74,57 +75,4 @@ function lackingIn(deployment: Deployment, context: Context): readonly Lacking[]
     context.undecided(use.at, `"${use.written}" may mean several environments, and one of them brings azureml-core`);
   }
   return [];
-}
-
-function problemOf(lacking: Lacking, deployment: Deployment): Problem {
-  const { conda, image, docker } = lacking;
-  const reason =
-    'It is documented as required for batch deployments with a scoring script: without it the job ends in "No module named \'azureml\'".';
-  if (conda) {
-    return {
-      at: conda.header,
-      message: `No package here brings "azureml-core"${near(lacking)}. ${reason} Add "azureml-core" to the "pip" list.`,
-      subject: { entity: 'conda file', name: conda.file, field: 'dependencies' },
-    };
-  }
-  if (docker && docker.base.state === 'known') {
-    return {
-      at: docker.base.at,
-      message: `Neither the base image "${docker.base.value}" nor anything in this Dockerfile brings "azureml-core"${near(lacking)}. ${reason} Add "RUN pip install azureml-core".`,
-      subject: { entity: 'Dockerfile', name: docker.file, field: 'FROM' },
-    };
-  }
-  if (image) {
-    return {
-      at: image.at,
-      message: `The image "${image.written}" does not bring "azureml-core", and nothing is added to it. ${reason} Add a "conda_file" that lists it.`,
-      subject: { entity: 'environment', name: image.written, field: 'image' },
-    };
-  }
-  return {
-    at: referenceOf(deployment),
-    message: `The environment of this deployment does not bring "azureml-core", as the configuration lists its packages${near(lacking)}. ${reason} Add it to the environment.`,
-    subject: { entity: deployment.entity, name: deployment.title, field: 'environment' },
-  };
-}
-
-/** The page's table tells of one deployment that runs without it, on a newer package of the family. */
-function doubtOf({ packages }: Lacking): Pick<Problem, 'doubt'> {
-  const newer = packages.find(keepsUnproven);
-  if (newer === undefined) return {};
-  return { doubt: `With "${newer.name}" of 1.62 or newer it may run all the same: one deployment is known to.` };
-}
-
-/** Packages with similar names are easily taken for it. */
-function near({ packages }: Lacking): string {
-  const similar = [...new Set(packages.map(({ name }) => name))].filter((name) =>
-    /^azure-?ml|^azure-ai-ml$/.test(name),
-  );
-  if (similar.length === 0) return '';
-  const names = similar.sort().map((name) => `"${name}"`);
-  return `; ${names.join(', ')} ${names.length === 1 ? 'does' : 'do'} not`;
-}
-
-function referenceOf({ environment, header }: Deployment): Location {
-  return environment.state === 'known' ? environment.at : header;
 }

@@ -19,6 +19,8 @@ export type Verdict =
     }
   | { readonly says: 'open'; readonly at: Location; readonly because: string };
 
+export type Lacking = Extract<Verdict, { says: 'lacks' }>;
+
 /** Judges an environment by its conda file or its image, and by what the configuration says of it. */
 export function judge(environment: Environment): Verdict {
   const read = judgeDefinition(environment);

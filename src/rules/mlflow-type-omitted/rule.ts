@@ -2,7 +2,7 @@ import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
 import type { Model } from '../../model/assets.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { knownValue, placeOf } from '../../model/facts.ts';
-import { candidatesOf, isElsewhere } from '../../questions/uses.ts';
+import { candidatesOf, doubtOfUsers, isElsewhere } from '../../questions/uses.ts';
 
 /** Without `type: mlflow_model` a model is a custom model, and deploying without a script is for MLflow models only. */
 export const mlflowTypeOmitted = defineRule({
@@ -42,7 +42,9 @@ export const mlflowTypeOmitted = defineRule({
         continue;
       }
       for (const each of omitted) {
-        if (!reported.has(each)) yield problemOf(each, deployment);
+        if (reported.has(each)) continue;
+        const doubt = doubtOfUsers(project.usersOf(each), (user) => user.model);
+        yield { ...problemOf(each, deployment), ...doubt };
         reported.add(each);
       }
     }

@@ -1,7 +1,7 @@
 import facts from '../../../schemas/facts/pkg-resources.json' with { type: 'json' };
 import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
 import type { CondaFile, Package } from '../../model/assets.ts';
-import { environmentsAsRelated, usersAsRelated } from '../../questions/uses.ts';
+import { doubtOfUsers, environmentsAsRelated, usersAsRelated } from '../../questions/uses.ts';
 import { isAtLeast, isBelow } from '../../questions/versions.ts';
 import { type Source, sourcesOf } from './sources.ts';
 
@@ -38,7 +38,12 @@ function* problemsIn(source: Source, context: Context): Iterable<Problem> {
   }
   const users = source.users.filter(({ file }) => file !== problem.at.file);
   const between = environmentsAsRelated(source.users, source.about.name);
-  yield { ...problem, subject: source.about, related: [...problem.related, ...between, ...usersAsRelated(users)] };
+  yield {
+    ...problem,
+    subject: source.about,
+    ...doubtOfUsers(source.users, ({ environment }) => environment),
+    related: [...problem.related, ...between, ...usersAsRelated(users)],
+  };
 }
 
 /** What goes wrong with a package that imports pkg_resources. */

@@ -1,7 +1,7 @@
 import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { type Installed, installedIn } from '../../questions/installed.ts';
-import { candidatesOf, environmentsAsRelated, usersAsRelated } from '../../questions/uses.ts';
+import { candidatesOf, doubtOfUsers, environmentsAsRelated, usersAsRelated } from '../../questions/uses.ts';
 import type { Location } from '../../text/location.ts';
 import { bring, heldBy, neededBy } from './brings.ts';
 
@@ -57,7 +57,7 @@ export const undeclaredImport = defineRule({
     }
     for (const { problem, source, users } of found.values()) {
       const related = [...(problem.related ?? []), ...environmentsAsRelated(users, source), ...usersAsRelated(users)];
-      yield { ...problem, related };
+      yield { ...problem, ...doubtOfUsers(users, ({ environment }) => environment), related };
     }
   },
 });

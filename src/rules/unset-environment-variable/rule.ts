@@ -1,7 +1,7 @@
 import bare from '../../../schemas/facts/bare-images.json' with { type: 'json' };
 import { type Context, defineRule } from '../../engine/rule.ts';
 import type { Deployment } from '../../model/batch.ts';
-import { candidatesOf, isImageOf, usersAsRelated } from '../../questions/uses.ts';
+import { candidatesOf, doubtOfUsers, isImageOf, usersAsRelated } from '../../questions/uses.ts';
 import type { Location } from '../../text/location.ts';
 
 /** Set by Azure ML, the system, MPI, drivers, or what packages do when their environment starts. */
@@ -47,6 +47,7 @@ export const unsetEnvironmentVariable = defineRule({
         at,
         message: `Nothing sets the environment variable "${name}": reading it ends in "KeyError: '${name}'". Set it in "environment_variables" of the deployment, or read it with a default.`,
         subject: { entity: 'scoring script', name: at.file, field: name },
+        ...doubtOfUsers(users, ({ environment }) => environment),
         related: usersAsRelated(users),
       };
     }

@@ -1,7 +1,7 @@
 import { type Context, defineRule } from '../../engine/rule.ts';
 import type { Model } from '../../model/assets.ts';
 import { knownValue } from '../../model/facts.ts';
-import { candidatesOf, definitionsAsRelated, isElsewhere } from '../../questions/uses.ts';
+import { candidatesOf, definitionsAsRelated, doubtOfUsers, isElsewhere } from '../../questions/uses.ts';
 
 /** The driver that Azure ML generates loads models through MLflow's pyfunc flavor only. */
 export const unsupportedMlflowFlavor = defineRule({
@@ -42,6 +42,7 @@ export const unsupportedMlflowFlavor = defineRule({
           at: mlmodel.flavorsAt,
           message: `This MLflow model has no "python_function" flavor (it has ${listed(mlmodel.flavors)}), and a deployment without a scoring script can load no other. Log the model with pyfunc, or give the deployment a scoring script.`,
           subject: { entity: each.entity, name: each.title, field: 'flavors' },
+          ...doubtOfUsers(project.usersOf(each), (user) => user.model),
           related: [
             { at: deployment.header, message: `Deployed by "${deployment.title}".` },
             ...definitionsAsRelated([each]),

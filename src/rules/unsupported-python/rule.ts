@@ -4,7 +4,7 @@ import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
 import type { CondaFile, Package } from '../../model/assets.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { pythonOf } from '../../questions/installed.ts';
-import { environmentsAsRelated, usersAsRelated } from '../../questions/uses.ts';
+import { doubtOfUsers, environmentsAsRelated, usersAsRelated } from '../../questions/uses.ts';
 import { isAtLeast, isBelow } from '../../questions/versions.ts';
 import type { Location } from '../../text/location.ts';
 
@@ -77,6 +77,7 @@ function* problemsOf(
     at: python.at,
     message: `"python${python.specifier}" ${slip.problem} Use Python ${facts.recommended.join(', ').replace(/, (?=[^,]*$)/, ' or ')}.`,
     subject: { ...about, field: about.entity === 'Dockerfile' ? 'FROM' : 'dependencies' },
+    ...doubtOfUsers(users, ({ environment }) => environment),
     related: [
       ...slip.packages.map(({ at, name }) => ({ at, message: `"${name}" is listed here.` })),
       ...environmentsAsRelated(users, about.name),
