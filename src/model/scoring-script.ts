@@ -1,4 +1,5 @@
 import type { FilePath, Location } from '../text/location.ts';
+import type { SourceText } from './dialect.ts';
 import type { Fact, Roster } from './facts.ts';
 
 /** What the driver calls in a scoring script. */
@@ -25,6 +26,14 @@ export interface WrongResult {
 export interface ScriptPlace {
   readonly at: Location;
   readonly what: string;
+}
+
+/** Something that a table has and a list of file paths has not. */
+export interface MisreadMiniBatch extends ScriptPlace {
+  /** The mini-batch itself, or one of its elements. */
+  readonly of: 'list' | 'file';
+  readonly name: string;
+  readonly how: 'attribute' | 'key';
 }
 
 /** A name that has no value where it is read; `what` is the name. */
@@ -59,6 +68,8 @@ export interface ScoringScript {
   readonly unboundGlobals: readonly (ScriptPlace & { readonly name: string; readonly related: Location })[];
   /** Names that surely are read and that nothing imports, assigns or builds in, each by name and once. */
   readonly undefinedNames: readonly UndefinedName[];
+  /** What `run` asks of its mini-batch, or of a file in it, as if that were a table; `what` is the name or the key that is asked for. */
+  readonly misreadMiniBatches: readonly MisreadMiniBatch[];
   /** What a library is asked for and never had, by its dotted path; `instead` is what it has. */
   readonly unknownAttributes: readonly (ScriptPlace & { readonly instead: string })[];
   /** Calls of `pd.concat` with a list that may be empty; `related` is where it is filled. */
@@ -81,4 +92,6 @@ export type ReadScoringScript = (
   textOf: (file: FilePath) => string | undefined,
   /** Every listed file of the code folder. */
   shipped: () => readonly FilePath[],
+  /** All scripts, pipelines and notebooks of the repository with a word in their text. */
+  naming: (word: string) => readonly SourceText[],
 ) => ScoringScript;

@@ -170,6 +170,7 @@ export function readProject(
     containment,
     readDockerfile,
     readScript,
+    naming: mentions.naming,
   });
   const broken: Location[] = [];
   const linkEach = <D extends { readonly file: FilePath; readonly header: Location }, E>(

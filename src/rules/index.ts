@@ -24,6 +24,7 @@ import { literalInputOnModelDeployment } from './literal-input-on-model-deployme
 import { lowPriorityCompute } from './low-priority-compute/rule.ts';
 import { mismatchedEndpoint } from './mismatched-endpoint/rule.ts';
 import { misplacedSetting } from './misplaced-setting/rule.ts';
+import { misreadMiniBatch } from './misread-mini-batch/rule.ts';
 import { missingAzuremlCore } from './missing-azureml-core/rule.ts';
 import { missingEntryFunction } from './missing-entry-function/rule.ts';
 import { missingFile } from './missing-file/rule.ts';
@@ -146,6 +147,7 @@ export const rules: readonly Rule[] = [
   unboundGlobal,
   undefinedName,
   unknownAttribute,
+  misreadMiniBatch,
   hardCodedModelPath,
   unsetEnvironmentVariable,
   sharedOutputFile,

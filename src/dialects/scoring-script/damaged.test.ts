@@ -33,6 +33,7 @@ function read(text: string): ScoringScript {
     { file: 'src/score.py', text, codeFolder: 'src' },
     () => undefined,
     () => [],
+    () => [],
   );
 }
 

@@ -26,6 +26,7 @@ test.each([
     { file: 'src/score.py', text: head + text, codeFolder: 'src' },
     () => undefined,
     () => [],
+    () => [],
   );
   expect(script.imports.gaps.length + script.run.state.length).toBeGreaterThan(0);
   // Linear work takes a second or two; what goes through the text again for each line takes a minute.

@@ -5,6 +5,7 @@ import { baseName } from '../../text/paths.ts';
 import { openCodeFolder, openModule } from './code-folder.ts';
 import { modelPathsOf, unguardedConcatsOf } from './data.ts';
 import { entryFact, type FoundEntry, findEntry } from './entry.ts';
+import { misreadMiniBatchesOf } from './misread.ts';
 import { modulesNeeded } from './modules-needed.ts';
 import { sharedFilesOf } from './shared-files.ts';
 import { writesNothing } from './silent.ts';
@@ -16,7 +17,7 @@ import { environmentReadsOf } from './variables.ts';
 import { slowWorkOf } from './work.ts';
 
 /** Reads a scoring script and the modules beside it that it needs, each once. Never throws. */
-export const readScoringScript: ReadScoringScript = ({ file, text, codeFolder }, textOf, shipped) => {
+export const readScoringScript: ReadScoringScript = ({ file, text, codeFolder }, textOf, shipped, naming) => {
   const own = (path: FilePath) => (path === file ? text : textOf(path));
   const folder = openCodeFolder(codeFolder, file, own, shipped);
   const { find } = folder;
@@ -40,6 +41,7 @@ export const readScoringScript: ReadScoringScript = ({ file, text, codeFolder },
     strictParsing: strictParsingOf(module, entries),
     unboundGlobals,
     undefinedNames: undefinedNamesOf(surely, folder, unboundGlobals),
+    misreadMiniBatches: isFound(run) ? misreadMiniBatchesOf(run, surely.get(run.module) ?? new Set(), naming) : [],
     unknownAttributes: unknownAttributesOf(surely, find),
     unguardedConcats: isFound(run) ? unguardedConcatsOf(run) : [],
     modelPaths: modelPathsOf(module, entries, (name) => shipped().some((path) => baseName(path) === name)),

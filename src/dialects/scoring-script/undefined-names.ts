@@ -34,12 +34,18 @@ function isPatching(folder: CodeFolder, file: string): boolean {
   return /\b(builtins|gettext)\b|\bsetattr\s*\(/.test(text);
 }
 
+/** A module that lacks more names is no program. */
+const mostNames = 20;
+
 function undefinedIn(module: ScriptModule, scopes: ReadonlySet<number>): ScoringScript['undefinedNames'] {
   const { python, index } = module;
   if (module.loose !== undefined || tricks.test(python.text)) return [];
   const bound = new Set((python.text.match(others) ?? []).join(' ').match(/\w+/g));
+  // What a module sets on itself, by its own name, is a name of it.
+  for (const { target } of python.assignments) if (target.kind === 'attribute') bound.add(target.name);
   const found = new Map<string, ScoringScript['undefinedNames'][number]>();
   for (const each of python.names) {
+    if (found.size === mostNames) break;
     const { name, sure, place, span } = each;
     if (!sure || found.has(name) || builtin.has(name) || bound.has(name) || /^__\w+__$/.test(name)) continue;
     if (!scopes.has(index.owner(place.scope)) || isBound(module, each)) continue;
@@ -48,10 +54,8 @@ function undefinedIn(module: ScriptModule, scopes: ReadonlySet<number>): Scoring
   return [...found.values()];
 }
 
-function isBound({ bindings, python }: ScriptModule, { name, place, span }: PythonName): boolean {
-  // What a module sets on itself, by its own name, is a name of it.
-  const isSet = python.assignments.some(({ target }) => target.kind === 'attribute' && target.name === name);
-  return isSet || bindings.of({ kind: 'name', name, place, span }).candidates.length > 0;
+function isBound({ bindings }: ScriptModule, { name, place, span }: PythonName): boolean {
+  return bindings.of({ kind: 'name', name, place, span }).candidates.length > 0;
 }
 
 function undefinedName(module: ScriptModule, { name, span, place }: PythonName) {

@@ -17,10 +17,11 @@ export function unknownAttributesOf(run: SurelyRun, find: FindModule): ScoringSc
   return [...run].flatMap(([module, scopes]) => {
     if (module.loose !== undefined || careful.test(module.python.text)) return [];
     const asked = askedIn(module).filter(({ place }) => scopes.has(module.index.owner(place.scope)));
+    const patched = patchedIn(module);
     return asked.flatMap(({ path, span, place }) => {
       const instead = known.get(path);
       const isOther = instead === undefined || find(path.split('.')[0] ?? '', module.file) !== undefined;
-      if (isOther || !isRun(module, place, span.start) || isPatched(module, path)) return [];
+      if (isOther || !isRun(module, place, span.start) || patched.has(path)) return [];
       return [{ at: placeIn(module, span), what: path, instead }];
     });
   });
@@ -56,6 +57,7 @@ function isHandled({ blocks }: PythonModule, { block: start }: PythonPlace): boo
   return false;
 }
 
-function isPatched(module: ScriptModule, path: string): boolean {
-  return module.python.assignments.some(({ target }) => target.kind === 'attribute' && pathOf(module, target) === path);
+function patchedIn(module: ScriptModule): ReadonlySet<string | undefined> {
+  const set = module.python.assignments.filter(({ target }) => target.kind === 'attribute' && ends.has(target.name));
+  return new Set(set.map(({ target }) => pathOf(module, target)));
 }

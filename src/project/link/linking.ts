@@ -30,6 +30,7 @@ import type { Steps } from '../effects/steps.ts';
 import type { Catalogue } from '../files/catalogue.ts';
 import type { Files } from '../files/files.ts';
 import type { Listing } from '../files/listing.ts';
+import type { Mentions } from '../files/mentions.ts';
 
 /** What linking needs, and what it collects on its way. */
 export interface Linking {
@@ -46,6 +47,8 @@ export interface Linking {
   readonly readDockerfile: ReadDockerfile | undefined;
   /** Undefined where no YAML names a scoring script. */
   readonly readScript: ReadScoringScript | undefined;
+  /** All scripts, pipelines and notebooks with a word in their text. */
+  readonly naming: Mentions['naming'];
   readonly paths: NamedPath[];
   readonly references: NamedReference[];
   /** The documents that batch deployments depend on, each with its entity. */
@@ -78,6 +81,7 @@ export function newLinking(
     | 'containment'
     | 'readDockerfile'
     | 'readScript'
+    | 'naming'
   >,
 ): Linking {
   return {

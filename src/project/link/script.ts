@@ -9,7 +9,7 @@ import type { Linking } from './linking.ts';
 
 /** Reads the scoring script of a deployment, once however many use it. */
 export function linkScript(
-  { files, listing, scripts, readScript, containment, steps }: Linking,
+  { files, listing, scripts, readScript, containment, steps, naming }: Linking,
   form: DeploymentForm,
   code: Fact<PathUse>,
   script: Fact<PathUse>,
@@ -34,7 +34,7 @@ export function linkScript(
   if (change) return unknown(change.because);
   const textOf = (path: FilePath) => (listing.isFile(path) ? files.text(path) : undefined);
   const value = containment.attempt({ step: 'while reading a scoring script', file }, () =>
-    readScript({ file, text, codeFolder: folder }, textOf, () => listing.below(folder)),
+    readScript({ file, text, codeFolder: folder }, textOf, () => listing.below(folder), naming),
   );
   if (value === undefined) return unknown('the scoring script could not be understood');
   scripts.set(key, value);

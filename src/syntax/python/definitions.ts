@@ -119,28 +119,32 @@ function slashBetween({ text }: Gathering, before: PythonNode | undefined, child
   return before !== undefined && /^\s*\/\s*$/.test(text.slice(before.to, child.from));
 }
 
-/** The target names of a comprehension, or of a `for` statement: what stands between `for` and `in`. */
+/** The targets of a comprehension, or of a `for` statement: what stands between `for` and `in`, with what they go through. */
 export function readTargets(gathering: Gathering, node: PythonNode): void {
-  const children = childrenOf(node);
+  const groups: { readonly targets: PythonNode[]; over?: PythonNode }[] = [];
   let inside = false;
-  const targets: PythonNode[] = [];
-  let iterated: PythonNode | undefined;
-  let groups = 0;
-  for (const [index, child] of children.entries()) {
+  for (const child of childrenOf(node)) {
+    const group = groups.at(-1);
     if (child.name === 'for') {
       inside = true;
-      groups++;
-    } else if (child.name === 'in' && inside) {
-      inside = false;
-      const only = node.name === 'ForStatement' && children[index + 2]?.name === 'Body';
-      iterated = only ? children[index + 1] : undefined;
-    } else if (inside && isExpression(child)) targets.push(child);
+      groups.push({ targets: [] });
+    } else if (child.name === 'in' && inside) inside = false;
+    else if (inside && isExpression(child)) group?.targets.push(child);
+    else if (group !== undefined && group.over === undefined && isExpression(child)) group.over = child;
   }
-  const [first] = targets;
-  const single = targets.length === 1 && groups === 1 && first?.name === 'VariableName';
-  const value = single && iterated !== undefined ? readExpression(iterated, sourceOf(gathering)) : undefined;
-  for (const target of targets) {
-    // Only the target is the span: the body is behind it.
-    bind(gathering, readExpression(target, sourceOf(gathering)), target, single ? 'for' : 'other', value);
+  const isStatement = node.name === 'ForStatement';
+  for (const { targets, over } of groups) {
+    const [first] = targets;
+    const single = targets.length === 1 && groups.length === 1 && first?.name === 'VariableName';
+    const read = targets.map((target) => readExpression(target, sourceOf(gathering)));
+    const through = over === undefined ? undefined : readExpression(over, sourceOf(gathering));
+    for (const [index, target] of targets.entries()) {
+      // Only the target is the span: the body is behind it.
+      const value = single && isStatement ? through : undefined;
+      const each = read[index];
+      if (each !== undefined) bind(gathering, each, target, single ? 'for' : 'other', value);
+    }
+    if (gathering.isWhole && through !== undefined)
+      gathering.loops.push({ targets: read, over: through, isStatement, place: gathering.place });
   }
 }

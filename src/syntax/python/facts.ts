@@ -12,6 +12,7 @@ import type {
   PythonFunction,
   PythonImport,
   PythonJump,
+  PythonLoop,
   PythonName,
   PythonPlace,
   PythonScope,
@@ -35,6 +36,7 @@ export interface Gathering {
   readonly subscripts: PythonSubscript[];
   readonly attributes: PythonAttribute[];
   readonly jumps: PythonJump[];
+  readonly loops: PythonLoop[];
   /** Whether a `return` is reached, by its offset. */
   readonly taken: Map<number, Taken>;
   damaged: boolean;
@@ -64,6 +66,7 @@ export function startGathering(text: string, shift: number, isWhole: boolean): G
     subscripts: [],
     attributes: [],
     jumps: [],
+    loops: [],
     taken: new Map(),
     damaged: false,
     scopes: [{ kind: 'module', name: '', parent: 0 }],

@@ -162,6 +162,16 @@ export interface PythonAttribute {
   readonly place: PythonPlace;
 }
 
+/** A `for` statement or one clause of a comprehension. */
+export interface PythonLoop {
+  /** What stands between `for` and `in`, one for each part that a comma sets off. */
+  readonly targets: readonly PythonExpression[];
+  readonly over: PythonExpression;
+  readonly isStatement: boolean;
+  /** Of a statement where it stands, of a clause the scope of the comprehension. */
+  readonly place: PythonPlace;
+}
+
 /** What leaves a run of statements other than by `return`. */
 export interface PythonJump {
   readonly kind: 'raise' | 'break' | 'continue';
@@ -224,6 +234,7 @@ export interface PythonModule extends PythonCode {
   readonly subscripts: readonly PythonSubscript[];
   readonly attributes: readonly PythonAttribute[];
   readonly jumps: readonly PythonJump[];
+  readonly loops: readonly PythonLoop[];
   /** The grammar does not take some of it: where things end and belong is a guess. */
   readonly damaged: boolean;
 }

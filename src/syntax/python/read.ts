@@ -66,40 +66,13 @@ function isBareYield({ from, to, parent }: PythonNode): boolean {
   return from === to && /^Yield/.test(parent?.name ?? '') && parent?.firstChild?.nextSibling?.type.isError === true;
 }
 
-function moduleOf(
-  text: string,
-  {
-    calls,
-    functions,
-    imports,
-    assignments,
-    returns,
-    exits,
-    names,
-    subscripts,
-    attributes,
-    jumps,
-    damaged,
-    scopes,
-    blocks,
-  }: Gathering,
-): PythonModule {
+function moduleOf(text: string, { calls, ...gathering }: Gathering): PythonModule {
+  const { functions, imports, assignments, returns, exits, names, subscripts, attributes, jumps, loops } = gathering;
+  const { damaged, scopes, blocks } = gathering;
   const inOrder = [...calls.values()].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   return {
-    text,
-    functions,
-    imports,
-    calls: inOrder,
-    assignments,
-    returns,
-    exits,
-    names,
-    subscripts,
-    attributes,
-    jumps,
-    damaged,
-    scopes,
-    blocks,
+    ...{ text, functions, imports, calls: inOrder, assignments, returns, exits, names },
+    ...{ subscripts, attributes, jumps, loops, damaged, scopes, blocks },
   };
 }
 

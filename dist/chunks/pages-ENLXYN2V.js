@@ -2071,6 +2071,149 @@ settings:
 ## When to ignore
 
 When a program outside the repository loads the file with \`load_batch_deployment()\`.
+`,"misread-mini-batch":`<!-- generated: head -->
+# misread-mini-batch
+
+**error**, scoring script
+
+The scoring script takes its list of file paths for a table.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+AttributeError: 'list' object has no attribute 'iterrows'
+\`\`\`
+
+\`\`\`text
+TypeError: list indices must be integers or slices, not str
+\`\`\`
+
+\`\`\`text
+TypeError: string indices must be integers, not 'str'
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-29: <https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script>: "The method receives a list of file paths as a parameter (mini_batch)."
+<!-- /generated -->
+
+## Why
+
+A batch endpoint hands \`run\` a list of file paths. Only parallel jobs over tabular data hand over a DataFrame, and scripts that were written for one of those fail at the first mini-batch:
+
+\`\`\`text
+AttributeError: 'list' object has no attribute 'iterrows'
+\`\`\`
+
+\`mini_batch["age"]\` raises \`TypeError: list indices must be integers or slices, not str\`, and \`row["age"]\` of an element \`TypeError: string indices must be integers, not 'str'\`: an element is a path, and its file has to be read first.
+
+The mini-batch is followed through assignments, loops and plain functions of the script. The rule is silent where the script asks what it was given (\`isinstance\`, \`hasattr\`, a \`try\`), assigns the name anew, or is named by a parallel job as well.
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - joblib
+      - pandas
+      - scikit-learn
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import os
+
+import joblib
+import pandas as pd
+
+
+def init():
+    global model
+    model = joblib.load(os.path.join(os.environ["AZUREML_MODEL_DIR"], "model.pkl"))
+
+
+def run(mini_batch):
+    rows = []
+    for _, row in mini_batch.iterrows():
+        rows.extend(model.predict(pd.DataFrame([row])).tolist())
+    return rows
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - joblib
+      - pandas
+      - scikit-learn
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import os
+
+import joblib
+import pandas as pd
+
+
+def init():
+    global model
+    model = joblib.load(os.path.join(os.environ["AZUREML_MODEL_DIR"], "model.pkl"))
+
+
+def run(mini_batch):
+    rows = []
+    for path in mini_batch:
+        rows.extend(model.predict(pd.read_csv(path)).tolist())
+    return rows
+\`\`\`
+
+## When to ignore
+
+When something outside the repository uses the script in a parallel job, and the batch deployment is not invoked.
 `,"missing-azureml-core":`<!-- generated: head -->
 # missing-azureml-core
 
@@ -5172,6 +5315,138 @@ def run(mini_batch):
 ## When to ignore
 
 When the files of every mini-batch are known to be readable.
+`,"unknown-attribute":`<!-- generated: head -->
+# unknown-attribute
+
+**error**, scoring script
+
+A scoring script asks a library for something that it never had.
+
+What Azure ML says when it is too late:
+
+\`\`\`text
+AttributeError: module 'mlflow.pyfunc' has no attribute 'load'
+\`\`\`
+
+Evidence:
+
+- documentation, read on 2026-11-29: <https://mlflow.org/docs/latest/api_reference/python_api/mlflow.pyfunc.html>
+- report, read on 2026-11-29: <https://github.com/Azure/azureml-examples/blob/main/cli/endpoints/batch/deploy-models/heart-classifier-mlflow/deployment-custom/code/batch_driver.py>: "model = mlflow.pyfunc.load(model_path)"
+<!-- /generated -->
+
+## Why
+
+Some names look right, stand in samples, and exist in no release: \`mlflow.pyfunc.load\` is one that four official sample scripts call. The script loads, and then \`init\` fails in every process with
+
+\`\`\`text
+AttributeError: module 'mlflow.pyfunc' has no attribute 'load'
+\`\`\`
+
+The rule knows a [closed list](../../../schemas/facts/unknown-attributes.json) of such names; each was looked for in the releases that the list tells. It is silent where the script expects that the name may be missing (\`hasattr\`, a handler), sets it itself, or has a module of the same name beside it.
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - mlflow
+      - pandas
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import os
+
+import mlflow
+import pandas as pd
+
+
+def init():
+    global model
+    model = mlflow.pyfunc.load(os.path.join(os.environ["AZUREML_MODEL_DIR"], "model"))
+
+
+def run(mini_batch):
+    rows = []
+    for path in mini_batch:
+        rows.extend(model.predict(pd.read_csv(path)).tolist())
+    return rows
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - mlflow
+      - pandas
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import os
+
+import mlflow
+import pandas as pd
+
+
+def init():
+    global model
+    model = mlflow.pyfunc.load_model(os.path.join(os.environ["AZUREML_MODEL_DIR"], "model"))
+
+
+def run(mini_batch):
+    rows = []
+    for path in mini_batch:
+        rows.extend(model.predict(pd.read_csv(path)).tolist())
+    return rows
+\`\`\`
+
+## When to ignore
+
+When the environment brings a library of the same name that has it.
 `,"unknown-default-deployment":`<!-- generated: head -->
 # unknown-default-deployment
 
