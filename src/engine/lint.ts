@@ -54,7 +54,8 @@ export function readRepository(
   return readProject(workspace, config, readers, compileGlobs, containment);
 }
 
-async function withValidator(document: UncheckedDocument): Promise<CheckableDocument> {
+/** A document with the validator of its schema, loaded. */
+export async function withValidator(document: UncheckedDocument): Promise<CheckableDocument> {
   return { ...document, validate: document.schema && (await loadValidator(document.schema)) };
 }
 

@@ -54,6 +54,27 @@ export const scriptMistakes: readonly Mistake[] = [
     said: named('def init():\n    model = 1\n\n\ndef run(mini_batch):\n    return [model for _ in mini_batch]\n'),
   },
   {
+    rule: 'undefined-name',
+    level: 'error',
+    message: 'No "pd" is imported or assigned where this is read: it raises a NameError. Add "import pandas as pd".',
+    said: named(`${init}def run(mini_batch):\n    return pd.DataFrame(mini_batch)\n`),
+  },
+  {
+    rule: 'unknown-attribute',
+    level: 'error',
+    message: 'There is no "mlflow.pyfunc.load", in no release. Use "mlflow.pyfunc.load_model".',
+    said: named(
+      `import mlflow\nimport os\n\n\ndef init():\n    global model\n    model = mlflow.pyfunc.load(os.environ["AZUREML_MODEL_DIR"])\n\n\n${run}`,
+    ),
+  },
+  {
+    rule: 'misread-mini-batch',
+    level: 'error',
+    message:
+      '"mini_batch" is a list of file paths and has no "iterrows": a batch endpoint hands over files, not a table. Go through the list, and read each file.',
+    said: named(`${init}def run(mini_batch):\n    return [row for _, row in mini_batch.iterrows()]\n`),
+  },
+  {
     rule: 'shared-output-file',
     level: 'warning',
     message:
