@@ -91,3 +91,14 @@ export function reachedBelow({ path, reach }: PathPattern, folder: FilePath): bo
     (target) => target.startsWith(`${folder}/`) || (reach !== 'file' && target === folder),
   );
 }
+
+/** Files of the machine, and those by which a step hands values to the runner: no path of the repository means them. */
+export function isTemporary({ text }: FileArgument): boolean {
+  return (
+    /^[\\/](tmp|var|dev|proc|mnt)\b/.test(text) ||
+    /^[$%][({]?(?:env:|\(?)?(?:RUNNER_TEMP|AGENT_TEMPDIRECTORY|Agent\.TempDirectory|TMPDIR|TEMP|TMP|GITHUB_(?:ENV|OUTPUT|PATH|STATE|STEP_SUMMARY|EVENT_PATH)|BASH_ENV|HOME)\b/i.test(
+      text,
+    ) ||
+    /^\$\(mktemp\b|^\$\{\{\s*(?:runner\.temp|env\.GITHUB_(?:ENV|OUTPUT|PATH))\b|^~[\\/]/.test(text)
+  );
+}

@@ -13,6 +13,7 @@ import type { Files } from '../files/files.ts';
 import type { MadeFile, Overlay } from '../files/overlay.ts';
 import { blankEffects } from './changing.ts';
 import { indexEffects } from './effect-index.ts';
+import { isTemporary } from './path-pattern.ts';
 import { type Made, type Steps, stepsOf } from './steps.ts';
 
 /** What the steps of a repository are found in. */
@@ -36,17 +37,21 @@ export function prepareSteps(sources: StepSources): Steps {
   const sent = senders.flatMap(({ file }) => file ?? []);
   const senderOf = once(() => indexFilesMeant(sent, (file) => file, exists));
   const isSent = (path: FilePath) => senderOf()(path).own.some(({ sure }) => sure);
+  const effects = commands.effects.filter(({ pattern }) => !isTemporary(pattern.path));
   const steps = stepsOf({
-    effects: commands.effects,
+    effects,
     programs: commands.programs,
     sends: momentsOf(commands, code),
     exists,
     isFolder,
     isSent,
-    blank: blankEffects(commands.effects, { textOf: files.text, exists, names: sources.names }),
+    blank: blankEffects(effects, { textOf: files.text, exists, names: sources.names }),
     inPython: writersInPython(sources),
   });
-  for (const [path, made] of steps.made()) overlay.add(path, fileOf(made, files));
+  for (const [path, made] of steps.made()) {
+    overlay.add(path, fileOf(made, files));
+    files.forget(path);
+  }
   return steps;
 }
 

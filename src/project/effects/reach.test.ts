@@ -23,7 +23,7 @@ function call(text: string, at: Moment, folders: readonly string[] = ['']) {
 }
 
 const script = program('deploy.sh');
-const reaches = reachOf([script, program('other.sh')]);
+const { reaches, areTogether } = reachOf([script, program('other.sh')]);
 
 test('in straight-line code what stands before has happened', () => {
   expect(reaches(moment('deploy.sh', 10), moment('deploy.sh', 20))).toBe('yes');
@@ -42,7 +42,7 @@ test('what somebody may have run by hand may have happened', () => {
 });
 
 test('a job reaches nothing outside, and nothing outside reaches a job that checks out', () => {
-  const jobs = reachOf([
+  const { reaches: jobs } = reachOf([
     program('w.yml#10'),
     program('w.yml#500'),
     script,
@@ -56,7 +56,7 @@ test('a job reaches nothing outside, and nothing outside reaches a job that chec
 
 test('a script happens where it is called', () => {
   const calling = program('w.yml#10', { calls: [call('ci/deploy.sh', moment('w.yml#10', 100))] });
-  const called = reachOf([calling, program('ci/deploy.sh')]);
+  const { reaches: called } = reachOf([calling, program('ci/deploy.sh')]);
   expect(called(moment('w.yml#10', 50), moment('ci/deploy.sh', 5))).toBe('yes');
   expect(called(moment('w.yml#10', 150), moment('ci/deploy.sh', 5))).toBe('no');
   expect(called(moment('ci/deploy.sh', 5), moment('w.yml#10', 150))).toBe('yes');
@@ -67,7 +67,7 @@ test('a script happens where it is called', () => {
 test('of a script that two call nobody can tell which has called it', () => {
   const one = program('w.yml#10', { calls: [call('ci/deploy.sh', moment('w.yml#10', 100))] });
   const two = program('w.yml#500', { calls: [call('ci/deploy.sh', moment('w.yml#500', 600))] });
-  const called = reachOf([one, two, program('ci/deploy.sh')]);
+  const { reaches: called } = reachOf([one, two, program('ci/deploy.sh')]);
   expect(called(moment('w.yml#10', 50), moment('ci/deploy.sh', 5))).toBe('maybe');
   expect(called(moment('x.sh', 50), moment('ci/deploy.sh', 5))).toBe('no');
 });
@@ -76,7 +76,7 @@ test('two scripts that a job calls run one after the other', () => {
   const job = program('w.yml#10', {
     calls: [call('make.sh', moment('w.yml#10', 100)), call('deploy.sh', moment('w.yml#10', 200))],
   });
-  const called = reachOf([job, program('make.sh'), script]);
+  const { reaches: called } = reachOf([job, program('make.sh'), script]);
   expect(called(moment('make.sh', 5), moment('deploy.sh', 5))).toBe('yes');
   expect(called(moment('deploy.sh', 5), moment('make.sh', 5))).toBe('no');
 });
@@ -84,5 +84,17 @@ test('two scripts that a job calls run one after the other', () => {
 test('scripts that call each other end the look', () => {
   const one = program('a.sh', { calls: [call('b.sh', moment('a.sh', 10))] });
   const two = program('b.sh', { calls: [call('a.sh', moment('b.sh', 10))] });
-  expect(reachOf([one, two])(moment('a.sh', 5), moment('b.sh', 5))).toBe('maybe');
+  expect(reachOf([one, two]).reaches(moment('a.sh', 5), moment('b.sh', 5))).toBe('maybe');
+});
+
+test('moments of one program, or of programs that one runs, are together', () => {
+  expect(areTogether(moment('deploy.sh', 10), moment('deploy.sh', 20))).toBe(true);
+  expect(areTogether(moment('deploy.sh', 10), moment('other.sh', 20))).toBe(false);
+  const one = program('all.sh', {
+    calls: [call('deploy.sh', moment('all.sh', 5)), call('other.sh', moment('all.sh', 15))],
+  });
+  const { areTogether: joined } = reachOf([one, script, program('other.sh'), program('apart.sh')]);
+  expect(joined(moment('deploy.sh', 10), moment('other.sh', 20))).toBe(true);
+  expect(joined(moment('deploy.sh', 10), moment('all.sh', 20))).toBe(true);
+  expect(joined(moment('deploy.sh', 10), moment('apart.sh', 20))).toBe(false);
 });

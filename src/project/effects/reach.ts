@@ -7,6 +7,13 @@ import { joinPath } from '../../text/paths.ts';
 /** Whether what happens at one moment has happened at another: surely, perhaps, or surely not. */
 export type Reaches = (early: Moment, late: Moment) => 'yes' | 'maybe' | 'no';
 
+/** What is known of the order of moments. */
+export interface Reach {
+  readonly reaches: Reaches;
+  /** Whether the moments are of one program, or one program runs both: otherwise only a person brings them together. */
+  readonly areTogether: (a: Moment, b: Moment) => boolean;
+}
+
 /** A call of one program by another. */
 interface Call {
   readonly from: string;
@@ -20,7 +27,7 @@ const deepest = 8;
  * calls happens where it is called. A job begins with a checkout on a machine of its own: nothing outside of it reaches it, and it reaches
  * nothing outside. Any other program somebody may have run by hand before.
  */
-export function reachOf(programs: readonly Program[]): Reaches {
+export function reachOf(programs: readonly Program[]): Reach {
   const known = new Map(programs.map((program) => [program.id, program]));
   const callers = callersOf(programs);
   const fileOf = (id: string): FilePath => known.get(id)?.file ?? id.replace(/#\d+$/, '');
@@ -54,7 +61,12 @@ export function reachOf(programs: readonly Program[]): Reaches {
   const startsClean = (id: string) =>
     rootsOf(id).every((root) => known.get(root)?.isJob === true && known.get(root)?.checksOut === true);
 
-  return (early, late) => {
+  const areTogether: Reach['areTogether'] = (a, b) => {
+    if (a.program === b.program) return true;
+    const around = new Set([a.program, ...chainOf(a.program).map(({ from }) => from)]);
+    return around.has(b.program) || chainOf(b.program).some(({ from }) => around.has(from));
+  };
+  const reaches: Reaches = (early, late) => {
     if (early.program === late.program) return inOrder(early, late);
     const answers: ('yes' | 'maybe' | 'no')[] = [];
     // One of them calls the other, or something calls both.
@@ -77,6 +89,7 @@ export function reachOf(programs: readonly Program[]): Reaches {
     if (isClosed(early.program) || startsClean(late.program)) return 'no';
     return 'maybe';
   };
+  return { reaches, areTogether };
 }
 
 function inOrder(early: Moment, late: Moment): 'yes' | 'maybe' | 'no' {

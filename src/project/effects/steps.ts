@@ -6,7 +6,7 @@ import type { FilePath, Location } from '../../text/location.ts';
 import { once, rememberTexts } from '../../text/memo.ts';
 import { folderOf, joinPath } from '../../text/paths.ts';
 import { indexEffects } from './effect-index.ts';
-import { meansPath, reachedBelow } from './path-pattern.ts';
+import { isTemporary, meansPath, reachedBelow } from './path-pattern.ts';
 import { type Reaches, reachOf } from './reach.ts';
 
 /** What steps do to files before something is sent to Azure ML. */
@@ -62,7 +62,7 @@ export interface Surroundings {
 /** Puts the steps in order by the files they mean, so that no file need be compared with each. */
 export function stepsOf(around: Surroundings): Steps {
   const { effects, sends, exists, isFolder, isSent, blank, inPython } = around;
-  const reaches = reachOf(around.programs);
+  const { reaches, areTogether } = reachOf(around.programs);
   const byProgram = firstAndLast(sends);
   const live = new Map<FileEffect, boolean>();
   /** Whether it may have happened when something is sent. */
@@ -74,17 +74,20 @@ export function stepsOf(around: Surroundings): Steps {
     }
     return known;
   };
+  const isBefore = ({ moment }: FileEffect) => {
+    const together = byProgram.filter((send) => areTogether(moment, send));
+    return moment.sure && together.length > 0 && together.every((send) => reaches(moment, send) === 'yes');
+  };
   const isAlways = (effect: FileEffect) =>
     effect.moment.sure && byProgram.every((send) => reaches(effect.moment, send) === 'yes');
 
-  const usable = effects.filter(({ pattern }) => !isTemporary(pattern.path));
-  const index = indexEffects(usable);
+  const index = indexEffects(effects);
   const on = rememberTexts((path: FilePath) => {
     const candidates = [...index.on(path), ...inPython(path).filter(({ pattern }) => !isTemporary(pattern.path))];
     const named = candidates.filter((effect) => meansPath(effect.pattern, path, exists) !== 'no');
     return [...named, ...blank(path)].filter(isLive);
   });
-  const copies = once(() => copiesOf(usable, exists));
+  const copies = once(() => copiesOf(effects, exists));
   const copied = rememberTexts((path: FilePath) => (isSent(path) ? [] : (copies().get(path) ?? []).filter(isLive)));
 
   const appears: Steps['appears'] = (path, by) => {
@@ -118,8 +121,8 @@ export function stepsOf(around: Surroundings): Steps {
   let known: ReadonlyMap<FilePath, Made> | undefined;
   const made = () => {
     known ??= madeFiles(
-      usable.filter((effect) => isLive(effect)),
-      { exists, isFolder, isAlways },
+      effects.filter((effect) => isLive(effect)),
+      { exists, isFolder, isAlways: (effect) => isAlways(effect) || isBefore(effect) },
     );
     return known;
   };
@@ -180,15 +183,6 @@ function firstAndLast(moments: readonly Moment[]): readonly Moment[] {
   ];
 }
 
-/** Files of the machine, which no path of the repository means. */
-function isTemporary({ text }: FileArgument): boolean {
-  return (
-    /^[\\/](tmp|var|dev|proc|mnt)\b/.test(text) ||
-    /^[$%][({]?(?:env:|\(?)?(?:RUNNER_TEMP|AGENT_TEMPDIRECTORY|Agent\.TempDirectory|TMPDIR|TEMP|TMP)\b/i.test(text) ||
-    /^\$\(mktemp\b|^\$\{\{\s*runner\.temp\b/.test(text)
-  );
-}
-
 interface Making {
   readonly exists: (path: FilePath) => boolean;
   readonly isFolder: (path: FilePath) => boolean;
@@ -209,8 +203,9 @@ function madeFiles(effects: readonly FileEffect[], making: Making): ReadonlyMap<
 }
 
 function madeBy(effect: Write, target: FilePath, making: Making): Made | undefined {
-  if (!making.isAlways(effect) || making.exists(target)) return undefined;
+  if (!making.isAlways(effect)) return undefined;
   if (effect.text !== undefined) return { effect };
+  if (making.exists(target)) return undefined;
   const copied = effect.copyOf ?? (effect.render?.change.to === 'markers' ? effect.render.of : undefined);
   const source = copied && listedFile(copied, effect.pattern.path, target, making);
   return source === undefined ? undefined : { effect, source };

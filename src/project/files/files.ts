@@ -12,6 +12,8 @@ export interface Files {
   glance(file: FilePath): string | undefined;
   /** A YAML file, parsed. `needed`: a batch deployment depends on it, so that it may not fail silently. */
   yaml(file: FilePath, needed: boolean): OpenedYaml | undefined;
+  /** Forgets what was read of a file: a step has written it anew. */
+  forget(file: FilePath): void;
   /** Notes that a file matters: if it cannot be had, that is reported. */
   need(file: FilePath): void;
   /** All parsed YAML files. */
@@ -47,6 +49,10 @@ export function openFiles(workspace: Workspace, containment: Containment, variab
   return {
     text,
     glance: (file) => read(file).text ?? read(file).start,
+    forget: (file) => {
+      texts.delete(file);
+      documents.delete(file);
+    },
     need: (file) => needed.add(file),
     parsed: () => [...documents.values()],
     count: () => [...texts.values()].filter((each) => each.text !== undefined).length,

@@ -10,7 +10,7 @@ export interface MadeFile {
 
 /** A workspace together with the files that steps make, as if they were listed. */
 export interface Overlay extends Workspace {
-  /** Adds a file; its path must not be listed. */
+  /** Adds a file, or puts it in the place of a listed one. */
   add(path: FilePath, file: MadeFile): void;
   /** The place itself, or what it stands for in a made file. */
   placeOf(at: Location): Location;
@@ -34,8 +34,8 @@ export function overlayOf(workspace: Workspace): Overlay {
     mayMention: (path) => made.has(path) || workspace.mayMention(path),
     mayAppear: workspace.mayAppear,
     add: (path, file) => {
+      if (!workspace.has(path) && !made.has(path)) files = [...files, path].sort();
       made.set(path, file);
-      files = [...files, path].sort();
     },
     isMade: (path) => made.has(path),
     placeOf: (at) => {

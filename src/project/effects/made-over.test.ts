@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { type Files, run } from '../../../test/rules/marked.ts';
+import { rules } from '../../rules/index.ts';
+
+const base: Files = {
+  'endpoint.yml': 'name: parcels\nauth_mode: aad_token\n',
+  'blue.yml':
+    'name: blue\nendpoint_name: parcels\ntype: model\nmodel: azureml:parcels:1\ncompute: azureml:cpu\nenvironment:\n  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04\n  conda_file: conda.yml\ncode_configuration:\n  code: src\n  scoring_script: score.py\n',
+  'src/score.py': 'def init():\n    pass\n\n\ndef run(mini_batch):\n    return list(mini_batch)\n',
+  'conda.yml': 'dependencies:\n  - python=3.10\n  - pip:\n      - pandas\n',
+};
+const send = 'az ml batch-deployment create -f blue.yml --set-default\n';
+const heredoc = (packages: string) =>
+  `cat > conda.yml <<'EOF'\ndependencies:\n  - python=3.10\n  - pip:\n      - ${packages}\nEOF\n`;
+
+function found(files: Files) {
+  return run(rules, { ...base, ...files })
+    .findings.filter(({ rule }) => rule === 'missing-azureml-core')
+    .map(({ at }) => at.file);
+}
+
+test('A listed file that a step writes anew before it sends something is what the step writes.', () => {
+  expect(found({ 'deploy.sh': send })).toEqual(['conda.yml']);
+  expect(found({ 'deploy.sh': heredoc('azureml-core') + send })).toEqual([]);
+  expect(found({ 'deploy.sh': heredoc('numpy') + send })).toEqual(['deploy.sh']);
+  expect(
+    found({ 'deploy.sh': heredoc('numpy') + send, 'other.sh': 'az ml batch-endpoint create -f endpoint.yml\n' }),
+  ).toEqual(['deploy.sh']);
+});
+
+test('What may be written, or by whom nobody knows, is not known.', () => {
+  expect(found({ 'deploy.sh': `if [ "$1" ]; then\n${heredoc('numpy')}fi\n${send}` })).toEqual([]);
+  expect(found({ 'setup.sh': heredoc('numpy'), 'deploy.sh': send })).toEqual([]);
+  expect(found({ 'deploy.sh': heredoc('numpy') + heredoc('scipy') + send })).toEqual([]);
+});
+
+test.each([
+  '$GITHUB_ENV',
+  '"$GITHUB_OUTPUT"',
+  '"${GITHUB_ENV}"',
+  '$GITHUB_STEP_SUMMARY',
+  '"$GITHUB_PATH"',
+  '~/.bashrc',
+])('What a step says to the runner in %s changes no file of the repository.', (file) => {
+  const step = `on: push\njobs:\n  d:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v5\n      - run: |\n          echo "NAME=conda.yml" >> ${file}\n          ${send}`;
+  expect(found({ '.github/workflows/d.yml': step })).toEqual(['conda.yml']);
+});
