@@ -50,7 +50,7 @@ export function plan(workspace: Workspace, containment: Containment): Plan {
         sources: sources.files,
         declares: sources.declares,
         speaking: sources.speaking,
-        dockerfiles: dockerfiles || (sources.declares && sources.dockerfiles),
+        dockerfiles: dockerfiles || sources.dockerfiles,
         scripts: scripts || (sources.declares && sources.scripts),
       }
     : { yaml, candidates, sources: new Map(), declares: false, speaking: [], dockerfiles: false, scripts: false };
@@ -99,7 +99,7 @@ function planDialects(workspace: Workspace, candidates: readonly FilePath[], loo
         if (!dialect.mayHold(file, text, others)) continue;
         addTo(files, dialect, file);
         declares ||= dialect.declares(text);
-        dockerfiles ||= speaks && text.includes('BuildContext');
+        dockerfiles ||= /BuildContext|--build-context/.test(text);
         scripts ||= speaks && /CodeConfiguration|scoring_?script/i.test(text);
       }
     });

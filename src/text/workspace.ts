@@ -53,7 +53,7 @@ export const telltales: readonly string[] = [
     'storage_account',
   ],
   ...['system_datastores', 'terraform', 'tf_var_', 'arm-deploy'],
-  ...['azure-ai-ml', 'quarantinepolicy'],
+  ...['azure-ai-ml', 'azure.ai.ml', 'quarantinepolicy'],
 ];
 
 /** A workspace held in memory, for tests and editors. Paths in `appearing` are unlisted but may come into being. */

@@ -128,7 +128,8 @@ function defaultOf(word: Expanded, script: Script): Setting {
 /** The field that a flag sets which bears no special meaning. */
 function fieldOfFlag(name: string): string {
   if (/^--(identity|user-assigned)/.test(name)) return 'identity';
-  if (name === '--build-context' || name === '--dockerfile-path') return 'build';
+  if (name === '--build-context') return 'build.path';
+  if (name === '--dockerfile-path') return 'build.dockerfile_path';
   return name.slice(2).replaceAll('-', '_');
 }
 

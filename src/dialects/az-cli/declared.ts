@@ -64,18 +64,16 @@ function computeOf(making: Making): ComputeDeclaration {
 }
 
 function environmentOf(making: Making): EnvironmentDeclaration {
-  const build = fieldOf(making, 'build');
-  const because = 'the build context is named by a flag';
-  const context = build.state === 'known' ? unknownAt(build.at, because) : build;
+  const context = pathOf(making, 'build.path');
   return {
     ...identityOf(making, 'environment'),
     inline: false,
     version: fieldOf(making, 'version'),
     image: fieldOf(making, 'image'),
-    build: mapFact(build, () => true as const),
+    build: mapFact(context, () => true as const),
     condaFile: pathOf(making, 'conda_file'),
     buildPath: context,
-    dockerfile: context,
+    dockerfile: pathOf(making, 'build.dockerfile_path'),
   };
 }
 

@@ -1,6 +1,7 @@
 import type {
   ComputeDeclaration,
   DataDeclaration,
+  DatastoreDeclaration,
   Declared,
   EnvironmentDeclaration,
   ModelDeclaration,
@@ -114,6 +115,15 @@ function readData(made: Made): DataDeclaration {
   };
 }
 
+function readDatastore(made: Made, type: string): DatastoreDeclaration {
+  return {
+    ...identityOf(made, 'datastore'),
+    type: { state: 'known', value: type, at: made.header },
+    credentials: presenceField(made, 'credentials'),
+    account: textField(made, 'account_name'),
+  };
+}
+
 function readWorkspace(made: Made): WorkspaceDeclaration {
   const key = field(made, 'customer_managed_key', (expression) =>
     callOf(made.script, expression, ['CustomerManagedKey']),
@@ -132,6 +142,11 @@ const readers: Readonly<Record<string, (made: Made) => Declared>> = {
   AmlCompute: (made) => ({ computes: [readCompute(made, 'amlcompute')] }),
   KubernetesCompute: (made) => ({ computes: [readCompute(made, 'kubernetes')] }),
   Data: (made) => ({ data: [readData(made)] }),
+  AzureBlobDatastore: (made) => ({ datastores: [readDatastore(made, 'azure_blob')] }),
+  AzureFileDatastore: (made) => ({ datastores: [readDatastore(made, 'azure_file')] }),
+  AzureDataLakeGen1Datastore: (made) => ({ datastores: [readDatastore(made, 'azure_data_lake_gen1')] }),
+  AzureDataLakeGen2Datastore: (made) => ({ datastores: [readDatastore(made, 'azure_data_lake_gen2')] }),
+  OneLakeDatastore: (made) => ({ datastores: [readDatastore(made, 'one_lake')] }),
   Workspace: (made) => ({ workspaces: [readWorkspace(made)] }),
 };
 

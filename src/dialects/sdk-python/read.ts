@@ -27,7 +27,7 @@ import { argumentNamed, objectOf, type SdkObject, sentBy } from './objects.ts';
 import { keeping } from './own-functions.ts';
 import { type Sends, sendsIn } from './sends.ts';
 import { overridesOf, settingsOf } from './settings.ts';
-import { mayUseSdk } from './sniff.ts';
+import { mayConcernWorkspaces, mayUseSdk } from './sniff.ts';
 
 /** What Python code says about batch endpoints: its calls as commands, and what it makes without any YAML. */
 export interface SdkReading extends Commands {
@@ -82,15 +82,14 @@ export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkRe
     }
     for (const change of changes.loose) deploys.push(...looseDeploys(reader, change));
     endpoints.push(...made.values());
-    declared.push(
-      ...declaredIn({
-        script,
-        changes: changesOfCalls(script, sends, keeps),
-        readAttribute,
-        untilSent: sight.untilSent,
-        endpoints: made,
-      }),
-    );
+    const found = declaredIn({
+      script,
+      changes: changesOfCalls(script, sends, keeps),
+      readAttribute,
+      untilSent: sight.untilSent,
+      endpoints: made,
+    });
+    declared.push(...(mayConcernWorkspaces(source.text) ? found : found.map(withoutWorkspaces)));
   }
   const commands = { deploys, invokes, assets: [], routes: [], effects: [], programs: [] };
   return { ...commands, endpoints, deployments, declared: mergeDeclared(declared), files, sends: sent, workspaces };
@@ -109,8 +108,13 @@ function mergeDeclared(all: readonly Declared[]): Declared {
     models: all.flatMap(({ models }) => models ?? []),
     computes: all.flatMap(({ computes }) => computes ?? []),
     data: all.flatMap(({ data }) => data ?? []),
+    datastores: all.flatMap(({ datastores }) => datastores ?? []),
     workspaces: all.flatMap(({ workspaces }) => workspaces ?? []),
   };
+}
+
+function withoutWorkspaces({ workspaces: _, ...rest }: Declared): Declared {
+  return rest;
 }
 
 interface Reader {

@@ -321,4 +321,49 @@ RUN apt-get update && apt-get install -y git \\
   ])('open: %s', (_, lines) => {
     expect(expectMarks(rules, docker(lines)).undecided).toHaveLength(1);
   });
+
+  describe('named by flags', () => {
+    const by = (command: string, file = 'setup.sh') => ({
+      'd.yml': `${head}environment: azureml:scoring:3\n`,
+      'docker/Dockerfile': `${from}RUN pip install pandas\n`,
+      'docker/gpu/Dockerfile.gpu': `${from}RUN pip install azureml-core\n`,
+      [file]: `${command}\n`,
+    });
+    const create = 'az ml environment create --name scoring --version 3';
+    const found = (files: Record<string, string>) => run(rules, files).findings.map(({ at }) => at.file);
+
+    test.each([
+      ['in a script', by(`${create} --build-context docker`)],
+      ['with a slash', by(`${create} --build-context=./docker/`)],
+      ['from another folder', by(`cd docker && ${create} --build-context .`)],
+      ['with the Dockerfile', by(`${create} --build-context docker --dockerfile-path Dockerfile`)],
+      ['in PowerShell', by(`${create} \`\n  --build-context docker`, 'setup.ps1')],
+      ['in a batch file', by(`${create} ^\n  --build-context docker`, 'setup.cmd')],
+      ['in a pipeline', by(`steps:\n- script: ${create} --build-context docker`, 'azure-pipelines.yml')],
+      [
+        'in Python',
+        by(
+          'from azure.ai.ml.entities import BuildContext, Environment\nEnvironment(name="scoring", version="3", build=BuildContext(path="docker"))',
+          'train.py',
+        ),
+      ],
+    ])('%s', (_, files) => {
+      expect(found(files)).toEqual(['docker/Dockerfile']);
+    });
+
+    test.each([
+      ['another Dockerfile', by(`${create} --build-context docker --dockerfile-path gpu/Dockerfile.gpu`)],
+      ['a folder that is not here', by(`${create} --build-context elsewhere`)],
+      ['a folder that only a run knows', by(`${create} --build-context "$CONTEXT"`)],
+      ['a Dockerfile that only a run knows', by(`${create} --build-context docker --dockerfile-path "$NAME"`)],
+      ['a repository', by(`${create} --build-context https://github.com/own/x.git#docker`)],
+      ['another version', by(create.replace('3', '4').concat(' --build-context docker'))],
+      ['an image beside it', by(`${create} --build-context docker --set build.path=other`)],
+      ['text that is printed', by(`echo "${create} --build-context docker"`)],
+      ['a registry', by(`${create} --build-context docker --registry-name own`)],
+      ['hidden flags', by(`${create} --build-context docker "$@"`)],
+    ])('silent: %s', (_, files) => {
+      expect(found(files)).toEqual([]);
+    });
+  });
 });
