@@ -3,7 +3,14 @@ import type { Fact } from './facts.ts';
 /** An asset reference, by its form. Source: azure-ai-ml `_utils/_arm_id_utils.py` and `_schema/core/fields.py`. */
 export type Reference =
   /** `azureml:name`, `azureml:name:version`, `azureml:name@label`. */
-  | { readonly form: 'asset'; readonly name: string; readonly version?: string; readonly label?: string }
+  | {
+      readonly form: 'asset';
+      readonly name: string;
+      readonly version?: string;
+      readonly label?: string;
+      /** Only a run knows the version, or the label; what is written stands in `version`. */
+      readonly isOpen?: true;
+    }
   /** `azureml:/subscriptions/...`; `exact` is false if the client's pattern does not take it: another letter case, no slash in front. */
   | {
       readonly form: 'arm';
@@ -14,6 +21,8 @@ export type Reference =
       readonly name: string;
       readonly version?: string;
       readonly label?: string;
+      /** As above. */
+      readonly isOpen?: true;
     }
   /** `azureml://registries/<registry>/<collection>/<name>/versions/<version>` or `.../labels/<label>`. */
   | {
@@ -58,6 +67,14 @@ export function parseReference(written: string): Reference {
   const versioned = /^([^:]+):(.+)$/.exec(rest);
   if (versioned) return { form: 'asset', name: versioned[1] ?? '', version: versioned[2] ?? '' };
   return { form: 'asset', name: rest.replace(/:$/, '') };
+}
+
+/** `azureml:name:<version>` or `azureml:name@<label>` where only a run knows what stands behind the name; undefined for anything else. */
+export function parseOpenReference(written: string): Reference | undefined {
+  const [, name, version] = /^azureml:([A-Za-z0-9][\w.-]*)[:@](.+)$/s.exec(written.trim()) ?? [];
+  return name === undefined || version === undefined || /__/.test(name)
+    ? undefined
+    : { form: 'asset', name, version, isOpen: true };
 }
 
 function registryReference(match: RegExpExecArray): Reference {

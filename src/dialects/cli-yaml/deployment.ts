@@ -18,6 +18,7 @@ import {
   scalarText,
   sourceOf,
   textFact,
+  versionedFact,
 } from './values.ts';
 
 /** The form that decides which schema reads the file. A `type` that a template fills in gives undefined. */
@@ -46,9 +47,9 @@ export function readDeployment(owner: Owner, form: DeploymentForm): DeploymentDe
     form,
     type: textFact(owner, 'type'),
     endpointName: textFact(owner, 'endpoint_name'),
-    model: assetFact(owner, 'model', (child) => readModel(child, 'model')),
+    model: versionedFact(owner, 'model', (child) => readModel(child, 'model')),
     ...readCode(owner),
-    environment: assetFact(owner, 'environment', (child) => readEnvironment(child, 'environment')),
+    environment: versionedFact(owner, 'environment', (child) => readEnvironment(child, 'environment')),
     compute: assetFact(owner, 'compute'),
     defaultCompute: settings ? assetFact(settings, 'default_compute') : opaqueOrAbsent(owner, 'settings'),
     component: assetFact(owner, 'component'),

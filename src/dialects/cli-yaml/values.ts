@@ -1,7 +1,7 @@
 import type { Keys } from '../../model/batch.ts';
 import type { AssetText, DocumentSource, PathText } from '../../model/declaration.ts';
 import type { Fact } from '../../model/facts.ts';
-import { parseReference } from '../../model/reference.ts';
+import { parseOpenReference, parseReference } from '../../model/reference.ts';
 import type { DocumentKind } from '../../model/source-document.ts';
 import { fillTemplate } from '../../syntax/template.ts';
 import { templateOf } from '../../syntax/template-of.ts';
@@ -124,6 +124,27 @@ export function assetFact<T>(
     if (written === undefined) return undefined;
     return { written, reference: parseReference(written), at: at(owner, node.span) };
   });
+}
+
+/** The same for assets that have versions: a template may stand for the version alone. */
+export function versionedFact<T>(
+  owner: Owner,
+  key: string,
+  inline: (child: Owner) => T | undefined,
+): Fact<AssetText<T>> {
+  return openReferenceFact(owner, key) ?? assetFact(owner, key, inline);
+}
+
+function openReferenceFact<T>(owner: Owner, key: string): Fact<AssetText<T>> | undefined {
+  const pair = pairOf(owner, key);
+  const node = pair?.value;
+  if (pair === undefined || node?.kind !== 'scalar') return undefined;
+  const template = templateOf(owner.document, node);
+  const place = at(owner, node.span);
+  const written = owner.document.text.slice(node.span.start, node.span.end).replace(/^(["'])(.*)\1$/s, '$2');
+  const reference = template && parseOpenReference(written);
+  if (reference === undefined) return undefined;
+  return { state: 'known', value: { written, reference, at: place }, at: place, key: at(owner, pair.key.span) };
 }
 
 /** The keys of a mapping with their places. */

@@ -21,6 +21,9 @@ export function referenceAt(resource: Resource, collection: Collection, ...path:
   return { ...said, value: { ...found, at, form: 'free' } };
 }
 
+/** Stands for what only a run knows. */
+const open = '\0';
+
 type Named = Pick<AssetText, 'written' | 'reference'>;
 
 function idOf(meant: Resource, collection: Collection): Named | undefined {
@@ -32,6 +35,7 @@ function idOf(meant: Resource, collection: Collection): Named | undefined {
 
 /** An id in the workspace that the resource itself is in. */
 function named(collection: Collection, name: string, version?: string): Named {
+  const isOpen = version?.includes('\0') === true;
   const reference: Reference = {
     form: 'arm',
     prefixed: false,
@@ -40,8 +44,10 @@ function named(collection: Collection, name: string, version?: string): Named {
     collection,
     name,
     ...(version === undefined ? {} : { version }),
+    ...(isOpen ? { isOpen } : {}),
   };
-  return { written: `.../${collection}/${name}${version === undefined ? '' : `/versions/${version}`}`, reference };
+  const said = isOpen ? '...' : version;
+  return { written: `.../${collection}/${name}${said === undefined ? '' : `/versions/${said}`}`, reference };
 }
 
 function idIn(value: Expression, collection: Collection): Named | undefined {
@@ -52,8 +58,8 @@ function idIn(value: Expression, collection: Collection): Named | undefined {
   }
   if (value.kind === 'call' && value.name === 'resourceid') return idOfCall(value.given, collection);
   if (value.kind !== 'template') return undefined;
-  const text = value.parts.map((part) => (part.kind === 'literal' ? String(part.value) : '\0')).join('');
-  const [, kind, name = '', version] = /\/([a-z]+)\/([^/\0]+)(?:\/versions\/([^/\0]+))?$/i.exec(text) ?? [];
+  const text = value.parts.map((part) => (part.kind === 'literal' ? String(part.value) : open)).join('');
+  const [, kind, name = '', version] = /\/([a-z]+)\/([^/\0]+)(?:\/versions\/([^/]+))?$/i.exec(text) ?? [];
   const isWhole = collection === 'computes' ? version === undefined : version !== undefined;
   return kind?.toLowerCase() === collection && isWhole ? named(collection, name, version) : undefined;
 }
@@ -67,5 +73,5 @@ function idOfCall([type, ...names]: readonly Expression[], collection: Collectio
     each?.kind === 'literal' ? String(each.value) : undefined,
   );
   if (!isVersion) return last === undefined ? undefined : named(collection, last);
-  return last === undefined || beforeLast === undefined ? undefined : named(collection, beforeLast, last);
+  return beforeLast === undefined ? undefined : named(collection, beforeLast, last ?? open);
 }

@@ -1,7 +1,7 @@
 import type { Keys } from '../../model/batch.ts';
 import type { AssetText, PathText } from '../../model/declaration.ts';
 import type { Fact } from '../../model/facts.ts';
-import { parseReference } from '../../model/reference.ts';
+import { parseOpenReference, parseReference } from '../../model/reference.ts';
 import { type Constant, spell } from '../../programs/python/constant.ts';
 import { type AttributeReader, evaluate, pathOf, writtenText } from '../../programs/python/evaluate.ts';
 import { follow } from '../../programs/python/follow.ts';
@@ -144,10 +144,25 @@ export function assetField<T>(
     const inline = define(expression);
     if (inline !== undefined) return { written: '', reference: { form: 'inline' }, at, inline, form: 'free' };
     const written = constantOf(made, expression) ?? registered(made, expression);
-    if (typeof written !== 'string' || written === '') return undefined;
+    if (typeof written !== 'string' || written === '') return openReference(made, expression);
     const isShort = /^(?!azureml:)[\w.-]+([:@][\w.-]+)?$/.test(written);
     return { written, reference: parseReference(isShort ? `azureml:${written}` : written), at, form: 'free' };
   });
+}
+
+/** A reference of which only the version is not known: `f"azureml:churn:{version}"`, `"churn:" + version`, `client.models.get("churn", version)`. */
+function openReference({ script, readAttribute }: Made, expression: PythonExpression): AssetText<never> | undefined {
+  const value = follow(script, expression);
+  const before = value.kind === 'binary' && value.operator === '+' ? [value.left] : partsOf(value).slice(0, -1);
+  const texts = before.map((part) => (typeof part === 'string' ? part : evaluate(script, part, readAttribute)));
+  if (texts.length === 0 || !texts.every((text) => typeof text === 'string')) return undefined;
+  const written = `${texts.join('').replace(/^azureml:/, '')}...`;
+  const reference = parseOpenReference(`azureml:${written}`);
+  return reference && { written: `azureml:${written}`, reference, at: script.locate(expression.span), form: 'free' };
+}
+
+function partsOf(value: PythonExpression): readonly (string | PythonExpression)[] {
+  return value.kind === 'other' ? (value.parts ?? []) : [];
 }
 
 /** A registered component, or `load_component("pipeline.yml")` with nothing overridden. */

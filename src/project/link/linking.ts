@@ -147,7 +147,10 @@ export function linkAsset<D, T>(
 ): Fact<AssetUse<T>> {
   if (fact.state !== 'known') return fact;
   const { written, reference, at, form } = fact.value;
-  linking.references.push({ role, written, reference, at, owner, field, ...(form === undefined ? {} : { form }) });
+  const isOpen = 'isOpen' in reference && reference.isOpen === true;
+  // Of what is filled in later the form is nobody's yet.
+  if (!isOpen)
+    linking.references.push({ role, written, reference, at, owner, field, ...(form === undefined ? {} : { form }) });
   const where = { step: `while linking a ${role}`, file: at.file };
   const resolved = linking.containment.attempt(where, () => resolve(fact.value)) ?? notUnderstood;
   return { ...fact, value: { written, reference, at, resolved } };

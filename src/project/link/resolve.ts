@@ -52,6 +52,13 @@ export function resolveVersioned<T extends Named>(
   declarations: readonly T[],
   what: string,
 ): Resolution<T> {
+  if ('isOpen' in reference && reference.isOpen) {
+    const { version, ...any } = reference;
+    const found = resolveReference(any, from, declarations, what);
+    return found.state === 'outside'
+      ? found
+      : { ...found, doubt: `Only a run knows which version of the ${what} is used.` };
+  }
   const exact = resolveReference(reference, from, declarations, what);
   const wanted = nameIn(reference);
   if (exact.state === 'found' || wanted === undefined) return exact;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Files, run } from '../../../test/rules/marked.ts';
+import { rules } from '../index.ts';
 import { missingAzuremlCore } from './rule.ts';
 
 const image = 'mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest';
@@ -139,4 +140,96 @@ test.each<[string, Files, string]>([
   if (_ === 'a registry') all['env.yml'] = defined();
   expect(said(all)).toEqual([]);
   expect(undecided(all)).toEqual([expect.stringContaining(because)]);
+});
+
+describe('a reference whose version only a run knows', () => {
+  const doubt = 'warning Only a run knows which version of the environment is used.';
+  const entities = 'BatchDeployment, CodeConfiguration';
+  const code = (environment: string, before = '') => ({
+    'd.yml': '',
+    'deploy.py': `from azure.ai.ml.entities import ${entities}
+${before}
+deployment = BatchDeployment(name="churn", endpoint_name="e", model="azureml:m:1", compute="c", environment=${environment},
+    code_configuration=CodeConfiguration(code="src", scoring_script="score.py"))
+client.batch_deployments.begin_create_or_update(deployment)
+`,
+  });
+  const bicep = (id: string) => ({
+    'd.yml': '',
+    'main.bicep': `param v string
+resource ws 'Microsoft.MachineLearningServices/workspaces@2024-04-01' = {
+  name: 'ws'
+}
+resource e 'Microsoft.MachineLearningServices/workspaces/batchEndpoints@2024-04-01' = {
+  parent: ws
+  name: 'e'
+  properties: { authMode: 'AADToken' }
+}
+resource d 'Microsoft.MachineLearningServices/workspaces/batchEndpoints/deployments@2024-04-01' = {
+  parent: e
+  name: 'churn'
+  properties: {
+    codeConfiguration: { codeId: '\${ws.id}/codes/c/versions/1', scoringScript: 'score.py' }
+    environmentId: ${id}
+    compute: '\${ws.id}/computes/c'
+  }
+}
+`,
+  });
+
+  test.each<[string, Files]>([
+    ['a macro of a pipeline', using('azureml:scoring:$(Build.BuildId)')],
+    ['a variable of a shell', using('azureml:scoring:${VERSION}')],
+    ['in quotes', using('"azureml:scoring:{{ version }}"')],
+    ['a token', using('azureml:scoring:#{version}#')],
+    ['a marker', using('azureml:scoring:__VERSION__')],
+    ['a part of it', using('azureml:scoring:1.$(minor)')],
+    ['a label', using('azureml:scoring@${LABEL}')],
+    ['an f-string', code('f"azureml:scoring:{version}"')],
+    ['an f-string without the scheme', code('f"scoring:{version}"')],
+    ['an f-string with the name', code('f"azureml:{NAME}:{version}"', 'NAME = "scoring"')],
+    ['a sum', code('"azureml:scoring:" + version')],
+    ['an id', bicep("'${ws.id}/environments/scoring/versions/${v}'")],
+    [
+      'an id of a function',
+      bicep("resourceId('Microsoft.MachineLearningServices/workspaces/environments/versions', 'ws', 'scoring', v)"),
+    ],
+  ])('%s', (_, files) => {
+    expect(said({ ...using('x'), 'env.yml': defined('version: 4\n'), ...files })).toEqual([doubt]);
+  });
+
+  test.each<[string, Files]>([
+    ['the name, too', using('azureml:${NAME}:${VERSION}')],
+    ['all of it', using('azureml:{{ environment }}')],
+    ['a name that is put together', using('azureml:scoring-$(stage):$(version)')],
+    ['a marker in the name', using('azureml:__SCORING__:__VERSION__')],
+    ['another name', using('azureml:training:$(version)')],
+    ['a registry', using('azureml://registries/own/environments/scoring/versions/$(version)')],
+    ['a name that Python does not know', code('f"azureml:{name}:{version}"')],
+    ['a text without a version', code('f"scoring{version}"')],
+    ['nothing of it', code('environment')],
+    ['an id of another collection', bicep("'${ws.id}/codes/scoring/versions/${v}'")],
+    ['an id of an unknown name', bicep("'${ws.id}/environments/${v}/versions/1'")],
+  ])('silent: %s', (_, files) => {
+    expect(said({ ...using('x'), 'env.yml': defined('version: 4\n'), ...files })).toEqual([]);
+  });
+
+  test('silent: two versions, and one of them brings it', () => {
+    const files = {
+      'env.yml': defined('version: 4\n'),
+      'env5.yml': defined('version: 5\n', 'whole.yml'),
+      ...using('azureml:scoring:$(version)'),
+    };
+    expect(said(files)).toEqual([]);
+    expect(undecided(files)).toEqual([expect.stringContaining('one of them brings azureml-core')]);
+  });
+
+  test.each(['azureml:scoring:$(version)', 'azureml:AzureML-sklearn:$(version)', 'azureml:scoring@${LABEL}'])(
+    "the form of %s is nobody's yet",
+    (reference) => {
+      const about = ['unversioned-reference', 'invalid-reference', 'latest-as-version', 'curated-environment'];
+      const { findings } = run(rules, { ...using(reference), 'env.yml': defined('version: 4\n') });
+      expect(findings.filter(({ rule }) => about.includes(rule))).toEqual([]);
+    },
+  );
 });
