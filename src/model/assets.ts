@@ -111,7 +111,7 @@ export interface Workspace extends Entity, WorkspaceParts {
   readonly customerManagedKey: Fact<true>;
 }
 
-/** A pipeline component, as far as a batch deployment runs it. */
+/** A component, as far as a batch deployment runs it: its pipeline, or what a step of that runs. */
 export interface Component extends Entity {
   readonly type: Fact<string>;
   /** Known when the file has `jobs`. */
@@ -133,6 +133,10 @@ export interface ComponentJob {
   /** "command", "parallel", "pipeline", ..., its own or that of its component file; unknown for a registered component. */
   readonly type: Fact<string>;
   readonly compute: Fact<AssetUse<Compute>>;
+  /** What the step runs, if it is no job of its own; found if that is a file or a map in place. */
+  readonly component: Fact<AssetUse<Component>>;
+  /** The names of the inputs that the step is given; a sweep gives those of its search space, too. */
+  readonly inputs: Fact<ReadonlySet<string>>;
   /** Known when the step says as whom it reads data. */
   readonly identity: Fact<true>;
 }

@@ -93,15 +93,27 @@ export interface WorkspaceDeclaration extends Workspace {
   readonly source?: DocumentSource;
 }
 
+/** What a component runs, or a step of its own, and in what. */
+export interface WorkDeclaration {
+  /** In front of the keys: "task." where those of a parallel step stand. */
+  readonly below: string;
+  readonly code: Fact<PathText>;
+  readonly environment: Fact<AssetText<EnvironmentDeclaration>>;
+}
+
 /** A step: its type may stand in the component file that it names. */
-export type JobDeclaration = Omit<ComponentJob, 'compute'> & {
+export type JobDeclaration = Omit<ComponentJob, 'compute' | 'component'> & {
   readonly compute: Fact<AssetText>;
-  readonly component: Fact<AssetText>;
+  readonly component: Fact<AssetText<ComponentDeclaration>>;
+  /** The key that names the component: a sweep calls it its trial. */
+  readonly runs: 'component' | 'trial';
+  readonly work: WorkDeclaration;
 };
 
 export type ComponentDeclaration = Omit<Component, 'jobs'> & {
   readonly source?: DocumentSource;
   readonly jobs: Fact<readonly JobDeclaration[]>;
+  readonly work: WorkDeclaration;
   /** Data paths that the component or its jobs name. */
   readonly data: readonly PathText[];
 };

@@ -39,6 +39,7 @@ export interface PathUse {
 /** The places a local path may be named in, as messages call them. */
 export type PathRole =
   | 'code folder'
+  | 'code folder or file'
   | 'scoring script'
   | 'conda file'
   | 'environment file'

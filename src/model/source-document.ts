@@ -14,6 +14,8 @@ export type DocumentKind =
   | 'compute cluster'
   | 'workspace'
   | 'pipeline component'
+  | 'command component'
+  | 'parallel component'
   | 'batch invocation'
   | 'conda file';
 

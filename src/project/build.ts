@@ -186,7 +186,7 @@ export function readProject(
     });
   const deployments = linkEach('deployment', found.deployments, linkDeployments);
   const endpoints = linkEach('endpoint', found.endpoints, linkEndpoints);
-  noteSent(linking, sending.kindsOf);
+  noteSent(linking, sending);
   // What could not be linked is a way by which there may be more than was found.
   const routes = broken.map((at) => ({ at, because: 'it could not be understood' }));
   const said = {

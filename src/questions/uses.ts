@@ -1,3 +1,4 @@
+import type { Component } from '../model/assets.ts';
 import type { Deployment } from '../model/batch.ts';
 import type { AssetUse, Entity, Resolution } from '../model/entity.ts';
 import { type Fact, knownValue } from '../model/facts.ts';
@@ -35,6 +36,18 @@ export function doubtOfUsers(
 ): { readonly doubt?: string } {
   const doubts = users.map((user) => doubtIn(reference(user)));
   return doubts.every(({ doubt }) => doubt !== undefined) ? (doubts[0] ?? {}) : {};
+}
+
+/** The components that a deployment runs: its pipeline, what the steps of that run, and so on. */
+export function componentsOf({ component }: Deployment): readonly Component[] {
+  const found = new Set<Component>();
+  const add = (each: Component) => {
+    if (found.has(each)) return;
+    found.add(each);
+    for (const job of each.jobs.state === 'known' ? each.jobs.value : []) candidatesOf(job.component).forEach(add);
+  };
+  candidatesOf(component).forEach(add);
+  return [...found];
 }
 
 /** Whether an image is one of a dated table: a registry, and patterns for the repository names in it. */

@@ -67,6 +67,10 @@ function schemaOf(source: DocumentSource, owner: Entity): SchemaName | undefined
       return 'conda';
     case 'pipeline component':
       return 'pipeline-component';
+    case 'command component':
+      return 'command-component';
+    case 'parallel component':
+      return 'parallel-component';
     case 'batch invocation':
       return 'batch-invocation';
     default:
@@ -200,6 +204,8 @@ const sentKinds: Readonly<Record<DocumentKind, Parameters<Overrides['views']>[1]
   model: 'model',
   workspace: 'workspace',
   'pipeline component': 'component',
+  'command component': 'component',
+  'parallel component': 'component',
   'batch invocation': 'component',
   'conda file': 'component',
 };

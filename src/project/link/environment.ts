@@ -1,15 +1,16 @@
 import { readEnvironment } from '../../dialects/cli-yaml/environment.ts';
 import type { Owner } from '../../dialects/cli-yaml/values.ts';
 import type { Environment } from '../../model/assets.ts';
-import type { AssetText, EnvironmentDeclaration } from '../../model/declaration.ts';
+import type { AssetText, EnvironmentDeclaration, PathText } from '../../model/declaration.ts';
 import type { Entity, Resolution } from '../../model/entity.ts';
+import type { Fact } from '../../model/facts.ts';
 import { folderOf } from '../../text/paths.ts';
 import { asSent } from '../effects/as-deployed.ts';
 import { environmentFields } from '../effects/field-table.ts';
 import { linkConda } from './conda.ts';
 import { linkDockerfile } from './dockerfile.ts';
 import { environmentFromConfiguration, knownOfEnvironment, knownPackages } from './known.ts';
-import { type Linking, linkPath, localOnly, mapResolution, noteDocument } from './linking.ts';
+import { type Linking, linkAsset, linkPath, localOnly, mapResolution, noteDocument } from './linking.ts';
 import { resolveVersioned } from './resolve.ts';
 
 /** What an environment reference of a deployment means. */
@@ -30,20 +31,56 @@ export function resolveEnvironment(
   return mapResolution(found, (declaration) => linkEnvironment(linking, declaration));
 }
 
+/** Notes what the environment of a component names: the rules about those of deployments have nothing to say of it. */
+export function noteEnvironment(
+  linking: Linking,
+  fact: Fact<AssetText<EnvironmentDeclaration>>,
+  owner: Entity,
+  field: string,
+): void {
+  linkAsset(linking, fact, 'environment', owner, field, ({ inline, reference, at }) => {
+    if (inline) noteParts(linking, inline, owner, `${field}.`);
+    const path = reference.form === 'file' ? reference.path : undefined;
+    const declaration = path === undefined ? undefined : environmentIn(linking, { written: path, at }, owner, field);
+    if (declaration) {
+      noteDocument(linking, declaration.source, declaration);
+      noteParts(linking, declaration, declaration, '');
+    }
+    return { state: 'outside', because: 'it is the environment of a component' };
+  });
+}
+
+function noteParts(linking: Linking, { condaFile, buildPath }: EnvironmentDeclaration, owner: Entity, inside: string) {
+  if (condaFile.state === 'known' && !('packages' in condaFile.value)) {
+    const path = { ...condaFile, value: condaFile.value };
+    linkPath(linking, localOnly(path), 'conda file', owner, `${inside}conda_file`);
+  }
+  linkPath(linking, localOnly(buildPath), 'build context', owner, `${inside}build.path`);
+}
+
 function environmentFile(
   linking: Linking,
   text: AssetText<EnvironmentDeclaration>,
   path: string,
   owner: Entity,
 ): Resolution<Environment> {
-  const use = linking.listing.resolve({ written: path, at: text.at }, folderOf(text.at.file));
-  linking.paths.push({ role: 'environment file', use: { ...use, written: path }, owner, field: 'environment' });
-  if (use.exists !== 'file' || use.target === undefined) {
-    return { state: 'outside', because: `the environment file "${path}" cannot be read` };
-  }
-  const opened = linking.files.yaml(use.target, true)?.owner;
-  if (!opened) return { state: 'outside', because: `the environment file "${path}" cannot be read` };
-  return { state: 'found', candidates: [linkEnvironment(linking, asItLies(linking, opened))] };
+  const declaration = environmentIn(linking, { written: path, at: text.at }, owner, 'environment');
+  if (!declaration) return { state: 'outside', because: `the environment file "${path}" cannot be read` };
+  return { state: 'found', candidates: [linkEnvironment(linking, declaration)] };
+}
+
+/** The environment in a file that something names; undefined: it cannot be read. */
+function environmentIn(
+  linking: Linking,
+  path: PathText,
+  owner: Entity,
+  field: string,
+): EnvironmentDeclaration | undefined {
+  const use = linking.listing.resolve(path, folderOf(path.at.file));
+  linking.paths.push({ role: 'environment file', use, owner, field });
+  const target = use.exists === 'file' ? use.target : undefined;
+  const opened = target === undefined ? undefined : linking.files.yaml(target, true)?.owner;
+  return opened && asItLies(linking, opened);
 }
 
 function linkEnvironment(linking: Linking, declaration: EnvironmentDeclaration): Environment {
@@ -61,7 +98,8 @@ function linkEnvironment(linking: Linking, declaration: EnvironmentDeclaration):
     ...(known ? { known: knownPackages(known) } : {}),
   };
   linking.environments.set(declaration, environment);
-  noteDocument(linking, source, environment);
+  // A component may have named the same file before, whose environment counts for less.
+  if (source) linking.documents.set(source, environment);
   return environment;
 }
 

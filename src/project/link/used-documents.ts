@@ -7,7 +7,8 @@ import type { Fact } from '../../model/facts.ts';
 import type { Invocation } from '../../model/invocation.ts';
 import type { Project } from '../../model/project.ts';
 import { type Location, sameLocation } from '../../text/location.ts';
-import type { SentKind } from '../effects/sent-as.ts';
+import type { SentFiles } from '../effects/sent-as.ts';
+import { linkSentComponent } from './component.ts';
 import { dataUse } from './data.ts';
 import { type Linking, linkPath, localOnly, noteDocument } from './linking.ts';
 
@@ -15,10 +16,11 @@ import { type Linking, linkPath, localOnly, noteDocument } from './linking.ts';
 type Documented = Entity & { readonly source?: DocumentSource };
 
 /** Notes the YAML of the assets that commands surely send: the client reads it, whoever uses the asset. */
-export function noteSent(linking: Linking, sentAs: (file: string) => readonly SentKind[]): void {
+export function noteSent(linking: Linking, sent: SentFiles): void {
   const { catalogue } = linking;
   const note = (kind: AssetKind, declarations: readonly Documented[]) => {
-    for (const each of declarations) if (sentAs(each.file).includes(kind)) noteDocument(linking, each.source, each);
+    for (const each of declarations)
+      if (sent.kindsOf(each.file).includes(kind)) noteDocument(linking, each.source, each);
   };
   note('compute', catalogue.computes());
   note('data', catalogue.data());
@@ -26,8 +28,9 @@ export function noteSent(linking: Linking, sentAs: (file: string) => readonly Se
   note('environment', catalogue.environments());
   note('model', catalogue.models());
   note('workspace', catalogue.workspaces());
+  for (const file of sent.all()) if (sent.kindsOf(file).includes('component')) linkSentComponent(linking, file);
   for (const environment of catalogue.environments()) {
-    if (environment.inline || !sentAs(environment.file).includes('environment')) continue;
+    if (environment.inline || !sent.kindsOf(environment.file).includes('environment')) continue;
     const { condaFile } = environment;
     if (condaFile.state !== 'known' || 'packages' in condaFile.value || linking.environments.has(environment)) continue;
     linkPath(linking, localOnly({ ...condaFile, value: condaFile.value }), 'conda file', environment, 'conda_file');

@@ -1,7 +1,7 @@
 import type { Compute } from '../../model/assets.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { knownValue } from '../../model/facts.ts';
-import { candidatesOf } from '../../questions/uses.ts';
+import { candidatesOf, componentsOf } from '../../questions/uses.ts';
 import { listAt } from '../../text/group.ts';
 
 /** Which deployments use an entity, through whatever chain. */
@@ -17,7 +17,7 @@ export function usersIndex(deployments: readonly Deployment[]): ReadonlyMap<obje
 
 function dependenciesOf(deployment: Deployment): readonly object[] {
   const environments = candidatesOf(deployment.environment);
-  const components = candidatesOf(deployment.component);
+  const components = componentsOf(deployment);
   const steps = components.flatMap((component) => knownValue(component.jobs) ?? []);
   const computes: readonly Compute[] = [
     ...candidatesOf(deployment.compute),

@@ -60,8 +60,9 @@ function computesIn(project: Project) {
   );
   const ofSteps = project.components.flatMap((component) => {
     const { entity, title: name, jobs } = component;
-    const related = usersAsRelated(project.usersOf(component));
-    const steps = jobs.state === 'known' ? jobs.value : [];
+    const users = project.usersOf(component);
+    const related = usersAsRelated(users);
+    const steps = users.length > 0 && jobs.state === 'known' ? jobs.value : [];
     return steps.map((step) => placed(step.compute, { entity, name, field: `jobs.${step.name}.compute` }, related));
   });
   return [...own, ...ofSteps];

@@ -16,7 +16,8 @@ export const curatedEnvironment = defineRule({
   ],
   *check(project, context) {
     for (const { role, reference, written, at, owner, field } of project.references) {
-      if (role !== 'environment' || !isCurated(reference)) continue;
+      // Those of the steps of a pipeline are not meant.
+      if (role !== 'environment' || owner.entity !== 'batch deployment' || !isCurated(reference)) continue;
       yield {
         at,
         message: `"${written}" is a curated environment, and those are documented as unsupported in batch deployments. Define an environment of your own; a curated image may be its base.`,

@@ -2,7 +2,7 @@ import { defineRule } from '../../engine/rule.ts';
 import type { Deployment } from '../../model/batch.ts';
 import type { NamedPath } from '../../model/entity.ts';
 import type { Project } from '../../model/project.ts';
-import { candidatesOf, usersAsRelated } from '../../questions/uses.ts';
+import { candidatesOf, componentsOf, usersAsRelated } from '../../questions/uses.ts';
 import { sameLocation } from '../../text/location.ts';
 
 /** Paths that must exist when the deployment is created; a model path has a rule of its own. */
@@ -55,10 +55,14 @@ export const missingFile = defineRule({
 
 /** The deployments in other files that need what names the path. */
 function usersOf({ deployments }: Project, { owner }: NamedPath) {
-  const isUsed = ({ environment, component }: Deployment) =>
-    [...candidatesOf(environment), ...candidatesOf(component)].some(({ header }) => sameLocation(header, owner.header));
+  const isUsed = (deployment: Deployment) =>
+    [...candidatesOf(deployment.environment), ...componentsOf(deployment)].some(({ header }) =>
+      sameLocation(header, owner.header),
+    );
   return usersAsRelated(deployments.filter((each) => each.file !== owner.file && isUsed(each)));
 }
+
+const folders: ReadonlySet<NamedPath['role']> = new Set(['code folder', 'code folder or file', 'build context']);
 
 function messageFor(path: NamedPath): string | undefined {
   const { role, use } = path;
@@ -66,7 +70,7 @@ function messageFor(path: NamedPath): string | undefined {
   if (role === 'code folder' && use.exists === 'file') {
     return `The code folder "${use.written}" is a file. Name the folder that holds it.`;
   }
-  if (role !== 'code folder' && role !== 'build context' && use.exists === 'folder') {
+  if (!folders.has(role) && use.exists === 'folder') {
     return `The ${role} "${use.written}" is a folder. Name a file in it.`;
   }
   return undefined;
