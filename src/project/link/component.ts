@@ -77,7 +77,8 @@ function componentAt(linking: Linking, file: FilePath, wanted: Taken): Component
 
 /** Links what a component names; `inside` is the way to a map in a step, with a dot behind it. */
 function linkComponent(linking: Linking, declaration: ComponentDeclaration, inside = ''): Component {
-  const { jobs, source, data, work, ...rest } = declaration;
+  const { jobs, source, data, work, ...said } = declaration;
+  const rest = { ...said, requiredInputs: asTheyLie(linking, declaration, said.requiredInputs, `${inside}inputs`) };
   if (inside === '') linking.componentData.set(declaration.file, data);
   linkWork(linking, declaration, work, inside);
   if (jobs.state !== 'known') return { ...rest, jobs };
@@ -102,6 +103,7 @@ function linkJob(linking: Linking, owner: ComponentDeclaration, job: JobDeclarat
   return {
     ...rest,
     component,
+    inputs: asTheyLie(linking, owner, job.inputs, `${inside}inputs`),
     type: job.type.state === 'absent' ? typeOfStep(component) : job.type,
     compute: linkAsset(linking, job.compute, 'compute', owner, `${inside}compute`, (text) =>
       resolveCompute(linking, text),

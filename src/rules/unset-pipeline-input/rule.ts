@@ -1,14 +1,16 @@
-import { defineRule } from '../../engine/rule.ts';
-import type { RequiredInput } from '../../model/assets.ts';
+import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
+import type { Component, RequiredInput } from '../../model/assets.ts';
 import type { Deployment } from '../../model/batch.ts';
+import { knownValue } from '../../model/facts.ts';
 import type { Invocation } from '../../model/invocation.ts';
+import type { Project } from '../../model/project.ts';
 import { chainOf, targetOf, titleOf } from '../../questions/routing.ts';
-import { candidatesOf } from '../../questions/uses.ts';
+import { candidatesOf, usersAsRelated } from '../../questions/uses.ts';
 
-/** Invocations of pipelines that leave out an input which every run needs. */
+/** Invocations of pipelines, and steps in them, that leave out an input which every run needs. */
 export const unsetPipelineInput = defineRule({
   id: 'unset-pipeline-input',
-  summary: 'An invocation leaves out a required input of a pipeline component deployment.',
+  summary: 'An invocation of a pipeline component deployment, or a step in its pipeline, leaves out a required input.',
   level: 'error',
   topic: 'documented limitations',
   evidence: [
@@ -17,7 +19,13 @@ export const unsetPipelineInput = defineRule({
       url: 'https://learn.microsoft.com/azure/machine-learning/how-to-access-data-batch-endpoints-jobs',
       verified: '2026-11-22',
     },
+    {
+      kind: 'source',
+      url: 'https://github.com/Azure/azure-sdk-for-python/blob/main/sdk/ml/azure-ai-ml/azure/ai/ml/entities/_builders/base_node.py',
+      verified: '2026-11-29',
+    },
   ],
+  logs: ['Required input', 'not provided'],
   *check(project, context) {
     for (const invocation of project.invocations) {
       if (invocation.weak || invocation.open || invocation.moreInputs) continue;
@@ -26,19 +34,46 @@ export const unsetPipelineInput = defineRule({
       const missing = missingInputs(invocation, target.deployments);
       if (missing === 'unknown') context.undecided(invocation.at, 'the inputs of the component are not known');
       if (missing === 'unknown' || missing[0] === undefined) continue;
-      const names = missing.map(({ name }) => `"${name}"`).join(', ');
       yield {
         at: invocation.at,
-        message: `This invocation leaves out ${names}, which the pipeline component needs. ${howToGive[invocation.by]}`,
+        message: `This invocation leaves out ${listed(missing)}, which the pipeline component needs. ${howToGive[invocation.by]}`,
         subject: { entity: 'invocation', name: titleOf(invocation), field: 'inputs' },
-        related: [
-          ...chainOf(invocation.at, invocation, target.deployments),
-          ...missing.slice(0, 5).map(({ name, at }) => ({ at, message: `The input "${name}" has no default.` })),
-        ],
+        related: [...chainOf(invocation.at, invocation, target.deployments), ...whereFrom(missing)],
       };
     }
+    for (const component of project.components) yield* unsetInSteps(project, component, context);
   },
 });
+
+/** The client validates each step against the component that it runs before it creates the pipeline. */
+function* unsetInSteps(project: Project, pipeline: Component, context: Context): Generator<Problem> {
+  for (const step of knownValue(pipeline.jobs) ?? []) {
+    const [component] = candidatesOf(step.component);
+    const required = component && knownValue(component.requiredInputs);
+    // A group is given by the values in it.
+    const needed = (required ?? []).filter(({ name }) => !name.includes('.'));
+    if (component === undefined || needed.length === 0) continue;
+    if (step.inputs.state === 'unknown') context.need(step.inputs);
+    if (step.inputs.state === 'unknown') continue;
+    const given = knownValue(step.inputs) ?? new Set();
+    const missing = needed.filter(({ name }) => !given.has(name));
+    if (missing[0] === undefined) continue;
+    yield {
+      at: step.at,
+      message: `The step "${step.name}" leaves out ${listed(missing)}, which its component needs. Give it in "inputs" of the step.`,
+      subject: { entity: pipeline.entity, name: pipeline.title, field: `jobs.${step.name}.inputs` },
+      related: [...whereFrom(missing), ...usersAsRelated(project.usersOf(pipeline))],
+    };
+  }
+}
+
+function listed(missing: readonly RequiredInput[]): string {
+  return missing.map(({ name }) => `"${name}"`).join(', ');
+}
+
+function whereFrom(missing: readonly RequiredInput[]) {
+  return missing.slice(0, 5).map(({ name, at }) => ({ at, message: `The input "${name}" has no default.` }));
+}
 
 const howToGive = {
   command: 'Give it by "--file" or "--set inputs.<name>.path=...".',
