@@ -47,6 +47,8 @@ export interface Message {
   readonly aliases?: readonly string[];
   /** A pattern for translations, for normalised text without accents. */
   readonly aliasMatch?: string;
+  /** "general": known of Python, pip, docker or the system at large. */
+  readonly evidence: 'page' | 'quoted' | 'doc' | 'source' | 'general';
   readonly source: string;
 }
 

@@ -60,3 +60,12 @@ export const pathCharacters = 4_096;
 
 /** Milliseconds that the reader of a pipe named as a report file may take nothing. The report then counts as not written. */
 export const pipeMilliseconds = 10_000;
+
+/** Bytes of one log of a job that are read. What comes then is not looked at, which the diagnosis says. */
+export const logFileBytes = 400_000_000;
+
+/** Bytes of all logs of a job that are read. The logs that come then are not looked at, which the diagnosis says. */
+export const logBytes = 1_000_000_000;
+
+/** Files of a job that are looked at. Further ones are passed over, which the diagnosis says. */
+export const logFiles = 20_000;

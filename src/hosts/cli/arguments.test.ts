@@ -45,10 +45,23 @@ test('help comes before version, and both before work', () => {
   expect(readArguments(['--version', '-h', 'a'])).toEqual({ kind: 'help' });
   expect(readArguments(['--version', '--list-rules'])).toEqual({ kind: 'version' });
   expect(readArguments(['--explain', 'x', '--list-rules'])).toEqual({ kind: 'list-rules' });
-  expect(readArguments(['--explain', 'x', 'a'])).toEqual({ kind: 'explain', rule: 'x' });
+});
+
+test('what is to be explained', () => {
+  const explain = { kind: 'explain', all: false, color: undefined };
+  expect(readArguments(['--explain', 'missing-file'])).toEqual({ ...explain, text: 'missing-file' });
+  expect(readArguments(['--explain', 'missing-file', '--all'])).toEqual({
+    ...explain,
+    text: 'missing-file',
+    all: true,
+  });
+  expect(readArguments(['--explain', 'No', 'module', 'named', 'x'])).toEqual({ ...explain, text: 'No module named x' });
+  expect(readArguments(['--explain', '-', '--color'])).toEqual({ ...explain, text: '-', color: true });
 });
 
 test.each([
+  [['--all'], '"--all" goes with "--explain" only.'],
+  [['--explain', '--quiet'], '"--explain" needs a value.'],
   [['--config', '--quiet'], '"--config" needs a value.'],
   [['--config='], '"--config" needs a value.'],
   [['--config', 'a', '--config', 'b'], '"--config" is given 2 times. Give it once.'],

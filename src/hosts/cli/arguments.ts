@@ -26,13 +26,20 @@ export interface LintCommand {
   readonly quiet: boolean;
 }
 
+export interface ExplainCommand {
+  readonly kind: 'explain';
+  /** A rule's id or a message; "-" means standard input. */
+  readonly text: string;
+  /** With the examples of a rule. */
+  readonly all: boolean;
+  readonly color: boolean | undefined;
+}
+
 /** What a call of the program asks for. */
-export type Command =
-  | { readonly kind: 'help' | 'version' | 'list-rules' }
-  | { readonly kind: 'explain'; readonly rule: string }
-  | LintCommand;
+export type Command = { readonly kind: 'help' | 'version' | 'list-rules' } | ExplainCommand | LintCommand;
 
 const options = {
+  all: { type: 'boolean' },
   color: { type: 'boolean' },
   config: { type: 'string' },
   explain: { type: 'string' },
@@ -54,8 +61,11 @@ export function readArguments(args: readonly string[]): Command {
   if (flags.has('help')) return { kind: 'help' };
   if (flags.has('version')) return { kind: 'version' };
   if (flags.has('list-rules')) return { kind: 'list-rules' };
-  const rule = single(values, 'explain');
-  if (rule !== undefined) return { kind: 'explain', rule };
+  const color = flags.get(flags.has('no-color') ? 'no-color' : 'color');
+  const text = single(values, 'explain');
+  // Words of a message that nobody quoted belong to it.
+  if (text !== undefined) return { kind: 'explain', text: [text, ...paths].join(' '), all: flags.has('all'), color };
+  if (flags.has('all')) throw new UsageError('"--all" goes with "--explain" only.');
   return {
     kind: 'lint',
     paths,
@@ -63,7 +73,7 @@ export function readArguments(args: readonly string[]): Command {
     config: single(values, 'config'),
     failOn: choice('--fail-on', single(values, 'fail-on') ?? 'error', failLevels),
     sarifSuppressed: flags.has('sarif-suppressed'),
-    color: flags.get(flags.has('no-color') ? 'no-color' : 'color'),
+    color,
     quiet: flags.has('quiet'),
   };
 }
@@ -90,7 +100,8 @@ function collect(args: readonly string[]): Collected {
       continue;
     }
     // An option that swallowed the next one lacks its value.
-    if (!token.value || (!token.inlineValue && token.value.startsWith('-'))) {
+    const isMissing = !token.inlineValue && token.value?.startsWith('-') && token.value !== '-';
+    if (!token.value || isMissing) {
       throw new UsageError(`"${token.rawName}" needs a value.`);
     }
     values.set(token.name, [...(values.get(token.name) ?? []), token.value]);

@@ -13,7 +13,8 @@ Options:
   --color, --no-color     colour the text report, or do not; otherwise the terminal, NO_COLOR and FORCE_COLOR decide
   --quiet                 print findings only
   --list-rules            print every rule with its level and summary
-  --explain RULE          print the page of a rule
+  --explain RULE          print the page of a rule; --all adds its examples
+  --explain TEXT          say what a message of Azure ML means; - reads it from standard input
   --version               print the version
   -h, --help              print this help
 

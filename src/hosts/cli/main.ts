@@ -44,8 +44,7 @@ async function run(command: Command): Promise<number> {
       print(listRules());
       return exitCodes.clean;
     case 'explain':
-      print((await import('./pages.ts')).pageOf(command.rule));
-      return exitCodes.clean;
+      return (await import('./explain.ts')).runExplain(command);
     case 'lint':
       return runLint(command);
   }

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { mask } from './mask.ts';
+
+const key = `${'aB3+/'.repeat(17)}x==`;
+const token = 'eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJodHRwczovL21sLmF6dXJlLmNvbSJ9.c2lnbmF0dXJl-_x';
+
+test.each([
+  [
+    'https://a.blob.core.windows.net/c/x?sv=2024-01-01&sig=abc%2Fdef%3D&se=2026',
+    'https://a.blob.core.windows.net/c/x?sv=2024-01-01&sig=***&se=2026',
+  ],
+  [
+    `DefaultEndpointsProtocol=https;AccountName=a;AccountKey=${key};EndpointSuffix=core.windows.net`,
+    'DefaultEndpointsProtocol=https;AccountName=a;AccountKey=***;EndpointSuffix=core.windows.net',
+  ],
+  [`Authorization: Bearer ${token}`, 'Authorization: Bearer ***'],
+  [`token was ${token}.`, 'token was ***.'],
+  ['{"access_token": "abcdef", "x": 1}', '{"access_token": "***", "x": 1}'],
+  ['{\\"client_secret\\": \\"ab~cdef\\"}', '{\\"client_secret\\": \\"***\\"}'],
+  ['AZURE_CLIENT_SECRET=qwe8Q~rt', 'AZURE_CLIENT_SECRET=***'],
+  ['export MY_API_KEY: "12345"', 'export MY_API_KEY: "***"'],
+  [
+    'pip --index-url https://user:hunter2@pkgs.example.com/simple',
+    'pip --index-url https://user:***@pkgs.example.com/simple',
+  ],
+  [
+    'Endpoint=sb://x/;SharedAccessKeyName=n;SharedAccessKey=abc123',
+    'Endpoint=sb://x/;SharedAccessKeyName=n;SharedAccessKey=***',
+  ],
+  [`key ${key} end`, 'key *** end'],
+  ['ghp_0123456789abcdefghijABCDEFGHIJ012345', '***'],
+  ['password is required', 'password is required'],
+  ["KeyError: 'MODEL_TOKEN'", "KeyError: 'MODEL_TOKEN'"],
+  [
+    '/mnt/azureml/cr/j/0a1b2c3d4e5f60718293a4b5c6d7e8f9/exe/wd/score.py',
+    '/mnt/azureml/cr/j/0a1b2c3d4e5f60718293a4b5c6d7e8f9/exe/wd/score.py',
+  ],
+  ['No module named pandas', 'No module named pandas'],
+])('%j is shown as %j', (text, shown) => {
+  expect(mask(text)).toBe(shown);
+});
+
+test('long texts are masked in time', () => {
+  const start = performance.now();
+  for (const piece of ['a', 'A1', '=', 'sig=', 'token_', '://:', '"token": "'])
+    mask(piece.repeat(Math.ceil(100_000 / piece.length)));
+  expect(performance.now() - start).toBeLessThan(20_000);
+});

@@ -1,0 +1,210 @@
+import type { LogLine } from './normalise.ts';
+
+/** What is kept of a log. */
+export interface SievedLog {
+  /** In their order; all of them if the log is short. */
+  readonly lines: readonly LogLine[];
+  /** Whether lines were left out. */
+  readonly isCut: boolean;
+}
+
+/** Takes a log piece by piece; pieces may end anywhere. */
+export interface Sieve {
+  push(text: string): void;
+  finish(): SievedLog;
+}
+
+/** Characters of a log that is kept whole, unless less is asked for. */
+export const wholeCharacters = 4_000_000;
+const headCharacters = 200_000;
+const tailCharacters = 500_000;
+/** Characters, and hits, of lines that tell something between head and tail. */
+const tellingCharacters = 2_000_000;
+const mostHits = 50_000;
+/** Characters that are looked at together; smaller pieces are put together first. */
+const pieceCharacters = 65_536;
+/** Characters of one line: what is between its start and its end is left out. */
+const lineCharacters = 20_000;
+const mostFollowing = 80;
+const fewFollowing = 3;
+
+/** Words of which one stands in every line that a message is told by; a test sends every sample through. */
+const telling =
+  /error|exception|traceback|cannot|references parameter|unhashable|Supported input|prefixed with|non-zero|fail|mini.?batch|\bnot?\b|n't|un(?:able|known|supported|recogni|authori|define|satisf)|denied|time.?out|kill|abort|terminat|broken|returncode|exit(?:ed|s)? |memory|missing|incompatible|invalid|mismatch|must |should |required|needed|exceed|quota|retry|pre-?empt|already|caused by|without|expect|OOM|conflicting|deprecated|duplicated|pending|misspelled|forecast|empty|finish|NotSupported|NotFound|ScriptExecution|__getitem__|SystemExit|null/i;
+
+/** Keeps a short log whole, and of a long one its head, its tail and the lines that tell something. */
+export function sieve(whole = wholeCharacters): Sieve {
+  let kept: string[] | undefined = [];
+  let length = 0;
+  let long: LongLog | undefined;
+  return {
+    push(text) {
+      length += text.length;
+      kept?.push(text);
+      if (long !== undefined) long.push(text);
+      else if (kept !== undefined && length > whole) {
+        long = longLog();
+        for (const piece of kept) long.push(piece);
+        kept = undefined;
+      }
+    },
+    finish: () => long?.finish() ?? { lines: numbered((kept ?? []).join(''), 1), isCut: false },
+  };
+}
+
+function numbered(text: string, first: number): readonly LogLine[] {
+  const lines = text.split(/\r\n|\n|\r/);
+  if (lines.at(-1) === '') lines.pop();
+  return lines.map((each, index) => ({ line: first + index, text: shortened(each) }));
+}
+
+function shortened(line: string): string {
+  if (line.length <= lineCharacters) return line;
+  return `${line.slice(0, lineCharacters / 2)} ... ${line.slice(-lineCharacters / 2)}`;
+}
+
+interface LongLog {
+  push(text: string): void;
+  finish(): SievedLog;
+}
+
+function longLog(): LongLog {
+  const head: LogLine[] = [];
+  const found = tellingLines();
+  let headLength = 0;
+  let rest = '';
+  let line = 1;
+  const tail: { readonly line: number; readonly text: string }[] = [];
+  let tailLength = 0;
+
+  const take = (text: string) => {
+    if (headLength < headCharacters) {
+      for (const each of numbered(text.slice(0, headCharacters), line)) head.push({ ...each, text: copied(each.text) });
+      headLength += text.length;
+    }
+    found.look(text, line);
+    tail.push({ line, text });
+    tailLength += text.length;
+    while (tailLength - (tail[0]?.text.length ?? 0) > tailCharacters) tailLength -= tail.shift()?.text.length ?? 0;
+    line += lineBreaks(text);
+  };
+  return {
+    push(text) {
+      const whole = rest + text;
+      if (whole.length < pieceCharacters) {
+        rest = whole;
+        return;
+      }
+      // A line without an end is cut: nobody reads a megabyte of one line.
+      const end = Math.max(whole.lastIndexOf('\n'), whole.length > headCharacters ? whole.lastIndexOf('\r') : -1);
+      if (end < 0) {
+        rest = shortened(whole);
+        return;
+      }
+      rest = whole.slice(end + 1);
+      take(whole.slice(0, end + 1));
+    },
+    finish() {
+      if (rest !== '') take(rest);
+      const last = tail.flatMap((part) => numbered(part.text, part.line));
+      return { lines: merged(head, found.lines(), lastCharacters(last)), isCut: true };
+    },
+  };
+}
+
+function lineBreaks(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  if (!text.includes('\r')) return count;
+  return count + (text.match(/\r(?!\n)/g)?.length ?? 0);
+}
+
+function lastCharacters(lines: readonly LogLine[]): readonly LogLine[] {
+  let length = 0;
+  let from = lines.length;
+  while (from > 0 && length < tailCharacters) {
+    from--;
+    length += lines[from]?.text.length ?? 0;
+  }
+  return lines.slice(from);
+}
+
+/** One list in the order of lines, each line once. */
+function merged(...lists: readonly (readonly LogLine[])[]): readonly LogLine[] {
+  const byLine = new Map<number, LogLine>();
+  for (const list of lists) for (const each of list) if (!byLine.has(each.line)) byLine.set(each.line, each);
+  return [...byLine.values()].sort((a, b) => a.line - b.line);
+}
+
+/** A string of its own: a part of a piece would keep the whole piece in memory. */
+function copied(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
+}
+
+/** Collects lines that tell something with the few behind them; a block that differs in numbers only is kept once. */
+function tellingLines() {
+  const pattern = new RegExp(telling.source, 'gi');
+  const seen = new Set<string>();
+  const kept: LogLine[] = [];
+  let length = 0;
+  let hits = 0;
+
+  const keep = (text: string, start: number, hit: number, line: number): number => {
+    const end = blockEnd(text, lineStart(text, hit));
+    const block = text.slice(start, end);
+    const shape = block.slice(0, 2000).replace(/\d+/g, '#');
+    if (!seen.has(shape)) {
+      seen.add(copied(shape));
+      for (const each of numbered(block, line)) {
+        kept.push({ line: each.line, text: copied(each.text) });
+        length += each.text.length;
+      }
+    }
+    return end;
+  };
+  return {
+    look(text: string, first: number) {
+      let line = first;
+      let counted = 0;
+      pattern.lastIndex = 0;
+      while (length < tellingCharacters && hits < mostHits) {
+        const hit = pattern.exec(text);
+        if (hit === null) break;
+        hits++;
+        const start = Math.max(counted, twoLinesBefore(text, hit.index));
+        line += lineBreaks(text.slice(counted, start));
+        const end = keep(text, start, hit.index, line);
+        line += lineBreaks(text.slice(start, end));
+        counted = end;
+        pattern.lastIndex = end;
+      }
+    },
+    lines: (): readonly LogLine[] => kept,
+  };
+}
+
+/** The end of a block: of a traceback up to the line that says what was raised, else a few lines on, for texts that were broken. */
+function blockEnd(text: string, start: number): number {
+  let end = nextLine(text, start);
+  const isTraceback = text.slice(start, end).includes('Traceback (most recent call last)');
+  for (let count = 0; count < (isTraceback ? mostFollowing : fewFollowing) && end < text.length; count++) {
+    const goesOn = !isTraceback || /^[\s|+]/.test(text.slice(end, end + 1));
+    end = nextLine(text, end);
+    if (!goesOn) break;
+  }
+  return end;
+}
+
+function lineStart(text: string, at: number): number {
+  return at <= 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+}
+
+/** What is said may begin in the lines before. */
+function twoLinesBefore(text: string, at: number): number {
+  return lineStart(text, lineStart(text, lineStart(text, at) - 1) - 1);
+}
+
+function nextLine(text: string, from: number): number {
+  const at = text.indexOf('\n', from);
+  return at < 0 ? text.length : at + 1;
+}

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { actionNode, runCli, top } from '../harness/process.ts';
+
+/** Runs the program with bytes on its standard input. */
+async function piped(input: string | Uint8Array, ...args: string[]) {
+  const child = spawn(actionNode, [join(top, 'dist/cli.js'), ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+  let stdout = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    stdout += chunk;
+  });
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
+  await once(child, 'close');
+  return { exitCode: child.exitCode, stdout };
+}
+
+test('a message leads to its cause, its rule and its page', async () => {
+  const { exitCode, stdout } = await runCli(top, ['--explain', "ModuleNotFoundError: No module named 'azureml'"]);
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain('azureml-core');
+  expect(stdout).toMatch(/rule: +missing-azureml-core {2}https:\/\/\S+\/missing-azureml-core\/README\.md/);
+});
+
+test.each([
+  ['Nenhum módulo nomeado azureml.', 'missing-azureml-core'],
+  ['Nenhuma atualização de progresso em 300 segundos.', 'short-timeout'],
+  [
+    'ScriptExecutionException foi causada por StreamAccessException. StreamAccessException foi causada por AuthenticationException.',
+    'missing-storage-role',
+  ],
+  ['Nenhuma implantação válida para rota.', 'no-default-deployment'],
+])('a translation is understood: %s', async (text, rule) => {
+  expect((await runCli(top, ['--explain', text])).stdout).toContain(rule);
+});
+
+test('a wrapper says where the real message stands, and what fetches it', async () => {
+  const { exitCode, stdout } = await runCli(top, ['--explain', 'User program failed with Exception: Run failed.']);
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/only says that something failed[\s\S]*logs\/user\/error[\s\S]*az ml job download --name/);
+});
+
+test('what nobody knows exits 1 and shows the nearest', async () => {
+  const near = await runCli(top, ['--explain', 'Unable to create task within a number of seconds']);
+  expect([near.exitCode, near.stdout.includes('Did you mean')]).toEqual([1, true]);
+  const far = await runCli(top, ['--explain', 'the moon is made of cheese today']);
+  expect([far.exitCode, far.stdout.includes('Did you mean')]).toEqual([1, false]);
+});
+
+test('standard input is read, in UTF-16 too, and nothing of it can act', async () => {
+  const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from("No module named 'pandas'\r\n", 'utf16le')]);
+  expect((await piped(utf16, '--explain', '-')).stdout).toContain('undeclared-import');
+  const hostile =
+    "::error::x\n##[error]FileNotFoundError: [Errno 2] No such file or directory: '/a/\x1b[31m\u202e?sig=abcdefgh'\n";
+  const { stdout } = await piped(hostile, '--explain', '-');
+  expect(stdout).toContain('hard-coded-model-path');
+  expect(stdout).not.toMatch(/[\x1b\u202e]|abcdefgh|^::|##\[/m);
+});
+
+test('nothing on standard input is nothing known', async () => {
+  expect(await piped('', '--explain', '-')).toMatchObject({ exitCode: 1 });
+});
