@@ -40,10 +40,13 @@ export function problemOf(lacking: Lacking, deployment: Deployment): Problem {
 
 /** Another version of the environment may be used; and the page's table tells of one deployment that runs without it, on a newer package of the family. */
 export function doubtOf({ packages }: Lacking, users: readonly Deployment[]): Pick<Problem, 'doubt'> {
-  const newer = packages.find(keepsUnproven);
+  const unproven = packages.filter(keepsUnproven);
+  const newer = unproven.find(({ name }) => name === 'azureml-mlflow') ?? unproven[0];
   const doubts = [
     ...Object.values(doubtOfUsers(users, ({ environment }) => environment)),
-    ...(newer ? [`With "${newer.name}" of 1.62 or newer it may run all the same: one deployment is known to.`] : []),
+    ...(newer
+      ? [`With "${newer.name}" it may run all the same: one deployment on azureml-mlflow 1.62 is known to.`]
+      : []),
   ];
   return doubts.length === 0 ? {} : { doubt: doubts.join(' ') };
 }

@@ -44,7 +44,7 @@ test('packages with similar names are named', () => {
 });
 
 describe('a doubt', () => {
-  const doubt = 'it may run all the same: one deployment is known to.';
+  const doubt = 'it may run all the same: one deployment on azureml-mlflow 1.62 is known to.';
   const found = (list: string) =>
     run(rules, { 'd.yml': deployment(), 'conda.yml': `dependencies:\n- pip: [${list}]\n` }).findings.map(
       ({ level, message }) => [level, message.endsWith(doubt)],
@@ -292,7 +292,7 @@ RUN apt-get update && apt-get install -y git \\
       ),
     );
     expect(findings[0]?.message).toBe(
-      `Neither the base image "${image}" nor anything in this Dockerfile brings "azureml-core"; "azureml-mlflow" does not. It is documented as required for batch deployments with a scoring script: without it the job ends in "No module named 'azureml'". Add "RUN pip install azureml-core". With "azureml-mlflow" of 1.62 or newer it may run all the same: one deployment is known to.`,
+      `Neither the base image "${image}" nor anything in this Dockerfile brings "azureml-core"; "azureml-mlflow" does not. It is documented as required for batch deployments with a scoring script: without it the job ends in "No module named 'azureml'". Add "RUN pip install azureml-core". With "azureml-mlflow" it may run all the same: one deployment on azureml-mlflow 1.62 is known to.`,
     );
     expect(findings[0]?.related.map(({ at }) => at.file)).toEqual(['d.yml']);
   });
