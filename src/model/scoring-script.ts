@@ -70,6 +70,8 @@ export interface ScoringScript {
   readonly undefinedNames: readonly UndefinedName[];
   /** What `run` asks of its mini-batch, or of a file in it, as if that were a table; `what` is the name or the key that is asked for. */
   readonly misreadMiniBatches: readonly MisreadMiniBatch[];
+  /** Paths that `run` hands to a model which takes tables; `what` is the name of the model. */
+  readonly pathsAsData: readonly ScriptPlace[];
   /** What a library is asked for and never had, by its dotted path; `instead` is what it has. */
   readonly unknownAttributes: readonly (ScriptPlace & { readonly instead: string })[];
   /** Calls of `pd.concat` with a list that may be empty; `related` is where it is filled. */

@@ -41,6 +41,7 @@ import { nullValue } from './null-value/rule.ts';
 import { onlineOnlyKey } from './online-only-key/rule.ts';
 import { onlineScoringScript } from './online-scoring-script/rule.ts';
 import { outOfRangeValue } from './out-of-range-value/rule.ts';
+import { pathsAsData } from './paths-as-data/rule.ts';
 import { pipelineWithoutCompute } from './pipeline-without-compute/rule.ts';
 import { pkgResourcesRemoved } from './pkg-resources-removed/rule.ts';
 import { retiredApiVersion } from './retired-api-version/rule.ts';
@@ -148,6 +149,7 @@ export const rules: readonly Rule[] = [
   undefinedName,
   unknownAttribute,
   misreadMiniBatch,
+  pathsAsData,
   hardCodedModelPath,
   unsetEnvironmentVariable,
   sharedOutputFile,

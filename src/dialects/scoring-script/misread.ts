@@ -1,11 +1,11 @@
 import type { SourceText } from '../../model/dialect.ts';
 import type { MisreadMiniBatch, ScoringScript } from '../../model/scoring-script.ts';
 import type { PythonExpression, PythonModule, PythonPlace } from '../../syntax/python/module.ts';
-import { baseName } from '../../text/paths.ts';
 import { isOnMainWay } from './certain.ts';
 import type { FoundEntry } from './entry.ts';
 import { type GivenOf, givenIn } from './mini-batch.ts';
 import { placeIn, type ScriptModule } from './module.ts';
+import { isOfParallelJob } from './parallel-jobs.ts';
 import { textOf } from './texts.ts';
 
 /** What a DataFrame has and a list has not. */
@@ -14,10 +14,6 @@ const ofTable =
 
 /** What asks first what it was given. */
 const asking = /\b(isinstance|hasattr|getattr|type|callable)\s*\(\s*$/;
-
-/** Jobs that hand over tables. */
-const parallel =
-  /\b(entry_script|program_arguments|run_function|parallel_run_function|ParallelRunConfig|ParallelRunStep|ParallelTask)\b/;
 
 /** What `run` and its helpers ask of the mini-batch as if it were a table, unless a parallel job uses the script, too. */
 export function misreadMiniBatchesOf(
@@ -39,7 +35,7 @@ export function misreadMiniBatchesOf(
     ({ name, what }, index) =>
       !asked.has(name) && found.findIndex((each) => each.name === name && each.what === what) === index,
   );
-  const shared = first.length > 0 && naming(baseName(module.file)).some(({ text }) => parallel.test(text));
+  const shared = first.length > 0 && isOfParallelJob(module.file, naming);
   return shared ? [] : first.map(({ place: _, ...misread }) => misread);
 }
 

@@ -7,6 +7,7 @@ import { modelPathsOf, unguardedConcatsOf } from './data.ts';
 import { entryFact, type FoundEntry, findEntry } from './entry.ts';
 import { misreadMiniBatchesOf } from './misread.ts';
 import { modulesNeeded } from './modules-needed.ts';
+import { pathsAsDataOf } from './paths-as-data.ts';
 import { sharedFilesOf } from './shared-files.ts';
 import { writesNothing } from './silent.ts';
 import { surelyRun } from './surely-run.ts';
@@ -42,6 +43,7 @@ export const readScoringScript: ReadScoringScript = ({ file, text, codeFolder },
     unboundGlobals,
     undefinedNames: undefinedNamesOf(surely, folder, unboundGlobals),
     misreadMiniBatches: isFound(run) ? misreadMiniBatchesOf(run, surely.get(run.module) ?? new Set(), naming) : [],
+    pathsAsData: isFound(run) ? pathsAsDataOf(run, surely.get(run.module) ?? new Set(), naming) : [],
     unknownAttributes: unknownAttributesOf(surely, find),
     unguardedConcats: isFound(run) ? unguardedConcatsOf(run) : [],
     modelPaths: modelPathsOf(module, entries, (name) => shipped().some((path) => baseName(path) === name)),
