@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Moment, Program } from '../../model/effect.ts';
 import { reachOf } from './reach.ts';
@@ -23,7 +24,7 @@ function call(text: string, at: Moment, folders: readonly string[] = ['']) {
 }
 
 const script = program('deploy.sh');
-const { reaches, areTogether } = reachOf([script, program('other.sh')]);
+const { reaches } = reachOf([script, program('other.sh')]);
 
 test('in straight-line code what stands before has happened', () => {
   expect(reaches(moment('deploy.sh', 10), moment('deploy.sh', 20))).toBe('yes');
@@ -87,14 +88,43 @@ test('scripts that call each other end the look', () => {
   expect(reachOf([one, two]).reaches(moment('a.sh', 5), moment('b.sh', 5))).toBe('maybe');
 });
 
-test('moments of one program, or of programs that one runs, are together', () => {
-  expect(areTogether(moment('deploy.sh', 10), moment('deploy.sh', 20))).toBe(true);
-  expect(areTogether(moment('deploy.sh', 10), moment('other.sh', 20))).toBe(false);
+test('what is surely before all that one program runs with it need not be before the rest', () => {
   const one = program('all.sh', {
     calls: [call('deploy.sh', moment('all.sh', 5)), call('other.sh', moment('all.sh', 15))],
   });
-  const { areTogether: joined } = reachOf([one, script, program('other.sh'), program('apart.sh')]);
-  expect(joined(moment('deploy.sh', 10), moment('other.sh', 20))).toBe(true);
-  expect(joined(moment('deploy.sh', 10), moment('all.sh', 20))).toBe(true);
-  expect(joined(moment('deploy.sh', 10), moment('apart.sh', 20))).toBe(false);
+  const { towards } = reachOf([one, script, program('other.sh'), program('apart.sh')]);
+  const { near, every } = towards([moment('other.sh', 10), moment('apart.sh', 10)]);
+  expect(near(moment('deploy.sh', 10))).toBe(true);
+  expect(every(moment('deploy.sh', 10))).toBe(false);
+  expect(near(moment('other.sh', 20))).toBe(false);
+  expect(near(moment('third.sh', 10))).toBe(false);
+});
+
+const names = ['a.sh', 'b.sh', 'c.sh', 'w.yml#1', 'w.yml#2', 'v.yml#1'];
+const someMoment = fc
+  .tuple(fc.constantFrom(...names), fc.nat({ max: 4 }), fc.boolean(), fc.boolean())
+  .map(([name, start, ordered, sure]) => moment(name, start * 10, { ordered, sure }));
+const somePrograms = fc.array(
+  fc
+    .tuple(
+      fc.constantFrom(...names),
+      fc.boolean(),
+      fc.array(fc.tuple(fc.constantFrom('a.sh', './b.sh', 'x/c.sh'), someMoment)),
+    )
+    .map(([id, checksOut, calls]) =>
+      program(id, { checksOut, calls: calls.map(([text, when]) => call(text, when, text === 'x/c.sh' ? [] : [''])) }),
+    ),
+  { maxLength: 5 },
+);
+
+test('what reaches many moments is what reaches each of them', () => {
+  fc.assert(
+    fc.property(somePrograms, fc.array(someMoment, { maxLength: 5 }), someMoment, (programs, lates, early) => {
+      const order = reachOf(programs);
+      const { some, every } = order.towards(lates);
+      expect(some(early)).toBe(lates.some((late) => order.reaches(early, late) !== 'no'));
+      expect(every(early)).toBe(lates.every((late) => order.reaches(early, late) === 'yes'));
+    }),
+    { numRuns: 1_000 },
+  );
 });

@@ -1,17 +1,29 @@
 import type { FileArgument } from '../../model/command.ts';
 import type { Moment, Program } from '../../model/effect.ts';
+import { listAt } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
 import { rememberTexts } from '../../text/memo.ts';
-import { joinPath } from '../../text/paths.ts';
+import { baseName, joinPath } from '../../text/paths.ts';
+import { indexTails } from '../../text/tails.ts';
 
 /** Whether what happens at one moment has happened at another: surely, perhaps, or surely not. */
 export type Reaches = (early: Moment, late: Moment) => 'yes' | 'maybe' | 'no';
 
-/** What is known of the order of moments. */
-export interface Reach {
+/** The order in which the programs of a repository do things. */
+export interface Order {
   readonly reaches: Reaches;
-  /** Whether the moments are of one program, or one program runs both: otherwise only a person brings them together. */
-  readonly areTogether: (a: Moment, b: Moment) => boolean;
+  /** The same for many later moments together, so that no early one is compared with each. */
+  towards(lates: readonly Moment[]): Towards;
+}
+
+/** What one early moment is to many later ones. */
+export interface Towards {
+  /** Whether it may have happened at one of them. */
+  some(early: Moment): boolean;
+  /** Whether it surely has at each of them. */
+  every(early: Moment): boolean;
+  /** Whether it surely has at each of those that one program runs together with it, and there are such: the rest only a person brings together. */
+  near(early: Moment): boolean;
 }
 
 /** A call of one program by another. */
@@ -27,7 +39,7 @@ const deepest = 8;
  * calls happens where it is called. A job begins with a checkout on a machine of its own: nothing outside of it reaches it, and it reaches
  * nothing outside. Any other program somebody may have run by hand before.
  */
-export function reachOf(programs: readonly Program[]): Reach {
+export function reachOf(programs: readonly Program[]): Order {
   const known = new Map(programs.map((program) => [program.id, program]));
   const callers = callersOf(programs);
   const fileOf = (id: string): FilePath => known.get(id)?.file ?? id.replace(/#\d+$/, '');
@@ -61,19 +73,16 @@ export function reachOf(programs: readonly Program[]): Reach {
   const startsClean = (id: string) =>
     rootsOf(id).every((root) => known.get(root)?.isJob === true && known.get(root)?.checksOut === true);
 
-  const areTogether: Reach['areTogether'] = (a, b) => {
-    if (a.program === b.program) return true;
-    const around = new Set([a.program, ...chainOf(a.program).map(({ from }) => from)]);
-    return around.has(b.program) || chainOf(b.program).some(({ from }) => around.has(from));
-  };
+  const placesOf = (moment: Moment) => [{ from: moment.program, moment }, ...chainOf(moment.program)];
+
   const reaches: Reaches = (early, late) => {
     if (early.program === late.program) return inOrder(early, late);
     const answers: ('yes' | 'maybe' | 'no')[] = [];
     // One of them calls the other, or something calls both.
-    const earlyPlaces = [{ from: early.program, moment: early }, ...chainOf(early.program)];
-    const latePlaces = [{ from: late.program, moment: late }, ...chainOf(late.program)];
+    const earlyPlaces = placesOf(early);
+    const latePlaces = placesOf(late);
     const byProgram = new Map<string, Moment[]>();
-    for (const { from, moment } of latePlaces) byProgram.set(from, [...(byProgram.get(from) ?? []), moment]);
+    for (const { from, moment } of latePlaces) listAt(byProgram, from).push(moment);
     for (const { from, moment } of earlyPlaces) {
       for (const other of byProgram.get(from) ?? []) {
         const order = inOrder(moment, other);
@@ -89,7 +98,36 @@ export function reachOf(programs: readonly Program[]): Reach {
     if (isClosed(early.program) || startsClean(late.program)) return 'no';
     return 'maybe';
   };
-  return { reaches, areTogether };
+
+  const towards = (moments: readonly Moment[]): Towards => {
+    const lates = [...new Set(moments)];
+    const byPlace = new Map<string, Set<Moment>>();
+    for (const late of lates) {
+      for (const { from } of placesOf(late)) byPlace.set(from, (byPlace.get(from) ?? new Set()).add(late));
+    }
+    /** Those that some program runs together with what a program does. */
+    const nearTo = rememberTexts((program: string): ReadonlySet<Moment> => {
+      const places = new Set([program, ...chainOf(program).map(({ from }) => from)]);
+      return new Set([...places].flatMap((place) => [...(byPlace.get(place) ?? [])]));
+    });
+    const open = lates.filter(({ program }) => !startsClean(program));
+    return {
+      some: (early) => {
+        const together = nearTo(early.program);
+        if (!isClosed(early.program) && open.some((late) => !together.has(late))) return true;
+        return [...together].some((late) => reaches(early, late) !== 'no');
+      },
+      every: (early) => {
+        const together = nearTo(early.program);
+        return together.size === lates.length && lates.every((late) => reaches(early, late) === 'yes');
+      },
+      near: (early) => {
+        const together = nearTo(early.program);
+        return together.size > 0 && [...together].every((late) => reaches(early, late) === 'yes');
+      },
+    };
+  };
+  return { reaches, towards };
 }
 
 function inOrder(early: Moment, late: Moment): 'yes' | 'maybe' | 'no' {
@@ -102,26 +140,28 @@ function inOrder(early: Moment, late: Moment): 'yes' | 'maybe' | 'no' {
 
 /** Who calls a file: a path with its folders, seen from wherever it may run. */
 function callersOf(programs: readonly Program[]): (file: FilePath) => readonly Call[] {
-  const byName = new Map<string, { readonly call: Call; readonly file: FileArgument }[]>();
-  for (const { id, calls } of programs) {
-    for (const { file, moment } of calls) {
-      const name = lastPart(file.text);
-      const list = byName.get(name) ?? [];
-      list.push({ call: { from: id, moment }, file });
-      byName.set(name, list);
-    }
-  }
+  const all = programs.flatMap(({ id, calls }) =>
+    calls.map(({ file, moment }) => ({ file, call: { from: id, moment } })),
+  );
+  const find = indexTails(all.flatMap((each) => endsOf(each.file).map((end) => [end, each] as const)));
   return rememberTexts((file: FilePath) =>
-    (byName.get(lastPart(file)) ?? []).flatMap(({ call, file: called }) => (mayCall(called, file) ? [call] : [])),
+    [...new Set(find(file))].flatMap(({ file: called, call }) => (mayCall(called, file) ? [call] : [])),
   );
 }
 
-function lastPart(path: string): string {
-  return path.trim().split(/[\\/]/).at(-1) ?? '';
+/** How the path of a file that is called ends. */
+function endsOf({ text, folders, known }: FileArgument): readonly FilePath[] {
+  const targets = known ? folders.flatMap((folder) => joinPath(folder, text) ?? []) : [];
+  return folders.length === 1 && known ? targets : [...targets, tailOf(text)];
 }
 
 function mayCall({ text, folders, known }: FileArgument, file: FilePath): boolean {
   if (known && folders.some((folder) => joinPath(folder, text) === file)) return true;
-  const tail = text.replaceAll('\\', '/').replace(/^(\.{0,2}\/)+|^.*[}$)%]\/?/g, '');
-  return folders.length !== 1 || !known ? file === tail || file.endsWith(`/${tail}`) : false;
+  if (folders.length === 1 && known) return false;
+  const tail = tailOf(text);
+  return baseName(file) === baseName(text.replaceAll('\\', '/')) && (file === tail || file.endsWith(`/${tail}`));
+}
+
+function tailOf(text: string): string {
+  return text.replaceAll('\\', '/').replace(/^(\.{0,2}\/)+|^.*[}$)%]\/?/g, '');
 }

@@ -62,24 +62,20 @@ export interface Surroundings {
 /** Puts the steps in order by the files they mean, so that no file need be compared with each. */
 export function stepsOf(around: Surroundings): Steps {
   const { effects, sends, exists, isFolder, isSent, blank, inPython } = around;
-  const { reaches, areTogether } = reachOf(around.programs);
+  const { reaches, towards } = reachOf(around.programs);
   const byProgram = firstAndLast(sends);
+  const sending = towards(byProgram);
   const live = new Map<FileEffect, boolean>();
   /** Whether it may have happened when something is sent. */
   const isLive = (effect: FileEffect): boolean => {
     let known = live.get(effect);
     if (known === undefined) {
-      known = byProgram.length === 0 || byProgram.some((send) => reaches(effect.moment, send) !== 'no');
+      known = byProgram.length === 0 || sending.some(effect.moment);
       live.set(effect, known);
     }
     return known;
   };
-  const isBefore = ({ moment }: FileEffect) => {
-    const together = byProgram.filter((send) => areTogether(moment, send));
-    return moment.sure && together.length > 0 && together.every((send) => reaches(moment, send) === 'yes');
-  };
-  const isAlways = (effect: FileEffect) =>
-    effect.moment.sure && byProgram.every((send) => reaches(effect.moment, send) === 'yes');
+  const isAlways = ({ moment }: FileEffect) => moment.sure && (sending.every(moment) || sending.near(moment));
 
   const index = indexEffects(effects);
   const on = rememberTexts((path: FilePath) => {
@@ -122,7 +118,7 @@ export function stepsOf(around: Surroundings): Steps {
   const made = () => {
     known ??= madeFiles(
       effects.filter((effect) => isLive(effect)),
-      { exists, isFolder, isAlways: (effect) => isAlways(effect) || isBefore(effect) },
+      { exists, isFolder, isAlways },
     );
     return known;
   };

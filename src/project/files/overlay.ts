@@ -21,9 +21,10 @@ export interface Overlay extends Workspace {
 /** Starts with nothing made. */
 export function overlayOf(workspace: Workspace): Overlay {
   const made = new Map<FilePath, MadeFile>();
-  let files = workspace.files;
+  let files: readonly FilePath[] | undefined = workspace.files;
   return {
     get files() {
+      files ??= [...workspace.files, ...[...made.keys()].filter((path) => !workspace.has(path))].sort();
       return files;
     },
     has: (path) => made.has(path) || workspace.has(path),
@@ -34,8 +35,8 @@ export function overlayOf(workspace: Workspace): Overlay {
     mayMention: (path) => made.has(path) || workspace.mayMention(path),
     mayAppear: workspace.mayAppear,
     add: (path, file) => {
-      if (!workspace.has(path) && !made.has(path)) files = [...files, path].sort();
       made.set(path, file);
+      files = undefined;
     },
     isMade: (path) => made.has(path),
     placeOf: (at) => {
