@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isBlank, mayBecome, mayMean, mentions } from './may-mean.ts';
+import { isBlank, mayBecome, mayMean } from './may-mean.ts';
 
 const exists = (path: string) => ['a/d.yml', 'b/d.yml', 'd.yml'].includes(path);
 const file = (text: string, folders: readonly string[]) => ({
@@ -37,25 +37,6 @@ test.each([
 test('a text may say nothing of the file it means', () => {
   expect(['$F', '$A/$B', '${F}.yml', 'x/$F'].map((text) => isBlank(file(text, [])))).toEqual([true, true, true, true]);
   expect(['$A/d.yml', 'd-$F.yml', 'd.yml'].map((text) => isBlank(file(text, [])))).toEqual([false, false, false]);
-});
-
-test.each([
-  ['change_vars $BASE/deployment.yml', true],
-  ['BASE=online/a\nchange_vars $BASE/deployment.yml', false],
-  ['BASE=batch\nchange_vars ${BASE}/deployment.yml', true],
-  ['BASE="$1"\nchange_vars $BASE/deployment.yml', true],
-  ['BASE=online/a\nBASE=batch\nchange_vars $BASE/deployment.yml', true],
-  ['for BASE in a batch; do change_vars $BASE/deployment.yml; done', true],
-  ['change_vars online/a/deployment.yml', false],
-  ['change_vars "batch/deployment.yml"', true],
-  ['change_vars ./batch/deployment.yml', true],
-  ['change_vars batch/other-deployment.yml', false],
-  ['change_vars deployment.yml', true],
-  ['change_vars $(pwd)/deployment.yml', true],
-])('whether a script mentions a file: %s', (text, expected) => {
-  const exists = (path: string) => ['batch/deployment.yml', 'online/a/deployment.yml'].includes(path);
-  const from = { text: '$1', known: false, folders: [''], at: { file: 'run.sh', span: { start: 0, end: 2 } } };
-  expect(mentions(text, 'batch/deployment.yml', from, exists)).toBe(expected);
 });
 
 test.each([

@@ -1,6 +1,4 @@
-import { groupBy } from '../text/group.ts';
 import type { FilePath } from '../text/location.ts';
-import { rememberTexts } from '../text/memo.ts';
 import { baseName, joinPath } from '../text/paths.ts';
 import type { FileArgument } from './command.ts';
 
@@ -103,41 +101,3 @@ function fits({ pieces, ending }: Meaning & { readonly kind: 'pattern' }, full: 
 export function isBlank(file: FileArgument): boolean {
   return !file.known && /^(\.ya?ml)?$/.test(baseName(piecesOf(file.text).join('')));
 }
-
-/** Whether a word of a script may mean a file; `from` tells the folders that its relative paths may start in. */
-export function mentions(
-  text: string,
-  path: FilePath,
-  from: FileArgument,
-  exists: (path: FilePath) => boolean,
-): boolean {
-  const name = baseName(path);
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    const written = /[^\s"'`=;:(),<>|&]{0,300}$/.exec(text.slice(Math.max(0, at - 300), at))?.[0] ?? '';
-    const before = written.replace(
-      /^\$\{?(\w{1,100})\}?(?=\/)/,
-      (all, variable: string) => literalOf(variable, text) ?? all,
-    );
-    // "other-deployment.yml" is another file; behind a variable anything may stand.
-    if (!/(^|[/\\\]})%]|\$\w{1,100})$/.test(before)) continue;
-    const word = { ...from, text: before + name, known: !/[$*?{}%@]/.test(before) };
-    if (mayMean(word, path, exists) !== 'no') return true;
-  }
-  return false;
-}
-
-/** What a shell script assigns to a variable, if it does so once, with literal text. */
-function literalOf(variable: string, text: string): string | undefined {
-  const [start, ...others] = usesOf(text).get(variable) ?? [];
-  if (start === undefined) return undefined;
-  const [use = ''] = /^\w{1,100}[^\n]{0,400}/.exec(text.slice(start, start + variable.length + 400)) ?? [];
-  // What stands further on in the line belongs to the first use.
-  if (others.some((at) => at >= start + use.length)) return undefined;
-  return /^\w+=(["']?)([\w./-]{1,300})\1\s*(?:[;#].*)?$/.exec(use)?.[2];
-}
-
-/** Where the words of a script stand that may be a variable which is not read there. */
-const usesOf = rememberTexts((text): ReadonlyMap<string, readonly number[]> => {
-  const uses = groupBy(text.matchAll(/(?<![\w${/.-])\w{1,100}(?!\w)/g), ([word]) => word);
-  return new Map([...uses].map(([word, matches]) => [word, matches.map(({ index }) => index)]));
-}, 4);

@@ -43,6 +43,9 @@ export const pythonCharacters = 400_000;
 /** Entries of folders that a walk looks at, so that one from "/" comes back. The run says that there were more. */
 export const walkedEntries = 500_000;
 
+/** Characters of the names of files that are looked for in texts together. The others are looked for one by one, which takes longer. */
+export const nameCharacters = 1_000_000;
+
 /** Bytes of git's index that are read here, and of the paths in it. Of a larger index git itself is asked. */
 export const indexBytes = 64_000_000;
 

@@ -1,3 +1,4 @@
+import { nameCharacters } from './budgets.ts';
 import { once, rememberTexts } from './memo.ts';
 
 /** So few names are looked for one after the other faster than all at once. */
@@ -17,7 +18,7 @@ export function indexNaming<T>(
 ): (name: string) => readonly T[] {
   const index = once(() => {
     const naming = new Map<string, T[]>();
-    const names = new Set(expected());
+    const names = firstNames(expected());
     const find = findNames(names);
     for (const name of names) naming.set(name, []);
     for (const item of items) for (const name of find(textOf(item))) naming.get(name)?.push(item);
@@ -25,6 +26,18 @@ export function indexNaming<T>(
   });
   const others = rememberTexts((name) => items.filter((item) => textOf(item).includes(name)));
   return (name) => (items.length === 0 ? [] : (index().get(name) ?? others(name)));
+}
+
+/** As many names as may be looked for together; any other is looked for when it is asked for. */
+function firstNames(all: Iterable<string>): ReadonlySet<string> {
+  const names = new Set<string>();
+  let characters = 0;
+  for (const name of new Set(all)) {
+    characters += name.length;
+    if (characters > nameCharacters) break;
+    names.add(name);
+  }
+  return names;
 }
 
 /** A state of the walk: what was read last begins some of the names. */

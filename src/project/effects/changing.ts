@@ -1,5 +1,6 @@
 import type { Change, FileEffect } from '../../model/effect.ts';
-import { isBlank, mentions } from '../../model/may-mean.ts';
+import { isBlank } from '../../model/may-mean.ts';
+import { mentionsIn } from '../../model/mention.ts';
 import { indexNaming } from '../../text/find-names.ts';
 import { groupBy } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
@@ -41,9 +42,10 @@ export function blankEffects(
   const scripts = [...groups.values()].flatMap((group) => {
     const first = group[0]?.pattern.path;
     const script = first && textOf(first.at.file);
-    return first === undefined || script === undefined ? [] : [{ first, script, group }];
+    return first === undefined || script === undefined
+      ? []
+      : [{ script, group, mentions: mentionsIn(script, first, exists) }];
   });
   const naming = indexNaming(scripts, ({ script }) => script, names);
-  return (file) =>
-    naming(baseName(file)).flatMap(({ first, script, group }) => (mentions(script, file, first, exists) ? group : []));
+  return (file) => naming(baseName(file)).flatMap(({ group, mentions }) => (mentions(file) ? group : []));
 }
