@@ -40,60 +40,75 @@ function firstNames(all: Iterable<string>): ReadonlySet<string> {
   return names;
 }
 
-/** A state of the walk: what was read last begins some of the names. */
-interface State {
-  readonly next: Map<number, State>;
-  /** The names that end here. */
-  readonly ends: string[];
-  /** The longest other beginning of a name that what was read last ends with. */
-  shorter: State | undefined;
+/**
+ * The automaton of Aho and Corasick. Its states are numbers, in tables of all, because there may be a million: what was read last begins some of
+ * the names; 0: none of them.
+ */
+interface Automaton {
+  readonly next: Map<number, number>;
+  /** By state: the longest other beginning of a name that what was read last ends with. */
+  readonly shorter: Int32Array;
+  /** By state: the place of the name that ends here; -1: none does. */
+  readonly name: Int32Array;
+  /** By state: the nearest of the shorter ones where a name ends; 0: none. */
+  readonly ending: Int32Array;
 }
 
-/** The automaton of Aho and Corasick. */
 function walker(names: readonly string[]): (text: string) => ReadonlySet<string> {
-  const root = newState();
-  for (const name of names) {
-    let state = root;
-    for (let at = 0; at < name.length; at++) state = nextOf(state, name.charCodeAt(at));
-    state.ends.push(name);
-  }
-  linkShorter(root);
+  const automaton = build(names);
+  const { name, ending } = automaton;
   return (text) => {
-    const found = new Set<string>();
-    let state = root;
+    const found = new Set<number>();
+    let state = 0;
     for (let at = 0; at < text.length; at++) {
-      state = step(root, state, text.charCodeAt(at));
-      for (const name of state.ends) found.add(name);
+      state = step(automaton, state, text.charCodeAt(at));
+      let end = name[state] === -1 ? (ending[state] ?? 0) : state;
+      // Behind a name that was found before all are known.
+      for (; end > 0 && !found.has(name[end] ?? -1); end = ending[end] ?? 0) found.add(name[end] ?? -1);
     }
-    return found;
+    return new Set([...found].flatMap((place) => names[place] ?? []));
   };
 }
 
-function newState(): State {
-  return { next: new Map(), ends: [], shorter: undefined };
-}
-
-function nextOf(state: State, code: number): State {
-  const known = state.next.get(code) ?? newState();
-  state.next.set(code, known);
-  return known;
-}
-
-function linkShorter(root: State): void {
-  const queue = [root];
-  for (const state of queue) {
-    for (const [code, next] of state.next) {
-      next.shorter = state === root ? root : step(root, state.shorter ?? root, code);
-      for (const name of next.shorter.ends) next.ends.push(name);
-      queue.push(next);
+/** Builds it character by character of all names, so that what is shorter is there before. */
+function build(names: readonly string[]): Automaton {
+  const most = names.reduce((sum, { length }) => sum + length, 1);
+  const name = new Int32Array(most).fill(-1);
+  const automaton = { next: new Map(), shorter: new Int32Array(most), name, ending: new Int32Array(most) };
+  const reached = new Int32Array(names.length);
+  let count = 1;
+  let open = [...names.entries()];
+  for (let at = 0; open.length > 0; at++) {
+    for (const [place, text] of open) {
+      const from = reached[place] ?? 0;
+      const code = text.charCodeAt(at);
+      const known = automaton.next.get(keyOf(from, code));
+      const state = known ?? count++;
+      if (known === undefined) addState(automaton, state, from, code);
+      reached[place] = state;
+      if (text.length === at + 1) name[state] = place;
     }
+    open = open.filter(([, text]) => text.length > at + 1);
   }
+  return automaton;
 }
 
-function step(root: State, from: State, code: number): State {
-  for (let state: State | undefined = from; state; state = state.shorter) {
-    const next = state.next.get(code);
-    if (next) return next;
+function addState(automaton: Automaton, state: number, from: number, code: number): void {
+  const { next, shorter, name, ending } = automaton;
+  const behind = from === 0 ? 0 : step(automaton, shorter[from] ?? 0, code);
+  next.set(keyOf(from, code), state);
+  shorter[state] = behind;
+  ending[state] = name[behind] === -1 ? (ending[behind] ?? 0) : behind;
+}
+
+function keyOf(state: number, code: number): number {
+  return state * 65_536 + code;
+}
+
+function step({ next, shorter }: Automaton, from: number, code: number): number {
+  for (let state = from; ; state = shorter[state] ?? 0) {
+    const to = next.get(keyOf(state, code));
+    if (to !== undefined) return to;
+    if (state === 0) return 0;
   }
-  return root;
 }
