@@ -72,6 +72,8 @@ export interface ScoringScript {
   readonly misreadMiniBatches: readonly MisreadMiniBatch[];
   /** Paths that `run` hands to a model which takes tables; `what` is the name of the model. */
   readonly pathsAsData: readonly ScriptPlace[];
+  /** Names that the loop of `run` binds anew for each file and that are returned behind it; `related` is where. */
+  readonly lostResults: readonly (ScriptPlace & { readonly related: Location })[];
   /** What a library is asked for and never had, by its dotted path; `instead` is what it has. */
   readonly unknownAttributes: readonly (ScriptPlace & { readonly instead: string })[];
   /** Calls of `pd.concat` with a list that may be empty; `related` is where it is filled. */

@@ -21,6 +21,7 @@ import { invalidValue } from './invalid-value/rule.ts';
 import { latestAsVersion } from './latest-as-version/rule.ts';
 import { legacyShape } from './legacy-shape/rule.ts';
 import { literalInputOnModelDeployment } from './literal-input-on-model-deployment/rule.ts';
+import { lostResults } from './lost-results/rule.ts';
 import { lowPriorityCompute } from './low-priority-compute/rule.ts';
 import { mismatchedEndpoint } from './mismatched-endpoint/rule.ts';
 import { misplacedSetting } from './misplaced-setting/rule.ts';
@@ -150,6 +151,7 @@ export const rules: readonly Rule[] = [
   unknownAttribute,
   misreadMiniBatch,
   pathsAsData,
+  lostResults,
   hardCodedModelPath,
   unsetEnvironmentVariable,
   sharedOutputFile,

@@ -50,13 +50,24 @@ interface Through {
 function targetsOf({ python }: ScriptModule): ReadonlyMap<number, Through> {
   const found = new Map<number, Through>();
   for (const { targets, over, isStatement } of python.loops) {
-    const numbered = over.kind === 'call' && over.call.callee === 'enumerate' ? over.call.positional[0] : undefined;
+    const numbered = numberedIn(over);
     const [target, through] =
       targets.length === 2 && numbered !== undefined ? [targets[1], numbered] : [targets[0], over];
     if (target !== undefined && (targets.length === 1 || numbered !== undefined))
       found.set(target.span.start, { over: wrapped(through) ?? through, isStatement });
   }
   return found;
+}
+
+/** `enumerate(x)`: what is numbered. */
+function numberedIn(over: PythonExpression): PythonExpression | undefined {
+  return over.kind === 'call' && over.call.callee === 'enumerate' ? over.call.positional[0] : undefined;
+}
+
+/** What a loop goes through, without what numbers its elements or shows how far it is. */
+export function throughOf(over: PythonExpression): PythonExpression {
+  const inner = numberedIn(over) ?? over;
+  return wrapped(inner) ?? inner;
 }
 
 /** `tqdm(x)`, `reversed(x)`: going through it gives the same elements. */

@@ -5,6 +5,7 @@ import { baseName } from '../../text/paths.ts';
 import { openCodeFolder, openModule } from './code-folder.ts';
 import { modelPathsOf, unguardedConcatsOf } from './data.ts';
 import { entryFact, type FoundEntry, findEntry } from './entry.ts';
+import { lostResultsOf } from './lost-results.ts';
 import { misreadMiniBatchesOf } from './misread.ts';
 import { modulesNeeded } from './modules-needed.ts';
 import { pathsAsDataOf } from './paths-as-data.ts';
@@ -44,6 +45,7 @@ export const readScoringScript: ReadScoringScript = ({ file, text, codeFolder },
     undefinedNames: undefinedNamesOf(surely, folder, unboundGlobals),
     misreadMiniBatches: isFound(run) ? misreadMiniBatchesOf(run, surely.get(run.module) ?? new Set(), naming) : [],
     pathsAsData: isFound(run) ? pathsAsDataOf(run, surely.get(run.module) ?? new Set(), naming) : [],
+    lostResults: isFound(run) ? lostResultsOf(run) : [],
     unknownAttributes: unknownAttributesOf(surely, find),
     unguardedConcats: isFound(run) ? unguardedConcatsOf(run) : [],
     modelPaths: modelPathsOf(module, entries, (name) => shipped().some((path) => baseName(path) === name)),

@@ -9,7 +9,7 @@ const known =
   /^(__future__|argparse|collections|cv2|dataclasses|datetime|enum|functools|gc|glob|itertools|joblib|json|keras|lightgbm|logging|math|mlflow|numpy|onnxruntime|os|pandas|pathlib|pickle|PIL|random|re|sklearn|string|sys|tensorflow|time|torch|torchvision|traceback|typing|warnings|xgboost)$/;
 
 /** Words of a text that may write, wherever they stand: as a method that is handed on, or in a comment that says who writes. */
-const suspicious =
+export const suspicious =
   /AZUREML_BI_OUTPUT|write|save|dump|upload|to_(csv|parquet|json|excel|pickle|sql|feather|hdf|gbq|orc|stata|xml)|system|popen|spawn|subprocess|Handler|log_(artifact|metric|table|dict|text)|copyfile|rename\(|touch|mkdir|makedirs|memmap|\b(requests?|http|socket|blob|storage|sql|kafka|queue)\b/i;
 
 const builtins =
@@ -30,7 +30,8 @@ export function writesNothing(module: ScriptModule, entries: readonly FoundEntry
   return importsOnly(module, find, known) && python.calls.every((call) => isHarmless(module, call));
 }
 
-function isHarmless(module: ScriptModule, { target, callee, positional, keywords }: PythonCall): boolean {
+/** Whether a call surely writes nothing, if the functions of the module do not. */
+export function isHarmless(module: ScriptModule, { target, callee, positional, keywords }: PythonCall): boolean {
   if (keywords.some(({ name }) => /^(file|filename|out|output|project|handlers|stream)$/.test(name))) return false;
   const path = pathOf(module, target);
   if (path !== undefined) return functions.test(path);

@@ -145,6 +145,12 @@ export function readTargets(gathering: Gathering, node: PythonNode): void {
       if (each !== undefined) bind(gathering, each, target, single ? 'for' : 'other', value);
     }
     if (gathering.isWhole && through !== undefined)
-      gathering.loops.push({ targets: read, over: through, isStatement, place: gathering.place });
+      gathering.loops.push({
+        targets: read,
+        over: through,
+        isStatement,
+        span: spanIn(gathering, node),
+        place: gathering.place,
+      });
   }
 }

@@ -1,0 +1,109 @@
+import type { ScoringScript } from '../../model/scoring-script.ts';
+import type { PythonAssignment, PythonLoop, PythonName } from '../../syntax/python/module.ts';
+import type { Span } from '../../text/location.ts';
+import { isOnMainWay } from './certain.ts';
+import type { FoundEntry } from './entry.ts';
+import { givenIn, throughOf } from './mini-batch.ts';
+import { placeIn, type ScriptModule } from './module.ts';
+import { isHarmless, suspicious } from './silent.ts';
+
+/** No script of a person assigns more often. */
+const mostAssignments = 3_000;
+
+/** Names that `run` binds anew for each file, uses for nothing else in its loop, and returns: what they held for all files but the last is lost. */
+export function lostResultsOf(run: FoundEntry): ScoringScript['lostResults'] {
+  const { module, definition } = run;
+  if (module.loose !== undefined || module.python.assignments.length > mostAssignments) return [];
+  const given = givenIn(run);
+  const loops = module.python.loops.filter(
+    ({ isStatement, over, place, span }) =>
+      isStatement &&
+      place.scope === definition.scope &&
+      given(throughOf(over)) === 'list' &&
+      isOnMainWay(module, place, span.start),
+  );
+  return loops.filter((loop) => !isLeft(module, loop)).flatMap((loop) => lostIn(module, loop));
+}
+
+/** Whether a loop may end before its last file, or leave `run`. */
+function isLeft({ python }: ScriptModule, { span }: PythonLoop): boolean {
+  const isInside = (each: { readonly span: Span }) => isWithin(each.span, span);
+  return python.exits.some(isInside) || python.jumps.some((each) => each.kind === 'break' && isInside(each));
+}
+
+function lostIn(module: ScriptModule, loop: PythonLoop): ScoringScript['lostResults'] {
+  const { python, index } = module;
+  return python.assignments.flatMap((binding) => {
+    const { target, value, how, span } = binding;
+    if (target.kind !== 'name' || value === undefined || how !== 'assign' || !isWithin(span, loop.span)) return [];
+    const uses = index.uses(target.name).filter(({ span: at }) => at.start !== target.span.start);
+    const isAnew = binding.place.scope === loop.place.scope && isDirect(module, binding, loop);
+    if (!isAnew || boundOften(module, binding) || uses.length === 0 || uses.length > mostUses) return [];
+    if (uses.some(({ span: at }) => at.start < loop.span.end) || !isQuiet(module, span)) return [];
+    const returned = uses.find((use) => isReturned(module, use));
+    if (returned === undefined) return [];
+    return [{ at: placeIn(module, target.span), what: target.name, related: placeIn(module, returned.span) }];
+  });
+}
+
+/** No result is used more often by a script that means something. */
+const mostUses = 10;
+
+/** Whether nothing but the loop, `with` and `try` stands around a binding. */
+function isDirect({ python }: ScriptModule, { place, span }: PythonAssignment, loop: PythonLoop): boolean {
+  const inner = python.loops.some(
+    (each) => each !== loop && each.isStatement && isWithin(span, each.span) && isWithin(each.span, loop.span),
+  );
+  if (inner) return false;
+  for (let block = place.block; block !== 0; ) {
+    const found = python.blocks[block];
+    if (found?.role === 'for') return true;
+    if (found?.role !== 'try') return false;
+    block = found.parent;
+  }
+  return false;
+}
+
+/** Whether a name has other values, too. */
+function boundOften({ python }: ScriptModule, { target, place }: PythonAssignment): boolean {
+  return (
+    target.kind === 'name' &&
+    python.assignments.filter(
+      (each) => each.target.kind === 'name' && each.target.name === target.name && each.place.scope === place.scope,
+    ).length > 1
+  );
+}
+
+/** Whether what a statement calls surely writes nothing. */
+function isQuiet(module: ScriptModule, span: Span): boolean {
+  const calls = module.python.calls.filter((call) => isWithin(call.span, span));
+  return (
+    calls.every((call) => isHarmless(module, call)) &&
+    (calls.every(({ callee }) => !isOwn(module, callee)) || !suspicious.test(module.python.text))
+  );
+}
+
+function isOwn(module: ScriptModule, callee: string): boolean {
+  return module.index.bound(callee).length > 0;
+}
+
+/** Whether a name is read in what is returned, also by way of one other name. */
+function isReturned(module: ScriptModule, { span, place }: PythonName): boolean {
+  const { exits, assignments } = module.python;
+  const isHere = exits.some(
+    ({ kind, value, place: at }) =>
+      kind === 'return' && value !== undefined && at.scope === place.scope && isWithin(span, value.span),
+  );
+  if (isHere) return true;
+  const [held] = assignments.filter(
+    ({ value, how }) => how === 'assign' && value !== undefined && isWithin(span, value.span),
+  );
+  return (
+    held?.target.kind === 'name' &&
+    exits.some(({ value }) => value?.kind === 'name' && held.target.kind === 'name' && value.name === held.target.name)
+  );
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}

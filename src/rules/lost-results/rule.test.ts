@@ -1,0 +1,146 @@
+import { expect, test } from 'vitest';
+import { run as lint } from '../../../test/rules/marked.ts';
+import { expectLines, saidOf, twoDeployments } from '../../../test/rules/scoring.ts';
+import { lostResults } from './rule.ts';
+
+const rules = [lostResults];
+const init = 'import joblib\nimport pandas as pd\ndef init():\n    global model\n    model = joblib.load("m")\n';
+const running = (...lines: string[]) => `${init}def run(mini_batch):\n${lines.map((line) => `    ${line}\n`).join('')}`;
+const loop = 'for path in mini_batch:';
+
+test.each([
+  ['rows', running(loop, '    rows = model.predict(pd.read_csv(path)).tolist()', 'return rows'), [8]],
+  [
+    'in what is returned',
+    running(loop, '    p = model.predict(pd.read_csv(path))', 'return pd.DataFrame({"p": p})'),
+    [8],
+  ],
+  [
+    'through another name',
+    running(loop, '    p = model.predict(pd.read_csv(path))', 'table = pd.DataFrame(p)', 'return table'),
+    [8],
+  ],
+  [
+    'of several steps',
+    running(loop, '    data = pd.read_csv(path)', '    p = model.predict(data)', 'return p.tolist()'),
+    [9],
+  ],
+  [
+    'numbered',
+    running(
+      'for i, path in enumerate(mini_batch):',
+      '    print(i)',
+      '    p = model.predict(pd.read_csv(path))',
+      'return [p]',
+    ),
+    [9],
+  ],
+  ['in a with', running(loop, '    with open(path) as f:', '        p = f.read()', 'return [p]'), [9]],
+  [
+    'behind a guard',
+    running('if not mini_batch:', '    return []', loop, '    p = model.predict(pd.read_csv(path))', 'return p'),
+    [10],
+  ],
+  [
+    'below a try',
+    running(
+      loop,
+      '    try:',
+      '        p = model.predict(pd.read_csv(path))',
+      '    except ValueError:',
+      '        raise',
+      'return p',
+    ),
+    [9],
+  ],
+] as const)('%s', (_, script, lines) => {
+  expectLines(rules, script, lines);
+});
+
+test.each([
+  ['collected', running('rows = []', loop, '    rows.extend(model.predict(pd.read_csv(path)))', 'return rows')],
+  ['added up', running('n = 0', loop, '    n = n + len(path)', 'return [n]')],
+  ['its own value', running('t = pd.DataFrame()', loop, '    t = pd.concat([t, pd.read_csv(path)])', 'return t')],
+  ['bound before', running('p = []', loop, '    p = model.predict(pd.read_csv(path))', 'return p')],
+  [
+    'used in the loop',
+    running(
+      'rows = []',
+      loop,
+      '    p = model.predict(pd.read_csv(path))',
+      '    rows.append(p)',
+      'print(p)',
+      'return rows',
+    ),
+  ],
+  [
+    'used and returned',
+    running(
+      'rows = []',
+      loop,
+      '    p = model.predict(pd.read_csv(path))',
+      '    rows.append(p)',
+      'return pd.DataFrame(rows, columns=range(len(p)))',
+    ),
+  ],
+  ['written in the loop', running(loop, '    p = pd.read_csv(path)', '    p.to_csv("out")', 'return p')],
+  ['printed in the loop', running(loop, '    p = pd.read_csv(path)', '    print(p)', 'return p')],
+  ['not returned', running(loop, '    p = model.predict(pd.read_csv(path))', 'return mini_batch')],
+  ['a break', running(loop, '    p = model.predict(pd.read_csv(path))', '    break', 'return p')],
+  [
+    'a return in the loop',
+    running(loop, '    p = model.predict(pd.read_csv(path))', '    if len(p):', '        return p', 'return p'),
+  ],
+  ['below a condition', running(loop, '    if path == "x":', '        p = pd.read_csv(path)', 'return p')],
+  ['another loop', running('for column in ["a", "b"]:', '    p = str(column)', 'return [p for f in mini_batch]')],
+  [
+    'a loop in it',
+    running(loop, '    for chunk in pd.read_csv(path, chunksize=9):', '        p = model.predict(chunk)', 'return p'),
+  ],
+  [
+    'a loop over a part',
+    running('for path in mini_batch[:1]:', '    p = model.predict(pd.read_csv(path))', 'return p'),
+  ],
+  [
+    'a loop over something else',
+    running(
+      'files = [f for f in mini_batch if f]',
+      'for path in files:',
+      '    p = model.predict(pd.read_csv(path))',
+      'return p',
+    ),
+  ],
+  ['what may write', running(loop, '    p = score_and_save(path)', 'return [p]')],
+  [
+    'a helper that may write',
+    `${init}def score(f):\n    pd.read_csv(f).to_csv("x")\n    return f\n${running(loop, '    p = score(path)', 'return [p]').slice(init.length)}`,
+  ],
+  ['what sends', running(loop, '    p = client.upload(path)', 'return [p]')],
+  ['an index', running('rows = {}', loop, '    rows[path] = model.predict(pd.read_csv(path))', 'return list(rows)')],
+  ['a star import', `from core import *\n${running(loop, '    p = model.predict(pd.read_csv(path))', 'return p')}`],
+  [
+    'read in a nested function',
+    running('def show():', '    return p', loop, '    p = model.predict(pd.read_csv(path))', 'return show()'),
+  ],
+])('near miss: %s', (_, script) => {
+  expect(saidOf(rules, script)).toEqual([]);
+});
+
+const lost = running(loop, '    rows = model.predict(pd.read_csv(path)).tolist()', 'return rows');
+
+test.each([
+  ['one file at a time', '{mini_batch_size: 1}', 0],
+  ['an unknown number of files', '{mini_batch_size: "{{ n }}"}', 0],
+  ['only a summary', '{output_action: summary_only}', 0],
+  ['nothing said', '{max_concurrency_per_instance: 1}', 1],
+  ['rows', '{output_action: append_row, mini_batch_size: 5}', 1],
+])('%s', (_, settings, count) => {
+  const files = twoDeployments(lost);
+  const one = files['a.yml']?.replace(/settings: .*/, `settings: ${settings}`) ?? '';
+  expect(lint(rules, { 'a.yml': one, 'src/score.py': lost }).findings).toHaveLength(count);
+});
+
+test('two deployments that use one script', () => {
+  const { findings } = lint(rules, twoDeployments(lost));
+  expect(findings.map(({ related }) => related.map(({ at }) => at.file))).toEqual([['src/score.py', 'a.yml', 'b.yml']]);
+});
