@@ -25,6 +25,8 @@ export interface CondaFile {
   readonly header: Location;
   /** Conda and pip packages, those of included requirements files too. */
   readonly packages: Roster<Package>;
+  /** What markers leave out of them: they do not hold for the Python that the file asks for, or on Linux. */
+  readonly leftOut: readonly Package[];
   /** It sets environment variables, or may. */
   readonly setsVariables: boolean;
   /** Constraints files (`-c`) that it names: they bring nothing and may narrow the version of any package. */
@@ -39,7 +41,7 @@ export interface Package {
   readonly specifier: string;
   /** The extras in brackets. */
   readonly extras: readonly string[];
-  /** A pip environment marker: where it does not hold the package is left out. */
+  /** A pip environment marker of which nobody can tell whether it holds: where it does not the package is left out. */
   readonly marker?: string;
   readonly at: Location;
 }

@@ -11,6 +11,8 @@ export interface DockerImage {
   readonly base: Fact<string>;
   /** What is installed by name, copied requirements and conda files included; a gap is an instruction that may bring more. */
   readonly packages: Roster<Package>;
+  /** What markers leave out of them. */
+  readonly leftOut: readonly Package[];
   /** Constraints files (`-c`) that it names. */
   readonly constraints: readonly Location[];
 }

@@ -8,6 +8,7 @@ import type { FilePath, Location } from '../../text/location.ts';
 import { folderOf } from '../../text/paths.ts';
 import { mayChange } from '../effects/changing.ts';
 import { type Linking, linkPath, noteDocument } from './linking.ts';
+import { decideMarkers } from './marked.ts';
 
 /** The conda environment that an environment names or holds. */
 export function linkConda(
@@ -59,7 +60,8 @@ export function completeConda(linking: Linking, declaration: CondaDeclaration): 
   const { packages, constraints, includes, file, header, setsVariables } = declaration;
   const wanted = includes.map((include) => ({ include, folder: folderOf(include.at.file) }));
   const known = { ...packages, gaps: [...packages.gaps, ...gapsOfSteps(linking, file, 'dependencies')] };
-  return { file, header, setsVariables, ...withRequirements(linking, known, constraints, wanted) };
+  const complete = withRequirements(linking, known, constraints, wanted);
+  return { file, header, setsVariables, ...complete, ...decideMarkers(complete.packages) };
 }
 
 /** What steps may change of the packages that a file lists; `field` is the key that holds them, empty for a whole file. */

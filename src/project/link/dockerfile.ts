@@ -1,12 +1,15 @@
+import { pythonImages } from '../../dialects/dockerfile/python-images.ts';
 import type { Package } from '../../model/assets.ts';
 import type { DockerfileDeclaration, EnvironmentDeclaration, PathText } from '../../model/declaration.ts';
 import type { DockerImage } from '../../model/docker-image.ts';
 import type { PathUse } from '../../model/entity.ts';
 import type { Fact, Roster } from '../../model/facts.ts';
+import { pythonOf } from '../../questions/installed.ts';
 import type { FilePath, Location } from '../../text/location.ts';
 import { mayChange } from '../effects/changing.ts';
 import { condaPartAt, withRequirements } from './conda.ts';
 import { type Linking, linkPath } from './linking.ts';
+import { decideMarkers } from './marked.ts';
 
 /** What the Dockerfile of an environment's build context makes. */
 export function linkDockerfile(
@@ -41,7 +44,9 @@ function imageAt(linking: Linking, { target, exists }: PathUse, context: PathUse
   return containment.attempt({ step: 'while reading a Dockerfile', file: target }, () => {
     const declaration = readDockerfile(target, text);
     const { base, header } = declaration;
-    return { file: target, header, base, ...packagesOf(linking, declaration, context.target ?? '') };
+    const installed = packagesOf(linking, declaration, context.target ?? '');
+    const python = base.state === 'known' ? pythonOf(base.value, pythonImages) : undefined;
+    return { file: target, header, base, ...installed, ...decideMarkers(installed.packages, python) };
   });
 }
 

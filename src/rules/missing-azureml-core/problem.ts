@@ -1,8 +1,9 @@
 import type { Problem } from '../../engine/rule.ts';
+import type { Package } from '../../model/assets.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { doubtOfUsers } from '../../questions/uses.ts';
 import type { Location } from '../../text/location.ts';
-import { keepsUnproven } from './brings-core.ts';
+import { bringsCore, keepsUnproven } from './brings-core.ts';
 import type { Lacking } from './verdict.ts';
 
 /** What the environment of a deployment lacks, said where it is mended. */
@@ -13,14 +14,14 @@ export function problemOf(lacking: Lacking, deployment: Deployment): Problem {
   if (conda) {
     return {
       at: conda.header,
-      message: `No package here brings "azureml-core"${near(lacking)}. ${reason} Add "azureml-core" to the "pip" list.`,
+      message: `No package here brings "azureml-core"${leftOut(conda.leftOut)}${near(lacking)}. ${reason} Add "azureml-core" to the "pip" list.`,
       subject: { entity: 'conda file', name: conda.file, field: 'dependencies' },
     };
   }
   if (docker && docker.base.state === 'known') {
     return {
       at: docker.base.at,
-      message: `Neither the base image "${docker.base.value}" nor anything in this Dockerfile brings "azureml-core"${near(lacking)}. ${reason} Add "RUN pip install azureml-core".`,
+      message: `Neither the base image "${docker.base.value}" nor anything in this Dockerfile brings "azureml-core"${leftOut(docker.leftOut)}${near(lacking)}. ${reason} Add "RUN pip install azureml-core".`,
       subject: { entity: 'Dockerfile', name: docker.file, field: 'FROM' },
     };
   }
@@ -49,6 +50,13 @@ export function doubtOf({ packages }: Lacking, users: readonly Deployment[]): Pi
       : []),
   ];
   return doubts.length === 0 ? {} : { doubt: doubts.join(' ') };
+}
+
+/** What would bring it, if its marker let it in. */
+function leftOut(packages: readonly Package[]): string {
+  const found = packages.find(({ marker: _, ...rest }) => bringsCore(rest) === 'yes');
+  const marker = found?.marker?.replaceAll('"', "'");
+  return found === undefined ? '' : `: on Linux, with this Python, "${marker}" leaves "${found.name}" out`;
 }
 
 /** Packages with similar names are easily taken for it. */

@@ -147,6 +147,79 @@ test.each([
   expect(undecided).toEqual([]);
 });
 
+describe('markers', () => {
+  const files = (list: string, python = 'python=3.11', base = image) => ({
+    'd.yml': deployment('conda.yml', base),
+    'conda.yml': `dependencies:\n- ${python}\n- pip:\n${list
+      .split('\n')
+      .map((line) => `  - ${line}\n`)
+      .join('')}`,
+    'requirements.txt': "pandas\nazureml-core ; python_version < '3.8'\n",
+  });
+  const says = (given: Record<string, string>) => {
+    const { findings, undecided } = run(rules, given);
+    return [findings.map(({ level }) => level), undecided.map(({ because }) => because)];
+  };
+
+  test.each<[list: string, python?: string]>([
+    [`azureml-core; python_version < "3.8"`],
+    [`azureml-core==1.60.0 ; python_version<='3.10'`],
+    [`azureml-defaults; sys_platform == "win32"`, 'python'],
+    [`azureml-core; platform_system == "Darwin"`, 'python'],
+    [`azureml-core; python_version >= "3.12"`],
+    [`azureml-core; python_version == "3.10"`, 'python>=3.11'],
+    [`azureml-core; python_version < "3.8" or os_name == "nt"`],
+    ['-r requirements.txt'],
+    [`azureml-core; python_version < "3.8"\nazureml-mlflow==1.60.0; python_version >= "3.8"`],
+  ])('left out: %s', (list, python) => {
+    expect(says(files(list, python))).toEqual([['error'], []]);
+  });
+
+  test.each<[list: string, python?: string]>([
+    [`azureml-core; python_version >= "3.8"`],
+    [`azureml-core; python_version < "3.12"`],
+    [`azureml-core; sys_platform != "win32"`, 'python'],
+    [`azureml-core; sys_platform == "linux"`, 'pip'],
+    [`azureml-core; python_version > "3.7" and platform_system == "Linux"`, 'python>=3.8,<3.12'],
+    [`azureml-core; python_version < "3.8"\nazureml-core; python_version >= "3.8"`],
+    [`azureml-core==1.48.0; python_version < "3.8"\nazureml-defaults; python_version >= "3.8"`],
+    ['-r requirements.txt', 'python=3.7'],
+  ])('let in: %s', (list, python) => {
+    expect(says(files(list, python))).toEqual([[], []]);
+  });
+
+  test.each<[list: string, python?: string]>([
+    [`azureml-core; python_version < "3.8"`, 'python'],
+    [`azureml-core; python_version < "3.10"`, 'python>=3.8'],
+    [`azureml-core; python_version < "3.8"`, 'pip'],
+    [`azureml-core; platform_machine == "x86_64"`],
+    [`azureml-core; python_version in "3.11"`],
+    [`azureml-core; extra == "azure"`],
+  ])('open: %s with %s', (list, python) => {
+    expect(says(files(list, python))).toEqual([[], ['"azureml-core" may bring azureml-core']]);
+  });
+
+  test('the message names the marker', () => {
+    const [found] = run(rules, files(`azureml-core; python_version < "3.8"`)).findings;
+    expect(found?.message).toContain(
+      `No package here brings "azureml-core": on Linux, with this Python, "python_version < '3.8'" leaves "azureml-core" out.`,
+    );
+  });
+
+  test('in a Dockerfile, by the Python of the image', () => {
+    const docker = (base: string, line: string) => ({
+      'd.yml': `${head}environment:\n  build:\n    path: docker\n`,
+      'docker/Dockerfile': `FROM ${base}\nRUN pip install ${line}\n`,
+    });
+    expect(says(docker('python:3.11-slim', `"azureml-core; python_version >= '3.8'"`))).toEqual([[], []]);
+    expect(says(docker(image, `"azureml-core; sys_platform == 'win32'"`))).toEqual([['error'], []]);
+    expect(says(docker(image, `"azureml-core; python_version >= '3.8'"`))).toEqual([
+      [],
+      ['"azureml-core" may bring azureml-core'],
+    ]);
+  });
+});
+
 test.each([
   [
     'a requirements file that is not here',
