@@ -1,0 +1,142 @@
+import type { Finding } from '../engine/result.ts';
+import type { Deployment } from '../model/batch.ts';
+import type { Location } from '../text/location.ts';
+import { type Look, lookFor } from './catalogue.ts';
+import type { Cause } from './cause.ts';
+import { filled } from './commands.ts';
+import { factsAbout } from './facts.ts';
+import { deploymentsMeant, filesOf, placeOfFrame, type Repository } from './repository.ts';
+import type { Verdict } from './verdict.ts';
+
+/** Where in the repository a cause stands. */
+export type Where =
+  /** A rule speaks there. */
+  | { readonly kind: 'rule'; readonly findings: readonly [Finding, ...Finding[]] }
+  /** The repository says there what the cause is about, though no rule fires. */
+  | { readonly kind: 'fact'; readonly at: Location; readonly what: string }
+  /** Nothing shows it; `look` says where else it shows. */
+  | { readonly kind: 'nothing'; readonly look: Look | undefined };
+
+/** A cause with its place, and what else is to be said of both. */
+export interface PlacedCause extends Cause {
+  readonly where: Where;
+  readonly notes: readonly string[];
+}
+
+/** What became of a job, and where in the repository its causes stand. */
+export interface Diagnosis extends Omit<Verdict, 'causes' | 'wrappers'> {
+  readonly causes: readonly PlacedCause[];
+  readonly wrappers: readonly PlacedCause[];
+  /** Whether there was a repository with batch deployments to look into. */
+  readonly isJoined: boolean;
+}
+
+const mostFindings = 3;
+
+/** Looks for the causes of a job in the repository that may have sent it; without one nothing is placed. */
+export function diagnose(verdict: Verdict, repository: Repository | undefined): Diagnosis {
+  const deployments =
+    repository === undefined
+      ? []
+      : deploymentsMeant(
+          repository,
+          verdict.deployment,
+          verdict.causes.flatMap(({ raised }) => raised ?? []),
+        );
+  const place = (cause: Cause) => placed(cause, verdict, deployments, repository);
+  return {
+    ...verdict,
+    causes: verdict.causes.map(place),
+    wrappers: verdict.wrappers.map(place),
+    isJoined: deployments.length > 0,
+  };
+}
+
+function placed(
+  cause: Cause,
+  verdict: Verdict,
+  deployments: readonly Deployment[],
+  repository: Repository | undefined,
+): PlacedCause {
+  const { message, raised } = cause;
+  const findings = repository === undefined ? [] : findingsFor(cause, deployments, repository);
+  const facts = factsAbout(cause, deployments);
+  const fact = facts.find((each) => each.at !== undefined);
+  const frame =
+    repository === undefined || raised === undefined
+      ? undefined
+      : placeOfFrame(deployments, raised, repository.workspace);
+  const notes = [
+    ...facts.flatMap((each) => (each.at === undefined ? each.note : [])),
+    ...(frame !== undefined && !frame.isSame
+      ? [`"${frame.file}" has another text at line ${raised?.line}: the code that ran is another version.`]
+      : []),
+  ];
+  const [first, ...others] = findings;
+  if (first !== undefined) return { ...cause, where: { kind: 'rule', findings: [first, ...others] }, notes };
+  if (fact?.at !== undefined) return { ...cause, where: { kind: 'fact', at: fact.at, what: fact.what }, notes };
+  const showsItself = message.raised === true || message.rule === undefined;
+  if (frame?.isSame && showsItself && message.kind !== 'wrapper') {
+    return { ...cause, where: { kind: 'fact', at: frame.at, what: `${raised?.function}() raised it` }, notes };
+  }
+  const look = lookFor(message.look ?? 'deployment');
+  return {
+    ...cause,
+    where: {
+      kind: 'nothing',
+      look: look && { ...look, commands: look.commands.map((each) => filled(each, verdict, deployments)) },
+    },
+    notes: [...notes, ...silenceNotes(cause, deployments, repository)],
+  };
+}
+
+/** What it means that the rule of a cause is silent. */
+function silenceNotes(
+  { message }: Cause,
+  deployments: readonly Deployment[],
+  repository: Repository | undefined,
+): readonly string[] {
+  if (repository === undefined || deployments.length === 0 || message.rule === undefined) return [];
+  const open = repository.result.undecided.find(({ rule }) => rule === message.rule);
+  if (open !== undefined) return [`The rule "${message.rule}" could not decide: ${open.because}.`];
+  return message.refutes === undefined
+    ? ['The files look right: the deployment in Azure may be older than they are.']
+    : [`The files look right. If ${message.refutes}.`];
+}
+
+/** The findings that are about a cause: of its rule, else of those that may be behind it, in the files of the deployments in question. */
+function findingsFor(cause: Cause, deployments: readonly Deployment[], repository: Repository): readonly Finding[] {
+  const { message } = cause;
+  for (const rule of [message.rule ?? [], message.also ?? []].flat()) {
+    const found = repository.result.findings.filter(
+      (finding) => finding.rule === rule && isNamed(finding, cause) && concerns(finding, deployments, repository),
+    );
+    if (found.length > 0) return found.slice(0, mostFindings);
+  }
+  return [];
+}
+
+/** Rules that find several of a kind: the finding must be about the very one that the message names. */
+const naming: ReadonlySet<string> = new Set([
+  ...['undeclared-import', 'unset-environment-variable', 'unbound-global', 'unknown-key', 'misplaced-setting'],
+  ...['hard-coded-model-path', 'missing-key', 'null-value', 'unsupported-python'],
+]);
+
+function isNamed({ rule, message }: Finding, cause: Cause): boolean {
+  if (!naming.has(rule)) return true;
+  const names = cause.named.flatMap(([what, value]) =>
+    isName(what) ? [value, value.split('.')[0] ?? '', value.split('/').at(-1) ?? ''] : [],
+  );
+  return names.length === 0 || names.some((name) => name.length > 1 && message.includes(name));
+}
+
+function isName(what: string): boolean {
+  return ['module', 'variable', 'name', 'key', 'path', 'field'].includes(what);
+}
+
+/** Whether a finding is about one of these deployments, or at least about none of the others. */
+function concerns({ at, related }: Finding, deployments: readonly Deployment[], { project }: Repository): boolean {
+  const places = new Set([at.file, ...related.map((each) => each.at.file)]);
+  const tied = project.deployments.filter((each) => [...filesOf(each, project)].some((file) => places.has(file)));
+  return tied.length === 0 || tied.some((each) => deployments.includes(each));
+}
