@@ -58,6 +58,15 @@ const ways: Readonly<Record<string, Files>> = {
   'az ml component create in Azure Pipelines': {
     'azure-pipelines.yml': 'steps:\n  - script: az ml component create --file flow/pipeline.yml\n',
   },
+  'load_component and create_or_update in Python': {
+    'deploy.py': `from azure.ai.ml import MLClient, load_component
+from azure.identity import DefaultAzureCredential
+
+client = MLClient.from_config(DefaultAzureCredential())
+flow = load_component(source="flow/pipeline.yml")
+client.components.create_or_update(flow)
+`,
+  },
   'load_component for a deployment in Python': {
     'deploy.py': `from azure.ai.ml import MLClient, load_component
 from azure.ai.ml.entities import PipelineComponentBatchDeployment
@@ -386,4 +395,49 @@ test('What a step leaves out is told at the step, with what needs it and who run
     'The step "prepare" leaves out "raw", which its component needs. Give it in "inputs" of the step.',
   );
   expect(finding?.related.map(({ at }) => at.file)).toEqual(['flow/step.yml', 'deployment.yml']);
+});
+
+const code = (lines: string) => `from azure.ai.ml import MLClient, dsl, load_component
+from azure.ai.ml.entities import PipelineComponentBatchDeployment
+from azure.identity import DefaultAzureCredential
+
+client = MLClient.from_config(DefaultAzureCredential())
+prepare = load_component(source="flow/step.yml")
+${lines}`;
+const inCode = `
+@dsl.pipeline()
+def flow(raw):
+    prepare(raw=raw)
+
+made = client.components.create_or_update(flow)
+client.batch_deployments.begin_create_or_update(
+    PipelineComponentBatchDeployment(name="blue", endpoint_name="parcels", component=made.id)
+)
+`;
+const broken = step.replace('./src', './scr');
+
+test.each<[string, string, string, readonly string[]]>([
+  ['a step of a pipeline in code', broken, inCode, ['missing-file flow/step.yml']],
+  [
+    'a step that is created alone',
+    broken,
+    'client.components.create_or_update(prepare)\n',
+    ['missing-file flow/step.yml'],
+  ],
+  ['a step that is right', step, inCode, []],
+  [
+    'a step of a job',
+    broken,
+    '\n@dsl.pipeline()\ndef flow(raw):\n    prepare(raw=raw)\n\nclient.jobs.create_or_update(flow("a"))\n',
+    [],
+  ],
+  [
+    'a field that code sets',
+    step.replace('azureml:parcels:1', './env.yml'),
+    'prepare.environment = "azureml:parcels:1"\nclient.components.create_or_update(prepare)\n',
+    [],
+  ],
+  ['an object that other code gets', broken, 'mend(prepare)\nclient.components.create_or_update(prepare)\n', []],
+])('components in Python: %s', (_, text, lines, expected) => {
+  expect(said({ 'flow/step.yml': text, 'deploy.py': code(lines) })).toEqual(expected);
 });

@@ -82,7 +82,7 @@ test('Of a file and the command that sends it, a run says what the client says o
   const different = cases.filter(({ seed, answer }) => isRefused(seed.schema, textOf(seed, answer)) === answer.accepts);
   const expected = new Set([...Object.keys(differences), ...Object.keys(byRun)]);
   expect(different.map(({ title }) => title).filter((title) => !expected.has(title))).toEqual([]);
-});
+}, 180_000);
 
 test.each(sentAnswers.map((each) => [`${each.schema}: ${each.name}`, each] as const))('%s', (_, answer) => {
   const { schema, text, sets = [], accepts } = answer;

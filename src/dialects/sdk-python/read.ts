@@ -1,5 +1,6 @@
 import type {
   Argument,
+  AssetCommand,
   CodeDeployment,
   CodeEndpoint,
   Commands,
@@ -17,6 +18,7 @@ import { momentOf } from '../../programs/python/moment.ts';
 import { type PythonSource, readScript, type Script } from '../../programs/python/source.ts';
 import type { PythonCall } from '../../syntax/python/module.ts';
 import type { FilePath } from '../../text/location.ts';
+import { assetsSent } from './assets-sent.ts';
 import { type AttributeChanges, attributeReader, changesIn, type LooseChange } from './attributes.ts';
 import { changesOfCalls } from './changes.ts';
 import { workspaceIn } from './client.ts';
@@ -46,6 +48,7 @@ export interface SdkReading extends Commands {
 export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkReading {
   const deploys: DeployCommand[] = [];
   const invokes: InvokeCommand[] = [];
+  const assets: AssetCommand[] = [];
   const endpoints: CodeEndpoint[] = [];
   const deployments: CodeDeployment[] = [];
   const declared: Declared[] = [];
@@ -82,16 +85,18 @@ export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkRe
     }
     for (const change of changes.loose) deploys.push(...looseDeploys(reader, change));
     endpoints.push(...made.values());
+    const changesOfMade = changesOfCalls(script, sends, keeps);
+    assets.push(...assetsSent({ script, readAttribute, sends, changes: changesOfMade }));
     const found = declaredIn({
       script,
-      changes: changesOfCalls(script, sends, keeps),
+      changes: changesOfMade,
       readAttribute,
       untilSent: sight.untilSent,
       endpoints: made,
     });
     declared.push(...(mayConcernWorkspaces(source.text) ? found : found.map(withoutWorkspaces)));
   }
-  const commands = { deploys, invokes, assets: [], routes: [], effects: [], programs: [] };
+  const commands = { deploys, invokes, assets, routes: [], effects: [], programs: [] };
   return { ...commands, endpoints, deployments, declared: mergeDeclared(declared), files, sends: sent, workspaces };
 }
 

@@ -3,13 +3,16 @@ const speaksOfBatch = /batch_?(endpoint|deployment)|\bdefaults\W{1,4}deployment_
 const declaresAsset =
   /\b(Environment|Model|Data|AmlCompute|(AzureBlob|AzureFile|AzureDataLakeGen[12]|OneLake)Datastore)\s{0,4}\(/;
 const declaresRest = /\b(KubernetesCompute|CustomerManagedKey)\s{0,4}\(|\bcontainer_registry\s{0,4}=/;
+const loadsAsset = /\bload_(component|environment|model|data|datastore|compute|workspace)\s{0,4}\(/;
 const calls =
   /\bbatch_(endpoints|deployments)\s{0,4}\.\s{0,4}(begin_create_or_update|invoke)\b|\bload_(model_|pipeline_component_)?batch_(endpoint|deployment)\b/;
 const makes = /\b(Batch(Endpoint|Deployment)|ModelBatchDeployment|PipelineComponentBatchDeployment)\s{0,4}\(/;
 
 /** Whether a text may say something about batch endpoints; others need not be read. */
 export function mayUseSdk(text: string): boolean {
-  return mayConcernWorkspaces(text) || (text.includes('azure.ai.ml') && declaresAsset.test(text));
+  return (
+    mayConcernWorkspaces(text) || (text.includes('azure.ai.ml') && (declaresAsset.test(text) || loadsAsset.test(text)))
+  );
 }
 
 /** Whether the workspaces that a text makes may be those of batch endpoints: samples of all kinds name one only to find it. */
