@@ -10,12 +10,17 @@ export function findNames(names: Iterable<string>): (text: string) => ReadonlySe
   return all.length <= few ? (text) => new Set(all.filter((name) => text.includes(name))) : walker(all);
 }
 
-/** Finds the items in whose text a name stands. The names that will be asked for are looked for together; any other may be asked, too. */
+/** Characters that are looked through for one name after the other, and names, before many names are looked for at once. */
+const patience = { characters: 500_000_000, names: 200 };
+
+/** Finds the items in whose text a name stands. The names that will be asked for are looked for together if they are many; any other may be asked, too. */
 export function indexNaming<T>(
   items: readonly T[],
   textOf: (item: T) => string,
   expected: () => Iterable<string>,
 ): (name: string) => readonly T[] {
+  const characters = once(() => items.reduce((sum, item) => sum + textOf(item).length, 0));
+  let alone = 0;
   const index = once(() => {
     const naming = new Map<string, T[]>();
     const names = firstNames(expected());
@@ -24,8 +29,14 @@ export function indexNaming<T>(
     for (const item of items) for (const name of find(textOf(item))) naming.get(name)?.push(item);
     return naming;
   });
-  const others = rememberTexts((name) => items.filter((item) => textOf(item).includes(name)));
-  return (name) => (items.length === 0 ? [] : (index().get(name) ?? others(name)));
+  return rememberTexts((name) => {
+    if (items.length === 0) return [];
+    const isMany = alone >= patience.names || alone * characters() > patience.characters;
+    const known = isMany ? index().get(name) : undefined;
+    if (known) return known;
+    alone++;
+    return items.filter((item) => textOf(item).includes(name));
+  });
 }
 
 /** As many names as may be looked for together; any other is looked for when it is asked for. */

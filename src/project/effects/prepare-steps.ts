@@ -7,7 +7,7 @@ import { notebookSource } from '../../programs/python/notebook.ts';
 import { readNotebook } from '../../syntax/notebook/read.ts';
 import { indexNaming } from '../../text/find-names.ts';
 import type { FilePath } from '../../text/location.ts';
-import { once, perObject } from '../../text/memo.ts';
+import { once, perObject, rememberTexts } from '../../text/memo.ts';
 import { baseName } from '../../text/paths.ts';
 import type { Files } from '../files/files.ts';
 import type { MadeFile, Overlay } from '../files/overlay.ts';
@@ -71,8 +71,22 @@ function writersInPython({ scripts, files, names }: StepSources): (path: FilePat
     );
     return indexNaming(writing, ({ text }) => text, names);
   });
+  const quoting = rememberTexts((name) => naming()(name).filter((source) => mayWriteTo(name, source)));
   const effectsIn = perObject((source: SourceText) => indexEffects(pythonEffectsOf(pythonOf(source), files.text)));
-  return (path) => naming()(baseName(path)).flatMap((source) => effectsIn(source).on(path));
+  return (path) => quoting(baseName(path)).flatMap((source) => effectsIn(source).on(path));
+}
+
+/** Whether a name stands in a text as the last part of a path: most texts have "model" or "code" as a name of their own. */
+function mayWriteTo(name: string, { file, text }: SourceText): boolean {
+  const isNotebook = /\.ipynb$/i.test(file);
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    const before = text.charAt(at - 1);
+    const after = text.charAt(at + name.length);
+    // The strings of a notebook's code stand in strings of JSON.
+    const isOpened = before === '"' ? !isNotebook || text.charAt(at - 2) === '\\' : /['/\\}]/.test(before);
+    if (isOpened && (/['/\\{]/.test(after) || (after === '"' && !isNotebook))) return true;
+  }
+  return false;
 }
 
 function pythonOf({ file, text }: SourceText) {
