@@ -43,6 +43,8 @@ export interface Package {
   readonly extras: readonly string[];
   /** A pip environment marker of which nobody can tell whether it holds: where it does not the package is left out. */
   readonly marker?: string;
+  /** Its list names an index that is not public: there it may be another package, or one that nobody here knows. */
+  readonly mayBePrivate?: true;
   readonly at: Location;
 }
 

@@ -61,6 +61,8 @@ export interface CondaDeclaration {
   readonly packages: CondaFile['packages'];
   readonly setsVariables: CondaFile['setsVariables'];
   readonly constraints: CondaFile['constraints'];
+  /** Where pip is told of an index that is not public. */
+  readonly privateIndexes: readonly Location[];
   /** Requirements files it includes; paths relative to the folder of the conda file. */
   readonly includes: readonly PathText[];
 }
@@ -159,6 +161,8 @@ export interface DockerfileDeclaration {
   /** What is installed by name; a gap is an instruction that may bring something else. */
   readonly packages: CondaFile['packages'];
   readonly constraints: CondaFile['constraints'];
+  /** Where pip is told of an index that is not public. */
+  readonly privateIndexes: readonly Location[];
   /** Paths relative to the build context. */
   readonly includes: readonly DockerfileInclude[];
 }

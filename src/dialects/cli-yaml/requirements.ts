@@ -3,12 +3,15 @@ import type { PathText } from '../../model/declaration.ts';
 import type { Roster } from '../../model/facts.ts';
 import { type RequirementsEntry, readRequirements } from '../../syntax/requirements/read.ts';
 import type { FilePath, Location } from '../../text/location.ts';
+import { namesPrivateIndex } from '../indexes/private-index.ts';
 import { at } from './values.ts';
 
 /** The packages of a requirements file, the files it includes, and the constraints files it names. */
 export interface RequirementsDeclaration {
   readonly packages: Roster<Package>;
   readonly constraints: readonly Location[];
+  /** Where pip is told of an index that is not public. */
+  readonly privateIndexes: readonly Location[];
   readonly includes: readonly PathText[];
 }
 
@@ -26,6 +29,9 @@ export function readRequirementsPackages(file: FilePath, text: string): Requirem
     },
     constraints: entries.flatMap((entry) =>
       entry.kind === 'include' && entry.constraint ? [at(owner, entry.pathSpan)] : [],
+    ),
+    privateIndexes: entries.flatMap((entry) =>
+      entry.kind === 'option' && namesPrivateIndex(entry.name, entry.value) ? [at(owner, entry.span)] : [],
     ),
     includes: entries.flatMap((entry) =>
       entry.kind === 'include' && !entry.constraint ? [{ written: entry.path, at: at(owner, entry.pathSpan) }] : [],

@@ -19,6 +19,8 @@ export interface Collecting {
   readonly packages: Package[];
   readonly gaps: { at: Location; because: string }[];
   readonly constraints: Location[];
+  /** Where pip is told of an index that is not public. */
+  readonly privateIndexes: Location[];
   readonly includes: DockerfileInclude[];
   readonly copied: Copied[];
   readonly variables: Variables;
@@ -33,6 +35,7 @@ export function newCollecting(file: FilePath): Collecting {
     packages: [],
     gaps: [],
     constraints: [],
+    privateIndexes: [],
     includes: [],
     copied: [],
     variables: new Map(),
@@ -97,7 +100,8 @@ export function collected({
   packages,
   gaps,
   constraints,
+  privateIndexes,
   includes,
 }: Collecting): Omit<DockerfileDeclaration, 'base' | 'header'> {
-  return { packages: { items: packages, gaps }, constraints, includes };
+  return { packages: { items: packages, gaps }, constraints, privateIndexes, includes };
 }

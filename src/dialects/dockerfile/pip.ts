@@ -1,4 +1,5 @@
 import { parseRequirement } from '../../syntax/requirements/pep508.ts';
+import { namesPrivateIndex } from '../indexes/private-index.ts';
 import { addGap, type Collecting, sourceOf } from './collect.ts';
 import { type RunWord, splitOptions } from './words.ts';
 
@@ -22,6 +23,7 @@ export function readPip(words: readonly RunWord[], collecting: Collecting): bool
   const verb = rest[0]?.text;
   if (verb === undefined)
     return rest.length === 0 && options.some(({ name }) => /^(-V|--version|-h|--help)$/.test(name));
+  if (verb === 'config') noteConfigured(rest.slice(1), collecting);
   if (idle.has(verb)) return true;
   if (verb !== 'install' || options.some(({ name }) => astray.has(name))) return false;
   for (const { name, value } of options) {
@@ -29,11 +31,21 @@ export function readPip(words: readonly RunWord[], collecting: Collecting): bool
     if (name === '-r' || name === '--requirement') readRequirementsFile(value, collecting);
     if (name === '-c' || name === '--constraint')
       collecting.constraints.push({ file: collecting.file, span: value.span });
+    if (namesPrivateIndex(name, value.text ?? value.written))
+      collecting.privateIndexes.push({ file: collecting.file, span: value.span });
     if (name === '-e' || name === '--editable')
       addGap(collecting, value.span, `"${value.written}" is installed from source`);
   }
   for (const word of rest.slice(1)) readRequirement(word, collecting);
   return true;
+}
+
+/** `pip config set global.extra-index-url URL`. */
+function noteConfigured([verb, key, value]: readonly RunWord[], { privateIndexes, file }: Collecting): void {
+  const name =
+    verb?.text === 'set' ? /[.](index-url|extra-index-url|find-links)$/.exec(key?.text ?? '')?.[1] : undefined;
+  if (name === undefined || value === undefined || !namesPrivateIndex(`--${name}`, value.text ?? value.written)) return;
+  privateIndexes.push({ file, span: value.span });
 }
 
 function readRequirementsFile(value: RunWord, collecting: Collecting): void {

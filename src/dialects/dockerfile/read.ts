@@ -2,6 +2,7 @@ import type { DockerfileDeclaration, ReadDockerfile } from '../../model/declarat
 import type { Fact } from '../../model/facts.ts';
 import { type DockerInstruction, type DockerWord, readDockerInstructions } from '../../syntax/dockerfile/read.ts';
 import type { FilePath } from '../../text/location.ts';
+import { namesPrivateIndex } from '../indexes/private-index.ts';
 import { absolute, addGap, type Collecting, collected, newCollecting } from './collect.ts';
 import { readCopy } from './copy.ts';
 import { readRun } from './run.ts';
@@ -42,6 +43,7 @@ function unreadable(file: FilePath, because: string): DockerfileDeclaration {
     header: at,
     packages: { items: [], gaps: [{ at, because }] },
     constraints: [],
+    privateIndexes: [],
     includes: [],
   };
 }
@@ -125,6 +127,9 @@ function readEnv({ words, body, span }: DockerInstruction, collecting: Collectin
   for (const [, name, value] of found) {
     if (name === undefined || value === undefined) continue;
     if (name === 'PYTHONPATH') addGap(collecting, span, 'modules may come from the folders of PYTHONPATH');
+    const option = /^(?:PIP|UV)_((?:EXTRA_)?INDEX_URL|FIND_LINKS|INDEX|DEFAULT_INDEX)$/.exec(name)?.[1];
+    if (option !== undefined && namesPrivateIndex(`--${option.toLowerCase().replaceAll('_', '-')}`, unquoted(value)))
+      collecting.privateIndexes.push({ file: collecting.file, span });
     // Its own old value is part of most paths, and of no use to anybody here.
     variables.set(name, expand(unquoted(value.trim()), variables));
   }

@@ -146,13 +146,21 @@ function changeFolder(words: readonly RunWord[], collecting: Collecting): boolea
 function readNested(words: readonly RunWord[], span: Span, collecting: Collecting, depth: number): boolean {
   const [option, script] = words;
   if (words.length !== 2 || !/^-[a-z]*c$/.test(option?.text ?? '') || script?.text === undefined) return false;
-  const inner: Collecting = { ...collecting, packages: [], gaps: [], constraints: [], includes: [] };
+  const inner: Collecting = {
+    ...collecting,
+    packages: [],
+    gaps: [],
+    constraints: [],
+    privateIndexes: [],
+    includes: [],
+  };
   readScript({ text: script.text, start: 0 }, span, inner, depth + 1);
   // Places inside the quotes cannot be told exactly: all of it stands where the command does.
   const at = { file: collecting.file, span };
   collecting.packages.push(...inner.packages.map((item) => ({ ...item, at })));
   collecting.gaps.push(...inner.gaps.map(({ because }) => ({ at, because })));
   collecting.constraints.push(...inner.constraints.map(() => at));
+  collecting.privateIndexes.push(...inner.privateIndexes.map(() => at));
   collecting.includes.push(...inner.includes.map((include) => ({ ...include, at })));
   return true;
 }

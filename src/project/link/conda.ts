@@ -4,7 +4,7 @@ import type { CondaFile, Package } from '../../model/assets.ts';
 import type { CondaDeclaration, PathText } from '../../model/declaration.ts';
 import type { Entity } from '../../model/entity.ts';
 import type { Fact, Roster } from '../../model/facts.ts';
-import type { FilePath, Location } from '../../text/location.ts';
+import type { FilePath } from '../../text/location.ts';
 import { folderOf } from '../../text/paths.ts';
 import { mayChange } from '../effects/changing.ts';
 import { type Linking, linkPath, noteDocument } from './linking.ts';
@@ -57,10 +57,10 @@ function condaEntity(declaration: CondaDeclaration, file: FilePath): Entity {
 
 /** Adds the packages of included requirements files; one that cannot be read is a gap. */
 export function completeConda(linking: Linking, declaration: CondaDeclaration): CondaFile {
-  const { packages, constraints, includes, file, header, setsVariables } = declaration;
+  const { packages, constraints, privateIndexes, includes, file, header, setsVariables } = declaration;
   const wanted = includes.map((include) => ({ include, folder: folderOf(include.at.file) }));
   const known = { ...packages, gaps: [...packages.gaps, ...gapsOfSteps(linking, file, 'dependencies')] };
-  const complete = withRequirements(linking, known, constraints, wanted);
+  const complete = withRequirements(linking, { packages: known, constraints, privateIndexes }, wanted);
   return { file, header, setsVariables, ...complete, ...decideMarkers(complete.packages) };
 }
 
@@ -81,13 +81,13 @@ export interface Wanted {
 /** Packages together with those of requirements files, and of the files that these include; one that cannot be read is a gap. */
 export function withRequirements(
   linking: Linking,
-  packages: Roster<Package>,
-  constraints: readonly Location[],
+  { packages, constraints, privateIndexes }: Pick<CondaDeclaration, 'packages' | 'constraints' | 'privateIndexes'>,
   wanted: readonly Wanted[],
 ): Pick<CondaFile, 'packages' | 'constraints'> {
   const items: Package[] = [...packages.items];
   const gaps = [...packages.gaps];
   const narrowing = [...constraints];
+  let isPrivate = privateIndexes.length > 0;
   const seen = new Set<FilePath>();
   const queue = [...wanted];
   for (let next = queue.shift(); next; next = queue.shift()) {
@@ -105,7 +105,13 @@ export function withRequirements(
     items.push(...more.packages.items);
     gaps.push(...more.packages.gaps);
     narrowing.push(...more.constraints);
+    isPrivate ||= more.privateIndexes.length > 0;
     queue.push(...more.includes.map((each) => ({ include: each, folder: folderOf(each.at.file) })));
   }
-  return { packages: { items, gaps }, constraints: narrowing };
+  return { packages: { items: isPrivate ? items.map(madePrivate) : items, gaps }, constraints: narrowing };
+}
+
+/** pip looks through all indexes that it is told of, for every package. */
+function madePrivate(item: Package): Package {
+  return item.manager === 'pip' ? { ...item, mayBePrivate: true } : item;
 }

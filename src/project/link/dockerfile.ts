@@ -53,7 +53,7 @@ function imageAt(linking: Linking, { target, exists }: PathUse, context: PathUse
 /** What is installed by name and from copied files. */
 function packagesOf(
   linking: Linking,
-  { packages, constraints, includes }: DockerfileDeclaration,
+  { packages, constraints, privateIndexes, includes }: DockerfileDeclaration,
   folder: FilePath,
 ): { packages: Roster<Package>; constraints: readonly Location[] } {
   const items = [...packages.items];
@@ -69,5 +69,5 @@ function packagesOf(
     narrowing.push(...(conda?.constraints ?? []));
   }
   const wanted = includes.flatMap((include) => (include.kind === 'requirements' ? [{ include, folder }] : []));
-  return withRequirements(linking, { items, gaps }, narrowing, wanted);
+  return withRequirements(linking, { packages: { items, gaps }, constraints: narrowing, privateIndexes }, wanted);
 }

@@ -147,6 +147,70 @@ test.each([
   expect(undecided).toEqual([]);
 });
 
+describe('indexes', () => {
+  const files = (list: string, more = '') => ({
+    'd.yml': deployment(),
+    'conda.yml': `${more}dependencies:\n- python=3.11\n- pip\n- pip:\n${list
+      .split('\n')
+      .map((line) => `  - ${line}\n`)
+      .join('')}`,
+    'requirements.txt': '--index-url https://pkgs.dev.azure.com/own/_packaging/feed/pypi/simple/\nown-tools\n',
+    'public.txt': '-i https://pypi.org/simple\nown-tools\n',
+  });
+  const docker = (...lines: readonly string[]) => ({
+    'd.yml': `${head}environment:\n  build:\n    path: docker\n`,
+    'docker/Dockerfile': [`FROM ${image}`, ...lines, ''].join('\n'),
+    'docker/pip.conf': '[global]\n',
+  });
+  const says = (given: Record<string, string>) => {
+    const { findings, undecided } = run(rules, given);
+    return [findings.map(({ level }) => level), undecided.map(({ because }) => because)];
+  };
+  const feed = 'https://pkgs.dev.azure.com/own/_packaging/feed/pypi/simple/';
+
+  const own = [[], ['"own-tools" may come from an index that is not public, and bring azureml-core']];
+
+  test.each([
+    ['another index', files(`--extra-index-url ${feed}\nown-tools==1.0`)],
+    ['an index in place of the public one', files(`--index-url=${feed}\nown-tools`)],
+    ['behind the package', files(`own-tools\n-i ${feed}`)],
+    ['a folder', files('--find-links ./wheels\nown-tools')],
+    ['an index that only a run knows', files('--extra-index-url ${FEED}\nown-tools')],
+    ['in a requirements file', files('-r requirements.txt')],
+    ['in a requirements file beside the package', files('own-tools\n-r requirements.txt')],
+    ['a channel', files('pandas', 'channels: [https://conda.example.com/own]\n'), 'own-tools'],
+    ['in a Dockerfile', docker(`RUN pip install --extra-index-url ${feed} own-tools`)],
+    ['by a variable', docker(`ENV PIP_EXTRA_INDEX_URL=${feed}`, 'RUN pip install own-tools')],
+    ['by a setting', docker(`RUN pip config set global.index-url ${feed} && pip install own-tools`)],
+    ['in a nested command', docker(`RUN bash -c "pip install -i ${feed} own-tools"`)],
+  ])('open: %s', (_, given, condaPackage = '') => {
+    const text = given['conda.yml' as keyof typeof given] as string | undefined;
+    const more =
+      condaPackage === '' ? {} : { 'conda.yml': `${text}`.replace('- python', `- ${condaPackage}\n- python`) };
+    expect(says({ ...given, ...more })).toEqual(own);
+  });
+
+  test.each([
+    ['known packages from another index', files(`--extra-index-url ${feed}\npandas\nscikit-learn\nmlflow`)],
+    ['no package but those of conda', files(`--extra-index-url ${feed}`)],
+    ['the public index', files('-i https://pypi.org/simple\nown-tools')],
+    ['the public index in a requirements file', files('-r public.txt')],
+    ['the index of PyTorch', files('--extra-index-url https://download.pytorch.org/whl/cu118\ntorch\nown-tools')],
+    ['no index', files('own-tools')],
+    ['an option that is none', files('--no-binary own-tools\nown-tools')],
+    ['channels by name', files('own-tools', 'channels: [conda-forge, own]\n')],
+    ['a public channel', files('own-tools', 'channels: [https://conda.anaconda.org/own]\n')],
+    ['a public index in a Dockerfile', docker('RUN pip install -i https://pypi.org/simple own-tools')],
+    ['another variable', docker(`ENV FEED=${feed}`, 'RUN pip install own-tools')],
+  ])('lacking: %s', (_, given) => {
+    expect(says(given)).toEqual([['error'], []]);
+  });
+
+  test('brought all the same', () => {
+    expect(says(files(`--extra-index-url ${feed}\nown-tools\nazureml-core`))).toEqual([[], []]);
+  });
+});
+
 describe('markers', () => {
   const files = (list: string, python = 'python=3.11', base = image) => ({
     'd.yml': deployment('conda.yml', base),

@@ -62,7 +62,12 @@ function judgeRoster({ items, gaps }: Roster<Package>): Verdict {
   const answers = items.map((item) => ({ item, answer: bringsCore(item) }));
   if (answers.some(({ answer }) => answer === 'yes')) return { says: 'brings' };
   const maybe = answers.find(({ answer }) => answer === 'maybe')?.item;
-  if (maybe) return { says: 'open', at: maybe.at, because: `"${maybe.name}" may bring azureml-core` };
+  if (maybe) return { says: 'open', at: maybe.at, because: becauseOf(maybe) };
   const [gap] = gaps;
   return gap ? { says: 'open', ...gap } : { says: 'lacks', packages: items };
+}
+
+function becauseOf({ name, mayBePrivate }: Package): string {
+  const from = mayBePrivate ? 'come from an index that is not public, and ' : '';
+  return `"${name}" may ${from}bring azureml-core`;
 }
