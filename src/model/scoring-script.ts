@@ -74,6 +74,8 @@ export interface ScoringScript {
   readonly pathsAsData: readonly ScriptPlace[];
   /** Names that the loop of `run` binds anew for each file and that are returned behind it; `related` is where. */
   readonly lostResults: readonly (ScriptPlace & { readonly related: Location })[];
+  /** Shapes that no Python 3 takes, in the script and the modules that it imports; `what` is a clause that says which. */
+  readonly brokenShapes: readonly ScriptPlace[];
   /** What a library is asked for and never had, by its dotted path; `instead` is what it has. */
   readonly unknownAttributes: readonly (ScriptPlace & { readonly instead: string })[];
   /** Calls of `pd.concat` with a list that may be empty; `related` is where it is filled. */

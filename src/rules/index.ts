@@ -45,6 +45,7 @@ import { outOfRangeValue } from './out-of-range-value/rule.ts';
 import { pathsAsData } from './paths-as-data/rule.ts';
 import { pipelineWithoutCompute } from './pipeline-without-compute/rule.ts';
 import { pkgResourcesRemoved } from './pkg-resources-removed/rule.ts';
+import { pythonSyntax } from './python-syntax/rule.ts';
 import { retiredApiVersion } from './retired-api-version/rule.ts';
 import { retiredVmSize } from './retired-vm-size/rule.ts';
 import { reusedOutputPath } from './reused-output-path/rule.ts';
@@ -145,6 +146,7 @@ export const rules: readonly Rule[] = [
   undeclaredImport,
   noCodeMlflowVersion,
   onlineScoringScript,
+  pythonSyntax,
   strictArgparse,
   unboundGlobal,
   undefinedName,

@@ -2,6 +2,7 @@ import type { ReadScoringScript } from '../../model/scoring-script.ts';
 import type { FilePath, Location } from '../../text/location.ts';
 import { once } from '../../text/memo.ts';
 import { baseName } from '../../text/paths.ts';
+import { brokenShapesOf } from './broken-shapes.ts';
 import { openCodeFolder, openModule } from './code-folder.ts';
 import { modelPathsOf, unguardedConcatsOf } from './data.ts';
 import { entryFact, type FoundEntry, findEntry } from './entry.ts';
@@ -46,6 +47,7 @@ export const readScoringScript: ReadScoringScript = ({ file, text, codeFolder },
     misreadMiniBatches: isFound(run) ? misreadMiniBatchesOf(run, surely.get(run.module) ?? new Set(), naming) : [],
     pathsAsData: isFound(run) ? pathsAsDataOf(run, surely.get(run.module) ?? new Set(), naming) : [],
     lostResults: isFound(run) ? lostResultsOf(run) : [],
+    brokenShapes: brokenShapesOf(surely),
     unknownAttributes: unknownAttributesOf(surely, find),
     unguardedConcats: isFound(run) ? unguardedConcatsOf(run) : [],
     modelPaths: modelPathsOf(module, entries, (name) => shipped().some((path) => baseName(path) === name)),
