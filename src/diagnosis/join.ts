@@ -90,6 +90,9 @@ function placed(
   };
 }
 
+/** Where the files hold all that such a rule asks for, so that its silence says that they are right. */
+const saysOfSilence: ReadonlySet<string> = new Set(['environment', 'build', 'deployment']);
+
 /** What it means that the rule of a cause is silent. */
 function silenceNotes(
   { message }: Cause,
@@ -99,6 +102,7 @@ function silenceNotes(
   if (repository === undefined || deployments.length === 0 || message.rule === undefined) return [];
   const open = repository.result.undecided.find(({ rule }) => rule === message.rule);
   if (open !== undefined) return [`The rule "${message.rule}" could not decide: ${open.because}.`];
+  if (!saysOfSilence.has(message.look ?? 'deployment')) return [];
   return message.refutes === undefined
     ? ['The files look right: the deployment in Azure may be older than they are.']
     : [`The files look right. If ${message.refutes}.`];

@@ -51,7 +51,7 @@ const ofBatchOnly: readonly string[] = ['job_error', 'job_result', 'overview', '
 
 function stateOf(evidence: Evidence, hasCause: boolean, hasWrapper: boolean): JobState {
   const { signs, miniBatches, logs, others, matches } = evidence;
-  if (logs === 0) return others.length > 0 ? 'results' : 'nothing';
+  if (logs === 0) return others.some(isResult) ? 'results' : others.length > 0 ? 'other' : 'nothing';
   const isSilent = miniBatches === undefined && signs.every(({ firstLine }) => firstLine === '');
   if (isSilent) return 'nothing';
   const isBatch = miniBatches !== undefined || signs.some((sign) => sign.isBatch || ofBatchOnly.includes(sign.kind));
@@ -66,6 +66,11 @@ function stateOf(evidence: Evidence, hasCause: boolean, hasWrapper: boolean): Jo
   if (isDone(evidence)) return 'succeeded';
   if (hasCause || hasWrapper) return 'failed';
   return signs.some(({ progress }) => progress !== undefined) ? 'running' : 'unclear';
+}
+
+/** What a job leaves besides logs. */
+function isResult(path: string): boolean {
+  return /(?:^|\/)(?:named-outputs|score|predictions?)(?:\/|\.)/i.test(path);
 }
 
 function stateOfStatus(status: string): JobState {
@@ -112,7 +117,8 @@ function sentenceOf(state: JobState, evidence: Evidence): string {
   }
 }
 
-function otherSentence({ signs }: Evidence): string {
+function otherSentence({ signs, logs }: Evidence): string {
+  if (logs === 0) return 'There are no logs here.';
   if (signs.some(({ isOnline }) => isOnline))
     return 'This is the log of an online endpoint, not of a batch scoring job.';
   if (signs.some(({ isOtherJob }) => isOtherJob)) {

@@ -16,8 +16,8 @@ export interface ReadJob {
   readonly isUnreadable: boolean;
 }
 
-/** Reads the logs of a job: a folder, one file, or "-" for standard input. Throws UsageError if there is no such path. */
-export function readJob(path: string): ReadJob {
+/** Reads the logs of a job: a folder, one file, or "-" for standard input. Throws UsageError, with the path as `written`, if there is none. */
+export function readJob(path: string, written = path): ReadJob {
   const job = openJob();
   const failed: string[] = [];
   const notices: string[] = [];
@@ -34,7 +34,7 @@ export function readJob(path: string): ReadJob {
     }
   };
   if (path === '-') take('standard input', () => standardInput, logFileBytes);
-  else if (isFolder(path)) {
+  else if (isFolder(path, written)) {
     const { logs, others, isCut } = listJob(path);
     if (isCut) notices.push(`There are more than ${logFiles.toLocaleString('en')} files: the rest was passed over.`);
     for (const other of others) job.passOver(other);
@@ -42,7 +42,7 @@ export function readJob(path: string): ReadJob {
       if (read >= logBytes) notices.push(`${log} was not read: the logs before it were too large.`);
       else take(log, () => openRegular(join(path, log)), Math.min(logFileBytes, logBytes - read));
     }
-  } else take(nameOf(path), () => openRegular(path), logFileBytes);
+  } else take(nameOf(written), () => openRegular(path), logFileBytes);
   const evidence = job.evidence();
   const shown = failed.slice(0, mostFailures).map((each) => `Could not read ${each}.`);
   return {
@@ -58,13 +58,13 @@ function nameOf(path: string): string {
   return path.replaceAll('\\', '/');
 }
 
-function isFolder(path: string): boolean {
+function isFolder(path: string, written: string): boolean {
   try {
     return lstatSync(join(path, '.')).isDirectory();
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return false;
     if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) return false;
-    throw new UsageError(`No file or folder "${path}".`);
+    throw new UsageError(`No file or folder "${written}".`);
   }
 }
 

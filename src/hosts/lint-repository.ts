@@ -19,6 +19,8 @@ export interface Run {
   /** What every report is made from. */
   readonly input: ReportInput;
   readonly notices: readonly string[];
+  /** The configuration that was in force. */
+  readonly config: Config;
 }
 
 /** Lints a repository on the disk. Throws UsageError for a wrong configuration. */
@@ -28,9 +30,10 @@ export async function lintRepository(request: Request): Promise<Run> {
   const config = readConfiguration(selection.root, cwd, request.config, ruleIds);
   const { notices, ...listed } = listing;
   const workspace = diskWorkspace(selection.root, listed);
-  const result = await lint(workspace, rules, forRun(config, selection));
+  const inForce = forRun(config, selection);
+  const result = await lint(workspace, rules, inForce);
   const passedOver = listing.ignored.passedOver().map(sayPassedOver);
-  return { input: { result, workspace, rules, version }, notices: [...notices, ...passedOver] };
+  return { input: { result, workspace, rules, version }, notices: [...notices, ...passedOver], config: inForce };
 }
 
 function sayPassedOver({ file, because }: PassedOver): string {

@@ -50,7 +50,8 @@ function findingLine(finding: Finding, sources: Sources): string {
   return issue(properties, message);
 }
 
-function issue(properties: Readonly<Record<string, string | number>>, message: string): string {
+/** One issue of the run, as a logging command. */
+export function issue(properties: Readonly<Record<string, string | number>>, message: string): string {
   const list = Object.entries(properties).map(([name, value]) => `${name}=${loggingProperty(String(value))};`);
   return `##vso[task.logissue ${list.join('')}]${loggingMessage(message)}`;
 }

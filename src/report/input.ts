@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../diagnosis/join.ts';
 import type { Result } from '../engine/result.ts';
 import type { Rule } from '../engine/rule.ts';
 import type { Workspace } from '../text/workspace.ts';
@@ -11,6 +12,14 @@ export interface RepositoryLinks {
   readonly repository: string;
   /** 40 hexadecimal digits. */
   readonly sha: string;
+}
+
+/** The diagnosis of a job, and what is to be said of its reading. */
+export interface JobReport {
+  readonly diagnosis: Diagnosis;
+  /** Where its logs are, as the user named them. */
+  readonly logs: string;
+  readonly notices: readonly string[];
 }
 
 /** All that a report is made from; the same input gives the same report. */
@@ -27,6 +36,8 @@ export interface ReportInput {
   readonly palette?: Palette;
   /** Whether SARIF also lists ignored findings, marked as suppressed. */
   readonly suppressed?: boolean;
+  /** What the logs of a failed job say, if they were looked at. */
+  readonly diagnosis?: JobReport;
   /** Tells several SARIF uploads of one commit apart; "default" if missing. */
   readonly category?: string;
 }

@@ -1,11 +1,11 @@
-import { rulePage, toolName } from '../catalog/links.ts';
+import { toolName } from '../catalog/links.ts';
 import { causesOf } from '../engine/causes.ts';
-import { type Finding, totalsOf } from '../engine/result.ts';
-import { positionAt } from '../text/lines.ts';
-import type { Location } from '../text/location.ts';
+import { totalsOf } from '../engine/result.ts';
+import { diagnosisData } from './diagnosis-json.ts';
 import { jsonText } from './escape.ts';
 import type { ReportInput } from './input.ts';
-import { openSources, type Sources } from './sources.ts';
+import { findingData, locationData } from './json-data.ts';
+import { openSources } from './sources.ts';
 
 /** The report for programs; its form is `schemas/report.schema.json` and changes incompatibly only together with `version`. */
 export function jsonReport(input: ReportInput): string {
@@ -34,29 +34,6 @@ export function jsonReport(input: ReportInput): string {
     failures: result.failures,
     unreadable: result.unreadable.map(({ file, because }) => ({ file, because })),
     batchFiles: result.batchFiles,
+    ...(input.diagnosis === undefined ? {} : { diagnosis: diagnosisData(input.diagnosis, sources) }),
   });
-}
-
-function findingData(finding: Finding, sources: Sources) {
-  return {
-    rule: finding.rule,
-    level: finding.level,
-    message: finding.message,
-    ...(finding.doubt === undefined ? {} : { doubt: finding.doubt }),
-    at: locationData(finding.at, sources),
-    subjects: finding.subjects.map(({ entity, name, field }) => ({ entity, name, field })),
-    related: finding.related.map(({ at, message }) => ({ at: locationData(at, sources), message })),
-    fingerprint: finding.fingerprint,
-    help: rulePage(finding.rule),
-  };
-}
-
-function locationData(at: Location, sources: Sources) {
-  const lines = sources.lines(at.file);
-  return {
-    file: at.file,
-    ...(at.cell === undefined ? {} : { cell: at.cell }),
-    start: { offset: at.span.start, ...positionAt(lines, at.span.start) },
-    end: { offset: at.span.end, ...positionAt(lines, at.span.end) },
-  };
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { DiagnosisFormat } from '../../report/diagnosis.ts';
 import type { Format } from '../../report/report.ts';
 import { nearest } from '../../text/similar.ts';
 import { choice } from '../choice.ts';
@@ -26,6 +27,17 @@ export interface LintCommand {
   readonly quiet: boolean;
 }
 
+export interface DiagnoseCommand {
+  readonly kind: 'diagnose';
+  /** A folder, a file, or "-" for standard input. */
+  readonly logs: string;
+  readonly paths: readonly string[];
+  readonly outputs: readonly (Output & { readonly format: DiagnosisFormat })[];
+  readonly config: string | undefined;
+  readonly color: boolean | undefined;
+  readonly quiet: boolean;
+}
+
 export interface ExplainCommand {
   readonly kind: 'explain';
   /** A rule's id or a message; "-" means standard input. */
@@ -36,12 +48,17 @@ export interface ExplainCommand {
 }
 
 /** What a call of the program asks for. */
-export type Command = { readonly kind: 'help' | 'version' | 'list-rules' } | ExplainCommand | LintCommand;
+export type Command =
+  | { readonly kind: 'help' | 'version' | 'list-rules' }
+  | ExplainCommand
+  | DiagnoseCommand
+  | LintCommand;
 
 const options = {
   all: { type: 'boolean' },
   color: { type: 'boolean' },
   config: { type: 'string' },
+  diagnose: { type: 'string' },
   explain: { type: 'string' },
   'fail-on': { type: 'string' },
   format: { type: 'string', multiple: true },
@@ -66,6 +83,8 @@ export function readArguments(args: readonly string[]): Command {
   // Words of a message that nobody quoted belong to it.
   if (text !== undefined) return { kind: 'explain', text: [text, ...paths].join(' '), all: flags.has('all'), color };
   if (flags.has('all')) throw new UsageError('"--all" goes with "--explain" only.');
+  const logs = single(values, 'diagnose');
+  if (logs !== undefined) return diagnoseCommand(logs, { flags, values, paths }, color);
   return {
     kind: 'lint',
     paths,
@@ -76,6 +95,21 @@ export function readArguments(args: readonly string[]): Command {
     color,
     quiet: flags.has('quiet'),
   };
+}
+
+/** The formats of a diagnosis; a test compares them with the reports. */
+export const diagnosisFormats: readonly DiagnosisFormat[] = ['azure-pipelines', 'github', 'json', 'markdown', 'text'];
+
+function diagnoseCommand(
+  logs: string,
+  { flags, values, paths }: Collected,
+  color: boolean | undefined,
+): DiagnoseCommand {
+  const outputs = readOutputs(values.get('format') ?? ['text']).map(({ format, ...output }) => ({
+    ...output,
+    format: choice('--format', format, diagnosisFormats),
+  }));
+  return { kind: 'diagnose', logs, paths, outputs, config: single(values, 'config'), color, quiet: flags.has('quiet') };
 }
 
 interface Collected {

@@ -15,6 +15,8 @@ Options:
   --list-rules            print every rule with its level and summary
   --explain RULE          print the page of a rule; --all adds its examples
   --explain TEXT          say what a message of Azure ML means; - reads it from standard input
+  --diagnose LOGS         say why a batch job failed, and where in the repository that stands. LOGS is the folder
+                          of "az ml job download --all", a file of it, or - for "az ml job stream ... | ..."
   --version               print the version
   -h, --help              print this help
 
@@ -24,4 +26,6 @@ Exit codes:
   2  wrong usage or configuration, or a path that does not exist
   3  an internal error, or a report that the machine could not write
   4  a file that matters could not be read
+With --diagnose: 0 the job succeeded or still runs, 1 it failed, 2 these are no logs of a batch job, 4 they cannot be read.
+With --explain: 1 nobody knows the message.
 `;

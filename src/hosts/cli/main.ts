@@ -45,6 +45,8 @@ async function run(command: Command): Promise<number> {
       return exitCodes.clean;
     case 'explain':
       return (await import('./explain.ts')).runExplain(command);
+    case 'diagnose':
+      return (await import('./diagnose.ts')).runDiagnose(command, workingFolder(), sayError);
     case 'lint':
       return runLint(command);
   }

@@ -1,0 +1,31 @@
+import { rulePage } from '../catalog/links.ts';
+import type { Finding } from '../engine/result.ts';
+import { positionAt } from '../text/lines.ts';
+import type { Location } from '../text/location.ts';
+import type { Sources } from './sources.ts';
+
+/** A finding as programs get it. */
+export function findingData(finding: Finding, sources: Sources) {
+  return {
+    rule: finding.rule,
+    level: finding.level,
+    message: finding.message,
+    ...(finding.doubt === undefined ? {} : { doubt: finding.doubt }),
+    at: locationData(finding.at, sources),
+    subjects: finding.subjects.map(({ entity, name, field }) => ({ entity, name, field })),
+    related: finding.related.map(({ at, message }) => ({ at: locationData(at, sources), message })),
+    fingerprint: finding.fingerprint,
+    help: rulePage(finding.rule),
+  };
+}
+
+/** A place as programs get it. */
+export function locationData(at: Location, sources: Sources) {
+  const lines = sources.lines(at.file);
+  return {
+    file: at.file,
+    ...(at.cell === undefined ? {} : { cell: at.cell }),
+    start: { offset: at.span.start, ...positionAt(lines, at.span.start) },
+    end: { offset: at.span.end, ...positionAt(lines, at.span.end) },
+  };
+}
