@@ -22,7 +22,7 @@ export interface Towards {
   some(early: Moment): boolean;
   /** Whether it surely has at each of them. */
   every(early: Moment): boolean;
-  /** Whether it surely has at each of those that one program runs together with it, and there are such: the rest only a person brings together. */
+  /** Whether it surely has at each of those behind it that one program runs together with it, and there are such: the rest only a person brings together. */
   near(early: Moment): boolean;
 }
 
@@ -123,7 +123,8 @@ export function reachOf(programs: readonly Program[]): Order {
       },
       near: (early) => {
         const together = nearTo(early.program);
-        return together.size > 0 && [...together].every((late) => reaches(early, late) === 'yes');
+        const reached = [...together].map((late) => reaches(early, late)).filter((each) => each !== 'no');
+        return reached.length > 0 && reached.every((each) => each === 'yes');
       },
     };
   };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { run } from '../../../test/rules/marked.ts';
 import { batchEndpoint, expectSilence, modelDeployment, placesOf } from '../../../test/rules/templates.ts';
 import { identityOnlyStorage } from './rule.ts';
 
@@ -56,4 +57,15 @@ test('near misses', () => {
 test('pipeline deployments run otherwise', () => {
   const pipeline = 'name: p\nendpoint_name: e\ntype: pipeline\ncomponent: azureml:c:1\n';
   expect(placesOf(rules, { 'd.yml': pipeline, 'main.bicep': off + used })).toEqual([]);
+});
+
+test('a workspace that only a run knows may be another', () => {
+  const files = { 'd.yml': modelDeployment, 'main.bicep': ws("systemDatastoresAuthMode: 'identity'") };
+  const workflow = (name: string) => ({
+    'd.sh': `az ml batch-deployment create -f d.yml -w ${name}\n`,
+  });
+  const { findings, undecided } = run(rules, { ...files, ...workflow('"$WS"') });
+  expect(findings).toEqual([]);
+  expect(undecided.map(({ because }) => because)).toEqual(['the workspace "$WS" is known at run time only']);
+  expect(found({ ...files, ...workflow('ws') })).toEqual(['main.bicep: systemDatastoresAuthMode']);
 });

@@ -49,7 +49,14 @@ export const identityOnlyStorage = defineRule({
     for (const deployment of project.deployments) {
       if (deployment.form === 'pipeline') continue;
       const resolution = project.workspaceOf(deployment);
-      if (resolution.state === 'outside') continue;
+      if (resolution.state === 'outside') {
+        // Only a workspace that may be the wrong one is worth a word.
+        for (const workspace of project.workspaces) {
+          const refusal = refusalOf(workspace, context);
+          if (refusal) context.undecided(refusal.at, resolution.because);
+        }
+        continue;
+      }
       const refusals = resolution.candidates.map((workspace) => refusalOf(workspace, context));
       const [first] = refusals;
       if (!first || refusals.includes(undefined)) continue;
