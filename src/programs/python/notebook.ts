@@ -1,6 +1,7 @@
 import type { NotebookCell } from '../../syntax/notebook/read.ts';
 import { splitCell } from '../../syntax/notebook/split.ts';
 import type { FilePath, Location, Span } from '../../text/location.ts';
+import { perObject } from '../../text/memo.ts';
 import { spanInFile } from '../../text/offset-map.ts';
 import type { PythonSource } from './source.ts';
 
@@ -13,17 +14,25 @@ interface Part {
 
 /** The code of a notebook as one Python text: cells share their names, in the order they stand. */
 export function notebookSource(file: FilePath, cells: readonly NotebookCell[]): PythonSource {
-  const parts: Part[] = [];
-  let text = '';
-  for (const cell of cells) {
-    if (cell.kind !== 'code') continue;
-    const start = text.length;
-    text += splitCell(cell).python;
-    parts.push({ cell, start, end: text.length });
-    text += '\n';
-  }
+  const { text, parts } = codeOf(cells);
   return { file, text, locate: (span) => locate(file, parts, span) };
 }
+
+/** Several readers ask for the code of the same notebooks. */
+const codeOf = perObject(
+  (cells: readonly NotebookCell[]): { readonly text: string; readonly parts: readonly Part[] } => {
+    const parts: Part[] = [];
+    let text = '';
+    for (const cell of cells) {
+      if (cell.kind !== 'code') continue;
+      const start = text.length;
+      text += splitCell(cell).python;
+      parts.push({ cell, start, end: text.length });
+      text += '\n';
+    }
+    return { text, parts };
+  },
+);
 
 /** A span that crosses cells (an open bracket does that) ends with its first. */
 function locate(file: FilePath, parts: readonly Part[], { start, end }: Span): Location {

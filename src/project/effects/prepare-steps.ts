@@ -4,11 +4,12 @@ import type { FileEffect, Moment } from '../../model/effect.ts';
 import { indexFilesMeant } from '../../model/files-meant.ts';
 import { isTestFile, mayWriteFiles, pythonEffectsOf } from '../../programs/python/file-effects.ts';
 import { notebookSource } from '../../programs/python/notebook.ts';
+import type { PythonSource } from '../../programs/python/source.ts';
 import { readNotebook } from '../../syntax/notebook/read.ts';
-import { indexNaming } from '../../text/find-names.ts';
 import type { FilePath } from '../../text/location.ts';
-import { once, perObject, rememberTexts } from '../../text/memo.ts';
+import { once, perObject } from '../../text/memo.ts';
 import { baseName } from '../../text/paths.ts';
+import { indexQuoted } from '../../text/quoted.ts';
 import type { Files } from '../files/files.ts';
 import type { MadeFile, Overlay } from '../files/overlay.ts';
 import { blankEffects } from './changing.ts';
@@ -63,33 +64,20 @@ function momentsOf({ deploys, assets }: Commands, { sends }: CodeRead): readonly
   ];
 }
 
-/** What Python code whose text has the name of a file may do to it: read when a file of that name is asked about. */
-function writersInPython({ scripts, files, names }: StepSources): (path: FilePath) => readonly FileEffect[] {
-  const naming = once(() => {
-    const writing = scripts().filter(
-      ({ file, text }) => /\.(py|ipynb)$/i.test(file) && !isTestFile(file) && mayWriteFiles(text),
-    );
-    return indexNaming(writing, ({ text }) => text, names);
-  });
-  const quoting = rememberTexts((name) => naming()(name).filter((source) => mayWriteTo(name, source)));
-  const effectsIn = perObject((source: SourceText) => indexEffects(pythonEffectsOf(pythonOf(source), files.text)));
-  return (path) => quoting(baseName(path)).flatMap((source) => effectsIn(source).on(path));
+/** What Python code may do to a file whose name stands in it: read when a file of that name is asked about. */
+function writersInPython({ scripts, files }: StepSources): (path: FilePath) => readonly FileEffect[] {
+  const writing = once(() =>
+    scripts()
+      .filter(({ file }) => /\.(py|ipynb)$/i.test(file) && !isTestFile(file))
+      .map(pythonOf)
+      .filter(({ text }) => mayWriteFiles(text)),
+  );
+  const quoting = once(() => indexQuoted(writing(), ({ text }) => text));
+  const effectsIn = perObject((source: PythonSource) => indexEffects(pythonEffectsOf(source, files.text)));
+  return (path) => quoting()(baseName(path)).flatMap((source) => effectsIn(source).on(path));
 }
 
-/** Whether a name stands in a text as the last part of a path: most texts have "model" or "code" as a name of their own. */
-function mayWriteTo(name: string, { file, text }: SourceText): boolean {
-  const isNotebook = /\.ipynb$/i.test(file);
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    const before = text.charAt(at - 1);
-    const after = text.charAt(at + name.length);
-    // The strings of a notebook's code stand in strings of JSON.
-    const isOpened = before === '"' ? !isNotebook || text.charAt(at - 2) === '\\' : /['/\\}]/.test(before);
-    if (isOpened && (/['/\\{]/.test(after) || (after === '"' && !isNotebook))) return true;
-  }
-  return false;
-}
-
-function pythonOf({ file, text }: SourceText) {
+function pythonOf({ file, text }: SourceText): PythonSource {
   return /\.ipynb$/i.test(file) ? notebookSource(file, readNotebook(text)) : { file, text };
 }
 
