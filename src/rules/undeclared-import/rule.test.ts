@@ -108,6 +108,49 @@ test.each<[string, string, string[]]>([
   expect(expectMarks(rules, files(script, conda(...packages))).undecided).toEqual([]);
 });
 
+test.each([
+  ['category_encoders', 'category-encoders'],
+  ['polars', 'polars'],
+  ['onnxruntime', 'onnxruntime'],
+  ['sentence_transformers', 'sentence-transformers'],
+  ['tiktoken', 'tiktoken'],
+  ['pyspark', 'pyspark'],
+  ['shap', 'shap'],
+  ['skimage', 'scikit-image'],
+  ['imblearn', 'imbalanced-learn'],
+  ['fitz', 'pymupdf'],
+  ['docx', 'python-docx'],
+  ['faiss', 'faiss-cpu'],
+  ['umap', 'umap-learn'],
+  ['pytorch_lightning', 'pytorch-lightning'],
+  ['psycopg2', 'psycopg2-binary'],
+  ['azure.search.documents', 'azure-search-documents'],
+  ['azure.ai.formrecognizer', 'azure-ai-formrecognizer'],
+  ['huggingface_hub', 'huggingface-hub'],
+])('the module %s of the package %s', (module, distribution) => {
+  const script = `import ${module}\n#      ${'^'.repeat(module.replace(/\..*/, '').length)} undeclared-import\n`;
+  const { findings } = expectMarks(rules, files(script, conda('pandas')));
+  expect(findings[0]?.message).toContain(`Add "${distribution}" to its packages.`);
+  expect(expectMarks(rules, files(`import ${module}\n`, conda('pandas', distribution))).findings).toEqual([]);
+});
+
+test.each([
+  ['onnxruntime', 'onnxruntime-gpu'],
+  ['faiss', 'faiss-gpu-cu12'],
+  ['pyspark', 'databricks-connect'],
+  ['psycopg2', 'psycopg2'],
+  ['pytorch_lightning', 'lightning'],
+  ['polars', 'polars-lts-cpu'],
+  ['soundfile', 'pysoundfile'],
+  ['huggingface_hub', 'transformers'],
+  ['jinja2', 'flask'],
+  ['imblearn', 'azureml-automl-runtime'],
+  ['safetensors', 'diffusers'],
+  ['pytz', 'azureml-core'],
+])('silent: the module %s, brought by %s', (module, distribution) => {
+  expect(expectMarks(rules, files(`import ${module}\n`, conda('pandas', distribution))).findings).toEqual([]);
+});
+
 test('silent: modules of the code folder, packages without __init__, compiled ones', () => {
   const script = 'import sklearn\nimport torch.nn\nimport yaml\nimport cv2\n';
   const given = files(script, conda('pandas'), {
