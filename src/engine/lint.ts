@@ -4,6 +4,7 @@ import { type ReadProject, readProject } from '../project/build.ts';
 import type { CheckableDocument, UncheckedDocument } from '../project/link/documents.ts';
 import { loadValidator, type Validate } from '../schema/validators.ts';
 import type { SchemaName } from '../schema/violation.ts';
+import type { Location } from '../text/location.ts';
 import type { Workspace } from '../text/workspace.ts';
 import { combinationsOf, commonTo } from './combinations.ts';
 import { compileGlobs } from './glob.ts';
@@ -80,7 +81,11 @@ export function judge(
   const settling = { rules, config, comments: commentsOf(read), undecided, containment, placeOf: read.placeOf };
   const { findings, ignored } = settle(problems, settling);
   const isReported = selectFiles(config);
-  const placed = undecided.map((check) => ({ ...check, at: read.placeOf(check.at) }));
+  // What is wrong as one step sends it is not open as well as another does.
+  const found = new Set(findings.map(({ rule, at }) => placeKey(rule, at)));
+  const placed = undecided
+    .map((check) => ({ ...check, at: read.placeOf(check.at) }))
+    .filter(({ rule, at }) => !found.has(placeKey(rule, at)));
   return {
     findings,
     ignored,
@@ -90,6 +95,10 @@ export function judge(
     unreadable: project.unreadFiles.flatMap(({ at, because, io }) => (io ? [{ file: at.file, because }] : [])),
     filesRead: read.files.count(),
   };
+}
+
+function placeKey(rule: string, { file, span }: Location): string {
+  return JSON.stringify([rule, file, span.start, span.end]);
 }
 
 function commentsOf(read: ReadProject) {

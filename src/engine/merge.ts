@@ -1,4 +1,4 @@
-import { compareLocations } from '../text/location.ts';
+import { compareLocations, type Location } from '../text/location.ts';
 import type { Ignore } from './ignores.ts';
 import type { Level, Problem, Related, Rule, Subject } from './rule.ts';
 
@@ -39,16 +39,29 @@ function mergeGroup(group: readonly Leveled[]): readonly Merged[] {
   const subject = first.problem.subject;
   const others = group.map(({ problem }) => problem.subject);
   const subjects = unique([subject, ...others], subjectKey);
-  const related = unique(
-    group.flatMap(({ problem }) => problem.related ?? []),
-    relatedKey,
-  );
+  const related = unique([...group.flatMap(({ problem }) => problem.related ?? []), ...sendsOf(group)], relatedKey);
   const more = new Set(subjects.map(({ name }) => name)).size - 1;
   const whom = more === 0 ? '' : ` (${subject.entity} "${subject.name}" and ${more} more)`;
-  const rest = subjects.slice(1);
+  const rest = subjects.slice(1).map(plain);
   const { message, doubt } = first.problem;
   const said = doubt === undefined ? message + whom : `${message}${whom} ${doubt}`;
-  return [{ ...first, message: said, subjects: [subject, ...rest], related }];
+  return [{ ...first, message: said, subjects: [plain(subject), ...rest], related }];
+}
+
+/** The steps that send the entity so, if others send it in another way: nothing is said where all have the mistake. */
+function sendsOf(group: readonly Leveled[]): readonly Related[] {
+  const sent = group.flatMap(({ problem }) => problem.subject.sent ?? []);
+  const guilty = new Set(sent.flatMap(({ sends }) => sends.map(placeKey)));
+  const isForAll = sent.every(({ otherSends }) => otherSends.every((at) => guilty.has(placeKey(at))));
+  return isForAll ? [] : sent.flatMap(({ sends }) => sends.map((at) => ({ at, message: 'This step sends it so.' })));
+}
+
+function placeKey({ file, span }: Location): string {
+  return JSON.stringify([file, span.start]);
+}
+
+function plain({ entity, name, field }: Subject): Subject {
+  return { entity, name, field };
 }
 
 function keyOf({ rule, problem: { at, message, subject, what }, ignore }: Leveled): string {

@@ -1,3 +1,4 @@
+import type { Entity } from '../model/entity.ts';
 import type { Fact } from '../model/facts.ts';
 import type { Project } from '../model/project.ts';
 import type { Location } from '../text/location.ts';
@@ -32,6 +33,21 @@ export interface Subject {
   readonly name: string;
   /** The key path inside the entity ("settings.mini_batch_size"), or the empty string. */
   readonly field: string;
+  /** By which steps it is sent so, and by which otherwise, if there are several ways. Reports say it in other words. */
+  readonly sent?: Sent;
+}
+
+/** The steps that send an entity as a problem is about it, and those that send it in another way. */
+export interface Sent {
+  readonly sends: readonly Location[];
+  readonly otherSends: readonly Location[];
+}
+
+/** The subject of a problem with a field of an entity. */
+export function subjectOf(entity: Entity & Partial<Sent>, field: string): Subject {
+  const { sends, otherSends } = entity;
+  const isOneOfSeveral = sends !== undefined && otherSends !== undefined;
+  return { entity: entity.entity, name: entity.title, field, ...(isOneOfSeveral && { sent: { sends, otherSends } }) };
 }
 
 export interface Related {

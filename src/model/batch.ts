@@ -12,6 +12,8 @@ interface InWorkspace {
   readonly apiVersion?: Fact<string>;
   /** The steps that send it as it is here; none: nothing is known to send it. */
   readonly sends?: readonly Location[];
+  /** The steps that send it in another way. */
+  readonly otherSends?: readonly Location[];
 }
 
 export interface Endpoint extends Entity, InWorkspace {

@@ -75,6 +75,31 @@ export const scriptMistakes: readonly Mistake[] = [
     said: named(`${init}def run(mini_batch):\n    return [row for _, row in mini_batch.iterrows()]\n`),
   },
   {
+    rule: 'python-syntax',
+    level: 'error',
+    message:
+      'Python 3 cannot read this file: this is a statement of Python 2. The client refuses such a scoring script, and the job could not load it.',
+    said: named(`${init}def run(mini_batch):\n    print "scoring"\n    return list(mini_batch)\n`),
+  },
+  {
+    rule: 'paths-as-data',
+    level: 'warning',
+    message:
+      '"model" is given paths of files, not what is in them. Read each file first, for instance with "pandas.read_csv(path)", and hand over the table.',
+    said: named(
+      `import joblib\nimport os\n\n\ndef init():\n    global model\n    model = joblib.load(os.path.join(os.environ["AZUREML_MODEL_DIR"], "model.pkl"))\n\n\ndef run(mini_batch):\n    return list(model.predict(mini_batch))\n`,
+    ),
+  },
+  {
+    rule: 'lost-results',
+    level: 'warning',
+    message:
+      '"frame" is bound anew for each file and returned behind the loop: the results of all files but the last are lost. Collect them in a list that is empty before the loop.',
+    said: named(
+      `import pandas as pd\n\n\n${init}def run(mini_batch):\n    for file in mini_batch:\n        frame = pd.read_csv(file)\n    return frame\n`,
+    ),
+  },
+  {
     rule: 'shared-output-file',
     level: 'warning',
     message:

@@ -12,6 +12,7 @@ import { linkData } from './data.ts';
 import { resolveEnvironment } from './environment.ts';
 import { type Linking, linkAsset, linkPath, localOnly, noteDocument } from './linking.ts';
 import { resolveModel } from './model.ts';
+import { withOtherSends } from './other-sends.ts';
 import { linkScript } from './script.ts';
 import { violationsOfDeployment } from './value-violations.ts';
 
@@ -22,7 +23,7 @@ export function linkDeployments(
   overrides: Overrides,
 ): readonly Deployment[] {
   const views = declaration.source ? overrides.views(declaration.file, 'deployment') : [undefined];
-  return views.map((view) => linkDeployment(linking, declaration, overrides, view));
+  return withOtherSends(views.map((view) => linkDeployment(linking, declaration, overrides, view)));
 }
 
 /** Links a deployment: what its sender sets first, then everything it refers to, then what may be changed once it is there. */

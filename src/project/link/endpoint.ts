@@ -4,6 +4,7 @@ import { asSent } from '../effects/as-deployed.ts';
 import { endpointFields } from '../effects/field-table.ts';
 import type { Overrides, View } from '../effects/overrides.ts';
 import { type Linking, noteDocument } from './linking.ts';
+import { withOtherSends } from './other-sends.ts';
 import { violationsOfEndpoint } from './value-violations.ts';
 
 /** Links an endpoint once for each way in which it is sent. */
@@ -13,7 +14,7 @@ export function linkEndpoints(
   overrides: Overrides,
 ): readonly Endpoint[] {
   const views = declaration.source ? overrides.views(declaration.file, 'endpoint') : [undefined];
-  return views.map((view) => linkEndpoint(linking, declaration, view));
+  return withOtherSends(views.map((view) => linkEndpoint(linking, declaration, view)));
 }
 
 function linkEndpoint(linking: Linking, declaration: EndpointDeclaration, view: View | undefined): Endpoint {

@@ -1,4 +1,4 @@
-import { type Context, defineRule } from '../../engine/rule.ts';
+import { type Context, defineRule, type Subject, subjectOf } from '../../engine/rule.ts';
 import type { Compute } from '../../model/assets.ts';
 import type { AssetUse } from '../../model/entity.ts';
 import type { Fact } from '../../model/facts.ts';
@@ -53,25 +53,21 @@ function isArc({ type, cluster }: Compute, context: Context): boolean {
 
 /** Every compute that batch deployments run on: their own, their default for steps, and those of the steps. */
 function computesIn(project: Project) {
-  const own = project.deployments.flatMap(({ entity, title: name, form, compute, defaultCompute }) =>
-    form === 'pipeline'
-      ? [placed(defaultCompute, { entity, name, field: 'settings.default_compute' })]
-      : [placed(compute, { entity, name, field: 'compute' })],
+  const own = project.deployments.map((deployment) =>
+    deployment.form === 'pipeline'
+      ? placed(deployment.defaultCompute, subjectOf(deployment, 'settings.default_compute'))
+      : placed(deployment.compute, subjectOf(deployment, 'compute')),
   );
   const ofSteps = project.components.flatMap((component) => {
-    const { entity, title: name, jobs } = component;
+    const { jobs } = component;
     const users = project.usersOf(component);
     const related = usersAsRelated(users);
     const steps = users.length > 0 && jobs.state === 'known' ? jobs.value : [];
-    return steps.map((step) => placed(step.compute, { entity, name, field: `jobs.${step.name}.compute` }, related));
+    return steps.map((step) => placed(step.compute, subjectOf(component, `jobs.${step.name}.compute`), related));
   });
   return [...own, ...ofSteps];
 }
 
-function placed(
-  fact: Fact<AssetUse<Compute>>,
-  subject: { readonly entity: string; readonly name: string; readonly field: string },
-  related: ReturnType<typeof usersAsRelated> = [],
-) {
+function placed(fact: Fact<AssetUse<Compute>>, subject: Subject, related: ReturnType<typeof usersAsRelated> = []) {
   return { fact, subject, related };
 }

@@ -1,4 +1,4 @@
-import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
+import { type Context, defineRule, type Problem, subjectOf } from '../../engine/rule.ts';
 import type { Environment } from '../../model/assets.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { placeOf } from '../../model/facts.ts';
@@ -53,7 +53,7 @@ function* namedSummary(deployment: Deployment, context: Context): Iterable<Probl
     at,
     message:
       '"output_file_name" cannot be set together with "output_action: summary_only", which writes no such file. Remove it, or use "append_row".',
-    subject: { entity: deployment.entity, name: deployment.title, field: 'output_file_name' },
+    subject: subjectOf(deployment, 'output_file_name'),
     related: [
       { at: placeOf(action), message: 'The output action is set here.' },
       ...(placeOf(action).file === deployment.file ? [] : ownerAsRelated(deployment, at)),
@@ -71,7 +71,7 @@ function* twoInstanceCounts(deployment: Deployment, context: Context): Iterable<
     at,
     message:
       '"instance_count" under "settings" cannot be set together with "resources". Keep one: write it as "instance_count" under "resources", or remove "resources".',
-    subject: { entity: deployment.entity, name: deployment.title, field: 'settings.instance_count' },
+    subject: subjectOf(deployment, 'settings.instance_count'),
     related: [{ at: other, message: 'The resources are set here.' }],
   };
 }
@@ -85,7 +85,7 @@ function* imageAndBuild(environment: Environment, users: readonly Deployment[], 
   yield {
     at: build.key ?? build.at,
     message: 'An environment takes "image" or "build", not both. Remove one of them.',
-    subject: { entity: environment.entity, name: environment.title, field: 'build' },
+    subject: subjectOf(environment, 'build'),
     related: [{ at: placeOf(image), message: 'The image is set here.' }, ...uses].slice(0, 5),
   };
 }

@@ -1,4 +1,4 @@
-import { defineRule } from '../../engine/rule.ts';
+import { defineRule, subjectOf } from '../../engine/rule.ts';
 import type { Reference } from '../../model/reference.ts';
 
 /** Curated environments are documented as unsupported in batch deployments; their images as a base are fine. */
@@ -21,7 +21,7 @@ export const curatedEnvironment = defineRule({
       yield {
         at,
         message: `"${written}" is a curated environment, and those are documented as unsupported in batch deployments. Define an environment of your own; a curated image may be its base.`,
-        subject: { entity: owner.entity, name: owner.title, field },
+        subject: subjectOf(owner, field),
       };
     }
     for (const { environment } of project.deployments) context.need(environment);

@@ -1,5 +1,5 @@
 import facts from '../../../schemas/facts/deprecated-images.json' with { type: 'json' };
-import { defineRule } from '../../engine/rule.ts';
+import { defineRule, subjectOf } from '../../engine/rule.ts';
 import { doubtOfUsers, usersAsRelated } from '../../questions/uses.ts';
 
 /** Old base images of Azure ML get no patches, and environments on them stop building. */
@@ -29,7 +29,7 @@ export const deprecatedBaseImage = defineRule({
       yield {
         at: image.at,
         message: `The base image "${written}" is deprecated (${reason}): it gets no security patches. Maintained are ${successors(written)}.`,
-        subject: { entity: environment.entity, name: environment.title, field: docker ? 'build' : 'image' },
+        subject: subjectOf(environment, docker ? 'build' : 'image'),
         ...doubtOfUsers(users, (deployment) => deployment.environment),
         related: environment.inline ? [] : usersAsRelated(users),
       };

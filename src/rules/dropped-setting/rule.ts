@@ -1,4 +1,4 @@
-import { defineRule } from '../../engine/rule.ts';
+import { defineRule, subjectOf } from '../../engine/rule.ts';
 
 /** The keys that the client takes at the root of a model deployment and leaves out of the request as soon as there are settings. */
 const droppedKeys = ['environment_variables', 'error_threshold'];
@@ -34,7 +34,7 @@ export const droppedSetting = defineRule({
         yield {
           at,
           message: `"${key}" is ignored here, because the deployment has "settings". ${advice}`,
-          subject: { entity: deployment.entity, name: deployment.title, field: key },
+          subject: subjectOf(deployment, key),
           related: other ? [{ at: other, message: `This "${key}" counts.` }] : [],
         };
       }

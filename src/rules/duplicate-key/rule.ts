@@ -1,4 +1,4 @@
-import { defineRule } from '../../engine/rule.ts';
+import { defineRule, subjectOf } from '../../engine/rule.ts';
 
 /** PyYAML keeps the last of two equal keys and says nothing. */
 export const duplicateKey = defineRule({
@@ -16,7 +16,7 @@ export const duplicateKey = defineRule({
         yield {
           at,
           message: `The key "${key}" is written again below, and only the last one counts. Remove one of them.`,
-          subject: { entity: owner.entity, name: owner.title, field },
+          subject: subjectOf(owner, field),
           related: [{ at: kept, message: `This "${key}" counts.` }],
         };
       }

@@ -1,4 +1,4 @@
-import { defineRule } from '../../engine/rule.ts';
+import { defineRule, subjectOf } from '../../engine/rule.ts';
 import type { Environment } from '../../model/assets.ts';
 import type { Deployment } from '../../model/batch.ts';
 import type { Project } from '../../model/project.ts';
@@ -37,7 +37,7 @@ export const incompleteEnvironment = defineRule({
       yield {
         at: conda ?? environment.header,
         message: `The environment has ${what}. Add "image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04" or another base image.`,
-        subject: { entity: environment.entity, name: environment.title, field: 'image' },
+        subject: subjectOf(environment, 'image'),
         related: environment.inline ? [] : usedBy(project.usersOf(environment)),
       };
     }

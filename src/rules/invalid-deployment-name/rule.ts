@@ -1,4 +1,4 @@
-import { defineRule } from '../../engine/rule.ts';
+import { defineRule, subjectOf } from '../../engine/rule.ts';
 import { asCreated } from '../../questions/created.ts';
 import { ownerAsRelated } from '../../questions/uses.ts';
 
@@ -24,7 +24,7 @@ export const invalidDeploymentName = defineRule({
       yield {
         at: name.at,
         message: `The deployment name "${name.value}" ${fault}. Use 3 to 32 letters, digits and single dashes, with a letter first.`,
-        subject: { entity: deployment.entity, name: deployment.title, field: 'name' },
+        subject: subjectOf(deployment, 'name'),
         related: ownerAsRelated(deployment, name.at),
       };
     }

@@ -1,4 +1,4 @@
-import { defineRule } from '../../engine/rule.ts';
+import { defineRule, subjectOf } from '../../engine/rule.ts';
 import { mistakeIn } from './mistake.ts';
 
 /** Each field takes its own forms of references; the client refuses the others. */
@@ -30,7 +30,7 @@ export const invalidReference = defineRule({
       const message = named.form === 'free' ? undefined : mistakeIn(named);
       if (message === undefined) continue;
       const { at, owner, field } = named;
-      yield { at, message, subject: { entity: owner.entity, name: owner.title, field } };
+      yield { at, message, subject: subjectOf(owner, field) };
     }
     const written = new Set(project.documents.map(({ owner }) => owner));
     for (const deployment of project.deployments) {

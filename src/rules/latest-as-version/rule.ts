@@ -1,4 +1,4 @@
-import { defineRule } from '../../engine/rule.ts';
+import { defineRule, subjectOf } from '../../engine/rule.ts';
 import type { NamedReference, ReferenceRole } from '../../model/entity.ts';
 import { knownValue } from '../../model/facts.ts';
 import type { Project } from '../../model/project.ts';
@@ -32,7 +32,7 @@ export const latestAsVersion = defineRule({
       yield {
         at,
         message: `"${written}" asks for a version of the ${role} that is named "latest". ${owner.spelling ? 'Ids take no labels: name the version itself.' : `For the newest version write "${label}".`}`,
-        subject: { entity: owner.entity, name: owner.title, field },
+        subject: subjectOf(owner, field),
       };
     }
     // A reference that nobody knows is listed once, by invalid-reference.

@@ -1,4 +1,4 @@
-import { type Context, defineRule } from '../../engine/rule.ts';
+import { type Context, defineRule, subjectOf } from '../../engine/rule.ts';
 import type { Deployment } from '../../model/batch.ts';
 import type { Project } from '../../model/project.ts';
 
@@ -33,7 +33,7 @@ export const legacyShape = defineRule({
     yield {
       at: first.header,
       message: `This deployment has the older form, without "type". It still works; to use the current one, ${adviceFor(first)}.`,
-      subject: { entity: first.entity, name: first.title, field: 'type' },
+      subject: subjectOf(first, 'type'),
       related: others
         .slice(0, 5)
         .map(({ header, title }) => ({ at: header, message: `Batch deployment "${title}" has it too.` })),

@@ -1,4 +1,4 @@
-import { defineRule } from '../../engine/rule.ts';
+import { defineRule, subjectOf } from '../../engine/rule.ts';
 import { spelled } from '../../model/spelling.ts';
 
 /** A preempted node takes the whole job with it where there is only one. */
@@ -26,7 +26,7 @@ export const lowPriorityCompute = defineRule({
         message:
           `The cluster "${compute.title}" has one low-priority node. When it is preempted, the job is cancelled. ` +
           `Use a dedicated tier, or raise "${spelled('max_instances', compute)}" to 2 or more.`,
-        subject: { entity: compute.entity, name: compute.title, field: 'tier' },
+        subject: subjectOf(compute, 'tier'),
         related: users
           .slice(0, 5)
           .map((each) => ({ at: each.header, message: `The batch deployment "${each.title}" uses it.` })),

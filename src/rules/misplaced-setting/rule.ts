@@ -1,4 +1,4 @@
-import { defineRule } from '../../engine/rule.ts';
+import { defineRule, subjectOf } from '../../engine/rule.ts';
 import type { Deployment, Keys } from '../../model/batch.ts';
 import type { Entity } from '../../model/entity.ts';
 
@@ -60,7 +60,7 @@ export const misplacedSetting = defineRule({
         const judge = violation.set ? setElsewhere : misplaced[deployment.form];
         const message = isRootKey ? judge(key, deployment) : undefined;
         if (message === undefined) continue;
-        yield { at, message, subject: { entity: owner.entity, name: owner.title, field } };
+        yield { at, message, subject: subjectOf(owner, field) };
       }
     }
   },

@@ -1,4 +1,5 @@
 import type { Problem } from '../../engine/rule.ts';
+import { subjectOf } from '../../engine/rule.ts';
 import type { Package } from '../../model/assets.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { doubtOfUsers } from '../../questions/uses.ts';
@@ -35,7 +36,7 @@ export function problemOf(lacking: Lacking, deployment: Deployment): Problem {
   return {
     at: referenceOf(deployment),
     message: `The environment of this deployment does not bring "azureml-core", as the configuration lists its packages${near(lacking)}. ${reason} Add it to the environment.`,
-    subject: { entity: deployment.entity, name: deployment.title, field: 'environment' },
+    subject: subjectOf(deployment, 'environment'),
   };
 }
 

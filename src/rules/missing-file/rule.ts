@@ -1,4 +1,4 @@
-import { defineRule } from '../../engine/rule.ts';
+import { defineRule, subjectOf } from '../../engine/rule.ts';
 import type { Deployment } from '../../model/batch.ts';
 import type { NamedPath } from '../../model/entity.ts';
 import type { Project } from '../../model/project.ts';
@@ -35,7 +35,7 @@ export const missingFile = defineRule({
       yield {
         at: use.at,
         message,
-        subject: { entity: owner.entity, name: owner.title, field },
+        subject: subjectOf(owner, field),
         related: usersOf(project, path),
       };
     }

@@ -1,4 +1,4 @@
-import { defineRule } from '../../engine/rule.ts';
+import { defineRule, subjectOf } from '../../engine/rule.ts';
 import type { Entity } from '../../model/entity.ts';
 import type { Project } from '../../model/project.ts';
 import { candidatesOf } from '../../questions/uses.ts';
@@ -35,7 +35,7 @@ export const missingModelPath = defineRule({
       yield {
         at: use.at,
         message: `No file or folder "${use.written}" to upload the model from. ${hint}`,
-        subject: { entity: owner.entity, name: owner.title, field },
+        subject: subjectOf(owner, field),
         related: usersOf(project, owner),
       };
     }

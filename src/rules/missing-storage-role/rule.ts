@@ -1,4 +1,4 @@
-import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
+import { type Context, defineRule, type Problem, subjectOf } from '../../engine/rule.ts';
 import type { DataUse } from '../../model/assets.ts';
 import type { Invocation, InvocationInput } from '../../model/invocation.ts';
 import type { Project } from '../../model/project.ts';
@@ -34,7 +34,7 @@ export const missingStorageRole = defineRule({
       for (const input of deployment.inputs) {
         const place = withoutCredentials(input, context);
         const readers = place && readersOf(deployment, place.account, project, context);
-        const subject = { entity: deployment.entity, name: deployment.title, field: 'inputs' };
+        const subject = subjectOf(deployment, 'inputs');
         if (place && readers) yield problemFor(input, place, readers, subject);
       }
     }

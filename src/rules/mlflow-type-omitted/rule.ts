@@ -1,4 +1,4 @@
-import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
+import { type Context, defineRule, type Problem, subjectOf } from '../../engine/rule.ts';
 import type { Model } from '../../model/assets.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { knownValue, placeOf } from '../../model/facts.ts';
@@ -66,7 +66,7 @@ function problemOf(model: Model, deployment: Deployment): Problem {
   return {
     at: type.state === 'known' ? type.at : placeOf(path),
     message: `The folder "${written}" holds an MLflow model, but the model is ${how}. Set "type: mlflow_model", or give the deployment a scoring script and an environment.`,
-    subject: { entity: model.entity, name: model.title, field: 'type' },
+    subject: subjectOf(model, 'type'),
     related: [
       ...(mlmodel ? [{ at: mlmodel.flavorsAt, message: 'This file makes the folder an MLflow model.' }] : []),
       ...(model.inline

@@ -1,5 +1,5 @@
 import facts from '../../../schemas/facts/no-code-mlflow.json' with { type: 'json' };
-import { type Context, defineRule } from '../../engine/rule.ts';
+import { type Context, defineRule, subjectOf } from '../../engine/rule.ts';
 import type { MlModel, Model } from '../../model/assets.ts';
 import { candidatesOf, definitionsAsRelated, doubtIn, isElsewhere } from '../../questions/uses.ts';
 import { isBelow, isVersionAtLeast } from '../../questions/versions.ts';
@@ -35,7 +35,7 @@ export const noCodeMlflowVersion = defineRule({
       yield {
         at: use.at,
         message: `The model was logged with MLflow ${version.value}. Online deployments without a scoring script are reported to fail from MLflow ${failsFrom} on; batch deployments generate their environment likewise. Pin "mlflow<${failsFrom}" in the model's "conda.yaml", or add "code_configuration" and an "environment".`,
-        subject: { entity: deployment.entity, name: deployment.title, field: 'model' },
+        subject: subjectOf(deployment, 'model'),
         ...doubtIn(model),
         related: [
           ...versions.map(({ at, value }) => ({ at, message: `MLflow ${value} is noted here.` })),

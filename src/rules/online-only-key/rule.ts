@@ -1,4 +1,4 @@
-import { defineRule } from '../../engine/rule.ts';
+import { defineRule, subjectOf } from '../../engine/rule.ts';
 import type { DocumentViolation } from '../../model/source-document.ts';
 
 const remove = 'Remove it.';
@@ -51,7 +51,7 @@ export const onlineOnlyKey = defineRule({
         yield {
           at: violation.at,
           message: `"${violation.key}" belongs to an ${online}; a ${kind} does not take it. ${advice}`,
-          subject: { entity: owner.entity, name: owner.title, field: violation.field },
+          subject: subjectOf(owner, violation.field),
         };
       }
     }

@@ -1,4 +1,4 @@
-import { type Context, defineRule } from '../../engine/rule.ts';
+import { type Context, defineRule, subjectOf } from '../../engine/rule.ts';
 import type { Component, ComponentJob } from '../../model/assets.ts';
 import { asCreated } from '../../questions/created.ts';
 import { candidatesOf } from '../../questions/uses.ts';
@@ -39,7 +39,7 @@ export const pipelineWithoutCompute = defineRule({
       yield {
         at: component.state === 'known' ? component.at : deployment.header,
         message: `The step "${first.name}" of this component has no compute, and the deployment sets no default. Add "settings: {default_compute: <cluster>}" to the deployment.`,
-        subject: { entity: deployment.entity, name: deployment.title, field: 'settings.default_compute' },
+        subject: subjectOf(deployment, 'settings.default_compute'),
         related: [{ at: first.at, message: `The step "${first.name}" has no "compute".` }],
       };
     }

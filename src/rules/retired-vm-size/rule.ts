@@ -1,5 +1,5 @@
 import facts from '../../../schemas/facts/retired-vm-sizes.json' with { type: 'json' };
-import { defineRule } from '../../engine/rule.ts';
+import { defineRule, subjectOf } from '../../engine/rule.ts';
 
 const retired = facts.sizes.map(({ pattern, ...row }) => ({
   ...row,
@@ -28,7 +28,7 @@ export const retiredVmSize = defineRule({
         message:
           `The size "${size.value}" (${row.series}) was retired on ${row.retired}: the cluster "${compute.title}" gets no nodes. ` +
           `Use a current size such as "${row.instead}".`,
-        subject: { entity: compute.entity, name: compute.title, field: 'size' },
+        subject: subjectOf(compute, 'size'),
         related: users
           .slice(0, 5)
           .map((each) => ({ at: each.header, message: `The batch deployment "${each.title}" uses it.` })),

@@ -1,4 +1,4 @@
-import { defineRule } from '../../engine/rule.ts';
+import { defineRule, subjectOf } from '../../engine/rule.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { knownValue } from '../../model/facts.ts';
 import { spelled } from '../../model/spelling.ts';
@@ -37,7 +37,7 @@ export const scriptWithoutEnvironment = defineRule({
       yield {
         at: codeConfiguration.state === 'known' ? (codeConfiguration.key ?? codeConfiguration.at) : deployment.header,
         message: `This deployment has a scoring script and no "${spelled('environment', deployment)}". Add one that brings the packages of the script and "azureml-core"; only MLflow models without a script get one from Azure ML.`,
-        subject: { entity: deployment.entity, name: deployment.title, field: 'environment' },
+        subject: subjectOf(deployment, 'environment'),
       };
     }
   },

@@ -1,4 +1,4 @@
-import { defineRule, type Problem } from '../../engine/rule.ts';
+import { defineRule, type Problem, subjectOf } from '../../engine/rule.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { type DeployCommand, isRun } from '../../model/command.ts';
 import type { Project } from '../../model/project.ts';
@@ -52,7 +52,7 @@ function problemFor(
     message:
       `"load_batch_deployment" takes no "settings", and "${file.text}" has them. ` +
       'Deploy the file with "az ml batch-deployment create", or make the deployment in code by its class.',
-    subject: { entity: first.entity, name: first.title, field: 'settings' },
+    subject: subjectOf(first, 'settings'),
     related: [{ at: settings, message: `The settings of "${first.title}".` }],
   };
 }

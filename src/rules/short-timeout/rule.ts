@@ -1,4 +1,4 @@
-import { defineRule } from '../../engine/rule.ts';
+import { defineRule, subjectOf } from '../../engine/rule.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { type Fact, placeOf } from '../../model/facts.ts';
 import { spelled } from '../../model/spelling.ts';
@@ -43,7 +43,7 @@ export const shortTimeout = defineRule({
       yield {
         at,
         message: `${files} files in ${seconds} seconds is ${share} s a file${given ? '' : `: ${origin(given)}`}.${work ? ` And "run" ${work.what}.` : ''} Raise "timeout" in "${spelled('retry_settings', deployment)}", or lower "${spelled('mini_batch_size', deployment)}".`,
-        subject: { entity: deployment.entity, name: deployment.title, field: fieldOf(deployment) },
+        subject: subjectOf(deployment, fieldOf(deployment)),
         related: [
           ...(timeout.state === 'known' && miniBatchSize.state === 'known'
             ? [{ at: miniBatchSize.at, message: `${files} files a mini-batch.` }]

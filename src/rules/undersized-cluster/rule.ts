@@ -1,4 +1,4 @@
-import { defineRule } from '../../engine/rule.ts';
+import { defineRule, subjectOf } from '../../engine/rule.ts';
 import { spelled } from '../../model/spelling.ts';
 import { candidatesOf } from '../../questions/uses.ts';
 
@@ -44,7 +44,7 @@ export const undersizedCluster = defineRule({
       yield {
         at: instanceCount.at,
         message: `This deployment asks for ${wanted} instances, and the cluster "${cluster.title}" has at most ${largest}. Lower "${spelled('instance_count', deployment)}" or raise "${spelled('max_instances', cluster)}" of the cluster.`,
-        subject: { entity: deployment.entity, name: deployment.title, field: 'instance_count' },
+        subject: subjectOf(deployment, 'instance_count'),
         related: clusters.flatMap(({ maxInstances }) =>
           maxInstances.state === 'known'
             ? [{ at: maxInstances.at, message: `At most ${maxInstances.value} instances.` }]

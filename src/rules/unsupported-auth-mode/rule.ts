@@ -1,4 +1,4 @@
-import { defineRule } from '../../engine/rule.ts';
+import { defineRule, subjectOf } from '../../engine/rule.ts';
 import type { Endpoint } from '../../model/batch.ts';
 import { ownerAsRelated } from '../../questions/uses.ts';
 
@@ -29,7 +29,7 @@ export const unsupportedAuthMode = defineRule({
       yield {
         at: authMode.at,
         message: `Batch endpoints do not support the authentication mode "${mode}". ${adviceFor(endpoint)}`,
-        subject: { entity: endpoint.entity, name: endpoint.title, field: 'auth_mode' },
+        subject: subjectOf(endpoint, 'auth_mode'),
         related: ownerAsRelated(endpoint, authMode.at),
       };
     }

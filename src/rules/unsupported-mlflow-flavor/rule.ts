@@ -1,4 +1,4 @@
-import { type Context, defineRule } from '../../engine/rule.ts';
+import { type Context, defineRule, subjectOf } from '../../engine/rule.ts';
 import type { Model } from '../../model/assets.ts';
 import { knownValue } from '../../model/facts.ts';
 import { candidatesOf, definitionsAsRelated, doubtOfUsers, isElsewhere } from '../../questions/uses.ts';
@@ -41,7 +41,7 @@ export const unsupportedMlflowFlavor = defineRule({
         yield {
           at: mlmodel.flavorsAt,
           message: `This MLflow model has no "python_function" flavor (it has ${listed(mlmodel.flavors)}), and a deployment without a scoring script can load no other. Log the model with pyfunc, or give the deployment a scoring script.`,
-          subject: { entity: each.entity, name: each.title, field: 'flavors' },
+          subject: subjectOf(each, 'flavors'),
           ...doubtOfUsers(project.usersOf(each), (user) => user.model),
           related: [
             { at: deployment.header, message: `Deployed by "${deployment.title}".` },

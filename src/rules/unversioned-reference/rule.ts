@@ -1,4 +1,4 @@
-import { defineRule } from '../../engine/rule.ts';
+import { defineRule, subjectOf } from '../../engine/rule.ts';
 import type { NamedReference } from '../../model/entity.ts';
 
 const versioned = new Set(['model', 'environment', 'component']);
@@ -30,7 +30,7 @@ export const unversionedReference = defineRule({
       yield {
         at,
         message: `The reference "${written}" names no version of the ${role}. ${advice}`,
-        subject: { entity: owner.entity, name: owner.title, field },
+        subject: subjectOf(owner, field),
       };
     }
     // A reference that nobody knows is listed once, by invalid-reference.
