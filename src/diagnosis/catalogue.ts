@@ -5,7 +5,7 @@ import type { LogClass } from './log-class.ts';
 export type MessageKind = 'cause' | 'wrapper' | 'noise' | 'warning' | 'fallback' | 'other-service';
 
 /** Facts of a repository that a message is about. */
-export type ShownFact = 'timeout' | 'concurrency' | 'instances' | 'threshold' | 'package' | 'image';
+export type ShownFact = 'timeout' | 'concurrency' | 'instances' | 'threshold' | 'package' | 'image' | 'python' | 'pip';
 
 /** One message of Azure ML, its batch driver or its clients; `schemas/facts/log-messages.json` holds them all. */
 export interface Message {
@@ -36,7 +36,7 @@ export interface Message {
   readonly yieldsTo?: readonly string[];
   /** The message alone does not decide; the file to read. */
   readonly weak?: string;
-  /** What shows that the files are right and something else is wrong. */
+  /** What else may be wrong if the files are right, as a sentence. */
   readonly refutes?: string;
   /** Where to look if nothing in the repository shows it: a key of `lookFor`. */
   readonly look?: string;

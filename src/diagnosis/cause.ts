@@ -27,4 +27,6 @@ export interface Cause {
   readonly raised?: UserFrame & { readonly error: string };
   /** The seconds that were in force, of a time-out. */
   readonly seconds?: number;
+  /** Seconds that the timeout that was in force cannot have been longer than. */
+  readonly atMost?: number;
 }

@@ -142,7 +142,16 @@ function causeOf(each: Candidate, evidence: Evidence, isAlone: boolean): Cause {
       ? {}
       : { raised: { ...frame, code: shown(frame.code), error: shown(traceback?.error ?? '') } }),
     ...(seconds === undefined ? {} : { seconds }),
+    ...(isTimeOut(message) ? atMost(each, evidence) : {}),
   };
+}
+
+/** A try is stopped right behind its timeout, and a wait without progress lasts at least as long as one try. */
+function atMost({ message, captures }: Candidate, { miniBatches }: Evidence): Pick<Cause, 'atMost'> {
+  const stopped = miniBatches?.value.stoppedAfter;
+  if (stopped !== undefined) return { atMost: stopped };
+  const waited = Number(captures[0]);
+  return message.id === 'no-progress' && waited > 0 ? { atMost: waited } : {};
 }
 
 function isConfirmed({ group }: Message, { miniBatches }: Evidence): boolean {

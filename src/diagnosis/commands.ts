@@ -13,7 +13,7 @@ export function filled(
     job: name,
     deployment: deployment ?? common(deployments, (each) => knownValue(each.name)),
     endpoint: endpoint ?? common(deployments, (each) => knownValue(each.endpointName)),
-    cluster: common(deployments, (each) => assetName(each.compute)),
+    cluster: common(deployments, (each) => assetName(each.compute) ?? assetName(each.defaultCompute)),
     environment: common(deployments, (each) => assetName(each.environment)),
     version: common(deployments, ({ environment }) => versionOf(environment)),
   };

@@ -29,6 +29,8 @@ const readers: Readonly<Record<ShownFact, (deployment: Deployment, cause: Cause)
       ? [{ at: errorThreshold.at, what: `error_threshold: ${errorThreshold.value}` }]
       : [],
   package: (deployment, cause) => packagesOf(deployment).flatMap((each) => packagePlace(each, cause)),
+  python: (deployment, cause) => packagesOf(deployment).flatMap((each) => pythonPlace(each, cause)),
+  pip: withoutPip,
   image: (deployment) =>
     candidatesOf(deployment.environment).flatMap(({ image }) =>
       image.state === 'known' ? [{ at: image.at, what: `image: ${image.value}` }] : [],
@@ -42,7 +44,7 @@ function moreThanOne(fact: Fact<number>, key: string): readonly ShownPlace[] {
 function timeoutOf({ timeout, miniBatchSize }: Deployment, cause: Cause): readonly ShownPlace[] {
   if (timeout.state === 'unknown') return [{ note: `The timeout is not in the repository: ${timeout.because}.` }];
   const seconds = knownValue(timeout) || defaultTimeout;
-  const inForce = cause.seconds ?? atMost(cause);
+  const inForce = cause.seconds ?? cause.atMost;
   if (inForce !== undefined && !isAbout(seconds, inForce, cause)) {
     const was = cause.seconds === undefined ? 'shorter' : `${cause.seconds} s`;
     return [
@@ -55,12 +57,7 @@ function timeoutOf({ timeout, miniBatchSize }: Deployment, cause: Cause): readon
   return [{ at: placeOf(miniBatchSize), what: `no timeout is set, so a mini-batch has ${defaultTimeout} s` }];
 }
 
-/** A wait without progress lasts at least as long as one try, so the timeout was no longer than that. */
-function atMost({ message, named }: Cause): number | undefined {
-  const value = Number(named.find(([what]) => what.startsWith('seconds'))?.[1]);
-  return message.id === 'no-progress' && value > 0 ? value : undefined;
-}
-
+/** A mini-batch that was stopped had at least its timeout. */
 function isAbout(seconds: number, inForce: number, { seconds: exact }: Cause): boolean {
   return exact === undefined ? seconds <= inForce : seconds === inForce;
 }
@@ -73,8 +70,9 @@ function packagesOf({ environment }: Deployment): readonly Package[] {
 }
 
 /** A package as the log names it: with its very version, or by its name where it has none. */
-function packagePlace({ name, specifier, at }: Package, { named, places }: Cause): readonly ShownPlace[] {
+function packagePlace({ name, specifier, at }: Package, cause: Cause): readonly ShownPlace[] {
   if (name === 'python' || name === 'pip') return [];
+  const { named, places } = cause;
   const said = [...named.map(([, value]) => value), ...places.map(({ text }) => text)];
   const written = `${name}${specifier}`;
   const isNamed = said.some((text) => namesPackage(text, name, specifier));
@@ -89,4 +87,41 @@ function namesPackage(text: string, name: string, specifier: string): boolean {
   return new RegExp(`(?<![\\w-])${spelled}\\s?(?:\\[[^\\]]*\\])?\\s?={0,2}\\s?${escaped}(?![\\w.]*\\w)`, 'i').test(
     text,
   );
+}
+
+/** The Python that the log says is outside a range: "Requires-Python >=3.8,<3.12", "3.13.1 not in '>=3.8,<3.12'". */
+function pythonPlace({ name, specifier, at }: Package, { places }: Cause): readonly ShownPlace[] {
+  const version = /^=*\s*(3\.\d+)/.exec(specifier)?.[1];
+  if (name !== 'python' || version === undefined) return [];
+  const ranges = places.flatMap(({ text }) => [
+    ...text.matchAll(/(?:Requires-Python |not in ['"]?)((?:[<>=!~]{1,2}\d[\d.*]*,?){1,6})/g),
+  ]);
+  const isOutside = ranges.length > 0 && ranges.some(([, range = '']) => !isIn(version, range));
+  return isOutside ? [{ at, what: `python${specifier}` }] : [];
+}
+
+/** Whether "3.11" is in ">=3.8,<3.12"; bounds of other kinds are taken for met. */
+function isIn(version: string, range: string): boolean {
+  return range.split(',').every((bound) => {
+    const [, sign = '', limit = ''] = /^([<>]=?)(\d+\.\d+)/.exec(bound) ?? [];
+    const order = compare(version, limit);
+    if (sign.startsWith('>')) return order >= 0;
+    if (sign === '<=') return order <= 0;
+    return sign !== '<' || order < 0;
+  });
+}
+
+function compare(a: string, b: string): number {
+  const [major = 0, minor = 0] = a.split('.').map(Number);
+  const [otherMajor = 0, otherMinor = 0] = b.split('.').map(Number);
+  return major - otherMajor || minor - otherMinor;
+}
+
+function withoutPip({ environment }: Deployment): readonly ShownPlace[] {
+  return candidatesOf(environment).flatMap(({ condaFile }) => {
+    const conda = knownValue(condaFile);
+    if (conda === undefined || conda.packages.gaps.length > 0) return [];
+    const hasPip = conda.packages.items.some(({ name, manager }) => name === 'pip' && manager === 'conda');
+    return hasPip ? [] : [{ at: conda.header, what: 'pip is not among the dependencies' }];
+  });
 }

@@ -44,10 +44,13 @@ export function diagnose(verdict: Verdict, repository: Repository | undefined): 
           verdict.causes.flatMap(({ raised }) => raised ?? []),
         );
   const place = (cause: Cause) => placed(cause, verdict, deployments, repository);
+  const wrappers = verdict.wrappers.map(place);
+  // A rule that may be behind what only says that something failed is the likeliest cause.
+  const behind = wrappers.filter(({ where }) => where.kind === 'rule').map((each) => ({ ...each, certain: false }));
   return {
     ...verdict,
-    causes: verdict.causes.map(place),
-    wrappers: verdict.wrappers.map(place),
+    causes: [...verdict.causes.map(place), ...behind.slice(0, 1)],
+    wrappers: behind.length > 0 ? [] : wrappers,
     isJoined: deployments.length > 0,
   };
 }
@@ -77,7 +80,7 @@ function placed(
   if (fact?.at !== undefined) return { ...cause, where: { kind: 'fact', at: fact.at, what: fact.what }, notes };
   const showsItself = message.raised === true || message.rule === undefined;
   if (frame?.isSame && showsItself && message.kind !== 'wrapper') {
-    return { ...cause, where: { kind: 'fact', at: frame.at, what: `${raised?.function}() raised it` }, notes };
+    return { ...cause, where: { kind: 'fact', at: frame.at, what: 'this line raised it' }, notes };
   }
   const look = lookFor(message.look ?? 'deployment');
   return {
@@ -86,26 +89,26 @@ function placed(
       kind: 'nothing',
       look: look && { ...look, commands: look.commands.map((each) => filled(each, verdict, deployments)) },
     },
-    notes: [...notes, ...silenceNotes(cause, deployments, repository)],
+    notes: notes.length > 0 ? notes : silenceNotes(cause, deployments, repository),
   };
 }
 
 /** Where the files hold all that such a rule asks for, so that its silence says that they are right. */
 const saysOfSilence: ReadonlySet<string> = new Set(['environment', 'build', 'deployment']);
 
-/** What it means that the rule of a cause is silent. */
+/** What it means that the rule of a cause is silent, if it has one. */
 function silenceNotes(
   { message }: Cause,
   deployments: readonly Deployment[],
   repository: Repository | undefined,
 ): readonly string[] {
-  if (repository === undefined || deployments.length === 0 || message.rule === undefined) return [];
+  if (repository === undefined || deployments.length === 0) return [];
   const open = repository.result.undecided.find(({ rule }) => rule === message.rule);
-  if (open !== undefined) return [`The rule "${message.rule}" could not decide: ${open.because}.`];
-  if (!saysOfSilence.has(message.look ?? 'deployment')) return [];
-  return message.refutes === undefined
-    ? ['The files look right: the deployment in Azure may be older than they are.']
-    : [`The files look right. If ${message.refutes}.`];
+  if (open !== undefined) return [`The rule "${open.rule}" could not decide: ${open.because}.`];
+  const isRight = message.rule !== undefined && saysOfSilence.has(message.look ?? 'deployment');
+  const otherwise = message.refutes ?? (isRight ? 'The deployment in Azure may be older than they are.' : '');
+  const said = `${isRight ? 'The files look right. ' : ''}${otherwise}`;
+  return said === '' ? [] : [said];
 }
 
 /** The findings that are about a cause: of its rule, else of those that may be behind it, in the files of the deployments in question. */

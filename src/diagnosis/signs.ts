@@ -2,6 +2,7 @@ import type { LogLine } from './normalise.ts';
 
 /** What a text shows of the job it is from. */
 export interface Signs {
+  readonly isAzure: boolean;
   /** It is of a batch scoring job, of an online endpoint, of a job that trains or runs a command. */
   readonly isBatch: boolean;
   readonly isOnline: boolean;
@@ -33,6 +34,7 @@ export function signsIn(lines: readonly LogLine[]): Signs {
   const text = lines.map((each) => each.text).join('\n');
   const record = jobRecord(text);
   return {
+    isAzure: /azure/i.test(text),
     isBatch: batch.test(text),
     isOnline: online.test(text),
     isOtherJob: otherJob.test(text),

@@ -33,7 +33,7 @@ export function verdictOf(evidence: Evidence): Verdict {
     miniBatches: isJob ? evidence.miniBatches?.value : undefined,
     causes: isJob ? causes : [],
     wrappers: isJob && causes.length === 0 ? wrappers : [],
-    notices: isJob ? noticesOf(evidence) : [],
+    notices: isJob ? noticesOf(evidence, causes) : [],
     name: first(evidence, 'name'),
     deployment: first(evidence, 'deployment'),
     endpoint: first(evidence, 'endpoint'),
@@ -113,8 +113,15 @@ function sentenceOf(state: JobState, evidence: Evidence): string {
     case 'unclear':
       return 'Nothing here says that the job failed or how it ended.';
     case 'failed':
-      return /^canceled$/i.test(first(evidence, 'status') ?? '') ? 'The job was cancelled.' : 'The job failed.';
+      if (/^canceled$/i.test(first(evidence, 'status') ?? '')) return 'The job was cancelled.';
+      return isOfCommand(evidence) ? 'The command failed.' : 'The job failed.';
   }
+}
+
+/** Everything found is said by the client or the service before there is a job. */
+function isOfCommand({ matches, miniBatches }: Evidence): boolean {
+  const telling = matches.filter(({ message }) => message.kind !== 'noise');
+  return miniBatches === undefined && telling.every(({ message, kind }) => kind === 'cli' && message.phase !== 'job');
 }
 
 function otherSentence({ signs, logs }: Evidence): string {
@@ -130,14 +137,13 @@ function otherSentence({ signs, logs }: Evidence): string {
 const muchUsed = 95;
 const mostFilesNamed = 5;
 
-function noticesOf({ cut, memory, disk, signs, matches }: Evidence): readonly string[] {
-  const isMarked = signs.some(
-    (sign) => sign.isBatch || ofBatchOnly.includes(sign.kind) || /azure/i.test(sign.firstLine),
-  );
+function noticesOf({ cut, memory, disk, signs, matches }: Evidence, causes: readonly Cause[]): readonly string[] {
+  const isMarked = signs.some((sign) => sign.isAzure || sign.isBatch || ofBatchOnly.includes(sign.kind));
   const isGeneral =
     matches.length > 0 && matches.every(({ message }) => message.evidence === 'general' || message.phase === 'build');
+  // A cause that memory or disk is behind says so itself.
   const used = (what: string, peak: Evidence['memory']) =>
-    peak !== undefined && peak.value.percent >= muchUsed
+    peak !== undefined && peak.value.percent >= muchUsed && !causes.some(({ message }) => message.look === what)
       ? [`The ${what} of a node was used to ${peak.value.percent} % (${peak.file}:${peak.value.line}).`]
       : [];
   return [

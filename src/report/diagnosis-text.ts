@@ -95,7 +95,9 @@ function endLines({ diagnosis }: JobReport): readonly string[] {
   if (diagnosis.state === 'results') return childCommands;
   const [rule] = rules;
   return [
-    ...(diagnosis.causes.length > 0 && !diagnosis.isJoined
+    ...(diagnosis.causes.length > 0 &&
+    diagnosis.causes.every(({ where }) => where.kind === 'nothing') &&
+    !diagnosis.isJoined
       ? ['No batch deployment was found in the repository, so no place in it is named.']
       : []),
     ...(rule === undefined

@@ -1,0 +1,5 @@
+"""Features of a customer."""
+
+
+def ratio(used, granted):
+    return used / granted

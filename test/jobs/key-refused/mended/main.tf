@@ -1,0 +1,9 @@
+resource "azurerm_storage_account" "ml" {
+  name                      = "retentionml"
+  shared_access_key_enabled = true
+}
+
+resource "azurerm_machine_learning_workspace" "ml" {
+  name               = "retention-ws"
+  storage_account_id = azurerm_storage_account.ml.id
+}

@@ -1,0 +1,11 @@
+import joblib
+import pandas as pd
+
+
+def init():
+    global model
+    model = joblib.load("outputs/model.pkl")
+
+
+def run(mini_batch):
+    return [str(model.predict(pd.read_csv(path))) for path in mini_batch]

@@ -1,0 +1,6 @@
+SCORING_URI=$(az ml batch-endpoint show --name churn --query scoring_uri -o tsv)
+TOKEN=$(az account get-access-token --resource https://ml.azure.com --query accessToken -o tsv)
+curl --request POST "$SCORING_URI" \
+  --header "Authorization: Bearer $TOKEN" \
+  --header "Content-Type: application/json" \
+  --data @request.json

@@ -1,0 +1,1 @@
+az ml batch-endpoint invoke --name churn --input azureml:customers:1
