@@ -37,7 +37,7 @@ function isMarker(line: string): boolean {
 }
 
 function plainLine(line: string, heading: PageOptions['heading']): string {
-  const title = /^#+\s+(.*)$/.exec(line)?.[1];
+  const title = /^#+\s+(\S.*)$/.exec(line)?.[1];
   const text = (title ?? line)
     .split(/(`[^`]+`)/)
     .map((part) => (part.startsWith('`') && part.length > 2 ? part.slice(1, -1) : plainText(part)))
@@ -49,7 +49,7 @@ function plainLine(line: string, heading: PageOptions['heading']): string {
 
 function plainText(text: string): string {
   return text
-    .replace(/\[([^\]]*)\]\(([^)\s]*)\)/g, '$1 ($2)')
-    .replace(/<(https?:[^>\s]*)>/g, '$1')
+    .replace(/\[([^[\]]*)\]\(([^()\s]*)\)/g, '$1 ($2)')
+    .replace(/<(https?:[^<>\s]*)>/g, '$1')
     .replace(/\*\*([^*\s][^*]*)\*\*/g, '$1');
 }

@@ -79,14 +79,27 @@ function packagePlace({ name, specifier, at }: Package, cause: Cause): readonly 
   return isNamed ? [{ at, what: written }] : [];
 }
 
+/** Whether a text says a package, spelled in any way, and right behind it the very version; of one without a version that no version follows. */
 function namesPackage(text: string, name: string, specifier: string): boolean {
-  const spelled = name.split('-').join('[-_.]');
-  const version = specifier.replace(/\s/g, '').replace(/^={1,2}/, '');
-  if (version === '') return new RegExp(`(?<![\\w-])${spelled}(?![\\w-]|[=<>~!]=?\\d)`, 'i').test(text);
-  const escaped = version.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`(?<![\\w-])${spelled}\\s?(?:\\[[^\\]]*\\])?\\s?={0,2}\\s?${escaped}(?![\\w.]*\\w)`, 'i').test(
-    text,
-  );
+  const folded = fold(text);
+  const version = fold(specifier.replace(/\s|^={1,2}/g, ''));
+  const spelled = fold(name);
+  for (let at = folded.indexOf(spelled); at >= 0; at = folded.indexOf(spelled, at + 1)) {
+    if (/[\w-]/.test(folded.charAt(at - 1))) continue;
+    const behind = folded.slice(at + spelled.length, at + spelled.length + 300);
+    if (version === '') {
+      if (!/^(?:[\w-]|[=<>~!]=?\d)/.test(behind)) return true;
+      continue;
+    }
+    const said = /^\s?(?:\[[^\]]{0,100}\])?\s?={0,2}\s?([\w.-]{1,100})/.exec(behind)?.[1];
+    if (said?.replace(/(?<![-.])[-.]+$/, '') === version) return true;
+  }
+  return false;
+}
+
+/** Package names differ in letter case and in these signs; versions are compared alike. */
+function fold(text: string): string {
+  return text.toLowerCase().replace(/[_.]/g, '-');
 }
 
 /** The Python that the log says is outside a range: "Requires-Python >=3.8,<3.12", "3.13.1 not in '>=3.8,<3.12'". */

@@ -33,7 +33,7 @@ const named = new RegExp(
 
 const forms: readonly (readonly [RegExp, string])[] = [
   [/\b(Bearer|Basic|SharedAccessSignature|SharedKey)(\s+)[\w.~+/=&%:-]{8,}/gi, `$1$2${masked}`],
-  [/\beyJ[\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*)?/g, masked],
+  [/(?<![\w-])eyJ[\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*)?/g, masked],
   [/(:\/\/[^\s:/@]{0,100}:)[^\s/@]{1,300}@/g, `$1${masked}@`],
   [/\b(?:gh[pousr]_\w{20,}|github_pat_\w{20,}|xox[abpr]-[\w-]{10,}|AKIA[A-Z0-9]{16}|dapi[a-f0-9]{32})\b/g, masked],
   // Keys of storage accounts, and lines of certificates and private keys.

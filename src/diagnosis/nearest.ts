@@ -46,7 +46,7 @@ function mask(text: string): string {
   return normalise(logLines(text))
     .text.toLowerCase()
     .replace(/'[^']{0,200}'/g, '#')
-    .replace(/\S*[/\\]\S*/g, '#')
+    .replace(/(?<!\S)[^\s/\\]*[/\\]\S*/g, '#')
     .replace(/\d[\d.,]*/g, '#')
     .replace(/[^\p{L}\p{N}#]+/gu, ' ')
     .trim();

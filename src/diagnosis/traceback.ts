@@ -55,8 +55,8 @@ function plainLines({ line, text }: LogLine): readonly LogLine[] {
   const plain = withoutPrefixes(withoutColours(text));
   if (!plain.includes('Traceback (most recent') || !plain.includes('\\n')) return [{ line, text: plain }];
   return plain
-    .replace(/\\+"/g, '"')
-    .split(/\\+n/)
+    .replace(/(?<!\\)\\+"/g, '"')
+    .split(/(?<!\\)\\+n/)
     .map((each) => ({ line, text: each }));
 }
 
@@ -101,8 +101,8 @@ export function userFrameOf({ frames }: Traceback): UserFrame | undefined {
 /** `/mnt/azureml/cr/j/<id>/exe/wd/<file>`, before `/mnt/batch/tasks/.../azureml/<run>/<file>`; the driver's copy of a script may have a GUID in front. */
 function belowCodeFolder(path: string): string {
   const below =
-    /\/exe\/wd\/(.+)$/.exec(path)?.[1] ??
-    /\/azureml\/[^/]+\/(?:wd\/|mounts\/[^/]+\/)?(.+)$/.exec(path)?.[1] ??
+    /\/exe\/wd\/(.+)$/s.exec(path)?.[1] ??
+    /\/azureml\/[^/]+\/(?:wd\/|mounts\/[^/]+\/)?(.+)$/s.exec(path)?.[1] ??
     path.replace(/^\.?\//, '');
   return below.replace(/(^|\/)[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}_(?=[^/]+$)/i, '$1');
 }

@@ -11,7 +11,7 @@ const maxAlternatives = 100;
 
 /**
  * Compiles globs to a test whether any of them matches a whole path; an empty list matches nothing.
- * Known are `*`, `?`, `**` (as a whole part), `[a-z]`, `[!a]` and `{a,b}`; a final "/" means all that is in the folder.
+ * Known are `*`, `?`, `**` (as a whole part), `[a-z]`, `[!a]` (without a "[" in it) and `{a,b}`; a final "/" means all that is in the folder.
  * Names that start with a dot match like any others. A match costs at most glob length times path length, whatever they say.
  */
 export function compileGlobs(globs: readonly string[]): (path: FilePath) => boolean {
@@ -20,7 +20,7 @@ export function compileGlobs(globs: readonly string[]): (path: FilePath) => bool
 }
 
 function plain(glob: string): string {
-  return glob.replace(/^(\.\/+)+/, '').replace(/\/+$/, '/**');
+  return glob.replace(/^(\.\/+)+/, '').replace(/(?<!\/)\/+$/, '/**');
 }
 
 function expandBraces(glob: string): readonly string[] {
@@ -58,7 +58,7 @@ function tokenize(glob: string): readonly Token[] {
 function partTokens(part: string): readonly Token[] {
   const tokens: Token[] = [];
   let last = 0;
-  for (const match of part.matchAll(/\*+|\?|\[[!^]?\]?[^\]]*\]/g)) {
+  for (const match of part.matchAll(/\*+|\?|\[[!^]?\]?[^[\]]*\]/g)) {
     if (match.index > last) tokens.push({ kind: 'text', text: part.slice(last, match.index) });
     last = match.index + match[0].length;
     if (match[0].startsWith('*')) tokens.push({ kind: 'star' });

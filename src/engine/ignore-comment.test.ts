@@ -125,3 +125,12 @@ test('No comment throws, and no span leaves it.', () => {
     }),
   );
 });
+
+test('of thousands of unknown names the first are told one by one, and how many more there are', () => {
+  const text = ` azureml-batch-lint: ignore[${Array.from({ length: 3000 }, (_, index) => `shrt-timeout${index}`).join(',')}] why`;
+  const reading = read(text);
+  expect(reading?.mistakes).toHaveLength(21);
+  expect(reading?.mistakes.at(-1)?.message).toBe('No rules are called by 2980 more names of this comment.');
+  const span = reading?.mistakes.at(-1)?.span ?? { start: 0, end: 0 };
+  expect(covered(text, span)).toMatch(/^shrt-timeout20,.*,shrt-timeout2999$/);
+});

@@ -14,7 +14,7 @@ export interface IgnoreComment {
   readonly span: Span;
   readonly scope: 'line' | 'file';
   /** The rules between the brackets that exist, each once. */
-  readonly rules: readonly { readonly id: string; readonly span: Span }[];
+  readonly rules: readonly NamedRule[];
   readonly reason: string;
   /** The last day on which it counts, YYYY-MM-DD. */
   readonly until?: string;
@@ -65,16 +65,34 @@ export function readIgnoreComment(comment: SourceComment, ruleIds: ReadonlySet<s
   return { ignore: { span: comment.span, scope, rules: named.rules, ...tail }, mistakes: named.mistakes };
 }
 
+interface NamedRule {
+  readonly id: string;
+  readonly span: Span;
+}
+
+/** Unknown names of one comment that are told one by one. */
+const mostTold = 20;
+
 function readRules(list: string, offset: number, ruleIds: ReadonlySet<string>) {
-  const rules = new Map<string, { id: string; span: Span }>();
-  const mistakes: CommentMistake[] = [];
+  const rules = new Map<string, NamedRule>();
+  const unknown: NamedRule[] = [];
   for (const match of list.matchAll(/[^,\s](?:[^,]*[^,\s])?/g)) {
     const id = match[0];
     const span = { start: offset + match.index, end: offset + match.index + id.length };
-    if (!ruleIds.has(id)) mistakes.push({ span, message: unknownRule(id, ruleIds) });
+    if (!ruleIds.has(id)) unknown.push({ id, span });
     else if (!rules.has(id)) rules.set(id, { id, span });
   }
-  return { rules: [...rules.values()], mistakes };
+  return { rules: [...rules.values()], mistakes: unknownRules(unknown, ruleIds) };
+}
+
+/** One mistake a name, and one for all names behind the first few. */
+function unknownRules(unknown: readonly NamedRule[], ruleIds: ReadonlySet<string>): readonly CommentMistake[] {
+  const told = unknown.slice(0, mostTold).map(({ id, span }) => ({ span, message: unknownRule(id, ruleIds) }));
+  const [next] = unknown.slice(mostTold);
+  const last = unknown.at(-1);
+  if (next === undefined || last === undefined) return told;
+  const message = `No rules are called by ${unknown.length - mostTold} more names of this comment.`;
+  return [...told, { span: { start: next.span.start, end: last.span.end }, message }];
 }
 
 function unknownRule(id: string, ruleIds: ReadonlySet<string>): string {
@@ -83,14 +101,16 @@ function unknownRule(id: string, ruleIds: ReadonlySet<string>): string {
 }
 
 function readTail(tail: string): { reason: string; until?: string } | { message: string } {
-  const untils = [...tail.matchAll(/(?<![\w-])until=(\S*?)[,;.)]*(?=\s|$)/g)].map((match) => match[1] ?? '');
+  const untils = [...tail.matchAll(/(?<![\w-])until=(\S*)/g)].map(([, day = '']) =>
+    day.replace(/(?<![,;.)])[,;.)]+$/, ''),
+  );
   const bad = untils.find((until) => !isDate(until));
   if (bad !== undefined)
     return { message: `"${bad}" is no date of the calendar. Write "until=" and a day as YYYY-MM-DD.` };
   if (untils.length > 1) return { message: 'This ignore comment has more than one "until=". Keep one.' };
   const reason = tail
     .replace(/\(?(?<![\w-])until=\S*/g, '')
-    .replace(/^[\s:,;-]+|[\s,;]+$/g, '')
+    .replace(/^[\s:,;-]+|(?<![\s,;])[\s,;]+$/g, '')
     .replace(/\s+/g, ' ');
   if (!/[\p{L}\p{N}]/u.test(reason)) return { message: `This ignore comment gives no reason. ${form}` };
   const [until] = untils;

@@ -1,3 +1,4 @@
+import { pathCharacters } from '../text/budgets.ts';
 import type { FilePath } from '../text/location.ts';
 import { baseName, joinPath } from '../text/paths.ts';
 import type { FileArgument } from './command.ts';
@@ -14,6 +15,8 @@ export type Meaning =
 /** Finds out what a file argument means, once for all files. */
 export function meaningOf(file: FileArgument, exists: (path: FilePath) => boolean): Meaning {
   const written = file.text.trim().replaceAll('\\', '/');
+  // No system opens so long a path, and what is filled in may be all of it.
+  if (written.length > pathCharacters) return file.known ? { kind: 'files', files: [] } : patternOf('*');
   if (!file.known || /[*?]/.test(written)) return patternOf(written);
   const targets = file.folders.flatMap((folder) => joinPath(folder, written) ?? []);
   const files = [...new Set(targets.filter(exists))];
@@ -59,6 +62,7 @@ export function mayBecome(written: string, name: string): boolean {
 
 /** The same for many names: a test of them; undefined: any name could come out. */
 export function namesOutOf(written: string): ((name: string) => boolean) | undefined {
+  if (written.length > pathCharacters) return undefined;
   const pieces = written.toLowerCase().split(filledIn);
   const [first = '', ...others] = pieces;
   const last = others.pop();
@@ -99,5 +103,6 @@ function fits({ pieces, ending }: Meaning & { readonly kind: 'pattern' }, full: 
 
 /** Whether a text says nothing of the file it means, not even a part of its name. */
 export function isBlank(file: FileArgument): boolean {
-  return !file.known && /^(\.ya?ml)?$/.test(baseName(piecesOf(file.text).join('')));
+  const { known, text } = file;
+  return !known && text.length <= pathCharacters && /^(\.ya?ml)?$/.test(baseName(piecesOf(text).join('')));
 }

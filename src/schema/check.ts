@@ -156,8 +156,10 @@ function spanOf(document: YamlDocument, { place, explanation, byKey }: Candidate
 
 function firstLine(text: string, node: YamlNode | undefined): Span {
   const { start, end } = node?.span ?? { start: 0, end: 0 };
-  const line = text.slice(start, end).search(/[ \t]*(?:#.*)?[\r\n]/);
-  return { start, end: line < 0 ? end : start + line };
+  const lineEnd = text.slice(start, end).search(/[\r\n]/);
+  if (lineEnd < 0) return { start, end };
+  const [said = ''] = text.slice(start, start + lineEnd).split('#', 1);
+  return { start, end: start + said.trimEnd().length };
 }
 
 function compare(a: string, b: string): number {

@@ -13,11 +13,11 @@ const FORMS: readonly RegExp[] = [
   // Jinja, Helm, Mustache, GitHub and Azure ML expressions: {{ x }}, {{{ x }}}, ${{ x }}.
   /\$?\{\{(?:[^{}]|\{[^{}]{0,200}\}){0,500}\}\}\}?/,
   // Jinja statements and comments: {% if x %}, {# note #}.
-  /\{%[^\n]{0,500}?%\}|\{#[^\n]{0,500}?#\}/,
+  /\{%(?:(?!\{%)[^\n]){0,500}?%\}|\{#(?:(?!\{#)[^\n]){0,500}?#\}/,
   // ERB, EJS and ASP: <%= x %>.
-  /<%[^\n]{0,500}?%>/,
+  /<%(?:(?!<%)[^\n]){0,500}?%>/,
   // Azure Pipelines macros and shell substitution: $(name), $(command "x"); and run-time expressions: $[ x ].
-  /\$\((?:[^()\n]|\([^()\n]{0,200}\)){1,500}\)|\$\[[^\]\n]{1,500}\]/,
+  /\$\((?:[^()\n]|\([^()\n]{0,200}\)){1,500}\)|\$\[(?:(?!\$\[)[^\]\n]){1,500}\]/,
   // Shell, Terraform and envsubst: ${VAR}, ${VAR:-default}, ${var.x}.
   /\$\{[A-Za-z_][^{}\n]{0,500}\}/,
   // PowerShell and shell variables: $env:VAR, $VAR.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { indexLines, lineText, positionAt } from './lines.ts';
+import { indexLines, lineBefore, lineText, positionAt } from './lines.ts';
 
 function position(text: string, offset: number): string {
   const { line, column } = positionAt(indexLines(text), offset);
@@ -93,4 +93,14 @@ test('lines and their breaks are the whole text', () => {
       expect(plain(joined)).toBe(plain(content));
     }),
   );
+});
+
+test.each<[text: string, offset: number, most: number, before: string]>([
+  ['one\ntwo three', 7, 100, 'two'],
+  ['one\rtwo', 7, 100, 'two'],
+  ['one\r\ntwo', 5, 100, ''],
+  ['one two', 7, 3, 'two'],
+  ['one', 0, 3, ''],
+])('before an offset in its line: %j', (text, offset, most, before) => {
+  expect(lineBefore(text, offset, most)).toBe(before);
 });

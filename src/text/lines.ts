@@ -44,3 +44,9 @@ export function lineText(lines: LineIndex, line: number): string {
     .replace(/^\uFEFF/, '')
     .replace(/(\r\n|\r|\n)$/, '');
 }
+
+/** What stands before an offset in its line: its last characters, at most so many. LF and a lone CR end a line. */
+export function lineBefore(text: string, offset: number, most: number): string {
+  const near = text.slice(Math.max(0, offset - most), offset);
+  return near.slice(Math.max(near.lastIndexOf('\n'), near.lastIndexOf('\r')) + 1);
+}

@@ -1,3 +1,4 @@
+import { lineBefore } from '../../text/lines.ts';
 import { rememberTexts } from '../../text/memo.ts';
 import { baseName } from '../../text/paths.ts';
 import type { ReadCommand } from './build-command.ts';
@@ -24,12 +25,12 @@ function isComplete(read: ReadCommand): boolean {
 
 /** `<name>`, `[--set-default]`, `...`: what a reader replaces or leaves out. */
 function isPattern(written: string): boolean {
-  return /<[A-Za-z][^>\n]{0,100}>|(?:^|\s)\[[^\]\n]{0,200}\]|\.\.\.|…/.test(written);
+  return /<[A-Za-z][^<>\n]{0,100}>|(?:^|\s)\[[^\]\n]{0,200}\]|\.\.\.|…/.test(written);
 }
 
 /** In Markdown, inside a fence, an indented block or back-ticks; elsewhere at the start of a line or comment, or right behind a quote. */
 function standsAlone(file: string, text: string, index: number): boolean {
-  const line = text.slice(text.lastIndexOf('\n', index - 1) + 1, index);
+  const line = lineBefore(text, index, 1000);
   if (/\b(?:echo|printf?|puts|log\w*|info|warn\w*|write-\w+)\b[^`"']{0,40}["']$/i.test(line)) return false;
   if (/[`"']\s{0,2}$/.test(line)) return true;
   const isAtStart = /^\s*(?:(?:#|\/\/|--|::|rem\b|\*|>|\$|PS>)\s*)*(?:sudo\s+)?$/i.test(line);

@@ -1,6 +1,7 @@
 import { expandWords } from '../../programs/shell/expand.ts';
 import type { Script } from '../../programs/shell/script.ts';
 import { readShell } from '../../syntax/shell/read.ts';
+import { lineBefore } from '../../text/lines.ts';
 import type { Span } from '../../text/location.ts';
 import { buildCommand, type ReadCommand } from './build-command.ts';
 import { isDocumented } from './documented.ts';
@@ -62,7 +63,7 @@ function lineCommand(script: Script, index: number): ReadCommand | undefined {
   const rest = text.slice(index, index + longest);
   const quote = text.charAt(index - 1);
   const end = /["'`]/.test(quote) ? closing(rest, quote) : rest.length;
-  const before = /[^\n]*$/.exec(text.slice(Math.max(0, index - 300), index))?.[0] ?? '';
+  const before = lineBefore(text, index, 300);
   const isComment = /^\s*(#|\/\/|::|rem\b|>|\*|--)/i.test(before);
   const flat = oneLine(rest.slice(0, end), isComment);
   return commandIn(script, index, /^[^\n]*/.exec(flat)?.[0] ?? '');
@@ -80,7 +81,7 @@ function closing(text: string, quote: string): number {
 /** Continued lines put together without moving anything; lines of a comment lose their signs. */
 function oneLine(text: string, isComment: boolean): string {
   const next = isComment
-    ? /(?:\\|`|\^)?[ \t]*\r?\n[ \t]*(?:#|\/\/|::|rem\b|>|\*|--(?!\w))?[ \t]*(?=--?[A-Za-z])|(?:\\|`|\^)[ \t]*\r?\n[ \t]*(?:#|\/\/|::|rem\b|>|\*)?/gi
+    ? /(?:(?:\\|`|\^)|(?<![ \t]))[ \t]*\r?\n[ \t]*(?:(?:#|\/\/|::|rem\b|>|\*|--(?!\w))[ \t]*)?(?=--?[A-Za-z])|(?:\\|`|\^)[ \t]*\r?\n[ \t]*(?:#|\/\/|::|rem\b|>|\*)?/gi
     : /(?:\\|`|\^)[ \t]*\r?\n|\r?\n(?=[ \t]*--?[A-Za-z])|\\n(?=["']?,?\s*\n)/g;
   return text.replace(next, (all) => ' '.repeat(all.length));
 }
@@ -101,7 +102,7 @@ function listedCommand(
     .replace(/(^|\s)([A-Za-z_])([\w.()[\]]*)(?=\s|$)/g, (all, space: string, first: string, more: string) =>
       first === 'a' && more === 'z' ? all : `${space}$${more.replace(/\W/g, '_') || '_'}`,
     )
-    .replace(/\{([^}"'\n]*)\}/g, (all) => `$${'_'.repeat(all.length - 1)}`);
+    .replace(/\{([^{}"'\n]*)\}/g, (all) => `$${'_'.repeat(all.length - 1)}`);
   return commandIn(script, index - 1, masked);
 }
 

@@ -36,7 +36,15 @@ function handedOver(node: YamlNode | undefined, { batchFiles }: Around): Handed 
 
 function isOutside(name: string, map: YamlMapping, pipelines: boolean): boolean {
   if (map.entries.has('template')) return pipelines && /^.+@(?!self$)[\w.-]+$/.test(name);
-  return /^[\w.-]+\/[\w.-]+(\/\S*)?@\S+$/.test(name);
+  return /^[\w.-]+\/[\w.-]+(\/[^\s@]*)?@\S+$/.test(name);
+}
+
+const service = /aml|azureml|azure-ml|batch/i;
+
+/** Whether a text says the second behind the first. */
+function follows(text: string, first: RegExp, second: RegExp): boolean {
+  const found = first.exec(text);
+  return found !== null && second.test(text.slice(found.index + found[0].length));
 }
 
 function couldDeploy(name: string, inputs: YamlNode | undefined, isFlow: boolean, around: Around): boolean {
@@ -46,8 +54,7 @@ function couldDeploy(name: string, inputs: YamlNode | undefined, isFlow: boolean
   if (isFlow) return namesBatch || speaks.test(name) || words.some((word) => speaks.test(word));
   // Actions are many and most are known by their names: only those that speak of Azure ML count.
   return (
-    /(aml|azureml|azure-ml|batch).*(deploy|endpoint)|deploy.*(aml|azureml|azure-ml|batch)/i.test(name) ||
-    (namesBatch && !isRewriter(name))
+    follows(name, service, /deploy|endpoint/i) || follows(name, /deploy/i, service) || (namesBatch && !isRewriter(name))
   );
 }
 

@@ -6,7 +6,7 @@ const afterAz = /\bml[\s"']/;
 const batchCommand =
   /(?<=[^\s(,]-)(?<!online-)(?:deployment|endpoint)["'\]]{0,2}[\s,]{1,20}f?["']?(?:create|update|invoke)\b/;
 const batchGroup = /\bbatch-(?:deployment|endpoint)["'\]]{0,2}[\s,]{1,20}f?["']?(?:create|update|invoke)\b/;
-const hiddenCommand = /\bml\s{1,20}["']?[$%{@][^\n]{1,200}\b(?:create|update|invoke)\b/;
+const hiddenCommand = /\bml\s{1,20}["']?[$%{@](?:(?!\bml\s)[^\n]){1,200}\b(?:create|update|invoke)\b/;
 const assetCommand =
   /\bml["']?[\s,]{1,20}["']?(?:(?:compute|environment|model|data|datastore|workspace|component)["']?[\s,]{1,20}["']?(?:create|update)|compute["']?[\s,]{1,20}["']?attach)\b/;
 const writers =
@@ -18,9 +18,10 @@ const writtenCell = /%%(?:writefile|file)\b/;
 /** A template, workflow or action of the repository gets its values here. */
 const callsLocal = /\btemplate["']?\s{0,5}:\s{0,5}["']?[\w./-]{1,200}\.ya?ml|\buses["']?\s{0,5}:\s{0,5}["']?\.\//;
 const outsideFlow =
-  /\buses:\s{0,20}["']?[\w.-]{1,100}\/[\w.-]{1,100}\/\S{0,200}\.ya?ml@|\btemplate:\s{0,20}["']?[^\n"']{1,200}@(?!self\b)|\buses:[^\n]{0,100}(?:aml|azureml|azure-ml|batch)/i;
+  /\buses:\s{0,20}["']?[\w.-]{1,100}\/[\w.-]{1,100}\/\S{0,200}\.ya?ml@|\btemplate:\s{0,20}["']?(?:(?!template:)[^\n"']){1,200}@(?!self\b)|\buses:[^\n]{0,100}(?:aml|azureml|azure-ml|batch)/i;
 const deployingScript = /(?:deploy|endpoint|batch)[\w-]{0,50}\.(?:sh|ps1|py|cmd|bat)\b/i;
-const outsideScript = /\.\.[\\/][^\s"']{0,200}?(?:deploy|endpoint|batch)[\w-]{0,50}\.(?:sh|ps1|py|cmd|bat)\b/i;
+const outsideScript =
+  /\.\.[\\/](?:(?!\.\.[\\/])[^\s"']){0,200}?(?:deploy|endpoint|batch)[\w-]{0,50}\.(?:sh|ps1|py|cmd|bat)\b/i;
 
 const pin = /\bazure[-_.]ai[-_.]ml["']?\s{0,5}={2,3}/i;
 const install = /\bpip3?\s{1,20}install\s/;

@@ -27,14 +27,16 @@ const schemaKinds: readonly (readonly [RegExp, RecognisedKind | 'other'])[] = [
 
 /** Whether a text mentions a batch `$schema`: enough to speak of its YAML syntax even if it cannot be read. */
 export function hasBatchSchema(text: string): boolean {
-  return /\$schema["']?\s*:\s*["']?\S*(batchEndpoint|BatchDeployment)(\.schema)?\.json/i.test(text);
+  return /\$schema["']?\s*:\s*["']?(?:(?!\$schema)\S){0,500}?(batchEndpoint|BatchDeployment)(\.schema)?\.json/i.test(
+    text,
+  );
 }
 
 /** Whether a text may be a batch endpoint or deployment file: a cheap look before parsing. */
 export function mayBeBatch(text: string): boolean {
   return (
     hasBatchSchema(text) ||
-    /(^|\n)\s*["']?(endpoint_name|defaults|auth_mode|mini_batch_size|output_action)["']?\s*:/.test(text)
+    /^[^\S\r\n\u2028\u2029]*["']?(endpoint_name|defaults|auth_mode|mini_batch_size|output_action)["']?\s*:/m.test(text)
   );
 }
 

@@ -92,7 +92,12 @@ function isLikelyFile(source: string): boolean {
 }
 
 function lastOf(path: string): string {
-  return path.replace(/\/+$/, '').split('/').at(-1) ?? '';
+  return (
+    path
+      .replace(/(?<!\/)\/+$/, '')
+      .split('/')
+      .at(-1) ?? ''
+  );
 }
 
 /** What was collected, as a declaration without its base. */

@@ -37,7 +37,7 @@ function isPacked(source: string, keyword: string): boolean {
 }
 
 function noteCopied(source: string, target: string, isFolder: boolean, { copied }: Collecting): void {
-  const inContext = source.replace(/^(?:\.?\/+)+/, '').replace(/\/+$/, '');
+  const inContext = source.replace(/^(?:\.?\/+)+/, '').replace(/(?<!\/)\/+$/, '');
   if (/[*?[\]]/.test(inContext)) {
     const name = inContext.split('/').at(-1) ?? '';
     // `requirements*.txt`: the files keep their names.

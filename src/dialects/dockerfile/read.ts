@@ -122,8 +122,8 @@ function readEnv({ words, body, span }: DockerInstruction, collecting: Collectin
   const { variables } = collecting;
   const isOld = words[0] !== undefined && !words[0].text.includes('=');
   const found = isOld
-    ? [...body.text.matchAll(/^\s*([A-Za-z_]\w*)\s+([^\n]*)$/g)]
-    : [...body.text.matchAll(/([A-Za-z_]\w*)=("[^"\n]*"|'[^'\n]*'|[^\s"']*)/g)];
+    ? [...body.text.matchAll(/^\s*([A-Za-z_]\w*)\s+(\S[^\n]*)$/g)]
+    : [...body.text.matchAll(/(?<!\w)([A-Za-z_]\w*)=("[^"\n]*"|'[^'\n]*'|[^\s"']*)/g)];
   for (const [, name, value] of found) {
     if (name === undefined || value === undefined) continue;
     if (name === 'PYTHONPATH') addGap(collecting, span, 'modules may come from the folders of PYTHONPATH');

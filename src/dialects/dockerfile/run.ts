@@ -42,7 +42,7 @@ export function readRun(instruction: DockerInstruction, collecting: Collecting):
 
 function readScript({ text, start }: DockerBody, whole: Span, collecting: Collecting, depth: number): void {
   const { steps } = readShell(text, { dialect: 'bash' });
-  if (steps.length === 0 && /[^\s#]/.test(text.replace(/^\s*#.*$/gm, ''))) {
+  if (steps.length === 0 && /[^\s#]/.test(text.replace(/^[^\S\r\n\u2028\u2029]*#.*$/gm, ''))) {
     addGap(collecting, whole, 'what this RUN does is not understood');
     return;
   }

@@ -70,7 +70,7 @@ export function parameterValue(
   return said ?? byDefault;
 }
 
-const assigned = /(?:TF_VAR_)?([A-Za-z_][A-Za-z0-9_]{0,80})["']?\s{0,3}[=:]|-([A-Za-z_][A-Za-z0-9_]{0,80})\s/g;
+const assigned = /(?<!\w)(?:TF_VAR_)?([A-Za-z_][A-Za-z0-9_]{0,80})["']?\s{0,3}[=:]|-([A-Za-z_][A-Za-z0-9_]{0,80})\s/g;
 
 /** The names that a script or workflow gives values to. */
 export function namesSetIn(text: string): readonly string[] {

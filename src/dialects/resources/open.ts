@@ -165,7 +165,8 @@ function openJson(opened: Opened, source: SourceText): void {
     }
     opened.arm.set(file, root);
     if (!/"templateLink"/i.test(text)) return;
-    for (const [, name] of text.matchAll(/([\w.-]{1,100}\.json)\b/g)) if (name !== undefined) opened.linked.add(name);
+    for (const [, name] of text.matchAll(/(?<![\w.-])([\w.-]{1,255}\.json)\b/g))
+      if (name !== undefined) opened.linked.add(name);
   } else noteDamaged(opened, source);
 }
 

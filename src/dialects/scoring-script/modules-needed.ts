@@ -88,5 +88,8 @@ function localNames(folder: CodeFolder): ReadonlySet<string> {
 }
 
 function namesIn(path: string): readonly string[] {
-  return path.split('/').map((part) => part.replace(/\.(?:pyi?|so|pyd|pyc)$|\..*\.(?:so|pyd)$/, ''));
+  return path.split('/').map((part) => {
+    // The name of an extension module ends at the first dot: "fast.cpython-312-x86_64-linux-gnu.so".
+    return /\.(?:so|pyd)$/.test(part) ? part.slice(0, part.indexOf('.')) : part.replace(/\.py[ic]?$/, '');
+  });
 }

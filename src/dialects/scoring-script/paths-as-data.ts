@@ -14,8 +14,12 @@ const loaders =
 const methods = /^(predict|predict_proba|predict_log_proba|decision_function|score_samples|transform)$/;
 
 /** What may let a model of these take paths, where it is built. */
-const ownInput =
-  /\bFunctionTransformer\b|\binput\s*=\s*\\?["'](filename|file)\b|\bclass\b[\s\S]{0,4000}?\bdef (predict|transform)\b/;
+const ownInput = /\bFunctionTransformer\b|\binput\s{0,5}=\s{0,5}\\?["'](filename|file)\b/;
+
+/** A class of its own with a method of these may read what a path leads to. */
+function hasOwnClass(text: string): boolean {
+  return /\bclass\b/.test(text) && /\bdef (predict|transform)\b/.test(text);
+}
 
 /** Calls that hand paths of the mini-batch to a model that takes tables, unless something here builds one that takes paths. */
 export function pathsAsDataOf(
@@ -37,7 +41,7 @@ export function pathsAsDataOf(
   const python = [...naming('Transformer'), ...naming('class '), ...naming('input')].filter(({ file }) =>
     /\.(py|ipynb)$/.test(file),
   );
-  return python.some(({ text }) => ownInput.test(text)) ? [] : found;
+  return python.some(({ text }) => ownInput.test(text) || hasOwnClass(text)) ? [] : found;
 }
 
 /** The name of the model that a call asks for its result, if each value that it may have is loaded by one of the loaders. */

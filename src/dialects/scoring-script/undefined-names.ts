@@ -14,7 +14,8 @@ const tricks =
   /\b(builtins|__builtins__|gettext|__dict__|NameError|suppress|IPython|get_ipython|dbutils|Databricks)\b|\bsys\s*\.\s*modules\b/;
 
 /** Bindings that the facts of a text leave out: captures of patterns, type parameters, `:=` in a comprehension. */
-const others = /^[ \t]*case\b[^\n]*|\b(?:def|class|type)[ \t]+\w+[ \t]*\[[^\]]*\]|\btype[ \t]+\w+|\w+\s*:=/gm;
+const others =
+  /^[ \t]*case\b[^\n]*|\b(?:def|class|type)[ \t]{1,40}\w{1,200}[ \t]{0,40}\[[^\][]{0,1000}\]|\btype[ \t]{1,40}\w+|(?<!\w)\w{1,200}\s{0,40}:=/gm;
 
 /** Names that surely are read and that nothing imports, assigns or brings, each at its first place. */
 export function undefinedNamesOf(

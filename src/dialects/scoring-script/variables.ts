@@ -13,7 +13,7 @@ const quiet =
 
 /** Ways to set variables or to live without them; other uses of "environ" than reading it. */
 const tricks = /dotenv|putenv|suppress|KeyError|\bsetenv\b|\benviron\b(?!\s*\[|\s*\.\s*get\s*\()/;
-const plainImport = /^[ \t]*from[ \t]+os[ \t]+import[ \t]+[\w \t,]+$/gm;
+const plainImport = /^[ \t]*from[ \t]+os[ \t]+import[ \t]+\w[\w \t,]*$/gm;
 
 /** Reads of `os.environ["X"]` that surely happen, where nothing in the script gives the variable a value. */
 export function environmentReadsOf(

@@ -45,7 +45,7 @@ function headOf(payload: Fields, pull: Fields): unknown {
 }
 
 function linksOf(environment: NodeJS.ProcessEnv, head: unknown): RepositoryLinks | undefined {
-  const serverUrl = (environment['GITHUB_SERVER_URL'] ?? '').replace(/\/+$/, '');
+  const serverUrl = (environment['GITHUB_SERVER_URL'] ?? '').replace(/(?<!\/)\/+$/, '');
   const repository = environment['GITHUB_REPOSITORY'] ?? '';
   const sha = typeof head === 'string' ? head : (environment['GITHUB_SHA'] ?? '');
   const isSound =

@@ -231,7 +231,7 @@ function importedConstant(script: Script, expression: PythonExpression): Constan
 
 /** The text of an expression as written, on one line. */
 export function writtenText({ module }: Script, { span }: PythonExpression): string {
-  return module.text.slice(span.start, span.end).replace(/\s*[\r\n]\s*/g, ' ');
+  return module.text.slice(span.start, span.end).replace(/(?<!\s)\s*[\r\n]\s*/g, ' ');
 }
 
 /** An expression as an argument: known if it is constant. */

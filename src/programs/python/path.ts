@@ -75,7 +75,7 @@ function joined(parts: readonly PythonExpression[], inner: Inner): string | unde
     const part = path.length > lengthLimit ? undefined : inner(expression);
     if (part === undefined) return undefined;
     if (part === '') continue;
-    path = path === '' || isAbsolute(part) ? part : `${path.replace(/\/+$/, '')}/${part}`;
+    path = path === '' || isAbsolute(part) ? part : `${path.replace(/(?<!\/)\/+$/, '')}/${part}`;
   }
   return path === '' ? '.' : path;
 }

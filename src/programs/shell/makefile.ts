@@ -8,26 +8,28 @@ export function makefileScripts(file: FilePath, text: string): readonly Script[]
   const variables = variablesOf(text);
   const folders = [...new Set([folderOf(file), ''])];
   let step = stepOfTarget(file, 0);
-  return [...text.matchAll(/^\t((?:[^\n]*\\\r?\n)*[^\n]*)|^[^\s#:=][^\n:=]*:(?!=)/gm)].flatMap((match) => {
-    const [, written] = match;
-    if (written === undefined) {
-      step = stepOfTarget(file, match.index);
-      return [];
-    }
-    const start = match.index + 1;
-    const recipe = written.replace(/^[@+-]+/, (signs) => ' '.repeat(signs.length)).replace(/\$\$/g, '_$');
-    const script: Script = {
-      file,
-      text: recipe,
-      // A macro of make looks like one of Azure Pipelines.
-      options: { dialect: 'bash', pipelines: true },
-      folders,
-      variables,
-      step,
-      locate: (span) => ({ file, span: { start: span.start + start, end: span.end + start } }),
-    };
-    return [script];
-  });
+  return [...text.matchAll(/^\t((?:[^\n]*\\\r?\n)*[^\n]*)|^[^\s#:=][^\n\r\u2028\u2029:=]*:(?!=)/gm)].flatMap(
+    (match) => {
+      const [, written] = match;
+      if (written === undefined) {
+        step = stepOfTarget(file, match.index);
+        return [];
+      }
+      const start = match.index + 1;
+      const recipe = written.replace(/^[@+-]+/, (signs) => ' '.repeat(signs.length)).replace(/\$\$/g, '_$');
+      const script: Script = {
+        file,
+        text: recipe,
+        // A macro of make looks like one of Azure Pipelines.
+        options: { dialect: 'bash', pipelines: true },
+        folders,
+        variables,
+        step,
+        locate: (span) => ({ file, span: { start: span.start + start, end: span.end + start } }),
+      };
+      return [script];
+    },
+  );
 }
 
 /** The lines of one target run one after another, each in a shell of its own. */

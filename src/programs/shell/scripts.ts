@@ -65,7 +65,7 @@ function notebookTexts(file: FilePath, text: string): Texts {
   const runner = { id: file, file, isJob: false, checksOut: false };
   const step = { job: startJob(runner), conditional: false, home: '', own: new Set<string>(), pipelines: false };
   for (const cell of cells) {
-    if (!/\baz\b|^[ \t]*(?:[\w, ]{1,60}=[ \t]*)?[!%]|\.ya?ml/m.test(cell.text)) continue;
+    if (!/\baz\b|^[ \t]*(?:\w[\w, ]{0,60}=[ \t]*)?[!%]|\.ya?ml/m.test(cell.text)) continue;
     const base = { file, folders, variables: new Map<string, string>(), step };
     const locate = (shift: number) => (span: Span) => ({
       file,

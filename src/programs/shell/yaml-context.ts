@@ -79,7 +79,7 @@ function placeInJob(context: Context, map: YamlMapping, task: string): Pick<Cont
   };
 }
 
-const always = /^\s*(\$\{\{)?\s*(always|success|succeeded|succeededOrFailed)\(\)\s*(\}\})?\s*$/;
+const always = /^\s*(?:\$\{\{\s*)?(always|success|succeeded|succeededOrFailed)\(\)\s*(?:\}\}\s*)?$/;
 
 function isConditional(map: YamlMapping): boolean {
   return ['if', 'condition', 'enabled'].some((key) => {

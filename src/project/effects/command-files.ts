@@ -1,6 +1,7 @@
 import { type Commands, type FileArgument, isRun, type MissingCommandFile } from '../../model/command.ts';
 import type { SourceText } from '../../model/dialect.ts';
 import { groupBy } from '../../text/group.ts';
+import { lineBefore } from '../../text/lines.ts';
 import { rememberTexts } from '../../text/memo.ts';
 import { baseName } from '../../text/paths.ts';
 import { insideOf } from '../../text/spans.ts';
@@ -75,7 +76,7 @@ const moving =
 function mayMake({ text }: SourceText, name: string, isRead: (offset: number) => boolean): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
     if (isRead(at)) continue;
-    const before = text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - 400), at);
+    const before = lineBefore(text, at, 400);
     if (writing.test(before) || moving.test(before) || /[=(]\s*f?["'][\w./\\-]{0,200}$/.test(before)) return true;
   }
   return false;

@@ -1,6 +1,7 @@
 import type { FileArgument } from '../../model/command.ts';
 import type { PathPattern } from '../../model/effect.ts';
 import { isMeant, meaningOf } from '../../model/may-mean.ts';
+import { pathCharacters } from '../../text/budgets.ts';
 import type { FilePath } from '../../text/location.ts';
 import { folderOf, joinPath } from '../../text/paths.ts';
 
@@ -21,7 +22,7 @@ export function meansPath(pattern: PathPattern, path: FilePath, exists: (path: F
 /** The file that is meant if the path is that of a folder; none, if it cannot be. */
 export function insideOf({ path, reach, within }: PathPattern): readonly FileArgument[] {
   if (reach !== 'either' || within === undefined) return [];
-  return [{ ...path, text: `${path.text.replace(/[\\/]+$/, '')}/${within}` }];
+  return [{ ...path, text: `${path.text.replace(/(?<![\\/])[\\/]+$/, '')}/${within}` }];
 }
 
 function meansFile(written: FileArgument, path: FilePath, exists: (path: FilePath) => boolean): Means {
@@ -42,8 +43,9 @@ export function tailOf(text: string): FilePath {
   return text.replaceAll('\\', '/').replace(/^(\.{0,2}\/)+/, '');
 }
 
-/** Whether nothing literal is left of a path but its ending. */
+/** Whether nothing literal is left of a path but its ending; nobody can tell what is filled into a path that no system opens as it is written. */
 export function isBlankPath(text: string): boolean {
+  if (text.length > pathCharacters) return true;
   const literal = text
     .replace(
       /\$\{\{.{0,300}?\}\}|\$\([^)]{0,300}\)|\$\{[^}]{0,300}\}|\$(?:env:)?\w{0,100}|\{[^}]{0,300}\}|%\w{1,100}%|[*?@]/g,

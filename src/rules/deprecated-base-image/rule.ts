@@ -39,7 +39,7 @@ export const deprecatedBaseImage = defineRule({
 
 /** Why an image is deprecated; mirrors in other registries keep its name. */
 function reasonOf(written: string): string | undefined {
-  const [, before = '', name] = /^(.*?)(?:^|\/)azureml\/(.+)$/.exec(written.trim().toLowerCase()) ?? [];
+  const [, before = '', name] = /^(.*?)(?:^|\/)azureml\/(.+)$/s.exec(written.trim().toLowerCase()) ?? [];
   if (name === undefined) return undefined;
   const isMicrosoft = before === 'mcr.microsoft.com';
   const rows: readonly { readonly pattern: string; readonly reason: string; readonly microsoftOnly?: boolean }[] =

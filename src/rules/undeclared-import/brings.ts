@@ -43,7 +43,7 @@ export function heldBy(image: string): readonly string[] | undefined {
   const name = image
     .trim()
     .toLowerCase()
-    .replace(/[:@].*$/, '');
+    .replace(/[:@].*$/s, '');
   return official.images.find(({ pattern }) => new RegExp(`^(?:${pattern})$`).test(name))?.brings;
 }
 

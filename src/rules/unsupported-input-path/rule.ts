@@ -45,7 +45,8 @@ function messageFor({ path, type, literal }: InvocationInput): string | undefine
       'by an "https" address, or by a data asset.'
     );
   }
-  const [, datastore, rest] = /^\/subscriptions\/.+\/datastores\/([^/]+)(?:\/paths\/(.*))?$/i.exec(path.value) ?? [];
+  const [, datastore, rest] =
+    /^\/subscriptions\/(?:(?!\/datastores\/).){1,1000}\/datastores\/([^/]+)(?:\/paths\/(.*))?$/i.exec(path.value) ?? [];
   if (datastore === undefined) return undefined;
   const instead = `azureml://datastores/${datastore}/paths/${rest ?? '<path>'}`;
   return `The client takes no resource ids of datastores as input. Write "${instead}".`;

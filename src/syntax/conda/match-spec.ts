@@ -21,7 +21,8 @@ export interface MatchSpec {
 
 const longest = 2000;
 const token = String.raw`(?:\{\{[^}]*\}\}|\$\{[^}]*\}\}?|\$\([^)]*\)|#\{[^}]*\}#|[^\s=,|;()'"{}#[\]@:/])+`;
-const operand = String.raw`(?:(?:===|~=|==|!=|<=|>=|=|<|>)\s*)?${token}`;
+// No version starts with a sign of an operator: a text would have countless readings.
+const operand = String.raw`(?:(?:===|~=|==|!=|<=|>=|=|<|>)\s*)?(?![<>!~])${token}`;
 const range = String.raw`${operand}(?:\s*[,|]\s*${operand})*`;
 const spec = new RegExp(
   String.raw`^([A-Za-z0-9_][A-Za-z0-9_.-]*)(?:\s*(?=[=<>!~])|\s+|$)(${range})?,?(?:\s*=\s*(\S+)|\s+(\S+))?$`,
@@ -38,7 +39,7 @@ export function parseMatchSpec(text: string): MatchSpec | undefined {
   const written = text.slice(inside.start, inside.end);
   const channel = origin.exec(written);
   const from = channel?.[0].length ?? 0;
-  const bracket = /\s*\[([^[\]]*)\]$/.exec(written);
+  const bracket = /(?<!\s)\s*\[([^[\]]*)\]$/.exec(written);
   const plain = spec.exec(written.slice(from, bracket?.index).trimEnd());
   if (plain?.[1] === undefined || (bracket !== null && !/=/.test(bracket[1] ?? ''))) return undefined;
   const start = inside.start + from;

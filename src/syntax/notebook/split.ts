@@ -25,7 +25,7 @@ export function splitCell({ text }: Pick<NotebookCell, 'text'>): CellParts {
   const shell: ShellPart[] = [];
   let python = '';
   let end = 0;
-  for (const match of text.matchAll(/^([ \t]*(?:[\w, ]{1,60}=[ \t]*)?)(!{1,2}|%%?|\?)((?:[^\n]*\\\r?\n)*[^\n]*)/gm)) {
+  for (const match of text.matchAll(/^([ \t]*(?:\w[\w, ]{0,60}=[ \t]*)?)(!{1,2}|%%?|\?)((?:[^\n]*\\\r?\n)*[^\n]*)/gm)) {
     const start = match.index + (match[1]?.length ?? 0);
     const from = start + (match[2]?.length ?? 0);
     const stop = match.index + match[0].length;

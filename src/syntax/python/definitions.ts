@@ -75,9 +75,8 @@ function decoratorsOf(gathering: Gathering, node: PythonNode): readonly string[]
     .map((decorator) => {
       const call = readCall(decorator, sourceOf(gathering));
       if (call !== undefined) return call.callee;
-      return textIn(gathering, decorator)
-        .replace(/^@\s*/, '')
-        .replace(/\s*(#.*)?$/, '');
+      const [written = ''] = textIn(gathering, decorator).split('#', 1);
+      return written.replace(/^@\s*/, '').trimEnd();
     });
 }
 

@@ -55,7 +55,7 @@ function statement(node: PythonNode, from: Taken, walk: Walk, depth: number): Ta
     case 'ExpressionStatement':
       return afterExpression(node, from, walk);
     case 'AssertStatement':
-      return /^assert\s*\(?\s*(False|0)\b/.test(walk.text.slice(node.from, node.to)) ? 'no' : from;
+      return /^assert\s*(?:\(\s*)?(False|0)\b/.test(walk.text.slice(node.from, node.to)) ? 'no' : from;
     case 'IfStatement':
       return afterIf(node, from, walk, depth);
     case 'ForStatement':
@@ -101,7 +101,8 @@ function afterIf(node: PythonNode, from: Taken, walk: Walk, depth: number): Take
 function afterLoop(node: PythonNode, from: Taken, walk: Walk, depth: number): Taken {
   const [body, otherwise] = node.getChildren('Body');
   if (body === undefined) return 'maybe';
-  const endless = node.name === 'WhileStatement' && /^while\s*\(?\s*(True|1)\s*\)?\s*:/.test(headOf(node, body, walk));
+  const endless =
+    node.name === 'WhileStatement' && /^while\s*(?:\(\s*)?(True|1)\s*(?:\)\s*)?:/.test(headOf(node, body, walk));
   const end = sequence(childrenOf(body), endless ? from : least(from, 'maybe'), walk, depth);
   const broken = holds(body, 'BreakStatement', 0);
   if (endless) return broken ? least(from, 'maybe') : 'no';
@@ -126,7 +127,9 @@ function afterTry(node: PythonNode, from: Taken, walk: Walk, depth: number): Tak
     else if (role === 'else') end = sequence(statements, end, walk, depth);
     else if (role === 'except') {
       const caught = walk.text.slice(children[head]?.from ?? child.from, child.from);
-      const entered = /^except\s*(\(?\s*(Exception|BaseException)\b.*)?$/s.test(caught) ? from : least(from, 'maybe');
+      const entered = /^except\s*((?:\(\s*)?(Exception|BaseException)\b.*)?$/s.test(caught)
+        ? from
+        : least(from, 'maybe');
       ends.push(sequence(statements, entered, walk, depth));
     } else finished = sequence(statements, from, walk, depth);
   }

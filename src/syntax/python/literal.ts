@@ -45,7 +45,7 @@ function withoutEscapes(text: string): string | undefined {
 export function numberValue(written: string): number | undefined {
   const text = written.replaceAll('_', '');
   if (/^0[0-9]+$/.test(text)) return /^0+$/.test(text) ? 0 : undefined;
-  if (!/^(0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+|\d+|(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?)$/.test(text)) return undefined;
+  if (!/^(0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+|(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?)$/.test(text)) return undefined;
   const value = Number(text);
   const whole = /^(\d+|0[xXoObB].*)$/.test(text);
   return Number.isFinite(value) && (!whole || Number.isSafeInteger(value)) ? value : undefined;

@@ -130,7 +130,7 @@ test('never throws, and its spans hold what it says', () => {
 
 test('takes hostile text in its stride', () => {
   const start = performance.now();
-  for (const part of ['a-', '==1,', '[a,', ' ', '{{', '$(', "'"])
+  for (const part of ['a-', '==1,', '>=!,', '[a,', ' ', '{{', '$(', "'"])
     parseRequirement(`pkg${part.repeat(3000 / part.length)}!`);
   expect(performance.now() - start).toBeLessThan(2000);
 });

@@ -21,7 +21,8 @@ const longest = 4000;
 const name = /\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)(?![A-Za-z0-9._-]*[A-Za-z0-9])/y;
 const extrasList = /\s*\[([A-Za-z0-9._,\s-]*)\]/y;
 const version = String.raw`(?:\{\{[^}]*\}\}|\$\{[^}]*\}\}?|\$\([^)]*\)|#\{[^}]*\}#|[^\s,;()'"{}])+`;
-const clause = String.raw`(?:===|~=|==|!=|<=|>=|<|>)\s*${version}`;
+// No version starts with a sign of an operator: a text would have countless readings.
+const clause = String.raw`(?:===|~=|==|!=|<=|>=|<|>)\s*(?![<>=!~])${version}`;
 const specifier = new RegExp(String.raw`\s*(\(\s*)?(${clause}(?:\s*,\s*${clause})*)\s*,?`, 'y');
 
 /**
@@ -88,7 +89,7 @@ function readVersions(text: string, from: number, base: Base): Requirement | und
     if (closing === undefined) return undefined;
     end += closing[0].length;
   } else if (found === undefined) {
-    end += match(/\s*(?:\(\s*\))?\s*,?/y, text, end)?.[0].length ?? 0;
+    end += match(/\s*(?:\(\s*\)\s*)?,?/y, text, end)?.[0].length ?? 0;
   }
   const rest = /^\s*(?:;(.*))?$/s.exec(text.slice(end));
   if (rest === null) return undefined;

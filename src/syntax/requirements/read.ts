@@ -102,7 +102,7 @@ const includes = new Map([
 function readOptions(line: string): RequirementsEntry[] {
   const entries: RequirementsEntry[] = [];
   const option =
-    /(?<=^|[ \t])(--[A-Za-z][\w-]*|-[A-Za-z])(?:[ \t]*=[ \t]*|[ \t]+)?((?!-)(?:\{\{[^}]*\}\}|"[^"]*"|'[^']*'|[^\s"'])*)/g;
+    /(?<=^|[ \t])(--[A-Za-z][\w-]*|-[A-Za-z])(?:[ \t]*=[ \t]*|[ \t]+)?((?!-)(?:\{\{[^{}]*\}\}|"[^"]*"|'[^']*'|[^\s"'])*)/g;
   for (const found of line.matchAll(option)) {
     const [whole, name, written] = found;
     if (name === undefined || written === undefined) continue;

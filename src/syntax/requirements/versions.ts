@@ -93,7 +93,7 @@ function endsBefore(clause: Clause, version: string): boolean {
 /** The first version after all that begin with a prefix: "3.9" after "3.8"; the version itself for other clauses. */
 function after({ operator, version }: Clause): string {
   if (operator !== 'prefix' && operator !== 'not prefix') return version;
-  return version.replace(/\d+$/, (last) => String(BigInt(last) + 1n));
+  return version.replace(/(?<!\d)\d+$/, (last) => String(BigInt(last) + 1n));
 }
 
 function excludes({ operator }: Clause): boolean {

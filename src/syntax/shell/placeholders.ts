@@ -2,7 +2,7 @@ import type { WordPart } from './script.ts';
 
 /** What tools fill in before a shell sees a text: `${{ x }}`, `{{ x }}`, `#{x}#`, `__X__`, `<x>`, and macros of pipelines. */
 const placeholder =
-  /\$\{\{([^\n]{0,500}?)\}\}|\{\{[^\n]{0,500}?\}\}|#\{[^}\n]{1,200}\}#?|\b__[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*__(?![\w.])|<[A-Za-z][\w .:-]{0,100}>/g;
+  /\$\{\{((?:(?!\{\{)[^\n]){0,500}?)\}\}|\{\{(?:(?!\{\{)[^\n]){0,500}?\}\}|#\{[^}\n]{1,200}\}#?|\b__[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*__(?![\w.])|<[A-Za-z][\w .:-]{0,100}>/g;
 const macro = /\$\(([A-Za-z_][\w.-]{0,200})\)/g;
 
 /** Splits literal text at the places that a tool fills in; `pipelines`: macros `$(name)` too. */

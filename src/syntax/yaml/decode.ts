@@ -81,7 +81,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** Escapes and line breaks of double-quoted text: blank lines after an escaped line break count, as in PyYAML. */
 const DOUBLE =
-  /\\(?:x([\dA-Fa-f]{2})|u([\dA-Fa-f]{4})|U([\dA-Fa-f]{8})|((?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*[ \t]*)|([\s\S]))|[ \t]*((?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*[ \t]*)/g;
+  /\\(?:x([\dA-Fa-f]{2})|u([\dA-Fa-f]{4})|U([\dA-Fa-f]{8})|((?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*[ \t]*)|([\s\S]))|(?:(?<![ \t])|(?<=\\[ \t]))[ \t]*((?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*[ \t]*)/g;
 
 function doubleQuoted(source: string): string {
   if (!/[\\\r\n]/.test(source)) return source;

@@ -11,7 +11,7 @@ export interface Masked {
 
 /** Markers that can break YAML where they stand in the open. Azure ML's own expressions stay: nobody renders them before loading. */
 const MARKERS =
-  /\$?\{\{(?:[^{}\n]|\{[^{}\n]{0,200}\}){0,500}\}\}\}?|\{%[^\n]{0,500}?%\}|\{#[^\n]{0,500}?#\}|<%[^\n]{0,500}?%>|\$\{[^{}\n]{1,200}\}|@@[\w.-]{1,100}@@|%[A-Za-z_]\w{1,100}%/g;
+  /\$?\{\{(?:[^{}\n]|\{[^{}\n]{0,200}\}){0,500}\}\}\}?|\{%(?:(?!\{%)[^\n]){0,500}?%\}|\{#(?:(?!\{#)[^\n]){0,500}?#\}|<%(?:(?!<%)[^\n]){0,500}?%>|\$\{[^{}\n]{1,200}\}|@@[\w.-]{1,100}@@|%[A-Za-z_]\w{1,100}%/g;
 
 /** Tags that stand alone on a line and decide about lines: Jinja, Handlebars, Mustache, Go templates. */
 const BLOCK_TAG =

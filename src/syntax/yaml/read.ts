@@ -1,4 +1,5 @@
 import { yamlCharacters, yamlErrors } from '../../text/budgets.ts';
+import { lineBefore } from '../../text/lines.ts';
 import type { Span } from '../../text/location.ts';
 import { compose } from './compose.ts';
 import { type Failure, Refusal, Stop } from './failure.ts';
@@ -36,7 +37,7 @@ function readMasked(failed: YamlDocument): YamlDocument {
 /** The template to point at: the first on the line where reading failed, else the first of all. */
 function culprit(failed: YamlDocument, masks: readonly Span[]): Span {
   const at = failed.errors[0]?.span ?? { start: 0, end: 0 };
-  const before = /[^\r\n]*$/.exec(failed.text.slice(Math.max(0, at.start - 1000), at.start))?.[0].length ?? 0;
+  const before = lineBefore(failed.text, at.start, 1000).length;
   const after = /^[^\r\n]*/.exec(failed.text.slice(at.start, at.start + 1000))?.[0].length ?? 0;
   return firstOverlap(masks, { start: at.start - before, end: at.start + after }) ?? masks[0] ?? at;
 }

@@ -52,7 +52,7 @@ function leading(line: string): number {
 }
 
 const notPlain =
-  /\\(?:x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8}|[ \t]*(?:\r\n|\r|\n)[ \t\r\n]*|[\s\S])|''|[ \t]*(?:\r\n|\r|\n)[ \t\r\n]*/g;
+  /\\(?:x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8}|[ \t]*(?:\r\n|\r|\n)[ \t\r\n]*|[\s\S])|''|(?:(?<![ \t])|(?<=\\[ \t]))[ \t]*(?:\r\n|\r|\n)[ \t\r\n]*/g;
 
 /** Escapes and line ends of quoted text are runs of their own, or stand for nothing. */
 function quotedOffsets(source: string, start: number, { style, text }: YamlScalar): OffsetMap | undefined {

@@ -76,7 +76,7 @@ function float(text: string): Constructed {
   if (digits === '.inf' || /^inf(inity)?$/.test(digits)) return { value: sign * Number.POSITIVE_INFINITY };
   if (digits === '.nan' || digits === 'nan') return { value: Number.NaN };
   const parts = digits.split(':');
-  if (!parts.every((part) => /^(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/.test(part))) {
+  if (!parts.every((part) => /^(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/.test(part))) {
     return { problem: `"${shorten(text)}" is not a number. Remove the tag "!!float".` };
   }
   let base = 1;
@@ -119,10 +119,7 @@ export function instantOf(text: string): string | undefined {
 
 function binary(text: string): Constructed {
   if (!/^[\x00-\x7f]*$/.test(text)) return { problem: 'A "!!binary" value must be base64 text. Remove the tag.' };
-  const digits = text
-    .replace(/[^A-Za-z0-9+/=]/g, '')
-    .replace(/=+$/, '')
-    .replaceAll('=', '');
+  const digits = text.replace(/[^A-Za-z0-9+/=]/g, '').replaceAll('=', '');
   const padding = (text.match(/=/g) ?? []).length;
   const rest = digits.length % 4;
   const whole = rest === 0 || (rest === 2 && padding >= 2) || (rest === 3 && padding >= 1);

@@ -91,7 +91,7 @@ function outFile(command: RunCommand): readonly FileChange[] {
 function remote(command: RunCommand): readonly FileChange[] {
   return command.words.slice(1).flatMap((word): readonly FileChange[] => {
     if (!/^[a-z]{3,6}:\/\//i.test(word.text)) return [];
-    const name = baseName(word.text.replace(/[?#].*$/, ''));
+    const name = baseName(word.text.replace(/[?#].*$/s, ''));
     return name === ''
       ? []
       : [writeAt(command, { ...word, text: name, known: true, parts: [{ kind: 'text', text: name }] })];
@@ -127,7 +127,7 @@ function gitBrings(command: RunCommand): readonly FileChange[] {
   if (verb?.text === 'clone') {
     const [address, folder] = operands;
     if (folder) return [below(command, folder)];
-    const name = baseName(address?.text.replace(/(\.git)?\/*$/, '') ?? '');
+    const name = baseName(address?.text.replace(/(?:\.git)?(?<!\/)\/*$/, '') ?? '');
     if (address === undefined || !/^[\w.-]+$/.test(name)) return [below(command, undefined)];
     return [below(command, { ...address, text: name, known: true, parts: [{ kind: 'text', text: name }] })];
   }
@@ -161,6 +161,6 @@ function within(command: RunCommand, folder: Expanded | undefined, name: string)
   const { path } = change.pattern;
   return {
     ...change,
-    pattern: { ...change.pattern, path: { ...path, text: `${path.text.replace(/[\\/]+$/, '')}/${name}` } },
+    pattern: { ...change.pattern, path: { ...path, text: `${path.text.replace(/(?<![\\/])[\\/]+$/, '')}/${name}` } },
   };
 }

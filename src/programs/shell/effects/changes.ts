@@ -71,7 +71,7 @@ const deletion = new RegExp(`^\\s*del\\(\\s*${keyPath}${further}\\s*\\)\\s*$`);
 
 /** The key path that `.a.b = value`, `.a |= value` or `del(.a)` changes; undefined: the step may change more. */
 function fieldOf(step: string): string | undefined {
-  const bare = step.replace(/"(?:[^"\\]|\\.)*"|'[^']*'|\b(?:str)?env\(\w{1,200}\)/g, '0');
+  const bare = step.replace(/"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|'[^']*'|\b(?:str)?env\(\w{1,200}\)/g, '0');
   return (assignment.exec(bare) ?? deletion.exec(bare))?.[1];
 }
 

@@ -173,7 +173,7 @@ function copied(command: RunCommand, name: string): readonly FileChange[] {
   const isWhole = words.some(({ text }) => whole.test(text));
   return sources.flatMap((source): readonly FileChange[] => {
     if (isWhole || /[*?[{]/.test(source.text)) return [below(command, targets), writeOf(command, targets)];
-    const within = baseName(source.text.replaceAll('\\', '/').replace(/\/+$/, ''));
+    const within = baseName(source.text.replaceAll('\\', '/').replace(/(?<!\/)\/+$/, ''));
     const pattern: PathPattern = { path: fileArgumentOf(targets, script, folders), reach: 'either', within };
     return [{ does: 'write', pattern, copyOf: fileArgumentOf(source, script, folders) }];
   });

@@ -31,7 +31,7 @@ export function stepCallsOf({ map, context }: Place): readonly FileArgument[] {
     const isAction = node === map.entries.get('uses')?.value;
     const path = node.text.replace(/@self$/, '');
     const isBeside = map.entries.has('template') && !path.startsWith('/');
-    const text = isAction ? path.replace(/\/*$/, '/action.yml') : path.replace(/^\//, '');
+    const text = isAction ? path.replace(/(?<!\/)\/*$/, '/action.yml') : path.replace(/^\//, '');
     const folders = isBeside ? [folderOfFile(context.file)] : [''];
     return [{ text, known: !/[$*{]/.test(text), at: { file: context.file, span: node.span }, folders }];
   });
