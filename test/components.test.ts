@@ -441,3 +441,9 @@ test.each<[string, string, string, readonly string[]]>([
 ])('components in Python: %s', (_, text, lines, expected) => {
   expect(said({ 'flow/step.yml': text, 'deploy.py': code(lines) })).toEqual(expected);
 });
+
+test('undecided about a component whose name a template fills in', () => {
+  const files = { 'deployment.yml': deployment, ...flow(`type: command\ncomponent: \${STEP}.yml\n${given}`) };
+  const { undecided } = run(speaking, { 'endpoint.yml': endpoint, ...files });
+  expect(undecided.map(({ at, rule }) => `${rule} ${at.file}`)).toEqual(['missing-file flow/pipeline.yml']);
+});

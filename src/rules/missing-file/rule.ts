@@ -1,6 +1,7 @@
 import { defineRule, subjectOf } from '../../engine/rule.ts';
 import type { Deployment } from '../../model/batch.ts';
 import type { NamedPath } from '../../model/entity.ts';
+import { knownValue } from '../../model/facts.ts';
 import type { Project } from '../../model/project.ts';
 import { candidatesOf, componentsOf, usersAsRelated } from '../../questions/uses.ts';
 import { sameLocation } from '../../text/location.ts';
@@ -50,6 +51,8 @@ export const missingFile = defineRule({
       // Without a folder the script is unknown too; that is said once.
       if (code.state === 'known' && code.value.exists === 'folder') context.need(scoringScript);
     }
+    for (const { jobs } of project.components)
+      for (const { component } of knownValue(jobs) ?? []) context.need(component);
   },
 });
 
