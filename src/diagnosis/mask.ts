@@ -27,7 +27,7 @@ const secretNames = [
 
 /** `key=value`, `key: value`, `"key": "value"`, with or without JSON's escapes; a prefix as in AZURE_CLIENT_SECRET is taken along. */
 const named = new RegExp(
-  String.raw`(?<![\w])((?:[\w.-]{0,60}[_.-])?(?:${secretNames})\\{0,3}["']?\s{0,3}(?:=|:|%3D)\s{0,3}\\{0,3}["']?)(?!\s|\*\*\*)([^\s"'\\&;,<>)\]}]{3,})`,
+  String.raw`(?<![\w])((?:[\w.-]{0,24}[_.-])?(?:${secretNames})\\{0,3}["']?\s{0,3}(?:=|:|%3D)\s{0,3}\\{0,3}["']?)(?!\s|\*\*\*)([^\s"'\\&;,<>)\]}]{3,})`,
   'gi',
 );
 

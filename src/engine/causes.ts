@@ -16,13 +16,16 @@ export interface Cause {
 
 /** By which words of a reason its kind is told. A test holds them against what the linter says of real projects. */
 const told: readonly (readonly [Exclude<CauseKind, 'other'>, RegExp])[] = [
-  ['workspace', /\bworkspaces? (?:"|are declared|is (?:meant|called))|\bdeclared workspaces\b/],
-  ['environment', /\benvironment "[^\n]{0,500}" is not defined|^what the image "[^\n]{0,500}" brings is not known$/],
-  ['compute', /\bcompute (?:cluster )?"[^\n]{0,500}" is not (?:declared|defined)|^several computes /],
+  [
+    'workspace',
+    /^the workspace "|^(?:several|which of the) (?:declared )?workspaces |^nothing says whether the workspace "/,
+  ],
+  ['environment', /^(?:version "[^"\n]{0,200}" of )?the environment "|^what the image "/],
+  ['compute', /^the compute (?:cluster )?"|^several computes /],
   ['endpoint', /\bdefault deployment\b/],
   [
     'variable',
-    /known at run time only|filled in by a template|in a variable$|^a (?:command|workflow)\b[^\n]{0,500} may set "/,
+    /known at run time only|filled in by a template|in a variable$|^a (?:command|workflow, template or script named) in "/,
   ],
 ];
 

@@ -56,6 +56,8 @@ export interface Model extends Entity {
   readonly path: Fact<PathUse>;
   /** The MLmodel file in the model's folder: known if it was read, absent if the folder is here and has none. */
   readonly mlmodel: Fact<MlModel>;
+  /** Every file that is uploaded with the model: of a path to one file that file. Unknown where some of them may be missing here. */
+  readonly contents: Fact<readonly FilePath[]>;
 }
 
 /** What an MLmodel file says. */

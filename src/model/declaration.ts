@@ -74,7 +74,7 @@ export type EnvironmentDeclaration = Omit<Environment, 'condaFile' | 'dockerfile
   readonly dockerfile: Fact<PathText>;
 };
 
-export type ModelDeclaration = Omit<Model, 'path' | 'mlmodel'> & {
+export type ModelDeclaration = Omit<Model, 'path' | 'mlmodel' | 'contents'> & {
   readonly source?: DocumentSource;
   readonly path: Fact<PathText>;
 };

@@ -36,6 +36,7 @@ import { missingStorageRole } from './missing-storage-role/rule.ts';
 import { mlflowTypeOmitted } from './mlflow-type-omitted/rule.ts';
 import { mltableInput } from './mltable-input/rule.ts';
 import { mltablePipelineInput } from './mltable-pipeline-input/rule.ts';
+import { modelWithoutScript } from './model-without-script/rule.ts';
 import { noCodeMlflowVersion } from './no-code-mlflow-version/rule.ts';
 import { noDefaultDeployment } from './no-default-deployment/rule.ts';
 import { nullValue } from './null-value/rule.ts';
@@ -134,6 +135,7 @@ export const rules: readonly Rule[] = [
   latestAsVersion,
   mismatchedEndpoint,
   scriptWithoutEnvironment,
+  modelWithoutScript,
   incompleteEnvironment,
   curatedEnvironment,
   pipelineWithoutCompute,

@@ -26,11 +26,32 @@ export const modelMistakes: readonly Mistake[] = [
       'The model was logged with MLflow 3.1.4. Online deployments without a scoring script are reported to fail from MLflow 3 on; batch deployments generate their environment likewise. Pin "mlflow<3" in the model\'s "conda.yaml", or add "code_configuration" and an "environment".',
     said: mlflow(...typed, '3.1.4'),
   },
+  {
+    rule: 'model-without-script',
+    level: 'error',
+    message:
+      'This deployment has no scoring script, and only MLflow models go without one: its type is "custom_model". Add "code_configuration" and "environment".',
+    said: local('model/model.pkl', 'bytes\n', [
+      '  type: custom_model\n',
+      ', type="custom_model"',
+      ' --type custom_model',
+    ]),
+  },
 ];
 
 /** A folder that MLflow wrote, deployed without a script. */
 function mlflow(type: string, argument: string, flag: string, version = '2.9.2'): Mistake['said'] {
-  const folder = { 'model/MLmodel': `flavors:\n  sklearn:\n    data: model.pkl\nmlflow_version: ${version}\n` };
+  const text = `flavors:\n  sklearn:\n    data: model.pkl\nmlflow_version: ${version}\n`;
+  return local('model/MLmodel', text, [type, argument, flag]);
+}
+
+/** A model folder of one file, deployed without a script. */
+function local(
+  file: string,
+  text: string,
+  [type, argument, flag]: readonly [type: string, argument: string, flag: string],
+): Mistake['said'] {
+  const folder = { [file]: text };
   const yaml = deploymentYaml(settings()).replace('model: azureml:m:1\n', `model:\n  path: model\n${type}`);
   return {
     yaml: { 'endpoint.yml': endpointYaml, 'deployment.yml': yaml, ...folder },

@@ -8,6 +8,7 @@ import { parseReference } from '../../model/reference.ts';
 import type { FilePath, Location } from '../../text/location.ts';
 import { completeConda } from './conda.ts';
 import { type Linking, linkPath, localOnly, mapResolution, noteDocument } from './linking.ts';
+import { contentsOf } from './model-contents.ts';
 import { resolveVersioned } from './resolve.ts';
 
 /** What a model reference of a deployment means. */
@@ -28,7 +29,12 @@ function linkModel(linking: Linking, declaration: ModelDeclaration): Model {
     linking.references.push({ role: 'model path', written, reference, at, owner: declaration, field });
   }
   const use = linkPath(linking, localOnly(path), 'model path', declaration, field);
-  const model: Model = { ...rest, path: use, mlmodel: mlmodelOf(linking, use, declaration.header) };
+  const model: Model = {
+    ...{ ...rest, path: use, mlmodel: mlmodelOf(linking, use, declaration.header) },
+    get contents() {
+      return contentsOf(linking, use);
+    },
+  };
   linking.models.set(declaration, model);
   noteDocument(linking, source, model);
   return model;
