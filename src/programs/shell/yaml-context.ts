@@ -115,8 +115,9 @@ function withVariables(context: Context, map: YamlMapping): ReadonlyMap<string, 
   const given = [...namesIn(entry(map, 'env')), ...variablesOf(context, entry(map, 'variables'))];
   if (given.length === 0) return context.variables;
   const variables = new Map(context.variables);
+  const unknown = new Set(given.flatMap(([name, value]) => (value === undefined ? [name] : [])));
   for (const [name, value] of filledIn(given, context)) {
-    const known = value !== undefined && !given.some(([other, another]) => other === name && another === undefined);
+    const known = value !== undefined && !unknown.has(name);
     for (const spelling of context.pipelines ? [name, environmentName(name)] : [name]) {
       if (known) variables.set(spelling, value);
       else variables.delete(spelling);
@@ -143,13 +144,17 @@ function filledIn(given: Names, context: Context): Names {
 
 const deepest = 4;
 
-/** A text with the variables, parameters and inputs in it filled in; undefined if one of them is not known. */
+/** Characters that a text may come to: values that are put together of themselves grow without end. */
+const mostCharacters = 50_000;
+
+/** A text with the variables, parameters and inputs in it filled in; undefined if one of them is not known, or too long. */
 export function fill(text: string, variables: ReadonlyMap<string, string>, pipelines: boolean): string | undefined {
   let filled = '';
   for (const part of splitPlaceholders(text, pipelines)) {
     const value = part.kind === 'text' ? part.text : placeholderValue(part.text, variables);
     if (value === undefined) return undefined;
     filled += value;
+    if (filled.length > mostCharacters) return undefined;
   }
   return filled;
 }
