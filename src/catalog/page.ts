@@ -26,7 +26,7 @@ function headText(rule: Rule): string {
 }
 
 function logBlock(log: string): string {
-  const longestFence = Math.max(2, ...[...log.matchAll(/`+/g)].map(([run]) => run.length));
+  const longestFence = [...log.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 2);
   const fence = '`'.repeat(longestFence + 1);
   return `${fence}text\n${log}\n${fence}`;
 }

@@ -1,3 +1,4 @@
+import { largestOf } from '../text/group.ts';
 import { type Message, messages } from './catalogue.ts';
 import { logLines, normalise } from './normalise.ts';
 
@@ -19,7 +20,10 @@ export function nearestMessages(piece: string): readonly Message[] {
   if (holding.length > 0) return holding.slice(0, mostNear).map(({ message }) => message);
   const scored = known().map(({ message, forms }) => ({
     message,
-    score: Math.max(...forms.map((form) => sharedPart(words, wordsOf(form)))),
+    score: largestOf(
+      forms.map((form) => sharedPart(words, wordsOf(form))),
+      0,
+    ),
   }));
   return scored
     .filter(({ score }) => score >= nearEnough)

@@ -1,3 +1,4 @@
+import { addAll } from '../text/group.ts';
 import type { FilePath } from '../text/location.ts';
 
 type Token =
@@ -30,7 +31,7 @@ function expandBraces(glob: string): readonly string[] {
     const next = open.shift();
     if (next === undefined) break;
     const choices = innerChoices(next);
-    if (choices) open.push(...choices);
+    if (choices) addAll(open, choices);
     else done.push(next);
   }
   return [...done, ...open].slice(0, maxAlternatives);

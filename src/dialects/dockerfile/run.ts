@@ -1,6 +1,7 @@
 import type { DockerBody, DockerInstruction } from '../../syntax/dockerfile/read.ts';
 import { readShell } from '../../syntax/shell/read.ts';
 import type { ShellStep, ShellWord } from '../../syntax/shell/script.ts';
+import { addAll } from '../../text/group.ts';
 import type { Span } from '../../text/location.ts';
 import { absolute, addGap, type Collecting } from './collect.ts';
 import { readCondaCommand } from './conda.ts';
@@ -157,10 +158,25 @@ function readNested(words: readonly RunWord[], span: Span, collecting: Collectin
   readScript({ text: script.text, start: 0 }, span, inner, depth + 1);
   // Places inside the quotes cannot be told exactly: all of it stands where the command does.
   const at = { file: collecting.file, span };
-  collecting.packages.push(...inner.packages.map((item) => ({ ...item, at })));
-  collecting.gaps.push(...inner.gaps.map(({ because }) => ({ at, because })));
-  collecting.constraints.push(...inner.constraints.map(() => at));
-  collecting.privateIndexes.push(...inner.privateIndexes.map(() => at));
-  collecting.includes.push(...inner.includes.map((include) => ({ ...include, at })));
+  addAll(
+    collecting.packages,
+    inner.packages.map((item) => ({ ...item, at })),
+  );
+  addAll(
+    collecting.gaps,
+    inner.gaps.map(({ because }) => ({ at, because })),
+  );
+  addAll(
+    collecting.constraints,
+    inner.constraints.map(() => at),
+  );
+  addAll(
+    collecting.privateIndexes,
+    inner.privateIndexes.map(() => at),
+  );
+  addAll(
+    collecting.includes,
+    inner.includes.map((include) => ({ ...include, at })),
+  );
   return true;
 }

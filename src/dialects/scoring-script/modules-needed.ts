@@ -1,6 +1,7 @@
 import type { Roster } from '../../model/facts.ts';
 import type { ScriptImport } from '../../model/scoring-script.ts';
 import type { PythonImport, PythonModule } from '../../syntax/python/module.ts';
+import { addAll } from '../../text/group.ts';
 import type { FilePath, Span } from '../../text/location.ts';
 import { folderOf } from '../../text/paths.ts';
 import type { CodeFolder } from './code-folder.ts';
@@ -33,7 +34,7 @@ export function modulesNeeded(script: ScriptModule, folder: CodeFolder): Roster<
       if (each.module.startsWith('.') || each.module === '__future__' || !sure(each)) continue;
       const path = pathOf(each);
       if (!local.has(path.split('.')[0] ?? '')) items.push({ path, at: placeIn(next, each.span) });
-      else queue.push(...modulesAt(path, folder.path, folder), ...modulesAt(path, folderOf(next.file), folder));
+      else addAll(queue, [...modulesAt(path, folder.path, folder), ...modulesAt(path, folderOf(next.file), folder)]);
     }
   }
   return { items, gaps };

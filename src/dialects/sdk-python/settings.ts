@@ -3,6 +3,7 @@ import { type AttributeReader, argumentOf, evaluate, writtenText } from '../../p
 import { follow } from '../../programs/python/follow.ts';
 import type { Script } from '../../programs/python/source.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
+import { addAll } from '../../text/group.ts';
 import type { AttributeChange } from './attributes.ts';
 import { argumentNamed } from './objects.ts';
 
@@ -48,7 +49,10 @@ export function overridesOf(
       if (typeof path !== 'string') open = true;
       else {
         const at = script.locate(key.span);
-        sets.push(...expand(script, path, value, readAttribute).map((each) => ({ ...each, key: at })));
+        addAll(
+          sets,
+          expand(script, path, value, readAttribute).map((each) => ({ ...each, key: at })),
+        );
       }
     }
   }

@@ -1,9 +1,13 @@
 import { topics } from '../../engine/rule.ts';
 import { rules } from '../../rules/index.ts';
+import { largestOf } from '../../text/group.ts';
 
 /** Every rule with its level and summary, by topic. */
 export function listRules(): string {
-  const width = Math.max(...rules.map(({ id }) => id.length));
+  const width = largestOf(
+    rules.map(({ id }) => id.length),
+    0,
+  );
   const chapters = topics.flatMap((topic) => {
     const listed = rules.filter((rule) => rule.topic === topic);
     if (listed.length === 0) return [];

@@ -8,6 +8,7 @@ import { knownValue } from '../../model/facts.ts';
 import type { Containment } from '../../model/failure.ts';
 import type { Project } from '../../model/project.ts';
 import type { BrokenFile } from '../../model/source-document.ts';
+import { addAll } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
 import type { SentFiles, SentKind } from '../effects/sent-as.ts';
 import type { Files } from './files.ts';
@@ -69,7 +70,7 @@ export function findBatchFiles(
     if (isBatch) batchFiles.add(file);
     if (owner && kinds.includes('batch-endpoint')) endpoints.push(readEndpoint(owner));
     if (owner && kinds.includes('endpoint')) maybeEndpoints.push(readEndpoint(owner));
-    if (owner && kinds.includes('batch-deployment')) deployments.push(...readKnownForm(owner));
+    if (owner && kinds.includes('batch-deployment')) addAll(deployments, readKnownForm(owner));
     const [sent] = sentAs;
     const error = opened && (opened.error ?? (sent && errorOfNoMapping(opened, called(sent))));
     if (!(isBatch || sentAs.length > 0) || !error || known.isChanged(file)) return;

@@ -4,6 +4,7 @@ import type { CondaFile, Package } from '../../model/assets.ts';
 import type { CondaDeclaration, PathText } from '../../model/declaration.ts';
 import type { Entity } from '../../model/entity.ts';
 import type { Fact, Roster } from '../../model/facts.ts';
+import { addAll } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
 import { folderOf } from '../../text/paths.ts';
 import { mayChange } from '../effects/changing.ts';
@@ -102,11 +103,14 @@ export function withRequirements(
     seen.add(use.target);
     const more = readRequirementsPackages(use.target, text);
     for (const gap of gapsOfSteps(linking, use.target, '')) gaps.push(gap);
-    items.push(...more.packages.items);
-    gaps.push(...more.packages.gaps);
-    narrowing.push(...more.constraints);
+    addAll(items, more.packages.items);
+    addAll(gaps, more.packages.gaps);
+    addAll(narrowing, more.constraints);
     isPrivate ||= more.privateIndexes.length > 0;
-    queue.push(...more.includes.map((each) => ({ include: each, folder: folderOf(each.at.file) })));
+    addAll(
+      queue,
+      more.includes.map((each) => ({ include: each, folder: folderOf(each.at.file) })),
+    );
   }
   return { packages: { items: isPrivate ? items.map(madePrivate) : items, gaps }, constraints: narrowing };
 }

@@ -5,6 +5,7 @@ import type { DockerImage } from '../../model/docker-image.ts';
 import type { PathUse } from '../../model/entity.ts';
 import type { Fact, Roster } from '../../model/facts.ts';
 import { pythonOf } from '../../questions/installed.ts';
+import { addAll } from '../../text/group.ts';
 import type { FilePath, Location } from '../../text/location.ts';
 import { mayChange } from '../effects/changing.ts';
 import { condaPartAt, withRequirements } from './conda.ts';
@@ -64,9 +65,9 @@ function packagesOf(
     const use = linking.listing.resolve({ written, at }, folder);
     const conda = use.exists === 'file' && use.target !== undefined ? condaPartAt(linking, use.target) : undefined;
     if (conda === undefined) gaps.push({ at, because: `the conda file "${written}" cannot be read` });
-    items.push(...(conda?.packages.items ?? []));
-    gaps.push(...(conda?.packages.gaps ?? []));
-    narrowing.push(...(conda?.constraints ?? []));
+    addAll(items, conda?.packages.items ?? []);
+    addAll(gaps, conda?.packages.gaps ?? []);
+    addAll(narrowing, conda?.constraints ?? []);
   }
   const wanted = includes.flatMap((include) => (include.kind === 'requirements' ? [{ include, folder }] : []));
   return withRequirements(linking, { packages: { items, gaps }, constraints: narrowing, privateIndexes }, wanted);

@@ -5,6 +5,7 @@ import official from '../../../schemas/facts/python-images.json' with { type: 'j
 import type { Package } from '../../model/assets.ts';
 import { isImageOf } from '../../questions/uses.ts';
 import { isBelow } from '../../questions/versions.ts';
+import { addAll } from '../../text/group.ts';
 
 interface Row {
   readonly from: string;
@@ -57,13 +58,13 @@ function everythingOf(packages: readonly Package[]): Everything {
   const names = new Set<string>();
   let unknown: Package | undefined;
   for (const item of packages) {
-    if (!addAll(item, names)) unknown ??= item;
+    if (!addPackage(item, names)) unknown ??= item;
   }
   return { names, unknown };
 }
 
 /** Adds a package with what it brings along; false if not all of that is known. */
-function addAll(item: Package, names: Set<string>): boolean {
+function addPackage(item: Package, names: Set<string>): boolean {
   const queue = [item.name];
   names.add(item.name);
   if (plain.has(item.name)) return true;
@@ -71,7 +72,7 @@ function addAll(item: Package, names: Set<string>): boolean {
   let complete = own !== undefined && (item.specifier === '' || isBelow(item, own.from) === false);
   for (const extra of item.extras) {
     const more = own?.extras?.[extra.toLowerCase().replace(/[-_.]+/g, '-')];
-    if (more) queue.push(...more);
+    if (more) addAll(queue, more);
     else complete = false;
   }
   const seen = new Set<string>();
@@ -80,7 +81,7 @@ function addAll(item: Package, names: Set<string>): boolean {
     seen.add(name);
     names.add(name);
     const row = rows.get(name);
-    if (row) queue.push(...row.requires);
+    if (row) addAll(queue, row.requires);
     else complete = false;
   }
   return complete;

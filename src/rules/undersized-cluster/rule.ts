@@ -33,7 +33,7 @@ export const undersizedCluster = defineRule({
         .filter((limit) => limit !== undefined);
       const low = limits.filter((limit) => limit < wanted);
       if (low.length === 0 || limits.length < clusters.length) continue;
-      const largest = Math.max(...limits);
+      const largest = limits.reduce((most, limit) => Math.max(most, limit));
       if (low.length < limits.length) {
         context.undecided(
           instanceCount.at,

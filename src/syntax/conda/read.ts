@@ -140,7 +140,8 @@ function addDocumentGaps(root: YamlMapping, dependencies: YamlPair | undefined, 
   if (document.conditional) addGap(root.span, 'template', 'a template decides which lines there are', reading);
   const from = dependencies?.key.span.start ?? root.span.start;
   const next = root.pairs.map((pair) => pair.key.span.start).filter((start) => start > from);
-  const to = dependencies === undefined ? Number.POSITIVE_INFINITY : Math.min(Number.POSITIVE_INFINITY, ...next);
+  const to =
+    dependencies === undefined ? Number.POSITIVE_INFINITY : (next.sort((a, b) => a - b)[0] ?? Number.POSITIVE_INFINITY);
   for (const mask of uncovered(document.masked, reading)) {
     if (mask.start < from || mask.start >= to) continue;
     addGap(mask, 'template', `"${document.text.slice(mask.start, mask.end)}" is filled in by a template`, reading);

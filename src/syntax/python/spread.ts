@@ -1,3 +1,4 @@
+import { addAll } from '../../text/group.ts';
 import { type Bindings, indexBindings } from './bindings.ts';
 import type { PythonCall, PythonCode, PythonExpression, PythonKeyword } from './module.ts';
 
@@ -29,7 +30,10 @@ export function fillIn(module: PythonCode, spreads: readonly Spread[]): void {
       }
       hidden ||= given.open;
       const names = new Set(call.keywords.map(({ name }) => name));
-      call.keywords.push(...given.keywords.filter(({ name }) => !names.has(name)));
+      addAll(
+        call.keywords,
+        given.keywords.filter(({ name }) => !names.has(name)),
+      );
     }
     call.open = hidden;
   }

@@ -1,3 +1,4 @@
+import { addAll } from '../../text/group.ts';
 import type { Span } from '../../text/location.ts';
 import { moveRequirement, parseRequirement, type Requirement, unquote } from './pep508.ts';
 import { hasTemplate } from './template.ts';
@@ -35,7 +36,10 @@ export function readRequirements(text: string): RequirementsFile {
     const content = line[0].trim();
     if (content === '') continue;
     // The mask hides comments; what stays of the line is as written.
-    entries.push(...readLine(content).map((entry) => moveEntry(entry, start)));
+    addAll(
+      entries,
+      readLine(content).map((entry) => moveEntry(entry, start)),
+    );
   }
   return { entries };
 }

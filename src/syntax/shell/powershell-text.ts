@@ -1,3 +1,4 @@
+import { addAll } from '../../text/group.ts';
 import { splitPlaceholders } from './placeholders.ts';
 import type { WordPart } from './script.ts';
 
@@ -73,7 +74,7 @@ function readExpanded(input: Input, from: number, stop: Stop, start: number): Qu
   let literal = '';
   let at = from;
   const flush = () => {
-    if (literal !== '') parts.push(...splitPlaceholders(literal, input.pipelines));
+    if (literal !== '') addAll(parts, splitPlaceholders(literal, input.pipelines));
     literal = '';
   };
   while (at < text.length) {

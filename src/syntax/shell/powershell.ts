@@ -1,3 +1,4 @@
+import { addAll } from '../../text/group.ts';
 import { splitPlaceholders } from './placeholders.ts';
 import { doubleQuoted, hereString, type Input, singleQuoted, skipGroup, variableAt } from './powershell-text.ts';
 import {
@@ -191,7 +192,7 @@ function readWord(reading: Reading): ShellWord | undefined {
     const piece = pieceAt(reading, parts.length === 0);
     if (piece === undefined) break;
     quoted ||= /["']/.test(text.charAt(at)) || /^@["']/.test(text.slice(at, at + 2));
-    parts.push(...piece);
+    addAll(parts, piece);
   }
   if (reading.at === start) return undefined;
   return wordOf(parts, { start, end: reading.at }, quoted);
