@@ -86,7 +86,7 @@ function collectOne(body: ObjectExpression, symbol: string, collecting: Collecti
   const { scope, run, depth, all, parent } = collecting;
   const type = entryOf(body, 'type');
   const own = textIn(body, 'type')?.toLowerCase();
-  if (!type || own === undefined || depth > deepestTemplate) return;
+  if (!type || own === undefined || depth > deepestTemplate || conditionOf(body, scope) === false) return;
   const because = collecting.because ?? reasonOf(body, scope);
   if (own === 'microsoft.resources/deployments') {
     nested(body, { ...collecting, because });
@@ -134,9 +134,13 @@ function flagIn(body: ObjectExpression, key: string): boolean {
 
 function reasonOf(body: ObjectExpression, scope: Scope): string | undefined {
   if (entryOf(body, 'copy')) return 'it is made in a loop';
+  return entryOf(body, 'condition') && conditionOf(body, scope) !== true ? 'it is made on a condition' : undefined;
+}
+
+function conditionOf(body: ObjectExpression, scope: Scope): boolean | undefined {
   const condition = entryOf(body, 'condition');
   const value = condition && resolve(condition.value, scope);
-  return value && !(value.kind === 'literal' && value.value === true) ? 'it is made on a condition' : undefined;
+  return value?.kind === 'literal' && typeof value.value === 'boolean' ? value.value : undefined;
 }
 
 function scopeOf(template: ObjectExpression, given: Given | undefined, run: Run, isRoot: boolean): Scope {

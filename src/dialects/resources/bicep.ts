@@ -50,12 +50,14 @@ function useOf(
   const scope = scopeOf(file, given, run, depth === 0, resources);
   const made = new Map<BicepStatement, Resource>();
   for (const statement of file.resources) {
+    if (isLeftOut(statement, scope)) continue;
     const resource = resourceOf(statement, made, resources, scope, because);
     made.set(statement, resource);
     resources.push(resource);
   }
   const inside = file.modules.flatMap((module) => {
-    const why = because ?? reasonOf(module);
+    if (isLeftOut(module, scope)) return [];
+    const why = because ?? reasonOf(module, scope);
     const target = moduleFile(path, module.type);
     if (target === undefined || !files.has(target)) {
       const makes = workspaceModule.test(module.type) && target === undefined;
@@ -110,9 +112,22 @@ export function closed(value: Expression, scope: Scope, depth = 0): Expression {
   return found.kind === 'literal' ? found : { kind: 'unknown', at: value.at };
 }
 
-function reasonOf({ looped, conditional }: BicepStatement): string | undefined {
+function reasonOf({ looped, conditional, condition }: BicepStatement, scope: Scope): string | undefined {
   if (looped) return 'it is made in a loop';
-  return conditional ? 'it is made on a condition' : undefined;
+  return conditional && conditionIn(condition, scope) !== true ? 'it is made on a condition' : undefined;
+}
+
+/** Whether a resource, or what it stands in, is surely not made: its condition is false. */
+function isLeftOut(statement: BicepStatement, scope: Scope): boolean {
+  for (let each: BicepStatement | undefined = statement; each; each = each.within) {
+    if (conditionIn(each.condition, scope) === false) return true;
+  }
+  return false;
+}
+
+function conditionIn(condition: Expression | undefined, scope: Scope): boolean | undefined {
+  const value = condition && resolve(condition, scope);
+  return value?.kind === 'literal' && typeof value.value === 'boolean' ? value.value : undefined;
 }
 
 function resourceOf(
@@ -130,7 +145,7 @@ function resourceOf(
   const own = { apiVersion: enclosing?.apiVersion, ...typeAndVersion(statement.type, header) };
   const type = within && enclosing ? `${enclosing.type}/${own.type}` : own.type;
   const name = entryOf(body, 'name')?.value ?? { kind: 'unknown', at: header };
-  const why = outer ?? reasonOf(statement) ?? enclosing?.because;
+  const why = outer ?? reasonOf(statement, scope) ?? enclosing?.because;
   // A resource may stand before the one it calls its parent.
   const parent = () => enclosing ?? (symbol === undefined ? undefined : resourceCalled(symbol, all));
   return {

@@ -1,6 +1,7 @@
 import type { Expression, ObjectExpression } from '../../syntax/expression/expression.ts';
 import type { Location } from '../../text/location.ts';
 import { perObject } from '../../text/memo.ts';
+import { decide } from './logic.ts';
 
 /** What the names of one use of a template mean. */
 export interface Scope {
@@ -59,6 +60,8 @@ function resolveCall(
     return resolveName([lower, String(first.value)], at, scope, depth) ?? { kind: 'unknown', at };
   }
   if (lower === 'jsonencode' && first) return resolve(first, scope, depth + 1);
+  const logical = decide(lower, given, at, (each) => resolve(each, scope, depth + 1));
+  if (logical !== undefined) return logical;
   const values = given.map((each) => resolve(each, scope, depth + 1));
   if (lower === 'concat') return textOf(values, at);
   if (lower === 'format') return formatted(values, at);

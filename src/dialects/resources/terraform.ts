@@ -74,11 +74,11 @@ function useOf(
   const resources: Resource[] = [];
   const scope = scopeOf(blocks, given, run, depth === 0, resources);
   for (const block of blocks) {
-    if (block.type === 'resource' || block.type === 'data')
+    if ((block.type === 'resource' || block.type === 'data') && !isLeftOut(block, scope))
       resources.push(resourceOf(block, scope, because, resources));
   }
   const inside = blocks.flatMap((block) => {
-    if (block.type !== 'module') return [];
+    if (block.type !== 'module' || isLeftOut(block, scope)) return [];
     const target = sourceOf(block, folder);
     if (target !== undefined) {
       return useOf(target, folders, givenTo(block, scope), because ?? reasonOf(block, scope), run, depth + 1);
@@ -127,8 +127,18 @@ function scopeOf(
 function reasonOf({ body }: TerraformBlock, scope: Scope): string | undefined {
   if (entryOf(body, 'for_each')) return 'it is made in a loop';
   const count = entryOf(body, 'count');
-  const value = count && resolve(count.value, scope);
-  return value && !(value.kind === 'literal' && Number(value.value) === 1) ? 'it is made on a condition' : undefined;
+  return count && timesIn(count.value, scope) !== 1 ? 'it is made on a condition' : undefined;
+}
+
+/** Whether it is surely not made. */
+function isLeftOut({ body }: TerraformBlock, scope: Scope): boolean {
+  const count = entryOf(body, 'count');
+  return count !== undefined && timesIn(count.value, scope) === 0;
+}
+
+function timesIn(count: Expression, scope: Scope): number | undefined {
+  const value = resolve(count, scope);
+  return value.kind === 'literal' && typeof value.value === 'number' ? value.value : undefined;
 }
 
 function resourceOf(

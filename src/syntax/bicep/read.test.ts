@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Expression } from '../expression/expression.ts';
 import { readBicep } from './read.ts';
 
 const read = (text: string) => readBicep('main.bicep', text);
@@ -20,18 +21,50 @@ test('literals', () => {
 });
 
 test('what needs evaluation is none', () => {
-  expect(variable("a ? 'b' : 'c'")).toBe('unknown');
-  expect(variable("a\n  ? 'b'\n  : 'c'")).toBe('unknown');
-  expect(variable("'a' == b")).toBe('unknown');
-  expect(variable("x ?? 'a'")).toBe('unknown');
+  expect(variable('a + 1')).toBe('unknown');
+  expect(variable('a < 1')).toBe('unknown');
+  expect(variable("a ? 'b'")).toBe('unknown');
   expect(variable("'a${b}'")).toBe('template');
   expect(variable('[for i in range(0, 2): i]')).toBe('unknown');
   expect(variable('union(a, b)')).toBe('call');
 });
 
+test('conditions are the functions of ARM templates', () => {
+  const shape = (text: string) => {
+    const shapeOf = (value: Expression | undefined): unknown => {
+      if (value?.kind === 'literal') return value.value;
+      if (value?.kind === 'name') return value.path.join('.');
+      return value?.kind === 'call' ? [value.name, ...value.given.map(shapeOf)] : value?.kind;
+    };
+    return shapeOf(read(`var v = ${text}\n`)?.variables.get('v'));
+  };
+  expect(shape("a ? 'b' : 'c'")).toEqual(['if', 'a', 'b', 'c']);
+  expect(shape("a\n  ? 'b'\n  : 'c'")).toEqual(['if', 'a', 'b', 'c']);
+  expect(shape("a ? b ? 'c' : 'd' : 'e'")).toEqual(['if', 'a', ['if', 'b', 'c', 'd'], 'e']);
+  expect(shape("a ? 'b' : c ? 'd' : 'e'")).toEqual(['if', 'a', 'b', ['if', 'c', 'd', 'e']]);
+  expect(shape("'a' == b")).toEqual(['equals', 'a', 'b']);
+  expect(shape("a != 'b' && !c || d.e")).toEqual(['or', ['and', ['differs', 'a', 'b'], ['not', 'c']], 'd.e']);
+  expect(shape("x ?? 'a'")).toEqual(['coalesce', 'x', 'a']);
+  expect(shape("!empty(a) ? 'b' : ''")).toEqual(['if', ['not', ['empty', 'a']], 'b', '']);
+  expect(shape('!(a || b)')).toEqual(['not', ['or', 'a', 'b']]);
+  expect(shape("(a == 'b') ? 1 : 2")).toEqual(['if', ['equals', 'a', 'b'], 1, 2]);
+  expect(shape('a > 1 ? 1 : 2')).toEqual(['if', 'unknown', 1, 2]);
+  expect(shape('a.b!')).toBe('unknown');
+});
+
 test('an assertion that nothing is missing ends its line', () => {
   const body = read("resource r 'A/b@1' = {\n  x: y.outputs.z!\n  name: 'n'\n}\n")?.resources[0]?.body;
   expect(body?.entries.map(({ name }) => name)).toEqual(['x', 'name']);
+});
+
+test('a type that may be null ends its line', () => {
+  const file = read(
+    "param a string?\nparam b object?\n\n@secure()\nparam c string?\nvar d = a ?\n 'x' : 'y'\nparam e int?",
+  );
+  expect([...(file?.params ?? [])].map(([name, value]) => [name, value?.kind])).toEqual(
+    ['a', 'b', 'c', 'e'].map((name) => [name, undefined]),
+  );
+  expect(file?.variables.get('d')?.kind).toBe('call');
 });
 
 test('resources, their conditions and their loops', () => {

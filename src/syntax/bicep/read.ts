@@ -19,6 +19,8 @@ export interface BicepStatement {
   readonly existing: boolean;
   /** It stands in a condition or loop, or its body is not an object that can be read. */
   readonly conditional: boolean;
+  /** The condition, where nothing else decides. */
+  readonly condition?: Expression;
   readonly looped: boolean;
   readonly body: ObjectExpression;
   /** The type, to point at. */
@@ -101,7 +103,18 @@ function readResource(reading: Reading, start: number, end: number, within: Bice
   const open = lastBrace(code, looped ? equals + 2 : equals + 1, close);
   const header = placeOfTokens(code, start + 2, start + 3);
   const existing = isToken(tokens[start + 3], 'existing');
-  const base = { symbol: name.text, type: type.text, existing, looped, header, ...(within ? { within } : {}) };
+  const openParen = equals + 2;
+  const closeParen = looped || !conditional ? undefined : closing.get(openParen);
+  const condition = closeParen === undefined ? undefined : parseExpression(code, openParen, closeParen + 1);
+  const base = {
+    symbol: name.text,
+    type: type.text,
+    existing,
+    looped,
+    header,
+    ...(within ? { within } : {}),
+    ...(condition ? { condition } : {}),
+  };
   if (open === undefined) {
     const body = { kind: 'object', entries: [], open: true, at: header } as const;
     add(reading, word.text, { ...base, conditional: true, body });

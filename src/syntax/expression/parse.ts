@@ -1,5 +1,6 @@
 import type { FilePath, Location } from '../../text/location.ts';
 import { deepest, type Entry, type Expression, type ObjectExpression } from './expression.ts';
+import { parseOperation } from './operation.ts';
 import type { Token } from './tokens.ts';
 
 /** Tokens of one file, with the partner of every opening bracket. */
@@ -47,11 +48,23 @@ export function endOfLine(code: Code, from: number, to: number): number {
   return to;
 }
 
-function continues({ tokens }: Code, from: number, newline: number, to: number): boolean {
+const statement =
+  /^(assert|extension|func|import|metadata|module|output|param|provider|resource|targetScope|type|using|var)$/;
+
+/** In Bicep a type that may be null ends in "?" as a condition does. */
+function endsType({ tokens }: Code, newline: number, next: number): boolean {
+  const after = tokens[next];
+  const begins = after === undefined || isToken(after, '@') || (after.kind === 'name' && statement.test(after.text));
+  return isToken(tokens[newline - 1], '?') && begins;
+}
+
+function continues(code: Code, from: number, newline: number, to: number): boolean {
+  const { tokens } = code;
   const before = tokens[newline - 1];
-  if (newline > from && before?.kind === 'punct' && !/^[)\]}!]$/.test(before.text)) return true;
   let next = newline;
   while (next < to && tokens[next]?.kind === 'newline') next += 1;
+  if (endsType(code, newline, next)) return false;
+  if (newline > from && before?.kind === 'punct' && !/^[)\]}!]$/.test(before.text)) return true;
   const after = tokens[next];
   return next < to && after?.kind === 'punct' && !/^(\.\.\.|@|\{|\[|\()$/.test(after.text);
 }
@@ -66,6 +79,8 @@ export function parseExpression(code: Code, from: number, to: number, depth = 0)
   const unknown: Expression = { kind: 'unknown', at };
   const first = code.tokens[start];
   if (first === undefined || start >= end || depth > deepest) return unknown;
+  const operation = parseOperation(code, start, end, (from, to) => parseExpression(code, from, to, depth + 1));
+  if (operation !== undefined) return { ...operation, at };
   if (isToken(first, '(') && code.closing.get(start) === end - 1)
     return parseExpression(code, start + 1, end - 1, depth + 1);
   if (isToken(first, '{') && code.closing.get(start) === end - 1) return parseObject(code, start, end - 1, depth);

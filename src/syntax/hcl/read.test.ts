@@ -21,7 +21,8 @@ test('literals', () => {
 test('what needs evaluation is none', () => {
   expect(value('"a${b}"')).toBe('template');
   expect(value('"${b}"')).toBe('name');
-  expect(value('var.x ? "a" : "b"')).toBe('unknown');
+  expect(value('var.x ? "a" : "b"')).toBe('call');
+  expect(value('var.x > 1')).toBe('unknown');
   expect(value('[for x in y : x]')).toBe('unknown');
   expect(value('{ for k, v in y : k => v }')).toBe('object');
   expect(value('merge(a, { b = 1 })')).toBe('call');
