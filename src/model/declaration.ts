@@ -14,7 +14,7 @@ import type {
 import type { Deployment, DeploymentForm, DeploymentKeys, Endpoint } from './batch.ts';
 import type { Fact } from './facts.ts';
 import type { Reference } from './reference.ts';
-import type { StorageAccess } from './resources.ts';
+import type { ContainerRegistry, StorageAccess } from './resources.ts';
 import type { DocumentKind } from './source-document.ts';
 
 /** A path as written; relative to the folder of the file at `at`. */
@@ -144,6 +144,8 @@ export interface Declared {
   readonly data?: readonly DataDeclaration[];
   readonly datastores?: readonly DatastoreDeclaration[];
   readonly workspaces?: readonly WorkspaceDeclaration[];
+  /** The container registries that templates make. */
+  readonly registries?: readonly ContainerRegistry[];
   readonly storageAccess?: StorageAccess;
 }
 

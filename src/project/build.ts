@@ -309,7 +309,10 @@ function assemble(
     return error && !error.template ? [{ at: error.at, message: error.message }] : [];
   });
   const users = usersIndex(deployments);
-  const settled = afterQuarantines(quarantines);
+  const settled = afterQuarantines(
+    quarantines,
+    given.declared.flatMap(({ registries }) => registries ?? []),
+  );
   const expressionsOf = expressionsOfFiles(said.commands, linking.filesMeant);
   const workspaces = catalogue
     .workspaces()

@@ -8,7 +8,7 @@ import { isDeployment, isEndpoint, readEndpointResource } from './endpoints.ts';
 import { openTemplates } from './open.ts';
 import type { Resource } from './resource.ts';
 import { readStorageAccess } from './roles.ts';
-import { isWorkspace, readWorkspaceResource } from './workspaces.ts';
+import { isRegistry, isWorkspace, readWorkspaceResource, registryOf } from './workspaces.ts';
 
 /** Beyond this a repository is a library of templates, of which none can be told to be the one that is used. */
 const mostUses = 4_000;
@@ -39,6 +39,7 @@ export function declarationsOf(resources: readonly Resource[], because?: string)
     data: resources.filter(isVersionOf('data')).map(readDataResource),
     computes: resources.filter(isCompute).map(readComputeResource),
     datastores: resources.filter(isDatastore).map(readDatastoreResource),
+    registries: resources.filter(isRegistry).map(registryOf),
     storageAccess: readStorageAccess(resources),
     endpoints: once(resources.filter(isEndpoint)).map((each) => readEndpointResource(each, workspaces)),
     deployments: once(resources.filter(isDeployment)).map((each) => readDeploymentResource(each, workspaces)),

@@ -26,6 +26,11 @@ export function isWorkspace(resource: Resource): boolean {
   return !existing && (type === workspaceType || type === terraformWorkspace) && !isOtherKind(resource);
 }
 
+/** Whether a resource is a container registry that its template makes. */
+export function isRegistry({ type, existing }: Resource): boolean {
+  return !existing && registryTypes.includes(type);
+}
+
 /** Hubs and feature stores are workspaces of a kind that batch endpoints do not go to. */
 function isOtherKind(resource: Resource): boolean {
   const kind = expressionAt(resource, 'kind');
@@ -123,7 +128,8 @@ function registryFact(
   return registry ? { ...reference, value: registry } : fact;
 }
 
-function registryOf(resource: Resource): ContainerRegistry {
+/** A container registry, with what its template says of quarantine. */
+export function registryOf(resource: Resource): ContainerRegistry {
   const { title, name, header } = identityOf(resource, 'container registry');
   const quarantine = resource.type.startsWith('azurerm')
     ? flagAt(resource, 'quarantine_policy_enabled')

@@ -1,15 +1,24 @@
 import type { Workspace } from '../../model/assets.ts';
 import type { Fact } from '../../model/facts.ts';
 import type { ContainerRegistry, QuarantineSetting } from '../../model/resources.ts';
+import { groupBy } from '../../text/group.ts';
 
-/** Gives workspaces with what commands do to the registries that they use: one workspace, and one registry, stay one object. */
-export function afterQuarantines(settings: readonly QuarantineSetting[]): (workspace: Workspace) => Workspace {
+/**
+ * Gives workspaces with the registries that they use, and with what commands do to these: one workspace, and one registry, stay one object. A
+ * registry of which a workspace says the id only is the one of that name that a template here makes.
+ */
+export function afterQuarantines(
+  settings: readonly QuarantineSetting[],
+  made: readonly ContainerRegistry[],
+): (workspace: Workspace) => Workspace {
+  const madeHere = madeAmong(made);
   const registries = new Map<ContainerRegistry, ContainerRegistry>();
   const workspaces = new Map<Workspace, Workspace>();
   const settle = (workspace: Workspace): Workspace => {
     const { containerRegistry } = workspace;
-    if (settings.length === 0 || containerRegistry?.state !== 'known') return workspace;
-    const { value } = containerRegistry;
+    if (containerRegistry?.state !== 'known') return workspace;
+    const value = madeHere(containerRegistry.value);
+    if (settings.length === 0 && value === containerRegistry.value) return workspace;
     const registry = registries.get(value) ?? { ...value, quarantine: quarantineOf(value, settings) };
     registries.set(value, registry);
     return { ...workspace, containerRegistry: { ...containerRegistry, value: registry } };
@@ -18,6 +27,17 @@ export function afterQuarantines(settings: readonly QuarantineSetting[]): (works
     const settled = workspaces.get(workspace) ?? settle(workspace);
     workspaces.set(workspace, settled).set(settled, settled);
     return settled;
+  };
+}
+
+/** The registry that a template makes in place of one that is only named; of those that templates may make several times nobody can tell which. */
+function madeAmong(made: readonly ContainerRegistry[]): (registry: ContainerRegistry) => ContainerRegistry {
+  const byName = groupBy(made, ({ name }) => (name.state === 'known' ? name.value.toLowerCase() : undefined));
+  return (registry) => {
+    const { outside, name } = registry;
+    const found = outside === true && name.state === 'known' ? byName.get(name.value.toLowerCase()) : undefined;
+    const [only, ...others] = found ?? [];
+    return only !== undefined && others.length === 0 ? only : registry;
   };
 }
 

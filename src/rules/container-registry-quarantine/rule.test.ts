@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { batchEndpoint, expectSilence, modelDeployment, placesOf } from '../../../test/rules/templates.ts';
 import { containerRegistryQuarantine } from './rule.ts';
 
@@ -94,4 +94,94 @@ test('near misses', () => {
 test('the message and the places', () => {
   const files = { 'e.yml': batchEndpoint, 'd.yml': modelDeployment, 'main.bicep': acr(on) + used };
   expect(placesOf(rules, files)).toHaveLength(1);
+});
+
+describe('a registry that is named in one language and made in another', () => {
+  const id = (name = 'acr') =>
+    `/subscriptions/s/resourceGroups/g/providers/Microsoft.ContainerRegistry/registries/${name}`;
+  const yaml = (name?: string) => ({ 'ws.yml': `name: ws\nhbi_workspace: false\ncontainer_registry: ${id(name)}\n` });
+  const made = { 'main.bicep': acr(on) };
+  const withTerraform = (policy: string) => ({
+    'main.tf': `resource "azurerm_container_registry" "acr" {\n  name = "acr"\n  ${policy}\n}\n`,
+  });
+
+  test.each<[string, Record<string, string>, string]>([
+    ['YAML and Bicep', { ...yaml(), ...made }, 'main.bicep: status'],
+    ['YAML in other letters', { ...yaml('ACR'), ...made }, 'main.bicep: status'],
+    [
+      'YAML and Terraform',
+      { ...yaml(), ...withTerraform('quarantine_policy_enabled = true') },
+      'main.tf: quarantine_policy_enabled',
+    ],
+    [
+      'YAML and ARM',
+      {
+        ...yaml(),
+        'main.json': arm('enabled', '')
+          .replace("[parameters('acrName')]", 'acr')
+          .replace(/,\{"type":"Microsoft.MachineL.*?\}\}/, ''),
+      },
+      'main.json: "status"',
+    ],
+    [
+      'YAML and a module',
+      {
+        ...yaml(),
+        'main.bicep': "module r 'acr.bicep' = {\n  name: 'r'\n  params: { n: 'acr' }\n}\n",
+        'acr.bicep': `param n string\n${acr(on).replace("'acr'", 'n')}`,
+      },
+      'acr.bicep: status',
+    ],
+    [
+      'a flag and Bicep',
+      { ...made, 'a.sh': `az ml workspace create -n ws --container-registry ${id()}\n` },
+      'main.bicep: status',
+    ],
+    [
+      'Python and Bicep',
+      {
+        ...made,
+        'a.py': `from azure.ai.ml.entities import Workspace\nws = Workspace(name="ws", container_registry="${id()}")\nclient.workspaces.begin_create(ws)\n`,
+      },
+      'main.bicep: status',
+    ],
+    [
+      'a command that turns it on',
+      {
+        ...yaml(),
+        'main.bicep': acr(''),
+        'a.sh': `az resource update --ids ${id()} --set properties.policies.quarantinePolicy.status=enabled\n`,
+      },
+      'a.sh: properties.policies.quarantinePolicy.status=enabled',
+    ],
+  ])('%s', (_, files, place) => {
+    expect(found(files)).toEqual([place]);
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['another registry', { ...yaml('other'), ...made }],
+    ['the policy is off', { ...yaml(), 'main.bicep': acr("quarantinePolicy: { status: 'disabled' }") }],
+    ['no policy', { ...yaml(), 'main.bicep': acr('') }],
+    ['no policy in Terraform', { ...yaml(), ...withTerraform('') }],
+    ['it is only named in Bicep, too', { ...yaml(), 'main.bicep': acr(on).replace('= {', 'existing = {') }],
+    ['it may not be made', { ...yaml(), 'main.bicep': `param on bool\n${acr(on).replace('= {', '= if (on) {')}` }],
+    ['it is not made', { ...yaml(), 'main.bicep': `param on bool = false\n${acr(on).replace('= {', '= if (on) {')}` }],
+    [
+      'the policy is a parameter',
+      { ...yaml(), 'main.bicep': `param p string\n${acr('quarantinePolicy: { status: p }')}` },
+    ],
+    ['its name is a parameter', { ...yaml(), 'main.bicep': `param n string\n${acr(on).replace("'acr'", 'n')}` }],
+    ['two of that name', { ...yaml(), ...made, ...withTerraform('quarantine_policy_enabled = false') }],
+    ['the workspace names none', { 'ws.yml': 'name: ws\nhbi_workspace: false\n', ...made }],
+    [
+      'a command turns it off',
+      {
+        ...yaml(),
+        ...made,
+        'a.sh': `az resource update --ids ${id()} --set properties.policies.quarantinePolicy.status=disabled\n`,
+      },
+    ],
+  ])('silent: %s', (_, files) => {
+    expect(found(files)).toEqual([]);
+  });
 });

@@ -1,5 +1,11 @@
 import type { Expression } from './expression.ts';
-import type { Code } from './parse.ts';
+import type { Token } from './tokens.ts';
+
+/** Tokens, with the partner of every opening bracket. */
+interface Code {
+  readonly tokens: readonly Token[];
+  readonly closing: ReadonlyMap<number, number>;
+}
 
 /** What an operator is in the functions of ARM templates, loosest first: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions */
 const binary: readonly (readonly (readonly [sign: string, name: string])[])[] = [
