@@ -151,6 +151,19 @@ test.each([
   expect(expectMarks(rules, files(`import ${module}\n`, conda('pandas', distribution))).findings).toEqual([]);
 });
 
+test.each(['polars', 'opencv-python', 'catboost', 'sentence-transformers', 'plotly', 'faiss-cpu', 'category-encoders'])(
+  'what %s brings along is known',
+  (distribution) => {
+    expectMarks(
+      rules,
+      files('import xgboost\n#      ^^^^^^^ undeclared-import\n', conda('azureml-core', distribution)),
+    );
+    expect(
+      expectMarks(rules, files('import numpy\n', conda('azureml-core', 'pandas', distribution))).undecided,
+    ).toEqual([]);
+  },
+);
+
 test('silent: modules of the code folder, packages without __init__, compiled ones', () => {
   const script = 'import sklearn\nimport torch.nn\nimport yaml\nimport cv2\n';
   const given = files(script, conda('pandas'), {
