@@ -22,6 +22,7 @@ import type {
 } from '../../model/entity.ts';
 import type { Fact } from '../../model/facts.ts';
 import type { Containment } from '../../model/failure.ts';
+import { parseOpenReference } from '../../model/reference.ts';
 import type { ReadScoringScript, ScoringScript } from '../../model/scoring-script.ts';
 import type { FilePath } from '../../text/location.ts';
 import { folderOf } from '../../text/paths.ts';
@@ -136,15 +137,24 @@ export function usedPath({ listing }: Pick<Linking, 'listing'>, path: PathText, 
   return new Set(uses.map(({ target }) => target)).size === 1 ? only : undefined;
 }
 
+/** The reference in the word of a command of which only the version is not known: `--set environment=azureml:scoring:$VERSION`. */
+function openlySaid<D>(fact: Fact<AssetText<D>>): Fact<AssetText<D>> {
+  const word = fact.state === 'unknown' ? fact.word : undefined;
+  const reference = word === undefined ? undefined : parseOpenReference(word);
+  if (fact.state !== 'unknown' || word === undefined || reference === undefined) return fact;
+  return { state: 'known', value: { written: word, reference, at: fact.at }, at: fact.at };
+}
+
 /** Notes a reference and what it was found to mean. */
 export function linkAsset<D, T>(
   linking: Linking,
-  fact: Fact<AssetText<D>>,
+  said: Fact<AssetText<D>>,
   role: ReferenceRole,
   owner: Entity,
   field: string,
   resolve: (text: AssetText<D>) => Resolution<T>,
 ): Fact<AssetUse<T>> {
+  const fact = role === 'model' || role === 'environment' ? openlySaid(said) : said;
   if (fact.state !== 'known') return fact;
   const { written, reference, at, form } = fact.value;
   const isOpen = 'isOpen' in reference && reference.isOpen === true;

@@ -185,6 +185,28 @@ resource d 'Microsoft.MachineLearningServices/workspaces/batchEndpoints/deployme
     ['a marker', using('azureml:scoring:__VERSION__')],
     ['a part of it', using('azureml:scoring:1.$(minor)')],
     ['a label', using('azureml:scoring@${LABEL}')],
+    [
+      'what a command sets',
+      {
+        ...using('azureml:other:1'),
+        'a.sh': 'az ml batch-deployment create -f d.yml --set environment=azureml:scoring:$VERSION\n',
+      },
+    ],
+    [
+      'what PowerShell sets',
+      {
+        ...using('azureml:other:1'),
+        'a.ps1': 'az ml batch-deployment create -f d.yml --set environment="azureml:scoring:$env:VERSION"\n',
+      },
+    ],
+    [
+      'what a pipeline sets',
+      {
+        ...using('azureml:other:1'),
+        'azure-pipelines.yml':
+          'steps:\n- script: az ml batch-deployment create -f d.yml --set environment=azureml:scoring:$(Build.BuildId)\n',
+      },
+    ],
     ['an f-string', code('f"azureml:scoring:{version}"')],
     ['an f-string without the scheme', code('f"scoring:{version}"')],
     ['an f-string with the name', code('f"azureml:{NAME}:{version}"', 'NAME = "scoring"')],
@@ -199,6 +221,20 @@ resource d 'Microsoft.MachineLearningServices/workspaces/batchEndpoints/deployme
   });
 
   test.each<[string, Files]>([
+    [
+      'a command that may set it, or not',
+      {
+        ...using('azureml:other:1'),
+        'a.sh': 'az ml batch-deployment create -f d.yml --set environment=$ENVIRONMENT\n',
+      },
+    ],
+    [
+      'a command that sets another name',
+      {
+        ...using('azureml:scoring:4'),
+        'a.sh': 'az ml batch-deployment create -f d.yml --set environment=azureml:training:$VERSION\n',
+      },
+    ],
     ['the name, too', using('azureml:${NAME}:${VERSION}')],
     ['all of it', using('azureml:{{ environment }}')],
     ['a name that is put together', using('azureml:scoring-$(stage):$(version)')],
