@@ -76,6 +76,8 @@ export interface ScoringScript {
   readonly lostResults: readonly (ScriptPlace & { readonly related: Location })[];
   /** Shapes that no Python 3 takes, in the script and the modules that it imports; `what` is a clause that says which. */
   readonly brokenShapes: readonly ScriptPlace[];
+  /** The fixed paths below AZUREML_MODEL_DIR that it surely opens, as what follows the folder. */
+  readonly modelFiles: readonly ScriptPlace[];
   /** What a library is asked for and never had, by its dotted path; `instead` is what it has. */
   readonly unknownAttributes: readonly (ScriptPlace & { readonly instead: string })[];
   /** Calls of `pd.concat` with a list that may be empty; `related` is where it is filled. */

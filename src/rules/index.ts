@@ -30,6 +30,7 @@ import { missingAzuremlCore } from './missing-azureml-core/rule.ts';
 import { missingEntryFunction } from './missing-entry-function/rule.ts';
 import { missingFile } from './missing-file/rule.ts';
 import { missingKey } from './missing-key/rule.ts';
+import { missingModelFile } from './missing-model-file/rule.ts';
 import { missingModelInput } from './missing-model-input/rule.ts';
 import { missingModelPath } from './missing-model-path/rule.ts';
 import { missingStorageRole } from './missing-storage-role/rule.ts';
@@ -157,6 +158,7 @@ export const rules: readonly Rule[] = [
   pathsAsData,
   lostResults,
   hardCodedModelPath,
+  missingModelFile,
   unsetEnvironmentVariable,
   sharedOutputFile,
   unwrittenOutput,

@@ -8,6 +8,7 @@ import { modelPathsOf, unguardedConcatsOf } from './data.ts';
 import { entryFact, type FoundEntry, findEntry } from './entry.ts';
 import { lostResultsOf } from './lost-results.ts';
 import { misreadMiniBatchesOf } from './misread.ts';
+import { modelFilesOf } from './model-files.ts';
 import { modulesNeeded } from './modules-needed.ts';
 import { pathsAsDataOf } from './paths-as-data.ts';
 import { sharedFilesOf } from './shared-files.ts';
@@ -48,6 +49,7 @@ export const readScoringScript: ReadScoringScript = ({ file, text, codeFolder },
     pathsAsData: isFound(run) ? pathsAsDataOf(run, surely.get(run.module) ?? new Set(), naming) : [],
     lostResults: isFound(run) ? lostResultsOf(run) : [],
     brokenShapes: brokenShapesOf(surely),
+    modelFiles: modelFilesOf(surely),
     unknownAttributes: unknownAttributesOf(surely, find),
     unguardedConcats: isFound(run) ? unguardedConcatsOf(run) : [],
     modelPaths: modelPathsOf(module, entries, (name) => shipped().some((path) => baseName(path) === name)),

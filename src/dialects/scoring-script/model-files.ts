@@ -1,0 +1,53 @@
+import type { ScoringScript } from '../../model/scoring-script.ts';
+import type { PythonExpression, PythonPlace } from '../../syntax/python/module.ts';
+import { isOnMainWay } from './certain.ts';
+import { placeIn, type ScriptModule } from './module.ts';
+import { pathBelow } from './path-below.ts';
+import type { SurelyRun } from './surely-run.ts';
+
+const modelFolder = 'AZUREML_MODEL_DIR';
+
+/** What looks for files, or at what is there, before it opens one. */
+const looking =
+  /\b(i?glob|rglob|walk|listdir|scandir|iterdir|exists|is_?file|is_?dir|FileNotFoundError|OSError|hf_hub\w*|snapshot_download)\b/;
+
+/** The fixed paths that a script surely joins to the folder of its model, each once, as what follows the folder. */
+export function modelFilesOf(run: SurelyRun): ScoringScript['modelFiles'] {
+  return [...run].flatMap(([module, scopes]) => {
+    const { text, assignments, calls } = module.python;
+    if (module.loose !== undefined || !text.includes(modelFolder) || looking.test(text)) return [];
+    const isSet = assignments.some(
+      ({ target }) =>
+        target.kind === 'subscript' && text.slice(target.span.start, target.span.end).includes(modelFolder),
+    );
+    if (isSet) return [];
+    const values: (readonly [PythonExpression, PythonPlace])[] = [
+      ...assignments.flatMap(({ value, place, how }) => (value && how === 'assign' ? [[value, place] as const] : [])),
+      ...calls.flatMap(({ positional, keywords, place }) =>
+        [...positional, ...keywords.map(({ value }) => value)].map((value) => [value, place] as const),
+      ),
+    ];
+    return pathsIn(
+      module,
+      values.filter(([, { scope }]) => scopes.has(module.index.owner(scope))),
+    );
+  });
+}
+
+/** Without those that lie below another one: that one says what is wrong first. */
+function pathsIn(
+  module: ScriptModule,
+  values: readonly (readonly [PythonExpression, PythonPlace])[],
+): ScoringScript['modelFiles'] {
+  const found = new Map<string, ScoringScript['modelFiles'][number]>();
+  for (const [value, place] of values) {
+    if (value.kind !== 'call' && value.kind !== 'binary') continue;
+    if (module.index.nameAt(value.span.start)?.sure !== true || !isOnMainWay(module, place, value.span.start)) continue;
+    const path = pathBelow(module, modelFolder, value)
+      ?.replace(/^(\.\/+)+|\/+$/g, '')
+      .replace(/\/(\.?\/)+/g, '/');
+    if (path && !/[*?[{]|\.\./.test(path) && !found.has(path))
+      found.set(path, { at: placeIn(module, value.span), what: path });
+  }
+  return [...found.values()];
+}
