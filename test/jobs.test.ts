@@ -11,20 +11,9 @@ import { renderDiagnosis } from '../src/report/diagnosis.ts';
 import { indexLines, positionAt } from '../src/text/lines.ts';
 import { top } from './harness/process.ts';
 import { temporaryFolder, writeFiles } from './harness/repository.ts';
+import { filesBelow } from './harness/tree.ts';
 
 const folder = join(top, 'test/jobs');
-
-function filesBelow(path: string): Record<string, string> {
-  const entries = readdirSync(path, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
-  return Object.fromEntries(
-    entries.map(({ parentPath, name }) => [
-      join(parentPath, name)
-        .slice(path.length + 1)
-        .replaceAll('\\', '/'),
-      readFileSync(join(parentPath, name), 'utf8'),
-    ]),
-  );
-}
 
 /** What is said of a job beside the repository that sent it, or beside the mended one. */
 async function look(name: string, mended = false, jobFolder = join(folder, name, 'job')) {

@@ -63,7 +63,8 @@ function raisedElsewhere({ matches, tracebacks }: Evidence): readonly Candidate[
         match.at.line <= traceback.last,
     );
     if (isCovered) continue;
-    const key = `${error.replace(/\d+/g, '#').slice(0, 300)}\n${frame.path}:${frame.line}`;
+    // The same line that fails of other values fails for the same reason.
+    const key = `${/^[\w.]+/.exec(error)?.[0]}\n${frame.path}:${frame.line}`;
     const known = byKey.get(key);
     if (known === undefined)
       byKey.set(key, { message: raisedMessage(error), captures: [], places: [at], times: 1, traceback });
@@ -77,7 +78,7 @@ function raisedElsewhere({ matches, tracebacks }: Evidence): readonly Candidate[
 
 function raisedMessage(error: string): Message {
   return {
-    id: `raised: ${error.slice(0, 80)}`,
+    id: `raised: ${shown(error).slice(0, 80)}`,
     kind: 'cause',
     phase: 'job',
     match: '',
@@ -140,7 +141,15 @@ function causeOf(each: Candidate, evidence: Evidence, isAlone: boolean): Cause {
     times,
     ...(frame === undefined
       ? {}
-      : { raised: { ...frame, code: shown(frame.code), error: shown(traceback?.error ?? '') } }),
+      : {
+          raised: {
+            ...frame,
+            path: shown(frame.path),
+            function: shown(frame.function),
+            code: shown(frame.code),
+            error: shown(traceback?.error ?? ''),
+          },
+        }),
     ...(seconds === undefined ? {} : { seconds }),
     ...(isTimeOut(message) ? atMost(each, evidence) : {}),
   };

@@ -6,6 +6,7 @@ export interface CsvRow {
 
 const longestCell = 2000;
 const mostCells = 200;
+const specials = /[",\n]/g;
 
 /**
  * Reads a comma-separated table piece by piece; the first row names the columns, whatever their case and order. Quoted cells may hold line
@@ -34,24 +35,39 @@ export function csvReader(take: (row: CsvRow) => void) {
     if (columns === undefined) columns = columnsOf(row);
     else take({ line: at, cell: (column) => row[columns?.get(column) ?? -1]?.trim() ?? '' });
   };
-  const character = (char: string) => {
-    if (isQuoted && char !== '"') {
-      if (cell.length < longestCell) cell += char;
-    } else if (char === '"') {
-      if (!isQuoted && mayEscape && cell.length < longestCell) cell += '"';
+  const add = (text: string) => {
+    if (cell.length < longestCell) cell += text;
+  };
+  const special = (char: string) => {
+    if (char === '"') {
+      // A doubled quote ends the quoted part and begins it again.
+      if (!isQuoted && mayEscape) add('"');
       isQuoted = !isQuoted;
       mayEscape = !isQuoted;
       return;
-    } else if (char === ',') endCell();
-    else if (char === '\n') endRow();
-    else if (char !== '\r' && cell.length < longestCell) cell += char;
+    }
     mayEscape = false;
+    if (isQuoted) add(char);
+    else if (char === ',') endCell();
+    else endRow();
   };
   return {
     push(text: string) {
-      for (const char of text) {
-        character(char);
+      specials.lastIndex = 0;
+      let from = 0;
+      for (let found = specials.exec(text); found !== null; found = specials.exec(text)) {
+        if (found.index > from) {
+          add(text.slice(from, found.index));
+          mayEscape = false;
+        }
+        const [char] = found;
+        special(char);
         if (char === '\n') line++;
+        from = found.index + 1;
+      }
+      if (from < text.length) {
+        add(text.slice(from));
+        mayEscape = false;
       }
     },
     finish() {

@@ -34,7 +34,7 @@ interface Tries {
   line: number;
 }
 
-const mostMiniBatches = 500_000;
+const mostMiniBatches = 250_000;
 const mostErrors = 100;
 
 /** Reads `processed_mini-batches.csv`, piece by piece. */

@@ -16,11 +16,18 @@ export interface Sieve {
 
 /** Characters of a log that is kept whole, unless less is asked for. */
 export const wholeCharacters = 4_000_000;
-const headCharacters = 200_000;
-const tailCharacters = 500_000;
-/** Characters, and hits, of lines that tell something between head and tail. */
-const tellingCharacters = 2_000_000;
+/** How much is kept of a longer log: characters of its head, its tail, and of the lines between them that tell something. */
+interface Share {
+  readonly head: number;
+  readonly tail: number;
+  readonly telling: number;
+}
+const large: Share = { head: 200_000, tail: 500_000, telling: 2_000_000 };
+/** Where many logs are long. */
+const small: Share = { head: 10_000, tail: 40_000, telling: 100_000 };
 const mostHits = 50_000;
+/** Characters of what comes without any line break. */
+const unbroken = 200_000;
 /** Characters that are looked at together; smaller pieces are put together first. */
 const pieceCharacters = 65_536;
 /** Characters of one line: what is between its start and its end is left out. */
@@ -32,7 +39,7 @@ const fewFollowing = 3;
 const telling =
   /error|exception|traceback|cannot|references parameter|unhashable|Supported input|prefixed with|non-zero|fail|mini.?batch|\bnot?\b|n't|un(?:able|known|supported|recogni|authori|define|satisf)|denied|time.?out|kill|abort|terminat|broken|returncode|exit(?:ed|s)? |memory|missing|incompatible|invalid|mismatch|must |should |required|needed|exceed|quota|retry|pre-?empt|already|caused by|without|expect|OOM|conflicting|deprecated|duplicated|pending|misspelled|forecast|empty|finish|NotSupported|NotFound|ScriptExecution|__getitem__|SystemExit|null/i;
 
-/** Keeps a short log whole, and of a long one its head, its tail and the lines that tell something. */
+/** Keeps a log of at most `whole` characters whole, and of a longer one its head, its tail and the lines that tell something. */
 export function sieve(whole = wholeCharacters): Sieve {
   let kept: string[] | undefined = [];
   let length = 0;
@@ -43,7 +50,7 @@ export function sieve(whole = wholeCharacters): Sieve {
       kept?.push(text);
       if (long !== undefined) long.push(text);
       else if (kept !== undefined && length > whole) {
-        long = longLog();
+        long = longLog(whole > 0 ? large : small);
         for (const piece of kept) long.push(piece);
         kept = undefined;
       }
@@ -68,9 +75,9 @@ interface LongLog {
   finish(): SievedLog;
 }
 
-function longLog(): LongLog {
+function longLog(share: Share): LongLog {
   const head: LogLine[] = [];
-  const found = tellingLines();
+  const found = tellingLines(share.telling);
   let headLength = 0;
   let rest = '';
   let line = 1;
@@ -78,14 +85,14 @@ function longLog(): LongLog {
   let tailLength = 0;
 
   const take = (text: string) => {
-    if (headLength < headCharacters) {
-      for (const each of numbered(text.slice(0, headCharacters), line)) head.push({ ...each, text: copied(each.text) });
+    if (headLength < share.head) {
+      for (const each of numbered(text.slice(0, share.head), line)) head.push({ ...each, text: copied(each.text) });
       headLength += text.length;
     }
     found.look(text, line);
     tail.push({ line, text });
     tailLength += text.length;
-    while (tailLength - (tail[0]?.text.length ?? 0) > tailCharacters) tailLength -= tail.shift()?.text.length ?? 0;
+    while (tailLength - (tail[0]?.text.length ?? 0) > share.tail) tailLength -= tail.shift()?.text.length ?? 0;
     line += lineBreaks(text);
   };
   return {
@@ -96,7 +103,7 @@ function longLog(): LongLog {
         return;
       }
       // A line without an end is cut: nobody reads a megabyte of one line.
-      const end = Math.max(whole.lastIndexOf('\n'), whole.length > headCharacters ? whole.lastIndexOf('\r') : -1);
+      const end = Math.max(whole.lastIndexOf('\n'), whole.length > unbroken ? whole.lastIndexOf('\r') : -1);
       if (end < 0) {
         rest = shortened(whole);
         return;
@@ -107,7 +114,7 @@ function longLog(): LongLog {
     finish() {
       if (rest !== '') take(rest);
       const last = tail.flatMap((part) => numbered(part.text, part.line));
-      return { lines: merged(head, found.lines(), lastCharacters(last)), isCut: true };
+      return { lines: merged(head, found.lines(), lastCharacters(last, share.tail)), isCut: true };
     },
   };
 }
@@ -119,10 +126,10 @@ function lineBreaks(text: string): number {
   return count + (text.match(/\r(?!\n)/g)?.length ?? 0);
 }
 
-function lastCharacters(lines: readonly LogLine[]): readonly LogLine[] {
+function lastCharacters(lines: readonly LogLine[], most: number): readonly LogLine[] {
   let length = 0;
   let from = lines.length;
-  while (from > 0 && length < tailCharacters) {
+  while (from > 0 && length < most) {
     from--;
     length += lines[from]?.text.length ?? 0;
   }
@@ -142,7 +149,7 @@ function copied(text: string): string {
 }
 
 /** Collects lines that tell something with the few behind them; a block that differs in numbers only is kept once. */
-function tellingLines() {
+function tellingLines(most: number) {
   const pattern = new RegExp(telling.source, 'gi');
   const seen = new Set<string>();
   const kept: LogLine[] = [];
@@ -167,7 +174,7 @@ function tellingLines() {
       let line = first;
       let counted = 0;
       pattern.lastIndex = 0;
-      while (length < tellingCharacters && hits < mostHits) {
+      while (length < most && hits < mostHits) {
         const hit = pattern.exec(text);
         if (hit === null) break;
         hits++;

@@ -1,6 +1,7 @@
 import type { Cause } from './cause.ts';
 import { causesOf } from './causes.ts';
 import type { Evidence } from './evidence.ts';
+import { mask } from './mask.ts';
 import type { MiniBatches } from './mini-batches.ts';
 import { isWrapper } from './rank.ts';
 
@@ -41,7 +42,8 @@ export function verdictOf(evidence: Evidence): Verdict {
 }
 
 function first(evidence: Evidence, what: 'name' | 'deployment' | 'endpoint' | 'status'): string | undefined {
-  return evidence.signs.find((signs) => signs[what] !== undefined)?.[what];
+  const said = evidence.signs.find((signs) => signs[what] !== undefined)?.[what];
+  return said === undefined ? undefined : mask(said);
 }
 
 /** The files that say of the whole job that it failed. */
@@ -121,7 +123,11 @@ function sentenceOf(state: JobState, evidence: Evidence): string {
 /** Everything found is said by the client or the service before there is a job. */
 function isOfCommand({ matches, miniBatches }: Evidence): boolean {
   const telling = matches.filter(({ message }) => message.kind !== 'noise');
-  return miniBatches === undefined && telling.every(({ message, kind }) => kind === 'cli' && message.phase !== 'job');
+  return (
+    miniBatches === undefined &&
+    telling.length > 0 &&
+    telling.every(({ message, kind }) => kind === 'cli' && message.phase !== 'job')
+  );
 }
 
 function otherSentence({ signs, logs }: Evidence): string {
@@ -137,7 +143,10 @@ function otherSentence({ signs, logs }: Evidence): string {
 const muchUsed = 95;
 const mostFilesNamed = 5;
 
-function noticesOf({ cut, memory, disk, signs, matches }: Evidence, causes: readonly Cause[]): readonly string[] {
+function noticesOf(
+  { cut, memory, disk, signs, matches, miniBatches }: Evidence,
+  causes: readonly Cause[],
+): readonly string[] {
   const isMarked = signs.some((sign) => sign.isAzure || sign.isBatch || ofBatchOnly.includes(sign.kind));
   const isGeneral =
     matches.length > 0 && matches.every(({ message }) => message.evidence === 'general' || message.phase === 'build');
@@ -150,6 +159,7 @@ function noticesOf({ cut, memory, disk, signs, matches }: Evidence, causes: read
     ...(isGeneral && !isMarked
       ? ['Nothing here says that it is from Azure ML; it is read as the log of a batch job.']
       : []),
+    ...(miniBatches?.value.isCut ? [`Only the first ${miniBatches.value.total} mini-batches are counted.`] : []),
     ...used('memory', memory),
     ...used('disk', disk),
     ...(cut.length > 0

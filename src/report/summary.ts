@@ -10,7 +10,7 @@ import { openSources, type Place, type Sources } from './sources.ts';
 import { undecidedByReason, wayOut } from './undecided.ts';
 
 /** GitHub refuses a step summary of more than 1,048,576 bytes; other tools of the step may write too. */
-const mostBytes = 900_000;
+export const mostBytes = 900_000;
 const longestCell = 2000;
 const ownWords = 500;
 const mostRelated = 5;

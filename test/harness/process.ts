@@ -45,3 +45,20 @@ export function runCli(cwd: string, args: readonly string[], env: NodeJS.Process
     env: { ...process.env, NO_COLOR: '', FORCE_COLOR: undefined, ...env },
   });
 }
+
+/** Runs the built command line program with something on its standard input. */
+export async function runPiped(cwd: string, input: string | Uint8Array, args: readonly string[]): Promise<Finished> {
+  const child = spawn(actionNode, [join(top, 'dist/cli.js'), ...args], { cwd, stdio: ['pipe', 'pipe', 'pipe'] });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    stdout += chunk;
+  });
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    stderr += chunk;
+  });
+  // The program may read no further.
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
+  await once(child, 'close');
+  return { exitCode: child.exitCode, stdout, stderr };
+}

@@ -175,6 +175,7 @@ test('the action file can be published', () => {
     'summary',
     'sarif-file',
     'findings-file',
+    'logs',
     'token',
   ]);
   expect(Object.keys(action.outputs)).toEqual([

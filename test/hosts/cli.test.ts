@@ -121,7 +121,7 @@ test.skipIf(process.platform === 'win32')('a report replaces a link instead of f
   symlinkSync('precious.txt', join(folder, 'report.json'));
   await runCli(folder, ['--format', 'json=report.json']);
   expect(readFileSync(join(folder, 'precious.txt'), 'utf8')).toBe('mine\n');
-  expect(readFileSync(join(folder, 'report.json'), 'utf8')).toContain('"version": 1');
+  expect(readFileSync(join(folder, 'report.json'), 'utf8')).toContain('"version": 2');
 });
 
 test('--format github writes commands that name the place', async () => {

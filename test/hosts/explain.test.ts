@@ -1,21 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { actionNode, runCli, top } from '../harness/process.ts';
-
-/** Runs the program with bytes on its standard input. */
-async function piped(input: string | Uint8Array, ...args: string[]) {
-  const child = spawn(actionNode, [join(top, 'dist/cli.js'), ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
-  let stdout = '';
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-    stdout += chunk;
-  });
-  child.stdin.on('error', () => {});
-  child.stdin.end(input);
-  await once(child, 'close');
-  return { exitCode: child.exitCode, stdout };
-}
+import { runCli, runPiped, top } from '../harness/process.ts';
 
 test('a message leads to its cause, its rule and its page', async () => {
   const { exitCode, stdout } = await runCli(top, ['--explain', "ModuleNotFoundError: No module named 'azureml'"]);
@@ -51,14 +35,14 @@ test('what nobody knows exits 1 and shows the nearest', async () => {
 
 test('standard input is read, in UTF-16 too, and nothing of it can act', async () => {
   const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from("No module named 'pandas'\r\n", 'utf16le')]);
-  expect((await piped(utf16, '--explain', '-')).stdout).toContain('undeclared-import');
+  expect((await runPiped(top, utf16, ['--explain', '-'])).stdout).toContain('undeclared-import');
   const hostile =
     "::error::x\n##[error]FileNotFoundError: [Errno 2] No such file or directory: '/a/\x1b[31m\u202e?sig=abcdefgh'\n";
-  const { stdout } = await piped(hostile, '--explain', '-');
+  const { stdout } = await runPiped(top, hostile, ['--explain', '-']);
   expect(stdout).toContain('hard-coded-model-path');
   expect(stdout).not.toMatch(/[\x1b\u202e]|abcdefgh|^::|##\[/m);
 });
 
 test('nothing on standard input is nothing known', async () => {
-  expect(await piped('', '--explain', '-')).toMatchObject({ exitCode: 1 });
+  expect(await runPiped(top, '', ['--explain', '-'])).toMatchObject({ exitCode: 1 });
 });

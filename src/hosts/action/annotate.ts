@@ -1,7 +1,8 @@
 import type { Level } from '../../engine/rule.ts';
 import type { AnnotationOptions } from '../../report/annotations.ts';
+import { diagnosisAnnotations } from '../../report/diagnosis-annotations.ts';
 import { logText } from '../../report/escape.ts';
-import { githubReport } from '../../report/github.ts';
+import { githubReport, workflowCommand } from '../../report/github.ts';
 import type { ReportInput } from '../../report/input.ts';
 import { print } from '../console.ts';
 import { isChanged } from './changed-lines.ts';
@@ -23,12 +24,25 @@ const mostOfLevel = 10;
  */
 export async function annotate(report: ReportInput, inputs: Inputs, event: Event, spent: number): Promise<void> {
   const elsewhere = `The ${inputs.summary ? 'step summary' : 'log of this step'} lists them all.`;
+  const ofJob = jobAnnotations(report, inputs, mostOfLevel - spent);
   const inDiff = report.result.findings.length === 0 ? undefined : await diffOf(inputs, event);
   const options: AnnotationOptions = inDiff === undefined ? { elsewhere } : { elsewhere, inDiff };
   const commands = levels[inputs.annotations].map((level) =>
-    githubReport(report, { ...options, levels: [level], limit: level === 'error' ? mostOfLevel - spent : mostOfLevel }),
+    githubReport(report, {
+      ...options,
+      levels: [level],
+      limit: level === 'error' ? mostOfLevel - spent - ofJob.length : mostOfLevel,
+    }),
   );
-  print(commands.join(''));
+  print([...ofJob, ...commands].join(''));
+}
+
+/** Why the job failed, before everything else; a job that did not is no annotation. */
+function jobAnnotations(report: ReportInput, { annotations }: Inputs, most: number): readonly string[] {
+  if (report.diagnosis?.diagnosis.state !== 'failed' || annotations === 'none') return [];
+  return diagnosisAnnotations(report, report.diagnosis)
+    .slice(0, most)
+    .map((annotation) => `${workflowCommand(annotation)}\n`);
 }
 
 /** The diff of the pull request, if a token was given to ask for it and GitHub answers. */

@@ -17,6 +17,8 @@ export interface Inputs {
   readonly summary: boolean;
   readonly sarifFile: string | undefined;
   readonly findingsFile: string | undefined;
+  /** The logs of a job, relative to the workspace, as written. */
+  readonly logs: string | undefined;
   readonly token: string | undefined;
 }
 
@@ -33,6 +35,7 @@ export function readInputs(): Inputs {
     summary: choice('summary', getInput('summary') || 'true', ['false', 'true']) === 'true',
     sarifFile: optional('sarif-file'),
     findingsFile: optional('findings-file'),
+    logs: optional('logs'),
     token: optional('token'),
   };
   refuseContradictions(inputs);

@@ -1,4 +1,5 @@
 import type { Result } from '../../engine/result.ts';
+import { diagnosisText } from '../../report/diagnosis-text.ts';
 import { logText } from '../../report/escape.ts';
 import type { ReportInput } from '../../report/input.ts';
 import { textReport } from '../../report/text.ts';
@@ -11,7 +12,8 @@ export function writeLog(report: ReportInput, notices: readonly string[]): void 
   const text = `${textReport(report).trimEnd()}\n`;
   const isLong = report.result.findings.length > 0;
   const said = notices.map((notice) => `${logText(notice)}\n`).join('');
-  print(said + (isLong ? `::group::All findings\n${text}::endgroup::\n` : text));
+  const job = report.diagnosis === undefined ? '' : `${diagnosisText(report, report.diagnosis)}\n`;
+  print(said + job + (isLong ? `::group::All findings\n${text}::endgroup::\n` : text));
 }
 
 /** Prints why the step fails if it does; `isIncomplete`: something could not be written. */

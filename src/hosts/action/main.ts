@@ -5,6 +5,7 @@ import { lintDisk } from '../lint-disk.ts';
 import { annotate } from './annotate.ts';
 import { type Event, readEvent } from './event.ts';
 import { type Inputs, readInputs } from './inputs.ts';
+import { lookAtJob } from './job.ts';
 import { writeLog, writeVerdict } from './log.ts';
 import { writeOutputs } from './outputs.ts';
 import { reportFiles } from './report-files.ts';
@@ -26,10 +27,15 @@ export async function main(): Promise<void> {
 async function run(inputs: Inputs, event: Event): Promise<number> {
   const workspace = workspaceFolder(process.env);
   const files = reportFiles(inputs, workspace);
-  const { input, notices } = await lintDisk(workspace, inputs.paths, inputs.config);
-  const report: ReportInput = event.links === undefined ? input : { ...input, links: event.links };
+  const run = await lintDisk(workspace, inputs.paths, inputs.config);
+  const job = inputs.logs === undefined ? undefined : await lookAtJob(workspace, inputs.logs, run);
+  const report: ReportInput = {
+    ...run.input,
+    ...(event.links === undefined ? {} : { links: event.links }),
+    ...(job === undefined ? {} : { diagnosis: job }),
+  };
   const troubles = [
-    ...attempt(() => writeLog(report, notices)),
+    ...attempt(() => writeLog(report, run.notices)),
     ...files.flatMap((write) => attempt(() => write(report))),
     ...(inputs.summary ? await summarise(report) : []),
     ...attempt(() => writeOutputs(report.result, inputs)),

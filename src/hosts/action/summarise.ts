@@ -1,6 +1,7 @@
 import { summary } from '@actions/core';
+import { diagnosisMarkdown } from '../../report/diagnosis-markdown.ts';
 import type { ReportInput } from '../../report/input.ts';
-import { summaryReport } from '../../report/summary.ts';
+import { mostBytes, summaryReport } from '../../report/summary.ts';
 import { print } from '../console.ts';
 import { MachineError } from '../machine-error.ts';
 import { reasonOf } from '../reason.ts';
@@ -8,12 +9,19 @@ import { reasonOf } from '../reason.ts';
 /** Appends the report to the step summary, and returns what went wrong. Where there is none, as outside a step, says so. */
 export async function summarise(report: ReportInput): Promise<readonly unknown[]> {
   try {
-    if (process.env['GITHUB_STEP_SUMMARY']) await append(summaryReport(report));
+    if (process.env['GITHUB_STEP_SUMMARY']) await append(summaryOf(report));
     else print('The step summary is not written: GITHUB_STEP_SUMMARY names no file.\n');
     return [];
   } catch (error) {
     return [error];
   }
+}
+
+/** What a job died of comes first. */
+function summaryOf(report: ReportInput): string {
+  if (report.diagnosis === undefined) return summaryReport(report);
+  const head = `${diagnosisMarkdown(report, report.diagnosis)}\n\n`;
+  return head + summaryReport(report, mostBytes - Buffer.byteLength(head));
 }
 
 async function append(text: string): Promise<void> {

@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { runCli, runPiped, top } from '../harness/process.ts';
+import { makeRepository, repositoryOf, temporaryFolder, writeFiles } from '../harness/repository.ts';
+import { runAction } from '../harness/runner.ts';
+import { filesBelow } from '../harness/tree.ts';
+
+const jobs = join(top, 'test/jobs');
+
+/** The repository of a job in a new folder, and the job beside it. */
+function placed(name: string): { readonly repository: string; readonly job: string } {
+  const job = join(temporaryFolder(), 'job');
+  writeFiles(job, filesBelow(join(jobs, name, 'job')));
+  return { repository: repositoryOf(filesBelow(join(jobs, name, 'repository'))), job };
+}
+
+test.each([
+  ['timeout', 1, /deployment\.yml:17:14 {2}timeout: 30/],
+  ['no-azureml', 1, /conda\.yml:3:1 {2}error {2}missing-azureml-core/],
+  ['healthy', 0, /^The job succeeded\./],
+  ['running', 0, /^The job is not over: 12 of 40/],
+  ['online-endpoint', 2, /online endpoint/],
+  ['training-job', 2, /another kind of job/],
+  ['results-only', 2, /az ml job download --name <child job> --all/],
+])('the job %s exits %i', async (name, exitCode, says) => {
+  const { repository, job } = placed(name);
+  const finished = await runCli(repository, ['--diagnose', job]);
+  expect([finished.exitCode, finished.stderr]).toEqual([exitCode, '']);
+  expect(finished.stdout).toMatch(says);
+});
+
+test('one file, and a pipe in UTF-16 as PowerShell writes it', async () => {
+  const { repository, job } = placed('no-azureml');
+  const file = join(job, 'artifacts/user_logs/std_log_0.txt');
+  expect((await runCli(repository, ['--diagnose', file])).stdout).toContain('conda.yml:3:1');
+  const text = `RunId: x\r\n${readFileSync(file, 'utf8').replaceAll('\n', '\r\n')}`;
+  const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
+  const { exitCode, stdout } = await runPiped(repository, bytes, ['--diagnose', '-']);
+  expect([exitCode, stdout.includes('conda.yml:3:1'), stdout.includes('standard input:5')]).toEqual([1, true, true]);
+});
+
+test('formats: JSON, Markdown, and the commands of both runners; SARIF is refused', async () => {
+  const { repository, job } = placed('no-azureml');
+  const of = async (format: string) => (await runCli(repository, ['--diagnose', job, '--format', format])).stdout;
+  expect(JSON.parse(await of('json'))).toMatchObject({
+    version: 2,
+    diagnosis: { state: 'failed', causes: [{ id: 'no-azureml', where: { kind: 'rule' } }] },
+  });
+  expect(await of('markdown')).toMatch(/^## The job\n\n\*\*The job failed\.\*\*/);
+  expect(await of('github')).toMatch(/^::error file=conda\.yml,line=3,endLine=3,title=Why the job failed::/);
+  expect(await of('azure-pipelines')).toMatch(
+    /^##vso\[task\.logissue type=error;sourcepath=conda\.yml;linenumber=3;\]/,
+  );
+  expect(await runCli(repository, ['--diagnose', job, '--format', 'sarif'])).toMatchObject({ exitCode: 2 });
+});
+
+test('wrong paths are wrong usage, an empty folder is no job', async () => {
+  const repository = repositoryOf({ 'readme.md': '' });
+  expect(await runCli(repository, ['--diagnose', 'nowhere'])).toMatchObject({
+    exitCode: 2,
+    stderr: 'No file or folder "nowhere".\n',
+  });
+  expect(await runCli(repository, ['--diagnose', temporaryFolder()])).toMatchObject({ exitCode: 2 });
+  expect(await runPiped(repository, '', ['--diagnose', '-'])).toMatchObject({ exitCode: 2 });
+});
+
+test('nothing of a log can act, and no secret of it is shown', async () => {
+  const { repository, job } = placed('no-azureml');
+  const hostile = [
+    '::error::planted',
+    '##vso[task.setvariable variable=x]planted',
+    '\x1b]8;;https://evil\x07link\x1b[31m',
+    '<img src=x onerror=alert(1)> | `x` [a](b) @everyone',
+    'https://a.blob.core.windows.net/c?sig=SECRETSECRET&AccountKey=SECRETSECRET; Bearer SECRETSECRETSECRET',
+  ];
+  const errors = hostile.map(
+    (text, index) =>
+      `Traceback (most recent call last):\n  File "/mnt/azureml/cr/j/0/exe/wd/${text.slice(0, 10)}${index}.py", line 1, in run\n    ${text}\nValueError: ${text}\n`,
+  );
+  writeFiles(job, {
+    'logs/job_error.txt': errors.join('\n'),
+    [`logs/user/error/0/\u202eprocess.txt`]: errors.join('\n'),
+  });
+  for (const format of ['text', 'json', 'markdown', 'github', 'azure-pipelines']) {
+    const { stdout } = await runCli(repository, ['--diagnose', job, '--format', format]);
+    expect(stdout, format).not.toMatch(/SECRETSECRET|[\x1b\x07\u202e]/);
+    expect(stdout.split('\n').filter((line) => /^\s*::error::planted|##vso\[task\.setvariable/.test(line))).toEqual([]);
+    if (format === 'markdown') expect(stdout).not.toMatch(/<img|@everyone/);
+  }
+});
+
+test('damaged and odd files end the run neither early nor late', async () => {
+  const { repository } = placed('no-azureml');
+  const job = temporaryFolder();
+  writeFiles(job, {
+    'logs/job_error.txt': Buffer.from([0xff, 0x00, 0x80, 0x0a, 0xc3]),
+    'logs/user/error/0/process000.txt': 'Traceback (most recent call last):\n  File "',
+    'logs/sys/job_report/processed_mini-batches.csv': `Mini-batch Id,Status\n1,"${'x'.repeat(3_000_000)}`,
+    'logs/sys/node/0/_main.txt': 'a'.repeat(3_000_000),
+    'job.json': `{"a": ${'['.repeat(200_000)}`,
+    'logs/job_result.txt': '',
+  });
+  const { exitCode, stderr } = await runCli(repository, ['--diagnose', job]);
+  expect([exitCode, stderr]).toEqual([0, '']);
+});
+
+test('in the Action the cause is an annotation, heads the summary, and changes no verdict', async () => {
+  const workspace = repositoryOf({
+    ...filesBelow(join(jobs, 'timeout/repository')),
+    '.gitignore': 'job/\n',
+  });
+  writeFiles(join(workspace, 'job'), filesBelow(join(jobs, 'timeout/job')));
+  makeRepository(workspace);
+  const step = await runAction({ workspace, inputs: { logs: 'job' } });
+  expect(step.exitCode).toBe(0);
+  expect(step.annotations).toMatchObject([
+    {
+      level: 'error',
+      title: 'Why the job failed',
+      file: 'deployment.yml',
+      line: 17,
+      message: expect.stringMatching(/^3 of 4 mini-batches/),
+    },
+  ]);
+  expect(step.summary).toMatch(/^## The job\n[\s\S]*\n## azureml-batch-lint\n/);
+  expect(step.log.join('\n')).toContain('the repository shows it here');
+  const quiet = await runAction({ workspace, inputs: { logs: 'job', annotations: 'none' } });
+  expect([quiet.exitCode, quiet.annotations]).toEqual([0, []]);
+});
+
+test('logs that are not there are one notice, and a job that succeeded is none', async () => {
+  const workspace = repositoryOf(filesBelow(join(jobs, 'timeout/repository')));
+  const step = await runAction({ workspace, inputs: { logs: 'gone' } });
+  expect([step.exitCode, step.annotations.map(({ level, message }) => [level, message])]).toEqual([
+    0,
+    [['notice', '"logs" names "gone", and there is no such file or folder: no job was looked at.']],
+  ]);
+  const fine = await runAction({ workspace, inputs: { logs: join(jobs, 'healthy/job') } });
+  expect([fine.exitCode, fine.annotations]).toEqual([0, []]);
+  expect(fine.summary).toContain('The job succeeded.');
+});
