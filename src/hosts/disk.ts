@@ -10,11 +10,12 @@ import type { Listing } from './listing.ts';
 import { aLink, readText } from './read-text.ts';
 import { reasonOf } from './reason.ts';
 
-/** The files of a listing, read from the disk on demand, each once unless there is too much to keep. `root` is a real path; no link is followed out of it. */
+/** The files of a listing, read from the disk on demand, each once, until there is as much as may be kept. `root` is a real path; no link is followed out of it. */
 export function diskWorkspace(root: string, listing: Listing): Workspace {
   const files = [...listing.files].sort();
   const listed = new Set(files);
   const contents = new Map<FilePath, Content>();
+  const leftOut: FilePath[] = [];
   let kept = 0;
   const insideFolder = folderCheck(root);
   return {
@@ -23,17 +24,23 @@ export function diskWorkspace(root: string, listing: Listing): Workspace {
     read: (path) => {
       const known = contents.get(path);
       if (known !== undefined) return known;
-      const content: Content = listed.has(path)
-        ? readInside(root, path, insideFolder)
-        : { failure: 'io', because: 'it is not among the files of the repository' };
+      if (!listed.has(path)) return { failure: 'io', because: 'it is not among the files of the repository' };
+      if (kept >= keptCharacters) leftOut.push(path);
+      const content: Content = kept < keptCharacters ? readInside(root, path, insideFolder) : overBudget;
       kept += content.text?.length ?? 0;
-      if (kept <= keptCharacters) contents.set(path, content);
+      contents.set(path, content);
       return content;
     },
+    leftOut: () => ({ files: leftOut, because: overBudget.because }),
     mayMention: mentioning(listing),
     mayAppear: appearance(root, listing, listed),
   };
 }
+
+const overBudget = {
+  failure: 'content',
+  because: `the files that come before have ${keptCharacters} characters already`,
+} as const;
 
 function mentioning({ mayMention, untracked }: Listing): Workspace['mayMention'] {
   if (mayMention === undefined) return () => true;

@@ -30,10 +30,18 @@ export interface Statements {
   readonly requests?: readonly RestRequest[];
   /** Files that say once more what others say, of which they were compiled. */
   readonly compiled?: ReadonlySet<FilePath>;
+  /** Files that speak of batch endpoints and are too large to be read. */
+  readonly unread?: readonly UnreadText[];
   /** What is done to container registries. */
   readonly quarantines?: readonly QuarantineSetting[];
   /** What code makes that is not among the declarations, or not wholly known, and the files in which code was read. */
   readonly code?: CodeRead;
+}
+
+/** A file that was not read, and why. */
+export interface UnreadText {
+  readonly file: FilePath;
+  readonly because: string;
 }
 
 /** What code was read, and what it makes. */

@@ -8,6 +8,7 @@ import {
   type LoadedDialect,
   type SourceText,
   type Statements,
+  type UnreadText,
 } from '../model/dialect.ts';
 import type { ScriptCall } from '../model/effect.ts';
 import type { Containment } from '../model/failure.ts';
@@ -200,7 +201,8 @@ export function readProject(
   const requests = statements.flatMap((each) => each.requests ?? []);
   const quarantines = statements.flatMap((each) => each.quarantines ?? []);
   const texts = () => textsOf(workspace.files.filter(mayMentionBatch), files);
-  const given = { config, compile, said, requests, quarantines, declared, texts };
+  const unread = statements.flatMap((each) => each.unread ?? []);
+  const given = { config, compile, said, unread, requests, quarantines, declared, texts };
   const project = assemble(linking, found, deployments, endpoints, given);
   return {
     files,
@@ -281,9 +283,17 @@ interface Given {
   readonly said: Said;
   readonly requests: Project['requests'];
   readonly quarantines: readonly QuarantineSetting[];
+  readonly unread: readonly UnreadText[];
   readonly declared: readonly Declared[];
   /** All texts that may say something in any language. */
   readonly texts: () => readonly SourceText[];
+}
+
+/** The files that were opened and refused, and those that a dialect did not read. */
+function withUnread(opened: Project['unreadFiles'], texts: readonly UnreadText[]): Project['unreadFiles'] {
+  const known = new Set(opened.map(({ at }) => at.file));
+  const others = texts.filter(({ file }) => !known.has(file));
+  return [...opened, ...others.map(({ file, because }) => ({ at: { file, span: start }, because, io: false }))];
 }
 
 function assemble(
@@ -350,7 +360,7 @@ function assemble(
     paths: linking.paths,
     references: linking.references,
     brokenFiles: [...found.broken, ...brokenNamed].sort((a, b) => compareLocations(a.at, b.at)),
-    unreadFiles: files.unread(),
+    unreadFiles: withUnread(files.unread(), given.unread),
     templates: found.templates,
   };
 }

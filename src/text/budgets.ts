@@ -40,6 +40,27 @@ export const yamlErrors = 100;
  */
 export const pythonCharacters = 400_000;
 
+/** Statements of one Bicep or Terraform file. A file with more is told as `unread-file` if it speaks of batch endpoints. */
+export const templateStatements = 30_000;
+
+/** Uses of templates by each other and with each file of parameters. What comes then is not looked into: one `unread-file` says so. */
+export const templateUses = 10_000;
+
+/** Resources that all uses of templates make together. What comes then is not looked into: one `unread-file` says so. */
+export const templateResources = 100_000;
+
+/** Steps by which expressions of templates are followed. What comes then is not known: one `unread-file` says so. */
+export const templateSteps = 5_000_000;
+
+/** Characters of one script that is read as shell. A longer one is told as `unread-file` if it speaks of batch endpoints. */
+export const shellCharacters = 1_000_000;
+
+/** Words, with their parts, that the variables of one command of a script come to. What it says beyond is not known. */
+export const shellWords = 4_000;
+
+/** Characters that the variables of one command of a script come to. What it says beyond is not known. */
+export const shellWordCharacters = 200_000;
+
 /** Entries of folders that a walk looks at, so that one from "/" comes back. The run says that there were more. */
 export const walkedEntries = 500_000;
 

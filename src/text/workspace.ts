@@ -21,6 +21,8 @@ export interface Workspace {
   has(path: FilePath): boolean;
   /** The content of a listed file; never throws. */
   read(path: FilePath): Content;
+  /** The files that were asked for when the host kept as much as it may, and why they were not read. */
+  leftOut?(): { readonly files: readonly FilePath[]; readonly because: string };
   /** False only if the host knows that none of the `telltales` stands in a listed file: then its text need not be looked at for what it says. */
   mayMention(path: FilePath): boolean;
   /** Why a path that is not listed may still exist when the deployment runs (git-ignored, in a submodule, behind a link, ...), or undefined. */

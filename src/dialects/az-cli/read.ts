@@ -19,6 +19,8 @@ import type { Given } from '../../programs/shell/yaml-context.ts';
 import { type Place, placesIn, turnsOf } from '../../programs/shell/yaml-scripts.ts';
 import { readNotebook } from '../../syntax/notebook/read.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
+import { shellCharacters } from '../../text/budgets.ts';
+import { addAll } from '../../text/group.ts';
 import type { FilePath, Span } from '../../text/location.ts';
 import type { ReadCommand } from './build-command.ts';
 import { declaredBy } from './declared.ts';
@@ -54,8 +56,17 @@ export function readCommands(sources: readonly SourceText[], around: Around): Co
 /** The same as a dialect. */
 export const readCommandDialect: ReadDialect = (sources, around) => {
   const commands = readCommands(sources, around);
-  return { commands, declared: declaredBy(commands.assets) };
+  const unread = sources.flatMap(({ file, text }) =>
+    text.length > shellCharacters && isShell(file) && /\bbatch-(endpoint|deployment)\b/.test(text)
+      ? [{ file, because: `it is longer than ${shellCharacters} characters` }]
+      : [],
+  );
+  return { commands, declared: declaredBy(commands.assets), unread };
 };
+
+function isShell(file: FilePath): boolean {
+  return /\.(sh|bash|zsh|ksh|psm?1|cmd|bat)(\.\w+)?$/i.test(file);
+}
 
 function readSource(source: SourceText, around: Around, given: Given, collected: Collected): void {
   const { file, text } = source;
@@ -77,7 +88,10 @@ function readSource(source: SourceText, around: Around, given: Given, collected:
       const route = calledRoute(call, around);
       if (route) collected.routes.push(route);
     }
-    covered.push(...facts.covered.map((span) => script.locate(span).span));
+    addAll(
+      covered,
+      facts.covered.map((span) => script.locate(span).span),
+    );
     return facts;
   };
   followTurns(scripts, visit, runScript);
@@ -86,7 +100,7 @@ function readSource(source: SourceText, around: Around, given: Given, collected:
     covered.push(place, called.command.at.span);
   }
   for (const each of files) noteCellFile(each, collected);
-  collected.installs.push(...installsIn(file, read));
+  addAll(collected.installs, installsIn(file, read));
   for (const mention of mentions) {
     for (const command of looseCommands(mention, isAmong(covered, mention))) collect(command, collected);
   }

@@ -10,6 +10,8 @@ export interface OpenedYaml {
   /** The root mapping with its place; undefined if the file has none. */
   readonly owner?: Owner;
   readonly comments: readonly YamlComment[];
+  /** How many values it has. */
+  readonly values: number;
   /** What `az ml` would stumble over first; `template` if only unrendered templates are in the way. */
   readonly error?: { readonly at: Location; readonly message: string; readonly template: boolean };
   /** A guard that was hit. */
@@ -19,7 +21,7 @@ export interface OpenedYaml {
 /** Reads a YAML file; never throws. `variables`: what is known of the marks that are filled in. */
 export function openYaml(file: FilePath, text: string, variables?: ReadonlyMap<string, string>): OpenedYaml {
   const document = readYaml(text);
-  const base = { file, text, comments: document.comments };
+  const base = { file, text, comments: document.comments, values: document.values };
   if (document.refused !== undefined) return { ...base, refused: document.refused };
   const slip = document.errors.find((each) => !each.template) ?? document.errors[0];
   const error = slip && {

@@ -1,7 +1,16 @@
 import type { Expression, ObjectExpression } from '../../syntax/expression/expression.ts';
+import { addAll } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
 import { closed } from './bicep.ts';
-import { anything, type Given, indexParameters, type ParameterFile, parameterValue, type Run } from './callers.ts';
+import {
+  anything,
+  type Given,
+  indexParameters,
+  mayUse,
+  type ParameterFile,
+  parameterValue,
+  type Run,
+} from './callers.ts';
 import type { Resource } from './resource.ts';
 import { entryOf, resolve, type Scope } from './scope.ts';
 import { unreadResource } from './template.ts';
@@ -44,7 +53,7 @@ export function armResources(
     const callers = callersOf(file, params);
     const isLinked = linked.has(file.split('/').at(-1) ?? '');
     const uses = isLinked ? [anything] : callers.length > 0 ? callers : [undefined];
-    for (const given of uses) found.push(...useOf(template, given, undefined, run, 0));
+    for (const given of uses) addAll(found, useOf(template, given, undefined, run, 0));
   }
   return found;
 }
@@ -56,7 +65,7 @@ function useOf(
   run: Run,
   depth: number,
 ): readonly Resource[] {
-  if (run.uses-- <= 0) return [];
+  if (!mayUse(run, 0)) return [];
   const all: Resource[] = [];
   collect(template, { scope: scopeOf(template, given, run, depth === 0), run, because, depth, all });
   return all;
@@ -106,6 +115,7 @@ function collectOne(body: ObjectExpression, symbol: string, collecting: Collecti
     siblings: () => all,
   };
   all.push(resource);
+  run.resources--;
   collect(body, { scope, run, because, depth: depth + 1, all, parent: resource });
 }
 
@@ -124,7 +134,7 @@ function nested(body: ObjectExpression, collecting: Collecting): void {
   }
   const given = new Map<string, Expression>();
   for (const [name, value] of givenIn(objectIn(properties, 'parameters'))) given.set(name, closed(value, scope));
-  all.push(...useOf(template, given, because, run, depth + 1));
+  addAll(all, useOf(template, given, because, run, depth + 1));
 }
 
 function flagIn(body: ObjectExpression, key: string): boolean {

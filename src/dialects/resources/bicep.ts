@@ -1,8 +1,17 @@
 import type { BicepFile, BicepStatement } from '../../syntax/bicep/read.ts';
 import type { Expression } from '../../syntax/expression/expression.ts';
+import { addAll } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
 import { folderOf, joinPath } from '../../text/paths.ts';
-import { anything, type Given, indexParameters, type ParameterFile, parameterValue, type Run } from './callers.ts';
+import {
+  anything,
+  type Given,
+  indexParameters,
+  mayUse,
+  type ParameterFile,
+  parameterValue,
+  type Run,
+} from './callers.ts';
 import { type Resource, resourceCalled } from './resource.ts';
 import { entryOf, resolve, type Scope } from './scope.ts';
 import { opaqueWorkspace, typeAndVersion, unreadResource, workspaceModule } from './template.ts';
@@ -25,7 +34,7 @@ export function bicepResources(
     if (called.has(path) || file.using !== undefined) continue;
     const callers = callersOf(path, new Set(file.params.keys()));
     for (const given of callers.length > 0 ? callers : [undefined]) {
-      found.push(...useOf(path, files, given, undefined, run, 0));
+      addAll(found, useOf(path, files, given, undefined, run, 0));
     }
   }
   return found;
@@ -45,7 +54,7 @@ function useOf(
   depth: number,
 ): readonly Resource[] {
   const file = files.get(path);
-  if (file === undefined || depth > deepestModule || run.uses-- <= 0) return [];
+  if (file === undefined || depth > deepestModule || !mayUse(run, file.resources.length)) return [];
   const resources: Resource[] = [];
   const scope = scopeOf(file, given, run, depth === 0, resources);
   const made = new Map<BicepStatement, Resource>();

@@ -1,3 +1,4 @@
+import type { UnreadText } from '../../model/dialect.ts';
 import type { Expression } from '../../syntax/expression/expression.ts';
 import { groupBy } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
@@ -20,12 +21,23 @@ export interface ParameterFile {
 /** What all templates of a run share. */
 export interface Run {
   readonly budget: Budget;
-  /** Uses of templates that may still be looked at. */
+  /** Uses of templates that may still be looked at, and resources that these may still make. */
   uses: number;
+  resources: number;
+  /** Templates that speak of batch endpoints and were not looked at. */
+  readonly unread: UnreadText[];
   /** Names that commands and workflows may set. */
   readonly setElsewhere: ReadonlySet<string>;
   /** Templates that say once more what another says, of which they were compiled. */
   readonly compiled: Set<FilePath>;
+}
+
+/** Whether a template with so many resources may be looked at once more; counts it. */
+export function mayUse(run: Run, resources: number): boolean {
+  if (run.uses <= 0 || run.resources <= 0) return false;
+  run.uses--;
+  run.resources -= resources;
+  return true;
 }
 
 /** Finds the parameter files that may be for a template: the ones that say so, or that set nothing but parameters of the template. */

@@ -3,7 +3,8 @@ import { type BicepFile, readBicep } from '../../syntax/bicep/read.ts';
 import type { Expression, ObjectExpression } from '../../syntax/expression/expression.ts';
 import { readHcl } from '../../syntax/hcl/read.ts';
 import { readJson } from '../../syntax/json/read.ts';
-import { groupBy } from '../../text/group.ts';
+import { templateStatements } from '../../text/budgets.ts';
+import { addAll, groupBy } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
 import { once } from '../../text/memo.ts';
 import { folderOf, joinPath } from '../../text/paths.ts';
@@ -15,8 +16,8 @@ import { declaresWorkspace, opaqueWorkspace, startOf, unreadResource } from './t
 import { terraformResources } from './terraform.ts';
 import { blocksOfHcl, blocksOfJson, type TerraformBlock } from './terraform-blocks.ts';
 
-/** More statements than this in one file are nobody's template. */
-const mostStatements = 3_000;
+/** Whether a template may declare batch endpoints. */
+export const speaksOfBatch = /batchEndpoints/i;
 
 /** Everything that was opened, by language. */
 interface Opened {
@@ -103,8 +104,11 @@ function open(opened: Opened, source: SourceText, setElsewhere: Set<string>): vo
   else for (const name of namesSetIn(source.text)) setElsewhere.add(name);
 }
 
-/** Nothing can be told of a damaged text, except that it may declare a workspace. */
-function noteDamaged({ opaque, run }: Opened, { file, text }: SourceText): void {
+/** Nothing can be told of a text that is damaged, or too large, except that it may declare a workspace. */
+function noteDamaged({ opaque, run }: Opened, { file, text }: SourceText, size: number): void {
+  const isTooLarge = size > templateStatements;
+  if (isTooLarge && speaksOfBatch.test(text))
+    run.unread.push({ file, because: `it has more than ${templateStatements} statements` });
   const because = `"${file}" cannot be read`;
   opaque.push(unreadResource(startOf(file), because, run));
   if (declaresWorkspace.test(text)) opaque.push(opaqueWorkspace(startOf(file), because, run));
@@ -115,8 +119,8 @@ function openBicep(opened: Opened, source: SourceText): void {
   const read = readBicep(file, text);
   const size = read ? read.resources.length + read.modules.length + read.variables.size : 0;
   if (/\.bicepparam$/i.test(file)) opened.parameters.push(bicepParameters(file, read));
-  else if (read && size < mostStatements) opened.bicep.set(file, read);
-  else noteDamaged(opened, source);
+  else if (read && size <= templateStatements) opened.bicep.set(file, read);
+  else noteDamaged(opened, source, size);
 }
 
 function openTerraform(opened: Opened, source: SourceText): void {
@@ -125,13 +129,13 @@ function openTerraform(opened: Opened, source: SourceText): void {
   const json = isJson ? readJson(file, text, 'terraform') : undefined;
   const hcl = isJson ? undefined : readHcl(file, text);
   const blocks = json ? blocksOfJson(json) : hcl ? blocksOfHcl(hcl) : undefined;
-  if (blocks === undefined || blocks.length >= mostStatements) {
-    noteDamaged(opened, source);
+  if (blocks === undefined || blocks.length > templateStatements) {
+    noteDamaged(opened, source, blocks?.length ?? 0);
     return;
   }
   const folder = folderOf(file);
   const all = opened.terraform.get(folder) ?? [];
-  all.push(...blocks);
+  addAll(all, blocks);
   opened.terraform.set(folder, all);
 }
 
@@ -167,7 +171,7 @@ function openJson(opened: Opened, source: SourceText): void {
     if (!/"templateLink"/i.test(text)) return;
     for (const [, name] of text.matchAll(/(?<![\w.-])([\w.-]{1,255}\.json)\b/g))
       if (name !== undefined) opened.linked.add(name);
-  } else noteDamaged(opened, source);
+  } else noteDamaged(opened, source, 0);
 }
 
 function bicepParameters(file: FilePath, read: BicepFile | undefined): ParameterFile {

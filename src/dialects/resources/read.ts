@@ -1,29 +1,34 @@
 import type { Declared, WorkspaceDeclaration } from '../../model/declaration.ts';
 import type { ReadDialect } from '../../model/dialect.ts';
+import { templateResources, templateSteps, templateUses } from '../../text/budgets.ts';
 import { isVersionOf, readDataResource, readEnvironmentResource, readModelResource } from './assets.ts';
 import type { Run } from './callers.ts';
 import { isCompute, isDatastore, readComputeResource, readDatastoreResource } from './computes.ts';
 import { readDeploymentResource } from './deployments.ts';
 import { isDeployment, isEndpoint, readEndpointResource } from './endpoints.ts';
-import { openTemplates } from './open.ts';
+import { openTemplates, speaksOfBatch } from './open.ts';
 import type { Resource } from './resource.ts';
 import { readStorageAccess } from './roles.ts';
 import { isRegistry, isWorkspace, readWorkspaceResource, registryOf } from './workspaces.ts';
 
-/** Beyond this a repository is a library of templates, of which none can be told to be the one that is used. */
-const mostUses = 4_000;
-const mostSteps = 1_000_000;
+/** Of more none can be told to be the one that is used. */
 const mostWorkspaces = 200;
 
 /** Reads Bicep, ARM and Terraform templates into what they declare. Never throws. */
 export const readResourceDialect: ReadDialect = (sources) => {
   const setElsewhere = new Set<string>();
-  const run: Run = { budget: { left: mostSteps }, uses: mostUses, setElsewhere, compiled: new Set() };
+  const run: Run = {
+    ...{ budget: { left: templateSteps }, uses: templateUses, resources: templateResources },
+    ...{ setElsewhere, compiled: new Set(), unread: [] },
+  };
   const resources = openTemplates(sources, run, setElsewhere);
-  if (resources.length === 0) return {};
-  const isExhausted = run.uses <= 0 || run.budget.left <= 0;
+  const isExhausted = run.uses <= 0 || run.resources <= 0 || run.budget.left <= 0;
+  const largest = isExhausted ? sources.find(({ text }) => speaksOfBatch.test(text)) : undefined;
+  const tooMany = 'the templates of the repository use each other too often, or make too many resources';
+  const unread = [...run.unread, ...(largest === undefined ? [] : [{ file: largest.file, because: tooMany }])];
+  if (resources.length === 0) return { unread };
   const because = isExhausted ? 'there are too many templates' : undefined;
-  return { declared: declarationsOf(resources, because), compiled: run.compiled };
+  return { declared: declarationsOf(resources, because), compiled: run.compiled, unread };
 };
 
 /** What resources declare; `because`: why nothing can be told of the workspaces. */

@@ -1,9 +1,17 @@
 import type { Expression, ObjectExpression } from '../../syntax/expression/expression.ts';
-import { groupBy } from '../../text/group.ts';
+import { addAll, groupBy } from '../../text/group.ts';
 import type { FilePath, Location } from '../../text/location.ts';
 import { joinPath } from '../../text/paths.ts';
 import { closed } from './bicep.ts';
-import { anything, type Given, indexParameters, type ParameterFile, parameterValue, type Run } from './callers.ts';
+import {
+  anything,
+  type Given,
+  indexParameters,
+  mayUse,
+  type ParameterFile,
+  parameterValue,
+  type Run,
+} from './callers.ts';
 import { type Resource, resourceCalled } from './resource.ts';
 import { entryOf, resolve, type Scope } from './scope.ts';
 import { opaqueWorkspace, typeAndVersion, unreadResource, workspaceModule } from './template.ts';
@@ -30,7 +38,7 @@ export function terraformResources(
     if (called.has(folder)) continue;
     const names = new Set(blocks.flatMap(({ type, labels }) => (type === 'variable' ? labels : [])));
     for (const given of callersOf(folder, names)) {
-      found.push(...useOf(folder, folders, given, undefined, run, 0));
+      addAll(found, useOf(folder, folders, given, undefined, run, 0));
     }
   }
   return found;
@@ -70,7 +78,7 @@ function useOf(
   depth: number,
 ): readonly Resource[] {
   const blocks = folders.get(folder);
-  if (blocks === undefined || depth > deepestModule || run.uses-- <= 0) return [];
+  if (blocks === undefined || depth > deepestModule || !mayUse(run, blocks.length)) return [];
   const resources: Resource[] = [];
   const scope = scopeOf(blocks, given, run, depth === 0, resources);
   for (const block of blocks) {

@@ -8,7 +8,7 @@ import { readSdk } from './read.ts';
 
 /** Reads Python files and the code cells of notebooks. Never throws. */
 export const readSdkDialect: ReadDialect = (sources, { read: textOf, variablesIn }) => {
-  const { endpoints, deployments, declared, files, workspaces, sends, ...commands } = readSdk(
+  const { endpoints, deployments, declared, files, workspaces, sends, unread, ...commands } = readSdk(
     sourcesOf(sources, variablesIn),
     textOf,
   );
@@ -21,7 +21,7 @@ export const readSdkDialect: ReadDialect = (sources, { read: textOf, variablesIn
     sends,
     workspaces,
   };
-  return { commands, declared, code };
+  return { commands, declared, code, unread };
 };
 
 function among(declared: readonly { readonly header: Location }[]): (made: { readonly at: Location }) => boolean {

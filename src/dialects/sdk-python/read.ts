@@ -9,6 +9,7 @@ import type {
   Setting,
 } from '../../model/command.ts';
 import type { Declared } from '../../model/declaration.ts';
+import type { UnreadText } from '../../model/dialect.ts';
 import type { Moment } from '../../model/effect.ts';
 import type { TextOf } from '../../programs/python/elsewhere.ts';
 import { type AttributeReader, optionalArgument, writtenText } from '../../programs/python/evaluate.ts';
@@ -17,6 +18,7 @@ import { follow } from '../../programs/python/follow.ts';
 import { momentOf } from '../../programs/python/moment.ts';
 import { type PythonSource, readScript, type Script } from '../../programs/python/source.ts';
 import type { PythonCall } from '../../syntax/python/module.ts';
+import { addAll } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
 import { assetsSent } from './assets-sent.ts';
 import { type AttributeChanges, attributeReader, changesIn, type LooseChange } from './attributes.ts';
@@ -42,6 +44,8 @@ export interface SdkReading extends Commands {
   readonly sends: readonly Moment[];
   /** The workspace that the clients of a file talk to. */
   readonly workspaces: ReadonlyMap<FilePath, Argument>;
+  /** The files that speak of batch endpoints and cannot be read. */
+  readonly unread: readonly UnreadText[];
 }
 
 /** Reads the calls of the Azure ML client library (v2) in Python sources, one at a time. Never throws. */
@@ -55,6 +59,7 @@ export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkRe
   const files = new Set<FilePath>();
   const workspaces = new Map<FilePath, Argument>();
   const sent: Moment[] = [];
+  const unread: UnreadText[] = [];
   for (const source of sources) {
     if (!mayUseSdk(source.text)) continue;
     if (isClientItself(source.file)) {
@@ -62,7 +67,11 @@ export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkRe
       continue;
     }
     const script = readScript(source, textOf);
-    if (script.module.unread !== undefined) continue;
+    const because = script.module.unread;
+    if (because !== undefined) {
+      if (mayConcernWorkspaces(source.text)) unread.push({ file: source.file, because });
+      continue;
+    }
     files.add(source.file);
     const sends = sendsIn(script);
     const changes = changesIn(script, sends);
@@ -79,14 +88,14 @@ export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkRe
       if (invocation !== undefined) invokes.push(invocation);
       const object = objectOf(script, call);
       if (object === undefined) continue;
-      if (object.by !== 'constructor') deploys.push(...deployOf(reader, object));
+      if (object.by !== 'constructor') addAll(deploys, deployOf(reader, object));
       else if (object.what === 'endpoint') made.set(call, endpointOf(reader, object));
       else deployments.push(deploymentOf(reader, object));
     }
-    for (const change of changes.loose) deploys.push(...looseDeploys(reader, change));
-    endpoints.push(...made.values());
+    for (const change of changes.loose) addAll(deploys, looseDeploys(reader, change));
+    addAll(endpoints, made.values());
     const changesOfMade = changesOfCalls(script, sends, keeps);
-    assets.push(...assetsSent({ script, readAttribute, sends, changes: changesOfMade }));
+    addAll(assets, assetsSent({ script, readAttribute, sends, changes: changesOfMade }));
     const found = declaredIn({
       script,
       changes: changesOfMade,
@@ -94,10 +103,19 @@ export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkRe
       untilSent: sight.untilSent,
       endpoints: made,
     });
-    declared.push(...(mayConcernWorkspaces(source.text) ? found : found.map(withoutWorkspaces)));
+    addAll(declared, mayConcernWorkspaces(source.text) ? found : found.map(withoutWorkspaces));
   }
   const commands = { deploys, invokes, assets, routes: [], effects: [], programs: [] };
-  return { ...commands, endpoints, deployments, declared: mergeDeclared(declared), files, sends: sent, workspaces };
+  return {
+    ...commands,
+    endpoints,
+    deployments,
+    declared: mergeDeclared(declared),
+    files,
+    sends: sent,
+    workspaces,
+    unread,
+  };
 }
 
 /** The client library, copied into a repository, makes its objects for others. */

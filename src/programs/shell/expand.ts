@@ -1,5 +1,6 @@
 import type { ShellStep, ShellWord, WordPart } from '../../syntax/shell/script.ts';
 import { nameInMarks } from '../../syntax/template.ts';
+import { shellWordCharacters, shellWords } from '../../text/budgets.ts';
 import type { Span } from '../../text/location.ts';
 import { environmentName } from './environment-name.ts';
 import type { Script } from './script.ts';
@@ -22,10 +23,6 @@ interface Value {
 
 /** The variables of a script at one of its commands. */
 export type Variables = Map<string, Value | 'unknown'>;
-
-/** What the variables of a command, or a value, may come to: words with their parts, and characters. */
-const mostWords = 4_000;
-const mostCharacters = 200_000;
 
 /** Names whose assignments cannot be followed in order: one of several stands in a branch, a loop, a subshell or a function. */
 export function unsteadyNames(steps: readonly ShellStep[]): ReadonlySet<string> {
@@ -64,7 +61,7 @@ export function assign(
 
 /** The value of a plain variable: its words do not fall apart. */
 function wholeWords(words: readonly ShellWord[], variables: Variables, script: Script): readonly Expanded[] {
-  const expansion = { variables, script, left: { words: mostWords, characters: mostCharacters } };
+  const expansion = { variables, script, left: { words: shellWords, characters: shellWordCharacters } };
   return words.map((word) => {
     const pieces = word.parts.flatMap((part) => expandPart(part, true, expansion));
     return fieldOf(
@@ -95,13 +92,13 @@ function isWithinBudget(words: readonly Expanded[]): boolean {
     parts += word.parts.length;
     characters += word.text.length;
   }
-  return words.length <= mostWords && parts <= mostWords && characters <= mostCharacters;
+  return words.length <= shellWords && parts <= shellWords && characters <= shellWordCharacters;
 }
 
 /** The words of a command with all variables filled in that can be followed; beyond the budgets none is. */
 export function expandWords(words: readonly ShellWord[], variables: Variables, script: Script): readonly Expanded[] {
   const expanded: Expanded[] = [];
-  const expansion = { variables, script, left: { words: mostWords, characters: mostCharacters } };
+  const expansion = { variables, script, left: { words: shellWords, characters: shellWordCharacters } };
   for (const word of words) for (const each of expandWord(word, expansion)) expanded.push(each);
   return expanded;
 }

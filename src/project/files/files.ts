@@ -1,5 +1,6 @@
 import { type OpenedYaml, openYaml } from '../../dialects/cli-yaml/open.ts';
 import type { Containment } from '../../model/failure.ts';
+import { keptYamlValues } from '../../text/budgets.ts';
 import type { FilePath, Location } from '../../text/location.ts';
 import type { Workspace } from '../../text/workspace.ts';
 import type { VariablesIn } from './known-variables.ts';
@@ -26,11 +27,19 @@ export interface Files {
 
 const start = { start: 0, end: 0 };
 
-/** Opens the files of a workspace; one whose YAML makes the reader fail counts as refused. */
-export function openFiles(workspace: Workspace, containment: Containment, variablesIn?: VariablesIn): Files {
+/** Opens the files of a workspace; one whose YAML makes the reader fail counts as refused, and so does what comes when `mostValues` are kept. */
+export function openFiles(
+  workspace: Workspace,
+  containment: Containment,
+  variablesIn?: VariablesIn,
+  mostValues = keptYamlValues,
+): Files {
   const texts = new Map<FilePath, { text?: string; start?: string | undefined; because?: string; io?: boolean }>();
   const documents = new Map<FilePath, OpenedYaml>();
   const needed = new Set<FilePath>();
+  const unparsed: FilePath[] = [];
+  const tooManyValues = `the YAML files that come before have ${mostValues} values already`;
+  let values = 0;
 
   const read = (file: FilePath) => {
     let known = texts.get(file);
@@ -62,21 +71,40 @@ export function openFiles(workspace: Workspace, containment: Containment, variab
       if (known) return known;
       const content = text(file);
       if (content === undefined) return undefined;
-      const opened = containment.attempt({ step: 'while reading YAML', file }, () =>
-        openYaml(file, content, variablesIn?.(file)),
-      ) ?? {
-        ...{ file, text: content, comments: [] },
-        refused: 'it could not be understood',
-      };
+      const refuse = (because: string) => ({ file, text: content, comments: [], values: 0, refused: because });
+      if (values >= mostValues) unparsed.push(file);
+      const opened =
+        values >= mostValues
+          ? refuse(tooManyValues)
+          : (containment.attempt({ step: 'while reading YAML', file }, () =>
+              openYaml(file, content, variablesIn?.(file)),
+            ) ?? refuse('it could not be understood'));
+      values += opened.values;
       documents.set(file, opened);
       return opened;
     },
-    unread: () =>
-      [...needed].sort().flatMap((file) => {
+    unread: () => {
+      const leftOut = workspace.leftOut?.() ?? { files: [], because: '' };
+      const passedOver = new Set([...leftOut.files, ...unparsed]);
+      const alone = [...needed].sort().flatMap((file) => {
+        if (passedOver.has(file)) return [];
         const refused = documents.get(file)?.refused;
         if (refused !== undefined) return [{ at: { file, span: start }, because: refused, io: false }];
         const { because, io = false } = read(file);
         return because === undefined ? [] : [{ at: { file, span: start }, because, io }];
-      }),
+      });
+      return [...together(leftOut.files, leftOut.because), ...together(unparsed, tooManyValues), ...alone];
+    },
   };
+}
+
+/** Files that were left out for the same reason: the first stands for all. */
+function together(files: readonly FilePath[], because: string): ReturnType<Files['unread']> {
+  const [first, ...others] = [...files].sort();
+  if (first === undefined) return [];
+  const more =
+    others.length === 0
+      ? ''
+      : `; ${others.length === 1 ? '1 other was' : `${others.length} others were`} left out, too`;
+  return [{ at: { file: first, span: start }, because: `${because}${more}`, io: false }];
 }

@@ -32,6 +32,7 @@ export function overlayOf(workspace: Workspace): Overlay {
       const file = made.get(path);
       return file === undefined ? workspace.read(path) : { text: file.text };
     },
+    ...(workspace.leftOut === undefined ? {} : { leftOut: workspace.leftOut }),
     mayMention: (path) => made.has(path) || workspace.mayMention(path),
     mayAppear: workspace.mayAppear,
     add: (path, file) => {

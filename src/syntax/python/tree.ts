@@ -1,13 +1,11 @@
 import { parser } from '@lezer/python';
+import { pythonCharacters } from '../../text/budgets.ts';
 
 /** A syntax tree; offsets count from the start of the parsed text. */
 export type PythonTree = ReturnType<typeof parser.parse>;
 
 /** A node of the tree. */
 export type PythonNode = PythonTree['topNode'];
-
-/** The largest text that is parsed, in UTF-16 code units: the parser takes seconds to recover from a megabyte of what is no Python. */
-export const sizeLimit = 400_000;
 
 const nestingLimit = 2_000;
 
@@ -32,7 +30,7 @@ function withoutBlanksAtEnd(text: string): string {
 
 /** The syntax tree of a text without a byte order mark, or why there is none. Mistakes in the text are nodes of the tree. */
 export function parsePython(text: string): { readonly tree: PythonTree } | { readonly because: string } {
-  if (text.length > sizeLimit) return { because: 'it is longer than 400000 characters' };
+  if (text.length > pythonCharacters) return { because: `it is longer than ${pythonCharacters} characters` };
   if (isNestedDeeply(text)) return { because: 'its brackets are nested too deeply' };
   try {
     return { tree: parser.parse(readable(text)) };

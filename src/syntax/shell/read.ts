@@ -1,15 +1,14 @@
+import { shellCharacters } from '../../text/budgets.ts';
 import { readBash } from './bash.ts';
 import { readPowerShell } from './powershell.ts';
 import type { ShellOptions, ShellScript } from './script.ts';
 
-/** Longer scripts are not read. */
-const longest = 1_000_000;
 /** Scripts with more brackets inside one another are not read. */
 const deepest = 250;
 
 /** Reads the commands of a script in order. Never throws: what cannot be understood is left out. */
 export function readShell(text: string, options: ShellOptions): ShellScript {
-  if (text.length > longest || depthOf(text) > deepest) return { steps: [], comments: [] };
+  if (text.length > shellCharacters || depthOf(text) > deepest) return { steps: [], comments: [] };
   try {
     return options.dialect === 'powershell' ? readPowerShell(text, options) : readBash(text, options);
   } catch (error) {

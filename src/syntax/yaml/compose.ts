@@ -1,5 +1,6 @@
 import type { Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
 import { COLLECTION_STYLE, EVENT_ID, SCALAR_STYLE } from 'js-yaml';
+import { addAll } from '../../text/group.ts';
 import type { Span } from '../../text/location.ts';
 import { type Composer, countAlias, countNode, fail, openComposer, spanOf } from './composer.ts';
 import type { Failure } from './failure.ts';
@@ -16,6 +17,8 @@ export interface Composition {
   readonly root: YamlNode | undefined;
   readonly failures: readonly Failure[];
   readonly comments: readonly Span[];
+  /** How many values it has: scalars and collections. */
+  readonly values: number;
 }
 
 /** Where a node stands. */
@@ -34,17 +37,17 @@ export function compose({ source, events }: Tokens): Composition {
     const failures = earlyEnd(source, gaps);
     walk(gaps, source.parsed.length);
     const found = gaps.failures.map(original);
-    return { root: undefined, failures: [...failures, ...found], comments: gaps.comments.map(original) };
+    return { root: undefined, failures: [...failures, ...found], comments: gaps.comments.map(original), values: 0 };
   }
   const composer = openComposer(source, events, first);
-  composer.failures.push(...earlyEnd(source, composer.gaps));
+  addAll(composer.failures, earlyEnd(source, composer.gaps));
   const root = readNode(composer, 'root', false);
   composer.next++;
   refuseSecondDocument(composer);
   walk(composer.gaps, source.parsed.length);
   const failures = [...composer.failures, ...composer.gaps.failures.map(original)];
   const comments = [...composer.gaps.comments.map(original), ...source.blanked];
-  return { root, failures, comments: comments.sort((a, b) => a.start - b.start) };
+  return { root, failures, comments: comments.sort((a, b) => a.start - b.start), values: composer.nodes };
 }
 
 /** PyYAML does not accept a document end "..." before any document. */

@@ -74,6 +74,8 @@ export interface YamlDocument {
   readonly masked: readonly Span[];
   /** True if masked block tags (`{% if %}`, `{{#if}}`) decide which lines exist: nothing may be called absent. */
   readonly conditional: boolean;
+  /** How many values it has (scalars, lists, mappings): what it takes of the memory. */
+  readonly values: number;
   /** A guard that was hit (size, depth, aliases, nodes): why the file was not read. */
   readonly refused?: string;
 }

@@ -55,7 +55,7 @@ function templateError(span: Span): YamlError {
 function attempt(text: string, source: Source): YamlDocument {
   try {
     checkPrintable(text);
-    const { root, failures, comments } = compose(readTokens(source));
+    const { root, failures, comments, values } = compose(readTokens(source));
     const fatal = failures.some((failure) => failure.fatal);
     return {
       text,
@@ -64,6 +64,7 @@ function attempt(text: string, source: Source): YamlDocument {
       comments: comments.map((span) => commentOf(text, span)),
       masked: source.masks,
       conditional: false,
+      values,
     };
   } catch (error) {
     if (error instanceof Stop) return broken(text, errorsOf([error.failure]));
@@ -96,7 +97,7 @@ function commentOf(text: string, span: Span): YamlComment {
 }
 
 function broken(text: string, errors: readonly YamlError[]): YamlDocument {
-  return { text, root: undefined, errors, comments: [], masked: [], conditional: false };
+  return { text, root: undefined, errors, comments: [], masked: [], conditional: false, values: 0 };
 }
 
 function refuse(text: string, refused: string): YamlDocument {
