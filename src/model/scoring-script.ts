@@ -78,6 +78,8 @@ export interface ScoringScript {
   readonly brokenShapes: readonly ScriptPlace[];
   /** The fixed paths below AZUREML_MODEL_DIR that it surely opens, as what follows the folder. */
   readonly modelFiles: readonly ScriptPlace[];
+  /** Calls of `DefaultAzureCredential()` that say no client id, where nothing in the script does. */
+  readonly namelessCredentials: readonly ScriptPlace[];
   /** What a library is asked for and never had, by its dotted path; `instead` is what it has. */
   readonly unknownAttributes: readonly (ScriptPlace & { readonly instead: string })[];
   /** Calls of `pd.concat` with a list that may be empty; `related` is where it is filled. */

@@ -3,6 +3,7 @@ import { arcKubernetesCompute } from './arc-kubernetes-compute/rule.ts';
 import { brokenDefaultRelease } from './broken-default-release/rule.ts';
 import { conflictingSettings } from './conflicting-settings/rule.ts';
 import { containerRegistryQuarantine } from './container-registry-quarantine/rule.ts';
+import { credentialWithoutClientId } from './credential-without-client-id/rule.ts';
 import { curatedEnvironment } from './curated-environment/rule.ts';
 import { customerManagedKeyWorkspace } from './customer-managed-key-workspace/rule.ts';
 import { deprecatedBaseImage } from './deprecated-base-image/rule.ts';
@@ -160,6 +161,7 @@ export const rules: readonly Rule[] = [
   hardCodedModelPath,
   missingModelFile,
   unsetEnvironmentVariable,
+  credentialWithoutClientId,
   sharedOutputFile,
   unwrittenOutput,
   brokenDefaultRelease,

@@ -28,7 +28,7 @@ test.each([
     'az ml compute create -n c --type amlcompute --identity-type SystemAssigned',
     'c amlcompute - - system_assigned - -',
   ],
-  ['az ml compute create -n c -t amlcompute --identity-type UserAssigned -i $ID', 'c amlcompute - - ? - -'],
+  ['az ml compute create -n c -t amlcompute --identity-type UserAssigned -i $ID', 'c amlcompute - - user_assigned - -'],
   ["az ml compute create -n c -t amlcompute -i '[system]'", 'c amlcompute - - [system] - -'],
   [
     'az ml compute create -n c --type amlcompute --tier low_priority --size Standard_DS3_v2 --min-instances 0 --max-instances 0 -d 600 -l westeurope --tags a=b c=d -p true',

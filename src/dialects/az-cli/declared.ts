@@ -57,7 +57,7 @@ function computeOf(making: Making): ComputeDeclaration {
     type: lower(field('type')),
     cluster: clusterOf(field('resource_id')),
     maxInstances: numberOf(field('max_instances')),
-    identity: mapFact(lower(field('identity')), spelledAsInYaml),
+    identity: mapFact(lower(fieldOf(withOneIdentity(making), 'identity')), spelledAsInYaml),
     tier: mapFact(lower(field('tier')), (text) => (text === 'lowpriority' ? 'low_priority' : text)),
     size: field('size'),
   };
@@ -107,6 +107,18 @@ function pathOf(making: Making, path: string): Fact<PathText> {
 
 function unknownAt(at: Location, because: string): Unknown {
   return { state: 'unknown', at, because };
+}
+
+/** Which identities there are is said by `--user-assigned-identities`, of which kind by `--identity-type`: where both are, by the latter. */
+function withOneIdentity(making: Making): Making {
+  const { command } = making;
+  const isKind = ({ path, value }: AssetCommand['sets'][number]) =>
+    path === 'identity' && value.known && /^(system|user)_?assigned$/i.test(value.text);
+  if (!command.sets.some(isKind)) return making;
+  return {
+    ...making,
+    command: { ...command, sets: command.sets.filter((set) => set.path !== 'identity' || isKind(set)) },
+  };
 }
 
 /** The flag takes "SystemAssigned" where the YAML says "system_assigned". */

@@ -4,6 +4,7 @@ import { once } from '../../text/memo.ts';
 import { baseName } from '../../text/paths.ts';
 import { brokenShapesOf } from './broken-shapes.ts';
 import { openCodeFolder, openModule } from './code-folder.ts';
+import { namelessCredentialsOf } from './credentials.ts';
 import { modelPathsOf, unguardedConcatsOf } from './data.ts';
 import { entryFact, type FoundEntry, findEntry } from './entry.ts';
 import { lostResultsOf } from './lost-results.ts';
@@ -50,6 +51,7 @@ export const readScoringScript: ReadScoringScript = ({ file, text, codeFolder },
     lostResults: isFound(run) ? lostResultsOf(run) : [],
     brokenShapes: brokenShapesOf(surely),
     modelFiles: modelFilesOf(surely),
+    namelessCredentials: namelessCredentialsOf(surely),
     unknownAttributes: unknownAttributesOf(surely, find),
     unguardedConcats: isFound(run) ? unguardedConcatsOf(run) : [],
     modelPaths: modelPathsOf(module, entries, (name) => shipped().some((path) => baseName(path) === name)),

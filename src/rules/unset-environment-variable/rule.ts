@@ -1,7 +1,8 @@
 import bare from '../../../schemas/facts/bare-images.json' with { type: 'json' };
 import { type Context, defineRule } from '../../engine/rule.ts';
 import type { Deployment } from '../../model/batch.ts';
-import { candidatesOf, doubtOfUsers, isImageOf, usersAsRelated } from '../../questions/uses.ts';
+import { setsNoVariables } from '../../questions/plain-environment.ts';
+import { doubtOfUsers, usersAsRelated } from '../../questions/uses.ts';
 import type { Location } from '../../text/location.ts';
 
 /** Set by Azure ML, the system, MPI, drivers, or what packages do when their environment starts. */
@@ -62,23 +63,5 @@ function unsetIn(reads: Reads, deployment: Deployment, context: Context): Reads 
   // Where `settings` exists, the client drops those at the root: another rule speaks of it.
   if (set === undefined || set.has('<<') || (set.size === 0 && keys.root.has('environment_variables'))) return [];
   const unset = reads.filter(({ what }) => !set.has(what));
-  return unset.length > 0 && isPlain(deployment, context) ? unset : [];
-}
-
-/** The environment surely sets no variables but the usual ones. */
-function isPlain({ environment }: Deployment, context: Context): boolean {
-  const use = context.need(environment);
-  if (use === undefined) return false;
-  const candidates = candidatesOf(environment);
-  const because = 'its environment may set variables';
-  if (use.resolved.state === 'outside') context.undecided(use.at, use.resolved.because);
-  for (const { image, build, condaFile, known } of candidates) {
-    const conda = condaFile.state === 'absent' ? undefined : context.need(condaFile);
-    const isOpen = condaFile.state === 'unknown' || conda?.setsVariables === true || known !== undefined;
-    const name = context.need(image);
-    if (!isOpen && build.state === 'absent' && name !== undefined && isImageOf(name, bare)) continue;
-    context.undecided(use.at, because);
-    return false;
-  }
-  return candidates.length > 0;
+  return unset.length > 0 && setsNoVariables(deployment, bare, context) ? unset : [];
 }
