@@ -11,7 +11,6 @@ const rule: Rule = {
     { kind: 'documentation', url: 'https://learn.microsoft.com/a', quote: 'must\n  have it', verified: '2026-11-20' },
     { kind: 'source', url: 'https://github.example/b', verified: '2026-11-21' },
   ],
-  logs: ["No module named 'azureml'", 'use ```x```'],
   supersedes: ['unknown-key', 'invalid-value'],
   check: () => [],
 };
@@ -26,13 +25,8 @@ A scoring environment without azureml-core.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-No module named 'azureml'
-\`\`\`
-
-\`\`\`\`text
-use \`\`\`x\`\`\`
-\`\`\`\`
+- \`No module named azureml.\` in \`logs/job_result.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
+- \`ModuleNotFoundError: No module named 'azureml.core'\` in \`logs/job_result.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
 
 Speaks instead of [\`unknown-key\`](../unknown-key/README.md), [\`invalid-value\`](../invalid-value/README.md) at the same place.
 

@@ -1,5 +1,6 @@
 import type { Evidence, Rule } from '../engine/rule.ts';
 import { generatedPart, replaceGenerated } from './generated.ts';
+import { messagesPrevented, type PreventedMessage } from './messages.ts';
 
 /** The head of a rule's page, between its markers: what the rule says about itself. */
 export function pageHead(rule: Rule): string {
@@ -12,23 +13,28 @@ export function withPageHead(page: string, rule: Rule): string {
 }
 
 function headText(rule: Rule): string {
-  const logs = rule.logs ?? [];
+  const messages = messagesPrevented(rule.id);
   const supersedes = rule.supersedes ?? [];
   const parts = [
     `# ${rule.id}`,
     `**${rule.level}**, ${rule.topic}`,
     rule.summary,
-    logs.length > 0 ? `What Azure ML says when it is too late:\n\n${logs.map(logBlock).join('\n\n')}` : '',
+    messages.length > 0 ? `What Azure ML says when it is too late:\n\n${messages.map(messageItem).join('\n')}` : '',
     supersedes.length > 0 ? `Speaks instead of ${supersedes.map(ruleLink).join(', ')} at the same place.` : '',
     rule.evidence.length > 0 ? `Evidence:\n\n${rule.evidence.map(evidenceItem).join('\n')}` : '',
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
-function logBlock(log: string): string {
-  const longestFence = [...log.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 2);
-  const fence = '`'.repeat(longestFence + 1);
-  return `${fence}text\n${log}\n${fence}`;
+function messageItem({ text, where }: PreventedMessage): string {
+  return `- ${code(text)} in ${where.map(code).join(', ')}`;
+}
+
+/** Text in Markdown's code, whatever backticks it holds. */
+function code(text: string): string {
+  const longestRun = [...text.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 0);
+  const fence = '`'.repeat(longestRun + 1);
+  return longestRun === 0 ? `${fence}${text}${fence}` : `${fence} ${text} ${fence}`;
 }
 
 function ruleLink(id: string): string {

@@ -5,7 +5,7 @@ import { type Look, lookFor } from './catalogue.ts';
 import type { Cause } from './cause.ts';
 import { filled } from './commands.ts';
 import { factsAbout } from './facts.ts';
-import { deploymentsMeant, filesOf, placeOfFrame, type Repository } from './repository.ts';
+import { deploymentsMeant, filesOf, placeOfFrame, type RaisedPlace, type Repository } from './repository.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Where in the repository a cause stands. */
@@ -75,7 +75,7 @@ function placed(
       ? [`"${frame.file}" has another text at line ${raised?.line}: the code that ran is another version.`]
       : []),
   ];
-  const [first, ...others] = findings;
+  const [first, ...others] = findings.length > 0 ? findings : findingsAtLine(frame, repository);
   if (first !== undefined) return { ...cause, where: { kind: 'rule', findings: [first, ...others] }, notes };
   if (fact?.at !== undefined) return { ...cause, where: { kind: 'fact', at: fact.at, what: fact.what }, notes };
   const showsItself = message.raised === true || message.rule === undefined;
@@ -121,6 +121,15 @@ function findingsFor(cause: Cause, deployments: readonly Deployment[], repositor
     if (found.length > 0) return found.slice(0, mostFindings);
   }
   return [];
+}
+
+/** What rules say of the very line that raised, whatever the message is called. */
+function findingsAtLine(frame: RaisedPlace, repository: Repository | undefined): readonly Finding[] {
+  if (repository === undefined || frame === undefined || !frame.isSame) return [];
+  const { file, span } = frame.at;
+  return repository.result.findings
+    .filter(({ at }) => at.file === file && at.span.start <= span.end && at.span.end >= span.start)
+    .slice(0, mostFindings);
 }
 
 /** Rules that find several of a kind: the finding must be about the very one that the message names. */

@@ -93,8 +93,6 @@ export interface Rule<Id extends string = string> {
   readonly evidence: readonly Evidence[];
   /** Rules whose problem at the same or an enclosing or enclosed place this one says better. */
   readonly supersedes?: readonly string[];
-  /** Run-time or deployment messages, as users see them, that this rule prevents. */
-  readonly logs?: readonly string[];
   check(project: Project, context: Context): Iterable<Problem>;
 }
 

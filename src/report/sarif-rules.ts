@@ -1,5 +1,6 @@
 import type { ReportingConfiguration, ReportingDescriptor } from 'sarif';
 import { rulePage } from '../catalog/links.ts';
+import { messagesPrevented } from '../catalog/messages.ts';
 import type { Level, Rule } from '../engine/rule.ts';
 import { clip } from './escape.ts';
 
@@ -30,13 +31,13 @@ export function sarifRule(rule: Rule): ReportingDescriptor {
 
 function helpText(rule: Rule): string {
   const evidence = rule.evidence.map(({ kind, url, verified }) => `${kind} (${verified}): ${url}`);
-  const logs = (rule.logs ?? []).map((log) => `Prevents: ${log}`);
+  const logs = messagesPrevented(rule.id).map(({ text }) => `Prevents: ${text}`);
   return [rule.summary, ...logs, ...evidence, `More: ${rulePage(rule.id)}`].join('\n');
 }
 
 function helpMarkdown(rule: Rule): string {
   const evidence = rule.evidence.map(({ kind, url, verified }) => `- [${kind}](${url}), read on ${verified}`);
-  const logs = (rule.logs ?? []).map((log) => `- Prevents \`${log.replaceAll('`', "'")}\``);
+  const logs = messagesPrevented(rule.id).map(({ text }) => `- Prevents \`${text.replaceAll('`', "'")}\``);
   const list = [...logs, ...evidence].join('\n');
   return [rule.summary, list, `[More about ${rule.id}](${rulePage(rule.id)})`]
     .filter((part) => part !== '')

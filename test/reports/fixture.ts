@@ -115,7 +115,6 @@ export const rules: readonly Rule[] = [
   rule('invalid-value', 'error'),
   rule('missing-azureml-core', 'error', {
     topic: 'documented limitations',
-    logs: ["ModuleNotFoundError: No module named 'azureml'"],
   }),
   rule('mismatched-endpoint', 'warning', { topic: 'references and files' }),
   rule('short-timeout', 'note', { topic: 'documented limitations' }),

@@ -98,14 +98,16 @@ test('a rule with help and evidence', () => {
     help: {
       text: [
         'Finds missing-azureml-core.',
-        "Prevents: ModuleNotFoundError: No module named 'azureml'",
+        'Prevents: No module named azureml.',
+        "Prevents: ModuleNotFoundError: No module named 'azureml.core'",
         'documentation (2026-11-20): https://learn.microsoft.com/page',
         'More: https://github.com/azureml-batch-lint/azureml-batch-lint/blob/main/src/rules/missing-azureml-core/README.md',
       ].join('\n'),
       markdown: [
         'Finds missing-azureml-core.',
         '',
-        "- Prevents `ModuleNotFoundError: No module named 'azureml'`",
+        '- Prevents `No module named azureml.`',
+        "- Prevents `ModuleNotFoundError: No module named 'azureml.core'`",
         '- [documentation](https://learn.microsoft.com/page), read on 2026-11-20',
         '',
         '[More about missing-azureml-core](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/main/src/rules/missing-azureml-core/README.md)',

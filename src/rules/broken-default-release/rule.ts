@@ -16,10 +16,6 @@ export const brokenDefaultRelease = defineRule({
     { kind: 'source', url: 'https://github.com/Azure/azure-sdk-for-python/pull/47931', verified: '2026-11-22' },
     { kind: 'report', url: 'https://github.com/Azure/azureml-examples/pull/4065', verified: '2026-11-22' },
   ],
-  logs: [
-    "Could not find member 'deployment_name' on object of type 'BatchEndpointDefaults'. Path 'properties.defaults.deployment_name'",
-    'No valid deployments to route to.',
-  ],
   *check(project) {
     for (const pin of project.pins) {
       const release = table.releases.find((row) => row.package === pin.package);

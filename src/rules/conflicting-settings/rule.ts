@@ -23,11 +23,6 @@ export const conflictingSettings = defineRule({
       verified: '2026-11-22',
     },
   ],
-  logs: [
-    'When output_action is set to summary_only, the output_file_name need not to be specified.',
-    "Can't set instance_count when resources is provided.",
-    'Docker image or Dockerfile should be provided not both',
-  ],
   *check(project, context) {
     const conditional = new Set(project.documents.flatMap((each) => (each.conditional ? each.owner.file : [])));
     for (const deployment of project.deployments.map(asCreated)) {

@@ -19,9 +19,6 @@ export const credentialWithoutClientId = defineRule({
       verified: '2026-11-29',
     },
   ],
-  logs: [
-    'ManagedIdentityCredential authentication unavailable. The requested identity has not been assigned to this resource.',
-  ],
   *check(project, context) {
     for (const script of project.scripts) {
       if (script.namelessCredentials.length === 0) continue;

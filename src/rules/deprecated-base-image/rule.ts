@@ -16,7 +16,6 @@ export const deprecatedBaseImage = defineRule({
     },
     { kind: 'report', url: 'https://github.com/Azure/azureml-examples/pull/3980', verified: '2026-11-22' },
   ],
-  logs: ['Base image is deprecated'],
   *check(project, context) {
     for (const { environment } of project.deployments) context.need(environment);
     for (const environment of project.environments) {

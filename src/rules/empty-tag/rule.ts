@@ -11,6 +11,5 @@ export const emptyTag = defineRule({
     { kind: 'report', url: 'https://github.com/Azure/azure-sdk-for-python/issues/41586', verified: '2026-11-22' },
     { kind: 'report', url: 'https://github.com/Azure/azure-sdk-for-python/issues/44114', verified: '2026-11-22' },
   ],
-  logs: ['Tag values must not be null or empty.'],
   check: (project, context) => violationsOf(project, 'empty-tag', context),
 });

@@ -14,9 +14,6 @@ export const hardCodedModelPath = defineRule({
       verified: '2026-11-22',
     },
   ],
-  logs: [
-    'User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.',
-  ],
   *check(project) {
     for (const script of project.scripts) {
       for (const { at, what } of script.modelPaths) {

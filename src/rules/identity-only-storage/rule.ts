@@ -40,10 +40,6 @@ export const identityOnlyStorage = defineRule({
       verified: '2026-11-25',
     },
   ],
-  logs: [
-    'Cannot find account key or SAS token in the specified datastore, and credential passthrough is not enabled.',
-    'Datastore has no credentials, and workspace msi failed to authenticate storage account.',
-  ],
   *check(project, context) {
     const found = new Map<string, { readonly refusal: Refusal; readonly deployments: Deployment[] }>();
     for (const deployment of project.deployments) {

@@ -21,7 +21,6 @@ export const incompleteEnvironment = defineRule({
       verified: '2026-11-22',
     },
   ],
-  logs: ['Docker image or Dockerfile is required for environments'],
   *check(project, context) {
     for (const environment of project.environments) {
       const { image, build, condaFile } = environment;

@@ -19,9 +19,5 @@ export const invalidName = defineRule({
       verified: '2026-11-22',
     },
   ],
-  logs: [
-    '"String does not match expected pattern."',
-    'The name for an endpoint must be at least 3 and at most 32 characters long',
-  ],
   check: (project, context) => violationsOf(project, 'invalid-name', context),
 });

@@ -24,7 +24,6 @@ export const invalidReference = defineRule({
       verified: '2026-11-22',
     },
   ],
-  logs: ['In order to specify an existing', 'is not a valid path', 'is invalid'],
   *check(project, context) {
     for (const named of project.references) {
       const message = named.form === 'free' ? undefined : mistakeIn(named);

@@ -24,6 +24,5 @@ export const invalidValue = defineRule({
       verified: '2026-11-22',
     },
   ],
-  logs: ["Value 'appendRow' passed is not in set"],
   check: (project, context) => violationsOf(project, 'invalid-value', context),
 });

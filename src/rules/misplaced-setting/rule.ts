@@ -43,12 +43,6 @@ export const misplacedSetting = defineRule({
     { kind: 'report', url: 'https://github.com/Azure/azure-sdk-for-python/issues/41952', verified: '2026-11-22' },
   ],
   supersedes: ['unknown-key'],
-  logs: [
-    "{'settings': ['Unknown field.']}",
-    'Validation for BatchDeploymentSchema failed',
-    'Validation for ModelBatchDeploymentSchema failed',
-    'Validation for PipelineComponentBatchDeploymentSchema failed',
-  ],
   *check(project) {
     const deployments = new Map<Entity, Deployment>(project.deployments.map((each) => [each, each]));
     for (const { owner, violations } of project.documents) {

@@ -16,11 +16,6 @@ export const misreadMiniBatch = defineRule({
       verified: '2026-11-29',
     },
   ],
-  logs: [
-    "AttributeError: 'list' object has no attribute 'iterrows'",
-    'TypeError: list indices must be integers or slices, not str',
-    "TypeError: string indices must be integers, not 'str'",
-  ],
   *check(project) {
     for (const script of project.scripts) {
       for (const misread of script.misreadMiniBatches) {

@@ -29,7 +29,6 @@ export const missingAzuremlCore = defineRule({
     },
     { kind: 'report', url: 'https://github.com/PMK1991/FirmAware', verified: '2026-11-29' },
   ],
-  logs: ["ModuleNotFoundError: No module named 'azureml'", "ModuleNotFoundError: No module named 'azureml.core'"],
   *check(project, context) {
     const found = new Map<
       string,

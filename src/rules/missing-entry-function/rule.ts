@@ -14,9 +14,6 @@ export const missingEntryFunction = defineRule({
       verified: '2026-11-22',
     },
   ],
-  logs: [
-    'User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.',
-  ],
   *check(project, context) {
     for (const script of project.scripts) {
       for (const name of ['init', 'run'] as const) {

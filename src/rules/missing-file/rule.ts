@@ -24,7 +24,6 @@ export const missingFile = defineRule({
       verified: '2026-11-22',
     },
   ],
-  logs: ['Failed to open scoring script', "EntryScriptException: No module named 'score'"],
   *check(project, context) {
     for (const path of project.paths) {
       const { role, use, owner, field } = path;

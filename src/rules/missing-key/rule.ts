@@ -19,6 +19,5 @@ export const missingKey = defineRule({
       verified: '2026-11-22',
     },
   ],
-  logs: ['"Missing data for required field."', "missing 1 required keyword-only argument: 'mini_batch_size'"],
   check: (project, context) => violationsOf(project, 'missing-key', context),
 });

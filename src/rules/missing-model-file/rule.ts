@@ -24,9 +24,6 @@ export const missingModelFile = defineRule({
       verified: '2026-11-29',
     },
   ],
-  logs: [
-    "FileNotFoundError: [Errno 2] No such file or directory: '/mnt/azureml/cr/j/1/cap/data-capability/wd/INPUT_azureml_model/model.pkl'",
-  ],
   *check(project, context) {
     for (const script of project.scripts) {
       const users = project.usersOf(script);

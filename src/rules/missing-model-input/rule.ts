@@ -21,9 +21,6 @@ export const missingModelInput = defineRule({
       verified: '2026-11-22',
     },
   ],
-  logs: [
-    "Data set node [code] references parameter `dataset_param`, which doesn't have a specified value or a default value.",
-  ],
   *check(project, context) {
     for (const invocation of project.invocations) {
       if (invocation.weak) continue;

@@ -25,10 +25,6 @@ export const missingStorageRole = defineRule({
       verified: '2026-11-22',
     },
   ],
-  logs: [
-    'ScriptExecutionException was caused by StreamAccessException. StreamAccessException was caused by AuthenticationException.',
-    "Dataset initialization failed: UserErrorException: Message: Can't mount Dataset",
-  ],
   *check(project, context) {
     for (const deployment of project.deployments) {
       for (const input of deployment.inputs) {

@@ -23,10 +23,6 @@ export const mltableInput = defineRule({
       verified: '2026-11-22',
     },
   ],
-  logs: [
-    "Data set node [code] references parameter `dataset_param`, which doesn't have a specified value or a default value.",
-    'Unsupported input type please use a dictionary of either a path on the datastore, public URI, a registered data asset, or a local folder path.',
-  ],
   *check(project, context) {
     for (const invocation of project.invocations) {
       if (invocation.weak) continue;

@@ -25,7 +25,6 @@ export const modelWithoutScript = defineRule({
       verified: '2026-11-29',
     },
   ],
-  logs: ['Could not find an "MLmodel" configuration file'],
   *check(project, context) {
     for (const deployment of project.deployments.map(asCreated)) {
       const { form, codeConfiguration, model } = deployment;

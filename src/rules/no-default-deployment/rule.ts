@@ -23,9 +23,6 @@ export const noDefaultDeployment = defineRule({
       verified: '2026-11-22',
     },
   ],
-  logs: [
-    'No valid deployments to route to. Please check that the endpoint has at least one deployment with positive weight values or use a deployment specific header to route.',
-  ],
   *check(project, context) {
     const mayBelong = deploymentsThatMayBelong(project);
     for (const endpoint of project.endpoints) {

@@ -19,6 +19,5 @@ export const nullValue = defineRule({
       verified: '2026-11-22',
     },
   ],
-  logs: ['"Field may not be null."'],
   check: (project, context) => violationsOf(project, 'null-value', context),
 });

@@ -40,7 +40,6 @@ export const onlineOnlyKey = defineRule({
     },
   ],
   supersedes: ['unknown-key'],
-  logs: ['"Unknown field."'],
   *check(project) {
     for (const { kind, owner, violations } of project.documents) {
       if (kind !== 'batch endpoint' && kind !== 'batch deployment') continue;

@@ -19,7 +19,6 @@ export const onlineScoringScript = defineRule({
       verified: '2026-11-22',
     },
   ],
-  logs: ['There is no succeeded mini batch item returned from run()'],
   *check(project) {
     for (const script of project.scripts) {
       for (const { at, what } of script.onlineUses) {

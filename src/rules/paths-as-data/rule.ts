@@ -20,7 +20,6 @@ export const pathsAsData = defineRule({
       verified: '2026-11-29',
     },
   ],
-  logs: ['ValueError: Expected 2D array, got 1D array instead:'],
   *check(project) {
     for (const script of project.scripts) {
       for (const { at, what } of script.pathsAsData) {

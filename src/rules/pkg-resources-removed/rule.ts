@@ -19,7 +19,6 @@ export const pkgResourcesRemoved = defineRule({
     { kind: 'report', url: 'https://github.com/Azure/azureml-assets/pull/5100', verified: '2026-11-22' },
     { kind: 'report', url: 'https://github.com/microsoft/FLAML/pull/1516', verified: '2026-11-22' },
   ],
-  logs: ["ModuleNotFoundError: No module named 'pkg_resources'"],
   *check(project, context) {
     for (const { environment } of project.deployments) context.need(environment);
     for (const source of sourcesOf(project, context)) yield* problemsIn(source, context);

@@ -20,10 +20,6 @@ export const pythonSyntax = defineRule({
     },
   ],
   supersedes: ['missing-entry-function'],
-  logs: [
-    'Failed to submit deployment churn-sklearn due to syntax errors in scoring script score.py.',
-    "SyntaxError: '(' was never closed",
-  ],
   *check(project) {
     for (const script of project.scripts) {
       for (const { at, what } of script.brokenShapes) {

@@ -19,9 +19,6 @@ export const retiredApiVersion = defineRule({
     },
     { kind: 'report', url: 'https://github.com/MicrosoftDocs/azure-docs/issues/92520', verified: '2026-11-25' },
   ],
-  logs: [
-    "No registered resource provider found for location 'eastus2' and API version '2022-03-01-preview' for type 'workspaces/batchEndpoints'.",
-  ],
   *check(project, context) {
     for (const asset of [...project.endpoints, ...project.deployments]) {
       const { apiVersion } = asset;

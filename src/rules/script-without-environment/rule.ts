@@ -22,7 +22,6 @@ export const scriptWithoutEnvironment = defineRule({
       verified: '2026-11-22',
     },
   ],
-  logs: ["'Environment Id' must not be empty.", 'Environment is missing.'],
   *check(project, context) {
     for (const deployment of project.deployments.map(asCreated)) {
       const { codeConfiguration, environment } = deployment;

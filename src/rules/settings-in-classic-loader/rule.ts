@@ -21,7 +21,6 @@ export const settingsInClassicLoader = defineRule({
       verified: '2026-11-22',
     },
   ],
-  logs: ['Unknown field.'],
   *check(project) {
     const conditional = new Set(project.documents.flatMap((each) => (each.conditional ? [each.owner] : [])));
     for (const command of project.commands.deploys) {

@@ -26,9 +26,6 @@ export const shortTimeout = defineRule({
     },
     { kind: 'report', url: 'https://github.com/Azure/MachineLearningNotebooks/issues/1429', verified: '2026-11-22' },
   ],
-  logs: [
-    'No progress update in [number] seconds. No progress update in this check. Wait [number] seconds since last update.',
-  ],
   *check(project, context) {
     for (const deployment of project.deployments) {
       const { form, miniBatchSize, timeout, script } = deployment;

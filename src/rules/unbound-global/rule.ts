@@ -15,9 +15,6 @@ export const unboundGlobal = defineRule({
     },
   ],
   supersedes: ['undefined-name'],
-  logs: [
-    'User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.',
-  ],
   *check(project) {
     for (const script of project.scripts) {
       for (const { at, what, related } of script.unboundGlobals) {

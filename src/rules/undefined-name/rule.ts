@@ -19,7 +19,6 @@ export const undefinedName = defineRule({
       verified: '2026-11-29',
     },
   ],
-  logs: ["NameError: name 'pd' is not defined"],
   *check(project) {
     for (const script of project.scripts) {
       for (const name of script.undefinedNames) {

@@ -14,7 +14,6 @@ export const unguardedConcat = defineRule({
       verified: '2026-11-22',
     },
   ],
-  logs: ['ValueError: No objects to concatenate.'],
   *check(project) {
     for (const script of project.scripts) {
       for (const { at, what, related } of script.unguardedConcats) {

@@ -20,7 +20,6 @@ export const unknownAttribute = defineRule({
       verified: '2026-11-29',
     },
   ],
-  logs: ["AttributeError: module 'mlflow.pyfunc' has no attribute 'load'"],
   *check(project) {
     for (const script of project.scripts) {
       for (const { at, what, instead } of script.unknownAttributes) {

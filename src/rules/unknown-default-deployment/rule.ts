@@ -20,9 +20,6 @@ export const unknownDefaultDeployment = defineRule({
       verified: '2026-11-22',
     },
   ],
-  logs: [
-    'No valid deployments to route to. Please check that the endpoint has at least one deployment with positive weight values or use a deployment specific header to route.',
-  ],
   *check(project, context) {
     for (const endpoint of project.endpoints) yield* problemsOf(endpoint, project, context);
   },

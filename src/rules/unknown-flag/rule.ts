@@ -12,7 +12,6 @@ export const unknownFlag = defineRule({
     { kind: 'documentation', url: 'https://learn.microsoft.com/cli/azure/ml/batch-endpoint', verified: '2026-11-22' },
     { kind: 'documentation', url: 'https://learn.microsoft.com/cli/azure/ml/batch-deployment', verified: '2026-11-22' },
   ],
-  logs: ['unrecognized arguments'],
   *check(project) {
     for (const { what, action, strength, perhaps, flags = [] } of project.commands.deploys) {
       if (strength === 'command' && what !== 'either' && !perhaps) yield* problemsIn(`batch-${what} ${action}`, flags);

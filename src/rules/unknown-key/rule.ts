@@ -19,10 +19,5 @@ export const unknownKey = defineRule({
       verified: '2026-11-22',
     },
   ],
-  logs: [
-    '"Unknown field."',
-    'Validation for BatchDeploymentSchema failed',
-    'Validation for BatchEndpointSchema failed',
-  ],
   check: (project, context) => violationsOf(project, 'unknown-key', context),
 });

@@ -14,7 +14,6 @@ export const unrenderedTemplate = defineRule({
     },
     { kind: 'documentation', url: 'https://yaml.org/spec/1.1/', verified: '2026-11-22' },
   ],
-  logs: ['Error while parsing yaml file', 'found unhashable key'],
   *check(project) {
     for (const { at, marker } of project.templates) {
       yield {

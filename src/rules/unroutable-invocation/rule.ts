@@ -17,9 +17,6 @@ export const unroutableInvocation = defineRule({
       verified: '2026-11-22',
     },
   ],
-  logs: [
-    'No valid deployments to route to. Please check that the endpoint has at least one deployment with positive weight values or use a deployment specific header to route.',
-  ],
   *check(project) {
     for (const endpoint of project.endpoints) {
       const { items } = project.deploymentsOf(endpoint);

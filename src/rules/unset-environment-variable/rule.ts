@@ -27,9 +27,6 @@ export const unsetEnvironmentVariable = defineRule({
       verified: '2026-11-22',
     },
   ],
-  logs: [
-    'User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.',
-  ],
   *check(project, context) {
     const found = new Map<string, { readonly name: string; readonly at: Location; readonly users: Deployment[] }>();
     for (const deployment of project.deployments) {

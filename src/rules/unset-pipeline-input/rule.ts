@@ -25,7 +25,6 @@ export const unsetPipelineInput = defineRule({
       verified: '2026-11-29',
     },
   ],
-  logs: ['Required input', 'not provided'],
   *check(project, context) {
     for (const invocation of project.invocations) {
       if (invocation.weak || invocation.open || invocation.moreInputs) continue;

@@ -27,7 +27,6 @@ export const unsupportedInputFile = defineRule({
       verified: '2026-11-22',
     },
   ],
-  logs: ['ERROR:azureml:Error processing input file', 'ValueError: No objects to concatenate.'],
   *check(project, context) {
     for (const invocation of project.invocations) {
       if (invocation.weak) continue;

@@ -15,10 +15,6 @@ export const unsupportedInputPath = defineRule({
       verified: '2026-11-22',
     },
   ],
-  logs: [
-    'Invalid input path',
-    'Supported input path value are: path on the datastore, public URI, a registered data asset, or a local folder path.',
-  ],
   *check(project) {
     for (const invocation of project.invocations) {
       if (invocation.weak) continue;

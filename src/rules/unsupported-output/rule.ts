@@ -16,7 +16,6 @@ export const unsupportedOutput = defineRule({
     },
     { kind: 'report', url: 'https://github.com/Azure/azure-sdk-for-python/issues/35242', verified: '2026-11-22' },
   ],
-  logs: ["Job output type must be 'uri_file'."],
   *check(project, context) {
     for (const invocation of project.invocations) {
       const mistake = invocation.weak ? undefined : mistakeIn(invocation);

@@ -24,7 +24,6 @@ export const unsupportedPython = defineRule({
     },
     { kind: 'report', url: 'https://github.com/Azure/azure-sdk-for-python/issues/30015', verified: '2026-11-22' },
   ],
-  logs: ['ResolvePackageNotFound', 'ERROR: No matching distribution found for azureml-dataset-runtime'],
   *check(project, context) {
     for (const { environment } of project.deployments) context.need(environment);
     for (const conda of project.condaFiles) {

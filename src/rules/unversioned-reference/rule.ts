@@ -21,7 +21,6 @@ export const unversionedReference = defineRule({
       verified: '2026-11-22',
     },
   ],
-  logs: ['Failed to extract version when parsing asset', 'Version must be provided.'],
   *check(project) {
     for (const named of project.references) {
       const advice = adviceFor(named);

@@ -22,9 +22,6 @@ export const v1DatasetInput = defineRule({
       verified: '2026-11-22',
     },
   ],
-  logs: [
-    "Data set node [code] references parameter `dataset_param`, which doesn't have a specified value or a default value.",
-  ],
   *check(project, context) {
     for (const invoke of project.commands.invokes) {
       if (!isRun(invoke.strength)) continue;

@@ -12,7 +12,6 @@ export const wrongFileKind = defineRule({
     { kind: 'documentation', url: 'https://learn.microsoft.com/cli/azure/ml/batch-endpoint', verified: '2026-11-22' },
     { kind: 'documentation', url: 'https://learn.microsoft.com/cli/azure/ml/batch-deployment', verified: '2026-11-22' },
   ],
-  logs: ['Unknown field.', 'Missing data for required field.'],
   *check(project) {
     for (const wrong of project.wrongFiles()) yield problemFor(wrong, project);
   },

@@ -19,9 +19,6 @@ export const wrongRunResult = defineRule({
       verified: '2026-11-22',
     },
   ],
-  logs: [
-    "No succeeded mini batch item returned from run(). Please check 'response: run()' in https://aka.ms/batch-inference-documentation.",
-  ],
   *check(project, context) {
     for (const script of project.scripts) {
       const run = context.need(script.run);

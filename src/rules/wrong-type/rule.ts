@@ -19,6 +19,5 @@ export const wrongType = defineRule({
       verified: '2026-11-22',
     },
   ],
-  logs: ['"Not a valid string."', '"Not a valid integer."', '"Not a valid mapping type."'],
   check: (project, context) => violationsOf(project, 'wrong-type', context),
 });
