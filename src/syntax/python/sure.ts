@@ -14,7 +14,7 @@ export function isSure(start: PythonNode): boolean {
       return false;
     if (parent.name === 'BinaryExpression' && /^(and|or)$/.test(parent.firstChild?.nextSibling?.name ?? ''))
       return false;
-    if (parent.name === 'ArgList' && parent.getChild('for') !== null) return false;
+    if (parent.name === 'ArgList' && holdsLoop(parent)) return false;
     if (/^(\w+Statement|Body|Script|ParamList|MatchClause)$/.test(parent.name))
       return !/^(elif|as|while)$/.test(node.prevSibling?.name ?? '') && parent.name !== 'ParamList';
     node = parent;
@@ -45,10 +45,20 @@ export function isSureName(start: PythonNode): boolean {
         if (/^(and|or)$/.test(before)) return false;
         break;
       default:
-        if (parent.getChild('for') !== null && parent.getChild('if') !== null && before !== 'in') return false;
         if (/^(\w+Statement|Body|Script)$/.test(parent.name)) return before !== 'elif';
+        if (before !== 'in' && holdsLoop(parent) && parent.getChild('if') !== null) return false;
     }
     node = parent;
+  }
+  return false;
+}
+
+/** Whether an expression is a comprehension: its "for" is among the first few children, however many arguments a call has. */
+function holdsLoop(node: PythonNode): boolean {
+  let child = node.firstChild;
+  for (let index = 0; child !== null && index < 6; index++) {
+    if (child.name === 'for') return true;
+    child = child.nextSibling;
   }
   return false;
 }

@@ -1,4 +1,5 @@
 import type { Change, FileEffect, Moment, PathPattern, WrittenText } from '../../../model/effect.ts';
+import { once } from '../../../text/memo.ts';
 import { baseName } from '../../../text/paths.ts';
 import { fileArgumentOf } from '../argument.ts';
 import type { Expanded } from '../expand.ts';
@@ -33,12 +34,11 @@ export function fileChangesOf(command: RunCommand): readonly FileChange[] {
 
 /** `> FILE`: what the command prints becomes the file, or is put behind what it was. */
 function redirected(command: RunCommand, name: string): readonly FileChange[] {
+  const source = once(() => sourceOf(command, name));
   return command.redirects.flatMap(({ operator, target }): readonly FileChange[] => {
     if (!/^(\d?>>?|>\||&>>?)$/.test(operator) || /^(\d|&\d|-)$/.test(target.text) || isDevice(target)) return [];
     if (/^2/.test(operator)) return [writeOf(command, target)];
-    return operator.includes('>>')
-      ? [appendTo(command, target)]
-      : [{ ...writeOf(command, target), ...sourceOf(command, name) }];
+    return operator.includes('>>') ? [appendTo(command, target)] : [{ ...writeOf(command, target), ...source() }];
   });
 }
 
