@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import type { Attack } from './attack.ts';
+import { ranProgram } from './catalogue/disk.ts';
+import { catalogue } from './catalogue/index.ts';
+import { limits, type Outcome, runActionOn, runCliOn, troubleOf, withAttack } from './run.ts';
+
+/**
+ * Every hostile repository ends soon, in little memory, with the exit code of the contract and the mistake of the good file beside it.
+ * The quick ones are part of all tests; `npm run attacks` runs all of them, with the Action as well.
+ */
+const everything = process.env['npm_lifecycle_event'] === 'attacks';
+
+const attacks = Object.entries(catalogue).flatMap(([kind, all]) => all.map((each) => ({ kind, each })));
+const chosen = attacks.filter(
+  ({ each }) => (everything || each.quick) && !(each.posix && process.platform === 'win32'),
+);
+
+async function expectFailed(attack: Attack, folder: string, outcome: Outcome): Promise<void> {
+  if (everything)
+    console.log(
+      `${outcome.seconds.toFixed(2)} s ${outcome.megabytes.toFixed(0)} MB exit ${outcome.exit} ${attack.name}`,
+    );
+  expect(troubleOf(attack, outcome)).toEqual([]);
+  expect(ranProgram(folder)).toBe(false);
+}
+
+describe('the command line', () => {
+  test.each(chosen)('$kind: $each.name', { timeout: 180_000 }, ({ each }) =>
+    withAttack(each, async (folder) => expectFailed(each, folder, await runCliOn(folder, each.args))),
+  );
+});
+
+describe('the Action', () => {
+  const taken = chosen.filter(({ each }, index) => each.args.length === 0 && (everything || index % 5 === 0));
+  test.each(taken)('$kind: $each.name', { timeout: 180_000 }, ({ each }) =>
+    withAttack(each, async (folder) => expectFailed(each, folder, await runActionOn(folder))),
+  );
+});
+
+test('the catalogue is large, and a third of it is quick', () => {
+  expect(attacks.length).toBeGreaterThanOrEqual(150);
+  expect(attacks.filter(({ each }) => each.quick).length).toBeGreaterThanOrEqual(attacks.length / 4);
+  expect(new Set(attacks.map(({ each }) => each.name)).size).toBe(attacks.length);
+  expect(limits).toEqual({ seconds: 5, megabytes: 700 });
+});

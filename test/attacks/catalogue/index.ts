@@ -1,0 +1,19 @@
+import type { Attack } from '../attack.ts';
+import { crowds } from './crowds.ts';
+import { disk } from './disk.ts';
+import { expressions } from './expressions.ts';
+import { growth } from './growth.ts';
+import { kinds } from './kinds.ts';
+import { nesting } from './nesting.ts';
+import { texts } from './texts.ts';
+
+/** All attacks, by what they attack with. */
+export const catalogue: Readonly<Record<string, readonly Attack[]>> = {
+  kinds,
+  crowds,
+  expressions,
+  nesting,
+  texts,
+  disk,
+  growth,
+};
