@@ -6,6 +6,7 @@ import { loadValidator, type Validate } from '../schema/validators.ts';
 import type { SchemaName } from '../schema/violation.ts';
 import type { Location } from '../text/location.ts';
 import type { Workspace } from '../text/workspace.ts';
+import { bounded } from './bound.ts';
 import { combinationsOf, commonTo } from './combinations.ts';
 import { compileGlobs } from './glob.ts';
 import { loadReaders, plan, type Readers } from './plan.ts';
@@ -27,7 +28,7 @@ export async function lint(workspace: Workspace, rules: readonly Rule[], config:
     await lintAs(first, { workspace, rules, readers, failures: reading.failures }),
   ];
   for (const each of others) results.push(await lintAs(each, { workspace, rules, readers, failures: [] }));
-  return commonTo(results);
+  return bounded(commonTo(results));
 }
 
 interface Planned {

@@ -16,6 +16,8 @@ export interface Finding {
   readonly related: readonly Related[];
   /** 32 hexadecimal digits from rule, file, subject and message text without numbers of lines; stable when lines move, unique in one result. */
   readonly fingerprint: string;
+  /** It stands for so many of its rule, file and level, which are not told one by one. */
+  readonly more?: number;
 }
 
 /** A finding that a comment or the configuration silenced. */
@@ -31,6 +33,8 @@ export interface UndecidedCheck {
   readonly rule: string;
   readonly at: Location;
   readonly because: string;
+  /** It stands for so many of its rule and file. */
+  readonly more?: number;
 }
 
 /** What a run found. The same workspace and configuration give the same result, byte for byte. */
@@ -58,6 +62,16 @@ export interface Totals {
 /** Counts the findings of each level. */
 export function totalsOf(result: Result): Totals {
   const totals = { error: 0, warning: 0, note: 0 };
-  for (const finding of result.findings) totals[finding.level]++;
+  for (const { level, more = 1 } of result.findings) totals[level] += more;
   return totals;
+}
+
+/** How many checks could not be made. */
+export function undecidedCount({ undecided }: Result): number {
+  return undecided.reduce((sum, { more = 1 }) => sum + more, 0);
+}
+
+/** How many findings are silenced. */
+export function ignoredCount({ ignored }: Result): number {
+  return ignored.reduce((sum, { finding: { more = 1 } }) => sum + more, 0);
 }

@@ -1,6 +1,6 @@
 import { toolName } from '../catalog/links.ts';
 import { causesOf } from '../engine/causes.ts';
-import { totalsOf } from '../engine/result.ts';
+import { ignoredCount, totalsOf, undecidedCount } from '../engine/result.ts';
 import { diagnosisData } from './diagnosis-json.ts';
 import { jsonText } from './escape.ts';
 import type { ReportInput } from './input.ts';
@@ -16,8 +16,8 @@ export function jsonReport(input: ReportInput): string {
     tool: { name: toolName, version: input.version },
     totals: {
       ...totalsOf(result),
-      ignored: result.ignored.length,
-      undecided: result.undecided.length,
+      ignored: ignoredCount(result),
+      undecided: undecidedCount(result),
       filesRead: result.filesRead,
     },
     findings: result.findings.map((finding) => findingData(finding, sources)),

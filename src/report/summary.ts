@@ -1,5 +1,5 @@
 import { rulePage, toolName } from '../catalog/links.ts';
-import { type Finding, type Result, totalsOf } from '../engine/result.ts';
+import { type Finding, ignoredCount, type Result, totalsOf } from '../engine/result.ts';
 import type { Level, Related } from '../engine/rule.ts';
 import { type Failure, failurePhrase } from '../model/failure.ts';
 import { clip, markdownText } from './escape.ts';
@@ -44,7 +44,7 @@ function headLine(result: Result): string {
     return 'No batch endpoint or deployment files found.';
   }
   const files = count(result.batchFiles.length, 'batch endpoint or deployment file');
-  const ignored = result.ignored.length > 0 ? ` ${count(result.ignored.length, 'finding')} ignored.` : '';
+  const ignored = result.ignored.length > 0 ? ` ${count(ignoredCount(result), 'finding')} ignored.` : '';
   return `**${totalsPhrase(totalsOf(result))}** in ${files}.${ignored}`;
 }
 

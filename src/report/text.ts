@@ -1,5 +1,5 @@
 import { toolName } from '../catalog/links.ts';
-import { type Finding, type Result, totalsOf } from '../engine/result.ts';
+import { type Finding, ignoredCount, type Result, totalsOf, undecidedCount } from '../engine/result.ts';
 import { failurePhrase } from '../model/failure.ts';
 import { clip, logText } from './escape.ts';
 import { excerptOf } from './excerpt.ts';
@@ -64,7 +64,7 @@ const mostRules = 4;
 function undecidedLines(result: Result, sources: Sources, palette: Palette): string[] {
   const reasons = undecidedByReason(result);
   if (reasons.length === 0) return [];
-  const total = count(result.undecided.length, 'check');
+  const total = count(undecidedCount(result), 'check');
   const rest = reasons.slice(mostReasons);
   const way = wayOut(result);
   return [
@@ -100,6 +100,6 @@ function summaryLines(result: Result, palette: Palette): string[] {
     return [`No batch endpoint or deployment files found (${count(result.filesRead, 'file')} read).`];
   }
   const files = count(result.batchFiles.length, 'batch endpoint or deployment file');
-  const ignored = result.ignored.length > 0 ? `; ${result.ignored.length} ignored` : '';
+  const ignored = result.ignored.length > 0 ? `; ${ignoredCount(result)} ignored` : '';
   return [`${palette.bold(totalsPhrase(totalsOf(result)))} in ${files}${ignored}.`];
 }

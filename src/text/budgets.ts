@@ -61,6 +61,12 @@ export const shellWords = 4_000;
 /** Characters that the variables of one command of a script come to. What it says beyond is not known. */
 export const shellWordCharacters = 200_000;
 
+/** Findings that one rule tells of one file, for each level. One more of that level says how many there are besides. */
+export const findingsTold = 100;
+
+/** Checks of one rule in one file of which is told why they could not be made. One more says how many there are besides. */
+export const undecidedTold = 100;
+
 /** Entries of folders that a walk looks at, so that one from "/" comes back. The run says that there were more. */
 export const walkedEntries = 500_000;
 

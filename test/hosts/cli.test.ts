@@ -196,3 +196,17 @@ test('the one repository inside a plain folder is found; of several one must be 
     stderr: expect.stringContaining('different git'),
   });
 });
+
+test('what one rule says of one file is bounded in every format, and the exit code stays', async () => {
+  const keys = Array.from({ length: 900 }, (_, index) => `unheard_of_${index}: 1`).join('\n');
+  const folder = repositoryOf({ 'deployment.yml': `${deploymentWith('score.py')}${keys}\n`, 'code/score.py': '' });
+  const formats = ['text', 'json', 'sarif', 'markdown', 'github', 'azure-pipelines'];
+  for (const format of formats) {
+    const { exitCode, stdout } = await runCli(folder, ['--format', format]);
+    expect(exitCode).toBe(1);
+    if (format !== 'github') expect(stdout, format).toContain('And 800 more of this kind in this file.');
+    expect(stdout.match(/unheard_of_\d+/g)?.length ?? 0).toBeLessThan(1_000);
+  }
+  const { totals, findings } = JSON.parse((await runCli(folder, ['--format', 'json'])).stdout);
+  expect([totals.error >= 900, findings.length < 200]).toEqual([true, true]);
+});

@@ -1,5 +1,5 @@
 import { setOutput } from '@actions/core';
-import { type Result, totalsOf } from '../../engine/result.ts';
+import { type Result, totalsOf, undecidedCount } from '../../engine/result.ts';
 import { print } from '../console.ts';
 import { MachineError } from '../machine-error.ts';
 import { reasonOf } from '../reason.ts';
@@ -30,7 +30,7 @@ function outputsOf(result: Result, inputs: Inputs): readonly (readonly [string, 
     ['errors', error],
     ['warnings', warning],
     ['notes', note],
-    ['undecided', result.undecided.length],
+    ['undecided', undecidedCount(result)],
     ['sarif-file', inputs.sarifFile ?? ''],
     ['findings-file', inputs.findingsFile ?? ''],
   ];
