@@ -71,3 +71,12 @@ test('what is ignored and what could not be decided is counted, too', () => {
   expect([result.undecided.length, undecidedCount(result)]).toEqual([3, 5]);
   expect(result.undecided.at(-1)?.because).toBe('3 more of this kind could not be decided in this file');
 });
+
+test('what was not even kept is counted together with what is not told', () => {
+  const findings = starts.map((start) => findingAt('unknown-key', 'error', 'a.yml', start));
+  const unkept = [{ what: 'findings', rule: 'unknown-key', file: 'a.yml', count: 1_000 }] as const;
+  const result = bounded(resultOf({ findings, unkept }), few);
+  expect(result.findings.at(-1)?.message).toBe('And 1,003 more of this kind in this file.');
+  expect(totalsOf(result).error).toBe(1_005);
+  expect('unkept' in result).toBe(false);
+});

@@ -1,7 +1,7 @@
 import { findingsTold, undecidedTold } from '../text/budgets.ts';
 import type { Location } from '../text/location.ts';
 import { fingerprinter } from './fingerprint.ts';
-import type { Finding, Result, UndecidedCheck } from './result.ts';
+import type { Finding, Result, UndecidedCheck, Unkept } from './result.ts';
 import type { Level } from './rule.ts';
 
 /** How much of one kind is told: of one rule, file and level. */
@@ -16,6 +16,10 @@ export function bounded(
   { findings, undecided }: Bounds = { findings: findingsTold, undecided: undecidedTold },
 ): Result {
   const fingerprint = fingerprinter();
+  const { unkept = [], ...rest } = result;
+  const beyond = (what: Unkept['what']) =>
+    new Map(unkept.filter((each) => each.what === what).map(({ rule, file, count }) => [`${rule} ${file}`, count]));
+  const findingsBeyond = beyond('findings');
   const moreOf = (first: Finding, more: number): Finding => {
     const subject = { entity: first.subjects[0]?.entity ?? '', name: '', field: '' };
     const identity = { rule: first.rule, file: first.at.file, subject, message: `more of the level ${first.level}` };
@@ -24,15 +28,16 @@ export function bounded(
     return { rule, level, at, message, subjects: [subject], related: [], fingerprint: fingerprint(identity), more };
   };
   return {
-    ...result,
-    findings: cut(result.findings, findings, (each) => each, moreOf),
+    ...rest,
+    findings: cut(result.findings, findings, findingsBeyond, (each) => each, moreOf),
     ignored: cut(
       result.ignored,
       findings,
+      findingsBeyond,
       ({ finding }) => finding,
       (first, more) => ({ ...first, finding: moreOf(first.finding, more) }),
     ),
-    undecided: cut(result.undecided, undecided, (each) => each, moreUndecided),
+    undecided: cut(result.undecided, undecided, beyond('undecided'), (each) => each, moreUndecided),
   };
 }
 
@@ -50,10 +55,11 @@ interface Kind {
   readonly level?: Level;
 }
 
-/** The first `most` of each kind, and one in the place of the others. */
+/** The first `most` of each kind, and one in the place of the others and of those `beyond`, which were not even kept. */
 function cut<T>(
   items: readonly T[],
   most: number,
+  beyond: Map<string, number>,
   kindOf: (item: T) => Kind,
   moreOf: (first: T, more: number) => T,
 ): readonly T[] {
@@ -71,6 +77,10 @@ function cut<T>(
     // One that is left over is told itself.
     const more = (counts.get(key) ?? 0) - most;
     if (place <= most || more === 1) return [item];
-    return place === most + 1 ? [moreOf(item, more)] : [];
+    if (place > most + 1) return [];
+    const { rule, at } = kindOf(item);
+    const unkept = beyond.get(`${rule} ${at.file}`) ?? 0;
+    beyond.delete(`${rule} ${at.file}`);
+    return [moreOf(item, more + unkept)];
   });
 }

@@ -78,7 +78,7 @@ export function judge(
   containment: Containment,
 ): Result {
   const project = read.check(documents);
-  const { problems, undecided } = runRules(project, rules, containment);
+  const { problems, undecided, unkept } = runRules(project, rules, containment);
   const settling = { rules, config, comments: commentsOf(read), undecided, containment, placeOf: read.placeOf };
   const { findings, ignored } = settle(problems, settling);
   const isReported = selectFiles(config);
@@ -91,6 +91,7 @@ export function judge(
     findings,
     ignored,
     undecided: placed.filter(({ at }) => isReported(at.file)),
+    ...(unkept.length === 0 ? {} : { unkept }),
     failures: containment.failures,
     batchFiles: read.batchFiles.filter(isReported),
     unreadable: project.unreadFiles.flatMap(({ at, because, io }) => (io ? [{ file: at.file, because }] : [])),

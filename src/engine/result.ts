@@ -37,12 +37,22 @@ export interface UndecidedCheck {
   readonly more?: number;
 }
 
+/** How much a rule said of a file beyond the most that is kept. */
+export interface Unkept {
+  readonly what: 'findings' | 'undecided';
+  readonly rule: string;
+  readonly file: FilePath;
+  readonly count: number;
+}
+
 /** What a run found. The same workspace and configuration give the same result, byte for byte. */
 export interface Result {
   /** Sorted by file, place, rule. */
   readonly findings: readonly Finding[];
   readonly ignored: readonly IgnoredFinding[];
   readonly undecided: readonly UndecidedCheck[];
+  /** It is counted together with what is not told one by one. */
+  readonly unkept?: readonly Unkept[];
   readonly failures: readonly Failure[];
   /** Batch endpoint and deployment files that were recognised, sorted. */
   readonly batchFiles: readonly FilePath[];

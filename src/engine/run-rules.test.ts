@@ -29,7 +29,23 @@ test('Problems come with their rules, in the order of the rules.', () => {
       { rule: two, problem: problemAt(1) },
     ],
     undecided: [],
+    unkept: [],
   });
+});
+
+test('what is said of a file beyond the most that is kept is counted', () => {
+  const rule = ruleOf('one', function* (_, context) {
+    for (const start of [1, 2, 3, 4]) {
+      context.undecided(at(start), 'why');
+      yield problemAt(start);
+    }
+  });
+  const { problems, undecided, unkept } = runRules(project, [rule], containFailures(), 2);
+  expect([problems.length, undecided.length]).toEqual([2, 2]);
+  expect(unkept).toEqual([
+    { what: 'findings', rule: 'one', file: at(1).file, count: 2 },
+    { what: 'undecided', rule: 'one', file: at(1).file, count: 2 },
+  ]);
 });
 
 test('The value of a known fact is given, an unknown one is recorded, an absent one is not.', () => {

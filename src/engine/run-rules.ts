@@ -1,8 +1,9 @@
 import type { Fact } from '../model/facts.ts';
 import type { Containment } from '../model/failure.ts';
 import type { Project } from '../model/project.ts';
-import { compareLocations, type Location } from '../text/location.ts';
-import type { UndecidedCheck } from './result.ts';
+import { problemsKept } from '../text/budgets.ts';
+import { compareLocations, type FilePath, type Location } from '../text/location.ts';
+import type { UndecidedCheck, Unkept } from './result.ts';
 import type { Context, Problem, Rule } from './rule.ts';
 
 /** A problem as its rule said it, before the gate. */
@@ -16,25 +17,52 @@ export interface RuleRun {
   readonly problems: readonly RawProblem[];
   /** Sorted by place and rule, each once. */
   readonly undecided: readonly UndecidedCheck[];
+  /** What was said beyond the most that is kept. */
+  readonly unkept: readonly Unkept[];
 }
 
 /** Runs all rules over a project; a rule that throws becomes a failure, keeps what it said before, and stops no other rule. */
-export function runRules(project: Project, rules: readonly Rule[], containment: Containment): RuleRun {
+export function runRules(
+  project: Project,
+  rules: readonly Rule[],
+  containment: Containment,
+  most = problemsKept,
+): RuleRun {
   const problems: RawProblem[] = [];
   const undecided = new Map<string, UndecidedCheck>();
+  const findingsOf = counting('findings', most);
+  const checksOf = counting('undecided', most);
   for (const rule of rules) {
     const record = (at: Location, because: string) => {
-      undecided.set(JSON.stringify([rule.id, at.file, at.span.start, at.span.end, because]), {
-        rule: rule.id,
-        at,
-        because,
-      });
+      const key = JSON.stringify([rule.id, at.file, at.span.start, at.span.end, because]);
+      if (undecided.has(key) || !checksOf.mayKeep(rule.id, at)) return;
+      undecided.set(key, { rule: rule.id, at, because });
     };
     containment.attempt({ step: `in the rule ${rule.id}`, rule: rule.id }, () => {
-      for (const problem of rule.check(project, contextOf(record))) problems.push({ rule, problem });
+      for (const problem of rule.check(project, contextOf(record))) {
+        if (findingsOf.mayKeep(rule.id, problem.at)) problems.push({ rule, problem });
+      }
     });
   }
-  return { problems, undecided: [...undecided.values()].sort(compareChecks) };
+  const unkept = [...findingsOf.unkept(), ...checksOf.unkept()];
+  return { problems, undecided: [...undecided.values()].sort(compareChecks), unkept };
+}
+
+/** Counts what each rule says of each file, as far as it is more than may be kept. */
+function counting(what: Unkept['what'], most: number) {
+  const counts = new Map<string, { readonly rule: string; readonly file: FilePath; count: number }>();
+  return {
+    mayKeep: (rule: string, { file }: Location): boolean => {
+      const key = `${rule} ${file}`;
+      const known = counts.get(key) ?? { rule, file, count: 0 };
+      counts.set(key, known);
+      return ++known.count <= most;
+    },
+    unkept: (): readonly Unkept[] =>
+      [...counts.values()].flatMap(({ rule, file, count }) =>
+        count > most ? [{ what, rule, file, count: count - most }] : [],
+      ),
+  };
 }
 
 function contextOf(record: (at: Location, because: string) => void): Context {

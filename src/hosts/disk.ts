@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { keptCharacters } from '../text/budgets.ts';
+import { mostOf } from '../text/kept.ts';
 import type { FilePath } from '../text/location.ts';
 import { folderOf } from '../text/paths.ts';
 import type { Content, Workspace } from '../text/workspace.ts';
@@ -25,9 +26,12 @@ export function diskWorkspace(root: string, listing: Listing): Workspace {
       const known = contents.get(path);
       if (known !== undefined) return known;
       if (!listed.has(path)) return { failure: 'io', because: 'it is not among the files of the repository' };
-      if (kept >= keptCharacters) leftOut.push(path);
-      const content: Content = kept < keptCharacters ? readInside(root, path, insideFolder) : overBudget;
-      kept += content.text?.length ?? 0;
+      const read = readInside(root, path, insideFolder);
+      const length = read.text?.length ?? 0;
+      const isTooMuch = kept + length > mostOf(length, keptCharacters);
+      if (isTooMuch) leftOut.push(path);
+      else kept += length;
+      const content = isTooMuch ? overBudget : read;
       contents.set(path, content);
       return content;
     },
@@ -39,7 +43,7 @@ export function diskWorkspace(root: string, listing: Listing): Workspace {
 
 const overBudget = {
   failure: 'content',
-  because: `the files that come before have ${keptCharacters} characters already`,
+  because: `with those before it the files have more than ${keptCharacters} characters`,
 } as const;
 
 function mentioning({ mayMention, untracked }: Listing): Workspace['mayMention'] {

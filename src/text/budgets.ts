@@ -7,6 +7,9 @@ export const fileBytes = 2_000_000;
 /** Characters of all texts that are kept for a run. What comes then is not looked into: one `unread-file` says how many files these are. */
 export const keptCharacters = 100_000_000;
 
+/** Characters of a small file. Of small files as much again is kept, so that large ones do not keep them from being read. */
+export const smallFileCharacters = 20_000;
+
 /** Values (scalars, lists, mappings) of all YAML files that are kept for a run. What comes then is told as one `unread-file`. */
 export const keptYamlValues = 1_500_000;
 
@@ -60,6 +63,9 @@ export const shellWords = 4_000;
 
 /** Characters that the variables of one command of a script come to. What it says beyond is not known. */
 export const shellWordCharacters = 200_000;
+
+/** Problems, and checks that could not be made, that are kept of one rule in one file. More are only counted: an ignore does not reach them. */
+export const problemsKept = 10_000;
 
 /** Findings that one rule tells of one file, for each level. One more of that level says how many there are besides. */
 export const findingsTold = 100;

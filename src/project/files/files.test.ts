@@ -6,16 +6,16 @@ import { openFiles } from './files.ts';
 const texts = { 'a.yml': 'a: 1\n', 'b.yml': 'b: 1\n', 'c.yml': 'c: 1\n' };
 
 test('when as many values are kept as may be, one file stands for all that come then', () => {
-  const files = openFiles(memoryWorkspace(texts), containFailures(), undefined, 3);
+  const files = openFiles(memoryWorkspace(texts), containFailures(), undefined, 1);
   expect(['a.yml', 'c.yml', 'b.yml'].map((file) => files.yaml(file, true)?.refused)).toEqual([
     undefined,
-    'the YAML files that come before have 3 values already',
-    'the YAML files that come before have 3 values already',
+    'with those before it the YAML files have more than 1 values',
+    'with those before it the YAML files have more than 1 values',
   ]);
   expect(files.unread()).toEqual([
     {
       at: { file: 'b.yml', span: { start: 0, end: 0 } },
-      because: 'the YAML files that come before have 3 values already; 1 other was left out, too',
+      because: 'with those before it the YAML files have more than 1 values; 1 other was left out, too',
       io: false,
     },
   ]);

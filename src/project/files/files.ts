@@ -1,6 +1,7 @@
 import { type OpenedYaml, openYaml } from '../../dialects/cli-yaml/open.ts';
 import type { Containment } from '../../model/failure.ts';
 import { keptYamlValues } from '../../text/budgets.ts';
+import { mostOf } from '../../text/kept.ts';
 import type { FilePath, Location } from '../../text/location.ts';
 import type { Workspace } from '../../text/workspace.ts';
 import type { VariablesIn } from './known-variables.ts';
@@ -27,7 +28,7 @@ export interface Files {
 
 const start = { start: 0, end: 0 };
 
-/** Opens the files of a workspace; one whose YAML makes the reader fail counts as refused, and so does what comes when `mostValues` are kept. */
+/** Opens the files of a workspace; one whose YAML makes the reader fail counts as refused, and so does what is too much beside the `mostValues` that are kept. */
 export function openFiles(
   workspace: Workspace,
   containment: Containment,
@@ -38,7 +39,7 @@ export function openFiles(
   const documents = new Map<FilePath, OpenedYaml>();
   const needed = new Set<FilePath>();
   const unparsed: FilePath[] = [];
-  const tooManyValues = `the YAML files that come before have ${mostValues} values already`;
+  const tooManyValues = `with those before it the YAML files have more than ${mostValues} values`;
   let values = 0;
 
   const read = (file: FilePath) => {
@@ -72,13 +73,14 @@ export function openFiles(
       const content = text(file);
       if (content === undefined) return undefined;
       const refuse = (because: string) => ({ file, text: content, comments: [], values: 0, refused: because });
-      if (values >= mostValues) unparsed.push(file);
-      const opened =
-        values >= mostValues
-          ? refuse(tooManyValues)
-          : (containment.attempt({ step: 'while reading YAML', file }, () =>
-              openYaml(file, content, variablesIn?.(file)),
-            ) ?? refuse('it could not be understood'));
+      // How many values a file has is not known before: of most, four characters are one.
+      const isTooMuch = values + content.length / 4 > mostOf(content.length, mostValues);
+      if (isTooMuch) unparsed.push(file);
+      const opened = isTooMuch
+        ? refuse(tooManyValues)
+        : (containment.attempt({ step: 'while reading YAML', file }, () =>
+            openYaml(file, content, variablesIn?.(file)),
+          ) ?? refuse('it could not be understood'));
       values += opened.values;
       documents.set(file, opened);
       return opened;
