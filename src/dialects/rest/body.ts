@@ -3,6 +3,7 @@ import type { ObjectExpression } from '../../syntax/expression/expression.ts';
 import { asMapping, keyOf } from '../../syntax/yaml/access.ts';
 import type { YamlMapping, YamlNode } from '../../syntax/yaml/node.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
+import { rememberTexts } from '../../text/memo.ts';
 import { isLiteral, mark, objectOf, type Place } from './body-values.ts';
 import { hole } from './url.ts';
 
@@ -22,10 +23,15 @@ export interface Body {
 
 /** Reads a JSON body in which holes stand for what is not known; trailing commas pass. Undefined: it cannot be read. */
 export function readBody(text: string, place: Place): Body | undefined {
-  const { root, errors, masked } = readYaml(text.replaceAll(hole, mark));
-  const map = errors.length > 0 || masked.length > 0 ? undefined : asMapping(root);
+  const map = mappingIn(text);
   return map && bodyOf(map, place);
 }
+
+/** Many requests of a script send the same. */
+const mappingIn = rememberTexts((text): YamlMapping | undefined => {
+  const { root, errors, masked } = readYaml(text.replaceAll(hole, mark));
+  return errors.length > 0 || masked.length > 0 ? undefined : asMapping(root);
+}, 8);
 
 /** The same of a mapping that was read before. */
 export function bodyOf(root: YamlMapping, place: Place): Body | undefined {

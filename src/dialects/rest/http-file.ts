@@ -1,5 +1,6 @@
 import type { SourceText } from '../../model/dialect.ts';
 import type { FilePath, Span } from '../../text/location.ts';
+import { perObject, rememberTexts } from '../../text/memo.ts';
 import { folderOf, joinPath } from '../../text/paths.ts';
 import { readBody } from './body.ts';
 import type { Header } from './http-command.ts';
@@ -73,9 +74,16 @@ function requestIn(block: string, start: number, valueAt: ValueAt, readBodyOf: B
 function bodyBeside(value: Value, read: ReadFile): ReturnType<BodyReader> {
   const name = /^<@?[ \t]{1,20}(\S{1,500})$/.exec(textOf(value))?.[1];
   const file = name === undefined || name.includes(hole) ? undefined : joinPath(folderOf(value.at.file), name);
-  const text = file === undefined ? undefined : read(file);
-  return file === undefined || text === undefined ? undefined : readBody(text, (span) => ({ file, span }));
+  return file === undefined ? undefined : bodiesOf(read)(file);
 }
+
+/** Many requests send the same file. */
+const bodiesOf = perObject((read: ReadFile) =>
+  rememberTexts((file: FilePath) => {
+    const text = read(file);
+    return text === undefined ? undefined : readBody(text, (span) => ({ file, span }));
+  }),
+);
 
 /** Offsets hold only where nothing was filled in. */
 function bodyAt(value: Value): ReturnType<typeof readBody> {
