@@ -11,7 +11,7 @@ export const keptCharacters = 100_000_000;
 export const smallFileCharacters = 20_000;
 
 /** Values (scalars, lists, mappings) of all YAML files that are kept for a run. What comes then is told as one `unread-file`. */
-export const keptYamlValues = 1_500_000;
+export const keptYamlValues = 1_000_000;
 
 /** Characters of one YAML file that are parsed. A longer one is told as `unread-file`. */
 export const yamlCharacters = 2_000_000;
@@ -52,11 +52,17 @@ export const templateUses = 10_000;
 /** Resources that all uses of templates make together. What comes then is not looked into: one `unread-file` says so. */
 export const templateResources = 100_000;
 
+/** Characters of all templates that are kept as trees. What comes then is not looked into: one `unread-file` says so. */
+export const templateCharacters = 10_000_000;
+
 /** Steps by which expressions of templates are followed. What comes then is not known: one `unread-file` says so. */
 export const templateSteps = 5_000_000;
 
 /** Characters of one script that is read as shell. A longer one is told as `unread-file` if it speaks of batch endpoints. */
 export const shellCharacters = 1_000_000;
+
+/** Commands, and steps that do something to files, that are kept of all scripts. What comes then is not read: one `unread-file` says so. */
+export const keptCommands = 100_000;
 
 /** Words, with their parts, that the variables of one command of a script come to. What it says beyond is not known. */
 export const shellWords = 4_000;

@@ -6,7 +6,7 @@ import type {
   InvokeCommand,
   OpaqueRoute,
 } from '../../model/command.ts';
-import type { Around, ReadDialect, SourceText } from '../../model/dialect.ts';
+import type { Around, ReadDialect, SourceText, UnreadText } from '../../model/dialect.ts';
 import type { FileEffect, Program } from '../../model/effect.ts';
 import { notebookSource } from '../../programs/python/notebook.ts';
 import { atMoment } from '../../programs/shell/effects/file-effects.ts';
@@ -19,9 +19,10 @@ import type { Given } from '../../programs/shell/yaml-context.ts';
 import { type Place, placesIn, turnsOf } from '../../programs/shell/yaml-scripts.ts';
 import { readNotebook } from '../../syntax/notebook/read.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
-import { shellCharacters } from '../../text/budgets.ts';
+import { keptCommands, shellCharacters } from '../../text/budgets.ts';
 import { addAll } from '../../text/group.ts';
 import type { FilePath, Span } from '../../text/location.ts';
+import { insideOf } from '../../text/spans.ts';
 import type { ReadCommand } from './build-command.ts';
 import { declaredBy } from './declared.ts';
 import { installOf } from './installs.ts';
@@ -40,29 +41,55 @@ interface Collected {
   /** By their ids. */
   readonly programs: Map<string, Runner & { readonly calls: Program['calls'][number][] }>;
   readonly installs: Install[];
+  /** What comes when as much is kept as may be. */
+  readonly leftOut: SourceText[];
+}
+
+function countOf({ deploys, invokes, assets, routes, effects }: Collected): number {
+  return deploys.length + invokes.length + assets.length + routes.length + effects.length;
 }
 
 /** Reads all that commands in scripts, workflows, pipelines and notebooks do to batch endpoints. Never throws. */
-export function readCommands(sources: readonly SourceText[], around: Around): Commands {
+export function readCommands(
+  sources: readonly SourceText[],
+  around: Around,
+): Commands & { readonly leftOut: readonly SourceText[] } {
   const collected: Collected = {
     ...{ deploys: [], invokes: [], assets: [], routes: [], effects: [], installs: [] },
+    leftOut: [],
     programs: new Map(),
   };
   const given = givenAmong(sources, around.read ?? (() => undefined));
-  for (const source of sources) readSource(source, around, given, collected);
+  for (const source of sources) {
+    if (countOf(collected) > keptCommands) collected.leftOut.push(source);
+    else readSource(source, around, given, collected);
+  }
+  const [first] = collected.leftOut;
+  // What was not read may say anything.
+  if (first)
+    collected.routes.push({ at: { file: first.file, span: { start: 0, end: 0 } }, because: 'it was not read' });
   return { ...collected, programs: [...collected.programs.values()] };
 }
 
 /** The same as a dialect. */
 export const readCommandDialect: ReadDialect = (sources, around) => {
-  const commands = readCommands(sources, around);
-  const unread = sources.flatMap(({ file, text }) =>
-    text.length > shellCharacters && isShell(file) && /\bbatch-(endpoint|deployment)\b/.test(text)
-      ? [{ file, because: `it is longer than ${shellCharacters} characters` }]
-      : [],
-  );
+  const { leftOut, ...commands } = readCommands(sources, around);
+  const isOut = new Set(leftOut);
+  const unread = [...sources.filter((source) => !isOut.has(source)).flatMap(tooLong), ...unreadOf(leftOut)];
   return { commands, declared: declaredBy(commands.assets), unread };
 };
+
+function tooLong({ file, text }: SourceText): readonly UnreadText[] {
+  const matters = isShell(file) && text.length > shellCharacters && /\bbatch-(endpoint|deployment)\b/.test(text);
+  return matters ? [{ file, because: `it is longer than ${shellCharacters} characters` }] : [];
+}
+
+/** The first of the scripts that were left out stands for all. */
+function unreadOf([first, ...others]: readonly SourceText[]): readonly UnreadText[] {
+  if (first === undefined) return [];
+  const because = `the scripts before it have more than ${keptCommands} commands; ${others.length} others were left out, too`;
+  return [{ file: first.file, because }];
+}
 
 function isShell(file: FilePath): boolean {
   return /\.(sh|bash|zsh|ksh|psm?1|cmd|bat)(\.\w+)?$/i.test(file);
@@ -101,8 +128,9 @@ function readSource(source: SourceText, around: Around, given: Given, collected:
   }
   for (const each of files) noteCellFile(each, collected);
   addAll(collected.installs, installsIn(file, read));
+  const isCovered = insideOf(covered);
   for (const mention of mentions) {
-    for (const command of looseCommands(mention, isAmong(covered, mention))) collect(command, collected);
+    for (const command of looseCommands(mention, isAmong(isCovered, mention))) collect(command, collected);
   }
 }
 
@@ -132,11 +160,8 @@ function installsIn(file: FilePath, read: readonly ScriptFacts[]): readonly Inst
   );
 }
 
-function isAmong(covered: readonly Span[], mention: Script): (span: Span) => boolean {
-  return (span) => {
-    const { start } = mention.locate(span).span;
-    return covered.some((each) => each.start <= start && start < each.end);
-  };
+function isAmong(isCovered: (offset: number) => boolean, mention: Script): (span: Span) => boolean {
+  return (span) => isCovered(mention.locate(span).span.start);
 }
 
 function yamlTexts({ file, text }: SourceText, around: Around, given: Given, collected: Collected): Texts {

@@ -24,6 +24,8 @@ export interface Run {
   /** Uses of templates that may still be looked at, and resources that these may still make. */
   uses: number;
   resources: number;
+  /** Characters of templates that may still be opened. */
+  characters: number;
   /** Templates that speak of batch endpoints and were not looked at. */
   readonly unread: UnreadText[];
   /** Names that commands and workflows may set. */

@@ -56,12 +56,12 @@ export function openTemplates(
   };
   // Bicep comes first: what was compiled from it is told by what it is.
   const isBicep = ({ file }: SourceText) => /\.(bicep|bicepparam)$/i.test(file);
-  for (const source of sources) if (isBicep(source)) openBicep(opened, source);
+  for (const source of sources) if (isBicep(source) && mayOpen(opened, source)) openBicep(opened, source);
   const names = new Set(sources.filter(isBicep).map(({ file }) => file));
   for (const source of sources) {
     if (isBicep(source)) continue;
     if (isNamesake(source, names)) run.compiled.add(source.file);
-    else open(opened, source, setElsewhere);
+    else if (mayOpen(opened, source)) open(opened, source, setElsewhere);
   }
   const given = [...opened.automatic].map(([folder, values]) => ({ file: folder, given: values, template: folder }));
   return [
@@ -70,6 +70,14 @@ export function openTemplates(
     ...terraformResources(opened.terraform, [...opened.variables, ...given], run),
     ...opened.opaque,
   ];
+}
+
+/** Whether a text may be kept, too; counts it. One that may not counts as damaged. */
+function mayOpen(opened: Opened, source: SourceText): boolean {
+  opened.run.characters -= source.text.length;
+  if (opened.run.characters > 0) return true;
+  noteDamaged(opened, source, 0);
+  return false;
 }
 
 const compiler = /"_generator"\s{0,20}:\s{0,20}\{\s{0,80}"name"\s{0,20}:\s{0,20}"bicep"/;

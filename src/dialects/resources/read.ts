@@ -1,6 +1,6 @@
 import type { Declared, WorkspaceDeclaration } from '../../model/declaration.ts';
 import type { ReadDialect } from '../../model/dialect.ts';
-import { templateResources, templateSteps, templateUses } from '../../text/budgets.ts';
+import { templateCharacters, templateResources, templateSteps, templateUses } from '../../text/budgets.ts';
 import { isVersionOf, readDataResource, readEnvironmentResource, readModelResource } from './assets.ts';
 import type { Run } from './callers.ts';
 import { isCompute, isDatastore, readComputeResource, readDatastoreResource } from './computes.ts';
@@ -19,12 +19,13 @@ export const readResourceDialect: ReadDialect = (sources) => {
   const setElsewhere = new Set<string>();
   const run: Run = {
     ...{ budget: { left: templateSteps }, uses: templateUses, resources: templateResources },
+    characters: templateCharacters,
     ...{ setElsewhere, compiled: new Set(), unread: [] },
   };
   const resources = openTemplates(sources, run, setElsewhere);
-  const isExhausted = run.uses <= 0 || run.resources <= 0 || run.budget.left <= 0;
+  const isExhausted = run.uses <= 0 || run.resources <= 0 || run.budget.left <= 0 || run.characters <= 0;
   const largest = isExhausted ? sources.find(({ text }) => speaksOfBatch.test(text)) : undefined;
-  const tooMany = 'the templates of the repository use each other too often, or make too many resources';
+  const tooMany = 'the templates of the repository are too many, or make too many resources together';
   const unread = [...run.unread, ...(largest === undefined ? [] : [{ file: largest.file, because: tooMany }])];
   if (resources.length === 0) return { unread };
   const because = isExhausted ? 'there are too many templates' : undefined;

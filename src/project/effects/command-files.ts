@@ -28,10 +28,11 @@ export function missingCommandFiles(
   const bringsMore = rememberTexts((file) => brings.test(files.text(file) ?? ''));
   const namedIn = groupBy(named, ({ at }) => at.file);
   const readIn = rememberTexts((file) => insideOf((namedIn.get(file) ?? []).map(({ at }) => at.span)));
+  const isMade = rememberTexts((name) => naming(name).some((text) => mayMake(text, name, readIn(text.file))));
   return missing.flatMap((file) => {
     if (bringsMore(file.at.file)) return [];
     const name = baseName(tailOf(file.text));
-    if (naming(name).some((text) => mayMake(text, name, readIn(text.file)))) return [];
+    if (isMade(name)) return [];
     const others = listing.called(name).filter((path) => baseName(path) === name && listing.isFile(path));
     const [other] = others.length === 1 ? others : [];
     return [{ written: file.text, at: file.at, ...(other === undefined ? {} : { other }) }];
