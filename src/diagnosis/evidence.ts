@@ -5,7 +5,7 @@ import { matchesIn } from './match.ts';
 import { type MiniBatches, miniBatchReader } from './mini-batches.ts';
 import { type LogLine, withoutColours } from './normalise.ts';
 import { type Peak, peakReader, usedColumns } from './resources.ts';
-import { sieve, wholeCharacters } from './sieve.ts';
+import { lineCost, sieve, wholeCharacters } from './sieve.ts';
 import { type Signs, signsIn } from './signs.ts';
 import { type Traceback, tracebacksIn } from './traceback.ts';
 
@@ -163,7 +163,7 @@ function textReader(kind: LogClass, file: string, found: Found): LogReader {
   const log = sieve(Math.max(0, Math.min(wholeCharacters, found.left)));
   const finish = () => {
     const { lines, isCut } = log.finish();
-    for (const { text } of lines) found.left -= text.length;
+    for (const { text } of lines) found.left -= text.length + lineCost;
     if (isCut) found.cut.push(file);
     found.signs.push({ ...signsIn(lines), kind, file });
     if (found.matches.length > mostMatches) return;

@@ -1,10 +1,10 @@
 import type { Finding } from '../engine/result.ts';
 import type { Deployment } from '../model/batch.ts';
-import type { Location } from '../text/location.ts';
+import { type Location, sameLocation } from '../text/location.ts';
 import { type Look, lookFor } from './catalogue.ts';
 import type { Cause } from './cause.ts';
 import { filled } from './commands.ts';
-import { factsAbout } from './facts.ts';
+import { factsAbout, type ShownPlace } from './facts.ts';
 import { deploymentsMeant, filesOf, placeOfFrame, type RaisedPlace, type Repository } from './repository.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -64,13 +64,14 @@ function placed(
   const { message, raised } = cause;
   const findings = repository === undefined ? [] : findingsFor(cause, deployments, repository);
   const facts = factsAbout(cause, deployments);
-  const fact = facts.find((each) => each.at !== undefined);
+  const fact = onlyFact(facts);
   const frame =
     repository === undefined || raised === undefined
       ? undefined
       : placeOfFrame(deployments, raised, repository.workspace);
   const notes = [
-    ...facts.flatMap((each) => (each.at === undefined ? each.note : [])),
+    ...new Set(facts.flatMap((each) => (each.at === undefined ? each.note : []))),
+    ...(fact === undefined ? severalNote(facts, deployments) : []),
     ...(frame !== undefined && !frame.isSame
       ? [`"${frame.file}" has another text at line ${raised?.line}: the code that ran is another version.`]
       : []),
@@ -91,6 +92,25 @@ function placed(
     },
     notes: notes.length > 0 ? notes : silenceNotes(cause, deployments, repository),
   };
+}
+
+/** The place that says it; of several deployments nobody can tell whose it is. */
+function onlyFact(facts: readonly ShownPlace[]): ShownPlace | undefined {
+  const places = facts.filter((each) => each.at !== undefined);
+  const [first] = places;
+  const isOne = places.every(
+    (each) => each.at !== undefined && first?.at !== undefined && sameLocation(each.at, first.at),
+  );
+  return isOne ? first : undefined;
+}
+
+const mostNamed = 5;
+
+function severalNote(facts: readonly ShownPlace[], deployments: readonly Deployment[]): readonly string[] {
+  if (!facts.some((each) => each.at !== undefined)) return [];
+  const names = deployments.map(({ title }) => `"${title}"`);
+  const list = names.slice(0, mostNamed).join(', ') + (names.length > mostNamed ? ', ...' : '');
+  return [`The logs do not say which deployment this was (${list}): name it with "--deployment".`];
 }
 
 /** Where the files hold all that such a rule asks for, so that its silence says that they are right. */

@@ -28,12 +28,10 @@ export function normalise(lines: readonly LogLine[], glue = false): NormalText {
   for (const { line, text } of lines) {
     const goesOn = withoutColours(text).length === width;
     const plain = normalLine(text, isGlued, goesOn);
-    if (plain !== '' || text === '') {
-      const part = isGlued || length === 0 || plain === '' ? plain : ` ${plain}`;
-      if (plain !== '') {
-        starts.push(length);
-        numbers.push(line);
-      }
+    if (plain !== '') {
+      const part = isGlued || length === 0 ? plain : ` ${plain}`;
+      starts.push(length);
+      numbers.push(line);
       parts.push(part);
       length += part.length;
     }

@@ -16,7 +16,7 @@ export interface Repository {
   readonly result: Result;
 }
 
-/** The deployments that a job may be of: the one it names, else those whose code raised, else all. */
+/** The deployments that a job may be of: the one it names, else those whose code raised, line for line if any, else all. */
 export function deploymentsMeant(
   { project, workspace }: Repository,
   name: string | undefined,
@@ -25,8 +25,11 @@ export function deploymentsMeant(
   const all = project.deployments;
   const named = all.filter((each) => name !== undefined && knownValue(each.name) === name);
   if (named.length > 0) return named;
-  const raising = all.filter((each) => frames.some((frame) => fileOfFrame(each, frame, workspace) !== undefined));
-  return raising.length > 0 ? raising : all;
+  const places = all.map((each) => ({ each, found: frames.flatMap((frame) => placeIn(each, frame, workspace) ?? []) }));
+  const same = places.filter(({ found }) => found.some(({ isSame }) => isSame));
+  const near = places.filter(({ found }) => found.length > 0);
+  const [best = places] = [same, near].filter((some) => some.length > 0);
+  return best.map(({ each }) => each);
 }
 
 /** The files that say what a deployment is made of. */
@@ -71,16 +74,28 @@ export type RaisedPlace =
   | { readonly file: FilePath; readonly isSame: false }
   | undefined;
 
-/** Looks for the line that raised. `isSame: false`: the file has another text there, so another version of it ran. */
+/**
+ * Looks for the line that raised. `isSame: false`: the file has another text there, so another version of it ran. Where several files may be
+ * meant there is no place.
+ */
 export function placeOfFrame(deployments: readonly Deployment[], frame: UserFrame, workspace: Workspace): RaisedPlace {
+  const byFile = new Map<FilePath, NonNullable<RaisedPlace>>();
   for (const deployment of deployments) {
-    const file = fileOfFrame(deployment, frame, workspace);
-    if (file === undefined) continue;
-    const lines = indexLines(workspace.read(file).text ?? '');
-    const text = lineText(lines, frame.line);
-    if (text.trim() === '' || (frame.code !== '' && text.trim() !== frame.code)) return { file, isSame: false };
-    const start = (lines.starts[frame.line - 1] ?? 0) + text.length - text.trimStart().length;
-    return { at: { file, span: { start, end: start + text.trim().length } }, isSame: true };
+    const place = placeIn(deployment, frame, workspace);
+    if (place !== undefined) byFile.set(place.isSame ? place.at.file : place.file, place);
   }
-  return undefined;
+  const places = [...byFile.values()];
+  const same = places.filter(({ isSame }) => isSame);
+  const meant = same.length > 0 ? same : places;
+  return meant.length === 1 ? meant[0] : undefined;
+}
+
+function placeIn(deployment: Deployment, frame: UserFrame, workspace: Workspace): RaisedPlace {
+  const file = fileOfFrame(deployment, frame, workspace);
+  if (file === undefined) return undefined;
+  const lines = indexLines(workspace.read(file).text ?? '');
+  const text = lineText(lines, frame.line);
+  if (text.trim() === '' || (frame.code !== '' && text.trim() !== frame.code)) return { file, isSame: false };
+  const start = (lines.starts[frame.line - 1] ?? 0) + text.length - text.trimStart().length;
+  return { at: { file, span: { start, end: start + text.trim().length } }, isSame: true };
 }

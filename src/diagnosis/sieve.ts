@@ -2,7 +2,7 @@ import type { LogLine } from './normalise.ts';
 
 /** What is kept of a log. */
 export interface SievedLog {
-  /** In their order; all of them if the log is short. */
+  /** In their order, without blank ones; all others if the log is short. */
   readonly lines: readonly LogLine[];
   /** Whether lines were left out. */
   readonly isCut: boolean;
@@ -32,6 +32,8 @@ const unbroken = 200_000;
 const pieceCharacters = 65_536;
 /** Characters of one line: what is between its start and its end is left out. */
 const lineCharacters = 20_000;
+/** Characters that a line counts for besides its own. */
+export const lineCost = 20;
 const mostFollowing = 80;
 const fewFollowing = 3;
 
@@ -46,7 +48,8 @@ export function sieve(whole = wholeCharacters): Sieve {
   let long: LongLog | undefined;
   return {
     push(text) {
-      length += text.length;
+      // A line costs, however short it is.
+      length += text.length + lineCost * lineBreaks(text);
       kept?.push(text);
       if (long !== undefined) long.push(text);
       else if (kept !== undefined && length > whole) {
@@ -59,10 +62,12 @@ export function sieve(whole = wholeCharacters): Sieve {
   };
 }
 
+/** The lines of a text that are not blank, with their numbers. */
 function numbered(text: string, first: number): readonly LogLine[] {
-  const lines = text.split(/\r\n|\n|\r/);
-  if (lines.at(-1) === '') lines.pop();
-  return lines.map((each, index) => ({ line: first + index, text: shortened(each) }));
+  return text.split(/\r\n|\n|\r/).flatMap((each, index) => {
+    const isBlank = each === '' || /^\s+$/.test(each);
+    return isBlank ? [] : [{ line: first + index, text: shortened(each) }];
+  });
 }
 
 function shortened(line: string): string {

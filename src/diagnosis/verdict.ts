@@ -32,7 +32,7 @@ export function verdictOf(evidence: Evidence): Verdict {
     state,
     what: sentenceOf(state, evidence),
     miniBatches: isJob ? evidence.miniBatches?.value : undefined,
-    causes: isJob ? causes : [],
+    causes: isJob && (state !== 'succeeded' || (evidence.miniBatches?.value.failed ?? 0) > 0) ? causes : [],
     wrappers: isJob && causes.length === 0 ? wrappers : [],
     notices: isJob ? noticesOf(evidence, causes) : [],
     name: first(evidence, 'name'),

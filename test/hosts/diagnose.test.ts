@@ -140,3 +140,29 @@ test('logs that are not there are one notice, and a job that succeeded is none',
   expect([fine.exitCode, fine.annotations]).toEqual([0, []]);
   expect(fine.summary).toContain('The job succeeded.');
 });
+
+test('of several deployments none is pointed at until it is named', async () => {
+  const files = filesBelow(join(jobs, 'timeout/repository'));
+  const other = Object.fromEntries(
+    Object.entries(files).map(([path, text]) => [
+      `other/${path}`,
+      text.replace('churn-sklearn', 'churn-other').replace('timeout: 30', 'timeout: 300'),
+    ]),
+  );
+  const repository = repositoryOf({ ...files, ...other });
+  const job = join(jobs, 'timeout/job');
+  const { stdout } = await runCli(repository, ['--diagnose', job]);
+  expect(stdout).toContain('deployment.yml:17:14');
+  const third = Object.fromEntries(
+    Object.entries(files).map(([path, text]) => [`third/${path}`, text.replace('churn-sklearn', 'churn-third')]),
+  );
+  const several = repositoryOf({ ...files, ...third });
+  expect((await runCli(several, ['--diagnose', job])).stdout).toMatch(
+    /nothing in the repository shows it[\s\S]*name it with "--deployment"/,
+  );
+  expect((await runCli(several, ['--diagnose', job, '--deployment', 'churn-third'])).stdout).toContain(
+    'third/deployment.yml:17:14',
+  );
+  const unknown = await runCli(several, ['--diagnose', job, '--deployment', 'gone']);
+  expect(unknown.stderr).toBe('No batch deployment "gone" is in the repository.\n');
+});

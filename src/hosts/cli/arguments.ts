@@ -31,6 +31,8 @@ export interface DiagnoseCommand {
   readonly kind: 'diagnose';
   /** A folder, a file, or "-" for standard input. */
   readonly logs: string;
+  /** The name of the deployment, where the logs do not say it. */
+  readonly deployment: string | undefined;
   readonly paths: readonly string[];
   readonly outputs: readonly (Output & { readonly format: DiagnosisFormat })[];
   readonly config: string | undefined;
@@ -58,6 +60,7 @@ const options = {
   all: { type: 'boolean' },
   color: { type: 'boolean' },
   config: { type: 'string' },
+  deployment: { type: 'string' },
   diagnose: { type: 'string' },
   explain: { type: 'string' },
   'fail-on': { type: 'string' },
@@ -85,6 +88,7 @@ export function readArguments(args: readonly string[]): Command {
   if (flags.has('all')) throw new UsageError('"--all" goes with "--explain" only.');
   const logs = single(values, 'diagnose');
   if (logs !== undefined) return diagnoseCommand(logs, { flags, values, paths }, color);
+  if (values.has('deployment')) throw new UsageError('"--deployment" goes with "--diagnose" only.');
   return {
     kind: 'lint',
     paths,
@@ -109,7 +113,16 @@ function diagnoseCommand(
     ...output,
     format: choice('--format', format, diagnosisFormats),
   }));
-  return { kind: 'diagnose', logs, paths, outputs, config: single(values, 'config'), color, quiet: flags.has('quiet') };
+  return {
+    kind: 'diagnose',
+    logs,
+    deployment: single(values, 'deployment'),
+    paths,
+    outputs,
+    config: single(values, 'config'),
+    color,
+    quiet: flags.has('quiet'),
+  };
 }
 
 interface Collected {

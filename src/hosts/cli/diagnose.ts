@@ -14,7 +14,7 @@ export async function runDiagnose(
   cwd: string,
   sayError: (error: unknown) => void,
 ): Promise<number> {
-  const diagnosed = await diagnoseOnDisk(cwd, command.logs, command.paths, command.config);
+  const diagnosed = await diagnoseOnDisk(cwd, command);
   if (!command.quiet) diagnosed.notices.forEach(say);
   const troubles = command.outputs.flatMap((output) => attempt(() => writeOutput(command, output, diagnosed)));
   troubles.forEach(sayError);

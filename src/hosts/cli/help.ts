@@ -17,6 +17,7 @@ Options:
   --explain TEXT          say what a message of Azure ML means; - reads it from standard input
   --diagnose LOGS         say why a batch job failed, and where in the repository that stands. LOGS is the folder
                           of "az ml job download --all", a file of it, or - for "az ml job stream ... | ..."
+  --deployment NAME       with --diagnose: the deployment that the job was of, where its logs do not say it
   --version               print the version
   -h, --help              print this help
 
