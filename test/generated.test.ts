@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { configSchema } from '../src/catalog/config-schema.ts';
 import { replaceGenerated } from '../src/catalog/generated.ts';
+import { messagesTable } from '../src/catalog/messages-table.ts';
 import { withPageHead } from '../src/catalog/page.ts';
 import { rulesTable } from '../src/catalog/table.ts';
 import { renderReport } from '../src/report/report.ts';
@@ -67,6 +68,11 @@ describe('generated text is current', () => {
       const inputs = replaceGenerated(readme, 'inputs', inputsTable(action)) ?? readme;
       return replaceGenerated(inputs, 'outputs', outputsTable(action)) ?? inputs;
     });
+  });
+
+  test('table of messages in docs/logs.md', () => {
+    expectCurrent('docs/logs.md', (page) => replaceGenerated(page, 'messages', messagesTable()) ?? page);
+    expect(readOr(new URL('docs/logs.md', top))).toContain('missing-azureml-core');
   });
 
   test('table of budgets in SECURITY.md', () => {

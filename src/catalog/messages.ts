@@ -20,7 +20,8 @@ export function messagesPrevented(rule: string): readonly PreventedMessage[] {
     .map(({ sample, where }) => ({ text: oneLine(sample), where: where.slice(0, mostPlaces).map(logLabel) }));
 }
 
-function oneLine(sample: string): string {
+/** A sample on one line, without the time in front, shortened. */
+export function oneLine(sample: string): string {
   const lines = sample.split('\n').map((each) => withoutPrefixes(each));
   const line = lines.join(' ').replace(/\s+/g, ' ').trim();
   return line.length <= longest ? line : `${line.slice(0, longest)}...`;

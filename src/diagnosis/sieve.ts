@@ -86,7 +86,7 @@ function longLog(share: Share): LongLog {
   let headLength = 0;
   let rest = '';
   let line = 1;
-  const tail: { readonly line: number; readonly text: string }[] = [];
+  const tail: LogLine[] = [];
   let tailLength = 0;
 
   const take = (text: string) => {
@@ -118,7 +118,7 @@ function longLog(share: Share): LongLog {
     },
     finish() {
       if (rest !== '') take(rest);
-      const last = tail.flatMap((part) => numbered(part.text, part.line));
+      const last = tail.flatMap((part) => lastPart(part, share.tail));
       return { lines: merged(head, found.lines(), lastCharacters(last, share.tail)), isCut: true };
     },
   };
@@ -131,12 +131,18 @@ function lineBreaks(text: string): number {
   return count + (text.match(/\r(?!\n)/g)?.length ?? 0);
 }
 
+/** The lines in the last characters of a piece. */
+function lastPart({ line, text }: LogLine, most: number): readonly LogLine[] {
+  const cut = text.length <= most ? 0 : text.indexOf('\n', text.length - most) + 1;
+  return numbered(text.slice(cut), line + lineBreaks(text.slice(0, cut)));
+}
+
 function lastCharacters(lines: readonly LogLine[], most: number): readonly LogLine[] {
   let length = 0;
   let from = lines.length;
   while (from > 0 && length < most) {
     from--;
-    length += lines[from]?.text.length ?? 0;
+    length += (lines[from]?.text.length ?? 0) + lineCost;
   }
   return lines.slice(from);
 }
