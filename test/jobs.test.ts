@@ -129,7 +129,7 @@ const failedJobs: Readonly<Record<string, Expected>> = {
   },
   'no-mini-batch-succeeded': {
     causes: ['probably no-succeeded @ src/score.py:9 wrong-run-result'],
-    mended: ['no-succeeded @ nothing, deployment', 'exit-42 @ nothing, child'],
+    mended: ['no-succeeded @ nothing, child', 'exit-42 @ nothing, child'],
   },
   'return-type': {
     causes: ['return-type @ src/score.py:9 wrong-run-result'],
@@ -235,6 +235,26 @@ test('a folder that lies deeper, with Windows line breaks and marks, gives the s
     const { diagnosis, workspace } = await look(name, false, job);
     expect(causesIn(diagnosis, workspace)).toEqual(failedJobs[name]?.causes);
   }
+});
+
+test.each([
+  ['mixed/job/artifacts/logs/sys/job_report/processed_mini-batches.csv', 'bad-number'],
+  ['helper/job/artifacts/logs/sys/job_report/processed_mini-batches.csv', 'raised: division by zero'],
+  ['timeout/job/artifacts/logs/sys/job_report/processed_mini-batches.csv', 'run-timeout-status'],
+  ['mixed/job/artifacts/logs/job_error.20261120.txt', 'bad-number'],
+  ['timeout/job/artifacts/logs/sys/error/0/process001.txt', 'run-timeout-line'],
+  ['mlflow-schema/job/artifacts/logs/user/stdout/0/process000.stdout.txt', 'fails-schema'],
+  ['image-build/job/artifacts/azureml-logs/20_image_build_log.txt', 'requires-python'],
+  ['out-of-memory/job/artifacts/logs/job_result.txt', 'probably no-progress'],
+  ['return-type/job/artifacts/logs/job_result.txt', 'only raised-summary'],
+  ['timeout/job/artifacts/user_logs/std_log_0.txt', 'only exit-42'],
+])('one file alone: %s', (path, expected) => {
+  const { state, causes, wrappers } = verdictOf(readJob(join(folder, path)).evidence);
+  const said = [
+    ...causes.map(({ message, certain }) => `${certain ? '' : 'probably '}${message.id}`),
+    ...wrappers.map(({ message }) => `only ${message.id}`),
+  ];
+  expect([state, said[0]]).toEqual(['failed', expected]);
 });
 
 test('the diagnosis of every job fits the schema of the report', async () => {

@@ -15,7 +15,12 @@ export function causesOf(evidence: Evidence): {
   readonly causes: readonly Cause[];
   readonly wrappers: readonly Cause[];
 } {
-  const found = ranked([...candidates(evidence), ...raisedElsewhere(evidence), ...timeOutsOfTable(evidence)]);
+  const found = ranked([
+    ...candidates(evidence),
+    ...raisedElsewhere(evidence),
+    ...raisedInTable(evidence),
+    ...timeOutsOfTable(evidence),
+  ]);
   const real = decideTimeOuts(
     found.filter(({ message }) => message.kind !== 'wrapper'),
     evidence,
@@ -74,6 +79,20 @@ function raisedElsewhere({ matches, tracebacks }: Evidence): readonly Candidate[
     }
   }
   return [...byKey.values()];
+}
+
+/** What the table says was raised and no log shows with its line. */
+function raisedInTable({ miniBatches, matches, tracebacks }: Evidence): readonly Candidate[] {
+  if (miniBatches === undefined) return [];
+  const { file, value } = miniBatches;
+  return value.errors.slice(0, mostCauses).flatMap(({ text, count, line }) => {
+    const start = text.slice(0, 100);
+    const isKnown =
+      matches.some(({ at, kind }) => kind === 'processed_csv' && at.line === line) ||
+      tracebacks.some(({ error }) => error.includes(start));
+    const at = { file, line, text: shown(text) };
+    return isKnown ? [] : [{ message: raisedMessage(text), captures: [], places: [at], times: count }];
+  });
 }
 
 function raisedMessage(error: string): Message {

@@ -72,6 +72,7 @@ const longestLine = 300;
 const headCharacters = 4096;
 const mostOthers = 50;
 const mostMatches = 5000;
+const mostErrors = 20;
 
 interface Found {
   matches: JobMatch[];
@@ -141,13 +142,22 @@ function readerOf(kind: LogClass, file: string, found: Found): LogReader {
     const table = miniBatchReader();
     const finish = () => {
       const value = table.finish();
-      if (value !== undefined && value.total > (found.miniBatches?.value.total ?? 0))
-        found.miniBatches = { value, file };
+      if (value === undefined || value.total <= (found.miniBatches?.value.total ?? 0)) return;
+      found.miniBatches = { value, file };
+      for (const error of value.errors.slice(0, mostErrors)) found.matches.push(...matchesOfError(error, file));
     };
     return { push: table.push, finish };
   }
   if (kind === 'resources' || kind === 'disk') return peakOf(kind === 'disk' ? 'disk' : 'memory', file, found);
   return textReader(kind, file, found);
+}
+
+/** What the table says was raised. */
+function matchesOfError({ text, count, line }: MiniBatches['errors'][number], file: string): readonly JobMatch[] {
+  return matchesIn([{ line, text }]).map(({ message, captures }) => ({
+    ...{ message, captures, kind: 'processed_csv', times: count },
+    at: { file, line, text: shown(text) },
+  }));
 }
 
 function peakOf(what: 'memory' | 'disk', file: string, found: Found): LogReader {

@@ -83,7 +83,7 @@ function placed(
   if (frame?.isSame && showsItself && message.kind !== 'wrapper') {
     return { ...cause, where: { kind: 'fact', at: frame.at, what: 'this line raised it' }, notes };
   }
-  const look = lookFor(message.look ?? 'deployment');
+  const look = lookFor(message.look ?? (message.kind === 'wrapper' ? 'child' : 'deployment'));
   return {
     ...cause,
     where: {
@@ -148,7 +148,9 @@ function findingsAtLine(frame: RaisedPlace, repository: Repository | undefined):
   if (repository === undefined || frame === undefined || !frame.isSame) return [];
   const { file, span } = frame.at;
   return repository.result.findings
-    .filter(({ at }) => at.file === file && at.span.start <= span.end && at.span.end >= span.start)
+    .filter(
+      ({ at, level }) => level !== 'note' && at.file === file && at.span.start <= span.end && at.span.end >= span.start,
+    )
     .slice(0, mostFindings);
 }
 

@@ -66,7 +66,7 @@ function stateOf(evidence: Evidence, hasCause: boolean, hasWrapper: boolean): Jo
   );
   if (isFailed) return 'failed';
   if (isDone(evidence)) return 'succeeded';
-  if (hasCause || hasWrapper) return 'failed';
+  if (hasCause || hasWrapper || (miniBatches?.value.failed ?? 0) > 0) return 'failed';
   return signs.some(({ progress }) => progress !== undefined) ? 'running' : 'unclear';
 }
 

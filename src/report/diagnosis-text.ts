@@ -8,13 +8,14 @@ import { openSources, type Sources } from './sources.ts';
 
 const longestMessage = 2000;
 const mostPlaces = 2;
+const mostWrappers = 3;
 
 /** What became of a job, why, and where in the repository: for a terminal. */
 export function diagnosisText(input: ReportInput, job: JobReport): string {
   const { palette = plainPalette, workspace } = input;
   const sources = openSources(workspace);
   const { diagnosis } = job;
-  const causes = diagnosis.causes.length > 0 ? diagnosis.causes : diagnosis.wrappers;
+  const causes = diagnosis.causes.length > 0 ? diagnosis.causes : diagnosis.wrappers.slice(0, mostWrappers);
   const parts = [
     headLines(job, palette),
     ...causes.map((cause, index) => causeLines(cause, causes.length > 1 ? `${index + 1}. ` : '', sources, palette)),
