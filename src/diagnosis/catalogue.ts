@@ -5,7 +5,16 @@ import type { LogClass } from './log-class.ts';
 export type MessageKind = 'cause' | 'wrapper' | 'noise' | 'warning' | 'fallback' | 'other-service';
 
 /** Facts of a repository that a message is about. */
-export type ShownFact = 'timeout' | 'concurrency' | 'instances' | 'threshold' | 'package' | 'image' | 'python' | 'pip';
+export type ShownFact =
+  | 'timeout'
+  | 'concurrency'
+  | 'instances'
+  | 'threshold'
+  | 'package'
+  | 'image'
+  | 'python'
+  | 'pip'
+  | 'key';
 
 /** One message of Azure ML, its batch driver or its clients; `schemas/facts/log-messages.json` holds them all. */
 export interface Message {

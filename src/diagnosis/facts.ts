@@ -31,6 +31,7 @@ const readers: Readonly<Record<ShownFact, (deployment: Deployment, cause: Cause)
   package: (deployment, cause) => packagesOf(deployment).flatMap((each) => packagePlace(each, cause)),
   python: (deployment, cause) => packagesOf(deployment).flatMap((each) => pythonPlace(each, cause)),
   pip: withoutPip,
+  key: keyPlaces,
   image: (deployment) =>
     candidatesOf(deployment.environment).flatMap(({ image }) =>
       image.state === 'known' ? [{ at: image.at, what: `image: ${image.value}` }] : [],
@@ -137,4 +138,17 @@ function withoutPip({ environment }: Deployment): readonly ShownPlace[] {
     const hasPip = conda.packages.items.some(({ name, manager }) => name === 'pip' && manager === 'conda');
     return hasPip ? [] : [{ at: conda.header, what: 'pip is not among the dependencies' }];
   });
+}
+
+/** The key that the service calls by its own name: "Properties.MiniBatchSize" is `mini_batch_size`. */
+function keyPlaces({ keys }: Deployment, { named }: Cause): readonly ShownPlace[] {
+  const plain = (text: string) => text.toLowerCase().replace(/[_-]/g, '');
+  const wanted = named.flatMap(([what, value]) =>
+    what === 'property' || what === 'member' ? [plain(value.split('.').at(-1) ?? '')] : [],
+  );
+  return [keys.root, keys.settings, keys.resources, keys.resourceProperties].flatMap((all) =>
+    [...(all ?? [])].flatMap(([key, at]) =>
+      wanted.includes(plain(key)) ? [{ at, what: `"${key}" is set here` }] : [],
+    ),
+  );
 }

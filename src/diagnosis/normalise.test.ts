@@ -77,6 +77,20 @@ test('a message is found however it was copied', () => {
   );
 });
 
+const translations = messages.flatMap(({ id, aliases = [] }) => aliases.map((text) => ({ id, text })));
+
+test('a translation is found however it was copied', () => {
+  const of = fc.integer({ min: 0, max: translations.length - 1 });
+  fc.assert(
+    fc.property(of, fc.constantFrom(...prefixes), fc.constantFrom(...quotes), (index, prefix, quote) => {
+      const { id, text } = translations[index] ?? { id: '', text: '' };
+      const log = logLines(`x\n${prefix}${text.replace(/['"]/g, quote)}\ny`);
+      expect(matchesIn(log, { translated: true }).map(({ message }) => message.id)).toContain(id);
+    }),
+    { numRuns: 200 },
+  );
+});
+
 test.each([60, 80, 100])('a message cut inside words at %i columns is found', (width) => {
   const lost = samples.filter(({ id, sample }) => {
     const text = sample.replace(/\s*\n\s*/g, ' ');

@@ -3,7 +3,13 @@ import type { Message, MessageKind } from './catalogue.ts';
 /** Something that a message was found by. */
 interface Found {
   readonly message: Message;
+  readonly captures: readonly string[];
 }
+
+/** What names a mistake of its own: two missing modules are two causes, two files that cannot be read are one. */
+const telling: ReadonlySet<string> = new Set([
+  ...['module', 'key', 'property', 'variable', 'name', 'parameter', 'member', 'package', 'requirement'],
+]);
 
 /** How much a message says, best first. */
 const order: readonly MessageKind[] = ['cause', 'warning', 'fallback', 'other-service', 'wrapper', 'noise'];
@@ -33,11 +39,12 @@ function rankOf(message: Message): number {
   return order.indexOf(message.kind) * 2 + (message.weak === undefined ? 0 : 1);
 }
 
-/** The first of each group and of each message; the name of a group may be a message's own. */
+/** The first of each group, and of each message that names the same; the name of a group may be a message's own. */
 function firstOfGroups<T extends Found>(found: readonly T[]): readonly T[] {
   const seen = new Set<string>();
-  return found.filter(({ message }) => {
-    const key = message.group ?? message.id;
+  return found.filter(({ message, captures }) => {
+    const names = captures.filter((_, index) => telling.has(message.captures?.[index] ?? ''));
+    const key = message.group ?? [message.id, ...names].join('\n');
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

@@ -166,3 +166,30 @@ test('of several deployments none is pointed at until it is named', async () => 
   const unknown = await runCli(several, ['--diagnose', job, '--deployment', 'gone']);
   expect(unknown.stderr).toBe('No batch deployment "gone" is in the repository.\n');
 });
+
+test('each module that is missing and each property that is refused is a cause of its own', async () => {
+  const repository = repositoryOf(filesBelow(join(jobs, 'timeout/repository')));
+  const log = [
+    "ModuleNotFoundError: No module named 'joblib'",
+    "ModuleNotFoundError: No module named 'lightgbm'",
+    'batch endpoint: {"PropertyName": "Properties.MiniBatchSize", "ErrorMessage": "must be positive.", "AttemptedValue": ""}',
+  ].join('\n');
+  const { stdout } = await runPiped(repository, log, ['--diagnose', '-', '--format', 'json']);
+  const { causes } = JSON.parse(stdout).diagnosis;
+  expect(causes.map(({ names }: { names: object }) => names)).toEqual([{ module: 'joblib' }, { module: 'lightgbm' }]);
+  const refused = await runPiped(repository, `${log.split('\n')[2]}\n`, ['--diagnose', '-']);
+  expect(refused.stdout).toMatch(/deployment\.yml:14:3 {2}"mini_batch_size" is set here/);
+});
+
+test('a long log is read in time', async () => {
+  const repository = repositoryOf(filesBelow(join(jobs, 'no-azureml/repository')));
+  const job = temporaryFolder();
+  const line =
+    '2026-11-20 09:43:39,318|INFO|254|1403|Processed mini batch 12 of the day, an error is not among its records\n';
+  const stdout = line.repeat(500_000);
+  writeFiles(job, { 'logs/user/stdout/0/process000.stdout.txt': `${stdout}No module named azureml\n` });
+  const start = performance.now();
+  const finished = await runCli(repository, ['--diagnose', job]);
+  expect(finished.stdout).toContain('process000.stdout.txt:500001');
+  expect(performance.now() - start).toBeLessThan(20_000);
+});
