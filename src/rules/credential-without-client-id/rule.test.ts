@@ -63,7 +63,6 @@ test.each([
 test('a cluster of a template, of a command', () => {
   const template = {
     $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
-    contentVersion: '1.0.0.0',
     resources: [
       {
         type: 'Microsoft.MachineLearningServices/workspaces/computes',

@@ -45,18 +45,27 @@ test('a model of its own file, for two deployments', () => {
   ]);
 });
 
-test('the service has its own words', () => {
+test('a deployment of a template', () => {
+  const resource = (type: string, name: string, properties: object) => ({
+    type: `Microsoft.MachineLearningServices/workspaces/${type}`,
+    apiVersion: '2024-04-01',
+    name,
+    properties,
+  });
+  const id = "[resourceId('Microsoft.MachineLearningServices/workspaces/models/versions', 'ws', 'churn', '1')]";
   const template = JSON.stringify({
+    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
     resources: [
-      {
-        type: 'Microsoft.MachineLearningServices/workspaces/models/versions',
-        apiVersion: '2024-04-01',
-        name: 'ws/churn/1',
-        properties: { modelType: 'custom_model', modelUri: 'azureml://jobs/j/outputs/m' },
-      },
+      resource('models/versions', 'ws/churn/1', { modelType: 'custom_model', modelUri: 'azureml://jobs/j/outputs/m' }),
+      resource('batchEndpoints', 'ws/e', { authMode: 'AADToken' }),
+      resource('batchEndpoints/deployments', 'ws/e/d', { compute: 'x', model: { referenceType: 'Id', assetId: id } }),
     ],
   });
-  expect(said({ 'main.json': template })).toEqual([]);
+  expect(run(rules, { 'main.json': template }).findings.map(({ message: said }) => said)).toEqual([
+    message('its type is "custom_model"')
+      .replace('code_configuration', 'codeConfiguration')
+      .replace('environment"', 'environmentId"'),
+  ]);
 });
 
 test.each([
