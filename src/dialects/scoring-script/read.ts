@@ -14,10 +14,11 @@ import { modulesNeeded } from './modules-needed.ts';
 import { pathsAsDataOf } from './paths-as-data.ts';
 import { sharedFilesOf } from './shared-files.ts';
 import { writesNothing } from './silent.ts';
+import { strictParsingOf } from './strict-parsing.ts';
 import { surelyRun } from './surely-run.ts';
 import { undefinedNamesOf } from './undefined-names.ts';
 import { unknownAttributesOf } from './unknown-attributes.ts';
-import { onlineUsesOf, strictParsingOf, unboundGlobalsOf } from './uses.ts';
+import { onlineUsesOf, unboundGlobalsOf } from './uses.ts';
 import { environmentReadsOf } from './variables.ts';
 import { slowWorkOf } from './work.ts';
 
@@ -43,7 +44,7 @@ export const readScoringScript: ReadScoringScript = ({ file, text, codeFolder },
     init: entryFact(init, 'init', header, find),
     run: entryFact(run, 'run', header, find),
     onlineUses: onlineUsesOf(module, isFound(run) ? run : undefined),
-    strictParsing: strictParsingOf(module, entries),
+    strictParsing: strictParsingOf(surely),
     unboundGlobals,
     undefinedNames: undefinedNamesOf(surely, folder, unboundGlobals),
     misreadMiniBatches: isFound(run) ? misreadMiniBatchesOf(run, surely.get(run.module) ?? new Set(), naming) : [],

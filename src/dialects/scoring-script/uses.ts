@@ -1,7 +1,7 @@
 import type { ScoringScript } from '../../model/scoring-script.ts';
 import type { PythonCall, PythonFunction, PythonPlace } from '../../syntax/python/module.ts';
 import type { Span } from '../../text/location.ts';
-import { isCertain, isReached, mayLeaveBefore, withHelpers } from './certain.ts';
+import { isReached, mayLeaveBefore } from './certain.ts';
 import type { FoundEntry } from './entry.ts';
 import { bindingsOf, placeIn, type ScriptModule } from './module.ts';
 import { pathOf } from './results.ts';
@@ -60,32 +60,6 @@ function isSorted(module: ScriptModule, parameter: Span, place: PythonPlace, off
   return module.index
     .uses(name)
     .some(({ place: at, span }) => at.scope === place.scope && span.start > parameter.start && span.end < offset);
-}
-
-/** A parser that takes what it does not know, arguments that are replaced, or a script that knows those of the driver. */
-const lenient = /logging_level|\bargv\b|REMAINDER|nargs\s*=\s*["']\.\.\.|\.(error|exit)\s*=(?!=)/;
-
-/** Calls of `parse_args()` without arguments that every process of the job makes. */
-export function strictParsingOf(module: ScriptModule, entries: readonly FoundEntry[]): ScoringScript['strictParsing'] {
-  if (module.loose !== undefined || lenient.test(module.python.text)) return [];
-  const here = entries.flatMap((entry) => (entry.module === module ? [entry.definition.scope] : []));
-  const isMade = (call: PythonCall) => isCertain(module, call);
-  const scopes = withHelpers(module, [0, ...here], isMade);
-  return module.python.calls
-    .filter((call) => scopes.has(call.place.scope) && isStrict(module, call) && isMade(call))
-    .map(({ span }) => ({
-      at: placeIn(module, span),
-      what: '"parse_args()" takes the arguments of the driver for its own',
-    }));
-}
-
-function isStrict(module: ScriptModule, { target, positional, keywords, open }: PythonCall): boolean {
-  if (target.kind !== 'attribute' || target.name !== 'parse_args' || positional.length + keywords.length > 0 || open)
-    return false;
-  if (target.object.kind !== 'name') return false;
-  const { candidates, exact } = module.bindings.of(target.object);
-  const value = candidates[0]?.value;
-  return exact && value?.kind === 'call' && pathOf(module, value.call.target) === 'argparse.ArgumentParser';
 }
 
 const builtins =

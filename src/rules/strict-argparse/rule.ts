@@ -13,13 +13,18 @@ export const strictArgparse = defineRule({
       url: 'https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script',
       verified: '2026-11-22',
     },
+    {
+      kind: 'experiment',
+      url: 'https://docs.python.org/3/library/argparse.html#partial-parsing',
+      verified: '2026-11-29',
+    },
   ],
   *check(project) {
     for (const script of project.scripts) {
       for (const { at, what } of script.strictParsing) {
         yield {
           at,
-          message: `${what}, such as "--logging_level", and ends the process at the first it does not know. Call "parse_known_args()".`,
+          message: `${what}, such as "--client_sdk_version", and ends the process at the first it does not know. Call "parse_known_args()".`,
           subject: { entity: 'scoring script', name: script.file, field: 'parse_args' },
           related: usersAsRelated(project.usersOf(script)),
         };
