@@ -4,8 +4,9 @@ import { once } from '../../text/memo.ts';
 import { baseName } from '../../text/paths.ts';
 import { brokenShapesOf } from './broken-shapes.ts';
 import { openCodeFolder, openModule } from './code-folder.ts';
+import { unguardedConcatsOf } from './concat.ts';
 import { namelessCredentialsOf } from './credentials.ts';
-import { modelPathsOf, unguardedConcatsOf } from './data.ts';
+import { modelPathsOf } from './data.ts';
 import { entryFact, type FoundEntry, findEntry } from './entry.ts';
 import { lostResultsOf } from './lost-results.ts';
 import { misreadMiniBatchesOf } from './misread.ts';
@@ -54,7 +55,7 @@ export const readScoringScript: ReadScoringScript = ({ file, text, codeFolder },
     modelFiles: modelFilesOf(surely),
     namelessCredentials: namelessCredentialsOf(surely),
     unknownAttributes: unknownAttributesOf(surely, find),
-    unguardedConcats: isFound(run) ? unguardedConcatsOf(run) : [],
+    unguardedConcats: isFound(run) ? unguardedConcatsOf(run, find) : [],
     modelPaths: modelPathsOf(module, entries, (name) => shipped().some((path) => baseName(path) === name)),
     environmentReads: environmentReadsOf(module, entries, find),
     sharedFiles: isFound(run) ? sharedFilesOf(run) : [],

@@ -28,7 +28,7 @@ export function surelyRun(script: ScriptModule, entries: readonly FoundEntry[], 
     if (scope === 0) for (const sibling of importedBy(module, find)) add(sibling, 0);
     for (const call of module.index.callsInside(scope)) {
       const called = calledBy(module, call, find);
-      if (called !== undefined) add(...called);
+      if (called !== undefined) add(called.module, called.definition.scope);
     }
   }
   return scopes;
@@ -42,18 +42,18 @@ function importedBy(module: ScriptModule, find: FindModule): readonly ScriptModu
   });
 }
 
-/** The module and the scope of the function that a call surely runs, if it is a plain one of the code folder. */
-function calledBy(module: ScriptModule, call: PythonCall, find: FindModule): [ScriptModule, number] | undefined {
+/** The function that a call surely runs, if it is a plain one of the code folder. */
+export function calledBy(module: ScriptModule, call: PythonCall, find: FindModule): FoundEntry | undefined {
   const { index } = module;
   if (index.nameAt(call.span.start)?.sure !== true || !isOnMainWay(module, call.place, call.span.start))
     return undefined;
   const own = helperOf(module, call);
-  if (own !== undefined) return [module, own.scope];
+  if (own !== undefined) return { module, definition: own };
   const path = pathOf(module, call.target);
   const dot = path?.lastIndexOf('.') ?? -1;
   const sibling = path !== undefined && dot > 0 ? find(path.slice(0, dot), module.file) : undefined;
   if (sibling === undefined || sibling.loose !== undefined) return undefined;
   const helper = functionNamed(sibling, path?.slice(dot + 1) ?? '');
   const isPlain = helper !== undefined && !helper.async && !sibling.index.isGenerator(helper.scope);
-  return isPlain ? [sibling, helper.scope] : undefined;
+  return isPlain ? { module: sibling, definition: helper } : undefined;
 }

@@ -122,7 +122,8 @@ function slashBetween({ text }: Gathering, before: PythonNode | undefined, child
 export function readTargets(gathering: Gathering, node: PythonNode): void {
   const groups: { readonly targets: PythonNode[]; over?: PythonNode }[] = [];
   let inside = false;
-  for (const child of childrenOf(node)) {
+  const children = childrenOf(node);
+  for (const child of children) {
     const group = groups.at(-1);
     if (child.name === 'for') {
       inside = true;
@@ -132,6 +133,7 @@ export function readTargets(gathering: Gathering, node: PythonNode): void {
     else if (group !== undefined && group.over === undefined && isExpression(child)) group.over = child;
   }
   const isStatement = node.name === 'ForStatement';
+  const tests = isStatement ? [] : testsIn(gathering, children);
   for (const { targets, over } of groups) {
     const [first] = targets;
     const single = targets.length === 1 && groups.length === 1 && first?.name === 'VariableName';
@@ -148,8 +150,16 @@ export function readTargets(gathering: Gathering, node: PythonNode): void {
         targets: read,
         over: through,
         isStatement,
+        tests,
         span: spanIn(gathering, node),
         place: gathering.place,
       });
   }
+}
+
+/** What stands behind each `if` of a comprehension. */
+function testsIn(gathering: Gathering, children: readonly PythonNode[]) {
+  return children.flatMap((child, index) =>
+    child.name === 'if' && children[index + 1] ? [spanIn(gathering, children[index + 1] ?? child)] : [],
+  );
 }

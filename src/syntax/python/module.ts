@@ -168,6 +168,8 @@ export interface PythonLoop {
   readonly targets: readonly PythonExpression[];
   readonly over: PythonExpression;
   readonly isStatement: boolean;
+  /** The conditions of a comprehension. */
+  readonly tests: readonly Span[];
   /** The whole statement or comprehension. */
   readonly span: Span;
   /** Of a statement where it stands, of a clause the scope of the comprehension. */
