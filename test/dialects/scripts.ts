@@ -29,7 +29,7 @@ export const scriptMistakes: readonly Mistake[] = [
     rule: 'wrong-run-result',
     level: 'error',
     message:
-      '"run" can end without a "return": the driver then gets None. Return a list or a pandas DataFrame, with an element or a row for each file.',
+      '"run" can end without a "return": the driver then gets None. Return a list or a pandas DataFrame.',
     said: named(`${init}def run(mini_batch):\n    print(mini_batch)\n`),
   },
   {

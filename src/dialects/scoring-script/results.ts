@@ -1,5 +1,5 @@
 import type { WrongResult } from '../../model/scoring-script.ts';
-import type { PythonExpression, PythonFunction } from '../../syntax/python/module.ts';
+import type { PythonCall, PythonExpression, PythonFunction } from '../../syntax/python/module.ts';
 import { type FindModule, functionNamed, placeIn, type ScriptModule } from './module.ts';
 
 const depthLimit = 6;
@@ -79,10 +79,23 @@ function callKind(reading: Reading, { call }: PythonExpression & { kind: 'call' 
     const helper = functionNamed(module, callee);
     return helper === undefined || only.place.scope !== 0 ? undefined : helperKind(reading, helper, depth);
   }
-  if (target.kind !== 'attribute' || target.name !== 'to_json') return undefined;
-  const isText =
-    !call.open && call.positional.length === 0 && !call.keywords.some(({ name }) => name === 'path_or_buf');
-  return isText && isTable(module, target.object, depth) ? 'a string' : undefined;
+  if (target.kind !== 'attribute' || !/^to_/.test(target.name) || !isTable(module, target.object, depth))
+    return undefined;
+  return writtenKind(target.name, call);
+}
+
+/** What a table gives for itself in another form: without a file its text, with one nothing. */
+function writtenKind(method: string, { positional, keywords, open }: PythonCall): string | undefined {
+  if (open) return undefined;
+  if (method === 'to_dict') {
+    const orient = positional[0] ?? keywords.find(({ name }) => name === 'orient')?.value;
+    const isOther = orient?.kind === 'literal' && typeof orient.value === 'string' && !/^r/.test(orient.value);
+    return (orient === undefined && keywords.every(({ name }) => name !== 'into')) || isOther ? 'a dict' : undefined;
+  }
+  if (!/^to_(csv|json|string|html|markdown|parquet|excel|pickle|feather)$/.test(method)) return undefined;
+  const file = positional[0] ?? keywords.find(({ name }) => /^(path_or_buf|path|buf|excel_writer)$/.test(name))?.value;
+  if (file !== undefined && !(file.kind === 'literal' && file.value === null)) return 'None';
+  return /^to_(csv|json|string|html|markdown)$/.test(method) ? 'a string' : undefined;
 }
 
 /** Whether a value surely is a table of pandas, or what one of its methods gives: what else has `to_json` may give anything. */
@@ -129,9 +142,33 @@ function nameKind(reading: Reading, name: PythonExpression & { kind: 'name' }, d
   const { module } = reading;
   const { candidates, exact } = module.bindings.of(name);
   const [only] = candidates;
+  if (!exact && isCount(module, name)) return 'a number';
   if (!exact || only?.how !== 'assign' || only.value === undefined || only.place.scope !== name.place.scope)
     return undefined;
   return kindOf(reading, only.value, depth + 1);
+}
+
+/** `n += 1`, `n += len(x)`: what is added is a number. */
+const counting = /^\w+\s*[-+*]=\s*(\d[\d_.]*|(len|int|float)\((?:[^()]|\([^()]*\)){0,200}\))\s*$/;
+
+/** Whether a name starts as a number and only numbers are added to it. */
+function isCount(module: ScriptModule, { name, place }: PythonExpression & { kind: 'name' }): boolean {
+  const { assignments, text } = module.python;
+  const bound = assignments.filter(
+    ({ target, place: at }) => target.kind === 'name' && target.name === name && at.scope === place.scope,
+  );
+  const isNumber = ({ value, span }: (typeof bound)[number]) =>
+    value === undefined
+      ? counting.test(text.slice(span.start, span.end))
+      : value.kind === 'literal' && typeof value.value === 'number';
+  return bound.length > 1 && bound.length < mostBindings && bound.every(isNumber) && !shadows(module);
+}
+
+const mostBindings = 20;
+
+/** Whether a script has a `len`, an `int` or a `float` of its own. */
+function shadows({ index }: ScriptModule): boolean {
+  return ['len', 'int', 'float'].some((name) => index.bound(name).length > 0);
 }
 
 /** The path that an imported name stands for: "json.dumps". */

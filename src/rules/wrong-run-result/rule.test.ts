@@ -29,6 +29,18 @@ test.each([
     [8],
   ],
   ['a count', 'return len(mini_batch)', [7]],
+  ['a count that grows', 'n = 0\nfor f in mini_batch:\n    n += len(pd.read_csv(f))\nreturn n', [10]],
+  ['a count by one', 'n = 0\nfor f in mini_batch:\n    n += 1\nprint(n)\nreturn n', [11]],
+  ['a table as a dict', 'return pd.concat([pd.read_csv(f) for f in mini_batch]).to_dict()', [7]],
+  ['a table of a name as a dict', 'frame = pd.DataFrame({"a": mini_batch})\nreturn frame.to_dict("list")', [8]],
+  ['a table as text', 'return pd.DataFrame({"a": mini_batch}).to_csv(index=False)', [7]],
+  ['a table in a file', 'return pd.DataFrame({"a": mini_batch}).to_csv("out.csv")', [7]],
+  ['a table in a file of JSON', 'return pd.DataFrame({"a": mini_batch}).to_json(path_or_buf="out.json")', [7]],
+  [
+    'a table in another file',
+    'frame = pd.DataFrame({"a": mini_batch})\nresult = frame.to_parquet("out")\nreturn result',
+    [9],
+  ],
   ['a generator expression', 'return (f for f in mini_batch)', [7]],
   ['yield', 'for f in mini_batch:\n    yield f', [8]],
   ['an exception that is swallowed', 'try:\n    return [1]\nexcept Exception as e:\n    print(e)', [6]],
@@ -44,6 +56,14 @@ test.each([
   ['a tuple', 'return 1, 2'],
   ['the mini-batch itself', 'return mini_batch'],
   ['a DataFrame', 'return pd.DataFrame([1])'],
+  ['rows of dicts', 'return pd.DataFrame({"a": mini_batch}).to_dict("records")'],
+  ['rows of dicts by keyword', 'return pd.DataFrame({"a": mini_batch}).to_dict(orient="records")'],
+  ['rows of dicts in a variable', 'how = sys.argv[1]\nreturn pd.DataFrame({"a": mini_batch}).to_dict(how)'],
+  ['a dict of something else', 'return model.predict(mini_batch).to_dict()'],
+  ['a sum of tables', 'n = 0\nfor f in mini_batch:\n    n += model.predict(f)\nreturn n'],
+  ['a list that grows', 'n = []\nfor f in mini_batch:\n    n += [f]\nreturn n'],
+  ['a count that becomes a list', 'n = 0\nfor f in mini_batch:\n    n += 1\nn = [n]\nreturn n'],
+  ['text of something else', 'return model.to_csv("x")'],
   ['an unknown value', 'return model.predict(mini_batch)'],
   ['a conditional expression', 'return [1] if mini_batch else []'],
   ['a raise at the end', 'if isinstance(mini_batch, list):\n    return [1]\nraise ValueError("?")'],
@@ -107,7 +127,7 @@ test('helpers are followed, decorated and damaged functions are not', () => {
 test('a run that lies in another module is judged there', () => {
   const beside = { 'src/core.py': 'def init():\n    pass\ndef run(files):\n    return {}\n' };
   expect(saidOf(rules, 'from core import init, run\n', beside)).toEqual([
-    '4: "run" returns a dict here. Return a list or a pandas DataFrame, with an element or a row for each file.',
+    '4: "run" returns a dict here. Return a list or a pandas DataFrame.',
   ]);
 });
 
@@ -117,7 +137,7 @@ test('near miss: names that come from anywhere', () => {
 
 test('async, and several deployments of one script', () => {
   expect(saidOf(rules, 'def init(): pass\nasync def run(mini_batch):\n    return [1]\n')).toEqual([
-    '2: The call of an "async" function gives a coroutine. Return a list or a pandas DataFrame, with an element or a row for each file.',
+    '2: The call of an "async" function gives a coroutine. Return a list or a pandas DataFrame.',
   ]);
   const { findings } = run(rules, twoDeployments('def init(): pass\ndef run(b):\n    return {}\n'));
   expect(findings.map(({ related }) => related.map(({ at }) => at.file))).toEqual([['a.yml', 'b.yml']]);

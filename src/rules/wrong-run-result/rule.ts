@@ -25,7 +25,7 @@ export const wrongRunResult = defineRule({
       for (const { at, what, how } of run?.wrongResults ?? []) {
         yield {
           at,
-          message: `${explain(what, how)} Return a list or a pandas DataFrame, with an element or a row for each file.`,
+          message: `${explain(what, how)} Return a list or a pandas DataFrame.`,
           subject: { entity: 'scoring script', name: script.file, field: 'run' },
           related: usersAsRelated(project.usersOf(script)),
         };
