@@ -65,7 +65,11 @@ export interface ScoringScript {
   /** Calls of `parse_args()` that surely meet the arguments of the driver. */
   readonly strictParsing: readonly ScriptPlace[];
   /** Names that `run` reads and only `init` sets, each without `global`; `related` is where `init` sets it. */
-  readonly unboundGlobals: readonly (ScriptPlace & { readonly name: string; readonly related: Location })[];
+  readonly unboundGlobals: readonly (ScriptPlace & {
+    readonly name: string;
+    readonly remedy: string;
+    readonly related: Location;
+  })[];
   /** Names that surely are read and that nothing imports, assigns or builds in, each by name and once. */
   readonly undefinedNames: readonly UndefinedName[];
   /** What `run` asks of its mini-batch, or of a file in it, as if that were a table; `what` is the name or the key that is asked for. */

@@ -7,6 +7,7 @@ import { modelMistakes } from './models.ts';
 import { outputMistakes } from './outputs.ts';
 import { releaseMistakes } from './releases.ts';
 import type { Mistake } from './said.ts';
+import { scriptSlips } from './script-slips.ts';
 import { scriptMistakes } from './scripts.ts';
 import { workspaceMistakes } from './workspaces.ts';
 
@@ -19,6 +20,7 @@ export const mistakes: readonly Mistake[] = [
   ...modelMistakes,
   ...releaseMistakes,
   ...scriptMistakes,
+  ...scriptSlips,
   ...invocationMistakes,
   ...outputMistakes,
   ...defaultMistakes,

@@ -6,6 +6,30 @@ const typed = ['  type: mlflow_model\n', ', type="mlflow_model"', ' --type mlflo
 /** MLflow models that are deployed without a scoring script. */
 export const modelMistakes: readonly Mistake[] = [
   {
+    rule: 'model-without-script',
+    level: 'error',
+    message:
+      'This deployment has no scoring script, and only MLflow models go without one: its type is "custom_model". Add "code_configuration" and "environment".',
+    said: {
+      yaml: {
+        'endpoint.yml': endpointYaml,
+        'deployment.yml': deploymentYaml(settings()).replace(
+          'model: azureml:m:1\n',
+          'model:\n  path: m.pkl\n  type: custom_model\n',
+        ),
+        'm.pkl': 'x',
+      },
+      cli: {
+        ...beside({ 'setup.sh': 'az ml model create --name m --version 1 --path m.pkl --type custom_model\n' }),
+        'm.pkl': 'x',
+      },
+      sdk: {
+        'deploy.py': sent(endpointCode, deploymentCode(undefined, ', model=Model(path="m.pkl", type="custom_model")')),
+        'm.pkl': 'x',
+      },
+    },
+  },
+  {
     rule: 'mlflow-type-omitted',
     level: 'warning',
     message:

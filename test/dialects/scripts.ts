@@ -6,7 +6,7 @@ const environmentYaml = `environment:\n  image: ${image}\ncode_configuration:\n 
 const environmentCode = `, compute="cluster", environment=Environment(image="${image}"), code_configuration=CodeConfiguration(code="src", scoring_script="score.py")`;
 
 /** A scoring script as YAML and code name it; templates name code that was uploaded before. */
-function named(text: string, yaml = '', code = ''): Mistake['said'] {
+export function named(text: string, yaml = '', code = ''): Mistake['said'] {
   const script = { 'src/score.py': text };
   return {
     yaml: withYaml(environmentYaml + settings(yaml), script),
@@ -28,8 +28,7 @@ export const scriptMistakes: readonly Mistake[] = [
   {
     rule: 'wrong-run-result',
     level: 'error',
-    message:
-      '"run" can end without a "return": the driver then gets None. Return a list or a pandas DataFrame.',
+    message: '"run" can end without a "return": the driver then gets None. Return a list or a pandas DataFrame.',
     said: named(`${init}def run(mini_batch):\n    print(mini_batch)\n`),
   },
   {
@@ -43,14 +42,14 @@ export const scriptMistakes: readonly Mistake[] = [
     rule: 'strict-argparse',
     level: 'error',
     message:
-      '"parse_args()" takes the arguments of the driver for its own, such as "--logging_level", and ends the process at the first it does not know. Call "parse_known_args()".',
+      '"parse_args()" takes the arguments of the driver for its own, such as "--client_sdk_version", and ends the process at the first it does not know. Call "parse_known_args()".',
     said: named(`import argparse\n\nparser = argparse.ArgumentParser()\nargs = parser.parse_args()\n${init}${run}`),
   },
   {
     rule: 'unbound-global',
     level: 'error',
     message:
-      '"model" is set in "init" alone, where it is a local name: reading it here fails. Declare it as "global" in both functions.',
+      '"model" is set in "init" alone, where it is a local name: reading it here fails. Declare it as "global" in "init".',
     said: named('def init():\n    model = 1\n\n\ndef run(mini_batch):\n    return [model for _ in mini_batch]\n'),
   },
   {

@@ -65,6 +65,9 @@ function isSorted(module: ScriptModule, parameter: Span, place: PythonPlace, off
 const builtins =
   /^(id|input|filter|map|type|format|vars|max|min|sum|len|list|dict|set|hash|iter|next|object|range|dir|bytes|all|any|abs|bin|pow|round|open|print|str|int|float|bool|zip|sorted|slice|super|tuple)$/;
 
+/** `init` may say the same already: what makes the name a local one is `run`. */
+const inRun = 'Declare it as "global" in "run", or give the local one another name.';
+
 /** Names of `init` that `run` reads although neither says that they are global. */
 export function unboundGlobalsOf(init: FoundEntry, run: FoundEntry): ScoringScript['unboundGlobals'] {
   const { module } = run;
@@ -84,7 +87,13 @@ export function unboundGlobalsOf(init: FoundEntry, run: FoundEntry): ScoringScri
     const nowhere = module.bindings.of({ kind: 'name', name, place, span }).candidates.length === 0;
     if (inInit !== undefined && nowhere) {
       const what = `"${name}" is set in "init" alone, where it is a local name`;
-      found.set(name, { at, name, what, related: placeIn(module, inInit) });
+      found.set(name, {
+        at,
+        name,
+        what,
+        remedy: 'Declare it as "global" in "init".',
+        related: placeIn(module, inInit),
+      });
     }
   }
   for (const [name, use] of readTooEarly(module, run.definition)) {
@@ -94,7 +103,7 @@ export function unboundGlobalsOf(init: FoundEntry, run: FoundEntry): ScoringScri
     );
     if (global === undefined || found.has(name)) continue;
     const what = `"${name}" is assigned in "run", too, and so is a local name there that has no value yet`;
-    found.set(name, { at: placeIn(module, use), name, what, related: placeIn(module, global.span) });
+    found.set(name, { at: placeIn(module, use), name, what, remedy: inRun, related: placeIn(module, global.span) });
   }
   return [...found.values()];
 }

@@ -17,10 +17,10 @@ export const unboundGlobal = defineRule({
   supersedes: ['undefined-name'],
   *check(project) {
     for (const script of project.scripts) {
-      for (const { at, what, related } of script.unboundGlobals) {
+      for (const { at, what, remedy, related } of script.unboundGlobals) {
         yield {
           at,
-          message: `${what}: reading it here fails. Declare it as "global" in both functions.`,
+          message: `${what}: reading it here fails. ${remedy}`,
           subject: { entity: 'scoring script', name: script.file, field: 'global' },
           related: [{ at: related, message: '"init" sets it here.' }, ...usersAsRelated(project.usersOf(script))],
         };
