@@ -90,6 +90,8 @@ export interface ScoringScript {
   readonly unguardedConcats: readonly (ScriptPlace & { readonly related: Location })[];
   /** Literal paths of model files that do not lie in the code folder. */
   readonly modelPaths: readonly ScriptPlace[];
+  /** Fixed folders that the script puts into AZUREML_MODEL_DIR itself; the place is the whole statement. */
+  readonly modelFolders: readonly ScriptPlace[];
   /** Variables that `os.environ["X"]` surely reads and the script itself sets nowhere, each by name and once. */
   readonly environmentReads: readonly ScriptPlace[];
   /** Files of a fixed name in the output folder that `run` writes anew each time, by that name. */

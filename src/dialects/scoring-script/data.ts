@@ -12,11 +12,11 @@ const loaders =
 const modelFile = /\.(pkl|pickle|joblib|sav|pt|pth|h5|hdf5|keras|onnx|safetensors|ckpt)$/i;
 
 /** What may put a file where the script then finds it. */
-const fetching =
+export const fetching =
   /chdir|download|urlretrieve|urlopen|requests?\b|wget|curl|copy|move|rename|extract|unpack|gdown|hf_hub|subprocess|system|popen|symlink|\blink\b|\b(dump|save|write\w*)\b/i;
 
 /** Folders of the machines that people develop on, or of online endpoints; any other may be one of the image. */
-const elsewhere = /^(\/(home|Users|content|dbfs|kaggle|Volumes|var\/azureml-app)\/|[A-Za-z]:[\\/])/;
+export const elsewhere = /^(\/(home|Users|content|dbfs|kaggle|Volumes|var\/azureml-app)\/|[A-Za-z]:[\\/])/;
 
 /** Literal paths of model files that `init`, `run` or the module itself opens, unless the file lies in the code folder. */
 export function modelPathsOf(

@@ -11,6 +11,7 @@ import { entryFact, type FoundEntry, findEntry } from './entry.ts';
 import { lostResultsOf } from './lost-results.ts';
 import { misreadMiniBatchesOf } from './misread.ts';
 import { modelFilesOf } from './model-files.ts';
+import { modelFoldersOf } from './model-folder.ts';
 import { modulesNeeded } from './modules-needed.ts';
 import { pathsAsDataOf } from './paths-as-data.ts';
 import { sharedFilesOf } from './shared-files.ts';
@@ -57,6 +58,7 @@ export const readScoringScript: ReadScoringScript = ({ file, text, codeFolder },
     unknownAttributes: unknownAttributesOf(surely, find),
     unguardedConcats: isFound(run) ? unguardedConcatsOf(run, find) : [],
     modelPaths: modelPathsOf(module, entries, (name) => shipped().some((path) => baseName(path) === name)),
+    modelFolders: modelFoldersOf(surely, shipped),
     environmentReads: environmentReadsOf(module, entries, find),
     sharedFiles: isFound(run) ? sharedFilesOf(run) : [],
     writesNothing: writesNothing(module, entries, find),

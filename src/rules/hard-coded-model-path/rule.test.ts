@@ -16,6 +16,26 @@ test.each([
     [3],
   ],
   ['in the module', `from joblib import load\nm = load("model.joblib")\ndef init(): pass\n${run}`, [2]],
+  [
+    'the variable in init',
+    `import os\ndef init():\n    os.environ["AZUREML_MODEL_DIR"] = "/home/me/model"\n${run}`,
+    [3],
+  ],
+  [
+    'the variable in the module',
+    `import os\nos.environ["AZUREML_MODEL_DIR"] = "./outputs/model"\ndef init(): pass\n${run}`,
+    [2],
+  ],
+  [
+    'the variable, by names',
+    `from os import environ as env\nNAME = "AZUREML_MODEL_DIR"\nenv[NAME] = "C:\\\\models"\ndef init(): pass\n${run}`,
+    [3],
+  ],
+  [
+    'the variable in a helper',
+    `import os\ndef setup():\n    os.environ["AZUREML_MODEL_DIR"] = "/Users/me/" + "model"\ndef init():\n    setup()\n${run}`,
+    [3],
+  ],
 ] as const)('%s', (_, script, lines) => {
   expectLines(rules, script, lines);
 });
@@ -25,6 +45,32 @@ test.each([
     'a joined path',
     `import joblib, os\ndef init():\n    m = joblib.load(os.path.join(os.environ["AZUREML_MODEL_DIR"], "model.pkl"))\n${run}`,
   ],
+  [
+    'the variable below __main__',
+    `import os\ndef init(): pass\n${run}if __name__ == "__main__":\n    os.environ["AZUREML_MODEL_DIR"] = "/home/me/model"\n`,
+  ],
+  [
+    'the variable if it is not set',
+    `import os\nif "AZUREML_MODEL_DIR" not in os.environ:\n    os.environ["AZUREML_MODEL_DIR"] = "/home/me/model"\ndef init(): pass\n${run}`,
+  ],
+  [
+    'the variable by default',
+    `import os\nos.environ.setdefault("AZUREML_MODEL_DIR", "/home/me/model")\ndef init(): pass\n${run}`,
+  ],
+  [
+    'the variable from itself',
+    `import os\nos.environ["AZUREML_MODEL_DIR"] = os.path.join(os.environ["AZUREML_MODEL_DIR"], "model")\ndef init(): pass\n${run}`,
+  ],
+  [
+    'the variable for a folder of an image',
+    `import os\nos.environ["AZUREML_MODEL_DIR"] = "/opt/models"\ndef init(): pass\n${run}`,
+  ],
+  ['another variable', `import os\nos.environ["HF_HOME"] = "/home/me/hf"\ndef init(): pass\n${run}`],
+  [
+    'the variable in a function that nobody calls',
+    `import os\ndef init(): pass\ndef local():\n    os.environ["AZUREML_MODEL_DIR"] = "/home/me"\n${run}`,
+  ],
+  ['the variable in a dict of its own', `env = {}\nenv["AZUREML_MODEL_DIR"] = "/home/me"\ndef init(): pass\n${run}`],
   ['an f-string', `import joblib\ndef init():\n    m = joblib.load(f"{d}/model.pkl")\n${run}`],
   ['another file', `def init():\n    m = open("labels.txt")\n${run}`],
   ['an address', `import torch\ndef init():\n    m = torch.load("https://example.org/model.pt")\n${run}`],
@@ -109,4 +155,12 @@ test('two deployments that use one script, and one whose code folder holds the m
   );
   const shared = lint(rules, { ...files, 'b.yml': whole, 'models/model.pkl': '' });
   expect(shared.findings.map(({ related }) => related.map(({ at }) => at.file))).toEqual([['a.yml']]);
+});
+
+test('near miss: a folder that is uploaded with the code', () => {
+  const script = `import os\nos.environ["AZUREML_MODEL_DIR"] = "./model"\ndef init(): pass\n${run}`;
+  expect(saidOf(rules, script, { 'src/model/model.pkl': 'x' })).toEqual([]);
+  expect(saidOf(rules, script)).toEqual([
+    '2: Azure ML puts the folder of the model into AZUREML_MODEL_DIR, and the script puts "./model" in its place, which is not on the cluster. Leave the variable alone, and only read it.',
+  ]);
 });

@@ -16,10 +16,12 @@ export const hardCodedModelPath = defineRule({
   ],
   *check(project) {
     for (const script of project.scripts) {
-      for (const { at, what } of script.modelPaths) {
+      const paths = script.modelPaths.map((each) => ({ ...each, message: opened(each.what) }));
+      const folders = script.modelFolders.map((each) => ({ ...each, message: overwritten(each.what) }));
+      for (const { at, what, message } of [...paths, ...folders]) {
         yield {
           at,
-          message: `The model is opened at the fixed path "${what}", and the code folder holds no such file. Build the path from os.environ["AZUREML_MODEL_DIR"].`,
+          message,
           subject: { entity: 'scoring script', name: script.file, field: what },
           related: usersAsRelated(project.usersOf(script)),
         };
@@ -27,3 +29,11 @@ export const hardCodedModelPath = defineRule({
     }
   },
 });
+
+function opened(path: string): string {
+  return `The model is opened at the fixed path "${path}", and the code folder holds no such file. Build the path from os.environ["AZUREML_MODEL_DIR"].`;
+}
+
+function overwritten(folder: string): string {
+  return `Azure ML puts the folder of the model into AZUREML_MODEL_DIR, and the script puts "${folder}" in its place, which is not on the cluster. Leave the variable alone, and only read it.`;
+}
