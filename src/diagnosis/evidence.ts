@@ -1,3 +1,4 @@
+import { addAll } from '../text/group.ts';
 import type { Message } from './catalogue.ts';
 import { type LogClass, logClassOf, logClassOfText, readingOrder } from './log-class.ts';
 import { mask } from './mask.ts';
@@ -144,7 +145,7 @@ function readerOf(kind: LogClass, file: string, found: Found): LogReader {
       const value = table.finish();
       if (value === undefined || value.total <= (found.miniBatches?.value.total ?? 0)) return;
       found.miniBatches = { value, file };
-      for (const error of value.errors.slice(0, mostErrors)) found.matches.push(...matchesOfError(error, file));
+      for (const error of value.errors.slice(0, mostErrors)) addAll(found.matches, matchesOfError(error, file));
     };
     return { push: table.push, finish };
   }

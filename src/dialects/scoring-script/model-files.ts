@@ -44,7 +44,7 @@ function pathsIn(
     if (value.kind !== 'call' && value.kind !== 'binary') continue;
     if (module.index.nameAt(value.span.start)?.sure !== true || !isOnMainWay(module, place, value.span.start)) continue;
     const path = pathBelow(module, modelFolder, value)
-      ?.replace(/^(\.\/+)+|\/+$/g, '')
+      ?.replace(/^(\.\/+)+|(?<!\/)\/+$/g, '')
       .replace(/\/(\.?\/)+/g, '/');
     if (path && !/[*?[{]|\.\./.test(path) && !found.has(path))
       found.set(path, { at: placeIn(module, value.span), what: path });
