@@ -99,7 +99,7 @@ export interface ScoringScript {
   /** It surely writes no file and sends nothing anywhere. */
   readonly writesNothing: boolean;
   /** Work in `run` that takes its time whatever the files are, as what "run" does: "loads a model", "calls a service for each file". */
-  readonly slowWork: readonly ScriptPlace[];
+  readonly slowWork: readonly (ScriptPlace & { readonly kind: 'load' | 'service' | 'text' })[];
 }
 
 /** Reads a scoring script; `textOf` gives other files of the repository. */

@@ -40,9 +40,9 @@ export const deploymentMistakes: readonly Mistake[] = [
     rule: 'short-timeout',
     level: 'warning',
     message:
-      '100 files in 20 seconds is 0.2 s a file. Raise "timeout" in "retry_settings", or lower "mini_batch_size".',
+      '100 files in 20 seconds is 0.2 s a file. A mini-batch that takes longer is tried again, and in the end the job fails. Raise "timeout" in "retry_settings", or lower "mini_batch_size".',
     spelled: asService(
-      '100 files in 20 seconds is 0.2 s a file. Raise "timeout" in "retrySettings", or lower "miniBatchSize".',
+      '100 files in 20 seconds is 0.2 s a file. A mini-batch that takes longer is tried again, and in the end the job fails. Raise "timeout" in "retrySettings", or lower "miniBatchSize".',
     ),
     said: {
       yaml: withYaml('settings:\n  mini_batch_size: 100\n  retry_settings:\n    timeout: 20\n'),

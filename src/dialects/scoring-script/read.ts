@@ -62,7 +62,7 @@ export const readScoringScript: ReadScoringScript = ({ file, text, codeFolder },
     environmentReads: environmentReadsOf(module, entries, find),
     sharedFiles: isFound(run) ? sharedFilesOf(run) : [],
     writesNothing: writesNothing(module, entries, find),
-    slowWork: isFound(run) ? slowWorkOf(run) : [],
+    slowWork: isFound(run) ? slowWorkOf(run, find) : [],
   };
 };
 

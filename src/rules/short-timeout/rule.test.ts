@@ -23,8 +23,8 @@ settings:
 `,
   });
   expect(findings.map(({ message }) => message)).toEqual([
-    '64 files in 30 seconds is 0.47 s a file. Raise "timeout" in "retry_settings", or lower "mini_batch_size".',
-    '50 files in 5 seconds is 0.1 s a file. Raise "timeout" in "retry_settings", or lower "mini_batch_size".',
+    '64 files in 30 seconds is 0.47 s a file. A mini-batch that takes longer is tried again, and in the end the job fails. Raise "timeout" in "retry_settings", or lower "mini_batch_size".',
+    '50 files in 5 seconds is 0.1 s a file. A mini-batch that takes longer is tried again, and in the end the job fails. Raise "timeout" in "retry_settings", or lower "mini_batch_size".',
   ]);
   expect(findings.flatMap(({ subjects }) => subjects.map(({ field }) => field))).toEqual([
     'retry_settings.timeout',
@@ -44,8 +44,8 @@ retry_settings: {timeout: 0}
 `,
   });
   expect(findings.map(({ message }) => message)).toEqual([
-    '100000 files in 30 seconds is 0.0003 s a file: without a "timeout" a mini-batch has 30 seconds. Raise "timeout" in "retry_settings", or lower "mini_batch_size".',
-    '100 files in 30 seconds is 0.3 s a file: the client turns a "timeout" of 0 into 30. Raise "timeout" in "retry_settings", or lower "mini_batch_size".',
+    '100000 files in 30 seconds is 0.0003 s a file: without a "timeout" a mini-batch has 30 seconds. A mini-batch that takes longer is tried again, and in the end the job fails. Raise "timeout" in "retry_settings", or lower "mini_batch_size".',
+    '100 files in 30 seconds is 0.3 s a file: the client turns a "timeout" of 0 into 30. A mini-batch that takes longer is tried again, and in the end the job fails. Raise "timeout" in "retry_settings", or lower "mini_batch_size".',
   ]);
 });
 
@@ -119,7 +119,7 @@ test('work that takes its time', () => {
   expect(
     saidOf('import joblib\ndef init(): pass\ndef run(b):\n    m = joblib.load(p)\n    return m.predict(b)\n'),
   ).toEqual([
-    '10 files in 30 seconds is 3 s a file: without a "timeout" a mini-batch has 30 seconds. And "run" loads a model. Raise "timeout" in "retry_settings", or lower "mini_batch_size".',
+    '10 files in 30 seconds is 3 s a file: without a "timeout" a mini-batch has 30 seconds. And "run" loads a model. A mini-batch that takes longer is tried again, and in the end the job fails. Load it in "init()", raise "timeout" in "retry_settings", or lower "mini_batch_size".',
   ]);
   expect(
     saidOf(
@@ -127,8 +127,76 @@ test('work that takes its time', () => {
       'mini_batch_size: 20\nretry_settings: {timeout: 30}\n',
     ),
   ).toEqual([
-    '20 files in 30 seconds is 1.5 s a file. And "run" calls a service for each file. Raise "timeout" in "retry_settings", or lower "mini_batch_size".',
+    '20 files in 30 seconds is 1.5 s a file. And "run" calls a service for each file. A mini-batch that takes longer is tried again, and in the end the job fails. Raise "timeout" in "retry_settings", or lower "mini_batch_size".',
   ]);
+});
+
+const generating = (make: string, ...lines: readonly string[]) =>
+  `from transformers import AutoModelForCausalLM, pipeline\ndef init():\n    global m\n    m = ${make}\ndef run(b):\n${lines.map((line) => `    ${line}\n`).join('')}`;
+const pretrained = 'AutoModelForCausalLM.from_pretrained("m")';
+
+test.each([
+  ['generates text', generating(pretrained, 'r = []', 'for f in b:', '    r.append(m.generate(f)[0])', 'return r')],
+  ['generates text', generating(pretrained, 'return [m.generate(f)[0] for f in b]')],
+  ['generates text', generating('pipeline("summarization", model="m")', 'return [m(f) for f in b]')],
+  [
+    'calls a service',
+    'import openai\ndef init():\n    global c\n    c = openai.AzureOpenAI()\ndef run(b):\n    return [c.chat.completions.create(messages=f) for f in b]\n',
+  ],
+  [
+    'calls a service',
+    'from openai import AzureOpenAI\nc = AzureOpenAI()\ndef init(): pass\ndef ask(f):\n    return c.embeddings.create(input=f)\ndef run(b):\n    r = []\n    for i, f in enumerate(b):\n        r.append(ask(f))\n    return r\n',
+  ],
+  ['calls a service', 'import requests\ndef init(): pass\ndef run(b):\n    return [requests.get(f).text for f in b]\n'],
+  [
+    'calls a service',
+    'import requests\ns = requests.Session()\ndef init(): pass\ndef ask(f):\n    return s.post("u", data=f)\ndef run(b):\n    return [ask(f) for f in b]\n',
+  ],
+  [
+    'loads a model',
+    'import joblib\ndef init(): pass\ndef load():\n    return joblib.load("m")\ndef run(b):\n    m = load()\n    return [m]\n',
+  ],
+])('%s in each of many ways', (what, script) => {
+  expect(saidOf(script)).toEqual([expect.stringContaining(`And "run" ${what}`)]);
+});
+
+test('work in a module beside the script', () => {
+  const script = 'from core import ask\ndef init(): pass\ndef run(b):\n    return [ask(f) for f in b]\n';
+  const core = 'import requests\ndef ask(f):\n    return requests.post("u", data=f).text\n';
+  const { findings } = run(rules, { 'd.yml': scored, 'src/score.py': script, 'src/core.py': core });
+  expect(findings.map(({ message }) => message)).toEqual([
+    expect.stringContaining('And "run" calls a service for each file.'),
+  ]);
+});
+
+test.each([
+  ['text for all files at once', generating(pretrained, 'return [m.generate(b)[0]]')],
+  [
+    'something else that generates',
+    'import core\nm = core.Model()\ndef init(): pass\ndef run(b):\n    return [m.generate(f) for f in b]\n',
+  ],
+  ['a pipeline that classifies', generating('pipeline("text-classification")', 'return [m(f) for f in b]')],
+  ['a pipeline in a variable', generating('pipeline(TASK)', 'return [m(f) for f in b]')],
+  ['a loop over something else', generating(pretrained, 'return [m.generate(f) for f in ["a"]]')],
+  ['a condition', generating(pretrained, 'for f in b:', '    if f == "x":', '        m.generate(f)', 'return b')],
+  [
+    'a client of something else',
+    'import stripe\nc = stripe.Client()\ndef init(): pass\ndef run(b):\n    return [c.completions.create(f) for f in b]\n',
+  ],
+  [
+    'a helper that nobody calls',
+    'import requests\ndef init(): pass\ndef ask(f):\n    return requests.post("u", data=f)\ndef run(b):\n    return b\n',
+  ],
+  [
+    'a helper that is called once',
+    'import requests\ndef init(): pass\ndef token():\n    return requests.post("u")\ndef run(b):\n    t = token()\n    return [t for f in b]\n',
+  ],
+  [
+    'a cached load',
+    'import joblib, functools\n@functools.lru_cache\ndef load():\n    return joblib.load("m")\ndef init(): pass\ndef run(b):\n    load()\n    return b\n',
+  ],
+])('no such work: %s', (_, script) => {
+  expect(saidOf(script)).toEqual([]);
 });
 
 test.each([

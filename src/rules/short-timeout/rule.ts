@@ -39,7 +39,7 @@ export const shortTimeout = defineRule({
       const at = timeout.state === 'known' ? timeout.at : placeOf(miniBatchSize);
       yield {
         at,
-        message: `${files} files in ${seconds} seconds is ${share} s a file${given ? '' : `: ${origin(given)}`}.${work ? ` And "run" ${work.what}.` : ''} Raise "timeout" in "${spelled('retry_settings', deployment)}", or lower "${spelled('mini_batch_size', deployment)}".`,
+        message: `${files} files in ${seconds} seconds is ${share} s a file${given ? '' : `: ${origin(given)}`}.${work ? ` And "run" ${work.what}.` : ''} ${outcome} ${work?.kind === 'load' ? 'Load it in "init()", raise' : 'Raise'} "timeout" in "${spelled('retry_settings', deployment)}", or lower "${spelled('mini_batch_size', deployment)}".`,
         subject: subjectOf(deployment, fieldOf(deployment)),
         related: [
           ...(timeout.state === 'known' && miniBatchSize.state === 'known'
@@ -61,6 +61,9 @@ function isLong(timeout: Fact<number>): boolean {
 function isSmall(miniBatchSize: Fact<number>): boolean {
   return miniBatchSize.state === 'absent' || (miniBatchSize.state === 'known' && miniBatchSize.value < manyFiles);
 }
+
+/** What comes of a mini-batch that takes longer. */
+const outcome = 'A mini-batch that takes longer is tried again, and in the end the job fails.';
 
 function origin(given: number | undefined): string {
   return given === 0
