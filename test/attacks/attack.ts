@@ -16,6 +16,8 @@ export interface Attack {
   readonly quick: boolean;
   /** A system that cannot have such a thing leaves it out. */
   readonly posix: boolean;
+  /** Whether the arguments ask for a report in every format, each of which has to be well formed. */
+  readonly reports: boolean;
   /** What must not stand in any report. */
   readonly never?: RegExp;
   /** What must stand on standard error, if anything may. */
@@ -26,7 +28,7 @@ type Options = Partial<Omit<Attack, 'name' | 'files'>>;
 
 /** A row of the table. */
 export function attack(name: string, files: () => Files, options: Options = {}): Attack {
-  return { exit: 1, args: [], quick: false, posix: false, ...options, name, files };
+  return { exit: 1, args: [], quick: false, posix: false, reports: false, ...options, name, files };
 }
 
 /** The good file beside each attack: its one mistake has to be reported whatever else is there. */

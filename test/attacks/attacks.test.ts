@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { malformed } from '../../scripts/fuzz-reports.ts';
 import type { Attack } from './attack.ts';
 import { ranProgram } from './catalogue/disk.ts';
 import { catalogue } from './catalogue/index.ts';
@@ -22,6 +25,16 @@ async function expectFailed(attack: Attack, folder: string, outcome: Outcome): P
     );
   expect(troubleOf(attack, outcome)).toEqual([]);
   expect(ranProgram(folder)).toBe(false);
+  if (attack.reports) expect(malformedIn(folder)).toEqual([]);
+}
+
+/** The reports that an attack asks for: `out.` and an ending of each format but JSON. */
+const endings = { text: 'txt', sarif: 'sarif', github: 'github', 'azure-pipelines': 'azure', markdown: 'md' } as const;
+
+function malformedIn(folder: string): readonly string[] {
+  return Object.entries(endings).flatMap(([format, ending]) =>
+    malformed(format as keyof typeof endings, readFileSync(join(folder, `out.${ending}`), 'utf8')),
+  );
 }
 
 describe('the command line', () => {

@@ -1,6 +1,7 @@
 import type { Attack } from '../attack.ts';
 import { crowds } from './crowds.ts';
 import { disk } from './disk.ts';
+import { escapes } from './escapes.ts';
 import { expressions } from './expressions.ts';
 import { growth } from './growth.ts';
 import { kinds } from './kinds.ts';
@@ -12,6 +13,7 @@ export const catalogue: Readonly<Record<string, readonly Attack[]>> = {
   kinds,
   crowds,
   expressions,
+  escapes,
   nesting,
   texts,
   disk,
