@@ -2,10 +2,12 @@
  * Lints every git repository directly below a folder and compares each finding with the recorded verdicts.
  *
  *   npm run corpus -- FOLDER [--labels labels.jsonl] [--record]
+ *   npm run corpus -- REPOSITORY --folders
  *
  * Fails on a finding without a verdict, and on one that was judged wrong. `--labels` also compares with hand labels, one JSON
  * object a line: worktree, path, line, verdict (should_flag, must_not_flag), rules. `--record` prints lines for findings
- * without a verdict, to be read, judged and added to test/corpus/verdicts.jsonl.
+ * without a verdict, to be read, judged and added to test/corpus/verdicts.jsonl. `--folders` lints every folder of one repository that
+ * holds a batch file as a repository of its own, and fails if a step of the linter does.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -14,6 +16,7 @@ import { parseArgs } from 'node:util';
 import type { Result } from '../src/engine/result.ts';
 import { lintDisk } from '../src/hosts/lint-disk.ts';
 import { indexLines, positionAt } from '../src/text/lines.ts';
+import { lintFolders } from './corpus-folders.ts';
 
 interface Verdict {
   readonly repository: string;
@@ -45,13 +48,19 @@ interface Found {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { labels: { type: 'string' }, record: { type: 'boolean', default: false } },
+  options: {
+    labels: { type: 'string' },
+    record: { type: 'boolean', default: false },
+    folders: { type: 'boolean', default: false },
+  },
 });
 const [folder] = positionals;
 if (folder === undefined) {
-  console.error('Usage: npm run corpus -- FOLDER [--labels FILE] [--record]');
+  console.error('Usage: npm run corpus -- FOLDER [--labels FILE] [--record] | REPOSITORY --folders');
   process.exit(2);
 }
+
+if (values.folders) process.exit((await lintFolders(folder)) > 0 ? 1 : 0);
 
 const verdictsFile = new URL('../test/corpus/verdicts.jsonl', import.meta.url);
 const verdicts = new Map(linesOf<Verdict>(verdictsFile).map((each) => [keyOf(each), each]));
