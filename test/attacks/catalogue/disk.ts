@@ -178,7 +178,7 @@ export const disk: readonly Attack[] = [
   attack('a pipe as the report', () => ({}), {
     ...posix,
     args: ['--format', 'sarif=pipe'],
-    exit: 3,
+    exit: 2,
     prepare: (folder) => fifo(join(folder, 'pipe')),
   }),
   attack('an index that is cut off', () => ({}), {
@@ -278,7 +278,7 @@ export const disk: readonly Attack[] = [
   attack('a name of 255 signs', () => ({ [`${'x'.repeat(250)}.yml`]: scored('gone') })),
   attack(
     'an ignore file that ignores everything',
-    () => ({ '.gitignore': '*\n', 'odd/deployment.yml': scored('gone') }),
+    () => ({ '.gitignore': '/*\n!/good\n', 'odd/deployment.yml': scored('gone') }),
     { args: ['good'], prepare: repository(() => undefined), exit: 1 },
   ),
   attack(
@@ -307,8 +307,14 @@ export const disk: readonly Attack[] = [
     exit: 2,
   }),
   attack('patterns of stars in the configuration', () => ({
-    '.azureml-batch-lint.yml': `generated: ["${'**/'.repeat(2000)}x", "${'*a'.repeat(5000)}", "${'{a,b}'.repeat(200)}", "${'['.repeat(5000)}"]\n`,
+    '.azureml-batch-lint.yml': `generated: ["${'**/'.repeat(95)}x", "${'*a'.repeat(140)}", "${'{a,b}'.repeat(50)}", "${'['.repeat(250)}"]\n`,
+    ...Object.fromEntries(Array.from({ length: 300 }, (_, n) => [`${'aa/'.repeat(60)}${n}.yml`, ''])),
   })),
+  attack(
+    'patterns that are too long for a configuration',
+    () => ({ '.azureml-batch-lint.yml': `generated: ["${'**/'.repeat(2000)}x"]\n` }),
+    { exit: 2 },
+  ),
 ];
 
 /** Whether a program of the repository ran. */
