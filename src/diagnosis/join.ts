@@ -157,7 +157,8 @@ function findingsAtLine(frame: RaisedPlace, repository: Repository | undefined):
 /** Rules that find several of a kind: the finding must be about the very one that the message names. */
 const naming: ReadonlySet<string> = new Set([
   ...['undeclared-import', 'unset-environment-variable', 'unbound-global', 'unknown-key', 'misplaced-setting'],
-  ...['hard-coded-model-path', 'missing-key', 'null-value', 'unsupported-python'],
+  ...['hard-coded-model-path', 'missing-model-file', 'undefined-name', 'unknown-attribute'],
+  ...['missing-key', 'null-value', 'unsupported-python'],
 ]);
 
 function isNamed({ rule, message }: Finding, cause: Cause): boolean {

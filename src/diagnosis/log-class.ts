@@ -68,7 +68,7 @@ const paths: readonly (readonly [LogClass, RegExp])[] = [
   ['parent', /(?:^|\/)executionlogs\.txt$/i],
   ['system_logs', /(?:^|\/)system_logs\/.+|(?:^|\/)rslex\.log[^/]*$/i],
   ['driver', /(?:^|\/)(?:std_log[^/]*|\d+_driver_log[^/]*)\.txt$/i],
-  ['job_page', /(?:^|\/)[^/]*\.json$/i],
+  ['job_page', /(?:^|\/)(?:job|run|child|details|errors?|status)[^/]*\.json$/i],
 ];
 
 /** What kind of file a path names, with "/" between its parts; undefined for any other. */

@@ -42,7 +42,9 @@ export function verdictOf(evidence: Evidence): Verdict {
 }
 
 function first(evidence: Evidence, what: 'name' | 'deployment' | 'endpoint' | 'status'): string | undefined {
-  const said = evidence.signs.find((signs) => signs[what] !== undefined)?.[what];
+  // A script may print what looks like the status of a job.
+  const asked = what === 'status' ? evidence.signs.filter(({ kind }) => kind === 'job_page') : evidence.signs;
+  const said = asked.find((signs) => signs[what] !== undefined)?.[what];
   return said === undefined ? undefined : mask(said);
 }
 

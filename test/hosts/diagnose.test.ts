@@ -193,3 +193,15 @@ test('a long log is read in time', async () => {
   expect(finished.stdout).toContain('process000.stdout.txt:500001');
   expect(performance.now() - start).toBeLessThan(20_000);
 });
+
+test('what a script prints of itself, and the files of its snapshot, say nothing of the job', async () => {
+  const { repository, job } = placed('timeout');
+  writeFiles(job, {
+    'artifacts/logs/user/stdout/0/process000.stdout.txt': 'Status: Completed\nstatus: Running\n',
+    'artifacts/code/settings.json': '{"status": "Completed", "error": null}',
+  });
+  expect(await runCli(repository, ['--diagnose', job])).toMatchObject({ exitCode: 1 });
+  const healthy = placed('healthy');
+  writeFiles(healthy.job, { 'artifacts/code/messages.json': '{"text": "No module named azureml"}' });
+  expect(await runCli(healthy.repository, ['--diagnose', healthy.job])).toMatchObject({ exitCode: 0 });
+});
