@@ -23,7 +23,7 @@ const writing =
 const sentences = {
   load: 'loads a model',
   service: 'calls a service for each file',
-  text: 'generates text for each file',
+  text: 'runs a generative model for each file',
 } as const;
 
 /** No script that means something has more functions between `run` and its work. */

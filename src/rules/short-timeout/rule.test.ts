@@ -136,9 +136,12 @@ const generating = (make: string, ...lines: readonly string[]) =>
 const pretrained = 'AutoModelForCausalLM.from_pretrained("m")';
 
 test.each([
-  ['generates text', generating(pretrained, 'r = []', 'for f in b:', '    r.append(m.generate(f)[0])', 'return r')],
-  ['generates text', generating(pretrained, 'return [m.generate(f)[0] for f in b]')],
-  ['generates text', generating('pipeline("summarization", model="m")', 'return [m(f) for f in b]')],
+  [
+    'runs a generative model',
+    generating(pretrained, 'r = []', 'for f in b:', '    r.append(m.generate(f)[0])', 'return r'),
+  ],
+  ['runs a generative model', generating(pretrained, 'return [m.generate(f)[0] for f in b]')],
+  ['runs a generative model', generating('pipeline("summarization", model="m")', 'return [m(f) for f in b]')],
   [
     'calls a service',
     'import openai\ndef init():\n    global c\n    c = openai.AzureOpenAI()\ndef run(b):\n    return [c.chat.completions.create(messages=f) for f in b]\n',

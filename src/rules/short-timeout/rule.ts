@@ -39,7 +39,7 @@ export const shortTimeout = defineRule({
       const at = timeout.state === 'known' ? timeout.at : placeOf(miniBatchSize);
       yield {
         at,
-        message: `${files} files in ${seconds} seconds is ${share} s a file${given ? '' : `: ${origin(given)}`}.${work ? ` And "run" ${work.what}.` : ''} ${outcome} ${work?.kind === 'load' ? 'Load it in "init()", raise' : 'Raise'} "timeout" in "${spelled('retry_settings', deployment)}", or lower "${spelled('mini_batch_size', deployment)}".`,
+        message: `${files} ${files === 1 ? 'file' : 'files'} in ${seconds} seconds is ${share} s a file${given ? '' : `: ${origin(given)}`}.${work ? ` And "run" ${work.what}.` : ''} ${outcome} ${work?.kind === 'load' ? 'Load it in "init()", raise' : 'Raise'} "timeout" in "${spelled('retry_settings', deployment)}", or lower "${spelled('mini_batch_size', deployment)}".`,
         subject: subjectOf(deployment, fieldOf(deployment)),
         related: [
           ...(timeout.state === 'known' && miniBatchSize.state === 'known'
