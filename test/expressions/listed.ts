@@ -124,4 +124,101 @@ export const listed: readonly Listed[] = [
     milliseconds: 924,
     because: 'Each repetition is bounded.',
   },
+  // diagnosis/log-class.ts
+  {
+    expression: /(?<=(?:^|\/)sys\/(?:node|worker)\/.+)\.txt$/i,
+    milliseconds: 0,
+    because: 'It sees a path, which a system bounds at 4,096 characters.',
+  },
+  // diagnosis/log-class.ts
+  {
+    expression: /(?<=(?:^|\/)sys\/(?:error|warning)\/.+)\.txt$/i,
+    milliseconds: 0,
+    because: 'It sees a path, which a system bounds at 4,096 characters.',
+  },
+  // diagnosis/log-class.ts
+  {
+    expression: /(?<=(?:^|\/)(?:user|usr|usu[aá]rio)\/err(?:or|o)\/.+)\.txt$/i,
+    milliseconds: 0,
+    because: 'It sees a path, which a system bounds at 4,096 characters.',
+  },
+  // dialects/az-cli/sniff.ts
+  {
+    expression:
+      /\buses:\s{0,20}["']?[\w.-]{1,100}\/[\w.-]{1,100}\/\S{0,200}\.ya?ml@|\btemplate:\s{0,20}["']?(?:(?!template:)[^\n"']){1,200}@(?!self\b)|\buses:[^\n]{0,100}(?:aml|azureml|azure-ml|batch)/i,
+    milliseconds: 129,
+    because: 'Each repetition is bounded.',
+  },
+  // diagnosis/mask.ts
+  {
+    expression:
+      /(?<![\w])((?:[\w.-]{0,24}[_.-])?(?:sig|sas|sas_?token|account_?key|shared_?access_?(?:key|signature)|storage_?key|api[-_]?key|x-api-key|subscription-key|access_?token|refresh_?token|id_?token|client_?secret|password|passwd|pwd|secret|token|private_?key|connection_?string)\\{0,3}["']?\s{0,3}(?:=|:|%3D)\s{0,3}\\{0,3}["']?)(?!\s|\*\*\*)([^\s"'\\&;,<>)\]}]{3,})/gi,
+    milliseconds: 301,
+    because: 'Each repetition is bounded.',
+  },
+  // diagnosis/match.ts
+  {
+    expression: /(?:modulo|module|modul|モジュール|模块|模組|모듈|модул\w*).{0,40}azureml'?(?!\w|\.\w|'\.\w)/gi,
+    milliseconds: 463,
+    because: 'Each repetition is bounded.',
+  },
+  // diagnosis/match.ts
+  {
+    expression:
+      /progress?o?(?:ion)? .{0,20}\[?(?:\d+|numero|number)\]? (?:de )?(?:segundos|secondes|secondi)|(?:fortschritt|進行|进度|진행|прогресс).{0,30}(?:sekunden|秒|초|секунд)/gi,
+    milliseconds: 192,
+    because: 'Each repetition is bounded.',
+  },
+  // diagnosis/match.ts
+  {
+    expression: /\[code\].{1,60}dataset_param|dataset_param.{1,60}(?:valor|valeur|wert|値|值|값|значени)/gi,
+    milliseconds: 112,
+    because: 'Each repetition is bounded.',
+  },
+  // diagnosis/match.ts
+  {
+    expression: /run\(\).{0,140}aka\.ms\/batch-inference-documentation/gi,
+    milliseconds: 168,
+    because: 'Each repetition is bounded.',
+  },
+  // diagnosis/match.ts
+  {
+    expression:
+      /run\(\) method in the entry script (?:accepts and )?should return a list or a pandas DataFrame|The return value '.{0,200}?' is not a Pandas DataFrame or a list/gi,
+    milliseconds: 40,
+    because: 'Each repetition is bounded.',
+  },
+  // diagnosis/match.ts
+  {
+    expression: /Model is missing inputs ?(\[.{0,300}?\])/gi,
+    milliseconds: 69,
+    because: 'Each repetition is bounded.',
+  },
+  // diagnosis/match.ts
+  {
+    expression:
+      /OSError: .{0,120}?undefined symbol: (\w+)|ImportError: .{0,160}?\.so[.\d]*: cannot open shared object file/gi,
+    milliseconds: 127,
+    because: 'Each repetition is bounded.',
+  },
+  // diagnosis/match.ts
+  {
+    expression: /Entry script run\(\) failed|Failed to process \{.{0,600}?\} with error/gi,
+    milliseconds: 132,
+    because: 'Each repetition is bounded.',
+  },
+  // diagnosis/match.ts
+  {
+    expression: /Failed to create tasks .{0,400}? with|Exception occurred while scheduling mini batches/gi,
+    milliseconds: 172,
+    because: 'Each repetition is bounded.',
+  },
+  // diagnosis/match.ts
+  {
+    expression: /Value '?([^']{0,80}?)'? passed is not in set|Must be one of: |Deployment type must be of type/gi,
+    milliseconds: 70,
+    because: 'Each repetition is bounded.',
+  },
+  // diagnosis/match.ts
+  { expression: /AuthMode.{0,80}AADToken/gi, milliseconds: 178, because: 'Each repetition is bounded.' },
 ];
