@@ -61,6 +61,26 @@ test.each([
     'under another name',
     `from azureml.core.dataset import Dataset as D\nds = D.get_by_name(ws, "a")\n${invoke('input=ds')}`,
   ],
+  ['by its id', `${made}${invoke('input=Input(path=ds.id)')}`],
+  [
+    'by its name in a text',
+    `${made}${invoke('input=Input(type="uri_folder", path=f"azureml:{ds.name}:{ds.version}")')}`,
+  ],
+  [
+    'by its name in a text before',
+    `${made}path = f"azureml:{ds.name}:{ds.version}"\n${invoke('input=Input(path=path)')}`,
+  ],
+  ['by its name, added', `${made}${invoke('input=Input(path="azureml:" + ds.name + ":1")')}`],
+  ['by its name, formatted', `${made}${invoke('input=Input(path="azureml:{}:{}".format(ds.name, ds.version))')}`],
+  ['by its name, by percent', `${made}${invoke('input=Input(path="azureml:%s:%s" % (ds.name, ds.version))')}`],
+  [
+    'that a function returns',
+    `def churn():\n    return Dataset.get_by_name(ws, "churn")\n${invoke('input=Input(path=churn())')}`,
+  ],
+  [
+    'that a function returns through a name',
+    `def churn():\n    ds = Dataset.get_by_name(ws, "churn")\n    return ds\nx = churn()\n${invoke('input=x')}`,
+  ],
 ])('a dataset %s', (_, text) => {
   expect(findings(head + text)).toBe(1);
 });
@@ -89,6 +109,17 @@ test('files that use the same name for different things', () => {
 
 test.each([
   ['a data asset', `${made}${invoke('input=Input(type="uri_folder", path="azureml:d:1")')}`],
+  [
+    'the name of a data asset',
+    `${made}data = client.data.get("d", "1")\n${invoke('input=Input(path=f"azureml:{data.name}:{data.version}")')}`,
+  ],
+  ['the id of a data asset', `${made}data = client.data.get("d", "1")\n${invoke('input=Input(path=data.id)')}`],
+  ['another attribute', `${made}${invoke('input=Input(path=ds.data_path)')}`],
+  ['a name in a text', `ds = "churn"\n${invoke('input=Input(path=f"azureml:{ds}:1")')}`],
+  [
+    'one of two that a function returns',
+    `def churn(old):\n    if old:\n        return Dataset.get_by_name(ws, "churn")\n    return "azureml:d:1"\n${invoke('input=Input(path=churn(x))')}`,
+  ],
   ['a dataset that only a pipeline of the first version reads', `${made}step = ParallelRunStep(inputs=[ds])\n`],
   ['an online endpoint', `${made}client.online_endpoints.invoke(endpoint_name="churn", input=ds)\n`],
   ['what a dataset was downloaded to', `${made}${invoke('input=ds.download("data")[0]')}`],
