@@ -42,7 +42,7 @@ const twoCode = sent(
   'ModelBatchDeployment(name="blue", endpoint_name="churn", model="azureml:m:1", compute="cluster")',
   'ModelBatchDeployment(name="green", endpoint_name="churn", model="azureml:m:1", compute="cluster")',
 );
-const tabular = 'This input is an MLTable, which model deployments do not take.';
+const tabular = 'This input is an MLTable, which model deployments do not take: they read files and folders only.';
 const missing = 'This invocation gives no data to a model deployment, which needs one input.';
 const unset = 'This invocation leaves out "data", which the pipeline component needs.';
 const unroutable =
@@ -66,7 +66,7 @@ export const invocationMistakes: readonly Mistake[] = [
     rule: 'mltable-input',
     what: 'a data asset',
     level: 'error',
-    message: `The data asset "t" is an MLTable, which model deployments do not take. Give them the files themselves, as "uri_file" or "uri_folder".`,
+    message: `The data asset "t" is an MLTable, which model deployments do not take: they read files and folders only. Give them the files themselves, as "uri_file" or "uri_folder".`,
     said: {
       yaml: beside({ ...invokeAsset, 'data.yml': 'name: t\nversion: 1\ntype: mltable\npath: t\n' }),
       cli: beside({ ...invokeAsset, 'setup.sh': 'az ml data create --name t --version 1 --type mltable --path t\n' }),

@@ -11,6 +11,7 @@ import { follow } from '../../programs/python/follow.ts';
 import { lastWord, originOf } from '../../programs/python/origin.ts';
 import type { Script } from '../../programs/python/source.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
+import { mltableBehind } from './mltable-data.ts';
 import { argumentNamed } from './objects.ts';
 import { overridesOf } from './settings.ts';
 import { v1DatasetOf } from './v1-dataset.ts';
@@ -71,8 +72,11 @@ function inputOf(
   if (value.kind === 'call' && lastWord(originOf(script, value.call.target).path) === 'Input') {
     const { call } = value;
     const hidden = call.open ? unknown(script, expression) : undefined;
-    const type = optionalArgument(script, argumentNamed(call, ['type']), readAttribute) ?? hidden;
     const written = argumentNamed(call, ['path']);
+    const type =
+      optionalArgument(script, argumentNamed(call, ['type']), readAttribute) ??
+      hidden ??
+      (written && mltableBehind(script, written, readAttribute));
     const path = written === undefined ? hidden : pathArgument(script, written, readAttribute);
     const dataset = written && v1DatasetOf(script, written);
     return {

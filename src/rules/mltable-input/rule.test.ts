@@ -23,7 +23,7 @@ test('the type on the command line', () => {
 `,
   });
   expect(found[0]?.message).toBe(
-    'This input is an MLTable, which model deployments do not take. Give them the files themselves, as "uri_file" or "uri_folder".',
+    'This input is an MLTable, which model deployments do not take: they read files and folders only. Give them the files themselves, as "uri_file" or "uri_folder".',
   );
   expect(found[0]?.subjects).toEqual([{ entity: 'invocation', name: 'churn', field: 'input' }]);
   expect(found[0]?.related).toMatchObject([
@@ -39,7 +39,9 @@ test('the type of the data asset, declared in the repository', () => {
 #                                                ^^^^^^^^^^^^^^^ mltable-input
 `,
   });
-  expect(found[0]?.message).toContain('The data asset "table" is an MLTable, which model deployments do not take.');
+  expect(found[0]?.message).toContain(
+    'The data asset "table" is an MLTable, which model deployments do not take: they read files and folders only.',
+  );
   expect(found[0]?.related.map(({ at }) => at.file)).toEqual(['deployment.yml', 'table.yml']);
 });
 
@@ -170,4 +172,63 @@ test('the deployment that is named tells', () => {
   const at = (name: string) => run(all, { ...both, 'run.sh': table.replace('churn', `churn -d ${name}`) }).findings;
   expect(at('blue').map(({ rule }) => rule)).toEqual(['mltable-input']);
   expect(at('flow').map(({ rule }) => rule)).toEqual(['mltable-pipeline-input']);
+});
+
+const code = (...lines: readonly string[]) =>
+  `from azure.ai.ml import Input, MLClient\nfrom azure.ai.ml.constants import AssetTypes\nfrom azure.ai.ml.entities import Data\nml_client = MLClient.from_config(credential)\n${lines.map((line) => `${line}\n`).join('')}`;
+const made = 'data = Data(name="claims", version="1", path="./claims", type=AssetTypes.MLTABLE)';
+const sent = 'data = ml_client.data.create_or_update(Data(name="claims", path="./claims", type="mltable"))';
+const invoked = (path: string) => `ml_client.batch_endpoints.invoke(endpoint_name="churn", input=Input(path=${path}))`;
+
+test.each([
+  ['by its id', [made, invoked('data.id')]],
+  ['that was sent, by its id', [sent, invoked('data.id')]],
+  ['by its name', [sent, invoked('f"azureml:{data.name}:{data.version}"')]],
+  ['by its name before', [sent, 'path = f"azureml:{data.name}:{data.version}"', invoked('path')]],
+  [
+    'among named inputs',
+    [sent, 'ml_client.batch_endpoints.invoke(endpoint_name="churn", inputs={"d": Input(path=data.id)})'],
+  ],
+  [
+    'that was asked for',
+    [
+      made,
+      'ml_client.data.create_or_update(data)',
+      'found = ml_client.data.get(name="claims", label="latest")',
+      invoked('found.id'),
+    ],
+  ],
+  [
+    'that a function returns',
+    [
+      'def claims():',
+      '    return ml_client.data.create_or_update(Data(name="claims", type=AssetTypes.MLTABLE, path="x"))',
+      'data = claims()',
+      invoked('data.id'),
+    ],
+  ],
+])('a data asset of the same code %s', (_, lines) => {
+  expect(findings({ 'run.py': code(...lines) })).toBe(1);
+});
+
+test.each([
+  ['of another type', [made.replace('MLTABLE', 'URI_FOLDER'), invoked('data.id')]],
+  ['of an unknown type', [made.replace('AssetTypes.MLTABLE', 'kind'), invoked('data.id')]],
+  ['sent as a folder', [made, invoked('data.id, type=AssetTypes.URI_FOLDER')]],
+  ['changed before', [made, 'data.type = AssetTypes.URI_FOLDER', invoked('data.id')]],
+  ['that nobody invokes with', [made, invoked('"azureml:other:1"')]],
+  ['one of two', ['if x:', `    ${made}`, 'else:', `    ${made.replace('MLTABLE', 'URI_FILE')}`, invoked('data.id')]],
+  ['that was made elsewhere', ['found = ml_client.data.get("claims", "1")', invoked('found.id')]],
+  ['another attribute', [made, invoked('data.path')]],
+  [
+    'a name that is asked for twice',
+    [
+      made,
+      made.replace('MLTABLE', 'URI_FILE').replace('"1"', '"2"'),
+      'found = ml_client.data.get("claims", "2")',
+      invoked('found.id'),
+    ],
+  ],
+])('silent about a data asset %s', (_, lines) => {
+  expect(findings({ 'run.py': code(...lines) })).toBe(0);
 });

@@ -47,7 +47,7 @@ function problemFor(
       : `The data asset "${asset.title}" is an MLTable`;
   return {
     at,
-    message: `${what}, which model deployments do not take. Give them the files themselves, as "${spelledType('uri_file', invocation)}" or "${spelledType('uri_folder', invocation)}".`,
+    message: `${what}, which model deployments do not take: they read files and folders only. Give them the files themselves, as "${spelledType('uri_file', invocation)}" or "${spelledType('uri_folder', invocation)}".`,
     subject: {
       entity: 'invocation',
       name: titleOf(invocation),
