@@ -23,10 +23,11 @@ export interface HttpCommand {
   readonly hidesHeaders?: boolean;
 }
 
-/** Reads `curl`, `Invoke-RestMethod`, `Invoke-WebRequest`, `Invoke-AzRestMethod` and `az rest`; undefined for any other command. */
+/** Reads `curl`, `wget`, `Invoke-RestMethod`, `Invoke-WebRequest`, `Invoke-AzRestMethod` and `az rest`; undefined for any other command. */
 export function readHttpCommand(words: readonly Value[]): HttpCommand | undefined {
   const [first, second] = words.map(textOf);
   if (first !== undefined && /^curl(\.exe)?$/.test(first) && words.length > 1) return readCurl(words.slice(1));
+  if (/^wget(\.exe)?$/.test(first ?? '') && words.length > 1) return readWget(words.slice(1));
   if (/^(Invoke-RestMethod|Invoke-WebRequest|irm|iwr)$/i.test(first ?? '')) return readInvoke(words.slice(1));
   if (/^(Invoke-AzRestMethod|Invoke-AzRest)$/i.test(first ?? '')) return readAzInvoke(words.slice(1));
   return first === 'az' && second === 'rest' ? readAzRest(words.slice(2)) : undefined;
@@ -86,6 +87,34 @@ function readCurl(words: readonly Value[]): HttpCommand {
       words.some(({ hidden }) => hidden) ||
       options.some(({ name }) => name === '--config') ||
       of(/^--header$/).some(isHiddenHeader),
+  };
+}
+
+const wgetOptions =
+  /^(?:--(?:header|method|body-data|post-data|body-file|post-file|output-document|output-file|tries|timeout|user-agent)|-[OoTtUP])$/;
+
+/** `wget --header="Authorization: Bearer $T" --post-data='{}' URL`: values follow their options or an equals sign. */
+function readWget(words: readonly Value[]): HttpCommand {
+  const options: Option[] = [];
+  const urls: Value[] = [];
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index];
+    if (word === undefined) break;
+    const [, name, attached] = /^(--[a-z-]+)(=)?/.exec(textOf(word)) ?? [];
+    if (name !== undefined && attached) options.push({ name, values: [without(word, name.length + 1)] });
+    else if (wgetOptions.test(textOf(word)))
+      options.push({ name: textOf(word), values: words.slice(++index, index + 1) });
+    else if (!textOf(word).startsWith('-')) urls.push(word);
+  }
+  const of = (name: RegExp) => options.filter((option) => name.test(option.name)).flatMap(({ values }) => values);
+  const bodies = of(/^--(body|post)-data$/);
+  const method = of(/^--method$/).map(textOf)[0] ?? (of(/^--post-(data|file)$/).length > 0 ? 'POST' : undefined);
+  return {
+    urls,
+    ...(method === undefined ? {} : { method: method.toUpperCase() }),
+    headers: of(/^--header$/).flatMap((value) => headerOf(value, ':')),
+    bodies,
+    open: words.some(({ hidden }) => hidden) || of(/^--header$/).some(isHiddenHeader),
   };
 }
 

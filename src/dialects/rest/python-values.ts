@@ -1,4 +1,5 @@
 import { follow } from '../../programs/python/follow.ts';
+import { returnedBy } from '../../programs/python/functions.ts';
 import type { Script } from '../../programs/python/source.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
 import { argumentNamed } from '../sdk-python/objects.ts';
@@ -28,7 +29,10 @@ function piecesOf(script: Script, expression: PythonExpression, depth: number): 
   if (meaning) return [{ kind: 'meaning', meaning }];
   if (value.kind === 'literal') return [{ kind: 'text', text: String(value.value) }];
   if (value.kind === 'other') return formatted(script, value, expression, depth);
-  if (value.kind === 'call') return formatCall(script, value.call, depth);
+  if (value.kind === 'call') {
+    const returned = returnedBy(script, value.call);
+    return returned === undefined ? formatCall(script, value.call, depth) : piecesOf(script, returned, depth + 1);
+  }
   if (value.kind !== 'binary' || value.operator !== '+') return nothing;
   const left = piecesOf(script, value.left, depth + 1);
   if (left.length > 100) return nothing;
@@ -38,8 +42,8 @@ function piecesOf(script: Script, expression: PythonExpression, depth: number): 
 /** `credential.get_token("...").token`, `app.acquire_token_for_client(scopes=[...])["access_token"]`, `endpoint.scoring_uri`. */
 function meaningIn(script: Script, value: PythonExpression): Meaning | undefined {
   if (value.kind !== 'attribute' && value.kind !== 'subscript') return undefined;
-  const object = follow(script, value.object);
-  if (object.kind !== 'call') return undefined;
+  const object = made(script, value.object, 0);
+  if (object?.kind !== 'call') return undefined;
   const { call } = object;
   const method = /(?:^|\.)([\w]+)$/.exec(call.callee)?.[1];
   if (value.kind === 'attribute' && value.name === 'token' && method === 'get_token') {
@@ -55,6 +59,13 @@ function meaningIn(script: Script, value: PythonExpression): Meaning | undefined
   if (!/(?:^|\.)batch_endpoints\.get$/.test(call.callee)) return undefined;
   const name = argumentNamed(call, ['name'], 0);
   return { kind: 'scoring URI', ...(name ? { endpoint: argumentOf(pythonValue(script, name)) } : {}) };
+}
+
+/** What an expression is, also by way of functions of the text that return it. */
+function made(script: Script, expression: PythonExpression, depth: number): PythonExpression | undefined {
+  const value = follow(script, expression);
+  const returned = value.kind === 'call' && depth < deepest ? returnedBy(script, value.call) : undefined;
+  return returned === undefined ? value : made(script, returned, depth + 1);
 }
 
 function tokenFor(script: Script, scope: PythonExpression | undefined): Meaning | undefined {

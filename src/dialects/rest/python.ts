@@ -4,6 +4,7 @@ import { notebookSource } from '../../programs/python/notebook.ts';
 import { originOf } from '../../programs/python/origin.ts';
 import { readScript, type Script } from '../../programs/python/source.ts';
 import { readNotebook } from '../../syntax/notebook/read.ts';
+import { dotted } from '../../syntax/python/expression.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
 import { argumentNamed } from '../sdk-python/objects.ts';
 import { type Body, readBody } from './body.ts';
@@ -22,9 +23,7 @@ export function readPythonRequests({ file, text }: SourceText): readonly HttpReq
 }
 
 function requestIn(script: Script, call: PythonCall): HttpRequest | undefined {
-  const path = /\.(post|put|patch|get|delete|request|Request)$/.test(call.callee)
-    ? originOf(script, call.target).path
-    : '';
+  const path = /\.(post|put|patch|get|delete|request|Request)$/.test(call.callee) ? calledPath(script, call) : '';
   const [, verb] = /^(?:requests|httpx)\.(post|put|patch|get|delete|request)$/.exec(path) ?? [];
   const isUrllib = path === 'urllib.request.Request';
   if (verb === undefined && !isUrllib) return undefined;
@@ -35,7 +34,9 @@ function requestIn(script: Script, call: PythonCall): HttpRequest | undefined {
   const method = verb === 'request' || isUrllib ? said && textOf(pythonValue(script, said)) : verb;
   const headers = argumentNamed(call, ['headers'], isUrllib ? 2 : undefined);
   const body = argumentNamed(call, ['json', 'data', 'content'], isUrllib || verb === 'post' ? 1 : undefined);
-  const read = headers === undefined ? [] : headersOf(script, headers);
+  const own = headers === undefined ? [] : headersOf(script, headers);
+  const session = sessionHeaders(script, call);
+  const read = own && session && [...session.filter(({ name }) => !own.some((each) => each.name === name)), ...own];
   const command = {
     urls: [pythonValue(script, url)],
     ...(method === undefined ? {} : { method: method.toUpperCase() }),
@@ -45,6 +46,57 @@ function requestIn(script: Script, call: PythonCall): HttpRequest | undefined {
     hidesHeaders: read === undefined || argumentNamed(call, ['auth']) !== undefined,
   };
   return requestOf(command, script.locate(call.span), () => body && bodyIn(script, body));
+}
+
+const session = /^(requests)\.(?:Session|session)$|^(httpx)\.(?:Async)?Client$/;
+
+/** What a call is of: `session.post(...)` of a session that the text makes is `requests.post(...)`. */
+function calledPath(script: Script, call: PythonCall): string {
+  const { target } = call;
+  const made = target.kind === 'attribute' ? sessionMade(script, target.object) : undefined;
+  return made === undefined || target.kind !== 'attribute'
+    ? originOf(script, target).path
+    : `${made.library}.${target.name}`;
+}
+
+function sessionMade(script: Script, object: PythonExpression) {
+  const value = follow(script, object);
+  if (object.kind !== 'name' || value.kind !== 'call') return undefined;
+  const [, requests, httpx] = session.exec(originOf(script, value.call.target).path) ?? [];
+  const library = requests ?? httpx;
+  return library === undefined ? undefined : { library, call: value.call, name: object };
+}
+
+/** The headers that a session sends with each request; undefined: nobody can tell which. */
+function sessionHeaders(script: Script, { target, span }: PythonCall): readonly Header[] | undefined {
+  const made = target.kind === 'attribute' ? sessionMade(script, target.object) : undefined;
+  if (made === undefined) return [];
+  const { calls, assignments } = script.module;
+  const about = `${made.name.name}.headers`;
+  const updates = calls.filter(({ callee }) => callee.startsWith(`${about}.`));
+  const sets = assignments.filter(
+    ({ target: set }) => dotted(set) === about || (set.kind === 'subscript' && dotted(set.object) === about),
+  );
+  const given = argumentNamed(made.call, ['headers']);
+  const all = [...(given === undefined ? [] : [headersOf(script, given)])];
+  // What comes later, or in a branch, may not hold here.
+  for (const update of updates) {
+    const [dict] = update.positional;
+    const isSure =
+      update.callee === `${about}.update` &&
+      dict !== undefined &&
+      update.span.end <= span.start &&
+      update.place.block === 0;
+    all.push(isSure ? headersOf(script, dict) : undefined);
+  }
+  for (const { target: set, value, span: at, place } of sets) {
+    const isSure = at.end <= span.start && place.block === 0 && value !== undefined;
+    if (!isSure) all.push(undefined);
+    else if (set.kind === 'subscript')
+      all.push([{ name: textOf(pythonValue(script, set.index)).toLowerCase(), value: pythonValue(script, value) }]);
+    else all.push(headersOf(script, value));
+  }
+  return all.some((each) => each === undefined) ? undefined : all.flatMap((each) => each ?? []);
 }
 
 /** The entries of a dict; undefined: there may be others. */

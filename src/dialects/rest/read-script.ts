@@ -1,6 +1,8 @@
 import type { QuarantineSetting } from '../../model/resources.ts';
 import { unsteadyNames } from '../../programs/shell/expand.ts';
 import { move, type Whereabouts } from '../../programs/shell/folders.ts';
+import { handedOn, mentionsOfHandingOn } from '../../programs/shell/handed-on.ts';
+import { spellings } from '../../programs/shell/job.ts';
 import type { Script } from '../../programs/shell/script.ts';
 import { readShell } from '../../syntax/shell/read.ts';
 import type { ShellStep } from '../../syntax/shell/script.ts';
@@ -10,7 +12,7 @@ import { bodyText, placesOf } from './body-text.ts';
 import { readHttpCommand } from './http-command.ts';
 import { quarantineByRequest, quarantineByUpdate } from './quarantine.ts';
 import { type HttpRequest, requestOf } from './request.ts';
-import { assignIn, keyOf, type Reading, readValue, textOf, type Value } from './shell-values.ts';
+import { assignIn, type Before, keyOf, type Reading, readValue, textOf, type Value } from './shell-values.ts';
 import { keeping, understandCommands, understandGroup } from './understand.ts';
 import { noteWritten } from './written-files.ts';
 
@@ -18,6 +20,8 @@ import { noteWritten } from './written-files.ts';
 export interface Sent {
   readonly requests: readonly HttpRequest[];
   readonly quarantines: readonly QuarantineSetting[];
+  /** What scripts behind it in its job find set, by the names that they know it by. */
+  readonly handed?: Before;
 }
 
 interface Run {
@@ -27,11 +31,17 @@ interface Run {
   read(file: FilePath): string | undefined;
 }
 
-/** Follows a script and gives its requests to Azure ML, and what it does to container registries. `read` gives the texts of listed files. */
-export function readScriptRequests(script: Script, read: Run['read']): Sent {
+/**
+ * Follows a script and gives its requests to Azure ML, and what it does to container registries. `read` gives the texts of listed files,
+ * `before` the tokens and addresses that others have handed on.
+ */
+export function readScriptRequests(script: Script, read: Run['read'], before: Before = new Map()): Sent {
   const { steps } = readShell(script.text, script.options);
   const unsteady = unsteadyNames(steps);
-  const reading = startOf(script, steps);
+  const reading = startOf(script, steps, before);
+  for (const [name, value] of before) reading.variables.set(keyOf(reading, name), value);
+  const handed = new Map<string, Value | 'unknown'>();
+  let last: CommandStep | undefined;
   const { file, folders } = script;
   const where: Whereabouts = { file, folders, stack: [], previous: folders };
   const run: Run = { reading, where, written: new Map(), read };
@@ -62,11 +72,13 @@ export function readScriptRequests(script: Script, read: Run['read']): Sent {
       if (pending !== undefined) setOutput(reading, pending, step);
       if (step.input && surely) readInput(reading, step, unsteady);
       noteWritten(run.written, reading, step, surely);
+      noteHanded(handed, reading, step, last);
+      last = step;
       pending = undefined;
     }
     reading.inFunction = functions > 0;
   }
-  return { requests, quarantines };
+  return { requests, quarantines, ...(handed.size === 0 ? {} : { handed }) };
 }
 
 /** What only some ways through a script do. */
@@ -74,13 +86,14 @@ function perhaps(setting: QuarantineSetting): QuarantineSetting {
   return { ...setting, status: { ...setting.status, known: false } };
 }
 
-function startOf(script: Script, steps: readonly ShellStep[]): Reading {
+function startOf(script: Script, steps: readonly ShellStep[], handed: Before): Reading {
   const counts = new Map<string, number>();
   const reading: Reading = {
     script,
     text: script.text,
     depth: 0,
     variables: new Map(),
+    handed,
     counts,
     understand: understandGroup,
     inFunction: false,
@@ -118,6 +131,34 @@ function isChangedOn({ text, script }: Reading, { span }: { readonly span: Span 
   return [...(rest ?? '').matchAll(/\|\s{0,40}([^\s|]{0,60})/g)].some(([, next]) => !keeping.test(next ?? ''));
 }
 
+/** `echo "TOKEN=$T" >> $GITHUB_ENV`: a token or an address that is handed on means in the next step what it means here. */
+function noteHanded(
+  handed: Map<string, Value | 'unknown'>,
+  reading: Reading,
+  step: CommandStep,
+  last: CommandStep | undefined,
+): void {
+  const place = reading.script.step;
+  if (place === undefined || mentionsOfHandingOn(reading.text) === 0) return;
+  const written = (each: CommandStep | undefined) => (each?.words ?? []).map((word) => ({ ...word, hidden: false }));
+  const given = handedOn(written(step), step.redirects, written(last));
+  if (given === undefined) return;
+  const isSure = !step.conditional && !place.conditional && !reading.inFunction;
+  const value = isSure ? ([step, last].flatMap((each) => meaningIn(reading, each) ?? [])[0] ?? 'unknown') : 'unknown';
+  for (const name of spellings(place, given.to, given.name)) handed.set(name, value);
+}
+
+/** The one token or address that a command prints behind `NAME=`. */
+function meaningIn(reading: Reading, step: CommandStep | undefined): Value | undefined {
+  const values = (step?.words ?? []).map((word) => readValue(reading, word));
+  const [only, another] = values.filter(({ pieces }) => pieces.some(({ kind }) => kind === 'meaning'));
+  const piece = only?.pieces.at(-1);
+  const isLast = only?.pieces.slice(0, -1).every(({ kind }) => kind === 'text') === true;
+  return only && another === undefined && isLast && piece?.kind === 'meaning'
+    ? { ...only, pieces: [piece] }
+    : undefined;
+}
+
 /** `read -r -d '' NAME <<EOF`. */
 function readInput(reading: Reading, { words, input }: CommandStep, unsteady: ReadonlySet<string>): void {
   const [first, ...rest] = words;
@@ -127,7 +168,7 @@ function readInput(reading: Reading, { words, input }: CommandStep, unsteady: Re
   if (reading.counts.get(name) === 1) reading.variables.set(name, readValue(reading, input));
 }
 
-const sender = /^(curl(\.exe)?|Invoke-RestMethod|Invoke-WebRequest|Invoke-AzRest(Method)?|irm|iwr|az)$/i;
+const sender = /^((curl|wget)(\.exe)?|Invoke-RestMethod|Invoke-WebRequest|Invoke-AzRest(Method)?|irm|iwr|az)$/i;
 
 interface Ran {
   readonly request?: HttpRequest | undefined;

@@ -1,6 +1,7 @@
 import type { Commands } from '../../model/command.ts';
 import type { ReadDialect, SourceText } from '../../model/dialect.ts';
-import type { Script } from '../../programs/shell/script.ts';
+import { mentionsOfHandingOn } from '../../programs/shell/handed-on.ts';
+import type { Job, Script } from '../../programs/shell/script.ts';
 import { type Turn, textsOf } from '../../programs/shell/scripts.ts';
 import { followTurns } from '../../programs/shell/turns.ts';
 import { placesIn, turnsOf } from '../../programs/shell/yaml-scripts.ts';
@@ -13,6 +14,7 @@ import { readHttpFile } from './http-file.ts';
 import { readPythonRequests } from './python.ts';
 import { readScriptRequests, type Sent } from './read-script.ts';
 import type { HttpRequest } from './request.ts';
+import type { Before, Value } from './shell-values.ts';
 import { mayHoldRequests } from './sniff.ts';
 
 /** Reads the HTTP requests to Azure ML in scripts, workflows, pipelines, notebooks and Python. Never throws. */
@@ -34,12 +36,26 @@ function sentIn(source: SourceText, read: (file: FilePath) => string | undefined
   if (/\.(http|rest)$/i.test(file)) return [only(readHttpFile(source, read))];
   const python = /\.(py|ipynb)$/i.test(file) ? [only(readPythonRequests(source))] : [];
   const shell: Sent[] = [];
+  const before = new Map<Job, Map<string, Value | 'unknown'>>();
   const visit = (script: Script) => {
-    if (mayHoldRequests(file, script.text)) shell.push(readScriptRequests(script, read));
+    const job = script.step?.job;
+    const known = job && !job.lost ? before.get(job) : undefined;
+    if (!mayHoldRequests(file, script.text) && !mayPassTokens(source, script, known)) return undefined;
+    const sent = readScriptRequests(script, read, known);
+    shell.push(sent);
+    if (job && sent.handed) before.set(job, new Map([...(known ?? []), ...sent.handed]));
     return undefined;
   };
   followTurns(turnsIn(source), visit, runScript);
   return [...python, ...shell];
+}
+
+/** Whether a script hands on a token or an address to those behind it, or may use what it is handed. */
+function mayPassTokens({ file, text }: SourceText, script: Script, known: Before | undefined): boolean {
+  if (!mayHoldRequests(file, text)) return false;
+  return (
+    known !== undefined || (mentionsOfHandingOn(script.text) > 0 && /access-?token|scoring_?uri/i.test(script.text))
+  );
 }
 
 function only(requests: readonly HttpRequest[]): Sent {

@@ -38,12 +38,17 @@ export interface Value {
   readonly hidden: boolean;
 }
 
+/** What scripts before one in its job have handed on, by the names that it knows it by. */
+export type Before = ReadonlyMap<string, Value | 'unknown'>;
+
 /** A text in which words are read: a script, or a substitution inside one. */
 export interface Reading {
   readonly script: Script;
   readonly text: string;
   readonly depth: number;
   readonly variables: Map<string, Value | 'unknown'>;
+  /** What scripts before this one in its job have handed on. */
+  readonly handed: Before;
   /** How often each name is assigned in the whole script. */
   readonly counts: ReadonlyMap<string, number>;
   /** What a substitution, `$(...)` or `(...)`, gives; undefined: nobody can tell. */
@@ -80,10 +85,17 @@ function isTooLong(pieces: readonly Piece[], word: ShellWord): boolean {
 function piecesOf(reading: Reading, part: WordPart, word: ShellWord): readonly Piece[] {
   if (part.kind === 'text') return [part];
   if (part.kind === 'variable') return part.all ? [{ kind: 'unknown' }] : variableOf(reading, part.name);
-  if (part.kind !== 'unknown') return [{ kind: 'unknown' }];
+  if (part.kind === 'macro') return handedTo(reading, part.text.slice(2, -1));
+  if (part.kind === 'expression') return handedTo(reading, part.text.slice(3, -2).trim());
   const found = understood(reading, part.text, word);
   if (found === undefined) return [{ kind: 'unknown' }];
   return 'pieces' in found ? found.pieces : [{ kind: 'meaning', meaning: found }];
+}
+
+/** What a macro or an expression stands for, where a script before this one has set it. */
+function handedTo(reading: Reading, name: string): readonly Piece[] {
+  const value = reading.handed.get(name.replace(/^(env|variables)\./, ''));
+  return value === undefined || value === 'unknown' ? [{ kind: 'unknown' }] : value.pieces;
 }
 
 function variableOf(reading: Reading, name: string): readonly Piece[] {

@@ -1,6 +1,6 @@
 const service = /\.inference\.ml\.azure\.(?:com|us|cn)|scoring_?uri|batchEndpoints\/|batch-endpoint\s{1,20}show/i;
 const sender =
-  /\bcurl\b|Invoke-(?:RestMethod|WebRequest|AzRest)|\b(?:irm|iwr)\b|\baz\s{1,20}rest\b|\brequests\b|\bhttpx\b|\burllib\b|WebActivity/i;
+  /\b(?:curl|wget)\b|Invoke-(?:RestMethod|WebRequest|AzRest)|\b(?:irm|iwr)\b|\baz\s{1,20}rest\b|\brequests\b|\bhttpx\b|\burllib\b|WebActivity/i;
 
 const batchInPython = /batch[-_]?(?:endpoint|deployment)|\.inference\.ml\.azure\.(?:com|us|cn)\/jobs/i;
 

@@ -61,7 +61,8 @@ export function handOn({ step }: Script, { workspace, handed, lost }: Onward): v
   }
 }
 
-function spellings({ id, pipelines }: Step, to: Handed['to'], name: string): readonly string[] {
+/** The names by which the scripts behind a step know what it hands on. */
+export function spellings({ id, pipelines }: Step, to: Handed['to'], name: string): readonly string[] {
   if (to === 'variables') return pipelines ? [name, environmentName(name)] : [name];
   if (id === undefined) return [];
   return pipelines ? [`${id}.${name}`] : [`steps.${id}.outputs.${name}`];

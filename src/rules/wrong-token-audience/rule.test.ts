@@ -121,6 +121,83 @@ test('a wrong token in a workflow and in a pipeline', () => {
   ).toBe(1);
 });
 
+const job = (...steps: readonly string[]) => `on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n${steps.join('')}`;
+const step = (script: string, head = '') =>
+  `      - ${head}run: |\n${script
+    .split('\n')
+    .map((line) => `          ${line}\n`)
+    .join('')}`;
+const onward = (token: string, name = 'T') => `${name}=${token}\necho "${name}=$${name}" >> $GITHUB_ENV`;
+const pipeline = (...scripts: readonly string[]) =>
+  `steps:\n${scripts
+    .map(
+      (script) =>
+        `  - bash: |\n${script
+          .split('\n')
+          .map((line) => `      ${line}\n`)
+          .join('')}`,
+    )
+    .join('')}`;
+
+test.each([
+  ['through the environment of a job', job(step(onward(armToken)), step(send('$T')))],
+  ['through a file of the job in quotes', job(step(`echo "T=${armToken}" >> "$GITHUB_ENV"`), step(send('$T')))],
+  [
+    'through an output of a step',
+    job(
+      step(`T=${armToken}\necho "token=$T" >> $GITHUB_OUTPUT`, 'id: get\n        '),
+      step(send('${{ steps.get.outputs.token }}')),
+    ),
+  ],
+  [
+    'with the address from another step',
+    job(step(`${show}echo "URI=$URI" >> $GITHUB_ENV`), step(onward(armToken)), step(send('$T', '$URI'))),
+  ],
+])('a wrong token in a workflow %s', (_, text) => {
+  expect(findings(text, '.github/workflows/a.yml')).toBe(1);
+});
+
+test('a wrong token in a pipeline, set as a variable', () => {
+  const set = `T=${armToken}\necho "##vso[task.setvariable variable=TOKEN;issecret=true]$T"`;
+  expect(findings(pipeline(set, send('$(TOKEN)').trim()), 'azure-pipelines.yml')).toBe(1);
+  expect(findings(pipeline(set.replace(armToken, mlToken), send('$(TOKEN)').trim()), 'azure-pipelines.yml')).toBe(0);
+});
+
+test.each([
+  ['the right token', job(step(onward(mlToken)), step(send('$T')))],
+  ['a token that another step replaces', job(step(onward(armToken)), step(onward(mlToken)), step(send('$T')))],
+  ['a token of its own', job(step(onward(armToken)), step(`T=${mlToken}\n${send('$T')}`))],
+  [
+    'a step that may not run',
+    job(step(onward(armToken)), step(onward(mlToken), 'if: always()\n        '), step(send('$T'))),
+  ],
+  ['a branch', job(step(onward(mlToken)), step(`if x; then\n${onward(armToken)}\nfi`), step(send('$T')))],
+  ['another job', `${job(step(onward(armToken)))}  b:\n    runs-on: x\n    steps:\n${step(send('$T'))}`],
+])('silent in a workflow about %s', (_, text) => {
+  expect(findings(text, '.github/workflows/a.yml')).toBe(0);
+});
+
+test.each([
+  [
+    'with a header',
+    `T=${armToken}\nwget --header="Authorization: Bearer $T" --post-data='{}' "${uri}" -O out.json\n`,
+    1,
+  ],
+  [
+    'with a header apart',
+    `T=${armToken}\nwget --method POST --header "Authorization: Bearer $T" --body-data '{}' ${uri}\n`,
+    1,
+  ],
+  ['with the right token', `T=${mlToken}\nwget --header="Authorization: Bearer $T" --post-data='{}' ${uri}\n`, 0],
+  [
+    'of another service',
+    `T=${armToken}\nwget --header="Authorization: Bearer $T" https://example.com/batch/jobs # ${uri}\n`,
+    0,
+  ],
+])('wget %s', (_, text, count) => {
+  expect(findings(text)).toBe(count);
+});
+
 test('two requests', () => {
   expect(findings(`T=${armToken}\n${send('$T')}${send('$T')}`)).toBe(2);
 });
@@ -249,6 +326,30 @@ test.each([
     'in a function',
     `${py}def go():\n    token = credential.get_token("${management}/.default").token\n    ${post('f"Bearer {token}"')}`,
   ],
+  [
+    'that a function returns',
+    `${py}def token():\n    return credential.get_token("${management}/.default").token\n${post('f"Bearer {token()}"').replace('f"Bearer {token()}"', '"Bearer " + token()')}`,
+  ],
+  [
+    'that a function returns as an object',
+    `${py}def ask():\n    return credential.get_token("${management}/.default")\ntoken = ask().token\n${post('f"Bearer {token}"')}`,
+  ],
+  [
+    'of a session',
+    `${py}${ask(management)}session = requests.Session()\nsession.post("${uri}", headers={"Authorization": f"Bearer {token}"}, json={})\n`,
+  ],
+  [
+    'in the headers of a session',
+    `${py}${ask(management)}session = requests.Session()\nsession.headers.update({"Authorization": f"Bearer {token}"})\nsession.post("${uri}", json={})\n`,
+  ],
+  [
+    'in one header of a session',
+    `${py}${ask(management)}session = requests.Session()\nsession.headers["Authorization"] = f"Bearer {token}"\nsession.post("${uri}", json={})\n`,
+  ],
+  [
+    'of a client of httpx',
+    `${py}import httpx\n${ask(management)}client = httpx.Client(headers={"Authorization": f"Bearer {token}"})\nclient.post("${uri}", json={})\n`,
+  ],
 ])('a wrong token in Python %s', (_, text) => {
   expect(findings(text, 'a.py')).toBe(1);
 });
@@ -283,6 +384,26 @@ test.each([
   [
     'a loop that asks anew',
     `${py}${ask(management)}while x:\n    ${post('f"Bearer {token}"').trim()}\n    ${ask('https://ml.azure.com')}`,
+  ],
+  [
+    'the right token of a function',
+    `${py}def token():\n    return credential.get_token("https://ml.azure.com/.default").token\n${post('"Bearer " + token()')}`,
+  ],
+  [
+    'one of two tokens of a function',
+    `${py}def token(x):\n    if x:\n        return credential.get_token("${management}/.default").token\n    return credential.get_token("https://ml.azure.com/.default").token\n${post('"Bearer " + token(1)')}`,
+  ],
+  [
+    'a session whose header is replaced',
+    `${py}${ask(management)}session = requests.Session()\nsession.headers.update({"Authorization": f"Bearer {token}"})\nsession.post("${uri}", headers={"Authorization": other}, json={})\n`,
+  ],
+  [
+    'a session whose header a branch sets',
+    `${py}${ask(management)}session = requests.Session()\nif x:\n    session.headers.update({"Authorization": f"Bearer {token}"})\nsession.post("${uri}", json={})\n`,
+  ],
+  [
+    'a session of its own',
+    `${py}${ask(management)}session = Session()\nsession.post("${uri}", headers={"Authorization": f"Bearer {token}"})\n`,
   ],
 ])('silent in Python about %s', (_, text) => {
   expect(findings(text, 'a.py')).toBe(0);
