@@ -40,6 +40,14 @@ Exclude templates/** or a/**.
 `);
 });
 
+test('a long chapter is cut at a paragraph, evidence is left out, and of a list the first items are shown', () => {
+  const long = 'x'.repeat(1100);
+  const page = `<!-- generated: head -->\n# a-rule\n\n- 1\n- 2\n- 3\n- 4\n\nEvidence:\n\n- e\n<!-- /generated -->\n\n## Why\n\n${long}\n\nMore.\n\n## When to ignore\n\nNever.\n`;
+  expect(explainPage(page, { heading: (text) => text })).toBe(
+    `a-rule\n\n- 1\n- 2\n- 3\n\nWhy\n\n${long}\n\nWhen to ignore\n\nNever.\n`,
+  );
+});
+
 test('a fence ends only with its own length, and a page may have Windows line breaks', () => {
   expect(explainPage('````md\r\n```\r\nx\r\n````\r\ny\r\n')).toBe('    ```\n    x\ny\n');
 });

@@ -1,5 +1,5 @@
 export interface PageOptions {
-  /** With the examples that fail and pass; without them the page fits a screen. */
+  /** The whole page; otherwise what fits a screen: without examples and evidence, and of a long chapter its beginning. */
   readonly all?: boolean;
   /** Colours a heading; without it a heading is underlined. */
   readonly heading?: ((text: string) => string) | undefined;
@@ -8,15 +8,14 @@ export interface PageOptions {
 /** A rule's page for a terminal: without markers, emphasis and fences, links followed by their addresses. Code stays as it is. */
 export function explainPage(markdown: string, options: PageOptions = {}): string {
   const lines: string[] = [];
+  const isShown = options.all ? () => true : shortForm();
   let fence = '';
-  let isExample = false;
   for (const line of markdown.split(/\r?\n/)) {
-    if (fence === '' && line.startsWith('## ')) isExample = /^## (?:Fails|Passes)\s*$/.test(line);
-    const isShown = options.all || !isExample;
+    const shown = isShown(line, fence !== '');
     const mark = /^\s*(`{3,}|~{3,})/.exec(line)?.[1] ?? '';
     if (fence === '' && mark !== '') fence = mark;
     else if (fence !== '' && closes(line, fence)) fence = '';
-    else if (!isShown) continue;
+    else if (!shown) continue;
     else if (fence !== '') lines.push(`    ${line}`.trimEnd());
     else if (!isMarker(line)) lines.push(plainLine(line, options.heading));
   }
@@ -25,6 +24,32 @@ export function explainPage(markdown: string, options: PageOptions = {}): string
     .replace(/\n{3,}/g, '\n\n')
     .replace(/^\n+/, '')
     .trimEnd()}\n`;
+}
+
+/** Characters of a chapter from which its next paragraph is left to the whole page. */
+const chapterCharacters = 600;
+const mostItems = 3;
+
+/** Says of each line in turn whether it belongs to what fits a screen. */
+function shortForm(): (line: string, isCode: boolean) => boolean {
+  let isLeftOut = false;
+  let length = 0;
+  let items = 0;
+  return (line, isCode) => {
+    if (!isCode && (line.startsWith('## ') || isMarker(line))) {
+      isLeftOut = /^## (?:Fails|Passes)\s*$/.test(line);
+      length = 0;
+      items = 0;
+    }
+    if (!isCode && line.startsWith('Evidence:')) isLeftOut = true;
+    const isItem = line.startsWith('- ');
+    items += isItem ? 1 : 0;
+    length += line.length;
+    const isShown = !isLeftOut && !(isItem && items > mostItems);
+    // Behind the blank line comes another paragraph.
+    if (!isCode && line === '' && length > chapterCharacters) isLeftOut = true;
+    return isShown;
+  };
 }
 
 function closes(line: string, fence: string): boolean {

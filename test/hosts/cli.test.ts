@@ -146,7 +146,7 @@ test('the rules and their pages can be read without the web', async () => {
   const { exitCode, stdout: page } = await runCli(top, ['--explain', 'missing-file']);
   expect([exitCode, page.startsWith('missing-file\n---')]).toEqual([0, true]);
   expect(page).not.toMatch(/<!--|Fails\n-/);
-  expect(page.split('\n').length).toBeLessThan(60);
+  expect(page.split('\n').length).toBeLessThan(45);
   const { stdout: whole } = await runCli(top, ['--explain', 'missing-file', '--all']);
   expect(whole).toContain('Fails\n-----');
 });

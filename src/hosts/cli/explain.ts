@@ -27,7 +27,7 @@ export function runExplain({ text, all, color }: ExplainCommand): number {
 function pageText(rule: string, page: string, all: boolean, color: boolean | undefined): string {
   const palette = paletteFor(color);
   const heading = palette.bold('x') === 'x' ? undefined : palette.bold;
-  const more = all ? '' : `\nWith examples: ${toolName} --explain ${rule} --all\n`;
+  const more = all ? '' : `\nWith examples and evidence: ${toolName} --explain ${rule} --all\n`;
   return explainPage(page, { all, heading }) + more;
 }
 
