@@ -1,7 +1,7 @@
 import type { FilePath } from '../text/location.ts';
 import type { Argument, CodeDeployment, CodeEndpoint, Commands } from './command.ts';
 import type { Declared } from './declaration.ts';
-import type { Moment } from './effect.ts';
+import type { FileEffect, Moment } from './effect.ts';
 import type { QuarantineSetting } from './resources.ts';
 import type { RestRequest } from './rest.ts';
 
@@ -53,6 +53,8 @@ export interface CodeRead {
   readonly sends: readonly Moment[];
   /** The workspace that the clients of a file talk to; not known if they may talk to several. */
   readonly workspaces: ReadonlyMap<FilePath, Argument>;
+  /** What it does to files: of each file that may write some, and was read anyway. */
+  readonly effects: ReadonlyMap<FilePath, readonly FileEffect[]>;
 }
 
 /** Reads the files of one dialect. Never throws; what it cannot understand it says is unknown. */
@@ -89,5 +91,6 @@ export function codeOf(statements: readonly Statements[]): CodeRead {
     files: new Set(all.flatMap(({ files }) => [...files])),
     sends: all.flatMap(({ sends }) => sends),
     workspaces: new Map(all.flatMap(({ workspaces }) => [...workspaces])),
+    effects: new Map(all.flatMap(({ effects }) => [...effects])),
   };
 }

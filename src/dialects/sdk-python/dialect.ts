@@ -8,7 +8,7 @@ import { readSdk } from './read.ts';
 
 /** Reads Python files and the code cells of notebooks. Never throws. */
 export const readSdkDialect: ReadDialect = (sources, { read: textOf, variablesIn }) => {
-  const { endpoints, deployments, declared, files, workspaces, sends, unread, ...commands } = readSdk(
+  const { endpoints, deployments, declared, files, workspaces, sends, unread, fileEffects, ...commands } = readSdk(
     sourcesOf(sources, variablesIn),
     textOf,
   );
@@ -20,6 +20,7 @@ export const readSdkDialect: ReadDialect = (sources, { read: textOf, variablesIn
     files,
     sends,
     workspaces,
+    effects: fileEffects,
   };
   return { commands, declared, code, unread };
 };

@@ -10,10 +10,11 @@ import type {
 } from '../../model/command.ts';
 import type { Declared } from '../../model/declaration.ts';
 import type { UnreadText } from '../../model/dialect.ts';
-import type { Moment } from '../../model/effect.ts';
+import type { FileEffect, Moment } from '../../model/effect.ts';
 import type { TextOf } from '../../programs/python/elsewhere.ts';
 import { type AttributeReader, optionalArgument, writtenText } from '../../programs/python/evaluate.ts';
 import { fileArgumentsOf } from '../../programs/python/file-arguments.ts';
+import { effectsOfScript, isTestFile, mayWriteFiles } from '../../programs/python/file-effects.ts';
 import { follow } from '../../programs/python/follow.ts';
 import { momentOf } from '../../programs/python/moment.ts';
 import { type PythonSource, readScript, type Script } from '../../programs/python/source.ts';
@@ -44,6 +45,8 @@ export interface SdkReading extends Commands {
   readonly sends: readonly Moment[];
   /** The workspace that the clients of a file talk to. */
   readonly workspaces: ReadonlyMap<FilePath, Argument>;
+  /** What the code of a file does to files. */
+  readonly fileEffects: ReadonlyMap<FilePath, readonly FileEffect[]>;
   /** The files that speak of batch endpoints and cannot be read. */
   readonly unread: readonly UnreadText[];
 }
@@ -60,6 +63,7 @@ export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkRe
   const workspaces = new Map<FilePath, Argument>();
   const sent: Moment[] = [];
   const unread: UnreadText[] = [];
+  const fileEffects = new Map<FilePath, readonly FileEffect[]>();
   for (const source of sources) {
     if (!mayUseSdk(source.text)) continue;
     if (isClientItself(source.file)) {
@@ -73,6 +77,7 @@ export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkRe
       continue;
     }
     files.add(source.file);
+    if (mayWriteFiles(source.text) && !isTestFile(source.file)) fileEffects.set(source.file, effectsOfScript(script));
     const sends = sendsIn(script);
     const changes = changesIn(script, sends);
     const readAttribute = attributeReader(script, () => changes);
@@ -113,6 +118,7 @@ export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkRe
     declared: mergeDeclared(declared),
     files,
     sends: sent,
+    fileEffects,
     workspaces,
     unread,
   };

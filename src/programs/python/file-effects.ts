@@ -27,6 +27,11 @@ export function pythonEffectsOf(source: PythonSource, textOf?: TextOf): readonly
   if (isTestFile(source.file)) return [];
   const script = readScript(source, textOf);
   if (script.module.unread !== undefined) return [];
+  return effectsOfScript(script);
+}
+
+/** The same of code that is read already. */
+export function effectsOfScript(script: Script): readonly FileEffect[] {
   return script.module.calls.flatMap((call) => effectsOf(script, call));
 }
 

@@ -65,7 +65,7 @@ function momentsOf({ deploys, assets }: Commands, { sends }: CodeRead): readonly
 }
 
 /** What Python code may do to a file whose name stands in it: read when a file of that name is asked about. */
-function writersInPython({ scripts, files }: StepSources): (path: FilePath) => readonly FileEffect[] {
+function writersInPython({ scripts, files, code }: StepSources): (path: FilePath) => readonly FileEffect[] {
   const writing = once(() =>
     scripts()
       .filter(({ file }) => /\.(py|ipynb)$/i.test(file) && !isTestFile(file))
@@ -73,7 +73,9 @@ function writersInPython({ scripts, files }: StepSources): (path: FilePath) => r
       .filter(({ text }) => mayWriteFiles(text)),
   );
   const quoting = once(() => indexQuoted(writing(), ({ text }) => text));
-  const effectsIn = perObject((source: PythonSource) => indexEffects(pythonEffectsOf(source, files.text)));
+  const effectsIn = perObject((source: PythonSource) =>
+    indexEffects(code.effects.get(source.file) ?? pythonEffectsOf(source, files.text)),
+  );
   return (path) => quoting()(baseName(path)).flatMap((source) => effectsIn(source).on(path));
 }
 
