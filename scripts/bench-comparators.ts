@@ -25,10 +25,13 @@ const validate = ajv.getSchema('batch-deployment-model.schema.json');
 for (const [file, document] of documents) if (file.endsWith('deployment.yml') && !validate(document)) process.exitCode = 1;
 `;
 
-/** Parses every YAML file, Python file, notebook and shell script of a tree, and does nothing with what comes out; broken ones are passed over. */
-export const parsersAlone = `import { readdirSync, readFileSync } from 'node:fs';
+/**
+ * The floor of any linter of batch endpoints: lists a tree, reads the texts that may say something to Azure ML, and parses those that do, once each
+ * and with the usual parsers; nothing is done with what comes out, and broken ones are passed over.
+ */
+export const floor = `import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 const require = createRequire(${packages});
 const { loadAll } = require('js-yaml');
@@ -36,13 +39,20 @@ const { parser } = require('@lezer/python');
 const { parse } = await import(pathToFileURL(require.resolve('unbash')));
 const codeOf = ({ cells }) =>
   cells.filter(({ cell_type: type }) => type === 'code').map(({ source }) => [source].flat().join('')).join('\\n');
-const readers = {
-  yml: loadAll, yaml: loadAll, sh: parse,
-  py: (text) => parser.parse(text), ipynb: (text) => parser.parse(codeOf(JSON.parse(text))),
+const speaks = /batch|\\baz ml\\b/i;
+const sdk = /batch_?(endpoint|deployment)|azure\\.ai\\.ml/i;
+const kinds = {
+  yml: [speaks, loadAll], yaml: [speaks, loadAll], sh: [speaks, parse],
+  py: [sdk, (text) => parser.parse(text)], ipynb: [sdk, (text) => parser.parse(codeOf(JSON.parse(text)))],
+  json: [/MachineLearningServices/i, JSON.parse], md: [speaks, () => {}], bicep: [speaks, () => {}], tf: [speaks, () => {}],
 };
-for (const entry of readdirSync('.', { recursive: true, withFileTypes: true })) {
-  if (!entry.isFile() || /^\\.git(\\/|$)/.test(entry.parentPath)) continue;
-  const read = readers[entry.name.slice(entry.name.lastIndexOf('.') + 1)];
-  try { read?.(readFileSync(join(entry.parentPath, entry.name), 'utf8')); } catch {}
+const files = execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8', maxBuffer: 1e8 }).split('\\0');
+for (const file of files) {
+  const kind = kinds[file.slice(file.lastIndexOf('.') + 1)];
+  if (kind === undefined) continue;
+  try {
+    const text = readFileSync(file, 'utf8');
+    if (kind[0].test(text)) kind[1](text);
+  } catch {}
 }
 `;

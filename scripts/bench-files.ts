@@ -44,6 +44,75 @@ settings:
 `;
 }
 
+/** So many deployments, each with its endpoint, conda file, scoring script and the script that deploys and invokes it. */
+export function deploymentsWithScripts(count: number): Record<string, string> {
+  const files: Record<string, string> = {};
+  for (let index = 0; index < count; index++) {
+    const folder = `endpoints/e${index}`;
+    files[`${folder}/endpoint.yml`] =
+      `$schema: ${schema('batchEndpoint')}\nname: endpoint-${index}\nauth_mode: aad_token\n`;
+    files[`${folder}/conda.yml`] = condaFile;
+    files[`${folder}/deployment.yml`] =
+      `${deploymentOf(`deployment-${index}`, `endpoint-${index}`, 'conda.yml')}code_configuration:\n  code: code\n  scoring_script: score.py\n`;
+    files[`${folder}/code/score.py`] = scoringScript;
+    files[`${folder}/deploy.sh`] =
+      `set -e\naz ml batch-endpoint create -f endpoint.yml\naz ml batch-deployment create -f deployment.yml --set-default\n` +
+      `az ml batch-endpoint invoke --name endpoint-${index} --input azureml:churn-data:1 --input-type uri_folder\n`;
+  }
+  return files;
+}
+
+/** One Python file that makes and invokes so many endpoints. */
+export function pythonFile(count: number): Record<string, string> {
+  const names = Array.from({ length: count }, (_, index) => `endpoint-${index}`);
+  const lines = [
+    'from azure.ai.ml import Input, MLClient',
+    'from azure.ai.ml.entities import BatchEndpoint',
+    'client = MLClient.from_config(None)',
+    ...names.map((name) => `client.batch_endpoints.begin_create_or_update(BatchEndpoint(name="${name}"))`),
+    ...names.map(
+      (name) => `client.batch_endpoints.invoke(endpoint_name="${name}", input=Input(path="azureml:data:1"))`,
+    ),
+  ];
+  return { 'deploy.py': `${lines.join('\n')}\n` };
+}
+
+/** One script with so many commands about a twentieth as many deployments. */
+export function commandFile(count: number): Record<string, string> {
+  const deployments = Math.ceil(count / 20);
+  const files: Record<string, string> = { 'conda.yml': condaFile };
+  for (let index = 0; index < deployments; index++)
+    files[`d${index}.yml`] = deploymentOf(`deployment-${index}`, 'endpoint', 'conda.yml');
+  const lines = Array.from(
+    { length: count },
+    (_, index) =>
+      `az ml batch-deployment create -f d${index % deployments}.yml --set settings.mini_batch_size=${index}`,
+  );
+  return { ...files, 'deploy.sh': `${lines.join('\n')}\n` };
+}
+
+/** One Bicep file with so many workspaces, endpoints and deployments. */
+export function templateFile(count: number): Record<string, string> {
+  const provider = 'Microsoft.MachineLearningServices/workspaces';
+  const each = (index: number) => `resource w${index} '${provider}@2024-10-01' = {
+  name: 'w${index}'
+  location: 'westeurope'
+  identity: { type: 'SystemAssigned' }
+}
+resource e${index} '${provider}/batchEndpoints@2024-10-01' = {
+  parent: w${index}
+  name: 'e${index}'
+  properties: { authMode: 'AADToken' }
+}
+resource d${index} '${provider}/batchEndpoints/deployments@2024-10-01' = {
+  parent: e${index}
+  name: 'd${index}'
+  properties: { compute: 'c' }
+}
+`;
+  return { 'main.bicep': Array.from({ length: count }, (_, index) => each(index)).join('') };
+}
+
 /** Text of many kinds that has nothing to do with batch endpoints; every seventeenth file is YAML. */
 export function otherFiles(count: number): Record<string, string> {
   const files: Record<string, string> = {};
@@ -68,6 +137,40 @@ export function hostileFiles(): Record<string, string> {
     'deep nesting': `a: ${'['.repeat(100_000)}`,
     'a line of one megabyte': `name: ${'x'.repeat(1_000_000)}`,
     'many anchors': Array.from({ length: 50_000 }, (_, index) => `k${index}: &n${index} *n${index - 1}`).join('\n'),
+  };
+}
+
+/** What must be reported beside a hostile file. */
+export const besideHostile = {
+  'good/deployment.yml': `$schema: ${schema('modelBatchDeployment')}\nname: d\nendpoint_name: e\ntype: model\nmodel: azureml:m:1\nenvironment:\n  build:\n    path: ../context\ncompute: azureml:c\ncode_configuration:\n  code: code\n  scoring_script: gone.py\n`,
+  'good/code/other.py': '',
+};
+
+/** Files of other languages that were made to cost much, by what they are: their paths and texts. */
+export function hostileSources(): Record<string, readonly [file: string, text: string]> {
+  const resources = Array.from(
+    { length: 10_000 },
+    (_, index) =>
+      `{"type":"Microsoft.MachineLearningServices/workspaces/batchEndpoints","apiVersion":"2024-10-01","name":"w/e${index}"}`,
+  );
+  const template = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
+  return {
+    'Python of 400 kB': ['deploy.py', pythonFile(2_200)['deploy.py'] ?? ''],
+    'Python that is none': ['deploy.py', `import azure.ai.ml\nBatchEndpoint(${'(a b c['.repeat(45_000)}`],
+    'shell with 18,000 commands': [
+      'deploy.sh',
+      'az ml batch-deployment create -f good/deployment.yml\n'.repeat(18_000),
+    ],
+    'shell of arrays that double': [
+      'deploy.sh',
+      `a=(az ml batch-endpoint)\n${'a+=("${a[@]}" "${a[@]}")\n'.repeat(60)}"\${a[@]}"\n`,
+    ],
+    'a workflow with 15,000 steps': [
+      '.github/workflows/w.yml',
+      `on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n${'      - run: az ml batch-endpoint create -n e -f d.yml\n'.repeat(15_000)}`,
+    ],
+    'a Dockerfile of 200 kB': ['context/Dockerfile', `FROM a\n${'ENV A=b$A\nRUN pip install b==$A\n'.repeat(6_200)}`],
+    'ARM with 10,000 endpoints': ['main.json', `{"$schema":"${template}","resources":[${resources.join(',')}]}`],
   };
 }
 
