@@ -44,7 +44,6 @@ const stories: Readonly<Record<string, readonly string[]>> = {
     'deployment.yml arc-kubernetes-compute',
     'deployment.yml curated-environment',
     'deployment.yml deprecated-base-image',
-    'deployment.yml invalid-deployment-name',
     'deployment.yml invalid-reference',
     'deployment.yml missing-azureml-core',
     'deployment.yml pkg-resources-removed',

@@ -18,6 +18,8 @@ export interface Unknown {
   readonly because: string;
   /** The word that a shell makes the value of: its literal parts are in the value. */
   readonly word?: string;
+  /** The text that the file says, where something else may be sent in its place. */
+  readonly written?: string;
 }
 
 /** A value that nobody sets. `in` is the owner's header: where it is missing. */

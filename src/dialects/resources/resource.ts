@@ -125,7 +125,10 @@ export function partOfName(resource: Resource, index: number): Fact<string> {
 function partOf({ name, scope, because }: Resource, index: number, unsaid: string): Fact<string> {
   const value = resolve(name, scope);
   const text = writtenName(value).split('/').at(index) ?? '';
-  if (text === '' || text.includes(hole)) return unknownAt(value.at, unsaid);
+  if (text === '' || text.includes(hole)) {
+    const isBlank = text.replaceAll(hole, '') === '';
+    return { ...unknownAt(value.at, unsaid), ...(!isBlank && { word: text.replaceAll(hole, '${_}') }) };
+  }
   if (because !== undefined) return unknownAt(value.at, because);
   return { state: 'known', value: text, at: value.at };
 }

@@ -37,11 +37,19 @@ function isFilledIn(text: string): boolean {
   return text.includes(hole) || /[$<{]/.test(text);
 }
 
+/** The literal text of a name, and what is filled in between. */
+function partsOf(name: string, at: Location): readonly Expression[] {
+  if (/[$<{]/.test(name)) return [{ kind: 'unknown', at }];
+  return name
+    .split(hole)
+    .flatMap((text, index): Expression[] => [
+      ...(index === 0 ? [] : [{ kind: 'unknown', at } as const]),
+      ...(text === '' ? [] : [{ kind: 'literal', value: text, at } as const]),
+    ]);
+}
+
 function nameOf(names: readonly string[], at: Location): Expression {
   const slash = { kind: 'literal', value: '/', at } as const;
-  const parts = names.flatMap((name, index): Expression[] => [
-    ...(index === 0 ? [] : [slash]),
-    isFilledIn(name) ? { kind: 'unknown', at } : { kind: 'literal', value: name, at },
-  ]);
+  const parts = names.flatMap((name, index): Expression[] => [...(index === 0 ? [] : [slash]), ...partsOf(name, at)]);
   return { kind: 'template', parts, at };
 }

@@ -1,6 +1,6 @@
 import type { Argument, AssetKind, Commands } from '../../model/command.ts';
 import type { SourceText } from '../../model/dialect.ts';
-import { type Fact, knownValue, placeOf } from '../../model/facts.ts';
+import { type Fact, knownValue, placeOf, type Unknown } from '../../model/facts.ts';
 import { indexNaming } from '../../text/find-names.ts';
 import type { FilePath, Location } from '../../text/location.ts';
 import { once, rememberTexts } from '../../text/memo.ts';
@@ -109,15 +109,12 @@ export function findOverrides(sources: OverrideSources): Overrides {
             return value !== undefined && isSame(fact, value);
           };
           const because = surrounding(field, fact.state === 'absent', written, isThis);
-          if (because !== undefined) return { state: 'unknown', at: placeOf(fact), because };
+          if (because !== undefined) return unknownFor(fact, because);
           const given = way.given(field);
           if (given === undefined) continue;
           const value = given.value && read?.(given.value);
           if (given.value === undefined || value === undefined)
-            return {
-              ...{ state: 'unknown', at: placeOf(fact), because: given.because },
-              ...(given.word !== undefined && { word: given.word }),
-            };
+            return { ...unknownFor(fact, given.because), ...(given.word !== undefined && { word: given.word }) };
           if (isSame(fact, value)) return fact;
           return { state: 'known', value, at: given.value.at, overrides: [placeOf(fact)] };
         }
@@ -231,6 +228,12 @@ function together(sends: readonly SendEffect[], changes: readonly StepChange[]):
     return setter && { value: undefined, because: settingBy(setter, field) };
   };
   return { sends, changes, given, doubt: (field) => given(field)?.because };
+}
+
+/** Something else may be sent in the place of what a file says. */
+function unknownFor(fact: Fact<unknown>, because: string): Unknown {
+  const written = fact.state === 'known' && typeof fact.value === 'string' ? { written: fact.value } : {};
+  return { state: 'unknown', at: placeOf(fact), because, ...written };
 }
 
 /** Whether a command sets what the file says anyway. */

@@ -61,3 +61,14 @@ test('a name that is filled in later, or set by a command', () => {
   expect(command.findings).toEqual([]);
   expect(command.undecided).toHaveLength(1);
 });
+
+test('what a command puts in the place of a sound name is asked of where it stands, not of the file', () => {
+  const sent = (name: string) =>
+    run([invalidDeploymentName], {
+      'd.yml': `name: ${name}\nendpoint_name: e\ntype: model\nmodel: azureml:m:1\ncompute: azureml:c\n`,
+      'd.sh': 'az ml batch-deployment create -f d.yml --name "$NAME"\n',
+    });
+  expect(sent('blue-one').undecided).toEqual([]);
+  expect(sent('blue_one').undecided).toHaveLength(1);
+  expect(sent('blue_one').findings).toEqual([]);
+});

@@ -318,3 +318,16 @@ client.begin_create_or_update(d)
   });
   expect([findings, undecided]).toEqual([[], []]);
 });
+
+test('a reference whose parts a shell fills in has its form whatever they come to', () => {
+  const sent = (model: string) =>
+    run([invalidReference], {
+      'd.yml': 'name: blue\nendpoint_name: e\ntype: model\nmodel: azureml:m:1\ncompute: azureml:c\n',
+      'd.sh': `az ml batch-deployment create -f d.yml --set model=${model}\n`,
+    }).undecided.length;
+  expect(sent('azureml:$NAME:$VERSION')).toBe(0);
+  expect(sent('azureml://registries/$REGISTRY/models/$NAME/versions/1')).toBe(0);
+  expect(sent('azureml:$NAME@latest')).toBe(0);
+  expect(sent('$MODEL')).toBe(1);
+  expect(sent('azureml:$MODEL')).toBe(1);
+});

@@ -1,4 +1,5 @@
 import { defineRule, subjectOf } from '../../engine/rule.ts';
+import type { Fact } from '../../model/facts.ts';
 import { mistakeIn } from './mistake.ts';
 
 /** Each field takes its own forms of references; the client refuses the others. */
@@ -36,7 +37,16 @@ export const invalidReference = defineRule({
       // Only the client's schemas care for the form; code gives objects as well.
       if (!written.has(deployment)) continue;
       const { model, environment, component, jobDefinition } = deployment;
-      for (const fact of [model, environment, component, jobDefinition]) context.need<unknown>(fact);
+      for (const fact of [model, environment, component, jobDefinition]) {
+        if (!hasForm(fact)) context.need<unknown>(fact);
+      }
     }
   },
 });
+
+/** Whether what a shell makes a reference of has the form of one, whatever the variables in it come to. */
+function hasForm(fact: Fact<unknown>): boolean {
+  return (
+    fact.state === 'unknown' && fact.word !== undefined && /^azureml:(?:\/\/\S|[^/\s:@]{1,300}[:@]\S)/.test(fact.word)
+  );
+}

@@ -4,7 +4,7 @@ import type { Model } from '../../model/assets.ts';
 import { knownValue } from '../../model/facts.ts';
 import { spelled } from '../../model/spelling.ts';
 import { asCreated } from '../../questions/created.ts';
-import { candidatesOf, definitionsAsRelated } from '../../questions/uses.ts';
+import { candidatesOf, definitionsAsRelated, isElsewhere } from '../../questions/uses.ts';
 
 /** A batch deployment has no scoring script, and its model is no MLflow model. */
 export const modelWithoutScript = defineRule({
@@ -29,6 +29,7 @@ export const modelWithoutScript = defineRule({
     for (const deployment of project.deployments.map(asCreated)) {
       const { form, codeConfiguration, model } = deployment;
       if (form === 'pipeline' || codeConfiguration.state === 'known') continue;
+      if (isElsewhere(model)) continue;
       const use = context.need(model);
       const models = candidatesOf(model);
       const others = models.filter((each) => reasonOf(each, context) !== undefined);
