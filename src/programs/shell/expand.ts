@@ -1,6 +1,6 @@
 import type { ShellStep, ShellWord, WordPart } from '../../syntax/shell/script.ts';
 import { nameInMarks } from '../../syntax/template.ts';
-import { shellWordCharacters, shellWords } from '../../text/budgets.ts';
+import { shellKeptParts, shellWordCharacters, shellWords } from '../../text/budgets.ts';
 import type { Span } from '../../text/location.ts';
 import { environmentName } from './environment-name.ts';
 import type { Script } from './script.ts';
@@ -56,7 +56,7 @@ export function assign(
   const isList = array || (append && before !== undefined && before !== 'unknown' && before.array);
   const assigned = isList ? expandWords(words, variables, script) : wholeWords(words, variables, script);
   const value = append && before !== undefined && before !== 'unknown' ? appended(before, assigned, isList) : assigned;
-  variables.set(name, isWithinBudget(value) ? { words: value, array: isList } : 'unknown');
+  variables.set(name, isWithinBudget(value, variables) ? { words: value, array: isList } : 'unknown');
 }
 
 /** The value of a plain variable: its words do not fall apart. */
@@ -84,15 +84,25 @@ function appended(before: Value, words: readonly Expanded[], array: boolean): re
   ];
 }
 
-/** A value that is put together of itself grows without end. */
-function isWithinBudget(words: readonly Expanded[]): boolean {
+/** What the variables of each script hold, for the budget of all. */
+const kept = new WeakMap<Variables, number>();
+
+/** A value that is put together of itself grows without end, and so do many that are put together of the one before. */
+function isWithinBudget(words: readonly Expanded[], variables: Variables): boolean {
   let parts = 0;
   let characters = 0;
   for (const word of words) {
     parts += word.parts.length;
     characters += word.text.length;
   }
-  return words.length <= shellWords && parts <= shellWords && characters <= shellWordCharacters;
+  const together = (kept.get(variables) ?? 0) + parts + characters / 100;
+  const isWithin =
+    words.length <= shellWords &&
+    parts <= shellWords &&
+    characters <= shellWordCharacters &&
+    together <= shellKeptParts;
+  if (isWithin) kept.set(variables, together);
+  return isWithin;
 }
 
 /** The words of a command with all variables filled in that can be followed; beyond the budgets none is. */

@@ -179,11 +179,11 @@ export const crowds: readonly Attack[] = [
     }),
     { quick: true },
   ),
-  attack('a configuration of 5,000 patterns', () => ({
-    '.azureml-batch-lint.yml': `files:\n  exclude:\n${lines(5000, (n) => `    - "**/x${n}*/**/[a-z]*.yml"`)}\n`,
+  attack('a configuration of 2,500 patterns', () => ({
+    '.azureml-batch-lint.yml': `files:\n  exclude:\n${lines(2500, (n) => `    - "**/x${n}*/**/[a-z]*.yml"`)}\n`,
   })),
-  attack('a configuration of 5,000 overrides', () => ({
-    '.azureml-batch-lint.yml': `overrides:\n${lines(5000, (n) => `  - files: ["x${n}/**"]\n    levels: {short-timeout: off}`)}\n`,
+  attack('a configuration of 1,500 overrides', () => ({
+    '.azureml-batch-lint.yml': `overrides:\n${lines(1500, (n) => `  - files: ["x${n}/**"]\n    levels: {short-timeout: off}`)}\n`,
   })),
   attack('20,000 lines in an ignore file', () => ({ '.gitignore': lines(20_000, (n) => `*x${n}*`) })),
   attack(
