@@ -1,8 +1,10 @@
+import table from '../../../schemas/facts/az-ml-commands.json' with { type: 'json' };
 import facts from '../../../schemas/facts/batch-flags.json' with { type: 'json' };
 import { defineRule, type Problem } from '../../engine/rule.ts';
 import type { Argument } from '../../model/command.ts';
+import { editDistance, nearest } from '../../text/similar.ts';
 
-/** Flags that a command does not take: only those that are known to be removed, or to be another command's. */
+/** Flags that a command does not take: the lists of those that it takes are complete for a release of the extension. */
 export const unknownFlag = defineRule({
   id: 'unknown-flag',
   summary: 'A command about batch endpoints gets a flag that it does not take.',
@@ -23,19 +25,58 @@ export const unknownFlag = defineRule({
 });
 
 function* problemsIn(command: string, flags: readonly Argument[]): Iterable<Problem> {
-  const wrong = new Map<string, Argument[]>();
+  const wrong = new Map<string, { readonly mistake: Mistake; readonly flags: Argument[] }>();
   for (const flag of flags) {
-    const row = facts.flags.find((each) => each.command === command && each.flag === flag.text);
-    if (row) wrong.set(row.instead, [...(wrong.get(row.instead) ?? []), flag]);
+    const mistake = mistakeIn(command, flag.text);
+    if (mistake === undefined) continue;
+    const same = wrong.get(mistake.instead) ?? { mistake, flags: [] };
+    wrong.set(mistake.instead, { ...same, flags: [...same.flags, flag] });
   }
-  for (const [instead, [first, ...others]] of wrong) {
-    if (first === undefined) continue;
-    const names = [first, ...others].map(({ text }) => `"${text}"`).join(', ');
-    yield {
-      at: first.at,
-      message: `"az ml ${command}" takes no ${names}. ${instead}`,
-      subject: { entity: 'command', name: first.at.file, field: first.text },
-      related: others.map(({ text, at }) => ({ at, message: `Nor does it take "${text}".` })),
-    };
-  }
+  for (const { mistake, flags: found } of wrong.values()) yield* problemFor(command, mistake, found);
+}
+
+function* problemFor(
+  command: string,
+  { instead, doubt }: Mistake,
+  [first, ...others]: readonly Argument[],
+): Iterable<Problem> {
+  if (first === undefined) return;
+  const names = [first, ...others].map(({ text }) => `"${text}"`).join(', ');
+  yield {
+    at: first.at,
+    message: `"az ml ${command}" takes no ${names}. ${instead}`,
+    subject: { entity: 'command', name: first.at.file, field: first.text },
+    related: others.map(({ text, at }) => ({ at, message: `Nor does it take "${text}".` })),
+    ...(doubt === undefined ? {} : { doubt }),
+  };
+}
+
+/** A flag that a command does not take: what to write instead, and why it may be right nevertheless. */
+interface Mistake {
+  readonly instead: string;
+  readonly doubt?: string;
+}
+
+function mistakeIn(command: string, flag: string): Mistake | undefined {
+  const known = facts.flags.find((each) => each.command === command && each.flag === flag);
+  if (known) return known;
+  const taken = flagsOf(command);
+  // What begins several flags is another mistake, and what is put together nobody can read.
+  if (taken === undefined || !/^--?[A-Za-z][\w-]*$/.test(flag) || taken.some((each) => each.startsWith(flag)))
+    return undefined;
+  const meant = nearest(flag, taken);
+  if (meant !== undefined && isSlip(flag, meant)) return { instead: `Did you mean "${meant}"?` };
+  const instead = `See "az ml ${command} --help" for those that it takes.`;
+  return { instead, doubt: `Those of version ${table.extension} of the extension are known; a newer one may take it.` };
+}
+
+/** One letter too many, too few, wrong or swapped with its neighbour; or another sign between the words. */
+function isSlip(flag: string, meant: string): boolean {
+  const plain = flag.toLowerCase().replaceAll('_', '-');
+  return editDistance(plain, meant) <= 1 || plain.replaceAll('-', '') === meant.replaceAll('-', '');
+}
+
+function flagsOf(command: string): readonly string[] | undefined {
+  const own = table.commands.find((each) => each.command === command)?.flags;
+  return own && [...own, ...table.everywhere];
 }
