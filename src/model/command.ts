@@ -136,6 +136,8 @@ export interface AssetCommand {
   /** Where it may run, so that its paths may start there. */
   readonly folders?: readonly FilePath[];
   readonly sets: readonly Setting[];
+  /** The long names of the flags as given, each with its place. */
+  readonly flags?: readonly Argument[];
   /** True if words are hidden: any flag may be among them. */
   readonly open: boolean;
 }

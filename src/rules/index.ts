@@ -30,6 +30,7 @@ import { misreadMiniBatch } from './misread-mini-batch/rule.ts';
 import { missingAzuremlCore } from './missing-azureml-core/rule.ts';
 import { missingEntryFunction } from './missing-entry-function/rule.ts';
 import { missingFile } from './missing-file/rule.ts';
+import { missingFlag } from './missing-flag/rule.ts';
 import { missingKey } from './missing-key/rule.ts';
 import { missingModelFile } from './missing-model-file/rule.ts';
 import { missingModelInput } from './missing-model-input/rule.ts';
@@ -167,6 +168,7 @@ export const rules: readonly Rule[] = [
   brokenDefaultRelease,
   setDefaultNoWait,
   unknownFlag,
+  missingFlag,
   wrongFileKind,
   unsupportedInputPath,
   unsupportedInputFile,

@@ -18,6 +18,13 @@ export function editDistance(a: string, b: string): number {
   return last[b.length] ?? 0;
 }
 
+/** Whether two names of one letter case differ by one letter at most, or only by the signs between their words. */
+export function isSlip(word: string, meant: string): boolean {
+  const plain = word.replaceAll('_', '-');
+  const lengths = Math.abs(plain.length - meant.length);
+  return (lengths <= 1 && editDistance(plain, meant) <= 1) || plain.replaceAll('-', '') === meant.replaceAll('-', '');
+}
+
 /** The candidate a person most likely meant, or undefined if none is near. Letter case, "-" and "_" count for nothing. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const plain = (text: string) => text.toLowerCase().replace(/[-_\s]/g, '');

@@ -45,6 +45,13 @@ export const releaseMistakes: readonly Mistake[] = [
     said: { cli: beside({ 'run.sh': 'az ml batch-endpoint invoke --name churn --input-path folder:data\n' }) },
   },
   {
+    rule: 'missing-flag',
+    level: 'error',
+    message:
+      '"az ml batch-deployment create" needs "--file", which is not given. Name the YAML file of the batch deployment with "--file".',
+    said: { cli: beside({ 'deploy.sh': 'az ml batch-deployment create --name blue --endpoint-name churn\n' }) },
+  },
+  {
     rule: 'settings-in-classic-loader',
     level: 'error',
     message:

@@ -15,7 +15,7 @@ import type { Script } from '../../programs/shell/script.ts';
 import type { FilePath, Location, Span } from '../../text/location.ts';
 import { type GivenArguments, type GivenFlag, readArguments } from './arguments.ts';
 import * as tables from './flags.ts';
-import type { Verb } from './verb.ts';
+import type { Found, Verb } from './verb.ts';
 
 /** A command as it stands in a script. */
 export interface Standing {
@@ -37,8 +37,9 @@ export type ReadCommand =
   | { readonly kind: 'asset'; readonly command: AssetCommand };
 
 /** Reads the words behind the verb of an `az ml` command. */
-export function buildCommand(verb: Verb, rest: readonly Expanded[], standing: Standing): ReadCommand | undefined {
-  const given = readArguments(rest, tableOf(verb));
+export function buildCommand({ verb, rest, adds }: Omit<Found, 'runs'>, standing: Standing): ReadCommand | undefined {
+  const read = readArguments(rest, tableOf(verb));
+  const given = adds ? { ...read, open: true } : read;
   const found = lookup(given, standing);
   if (verb.action === 'invoke') {
     const online = found.flag('--request-file') !== undefined;
@@ -50,7 +51,10 @@ export function buildCommand(verb: Verb, rest: readonly Expanded[], standing: St
   if (verb.what !== 'deployment' && verb.what !== 'endpoint' && verb.what !== 'either') {
     const sets = [...found.sets, ...assetFlags(given, standing), ...workspaceName(verb, found)];
     const { folders } = standing;
-    return { kind: 'asset', command: { ...common, folders, what: verb.what, action: verb.action, sets } };
+    return {
+      kind: 'asset',
+      command: { ...common, folders, what: verb.what, action: verb.action, sets, flags: found.flags },
+    };
   }
   return {
     kind: 'deploy',

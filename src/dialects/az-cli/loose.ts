@@ -124,10 +124,10 @@ function commandIn(script: Script, index: number, line: string): ReadCommand | u
     // What stands behind "||" or in a substitution is found for itself.
     if (!found || step.span.start > 1) continue;
     const standing = { script: inner, span: step.span, folders: script.folders };
-    const read = buildCommand(found.verb, found.rest, { ...standing, strength: 'weak' });
+    const read = buildCommand(found, { ...standing, strength: 'weak' });
     const written = line.slice(step.span.start, step.span.end);
     const isWhole = read !== undefined && isDocumented(script.file, script.text, Math.max(0, index), written, read);
-    return isWhole ? buildCommand(found.verb, found.rest, { ...standing, strength: 'documented' }) : read;
+    return isWhole ? buildCommand(found, { ...standing, strength: 'documented' }) : read;
   }
   return undefined;
 }

@@ -108,7 +108,7 @@ function listedCommand(python: PythonScript, words: readonly ShellWord[], moment
   const found = findVerb(expandWords(words, new Map(), script));
   const span = { start: words[0]?.span.start ?? 0, end: words.at(-1)?.span.end ?? 0 };
   const { folders } = script;
-  const read = found && buildCommand(found.verb, found.rest, { script, span, strength: 'command', moment, folders });
+  const read = found && buildCommand(found, { script, span, strength: 'command', moment, folders });
   return read ? [read] : [];
 }
 

@@ -96,7 +96,7 @@ function runCommand(run: Run, step: CommandStep, isNested: boolean): void {
       folders: where.folders,
       ...(run.workspace === undefined ? {} : { workspace: run.workspace }),
     } as const;
-    const command = buildCommand(found.verb, found.rest, standing);
+    const command = buildCommand(found, standing);
     if (command) run.commands.push(command);
     run.covered.push(step.span);
     return;

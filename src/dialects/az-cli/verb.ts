@@ -19,6 +19,8 @@ export interface Found {
   readonly rest: readonly Expanded[];
   /** Something runs the command that is no more than a wrapper: it really runs. */
   readonly runs: boolean;
+  /** Something before it adds words of its own: `xargs`. */
+  readonly adds: boolean;
 }
 
 const assetKinds: readonly AssetKind[] = [
@@ -40,8 +42,10 @@ export function findVerb(words: readonly Expanded[]): Found | undefined {
   if (index < 0) return undefined;
   const verb = verbOf(words[index + 2], words[index + 3]);
   if (!verb) return undefined;
-  const runs = words.slice(0, index).every(({ text }) => wrappers.test(text));
-  return { verb, rest: words.slice(index + 4), runs };
+  const before = words.slice(0, index);
+  const runs = before.every(({ text }) => wrappers.test(text));
+  const adds = before.some(({ text }) => /^(xargs|parallel|eval)$/.test(text));
+  return { verb, rest: words.slice(index + 4), runs, adds };
 }
 
 function isAz(text: string): boolean {

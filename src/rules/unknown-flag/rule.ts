@@ -2,7 +2,7 @@ import table from '../../../schemas/facts/az-ml-commands.json' with { type: 'jso
 import facts from '../../../schemas/facts/batch-flags.json' with { type: 'json' };
 import { defineRule, type Problem } from '../../engine/rule.ts';
 import type { Argument } from '../../model/command.ts';
-import { editDistance, nearest } from '../../text/similar.ts';
+import { isSlip, nearest } from '../../text/similar.ts';
 
 /** Flags that a command does not take: the lists of those that it takes are complete for a release of the extension. */
 export const unknownFlag = defineRule({
@@ -65,15 +65,9 @@ function mistakeIn(command: string, flag: string): Mistake | undefined {
   if (taken === undefined || !/^--?[A-Za-z][\w-]*$/.test(flag) || taken.some((each) => each.startsWith(flag)))
     return undefined;
   const meant = nearest(flag, taken);
-  if (meant !== undefined && isSlip(flag, meant)) return { instead: `Did you mean "${meant}"?` };
+  if (meant !== undefined && isSlip(flag.toLowerCase(), meant)) return { instead: `Did you mean "${meant}"?` };
   const instead = `See "az ml ${command} --help" for those that it takes.`;
   return { instead, doubt: `Those of version ${table.extension} of the extension are known; a newer one may take it.` };
-}
-
-/** One letter too many, too few, wrong or swapped with its neighbour; or another sign between the words. */
-function isSlip(flag: string, meant: string): boolean {
-  const plain = flag.toLowerCase().replaceAll('_', '-');
-  return editDistance(plain, meant) <= 1 || plain.replaceAll('-', '') === meant.replaceAll('-', '');
 }
 
 function flagsOf(command: string): readonly string[] | undefined {
