@@ -52,6 +52,42 @@ export const deploymentMistakes: readonly Mistake[] = [
     },
   },
   {
+    rule: 'unknown-key',
+    level: 'error',
+    message: 'Unknown key "enviroment" in a batch deployment of "type: model". Did you mean "environment"?',
+    spelled: {
+      sdk: 'Unknown keyword "enviroment" of "ModelBatchDeployment", which raises a TypeError. Did you mean "environment"?',
+    },
+    said: {
+      yaml: withYaml(`${settings()}enviroment: azureml:e:1\n`),
+      sdk: code(deploymentCode(', compute="cluster", enviroment="azureml:e:1"')),
+    },
+  },
+  {
+    rule: 'missing-key',
+    level: 'error',
+    message: 'Missing key "mini_batch_size" in "settings". The client fails on "settings" without it (azure-ai-ml 1.34 and 1.35), though the documentation calls 10 its default. Write "mini_batch_size: 10" to keep that.',
+    spelled: {
+      sdk: 'Missing keyword "mini_batch_size" of "ModelBatchDeploymentSettings", which raises a TypeError without it. Add it.',
+    },
+    said: {
+      yaml: withYaml('settings:\n  error_threshold: 1\n'),
+      sdk: code(tunedCode('error_threshold=1')),
+    },
+  },
+  {
+    rule: 'wrong-type',
+    level: 'error',
+    message: '"retry_settings" must be a map, not the number 3.',
+    spelled: {
+      sdk: '"retry_settings" must be an object of "BatchRetrySettings", not a number: the client fails on it. Write BatchRetrySettings(...).',
+    },
+    said: {
+      yaml: withYaml(settings('  retry_settings: 3\n')),
+      sdk: code(tunedCode('mini_batch_size=10, retry_settings=3')),
+    },
+  },
+  {
     rule: 'conflicting-settings',
     level: 'error',
     message:

@@ -8,9 +8,11 @@ import type { Script } from '../../programs/python/source.ts';
 import type { PythonCall } from '../../syntax/python/module.ts';
 import { assetClasses, assetDeclared } from './assets.ts';
 import type { ChangesOf } from './changes.ts';
+import { constructorFaults } from './constructor-faults.ts';
 import { readDeployment, readEndpoint } from './deployment.ts';
 import { headSpan, type Made } from './fields.ts';
 import { objectOf } from './objects.ts';
+import type { Sends } from './sends.ts';
 
 /** What was read of a script before its declarations. */
 export interface Surroundings {
@@ -19,6 +21,7 @@ export interface Surroundings {
   readonly readAttribute: AttributeReader;
   /** The calls whose objects stay in sight until they are sent. */
   readonly untilSent: ReadonlySet<PythonCall>;
+  readonly sends: Sends;
   /** The endpoints that code makes, by their calls. */
   readonly endpoints: ReadonlyMap<PythonCall, CodeEndpoint>;
 }
@@ -36,7 +39,7 @@ export function declaredIn(around: Surroundings): readonly Declared[] {
 }
 
 function declaredBy(call: PythonCall, around: Surroundings, changes: ChangesOf): Declared | undefined {
-  const { script, readAttribute, endpoints } = around;
+  const { script, readAttribute, endpoints, sends } = around;
   const header = script.locate(headSpan(call));
   const made: Made = { script, call, readAttribute, header, changed: changes(call), changes };
   const object = objectOf(script, call);
@@ -47,9 +50,13 @@ function declaredBy(call: PythonCall, around: Surroundings, changes: ChangesOf):
     return assetDeclared(made, name);
   }
   if (object.by !== 'constructor' || object.strength !== 'call' || origin.from !== 'import') return undefined;
-  if (object.what === 'endpoint') return { endpoints: [readEndpoint(made, defaultOf(made, endpoints.get(call)))] };
+  const violations = constructorFaults(made, sends.isSent(call));
+  const faults = violations.length === 0 ? {} : { violations };
+  if (object.what === 'endpoint') {
+    return { endpoints: [{ ...readEndpoint(made, defaultOf(made, endpoints.get(call))), ...faults }] };
+  }
   const form = Object.hasOwn(forms, name) ? forms[name] : undefined;
-  return form === undefined ? undefined : { deployments: [readDeployment(made, form, changes)] };
+  return form === undefined ? undefined : { deployments: [{ ...readDeployment(made, form, changes), ...faults }] };
 }
 
 /** What is out of sight before it is sent may have become anything. */

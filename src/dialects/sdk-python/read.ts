@@ -106,6 +106,7 @@ export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkRe
       changes: changesOfMade,
       readAttribute,
       untilSent: sight.untilSent,
+      sends,
       endpoints: made,
     });
     addAll(declared, mayConcernWorkspaces(source.text) ? found : found.map(withoutWorkspaces));

@@ -20,7 +20,7 @@ export function linkEndpoints(
 function linkEndpoint(linking: Linking, declaration: EndpointDeclaration, view: View | undefined): Endpoint {
   const { source, ...sent } = view ? asSent(declaration, endpointFields, view) : declaration;
   const { name } = sent;
-  const violations = violationsOfEndpoint({ name }, source !== undefined);
+  const violations = [...(declaration.violations ?? []), ...violationsOfEndpoint({ name }, source !== undefined)];
   const endpoint = {
     ...sent,
     ...(name.state === 'known' && name.overrides ? { title: name.value } : {}),

@@ -18,6 +18,11 @@ export const wrongType = defineRule({
       url: 'https://learn.microsoft.com/azure/machine-learning/reference-yaml-deployment-batch',
       verified: '2026-11-22',
     },
+    {
+      kind: 'experiment',
+      url: 'https://pypi.org/project/azure-ai-ml/1.35.2/',
+      verified: '2026-11-29',
+    },
   ],
   check: (project, context) => violationsOf(project, 'wrong-type', context),
 });
