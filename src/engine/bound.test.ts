@@ -7,7 +7,16 @@ function findingAt(rule: string, level: Level, file: string, start: number): Fin
   const at = { file, span: { start, end: start + 1 } };
   const subject = { entity: 'batch deployment', name: `d${start}`, field: 'x' };
   const message = `Wrong at ${start}.`;
-  return { rule, level, at, message, subjects: [subject], related: [], fingerprint: `${rule}${level}${file}${start}` };
+  return {
+    rule,
+    level,
+    at,
+    message,
+    subjects: [subject],
+    related: [],
+    fingerprint: `${rule}${level}${file}${start}`,
+    marks: [],
+  };
 }
 
 function resultOf(given: Partial<Result>): Result {

@@ -1,6 +1,6 @@
 import { findingsTold, undecidedTold } from '../text/budgets.ts';
 import type { Location } from '../text/location.ts';
-import { fingerprinter } from './fingerprint.ts';
+import { fingerprinter, markOf } from './fingerprint.ts';
 import type { Finding, Result, UndecidedCheck, Unkept } from './result.ts';
 import type { Level } from './rule.ts';
 
@@ -25,7 +25,18 @@ export function bounded(
     const identity = { rule: first.rule, file: first.at.file, subject, message: `more of the level ${first.level}` };
     const { rule, level, at } = first;
     const message = `And ${more.toLocaleString('en')} more of this kind in this file.`;
-    return { rule, level, at, message, subjects: [subject], related: [], fingerprint: fingerprint(identity), more };
+    const marks = [markOf({ rule, subject, what: identity.message }, () => false)];
+    return {
+      rule,
+      level,
+      at,
+      message,
+      subjects: [subject],
+      related: [],
+      fingerprint: fingerprint(identity),
+      marks,
+      more,
+    };
   };
   return {
     ...rest,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fingerprinter, type Identity } from './fingerprint.ts';
+import { fingerprinter, type Identity, type Mark, markOf } from './fingerprint.ts';
 
 const base: Identity = {
   rule: 'short-timeout',
@@ -46,4 +46,24 @@ test('Equal identities in one run differ by their order.', () => {
   const [first, second] = [fingerprint(base), fingerprint(base)];
   expect(first).toBe(once(base));
   expect(second).not.toBe(first);
+});
+
+const mark = { rule: base.rule, subject: base.subject, what: 'short' };
+const isFile = (name: string) => name.endsWith('.yml');
+
+test.each<[what: string, change: Partial<Mark>]>([
+  ['rule', { rule: 'long-timeout' }],
+  ['entity', { subject: { ...base.subject, entity: 'batch endpoint' } }],
+  ['name', { subject: { ...base.subject, name: 'green' } }],
+  ['field', { subject: { ...base.subject, field: 'timeout' } }],
+  ['name of the mistake', { what: 'long' }],
+])('Another %s is another mark.', (_, change) => {
+  expect(markOf(mark, isFile)).toMatch(/^[0-9a-f]{32}$/);
+  expect(markOf({ ...mark, ...change }, isFile)).not.toBe(markOf(mark, isFile));
+});
+
+test('An entity without a name of its own keeps its mark when its file is renamed.', () => {
+  const named = (name: string) => markOf({ ...mark, subject: { ...base.subject, name } }, isFile);
+  expect(named('a/conda.yml')).toBe(named('b/conda.yml'));
+  expect(named('a')).not.toBe(named('b'));
 });

@@ -2,7 +2,7 @@ import type { FilePath } from '../text/location.ts';
 import { digest } from './digest.ts';
 import type { Subject } from './rule.ts';
 
-/** What makes a finding the same one in the next run. */
+/** What made a finding the same one in the next run before there were marks. */
 export interface Identity {
   readonly rule: string;
   readonly file: FilePath;
@@ -28,4 +28,22 @@ export function fingerprinter(): (identity: Identity) => string {
 
 function withoutLineNumbers(message: string): string {
   return message.replace(/\b(lines?|columns?) \d+((, | and | to |-)\d+)*/gi, '$1');
+}
+
+/** What makes a finding about one subject the same one whatever its message says and wherever its file is. */
+export interface Mark {
+  readonly rule: string;
+  readonly subject: Subject;
+  /** What the rule itself calls the mistake; missing where it has one for a field. */
+  readonly what: string | undefined;
+}
+
+/**
+ * The second version of the fingerprint: the first 32 digits of the SHA-256 of rule, subject and what the rule calls the mistake.
+ * An entity without a name of its own is told by its file (`isFile`), which counts for nothing: files are renamed.
+ * Not unique in one result: two files may have the same mistake, and so may two places of one.
+ */
+export function markOf({ rule, subject, what }: Mark, isFile: (name: string) => boolean): string {
+  const name = isFile(subject.name) ? '' : subject.name;
+  return digest(JSON.stringify([rule, subject.entity, name, subject.field, what ?? ''])).slice(0, 32);
 }

@@ -79,7 +79,8 @@ export function judge(
 ): Result {
   const project = read.check(documents);
   const { problems, undecided, unkept } = runRules(project, rules, containment);
-  const settling = { rules, config, comments: commentsOf(read), undecided, containment, placeOf: read.placeOf };
+  const { placeOf, isFile } = read;
+  const settling = { rules, config, comments: commentsOf(read), undecided, containment, placeOf, isFile };
   const { findings, ignored } = settle(problems, settling);
   const isReported = selectFiles(config);
   // What is wrong as one step sends it is not open as well as another does.

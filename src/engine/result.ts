@@ -16,6 +16,11 @@ export interface Finding {
   readonly related: readonly Related[];
   /** 32 hexadecimal digits from rule, file, subject and message text without numbers of lines; stable when lines move, unique in one result. */
   readonly fingerprint: string;
+  /**
+   * The second version of the fingerprint, one for each subject: 32 hexadecimal digits from rule, subject and what the rule calls the mistake.
+   * Stable when a message is reworded, a file renamed or a doubt removed; not unique in one result.
+   */
+  readonly marks: readonly string[];
   /** It stands for so many of its rule, file and level, which are not told one by one. */
   readonly more?: number;
 }

@@ -2,7 +2,7 @@ import type { Config } from '../config/config.ts';
 import type { Containment } from '../model/failure.ts';
 import type { Location } from '../text/location.ts';
 import type { CommentedFile } from './comment-ignores.ts';
-import { fingerprinter } from './fingerprint.ts';
+import { fingerprinter, markOf } from './fingerprint.ts';
 import { type HygieneProblem, hygieneRules, ignoreProblems, misreadProblems } from './hygiene.ts';
 import { collectIgnores, type Ignore, type Ignores } from './ignores.ts';
 import { isSwitchedOff, levelsOf } from './levels.ts';
@@ -24,6 +24,8 @@ export interface Settling {
   readonly containment: Containment;
   /** Where a place is shown: in the step that makes a file, if one does. */
   readonly placeOf?: (at: Location) => Location;
+  /** Whether a name is the path of a file: that of an entity without a name of its own. */
+  readonly isFile?: (name: string) => boolean;
 }
 
 /**
@@ -46,7 +48,7 @@ export function settle(raw: readonly RawProblem[], input: Settling): Pick<Result
   const last = level(speak(ignoreProblems(aboutHygiene, idle)));
 
   const all = [...settled, ...hygiene, ...last].map((each) => shownAt(each, input.placeOf));
-  return report(mergeEqual(all), selectFiles(config));
+  return report(mergeEqual(all), selectFiles(config), input.isFile ?? (() => false));
 }
 
 /** What is said of a file that a step makes is shown where its text stands. */
@@ -103,6 +105,7 @@ function partition<T>(list: readonly T[], test: (item: T) => boolean): readonly 
 function report(
   merged: readonly Merged[],
   isReported: (file: string) => boolean,
+  isFile: (name: string) => boolean,
 ): Pick<Result, 'findings' | 'ignored'> {
   const fingerprint = fingerprinter();
   const findings: Finding[] = [];
@@ -120,6 +123,7 @@ function report(
       subjects,
       related,
       fingerprint: fingerprint(identity),
+      marks: subjects.map((subject) => markOf({ rule: rule.id, subject, what: problem.what }, isFile)),
     };
     if (!isReported(at.file)) continue;
     if (ignore) ignored.push({ finding, by: ignore.by, reason: ignore.reason, at: ignore.at });

@@ -23,6 +23,7 @@ function resultWith(...levels: Level[]): Result {
     subjects: [],
     related: [],
     fingerprint: level,
+    marks: [level],
   }));
   return { ...nothing, findings };
 }

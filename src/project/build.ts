@@ -66,6 +66,8 @@ import { readContained } from './read-contained.ts';
 export interface ReadProject {
   readonly files: Files;
   readonly batchFiles: readonly FilePath[];
+  /** Whether a path is that of a file, made files included. */
+  isFile(path: string): boolean;
   readonly documents: readonly UncheckedDocument[];
   /** The place itself, or what it stands for in a file that a step makes. */
   placeOf(at: Location): Location;
@@ -208,6 +210,7 @@ export function readProject(
     files,
     batchFiles: [...new Set(found.batchFiles.map((file) => workspace.placeOf({ file, span: start }).file))].sort(),
     placeOf: workspace.placeOf,
+    isFile: workspace.has,
     sources,
     documents: [...uncheckedDocuments(linking.documents), ...invocationDocuments(commands)],
     check: (documents) => ({

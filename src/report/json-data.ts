@@ -15,6 +15,7 @@ export function findingData(finding: Finding, sources: Sources) {
     subjects: finding.subjects.map(({ entity, name, field }) => ({ entity, name, field })),
     related: finding.related.map(({ at, message }) => ({ at: locationData(at, sources), message })),
     fingerprint: finding.fingerprint,
+    marks: finding.marks,
     ...(finding.more === undefined ? {} : { more: finding.more }),
     help: rulePage(finding.rule),
   };

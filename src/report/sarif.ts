@@ -77,7 +77,11 @@ function sarifResult(finding: Finding, ruleIndexes: ReadonlyMap<string, number>,
     message: { text: messageText(finding.message) },
     locations: [sarifLocation(sources.place(finding.at))],
     ...(related.length > 0 ? { relatedLocations: related } : {}),
-    partialFingerprints: { primaryLocationLineHash: finding.fingerprint },
+    // For one release both: GitHub would close its alerts and open them anew.
+    partialFingerprints: {
+      primaryLocationLineHash: finding.fingerprint,
+      'azuremlBatchLint/v2': finding.marks[0] ?? finding.fingerprint,
+    },
   };
 }
 

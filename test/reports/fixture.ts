@@ -41,6 +41,7 @@ export const missingCore: Finding = {
     },
   ],
   fingerprint: '0123456789abcdef0123456789abcdef',
+  marks: ['fedcba9876543210fedcba9876543210'],
 };
 
 export const invalidValue: Finding = {
@@ -51,6 +52,7 @@ export const invalidValue: Finding = {
   subjects: [{ entity: 'batch deployment', name: 'churn-sklearn', field: 'settings.output_action' }],
   related: [],
   fingerprint: 'fedcba9876543210fedcba9876543210',
+  marks: ['0123456789abcdef0123456789abcdef'],
 };
 
 export const shortTimeout: Finding = {
@@ -61,6 +63,7 @@ export const shortTimeout: Finding = {
   subjects: [{ entity: 'batch deployment', name: 'churn-sklearn', field: 'settings.mini_batch_size' }],
   related: [],
   fingerprint: '00000000000000000000000000000001',
+  marks: ['10000000000000000000000000000000'],
 };
 
 export const emptyResult: Result = {

@@ -53,7 +53,7 @@ const finding = (file: string): fc.Arbitrary<Finding> =>
     .map(({ level, rule, message, name, about, start, length }) => {
       const at = { file, span: { start, end: start + length } };
       const subjects = [{ entity: 'batch endpoint', name, field: '' }];
-      return { level, rule, message, at, subjects, related: [{ at, message: about }], fingerprint: 'f' };
+      return { level, rule, message, at, subjects, related: [{ at, message: about }], fingerprint: 'f', marks: ['m'] };
     });
 
 const input: fc.Arbitrary<ReportInput> = fc
@@ -124,7 +124,18 @@ test('a workflow command carries file, lines and message through the runner', ()
   const message = 'Use 100%, not %0A or %25: "::x::".';
   const at = { file, span: { start: 5, end: 6 } };
   const given = inputOf({
-    findings: [{ rule: 'short-timeout', level: 'warning', at, message, subjects: [], related: [], fingerprint: 'f' }],
+    findings: [
+      {
+        rule: 'short-timeout',
+        level: 'warning',
+        at,
+        message,
+        subjects: [],
+        related: [],
+        fingerprint: 'f',
+        marks: ['m'],
+      },
+    ],
   });
   const report = renderReport('github', { ...given, workspace: memoryWorkspace({ [file]: 'a: b\nc: d\n' }) });
   const command = parseCommand(report.trimEnd());

@@ -43,6 +43,7 @@ test('a finding as data', () => {
     subjects: [{ entity: 'batch deployment', name: 'churn-sklearn', field: 'settings.output_action' }],
     related: [],
     fingerprint: 'fedcba9876543210fedcba9876543210',
+    marks: ['0123456789abcdef0123456789abcdef'],
     help: 'https://github.com/azureml-batch-lint/azureml-batch-lint/blob/main/src/rules/invalid-value/README.md',
   });
 });

@@ -81,7 +81,10 @@ test('a result with all that code scanning shows', () => {
         },
       },
     ],
-    partialFingerprints: { primaryLocationLineHash: '0123456789abcdef0123456789abcdef' },
+    partialFingerprints: {
+      primaryLocationLineHash: '0123456789abcdef0123456789abcdef',
+      'azuremlBatchLint/v2': 'fedcba9876543210fedcba9876543210',
+    },
   });
   expect(run.columnKind).toBe('utf16CodeUnits');
   expect(run.automationDetails?.id).toBe('azureml-batch-lint/default/');

@@ -43,7 +43,7 @@ export const missingFile = defineRule({
       const hint =
         other === undefined ? 'Write the path as it is seen from where this runs.' : `Did you mean "${other}"?`;
       const message = `No file "${written}" anywhere in the repository. ${hint}`;
-      yield { at, message, subject: { entity: 'command', name: at.file, field: 'file' } };
+      yield { at, message, subject: { entity: 'command', name: at.file, field: 'file' }, what: written };
     }
     for (const { code, scoringScript } of project.deployments) {
       context.need(code);

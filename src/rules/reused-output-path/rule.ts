@@ -66,6 +66,7 @@ function problemFor(path: string, file: string, invocation: Invocation, deployme
       `Every run writes "${file}" to "${path}", where the file of the run before is not overwritten. Add something that changes ` +
       'with each run to the path, or leave the path out: then each job gets a folder of its own.',
     subject: { entity: 'invocation', name: titleOf(invocation), field: 'output_path' },
+    what: path,
     related: chainOf(at, invocation, deployments),
   };
 }

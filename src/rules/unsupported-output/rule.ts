@@ -35,7 +35,7 @@ export const unsupportedOutput = defineRule({
 function mistakeIn({ outputType, outputPath }: Invocation) {
   if (outputType.state === 'known' && /^(uri_folder|mltable|mlflow_model|custom_model)$/i.test(outputType.value)) {
     const message = `The output has the type "${outputType.value}", and a model deployment writes a file. Make it "uri_file".`;
-    return { at: outputType.at, message };
+    return { at: outputType.at, message, what: 'type' };
   }
   if (outputPath.state !== 'known' || !/^(https|abfss|wasbs):\/\//i.test(outputPath.value)) return undefined;
   return {
@@ -43,5 +43,6 @@ function mistakeIn({ outputType, outputPath }: Invocation) {
     message:
       'A model deployment writes its output into a blob datastore, not to a storage address. ' +
       'Name it as "azureml://datastores/<datastore>/paths/<path>".',
+    what: 'path',
   };
 }

@@ -72,6 +72,7 @@ function sentByRequest({ at, endpoint }: RestRequest, dataset: Argument): Proble
     at: dataset.at,
     message: `"${dataset.text}" names a dataset of the first API version, ${adviceFor('request')}`,
     subject: { entity: 'invocation', name: endpoint?.known ? endpoint.text : at.file, field: 'dataset' },
+    what: dataset.text,
     related: [{ at, message: 'The request goes to this address.' }],
   };
 }

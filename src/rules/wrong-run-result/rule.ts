@@ -27,6 +27,7 @@ export const wrongRunResult = defineRule({
           at,
           message: `${explain(what, how)} Return a list or a pandas DataFrame.`,
           subject: { entity: 'scoring script', name: script.file, field: 'run' },
+          what: how === 'written' ? what : how,
           related: usersAsRelated(project.usersOf(script)),
         };
       }
