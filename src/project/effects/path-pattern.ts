@@ -11,9 +11,14 @@ export const deepest = 100;
 type Means = 'yes' | 'maybe' | 'no';
 
 /** Whether a step means a path, which need not exist. A path that is wholly unknown means none. */
-export function meansPath(pattern: PathPattern, path: FilePath, exists: (path: FilePath) => boolean): Means {
+export function meansPath(
+  pattern: PathPattern,
+  path: FilePath,
+  exists: (path: FilePath) => boolean,
+  isFolder: (path: FilePath) => boolean = () => false,
+): Means {
   const { path: written, reach } = pattern;
-  if (reach === 'folder') return exists(path) ? 'no' : isBelow(written, path);
+  if (reach === 'folder') return exists(path) ? 'no' : isBelow(written, path, isFolder);
   const direct = meansFile(written, path, exists);
   const [inside] = direct === 'no' ? insideOf(pattern) : [];
   return inside === undefined ? direct : meansFile(inside, path, exists);
@@ -56,7 +61,7 @@ export function isBlankPath(text: string): boolean {
 }
 
 /** Whether a path lies below a folder that a step fills. */
-function isBelow(written: FileArgument, path: FilePath): Means {
+function isBelow(written: FileArgument, path: FilePath, isFolder: (path: FilePath) => boolean): Means {
   if (!written.known)
     return isBlankPath(written.text)
       ? 'no'
@@ -69,8 +74,21 @@ function isBelow(written: FileArgument, path: FilePath): Means {
           )
         ? 'maybe'
         : 'no';
-  const isAbove = (target: FilePath) => target === '' || path.startsWith(`${target}/`) || path === target;
+  const [own] = written.folders;
+  const ownTarget = own === undefined ? undefined : joinPath(own, written.text);
+  const isAbove = (target: FilePath) => {
+    if (path === target) return true;
+    if (target !== '' && !path.startsWith(`${target}/`)) return false;
+    // From where it runs nobody can tell: what is unpacked somewhere above brings folders of its own, not files for those that are here.
+    return written.folders.length === 1 || target === ownTarget || !isFolder(nextBelow(target, path));
+  };
   return targetsBelow(written).some(isAbove) ? 'maybe' : 'no';
+}
+
+/** The first part of a path below a folder, as a path; the path itself where it lies in the folder. */
+function nextBelow(folder: FilePath, path: FilePath): FilePath {
+  const end = path.indexOf('/', folder === '' ? 0 : folder.length + 1);
+  return end < 0 ? path : path.slice(0, end);
 }
 
 /** What a path that is written out comes to from each of its folders, or from the root if nobody knows them. */
@@ -97,7 +115,7 @@ export function reachedBelow({ path, reach }: PathPattern, folder: FilePath): bo
 /** Files of the machine, and those by which a step hands values to the runner: no path of the repository means them. */
 export function isTemporary({ text }: FileArgument): boolean {
   return (
-    /^[\\/](tmp|var|dev|proc|mnt)\b/.test(text) ||
+    /^[\\/](tmp|var|dev|proc|mnt|usr|opt|etc|home|root|s?bin|lib(64)?|srv|run)\b/.test(text) ||
     /^[$%][({]?(?:env:|\(?)?(?:RUNNER_TEMP|AGENT_TEMPDIRECTORY|Agent\.TempDirectory|TMPDIR|TEMP|TMP|GITHUB_(?:ENV|OUTPUT|PATH|STATE|STEP_SUMMARY|EVENT_PATH)|BASH_ENV|HOME)\b/i.test(
       text,
     ) ||

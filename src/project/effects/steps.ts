@@ -80,7 +80,7 @@ export function stepsOf(around: Surroundings): Steps {
   const index = indexEffects(effects);
   const on = rememberTexts((path: FilePath) => {
     const candidates = [...index.on(path), ...inPython(path).filter(({ pattern }) => !isTemporary(pattern.path))];
-    const named = candidates.filter((effect) => meansPath(effect.pattern, path, exists) !== 'no');
+    const named = candidates.filter((effect) => meansPath(effect.pattern, path, exists, isFolder) !== 'no');
     return [...named, ...blank(path)].filter(isLive);
   });
   const copies = once(() => copiesOf(effects, exists));
