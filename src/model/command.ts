@@ -142,6 +142,28 @@ export interface AssetCommand {
   readonly open: boolean;
 }
 
+/** An `az ml` command that does nothing to batch endpoints: one about online endpoints, or one that the extension does not have. It runs. */
+export interface OtherCommand {
+  /** "online-deployment", "endpoint". */
+  readonly group: Argument;
+  readonly action: Argument;
+  readonly at: Location;
+  readonly moment?: Moment;
+  readonly file?: FileArgument;
+  /** `--type`. */
+  readonly type?: Argument;
+}
+
+/** An extension of `az` that a step installs. */
+export interface ExtensionInstall {
+  /** What runs the step. */
+  readonly program: string;
+  /** "ml", "azure-cli-ml"; undefined: it is not named, or only at run time. */
+  readonly name?: string;
+  /** The version that is asked for; undefined: the newest. */
+  readonly version?: Argument;
+}
+
 /** What a script or notebook installs with `pip`. */
 export interface Install {
   /** Requirements as written: "azure-ai-ml==1.34.0". */
@@ -167,6 +189,8 @@ export interface Commands {
   /** What runs them. */
   readonly programs: readonly Program[];
   readonly installs?: readonly Install[];
+  readonly others?: readonly OtherCommand[];
+  readonly extensions?: readonly ExtensionInstall[];
 }
 
 /** `BatchEndpoint(name=..., defaults=...)`: an endpoint that code makes. */
@@ -193,7 +217,7 @@ export interface CodeDeployment {
 /** A file that a command or call takes for something else than it is, as its keys show. */
 export interface WrongFile {
   readonly argument: FileArgument;
-  readonly sentAs: 'deployment' | 'endpoint' | AssetKind;
+  readonly sentAs: 'deployment' | 'endpoint' | 'online deployment' | 'online endpoint' | AssetKind;
   readonly action: 'create' | 'update';
   readonly strength: Strength;
   readonly is: 'batch deployment' | 'online deployment' | 'deployment' | 'batch endpoint' | 'endpoint';

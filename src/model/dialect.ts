@@ -79,6 +79,8 @@ export function commandsOf(statements: readonly Statements[]): Commands {
     effects: all.flatMap(({ effects }) => effects),
     programs: all.flatMap(({ programs }) => programs),
     installs: all.flatMap(({ installs }) => installs ?? []),
+    others: all.flatMap(({ others }) => others ?? []),
+    extensions: all.flatMap(({ extensions }) => extensions ?? []),
   };
 }
 

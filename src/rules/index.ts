@@ -65,6 +65,7 @@ import { undefinedName } from './undefined-name/rule.ts';
 import { undersizedCluster } from './undersized-cluster/rule.ts';
 import { unguardedConcat } from './unguarded-concat/rule.ts';
 import { unknownAttribute } from './unknown-attribute/rule.ts';
+import { unknownCommand } from './unknown-command/rule.ts';
 import { unknownDefaultDeployment } from './unknown-default-deployment/rule.ts';
 import { unknownFlag } from './unknown-flag/rule.ts';
 import { unknownKey } from './unknown-key/rule.ts';
@@ -167,6 +168,7 @@ export const rules: readonly Rule[] = [
   unwrittenOutput,
   brokenDefaultRelease,
   setDefaultNoWait,
+  unknownCommand,
   unknownFlag,
   missingFlag,
   wrongFileKind,

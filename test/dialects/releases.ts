@@ -45,6 +45,13 @@ export const releaseMistakes: readonly Mistake[] = [
     said: { cli: beside({ 'run.sh': 'az ml batch-endpoint invoke --name churn --input-path folder:data\n' }) },
   },
   {
+    rule: 'unknown-command',
+    level: 'error',
+    message:
+      '"az ml endpoint" is gone since version 2.0.2 of the extension (2021-10-04). Use "az ml batch-endpoint create", without "--type".',
+    said: { cli: beside({ 'deploy.sh': 'az ml endpoint create --type batch --file e.yml\n' }) },
+  },
+  {
     rule: 'missing-flag',
     level: 'error',
     message:

@@ -5,6 +5,7 @@ import type {
   FileArgument,
   InvokeCommand,
   InvokeInput,
+  OtherCommand,
   Setting,
   Strength,
 } from '../../model/command.ts';
@@ -34,13 +35,15 @@ export interface Standing {
 export type ReadCommand =
   | { readonly kind: 'deploy'; readonly command: DeployCommand }
   | { readonly kind: 'invoke'; readonly command: InvokeCommand }
-  | { readonly kind: 'asset'; readonly command: AssetCommand };
+  | { readonly kind: 'asset'; readonly command: AssetCommand }
+  | { readonly kind: 'other'; readonly command: OtherCommand };
 
 /** Reads the words behind the verb of an `az ml` command. */
 export function buildCommand({ verb, rest, adds }: Omit<Found, 'runs'>, standing: Standing): ReadCommand | undefined {
   const read = readArguments(rest, tableOf(verb));
   const given = adds ? { ...read, open: true } : read;
   const found = lookup(given, standing);
+  if (verb.what === 'other') return otherOf(verb, standing, found);
   if (verb.action === 'invoke') {
     const online = found.flag('--request-file') !== undefined;
     return online ? undefined : { kind: 'invoke', command: invokeOf(verb, standing, found) };
@@ -74,7 +77,29 @@ export function buildCommand({ verb, rest, adds }: Omit<Found, 'runs'>, standing
   };
 }
 
-function tableOf({ what, action }: Verb) {
+/** Where it does not run it says nothing. */
+function otherOf(
+  { group, action }: Extract<Verb, { what: 'other' }>,
+  { script, span, strength, moment }: Standing,
+  found: ReturnType<typeof lookup>,
+): ReadCommand | undefined {
+  if (strength !== 'command') return undefined;
+  return {
+    kind: 'other',
+    command: {
+      group: argumentOf(group, script),
+      action: argumentOf(action, script),
+      at: script.locate(span),
+      ...optional('moment', moment),
+      ...optional('file', found.file()),
+      ...optional('type', found.argument('--type')),
+    },
+  };
+}
+
+function tableOf(verb: Verb) {
+  if (verb.what === 'other') return tables.other;
+  const { what, action } = verb;
   if (action === 'invoke') return tables.invoke;
   if (what === 'endpoint') return action === 'create' ? tables.endpointCreate : tables.endpointUpdate;
   if (what === 'deployment') return action === 'create' ? tables.deploymentCreate : tables.deploymentUpdate;
@@ -184,7 +209,7 @@ function workspaceName({ what }: Verb, { argument }: ReturnType<typeof lookup>):
 }
 
 function invokeOf(
-  verb: Verb,
+  verb: Exclude<Verb, { what: 'other' }>,
   { script, span, strength, moment }: Standing,
   found: ReturnType<typeof lookup>,
 ): InvokeCommand {

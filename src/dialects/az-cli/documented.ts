@@ -14,6 +14,7 @@ export function isDocumented(file: string, text: string, index: number, written:
 
 /** Whether a command has what it cannot do without. */
 function isComplete(read: ReadCommand): boolean {
+  if (read.kind === 'other') return false;
   if (read.kind === 'invoke') return read.command.endpoint !== undefined;
   if (read.kind === 'asset')
     return read.command.file !== undefined || read.command.sets.some(({ path }) => path === 'name');

@@ -98,6 +98,18 @@ export const invoke: FlagTable = {
   },
 };
 
+/** Commands about online endpoints, and those of older extensions: as far as they may name files of batch endpoints. */
+export const other: FlagTable = {
+  long: { ...invoke.long, ...deploymentUpdate.long, '--type': 'one', '--auth-mode': 'one' },
+  short: { ...invoke.short, ...deploymentUpdate.short, '-t': '--type' },
+};
+
+/** `az extension add|update`: https://learn.microsoft.com/cli/azure/extension */
+export const extension: FlagTable = {
+  long: { ...globalLong, '--name': 'one', '--version': 'one', '--source': 'one', '--yes': 'none', '--upgrade': 'none' },
+  short: { ...globalShort, '-n': '--name', '-s': '--source', '-y': '--yes' },
+};
+
 /** `az ml environment|model|data create|update`: their other flags set the fields they are named after. */
 export const asset: FlagTable = {
   long: {

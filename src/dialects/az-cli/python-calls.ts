@@ -127,6 +127,7 @@ function typedCommands(
 function atMoment(read: ReadCommand, moment: Moment): ReadCommand {
   const change = <C extends { readonly moment?: Moment }>(command: C): C =>
     command.moment === undefined ? command : { ...command, moment };
+  if (read.kind === 'other') return { ...read, command: change(read.command) };
   if (read.kind === 'deploy') return { ...read, command: change(read.command) };
   return read.kind === 'invoke'
     ? { ...read, command: change(read.command) }

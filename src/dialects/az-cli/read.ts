@@ -2,9 +2,11 @@ import type {
   AssetCommand,
   Commands,
   DeployCommand,
+  ExtensionInstall,
   Install,
   InvokeCommand,
   OpaqueRoute,
+  OtherCommand,
 } from '../../model/command.ts';
 import type { Around, ReadDialect, SourceText, UnreadText } from '../../model/dialect.ts';
 import type { FileEffect, Program } from '../../model/effect.ts';
@@ -41,12 +43,14 @@ interface Collected {
   /** By their ids. */
   readonly programs: Map<string, Runner & { readonly calls: Program['calls'][number][] }>;
   readonly installs: Install[];
+  readonly others: OtherCommand[];
+  readonly extensions: ExtensionInstall[];
   /** What comes when as much is kept as may be. */
   readonly leftOut: SourceText[];
 }
 
-function countOf({ deploys, invokes, assets, routes, effects }: Collected): number {
-  return deploys.length + invokes.length + assets.length + routes.length + effects.length;
+function countOf({ deploys, invokes, assets, routes, effects, others }: Collected): number {
+  return deploys.length + invokes.length + assets.length + routes.length + effects.length + others.length;
 }
 
 /** Reads all that commands in scripts, workflows, pipelines and notebooks do to batch endpoints. Never throws. */
@@ -55,7 +59,7 @@ export function readCommands(
   around: Around,
 ): Commands & { readonly leftOut: readonly SourceText[] } {
   const collected: Collected = {
-    ...{ deploys: [], invokes: [], assets: [], routes: [], effects: [], installs: [] },
+    ...{ deploys: [], invokes: [], assets: [], routes: [], effects: [], installs: [], others: [], extensions: [] },
     leftOut: [],
     programs: new Map(),
   };
@@ -108,6 +112,7 @@ function readSource(source: SourceText, around: Around, given: Given, collected:
     const facts = runScript(script);
     read.push(facts);
     for (const command of facts.commands) collect(command, collected);
+    addAll(collected.extensions, facts.extensions);
     for (const effect of facts.effects) collected.effects.push(effect);
     const program = programOf(runnerOf(script), collected);
     for (const call of facts.calls) {
@@ -209,6 +214,7 @@ function programOf(runner: Runner, { programs }: Collected) {
 
 function collect(read: ReadCommand, collected: Collected): void {
   if (read.kind === 'deploy') collected.deploys.push(read.command);
+  else if (read.kind === 'other') collected.others.push(read.command);
   else if (read.kind === 'invoke') collected.invokes.push(read.command);
   else collected.assets.push(read.command);
 }

@@ -1,4 +1,4 @@
-import type { Argument } from '../../model/command.ts';
+import type { Argument, ExtensionInstall } from '../../model/command.ts';
 import type { FileEffect, Moment, Program } from '../../model/effect.ts';
 import { fileArgumentOf } from '../../programs/shell/argument.ts';
 import { atMoment, fileChangesOf } from '../../programs/shell/effects/file-effects.ts';
@@ -12,6 +12,7 @@ import { readShell } from '../../syntax/shell/read.ts';
 import type { ShellStep } from '../../syntax/shell/script.ts';
 import type { Span } from '../../text/location.ts';
 import { buildCommand, type ReadCommand } from './build-command.ts';
+import { extensionInstallOf } from './extensions.ts';
 import { type PipInstall, pipInstallOf, switchesPython } from './installs.ts';
 import { findVerb } from './verb.ts';
 import { defaultWorkspace } from './workspace.ts';
@@ -25,6 +26,7 @@ export interface ScriptFacts extends Onward {
   /** What it installs, and whether the calls surely run with all of it. */
   readonly installs: readonly PipInstall[];
   readonly steady: boolean;
+  readonly extensions: readonly ExtensionInstall[];
   /** The spans of commands that were read, as offsets of the script's text. */
   readonly covered: readonly Span[];
 }
@@ -39,6 +41,7 @@ interface Run {
   readonly effects: FileEffect[];
   readonly calls: Program['calls'][number][];
   readonly installs: PipInstall[];
+  readonly extensions: ExtensionInstall[];
   steady: boolean;
   workspace: Argument | undefined;
   readonly covered: Span[];
@@ -55,7 +58,7 @@ export function runScript(script: Script): ScriptFacts {
   const unsteady = unsteadyNames(steps);
   const { file, folders } = script;
   const where: Whereabouts = { file, folders, stack: [], previous: folders };
-  const lists = { commands: [], effects: [], calls: [], installs: [], covered: [], handed: [] };
+  const lists = { commands: [], effects: [], calls: [], installs: [], extensions: [], covered: [], handed: [] };
   const workspace = workspaceBefore(script);
   const run: Run = {
     script,
@@ -112,6 +115,8 @@ function runCommand(run: Run, step: CommandStep, isNested: boolean): void {
     run.workspace = { ...run.workspace, known: false };
   }
   noteHandedOn(run, words, step, before?.words ?? [], isNested);
+  const extension = extensionInstallOf(words, script);
+  if (extension) run.extensions.push(extension);
   const install = pipInstallOf(words, script, where.folders);
   if (install) run.installs.push(install);
   // A program that ran before, or one that may not run, does not run with what is installed.

@@ -9,6 +9,13 @@ const batchGroup = /\bbatch-(?:deployment|endpoint)["'\]]{0,2}[\s,]{1,20}f?["']?
 const hiddenCommand = /\bml\s{1,20}["']?[$%{@](?:(?!\bml\s)[^\n]){1,200}\b(?:create|update|invoke)\b/;
 const assetCommand =
   /\bml["']?[\s,]{1,20}["']?(?:(?:compute|environment|model|data|datastore|workspace|component)["']?[\s,]{1,20}["']?(?:create|update)|compute["']?[\s,]{1,20}["']?attach)\b/;
+/** Commands that the extension does not have, and those about online endpoints. */
+const goneCommand =
+  /\bml["']?[\s,]{1,20}["']?(?:endpoint|deployment|dataset|batch[-_]?(?:endpoint|deployment)s?)["']?[\s,]{1,20}["']?[a-z]/i;
+const onlineCommand = /\bml["']?[\s,]{1,20}["']?online-(?:endpoint|deployment)["']?[\s,]{1,20}["']?(?:create|update)\b/;
+const goneBatch = /\bml\s{1,20}(?:endpoint|deployment)\s[^\n]{0,300}\s(?:--type|-t)[\s=]{1,20}["']?batch\b/;
+const olderExtension = /\bextension\s{1,20}(?:add|update)\b[^\n]{0,200}(?:azure-cli-ml|--version|--source|\s-s\s)/;
+const extensionInstall = /\bextension\s{1,20}(?:add|update)\b/;
 const writers =
   /\b(?:yq|g?sed|perl|jq|envsubst|curl|wget|unzip|azcopy|gsutil|rsync|scp|touch|dvc|cookiecutter|copier|gomplate|jinja2?|j2|pip[- ]compile|nbconvert|conda-lock|patch|robocopy|xcopy|tee|cp|mv|ln|install|copy|move|ren)\s|\btar\s+-{0,2}\w{0,9}x|\bgit\s+(?:clone|lfs|submodule|pull|stash|apply|am)\b|\bdownload(?:-batch|-file|-artifact)?\b|\b(?:env|poetry|uv|conda|mamba)\s+export\b|\b(?:Set-Content|Add-Content|Out-File|Tee-Object|Copy-Item|Move-Item|Rename-Item|New-Item|Expand-Archive|Invoke-WebRequest|Invoke-RestMethod|iwr|irm)\b/i;
 const tasks =
@@ -57,12 +64,19 @@ function mayInstall(text: string, { mayPin }: Others): boolean {
 
 /** Whether a script is worth following from command to command: a cheap look before reading. */
 export function isWorthFollowing(text: string): boolean {
-  return mayCommand(text) || mayWrite(text) || deployingScript.test(text) || install.test(text) || mayDeclare(text);
+  return (
+    mayCommand(text) ||
+    mayWrite(text) ||
+    deployingScript.test(text) ||
+    install.test(text) ||
+    mayDeclare(text) ||
+    otherwise.some((each) => each.test(text))
+  );
 }
 
 /** Whether a file may have commands, rewrites or routes: a cheap look before reading. */
 export function mayHoldCommands(file: FilePath, text: string, others: Others): boolean {
-  if (mayCommand(text) || mayDeclare(text)) return true;
+  if (mayCommand(text) || mayDeclare(text) || mayNameBatch(text, others)) return true;
   // Prose and Python are searched for commands only.
   if (/\.(mdx?|rst|py)$/.test(file)) return false;
   return (
@@ -84,7 +98,16 @@ function mayWriteIn(file: FilePath, text: string): boolean {
 
 /** Whether a text has commands about batch endpoints or deployments, so that it matters where no YAML does. */
 export function commandsBatch(text: string): boolean {
-  return afterAz.test(text) && batchGroup.test(text);
+  return afterAz.test(text) && (batchGroup.test(text) || goneBatch.test(text));
+}
+
+const otherwise: readonly RegExp[] = [goneCommand, onlineCommand, extensionInstall];
+
+/** Whether commands about other things than batch endpoints may name files of those, or decide which commands there are. */
+function mayNameBatch(text: string, { batchNames }: Others): boolean {
+  if (olderExtension.test(text)) return true;
+  if (!afterAz.test(text)) return false;
+  return goneCommand.test(text) || (onlineCommand.test(text) && batchNames.some((name) => text.includes(name)));
 }
 
 function mayDeclare(text: string): boolean {

@@ -10,7 +10,8 @@ export type Verb =
       readonly perhaps?: true;
     }
   | { readonly what: 'endpoint' | 'either'; readonly action: 'invoke'; readonly perhaps?: true }
-  | { readonly what: AssetKind; readonly action: 'create' | 'update' };
+  | { readonly what: AssetKind; readonly action: 'create' | 'update' }
+  | { readonly what: 'other'; readonly group: Expanded; readonly action: Expanded };
 
 /** An `az` command among the words of a simple command. */
 export interface Found {
@@ -54,6 +55,21 @@ function isAz(text: string): boolean {
 
 function verbOf(group: Expanded | undefined, action: Expanded | undefined): Verb | undefined {
   if (!group || !action) return undefined;
+  return ownVerb(group, action) ?? (isOther(group, action) ? { what: 'other', group, action } : undefined);
+}
+
+const batchActions = /^(?:create|delete|invoke|list|list-jobs|show|update)$/;
+
+/** Online endpoints, groups of older extensions, and what people write for the groups about batch endpoints. */
+function isOther(group: Expanded, action: Expanded): boolean {
+  if (!group.known || !action.known || !/^[a-z]/i.test(action.text)) return false;
+  if (/^online-(?:endpoint|deployment)$/.test(group.text)) return /^(?:create|update)$/.test(action.text);
+  if (group.text === 'batch-endpoint') return !batchActions.test(action.text);
+  if (group.text === 'batch-deployment') return !batchActions.test(action.text) || action.text === 'invoke';
+  return /^(?:endpoint|deployment|dataset|batch[-_]?(?:endpoint|deployment)s?)$/i.test(group.text);
+}
+
+function ownVerb(group: Expanded, action: Expanded): Verb | undefined {
   const does = action.text;
   if (does === 'attach' && group.known && group.text === 'compute') return { what: 'compute', action: 'create' };
   if (does !== 'create' && does !== 'update' && does !== 'invoke') return undefined;

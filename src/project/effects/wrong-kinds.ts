@@ -2,17 +2,16 @@ import { type Commands, type FileArgument, isRun, type Strength, type WrongFile 
 import type { FilesMeant } from '../../model/default-assignment.ts';
 import type { Files } from '../files/files.ts';
 import { otherKind } from '../files/kinds.ts';
-import type { SentKind } from './sent-as.ts';
 import type { Steps } from './steps.ts';
 
 /** The commands that are given the file of another kind: every file that the words may mean is of that kind, and no step changes it before. */
 export function wrongFiles(
-  { deploys, assets }: Commands,
+  { deploys, assets, others = [] }: Commands,
   filesMeant: FilesMeant,
   { files, steps }: { readonly files: Files; readonly steps: Pick<Steps, 'changes'> },
 ): readonly WrongFile[] {
   const find = (
-    sentAs: SentKind,
+    sentAs: WrongFile['sentAs'],
     action: 'create' | 'update',
     strength: Strength,
     argument: FileArgument | undefined,
@@ -32,5 +31,14 @@ export function wrongFiles(
       what === 'either' || perhaps ? [] : find(what, action, strength, file),
     ),
     ...assets.flatMap(({ what, action, strength, file }) => find(what, action, strength, file)),
+    ...others.flatMap(({ group, action, file }) => {
+      const sentAs = onlineKinds[group.text];
+      return sentAs === undefined ? [] : find(sentAs, action.text === 'update' ? 'update' : 'create', 'command', file);
+    }),
   ];
 }
+
+const onlineKinds: Readonly<Record<string, 'online deployment' | 'online endpoint'>> = {
+  'online-deployment': 'online deployment',
+  'online-endpoint': 'online endpoint',
+};

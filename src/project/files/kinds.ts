@@ -11,8 +11,13 @@ export function kindsOf(map: YamlMapping, sentAs: readonly SentKind[]): readonly
 }
 
 /** What a mapping plainly is, if that is something else than what a command takes it for: its keys are another kind's own, and this one refuses them. */
-export function otherKind(map: YamlMapping, sentAs: SentKind): ReturnType<typeof ownKindOf> {
+export function otherKind(
+  map: YamlMapping,
+  sentAs: SentKind | 'online deployment' | 'online endpoint',
+): ReturnType<typeof ownKindOf> {
   const own = ownKindOf(map);
+  if (sentAs === 'online deployment') return own === 'deployment' || own === sentAs ? undefined : own;
+  if (sentAs === 'online endpoint') return own === 'endpoint' ? undefined : own;
   if (sentAs === 'endpoint') return own === 'batch endpoint' || own === 'endpoint' ? undefined : own;
   if (sentAs === 'deployment') return own === 'batch deployment' || own === 'deployment' ? undefined : own;
   return own;

@@ -28,6 +28,36 @@ az ml batch-deployment update --file ml/endpoint.yml
   expect(found[0]?.related.map(({ at }) => at.file)).toEqual(['ml/deployment.yml']);
 });
 
+test('files of batch endpoints given to commands about online ones', () => {
+  const { findings: found } = expectMarks(rules, {
+    ...base,
+    'deploy.sh': `az ml online-deployment create -f ml/deployment.yml --all-traffic
+#                                 ^^^^^^^^^^^^^^^^^ wrong-file-kind
+az ml online-endpoint update --file ml/endpoint.yml
+#                                   ^^^^^^^^^^^^^^^ wrong-file-kind
+`,
+  });
+  expect(found.map(({ message }) => message)).toEqual([
+    '"ml/deployment.yml" is a batch deployment, and this is about an online deployment. Use "az ml batch-deployment create", or name the file of the online deployment.',
+    '"ml/endpoint.yml" is a batch endpoint, and this is about an online endpoint. Use "az ml batch-endpoint update", or name the file of the online endpoint.',
+  ]);
+});
+
+test.each([
+  ['an online deployment', 'name: g\nendpoint_name: o\nmodel: azureml:m:1\ninstance_type: Standard_DS3_v2\n'],
+  ['a deployment of either kind', 'name: g\nendpoint_name: o\nmodel: azureml:m:1\n'],
+  ['an endpoint of either kind', 'name: o\nauth_mode: aad_token\n'],
+])('silent about %s given to commands about online ones', (_, text) => {
+  const script = 'az ml online-deployment create -f x.yml\naz ml online-endpoint create -f y.yml\n';
+  const isEndpoint = text.includes('auth_mode');
+  expect(findings({ [isEndpoint ? 'y.yml' : 'x.yml']: text, 'deploy.sh': script })).toBe(0);
+});
+
+test('the file of an online deployment given to a command about batch ones', () => {
+  const online = 'name: g\nendpoint_name: o\nmodel: azureml:m:1\ninstance_type: Standard_DS3_v2\n';
+  expect(findings({ 'x.yml': online, 'deploy.sh': 'az ml batch-deployment create -f x.yml\n' })).toBe(1);
+});
+
 test.each([
   ['behind a change of folder', { 'deploy.sh': 'cd ml\naz ml batch-endpoint create -f deployment.yml\n' }],
   ['beside the script', { 'ml/deploy.sh': 'az ml batch-endpoint create -f deployment.yml\n' }],
@@ -55,7 +85,6 @@ test.each([
   ['a verb in a variable', { 'deploy.sh': 'az ml batch-$KIND create -f ml/deployment.yml\n' }],
   ['a comment', { 'deploy.sh': '# az ml batch-endpoint create -f ml/deployment.yml\n' }],
   ['prose', { 'README.md': '```bash\naz ml batch-endpoint create -f ml/deployment.yml\n```\n' }],
-  ['online endpoints', { 'deploy.sh': 'az ml online-endpoint create -f ml/deployment.yml\n' }],
   ['other assets', { 'deploy.sh': 'az ml job create -f ml/deployment.yml\n' }],
   [
     'a file that nobody can tell the kind of',
