@@ -131,6 +131,7 @@ test.each([
   ['hidden arguments', 'ModelBatchDeployment(**options)'],
   ['arguments of a dict that says them', 'o = {"name": "b", "endpoint_name": "e"}\nModelBatchDeployment(**o)'],
   ['a class of the repository', 'class Deployment(ModelBatchDeployment):\n    pass\nDeployment(anything=1)'],
+  ['a class of the repository with the same name', 'class BatchDeployment:\n    pass\nd = BatchDeployment(anything=1)'],
   ['a class of another library', 'from own.entities import BatchEndpoint as Own\nOwn(anything=1)'],
   ['the older library', 'from azureml.core import Environment as Old\nOld(workspace=ws)'],
   [

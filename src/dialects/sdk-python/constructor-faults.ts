@@ -25,8 +25,15 @@ const classes: readonly Constructor[] = table.classes;
 /** The row of the class whose constructor a call surely is. */
 export function constructorOf({ script }: Pick<Made, 'script'>, call: PythonCall): Constructor | undefined {
   const { path, from } = originOf(script, call.target);
-  if (from !== 'import' || !path.startsWith('azure.ai.ml.')) return undefined;
+  if (from !== 'import' || !path.startsWith('azure.ai.ml.') || mayBeOwn(script, call.target)) return undefined;
   return classes.find(({ name }) => name === lastWord(path));
+}
+
+/** Whether the text may have bound the name of an import to something of its own since. */
+function mayBeOwn({ bindings }: Made['script'], target: PythonExpression): boolean {
+  let root = target;
+  while (root.kind === 'attribute') root = root.object;
+  return root.kind === 'name' && bindings.of(root).candidates.some(({ how }) => how !== 'import' && how !== 'assign');
 }
 
 /** The keywords of a call that its class does not know. */
