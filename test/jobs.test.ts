@@ -169,6 +169,19 @@ const failedJobs: Readonly<Record<string, Expected>> = {
     mended: ['raised: ZeroDivisionError: division by zero @ nothing, deployment'],
     says: ['3 of 3 mini-batches failed.', '(9 times)'],
   },
+  'several-workers': {
+    causes: [
+      'no-module @ src/score.py:3 undeclared-import',
+      'empty-file @ src/score.py:14 this line raised it',
+      'write-denied @ nothing, role',
+    ],
+    mended: [
+      'no-module @ nothing, environment',
+      'empty-file @ src/score.py:14 this line raised it',
+      'write-denied @ nothing, role',
+    ],
+    says: ['job_error.20261120.txt:9 (2 times)'],
+  },
   'out-of-memory': {
     causes: ['killed @ deployment.yml:15 max_concurrency_per_instance: 4'],
     mended: ['killed @ nothing, memory'],

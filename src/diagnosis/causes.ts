@@ -64,8 +64,7 @@ function raisedElsewhere({ matches, tracebacks }: Evidence): readonly Candidate[
       (match) =>
         match.message.kind === 'cause' &&
         match.at.file === at.file &&
-        traceback.first <= match.at.line &&
-        match.at.line <= traceback.last,
+        match.lines.some((line) => traceback.first <= line && line <= traceback.last),
     );
     if (isCovered) continue;
     // The same line that fails of other values fails for the same reason.

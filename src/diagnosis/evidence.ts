@@ -23,6 +23,8 @@ export interface JobMatch {
   readonly captures: readonly string[];
   readonly kind: LogClass;
   readonly at: LogPlace;
+  /** All lines of the file that say it. */
+  readonly lines: readonly number[];
   readonly times: number;
 }
 
@@ -156,7 +158,7 @@ function readerOf(kind: LogClass, file: string, found: Found): LogReader {
 /** What the table says was raised. */
 function matchesOfError({ text, count, line }: MiniBatches['errors'][number], file: string): readonly JobMatch[] {
   return matchesIn([{ line, text }]).map(({ message, captures }) => ({
-    ...{ message, captures, kind: 'processed_csv', times: count },
+    ...{ message, captures, kind: 'processed_csv', lines: [line], times: count },
     at: { file, line, text: shown(text) },
   }));
 }
@@ -179,8 +181,8 @@ function textReader(kind: LogClass, file: string, found: Found): LogReader {
     found.signs.push({ ...signsIn(lines), kind, file });
     if (found.matches.length > mostMatches) return;
     const place = placesIn(file, lines);
-    for (const { message, captures, line, times } of matchesIn(lines)) {
-      found.matches.push({ message, captures, kind, times, at: place(line) });
+    for (const { message, captures, line, lines: all, times } of matchesIn(lines)) {
+      found.matches.push({ message, captures, kind, lines: all, times, at: place(line) });
     }
     for (const traceback of tracebacksIn(lines))
       found.tracebacks.push({ ...traceback, kind, at: place(traceback.last) });

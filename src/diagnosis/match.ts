@@ -8,7 +8,9 @@ export interface Match {
   readonly captures: readonly string[];
   /** The line of the log in which it begins. */
   readonly line: number;
-  /** How often the same message with the same captures was found. */
+  /** The lines in which the same message with the same captures begins; of very many the first. */
+  readonly lines: readonly number[];
+  /** How many lines they are. */
   readonly times: number;
   /** Offset in the normalised text. */
   readonly at: number;
@@ -16,6 +18,7 @@ export interface Match {
 
 /** Different captures of one message that are kept of one text; the rest is counted with the last. */
 const mostOfMessage = 200;
+const mostLines = 1000;
 
 interface Patterns {
   readonly message: Message;
@@ -64,16 +67,20 @@ function matchesInText(normal: NormalText, translated: boolean): readonly Match[
 }
 
 function matchesOf(message: Message, pattern: RegExp, normal: NormalText, text: string): readonly Match[] {
-  const found = new Map<string, Match>();
+  const found = new Map<string, Match & { lines: number[] }>();
   let last = '';
   for (const match of text.matchAll(pattern)) {
     const captures = match.slice(1).map((capture) => capture ?? '');
     const own = captures.join('\n');
     const key = found.has(own) || found.size < mostOfMessage ? own : last;
     const known = found.get(key);
-    const first = { message, captures, line: lineAt(normal, match.index), times: 1, at: match.index };
-    found.set(key, known === undefined ? first : { ...known, times: known.times + 1 });
+    const line = lineAt(normal, match.index);
     last = key;
+    if (known === undefined) found.set(key, { message, captures, line, lines: [line], times: 1, at: match.index });
+    else if (known.lines.at(-1) !== line) {
+      if (known.lines.length < mostLines) known.lines.push(line);
+      found.set(key, { ...known, times: known.times + 1 });
+    }
   }
   return [...found.values()];
 }
