@@ -4,7 +4,7 @@ import { fingerprinter, markOf } from './fingerprint.ts';
 import type { Finding, Result, UndecidedCheck, Unkept } from './result.ts';
 import type { Level } from './rule.ts';
 
-/** How much of one kind is told: of one rule, file and level. */
+/** How much of one kind is told: of one rule, file and level, new and old apart. */
 export interface Bounds {
   readonly findings: number;
   readonly undecided: number;
@@ -31,6 +31,7 @@ export function bounded(
       level,
       at,
       message,
+      ...(first.new === undefined ? {} : { new: first.new }),
       subjects: [subject],
       related: [],
       fingerprint: fingerprint(identity),
@@ -64,6 +65,7 @@ interface Kind {
   readonly rule: string;
   readonly at: Location;
   readonly level?: Level;
+  readonly new?: boolean;
 }
 
 /** The first `most` of each kind, and one in the place of the others and of those `beyond`, which were not even kept. */
@@ -75,8 +77,8 @@ function cut<T>(
   moreOf: (first: T, more: number) => T,
 ): readonly T[] {
   const keyOf = (item: T) => {
-    const { rule, at, level } = kindOf(item);
-    return `${rule} ${level} ${at.file}`;
+    const { rule, at, level, new: isNew } = kindOf(item);
+    return `${rule} ${level} ${isNew} ${at.file}`;
   };
   const counts = new Map<string, number>();
   for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);

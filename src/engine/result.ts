@@ -21,6 +21,8 @@ export interface Finding {
    * Stable when a message is reworded, a file renamed or a doubt removed; not unique in one result.
    */
   readonly marks: readonly string[];
+  /** Whether it was not there before; missing where nothing was compared. */
+  readonly new?: boolean;
   /** It stands for so many of its rule, file and level, which are not told one by one. */
   readonly more?: number;
 }
