@@ -41,6 +41,8 @@ test('frames, error and chain are read', () => {
 test.each([
   ['/mnt/azureml/cr/j/ab12/exe/wd/utils/io.py', 'utils/io.py'],
   ['/mnt/batch/tasks/shared/LS_root/jobs/ws/azureml/0a1b-2c/score.py', 'score.py'],
+  ['/mnt/batch/tasks/shared/LS_root/jobs/ws/azureml/0a1b-2c/wd/azureml/0a1b-2c/utils/io.py', 'utils/io.py'],
+  ['/mnt/batch/tasks/shared/LS_root/jobs/ws/azureml/0a1b/mounts/workspaceblobstore/azureml/0a1b/score.py', 'score.py'],
   ['/mnt/azureml/cr/j/ab12/exe/wd/0f8fad5b-d9cb-469f-a165-70867728950e_score.py', 'score.py'],
   ['score.py', 'score.py'],
 ])('%s is %s below the code folder', (path, below) => {
@@ -54,4 +56,22 @@ test('a traceback inside a line of JSON is read, and one that is cut', () => {
   expect(tracebacksIn(logLines('Traceback (most recent call last):\n  File "a'))).toMatchObject([
     { frames: [], error: '' },
   ]);
+});
+
+test('of a group of exceptions those that it holds are read, without the rule to their left', () => {
+  const group = `  + Exception Group Traceback (most recent call last):
+  |   File "/mnt/azureml/cr/j/ab12/exe/wd/score.py", line 14, in run
+  |     with TaskGroup() as group:
+  | ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)
+  +-+---------------- 1 ----------------
+    | Traceback (most recent call last):
+    |   File "/mnt/azureml/cr/j/ab12/exe/wd/score.py", line 13, in one
+    |     table = pd.read_csv(path)
+    |             ^^^^^^^^^^^^^^^^^
+    | ValueError: bad cell
+    +------------------------------------`;
+  const [outer, inner] = tracebacksIn(logLines(group));
+  expect(outer).toMatchObject({ error: expect.stringMatching(/^ExceptionGroup: /), isRoot: false });
+  expect(inner).toMatchObject({ error: 'ValueError: bad cell', isRoot: true, last: 10 });
+  expect(inner && userFrameOf(inner)).toMatchObject({ line: 13, code: 'table = pd.read_csv(path)' });
 });

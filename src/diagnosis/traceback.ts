@@ -42,7 +42,8 @@ export function tracebacksIn(lines: readonly LogLine[]): readonly Traceback[] {
     const text = plain[at]?.text ?? '';
     if (chained.test(text)) isChained = true;
     if (!text.includes('Traceback (most recent call last)')) continue;
-    const traceback = readTraceback(plain, at, !isChained);
+    // Of a group of exceptions those that it holds are the cause, and they follow.
+    const traceback = readTraceback(plain, at, !isChained && !text.includes('Exception Group Traceback'));
     found.push(traceback.read);
     isChained = false;
     at = traceback.next - 1;
@@ -65,13 +66,13 @@ function readTraceback(plain: readonly LogLine[], start: number, isRoot: boolean
   let at = start + 1;
   for (; at < plain.length; at++) {
     const text = plain[at]?.text ?? '';
-    if (text.trim() !== '' && !/^[\s|]/.test(text)) break;
+    if (text.trim() !== '' && (!/^[\s|]/.test(text) || /^\s*\| [A-Za-z_][\w.]*: /.test(text))) break;
     const frame = /^[\s|]*File ["'](.+?)["'], line (\d{1,9})(?:, in (.{1,200}))?/.exec(text);
     if (frame === null || frames.length >= mostFrames) continue;
     const [, path = '', line = '', name = ''] = frame;
     frames.push({ path, line: Number(line), function: name.trim(), code: codeBelow(plain[at + 1]?.text ?? '') });
   }
-  const error = plain[at]?.text.trim() ?? '';
+  const error = withoutRule(plain[at]?.text ?? '');
   const isError = /^[A-Za-z_][\w.]*(?::|$)/.test(error);
   const last = plain[isError ? at : at - 1]?.line ?? plain[start]?.line ?? 1;
   const read: Traceback = {
@@ -84,8 +85,13 @@ function readTraceback(plain: readonly LogLine[], start: number, isRoot: boolean
   return { read, next: isError ? at + 1 : at };
 }
 
+/** A line without the rule that Python draws to the left of what a group of exceptions holds. */
+function withoutRule(text: string): string {
+  return text.replace(/^[\s|]{1,100}/, '').trim();
+}
+
 function codeBelow(text: string): string {
-  return /^[\s|]*File ["']/.test(text) ? '' : text.trim();
+  return /^[\s|]*File ["']/.test(text) ? '' : withoutRule(text);
 }
 
 const foreign =
@@ -98,11 +104,11 @@ export function userFrameOf({ frames }: Traceback): UserFrame | undefined {
   return { ...own, path: belowCodeFolder(own.path.replaceAll('\\', '/')) };
 }
 
-/** `/mnt/azureml/cr/j/<id>/exe/wd/<file>`, before `/mnt/batch/tasks/.../azureml/<run>/<file>`; the driver's copy of a script may have a GUID in front. */
+/** `/mnt/azureml/cr/j/<id>/exe/wd/<file>`, before `/mnt/batch/tasks/.../azureml/<run>/<file>`, or there below `wd/azureml/<run>/`; the driver's copy of a script may have a GUID in front. */
 function belowCodeFolder(path: string): string {
   const below =
     /\/exe\/wd\/(.+)$/s.exec(path)?.[1] ??
-    /\/azureml\/[^/]+\/(?:wd\/|mounts\/[^/]+\/)?(.+)$/s.exec(path)?.[1] ??
+    /\/azureml\/[^/]+\/(?:(?:wd|mounts\/[^/]+)\/(?:azureml\/[^/]+\/)?)?(.+)$/s.exec(path)?.[1] ??
     path.replace(/^\.?\//, '');
   return below.replace(/(^|\/)[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}_(?=[^/]+$)/i, '$1');
 }
