@@ -17,8 +17,11 @@ const folder = join(top, 'test/jobs');
 
 /** What is said of a job beside the repository that sent it, or beside the mended one. */
 async function look(name: string, mended = false, jobFolder = join(folder, name, 'job')) {
-  const files = filesBelow(join(folder, name, 'repository'));
-  const workspace = memoryWorkspace(mended ? filesBelow(join(folder, name, 'mended')) : files);
+  return await lookInto(filesBelow(join(folder, name, mended ? 'mended' : 'repository')), jobFolder);
+}
+
+async function lookInto(files: Record<string, string>, jobFolder: string) {
+  const workspace = memoryWorkspace(files);
   const config = { ...defaultConfig, today: '2026-11-29' };
   const result = await lint(workspace, rules, config);
   const { project } = await loadProject(workspace, config);
@@ -152,6 +155,10 @@ const failedJobs: Readonly<Record<string, Expected>> = {
     causes: ['env-keyerror @ src/score.py:6 unset-environment-variable'],
     mended: ['env-keyerror @ nothing, deployment'],
   },
+  'environment-variable-of-helper': {
+    causes: ['env-keyerror @ src/lib/config.py:5 this line raised it'],
+    mended: ['env-keyerror @ nothing, deployment'],
+  },
   'script-arguments': {
     causes: ['script-args @ src/score.py:7 strict-argparse'],
     mended: ['script-args @ nothing, deployment'],
@@ -248,6 +255,20 @@ test('a folder that lies deeper, with Windows line breaks and marks, gives the s
     const { diagnosis, workspace } = await look(name, false, job);
     expect(causesIn(diagnosis, workspace)).toEqual(failedJobs[name]?.causes);
   }
+});
+
+test.each([
+  ["NameError: name 'pth' is not defined", 'unbound-name @ src/score.py:14 undefined-name'],
+  ['EOFError: it ended', 'raised: EOFError: it ended @ src/score.py:14 this line raised it'],
+])('a rule speaks of a line that raised only what its mistake raises: %s', async (raised, expected) => {
+  const files = filesBelow(join(folder, 'several-workers/repository'));
+  const script = files['src/score.py']?.replace('read_csv(path)', 'read_csv(pth)') ?? '';
+  const job = temporaryFolder();
+  writeFiles(job, {
+    'logs/job_error.txt': `Traceback (most recent call last):\n  File "/mnt/azureml/cr/j/0/exe/wd/score.py", line 14, in run\n    table = pd.read_csv(pth)\n${raised}\n`,
+  });
+  const { diagnosis, workspace } = await lookInto({ ...files, 'src/score.py': script }, job);
+  expect(causesIn(diagnosis, workspace)).toEqual([expected]);
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import type { Finding } from '../engine/result.ts';
 import type { Deployment } from '../model/batch.ts';
+import { knownValue } from '../model/facts.ts';
 import { type Location, sameLocation } from '../text/location.ts';
 import { type Look, lookFor } from './catalogue.ts';
 import type { Cause } from './cause.ts';
@@ -76,10 +77,10 @@ function placed(
       ? [`"${frame.file}" has another text at line ${raised?.line}: the code that ran is another version.`]
       : []),
   ];
-  const [first, ...others] = findings.length > 0 ? findings : findingsAtLine(frame, repository);
+  const [first, ...others] = findings.length > 0 ? findings : findingsAtLine(frame, cause, repository);
   if (first !== undefined) return { ...cause, where: { kind: 'rule', findings: [first, ...others] }, notes };
   if (fact?.at !== undefined) return { ...cause, where: { kind: 'fact', at: fact.at, what: fact.what }, notes };
-  const showsItself = message.raised === true || message.rule === undefined;
+  const showsItself = message.raised === true || message.rule === undefined || isInHelper(frame, cause, deployments);
   if (frame?.isSame && showsItself && message.kind !== 'wrapper') {
     return { ...cause, where: { kind: 'fact', at: frame.at, what: 'this line raised it' }, notes };
   }
@@ -102,6 +103,17 @@ function onlyFact(facts: readonly ShownPlace[]): ShownPlace | undefined {
     (each) => each.at !== undefined && first?.at !== undefined && sameLocation(each.at, first.at),
   );
   return isOne ? first : undefined;
+}
+
+/** Rules read the scoring script, so of a line of another file their silence says nothing; unless what the line asks for is there. */
+function isInHelper(frame: RaisedPlace, { named }: Cause, deployments: readonly Deployment[]): boolean {
+  if (!frame?.isSame || deployments.some(({ script }) => knownValue(script)?.file === frame.at.file)) return false;
+  const variables = named.flatMap(([what, value]) => (what === 'variable' ? value : []));
+  const areSet = deployments.every(({ environmentVariables }) => {
+    const set = knownValue(environmentVariables);
+    return variables.every((variable) => set?.has(variable));
+  });
+  return variables.length === 0 || !areSet;
 }
 
 const mostNamed = 5;
@@ -143,14 +155,26 @@ function findingsFor(cause: Cause, deployments: readonly Deployment[], repositor
   return [];
 }
 
+/** Rules about mistakes that raise these exceptions and no others. */
+const raisedBy: Readonly<Record<string, RegExp>> = {
+  'undefined-name': /^(?:NameError|UnboundLocalError)\b/,
+  'unbound-global': /^(?:NameError|UnboundLocalError)\b/,
+  'undeclared-import': /^(?:ModuleNotFoundError|ImportError)\b/,
+  'unset-environment-variable': /^KeyError\b/,
+  'unknown-attribute': /^(?:AttributeError|ImportError)\b/,
+  'python-syntax': /^(?:SyntaxError|IndentationError|TabError)\b/,
+};
+
 /** What rules say of the very line that raised, whatever the message is called. */
-function findingsAtLine(frame: RaisedPlace, repository: Repository | undefined): readonly Finding[] {
+function findingsAtLine(frame: RaisedPlace, { raised }: Cause, repository: Repository | undefined): readonly Finding[] {
   if (repository === undefined || frame === undefined || !frame.isSame) return [];
   const { file, span } = frame.at;
+  const error = raised?.error ?? '';
   return repository.result.findings
-    .filter(
-      ({ at, level }) => level !== 'note' && at.file === file && at.span.start <= span.end && at.span.end >= span.start,
-    )
+    .filter(({ at, level, rule }) => {
+      const isThere = at.file === file && at.span.start <= span.end && at.span.end >= span.start;
+      return level !== 'note' && isThere && (error === '' || raisedBy[rule]?.test(error) !== false);
+    })
     .slice(0, mostFindings);
 }
 

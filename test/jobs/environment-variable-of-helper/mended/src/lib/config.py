@@ -1,0 +1,5 @@
+import os
+
+
+def threshold():
+    return float(os.environ["CUT_OFF"])
