@@ -1,4 +1,11 @@
-import{a as o}from"./chunk-Q7A6ECPT.js";import{a as s}from"./chunk-UL5DODDJ.js";import"./chunk-EPXOE4VI.js";var e={"arc-kubernetes-compute":`<!-- generated: head -->
+import{a as f}from"./chunk-RPVRLWP2.js";import{e as j,f as A,j as x,k as E}from"./chunk-73UARHD5.js";import{E as w,M as y,Q as v,R as h,a as m,c as g,h as b,p,r as _,u as z}from"./chunk-P3EUWCUO.js";import{b as k}from"./chunk-JFF65MS6.js";import"./chunk-YHKXNDBA.js";import"./chunk-EPXOE4VI.js";function M(e,a={}){let t=[],o=a.all?()=>!0:S(),n="";for(let s of e.split(/\r?\n/)){let r=o(s,n!==""),l=/^\s*(`{3,}|~{3,})/.exec(s)?.[1]??"";if(n===""&&l!=="")n=l;else if(n!==""&&F(s,n))n="";else if(r)n!==""?t.push(`    ${s}`.trimEnd()):W(s)||t.push(I(s,a.heading));else continue}return`${t.join(`
+`).replace(/\n{3,}/g,`
+
+`).replace(/^\n+/,"").trimEnd()}
+`}var R=600,B=3;function S(){let e=!1,a=0,t=0;return(o,n)=>{!n&&(o.startsWith("## ")||W(o))&&(e=/^## (?:Fails|Passes)\s*$/.test(o),a=0,t=0),!n&&o.startsWith("Evidence:")&&(e=!0);let s=o.startsWith("- ");t+=s?1:0,a+=o.length;let r=!e&&!(s&&t>B);return!n&&o===""&&a>R&&(e=!0),r}}function F(e,a){let t=e.trim();return t.startsWith(a)&&t.replaceAll(a.charAt(0),"")===""}function W(e){return/^\s*<!--.*-->\s*$/.test(e)}function I(e,a){let t=/^#+\s+(\S.*)$/.exec(e)?.[1],o=(t??e).split(/(`[^`]+`)/).map(n=>n.startsWith("`")&&n.length>2?n.slice(1,-1):N(n)).join("").trimEnd();return t===void 0?o:a===void 0?`${o}
+${"-".repeat(o.length)}`:a(o)}function N(e){return e.replace(/\[([^[\]]*)\]\(([^()\s]*)\)/g,"$1 ($2)").replace(/<(https?:[^<>\s]*)>/g,"$1").replace(/\*\*([^*\s][^*]*)\*\*/g,"$1")}var C=8,L=200;function $(e,a=w){let{explained:t,ordinary:o,onlyWrappers:n,isForeign:s}=e;if(o.length>0)return d(o.map(({cause:i})=>`Ordinary in healthy jobs, too. ${i}`));if(t.length===0)return q(e,a);let r=t.slice(0,C).map((i,c)=>O(i,c,t.length,a)),l=t.length-r.length;return d([...s?["Nothing here says that it is from Azure ML. If this is from a batch job:",""]:[],...n?[a.bold("This only says that something failed, not why."),""]:[],...r.flatMap(i=>[...i,""]),...l>0?[`And ${l} more.`,""]:[],...Y(t)])}function O({message:e,named:a},t,o,n){let s=o>1?`${t+1}. `:"",r=(i,c)=>`  ${n.dim(`${i}:`.padEnd(11))}${c}`,l=a.map(([i,c])=>`${i} ${b(p(c,L))}`).join(", ");return[`${s}${n.bold(e.cause)}`,...l===""?[]:[r("names",l)],...e.remedy===void 0?[]:[r("mend",e.remedy)],...e.rule===void 0?[]:[r("rule",`${n.cyan(e.rule)}  ${g(e.rule)}`)],...e.also===void 0?[]:[r(e.rule?"or rule":"try rule",e.also.join(", "))],...e.weak===void 0?[]:[r("surer",`read ${e.weak}`)],...U(e,r),r("see",e.source)]}function U({where:e,kind:a,look:t},o){if(a!=="wrapper")return e.length===0?[]:[o("stands in",e.slice(0,4).map(z).join(", "))];let n=t===void 0?void 0:_(t);return n===void 0?[]:[o("look at",n.at),...n.commands.map(s=>o("",s).replace(":"," "))]}function q({nearest:e},a){return e.length===0?d(["This is no message that is known here.",...D]):d(["This is no message that is known here. Did you mean one of these?",...e.flatMap(({sample:t,cause:o,rule:n})=>["",`  ${a.bold(p(t.replace(/\s+/g," "),L))}`,`  ${o}${n===void 0?"":` (${n})`}`]),"",...D])}var D=[`Give more of the text, or the whole log: ${m} --diagnose FILE. For a rule: ${m} --list-rules.`];function Y(e){let a=e.find(({message:t})=>t.rule!==void 0)?.message.rule;return a===void 0?[`With the logs of the job, ${m} --diagnose FOLDER looks for the place in this repository.`]:[`More about the rule: ${m} --explain ${a}. With the logs of the job: ${m} --diagnose FOLDER.`]}function d(e){return`${e.join(`
+`)}
+`}var u={"arc-kubernetes-compute":`<!-- generated: head -->
 # arc-kubernetes-compute
 
 **error**, documented limitations
@@ -127,13 +134,8 @@ Code sets a default deployment with a release of azure-ai-ml that cannot.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-Could not find member 'deployment_name' on object of type 'BatchEndpointDefaults'. Path 'properties.defaults.deployment_name'
-\`\`\`
-
-\`\`\`text
-No valid deployments to route to.
-\`\`\`
+- \`Could not find member 'deployment_name' on object of type 'BatchEndpointDefaults'. Path 'properties.defaults.deployment_name'\` in \`the output of the command\`, \`the answer of the REST API\`
+- \`No valid deployments to route to. Please check that the endpoint has at least one deployment with positive weight values or use a deployment specific header to route.\` in \`the output of the command\`, \`the answer of the REST API\`, \`the job's page in studio\`
 
 Evidence:
 
@@ -213,17 +215,9 @@ Two keys exclude each other.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-When output_action is set to summary_only, the output_file_name need not to be specified.
-\`\`\`
-
-\`\`\`text
-Can't set instance_count when resources is provided.
-\`\`\`
-
-\`\`\`text
-Docker image or Dockerfile should be provided not both
-\`\`\`
+- \`Docker image or Dockerfile should be provided not both\` in \`the output of the command\`
+- \`Can't set instance_count when resources is provided.\` in \`the output of the command\`
+- \`When output_action is set to summary_only, the output_file_name need not to be specified.\` in \`the output of the command\`
 
 Evidence:
 
@@ -362,6 +356,173 @@ resource workspace 'Microsoft.MachineLearningServices/workspaces@2024-04-01' = {
 ## When to ignore
 
 When the template belongs to another workspace than the one batch endpoints go to; better, name that one under \`known.workspaces\`.
+`,"credential-without-client-id":`<!-- generated: head -->
+# credential-without-client-id
+
+**warning**, scoring script
+
+A scoring script asks for the identity of its cluster without saying which.
+
+What Azure ML says when it is too late:
+
+- \`ManagedIdentityCredential authentication unavailable. The requested identity has not been assigned to this resource.\` in \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`, \`logs/user/stdout/<node>/<process>.stdout.txt\`
+
+Evidence:
+
+- documentation, read on 2026-11-29: <https://learn.microsoft.com/azure/machine-learning/how-to-identity-based-service-authentication>
+<!-- /generated -->
+
+## Why
+
+On an AmlCompute cluster several identities may be there, and a user-assigned one is given only to who asks for it by its client id. \`DefaultAzureCredential()\` without one asks for the system-assigned identity, which such a cluster does not have:
+
+\`\`\`text
+ManagedIdentityCredential authentication unavailable. The requested identity has not been assigned to this resource.
+\`\`\`
+
+Azure ML sets \`DEFAULT_IDENTITY_CLIENT_ID\` to the client id of the cluster's identity. The rule speaks of clusters that are declared here with a user-assigned identity and no system-assigned one, and of environments that surely set no variables. On Kubernetes compute the credential works without a client id. A client id in \`AZURE_CLIENT_ID\`, in \`managed_identity_client_id=\`, or in a \`ManagedIdentityCredential\` is right.
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - azure-identity
+      - azure-keyvault-secrets
+      - joblib
+      - pandas
+      - scikit-learn
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import os
+
+import joblib
+import pandas as pd
+from azure.identity import DefaultAzureCredential
+from azure.keyvault.secrets import SecretClient
+
+
+def init():
+    global model, salt
+    credential = DefaultAzureCredential()
+    salt = SecretClient("https://churn-kv.vault.azure.net", credential).get_secret("salt").value
+    model = joblib.load(os.path.join(os.environ["AZUREML_MODEL_DIR"], "model.pkl"))
+
+
+def run(mini_batch):
+    rows = []
+    for path in mini_batch:
+        rows.extend(model.predict(pd.read_csv(path)).tolist())
+    return rows
+\`\`\`
+
+\`\`\`yaml title="compute.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/amlCompute.schema.json
+name: batch-cluster
+type: amlcompute
+size: Standard_DS3_v2
+max_instances: 4
+identity:
+  type: user_assigned
+  user_assigned_identities:
+    - resource_id: /subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/scorer
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - azure-identity
+      - azure-keyvault-secrets
+      - joblib
+      - pandas
+      - scikit-learn
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import os
+
+import joblib
+import pandas as pd
+from azure.identity import DefaultAzureCredential
+from azure.keyvault.secrets import SecretClient
+
+
+def init():
+    global model, salt
+    credential = DefaultAzureCredential(managed_identity_client_id=os.environ.get("DEFAULT_IDENTITY_CLIENT_ID"))
+    salt = SecretClient("https://churn-kv.vault.azure.net", credential).get_secret("salt").value
+    model = joblib.load(os.path.join(os.environ["AZUREML_MODEL_DIR"], "model.pkl"))
+
+
+def run(mini_batch):
+    rows = []
+    for path in mini_batch:
+        rows.extend(model.predict(pd.read_csv(path)).tolist())
+    return rows
+\`\`\`
+
+\`\`\`yaml title="compute.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/amlCompute.schema.json
+name: batch-cluster
+type: amlcompute
+size: Standard_DS3_v2
+max_instances: 4
+identity:
+  type: user_assigned
+  user_assigned_identities:
+    - resource_id: /subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/scorer
+\`\`\`
+
+## When to ignore
+
+When the cluster has been given a system-assigned identity outside this repository.
 `,"curated-environment":`<!-- generated: head -->
 # curated-environment
 
@@ -523,9 +684,7 @@ An environment stands on a base image that is no longer maintained.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-Base image is deprecated
-\`\`\`
+- \`Base image is deprecated\` in \`azureml-logs/20_image_build_log.txt\`, \`the job's page in studio\`
 
 Evidence:
 
@@ -626,6 +785,10 @@ When the image is a copy in your own registry that you patch yourselves.
 
 A key at the root of a model deployment is silently ignored because there are settings.
 
+What Azure ML says when it is too late:
+
+- \`File "/azureml-envs/x/lib/python3.10/os.py", line 680, in __getitem__ raise KeyError(key) from None KeyError: 'MODEL_NAME'\` in \`logs/job_result.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
+
 Evidence:
 
 - source, read on 2026-11-22: <https://github.com/Azure/azure-sdk-for-python/blob/main/sdk/ml/azure-ai-ml/azure/ai/ml/entities/_deployment/model_batch_deployment.py>
@@ -680,6 +843,10 @@ When the values at the root are known to be without effect and kept for another 
 
 A key is written twice in one mapping: only the last one counts.
 
+What Azure ML says when it is too late:
+
+- \`Error while parsing yaml file: mapping values are not allowed here\` in \`the output of the command\`
+
 Evidence:
 
 - report, read on 2026-11-22: <https://github.com/yaml/pyyaml/issues/165>
@@ -733,9 +900,7 @@ A tag has no value.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-Tag values must not be null or empty.
-\`\`\`
+- \`"ErrorMessage": "Tag values must not be null or empty."\` in \`the output of the command\`, \`the answer of the REST API\`
 
 Evidence:
 
@@ -1017,9 +1182,8 @@ A scoring script opens a model by a fixed path instead of the folder that Azure 
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.
-\`\`\`
+- \`FileNotFoundError: [Errno 2] No such file or directory: '/var/azureml-app/model.pkl'\` in \`logs/job_result.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
+- \`Could not find an "MLmodel" configuration file at "/mnt/x/model"\` in \`logs/job_result.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
 
 Evidence:
 
@@ -1033,6 +1197,8 @@ Azure ML puts the model into a folder of its own and says where in the variable 
 \`\`\`text
 User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.
 \`\`\`
+
+A script that sets \`AZUREML_MODEL_DIR\` to such a path, often to try it out at home, has lost the folder of its model, too.
 
 A file of that name in the code folder is taken for the model: the rule is silent then. It is silent, too, where the script may put the file there itself, where the path is opened under a condition or after a way out, and about absolute paths that an image may hold (\`/opt/models/model.pkl\`).
 
@@ -1069,6 +1235,7 @@ dependencies:
 
 \`\`\`python title="src/score.py"
 import joblib
+import pandas as pd
 
 
 def init():
@@ -1077,7 +1244,7 @@ def init():
 
 
 def run(mini_batch):
-    return [model.predict(path) for path in mini_batch]
+    return [str(model.predict(pd.read_csv(path))) for path in mini_batch]
 \`\`\`
 
 ## Passes
@@ -1115,6 +1282,7 @@ dependencies:
 import os
 
 import joblib
+import pandas as pd
 
 
 def init():
@@ -1123,7 +1291,7 @@ def init():
 
 
 def run(mini_batch):
-    return [model.predict(path) for path in mini_batch]
+    return [str(model.predict(pd.read_csv(path))) for path in mini_batch]
 \`\`\`
 
 ## When to ignore
@@ -1138,13 +1306,13 @@ Model deployments go to a workspace whose storage gives out no keys.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-Cannot find account key or SAS token in the specified datastore, and credential passthrough is not enabled.
-\`\`\`
-
-\`\`\`text
-Datastore has no credentials, and workspace msi failed to authenticate storage account.
-\`\`\`
+- \`ERROR rslex_azure_storage::blob_stream_handler::azure_blob_error: unexpected azure blob error code in x-ms-error-code header error_code=KeyBasedAuthenticationNotPermitted\` in \`system_logs/data_capability/rslex.log*\`, \`the output of the command\`, \`user_logs/std_log_0.txt\`
+- \`azureml_common.parallel_run.exception.ParallelTaskException: ParallelTaskException error. Exit code: 42. Message: Cannot find account key or SAS token in the specified datastore, and credential passth...\` in \`user_logs/std_log_0.txt\`, \`logs/sys/error/<node>/<process>.txt\`, \`logs/job_result.txt\`
+- \`Server failed to authenticate the request. Please refer to the information in the www-authenticate header. ErrorCode:NoAuthenticationInformation\` in \`logs/sys/error/<node>/<process>.txt\`, \`user_logs/std_log_0.txt\`
+- \`Datastore has no credentials, and workspace msi failed to authenticate storage account. Please grant Storage Account Contributor role to workspace msi.\` in \`the job's page in studio\`, \`the output of the command\`
+- \`Error with code: 'NoneCredentials' object has no attribute 'sas_token'\` in \`the output of the command\`
+- \`ScriptExecutionException was caused by StreamAccessException. StreamAccessException was caused by AuthenticationException.\` in \`user_logs/std_log_0.txt\`, \`the job's page in studio\`, \`system_logs/data_capability/rslex.log*\`
+- \`"code": "ScriptExecution.StreamAccess.Authentication"\` in \`system_logs/data_capability/rslex.log*\`, \`user_logs/std_log_0.txt\`, \`the job's page in studio\`
 
 Evidence:
 
@@ -1224,9 +1392,7 @@ An environment names neither an image nor a build context.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-Docker image or Dockerfile is required for environments
-\`\`\`
+- \`Docker image or Dockerfile is required for environments\` in \`the output of the command\`
 
 Evidence:
 
@@ -1324,6 +1490,10 @@ When something the linter does not see adds the image before the client loads th
 
 The name of a batch deployment breaks the documented naming rules.
 
+What Azure ML says when it is too late:
+
+- \`The name for an endpoint must be at least 3 and at most 32 characters long (inclusive of both limits).\` in \`the output of the command\`
+
 Evidence:
 
 - documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-manage-quotas#endpoints>
@@ -1374,13 +1544,7 @@ A name breaks the naming rules that are enforced.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-"String does not match expected pattern."
-\`\`\`
-
-\`\`\`text
-The name for an endpoint must be at least 3 and at most 32 characters long
-\`\`\`
+- \`The name for an endpoint must be at least 3 and at most 32 characters long (inclusive of both limits).\` in \`the output of the command\`
 
 Evidence:
 
@@ -1453,17 +1617,9 @@ A reference has a form that its field does not take.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-In order to specify an existing
-\`\`\`
-
-\`\`\`text
-is not a valid path
-\`\`\`
-
-\`\`\`text
-is invalid
-\`\`\`
+- \`In order to specify an existing environments, please provide either of the following prefixed with 'azureml:':\` in \`the output of the command\`
+- \`ERROR: (UserError) dataVersion is invalid. It can only contain alphanumeric characters, dashes, underscores, and periods, with a limit of 50 characters.\` in \`the output of the command\`
+- \`(RequestInvalid) The AssetId field is required.\` in \`the output of the command\`, \`the answer of the REST API\`
 
 Evidence:
 
@@ -1589,9 +1745,8 @@ A value is none of those that are allowed.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-Value 'appendRow' passed is not in set
-\`\`\`
+- \`Unknown compute type: AmlCompute\` in \`the output of the command\`
+- \`Value 'appendRow' passed is not in set ['append_row', 'summary_only']\` in \`the output of the command\`
 
 Evidence:
 
@@ -1650,6 +1805,11 @@ When a newer client takes a value that this rule does not know yet. Please repor
 **warning**, references and files
 
 A reference asks for a version that is called "latest" instead of the label.
+
+What Azure ML says when it is too late:
+
+- \`ERROR: (UserError) dataVersion is invalid. It can only contain alphanumeric characters, dashes, underscores, and periods, with a limit of 50 characters.\` in \`the output of the command\`
+- \`(ModelNotFound) Model container with name: patient-model not found.\` in \`the output of the command\`, \`the answer of the REST API\`
 
 Evidence:
 
@@ -1752,6 +1912,10 @@ When the older form is what you want, for example because a program outside the 
 
 A model deployment is invoked with an input that is no data.
 
+What Azure ML says when it is too late:
+
+- \`Unsupported input type please use a dictionary of either a path on the datastore, public URI, a registered data asset, or a local folder path.\` in \`the output of the command\`
+
 Evidence:
 
 - documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-access-data-batch-endpoints-jobs>
@@ -1836,12 +2000,138 @@ az ml batch-endpoint invoke --name churn --file inputs.yml
 ## When to ignore
 
 Never, as far as is known.
+`,"lost-results":`<!-- generated: head -->
+# lost-results
+
+**warning**, scoring script
+
+The results of all files but the last of a mini-batch are lost.
+
+Evidence:
+
+- documentation, read on 2026-11-29: <https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script>
+<!-- /generated -->
+
+## Why
+
+The loop over the mini-batch binds a name anew for each file, and \`run\` returns it behind the loop: what it held for all files but the last is gone. The job succeeds, and \`predictions.csv\` has the rows of one file of each mini-batch. No message says so; only a look at the output shows it.
+
+Said of a name that is bound once, in the loop itself, and that no other statement of the loop uses. The rule is silent with \`mini_batch_size: 1\`, with \`output_action: summary_only\`, where the loop has a \`break\`, and where what is called may write a file.
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - joblib
+      - pandas
+      - scikit-learn
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import os
+
+import joblib
+import pandas as pd
+
+
+def init():
+    global model
+    model = joblib.load(os.path.join(os.environ["AZUREML_MODEL_DIR"], "model.pkl"))
+
+
+def run(mini_batch):
+    for path in mini_batch:
+        rows = model.predict(pd.read_csv(path)).tolist()
+    return rows
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - joblib
+      - pandas
+      - scikit-learn
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import os
+
+import joblib
+import pandas as pd
+
+
+def init():
+    global model
+    model = joblib.load(os.path.join(os.environ["AZUREML_MODEL_DIR"], "model.pkl"))
+
+
+def run(mini_batch):
+    rows = []
+    for path in mini_batch:
+        rows.extend(model.predict(pd.read_csv(path)).tolist())
+    return rows
+\`\`\`
+
+## When to ignore
+
+When one result for each mini-batch is meant, and that of its last file.
 `,"low-priority-compute":`<!-- generated: head -->
 # low-priority-compute
 
 **warning**, commands and SDK
 
 A batch deployment runs on a cluster of one low-priority node.
+
+What Azure ML says when it is too late:
+
+- \`AzureMLCompute job failed. PreemptionError: Nodes of this job got pre-empted. Check if the run has failed or restarted. Reason: Received pre-emption warning signal.\` in \`the job's page in studio\`, \`user_logs/std_log_0.txt\`
 
 Evidence:
 
@@ -1926,6 +2216,10 @@ When the job is short, may be cancelled, and is started again by hand.
 
 A deployment names another endpoint than the one declared beside it.
 
+What Azure ML says when it is too late:
+
+- \`Deployment name blue not found for this endpoint\` in \`the output of the command\`
+
 Evidence:
 
 - documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/reference-yaml-deployment-batch>
@@ -1994,21 +2288,8 @@ A key of a batch deployment stands where its "type" does not take it.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-{'settings': ['Unknown field.']}
-\`\`\`
-
-\`\`\`text
-Validation for BatchDeploymentSchema failed
-\`\`\`
-
-\`\`\`text
-Validation for ModelBatchDeploymentSchema failed
-\`\`\`
-
-\`\`\`text
-Validation for PipelineComponentBatchDeploymentSchema failed
-\`\`\`
+- \`{'settings': ['Unknown field.']}\` in \`the output of the command\`
+- \`"minibatch_size": ["Unknown field."]\` in \`the output of the command\`
 
 Speaks instead of [\`unknown-key\`](../unknown-key/README.md) at the same place.
 
@@ -2080,17 +2361,7 @@ The scoring script takes its list of file paths for a table.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-AttributeError: 'list' object has no attribute 'iterrows'
-\`\`\`
-
-\`\`\`text
-TypeError: list indices must be integers or slices, not str
-\`\`\`
-
-\`\`\`text
-TypeError: string indices must be integers, not 'str'
-\`\`\`
+- \`AttributeError: 'list' object has no attribute 'iterrows'\` in \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`, \`logs/user/stdout/<node>/<process>.stdout.txt\`
 
 Evidence:
 
@@ -2223,19 +2494,16 @@ The environment of a scoring script does not bring azureml-core.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-ModuleNotFoundError: No module named 'azureml'
-\`\`\`
-
-\`\`\`text
-ModuleNotFoundError: No module named 'azureml.core'
-\`\`\`
+- \`No module named azureml.\` in \`logs/job_result.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
+- \`ModuleNotFoundError: No module named 'azureml.core'\` in \`logs/job_result.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
 
 Evidence:
 
 - documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
 - documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-mlflow-batch>
-- report, read on 2026-11-22: <https://github.com/MicrosoftDocs/azure-docs/issues/69788>
+- source, read on 2026-11-29: <https://github.com/Azure/azureml-examples/tree/085cd6e>
+- report, read on 2026-11-29: <https://github.com/MicrosoftLearning/mslearn-azure-ml/issues/160>
+- report, read on 2026-11-29: <https://github.com/PMK1991/FirmAware>
 <!-- /generated -->
 
 ## Why
@@ -2247,10 +2515,21 @@ ModuleNotFoundError: No module named 'azureml'
 \`\`\`
 
 or, where other packages of Azure ML are installed, with \`No module named 'azureml.core'\`. [Microsoft's page](https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints) lists the package as required for batch deployments, and no later page takes that back, although SDK v1 itself is out of
-support: keep it in the scoring environment only. \`azureml-defaults\` and \`azureml-sdk\` bring it along. \`azureml-mlflow\` (1.43 and later), \`azure-ai-ml\` and \`mltable\` do not.
+support: keep it in the scoring environment only. \`azureml-defaults\` and \`azureml-sdk\` bring it along, and so do some packages of others, as \`hi-ml-azure\` does; the rule knows them by [a dated table](../../../schemas/facts/azureml-core-bringers.json). \`azureml-mlflow\` (1.43 and later), \`azure-ai-ml\` and \`mltable\` do not.
+
+Whether it is needed still is a fair question. This is what is known:
+
+| When | Where | Environment of the scoring script | What happened |
+| --- | --- | --- | --- |
+| January 2026 | the log of a public repository | torch and transformers, nothing of Azure ML | \`No module named 'azureml'\`, twice; gone with azureml-core and azureml-defaults |
+| March 2026 | [mslearn-azure-ml#160](https://github.com/MicrosoftLearning/mslearn-azure-ml/issues/160) | made by Azure ML for an MLflow model | the driver misses \`pkg_resources\`: it did import azureml-core |
+| July 2026 | [azureml-examples](https://github.com/Azure/azureml-examples/tree/085cd6e) | the 15 conda files of batch samples with models | all list azureml-core |
+| August to October 2026 | [FirmAware](https://github.com/PMK1991/FirmAware) | azureml-mlflow 1.62.0.post5, no azureml-core among 107 packages | jobs reach \`run()\` and finish |
+
+So it is an error where nothing of Azure ML is installed, or only packages that are pinned below 1.62. Where some package whose name begins with \`azureml-\` is there in version 1.62 or newer, or without a version, the finding says its doubt, and is a warning.
 
 The rule reads conda files, the requirements files they include, and images without a conda file if they are one of Microsoft's plain base images. A Dockerfile is read, too: if its last stage stands on such a plain image, and every RUN, COPY and ADD is understood, what it installs is all there is. It speaks only of deployments with a scoring script: for MLflow models without one Azure ML makes the
-environment itself, and the steps of a pipeline deployment run without this driver. If anything in the environment cannot be read, the rule says that it could not decide.
+environment itself, and the steps of a pipeline deployment run without this driver. Environment markers (\`azureml-core; python_version < "3.8"\`) are decided for Linux and for the Python that the conda file, or an official image of Python, asks for. A package that nobody here knows may bring it where pip is told of an index that is not [public](../../../schemas/facts/public-indexes.json). If anything in the environment cannot be read, the rule says that it could not decide.
 
 ## Fails
 
@@ -2278,7 +2557,7 @@ dependencies:
   - python=3.11
   - pip
   - pip:
-      - azureml-mlflow
+      - mlflow
       - pandas
 \`\`\`
 
@@ -2345,12 +2624,6 @@ known:
 **error**, documented limitations
 
 A scoring script has no init() or no run(mini_batch) that the batch driver can call.
-
-What Azure ML says when it is too late:
-
-\`\`\`text
-User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.
-\`\`\`
 
 Evidence:
 
@@ -2453,13 +2726,12 @@ A file or folder that a batch deployment names does not exist.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-Failed to open scoring script
-\`\`\`
-
-\`\`\`text
-EntryScriptException: No module named 'score'
-\`\`\`
+- \`COPY failed: file not found in build context or excluded by .dockerignore: stat requirements.txt: file does not exist\` in \`azureml-logs/20_image_build_log.txt\`
+- \`(x) No such file or directory: y/nothere.yml\` in \`the output of the command\`
+- \`Failed to open scoring script /repo/code/score.py.\` in \`the output of the command\`
+- \`There is no folder on target path: ./data/2026\` in \`the output of the command\`
+- \`ModuleNotFoundError: No module named 'sklearn'\` in \`logs/job_result.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
+- \`Directory ./model is empty. path or local_path must be a non-empty directory.\` in \`the output of the command\`
 
 Evidence:
 
@@ -2568,6 +2840,89 @@ When a step before the deployment writes the file. List such paths in the config
 \`\`\`yaml
 generated: [deployment/src/**]
 \`\`\`
+`,"missing-flag":`<!-- generated: head -->
+# missing-flag
+
+**error**, commands and SDK
+
+A command lacks a flag that it cannot do without.
+
+What Azure ML says when it is too late:
+
+- \`ERROR: the following arguments are required: --file/-f\` in \`the output of the command\`
+
+Evidence:
+
+- documentation, read on 2026-11-29: <https://learn.microsoft.com/cli/azure/ml/batch-deployment>
+- documentation, read on 2026-11-29: <https://learn.microsoft.com/cli/azure/ml/batch-endpoint>
+<!-- /generated -->
+
+## Why
+
+\`az ml batch-deployment create\` reads everything from a YAML file: without \`--file\` it ends before anything is sent. \`az ml batch-endpoint invoke\` needs the \`--name\` of the endpoint, and
+a command that creates an asset needs its file or its name. The resource group, the workspace and the subscription may be defaults of whoever runs the command, so they are never missed.
+
+\`\`\`text
+the following arguments are required: --file/-f
+\`\`\`
+
+What each command needs stands in \`schemas/facts/az-ml-commands.json\`. A command with words that only a run knows (\`$FLAGS\`, \`"$@"\`, \`@args\`) is left alone.
+
+## Fails
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`bash title="deploy.sh"
+az ml batch-deployment create --name churn-v1 --endpoint-name churn --set-default
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`bash title="deploy.sh"
+az ml batch-deployment create --file deployment.yml --set-default
+\`\`\`
+
+## When to ignore
+
+When the command is a function or an alias that adds the flag.
 `,"missing-key":`<!-- generated: head -->
 # missing-key
 
@@ -2577,18 +2932,17 @@ A key that the client or the service needs is missing.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-"Missing data for required field."
-\`\`\`
-
-\`\`\`text
-missing 1 required keyword-only argument: 'mini_batch_size'
-\`\`\`
+- \`{"compute": ["Missing data for required field."]}\` in \`the output of the command\`
+- \`'ModelBatchDeployment' object has no attribute 'model_deployment_settings'\` in \`the output of the command\`
+- \`TypeError: ModelBatchDeploymentSettings.__init__() missing 1 required keyword-only argument: 'mini_batch_size'\` in \`the output of the command\`
+- \`scoring script can't be empty\` in \`the output of the command\`
+- \`(RequestInvalid) The AssetId field is required.\` in \`the output of the command\`, \`the answer of the REST API\`
 
 Evidence:
 
 - source, read on 2026-11-22: <https://github.com/Azure/azure-sdk-for-python/blob/main/sdk/ml/azure-ai-ml/azure/ai/ml/_schema/_deployment/deployment.py>
 - documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/reference-yaml-deployment-batch>
+- experiment, read on 2026-11-29: <https://pypi.org/project/azure-ai-ml/1.35.2/>
 <!-- /generated -->
 
 ## Why
@@ -2603,6 +2957,9 @@ TypeError: __init__() missing 1 required keyword-only argument: 'mini_batch_size
 The second message is what a \`type: model\` deployment gets whose \`settings\` leave out \`mini_batch_size\`: the
 [reference](https://learn.microsoft.com/azure/machine-learning/reference-yaml-deployment-batch) gives it a default, but azure-ai-ml 1.34 and 1.35 insist on it. \`name\` and \`endpoint_name\` may come from a command instead;
 if the repository has one, the rule is silent about them.
+
+In code the constructors of deployments want a \`name\`, and \`ModelBatchDeploymentSettings\` wants \`mini_batch_size\`, or they raise the second message. A deployment without an
+\`endpoint_name\` is built and cannot be sent, and neither can a \`CodeConfiguration\` without its \`scoring_script\`.
 
 ## Fails
 
@@ -2634,6 +2991,152 @@ settings:
 ## When to ignore
 
 When somebody gives \`--name\` or \`--endpoint-name\` by hand, outside the repository.
+`,"missing-model-file":`<!-- generated: head -->
+# missing-model-file
+
+**warning**, scoring script
+
+A scoring script opens a file that its model does not have.
+
+What Azure ML says when it is too late:
+
+- \`FileNotFoundError: [Errno 2] No such file or directory: '/var/azureml-app/model.pkl'\` in \`logs/job_result.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
+
+Evidence:
+
+- documentation, read on 2026-11-29: <https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script>
+- report, read on 2026-11-29: <https://github.com/Azure/MachineLearningNotebooks/issues/1877>
+<!-- /generated -->
+
+## Why
+
+\`AZUREML_MODEL_DIR\` is the folder into which the model was put. Of a model that is registered from a folder it holds that folder, under its own name, and of one that is registered from a file the file. A path that is one level too high or too deep is not there, and \`init\` fails in every process:
+
+\`\`\`text
+FileNotFoundError: [Errno 2] No such file or directory: '/mnt/azureml/cr/j/1/cap/data-capability/wd/INPUT_azureml_model/model.pkl'
+\`\`\`
+
+Said where the local model is complete in the repository, and holds the path neither itself nor below its own name. The rule is silent where the script looks at what is there (\`glob\`, \`os.walk\`, \`os.path.exists\`), builds the path with an f-string or a variable, and where the model comes from a job, a datastore or a registry.
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model:
+  name: churn
+  path: outputs
+  type: custom_model
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - joblib
+      - pandas
+      - scikit-learn
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import os
+
+import joblib
+import pandas as pd
+
+
+def init():
+    global model
+    model = joblib.load(os.path.join(os.environ["AZUREML_MODEL_DIR"], "model.pkl"))
+
+
+def run(mini_batch):
+    rows = []
+    for path in mini_batch:
+        rows.extend(model.predict(pd.read_csv(path)).tolist())
+    return rows
+\`\`\`
+
+\`\`\`text title="outputs/best/model.pkl"
+(a pickled model)
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model:
+  name: churn
+  path: outputs
+  type: custom_model
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - joblib
+      - pandas
+      - scikit-learn
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import os
+
+import joblib
+import pandas as pd
+
+
+def init():
+    global model
+    model = joblib.load(os.path.join(os.environ["AZUREML_MODEL_DIR"], "outputs", "best", "model.pkl"))
+
+
+def run(mini_batch):
+    rows = []
+    for path in mini_batch:
+        rows.extend(model.predict(pd.read_csv(path)).tolist())
+    return rows
+\`\`\`
+
+\`\`\`text title="outputs/best/model.pkl"
+(a pickled model)
+\`\`\`
+
+## When to ignore
+
+When another step registers the model from a folder that has the file.
 `,"missing-model-input":`<!-- generated: head -->
 # missing-model-input
 
@@ -2643,9 +3146,8 @@ A model deployment is invoked without a data input, or with more than one.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-Data set node [code] references parameter \`dataset_param\`, which doesn't have a specified value or a default value.
-\`\`\`
+- \`Data set node [code] references parameter dataset_param which doesn't have a specified value or a default value\` in \`the job's page in studio\`, \`the output of the command\`, \`the answer of the REST API\`
+- \`ERROR: the following arguments are required: --input\` in \`the output of the command\`
 
 Evidence:
 
@@ -2726,6 +3228,13 @@ Never, as far as is known.
 
 The local path of a model does not exist in the repository.
 
+What Azure ML says when it is too late:
+
+- \`Could not find an "MLmodel" configuration file at "/mnt/x/model"\` in \`logs/job_result.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
+- \`FileNotFoundError: [Errno 2] No such file or directory: '/var/azureml-app/model.pkl'\` in \`logs/job_result.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
+- \`Directory ./model is empty. path or local_path must be a non-empty directory.\` in \`the output of the command\`
+- \`(ModelNotFound) Model container with name: patient-model not found.\` in \`the output of the command\`, \`the answer of the REST API\`
+
 Evidence:
 
 - documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/reference-yaml-deployment-batch>
@@ -2800,13 +3309,11 @@ A cluster reads data that has no credentials, without a managed identity that ma
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-ScriptExecutionException was caused by StreamAccessException. StreamAccessException was caused by AuthenticationException.
-\`\`\`
-
-\`\`\`text
-Dataset initialization failed: UserErrorException: Message: Can't mount Dataset
-\`\`\`
+- \`ScriptExecutionException was caused by StreamAccessException. StreamAccessException was caused by AuthenticationException.\` in \`user_logs/std_log_0.txt\`, \`the job's page in studio\`, \`system_logs/data_capability/rslex.log*\`
+- \`"code": "ScriptExecution.StreamAccess.Authentication"\` in \`system_logs/data_capability/rslex.log*\`, \`user_logs/std_log_0.txt\`, \`the job's page in studio\`
+- \`Dataset initialization failed: UserErrorException: Message: Cannot mount Dataset(ID='x', name='None', version=None). Source of the dataset is either not accessible or does not contain any data.\` in \`user_logs/std_log_0.txt\`, \`the job's page in studio\`, \`system_logs/data_capability/rslex.log*\`
+- \`Error Code: ScriptExecution.WriteStreams.Authentication Native Error: An error occur when streaming data to output target. DestinationError(PermissionDenied(None))\` in \`system_logs/data_capability/rslex.log*\`, \`user_logs/std_log_0.txt\`, \`the job's page in studio\`
+- \`ErrorCode:AuthorizationPermissionMismatch\` in \`the output of the command\`, \`the job's page in studio\`, \`system_logs/data_capability/rslex.log*\`
 
 Evidence:
 
@@ -2924,6 +3431,10 @@ When the container may be read by anyone, or when something outside the reposito
 
 An MLflow model folder is deployed as a custom model, without a scoring script.
 
+What Azure ML says when it is too late:
+
+- \`Could not find an "MLmodel" configuration file at "/mnt/x/model"\` in \`logs/job_result.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
+
 Evidence:
 
 - documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-mlflow-batch>
@@ -3001,13 +3512,8 @@ An MLTable is given to a model deployment.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-Data set node [code] references parameter \`dataset_param\`, which doesn't have a specified value or a default value.
-\`\`\`
-
-\`\`\`text
-Unsupported input type please use a dictionary of either a path on the datastore, public URI, a registered data asset, or a local folder path.
-\`\`\`
+- \`Unsupported input type please use a dictionary of either a path on the datastore, public URI, a registered data asset, or a local folder path.\` in \`the output of the command\`
+- \`Data set node [code] references parameter dataset_param which doesn't have a specified value or a default value\` in \`the job's page in studio\`, \`the output of the command\`, \`the answer of the REST API\`
 
 Evidence:
 
@@ -3024,7 +3530,7 @@ Batch endpoints read files and folders. An MLTable as input is among the types t
 Data set node [code] references parameter \`dataset_param\`, which doesn't have a specified value or a default value.
 \`\`\`
 
-It may be said on the command line, in the file of \`--file\`, or by the data asset alone. An asset that no invocation names is left alone: training jobs may well read it.
+It may be said on the command line, in the file of \`--file\`, or by the data asset alone; in Python also by the \`Data\` that the same text makes and whose \`id\`, or name and version, it gives. An asset that no invocation names is left alone: training jobs may well read it.
 
 ## Fails
 
@@ -3111,9 +3617,7 @@ An MLTable is given to a pipeline component deployment.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-Data set node [code] references parameter \`dataset_param\`, which doesn't have a specified value or a default value.
-\`\`\`
+- \`Data set node [code] references parameter dataset_param which doesn't have a specified value or a default value\` in \`the job's page in studio\`, \`the output of the command\`, \`the answer of the REST API\`
 
 Evidence:
 
@@ -3192,12 +3696,156 @@ az ml batch-endpoint invoke --name churn --file inputs.yml
 ## When to ignore
 
 When runs with this input are known to succeed.
+`,"model-without-script":`<!-- generated: head -->
+# model-without-script
+
+**error**, references and files
+
+A batch deployment has no scoring script, and its model is no MLflow model.
+
+What Azure ML says when it is too late:
+
+- \`Could not find an "MLmodel" configuration file at "/mnt/x/model"\` in \`logs/job_result.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
+
+Evidence:
+
+- documentation, read on 2026-11-29: <https://learn.microsoft.com/azure/machine-learning/how-to-mlflow-batch>
+- documentation, read on 2026-11-29: <https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script>: "MLflow models don't require a scoring script."
+<!-- /generated -->
+
+## Why
+
+Azure ML writes a scoring script for MLflow models only: their \`MLmodel\` file says how they are loaded and called. Of a pickle, a checkpoint or a Triton folder nobody knows that, and the deployment cannot score:
+
+\`\`\`text
+Could not find an "MLmodel" configuration file
+\`\`\`
+
+A model is known not to be MLflow if its \`type\` is \`custom_model\` or \`triton_model\`, if its path leads to one file (the \`type\` is \`custom_model\` then), or if its folder is complete here and holds no \`MLmodel\`. Where files of the folder are ignored, written by a step, or kept with LFS or DVC, the rule cannot decide. A folder with an \`MLmodel\` is [\`mlflow-type-omitted\`](../mlflow-type-omitted/README.md).
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model:
+  name: churn
+  path: model.pkl
+  type: custom_model
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - joblib
+      - pandas
+      - scikit-learn
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import os
+
+import joblib
+import pandas as pd
+
+
+def init():
+    global model
+    model = joblib.load(os.path.join(os.environ["AZUREML_MODEL_DIR"], "model.pkl"))
+
+
+def run(mini_batch):
+    rows = []
+    for path in mini_batch:
+        rows.extend(model.predict(pd.read_csv(path)).tolist())
+    return rows
+\`\`\`
+
+\`\`\`text title="model.pkl"
+(a pickled model)
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model:
+  name: churn
+  path: model.pkl
+  type: custom_model
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - joblib
+      - pandas
+      - scikit-learn
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import os
+
+import joblib
+import pandas as pd
+
+
+def init():
+    global model
+    model = joblib.load(os.path.join(os.environ["AZUREML_MODEL_DIR"], "model.pkl"))
+
+
+def run(mini_batch):
+    rows = []
+    for path in mini_batch:
+        rows.extend(model.predict(pd.read_csv(path)).tolist())
+    return rows
+\`\`\`
+
+\`\`\`text title="model.pkl"
+(a pickled model)
+\`\`\`
+
+## When to ignore
+
+When the model is an MLflow model after all and is uploaded from elsewhere: give it \`type: mlflow_model\` instead.
 `,"no-code-mlflow-version":`<!-- generated: head -->
 # no-code-mlflow-version
 
 **note**, environment
 
 A model logged with MLflow 3 is deployed without a scoring script.
+
+What Azure ML says when it is too late:
+
+- \`API request to endpoint /api/2.0/mlflow/logged-models failed with error code 404 != 200.\` in \`the output of the command\`, \`user_logs/std_log_0.txt\`
 
 Evidence:
 
@@ -3291,9 +3939,8 @@ Nothing in the repository sets the default deployment of a batch endpoint.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-No valid deployments to route to. Please check that the endpoint has at least one deployment with positive weight values or use a deployment specific header to route.
-\`\`\`
+- \`No valid deployments to route to. Please check that the endpoint has at least one deployment with positive weight values or use a deployment specific header to route.\` in \`the output of the command\`, \`the answer of the REST API\`, \`the job's page in studio\`
+- \`Deployment name blue not found for this endpoint\` in \`the output of the command\`
 
 Evidence:
 
@@ -3383,9 +4030,7 @@ A key is written without a value.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-"Field may not be null."
-\`\`\`
+- \`{"tags": ["Field may not be null."]}\` in \`the output of the command\`
 
 Evidence:
 
@@ -3446,9 +4091,7 @@ A batch file has a key of online endpoints.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-"Unknown field."
-\`\`\`
+- \`"minibatch_size": ["Unknown field."]\` in \`the output of the command\`
 
 Speaks instead of [\`unknown-key\`](../unknown-key/README.md) at the same place.
 
@@ -3509,9 +4152,9 @@ A scoring script is written for an online endpoint.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-There is no succeeded mini batch item returned from run()
-\`\`\`
+- \`TypeError: the JSON object must be str, bytes or bytearray, not MiniBatch\` in \`logs/job_result.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
+- \`ModuleNotFoundError: No module named 'azureml.ai'\` in \`logs/job_result.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
+- \`The run() method in the entry script should return a list or a pandas DataFrame. … The actual type of output is NoneType.\` in \`logs/job_result.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
 
 Evidence:
 
@@ -3673,6 +4316,136 @@ settings:
 ## When to ignore
 
 When the value works for you and the reference is behind.
+`,"paths-as-data":`<!-- generated: head -->
+# paths-as-data
+
+**warning**, scoring script
+
+A model that takes tables is given the paths of files.
+
+What Azure ML says when it is too late:
+
+- \`ValueError: Expected 2D array, got 1D array instead:\` in \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`, \`logs/user/stdout/<node>/<process>.stdout.txt\`
+
+Evidence:
+
+- documentation, read on 2026-11-29: <https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script>: "The method receives a list of file paths as a parameter (mini_batch)."
+- experiment, read on 2026-11-29: <https://pypi.org/project/scikit-learn/1.9.1/>
+<!-- /generated -->
+
+## Why
+
+\`run\` gets the paths of files, not what is in them. A model that scikit-learn or XGBoost made takes a table, and of paths it makes
+
+\`\`\`text
+ValueError: Expected 2D array, got 1D array instead:
+\`\`\`
+
+or, where it takes texts, a score for the file name. Nothing of it is to be seen before the job runs.
+
+Said of models that \`joblib\`, \`pickle\`, \`mlflow.sklearn\` or \`xgboost\` load and of calls that are given the mini-batch or one of its elements. The rule is silent where Python in the repository builds a model that may read files itself: with \`input="filename"\`, a \`FunctionTransformer\`, or a class with a \`predict\` or \`transform\` of its own.
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - joblib
+      - pandas
+      - scikit-learn
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import os
+
+import joblib
+
+
+def init():
+    global model
+    model = joblib.load(os.path.join(os.environ["AZUREML_MODEL_DIR"], "model.pkl"))
+
+
+def run(mini_batch):
+    return model.predict(mini_batch).tolist()
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - joblib
+      - pandas
+      - scikit-learn
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import os
+
+import joblib
+import pandas as pd
+
+
+def init():
+    global model
+    model = joblib.load(os.path.join(os.environ["AZUREML_MODEL_DIR"], "model.pkl"))
+
+
+def run(mini_batch):
+    rows = []
+    for path in mini_batch:
+        rows.extend(model.predict(pd.read_csv(path)).tolist())
+    return rows
+\`\`\`
+
+## When to ignore
+
+When the pipeline that was trained elsewhere opens the files itself.
 `,"pipeline-without-compute":`<!-- generated: head -->
 # pipeline-without-compute
 
@@ -3742,9 +4515,7 @@ A package needs pkg_resources, and the environment gets a setuptools without it.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-ModuleNotFoundError: No module named 'pkg_resources'
-\`\`\`
+- \`ModuleNotFoundError: No module named 'pkg_resources'\` in \`logs/job_result.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
 
 Evidence:
 
@@ -3844,6 +4615,143 @@ def run(mini_batch):
 ## When to ignore
 
 When a job with this very environment has run, because something else keeps setuptools old.
+`,"python-syntax":`<!-- generated: head -->
+# python-syntax
+
+**error**, scoring script
+
+A scoring script is no Python 3.
+
+What Azure ML says when it is too late:
+
+- \`SyntaxError: '(' was never closed\` in \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`, \`logs/user/stdout/<node>/<process>.stdout.txt\`
+- \`Failed to submit deployment dpl due to syntax errors in scoring script score.py. Error on line 1: import os\` in \`the output of the command\`
+
+Speaks instead of [\`missing-entry-function\`](../missing-entry-function/README.md) at the same place.
+
+Evidence:
+
+- source, read on 2026-11-29: <https://github.com/Azure/azure-sdk-for-python/blob/main/sdk/ml/azure-ai-ml/azure/ai/ml/_utils/_endpoint_utils.py>
+- report, read on 2026-11-29: <https://github.com/Azure/mlops-starter-sklearn/issues/20>
+<!-- /generated -->
+
+## Why
+
+The client parses the scoring script before it creates the deployment, and refuses it:
+
+\`\`\`text
+Failed to submit deployment churn-sklearn due to syntax errors in scoring script score.py.
+\`\`\`
+
+With \`--skip-script-validation\`, and for the modules that the script imports, the job finds out instead, in every process.
+
+The rule knows a closed list of shapes: conflict markers, a bracket or a string that nothing closes, and the statements \`print "x"\` and \`exec "x"\` of Python 2. What else may be wrong with a text that is not quite Python is not decided: the Python that runs it may be newer than the grammar here.
+
+## Fails
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - joblib
+      - pandas
+      - scikit-learn
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import os
+
+import joblib
+import pandas as pd
+
+
+def init():
+    global model
+    model = joblib.load(os.path.join(os.environ["AZUREML_MODEL_DIR"], "model.pkl"))
+
+
+def run(mini_batch):
+    rows = []
+    for path in mini_batch:
+        rows.extend(model.predict(pd.read_csv(path)).tolist()
+    return rows
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-sklearn
+endpoint_name: churn-batch
+type: model
+model: azureml:churn:1
+code_configuration:
+  code: src
+  scoring_script: score.py
+environment:
+  image: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest
+  conda_file: conda.yml
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+\`\`\`
+
+\`\`\`yaml title="conda.yml"
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+      - azureml-core
+      - joblib
+      - pandas
+      - scikit-learn
+\`\`\`
+
+\`\`\`python title="src/score.py"
+import os
+
+import joblib
+import pandas as pd
+
+
+def init():
+    global model
+    model = joblib.load(os.path.join(os.environ["AZUREML_MODEL_DIR"], "model.pkl"))
+
+
+def run(mini_batch):
+    rows = []
+    for path in mini_batch:
+        rows.extend(model.predict(pd.read_csv(path)).tolist())
+    return rows
+\`\`\`
+
+## When to ignore
+
+Never: no Python 3 reads such a file.
 `,"retired-api-version":`<!-- generated: head -->
 # retired-api-version
 
@@ -3853,9 +4761,9 @@ A batch endpoint is managed with a retired version of the API.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-No registered resource provider found for location 'eastus2' and API version '2022-03-01-preview' for type 'workspaces/batchEndpoints'.
-\`\`\`
+- \`No registered resource provider found for location 'eastus2' and API version '2022-03-01-preview' for type 'workspaces/batchEndpoints'.\` in \`the answer of the template deployment\`, \`the answer of the REST API\`, \`the output of the command\`
+- \`Could not find member 'foo' on object of type 'BatchDeployment'. Path 'properties.foo'\` in \`the answer of the REST API\`, \`the answer of the template deployment\`
+- \`{ "Error": { "Code": "UnsupportedApiVersion", "Message": "The HTTP resource that matches the request URI\` in \`the answer of the REST API\`
 
 Evidence:
 
@@ -3927,6 +4835,10 @@ When the template is kept for a workspace that was made with it and is not run a
 **warning**, commands and SDK
 
 A batch deployment runs on a cluster of a retired VM size.
+
+What Azure ML says when it is too late:
+
+- \`The specified subscription has a Standard DSv2 family vCPU quota of 2 and is less than the requested job node count of 2 which maps to 4 vCPUs.\` in \`the job's page in studio\`, \`the output of the command\`
 
 Evidence:
 
@@ -4008,6 +4920,10 @@ When Azure has prolonged the size for your subscription.
 **warning**, documented limitations
 
 Every run of a workflow or pipeline writes its predictions to the same file.
+
+What Azure ML says when it is too late:
+
+- \`the path already exists\` in \`the job's page in studio\`, \`logs/sys/master_role*.txt\`
 
 Evidence:
 
@@ -4104,13 +5020,8 @@ A batch deployment has a scoring script and no environment to run it in.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-'Environment Id' must not be empty.
-\`\`\`
-
-\`\`\`text
-Environment is missing.
-\`\`\`
+- \`"PropertyName": "ModelConfiguration.EnvironmentId", "ErrorMessage": "'Environment Id' must not be empty."\` in \`the output of the command\`, \`the answer of the REST API\`
+- \`ModuleNotFoundError: No module named 'sklearn'\` in \`logs/job_result.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
 
 Evidence:
 
@@ -4201,6 +5112,10 @@ When something the linter does not see adds the environment before the client lo
 
 A deployment is created with both "--set-default" and "--no-wait".
 
+What Azure ML says when it is too late:
+
+- \`No valid deployments to route to. Please check that the endpoint has at least one deployment with positive weight values or use a deployment specific header to route.\` in \`the output of the command\`, \`the answer of the REST API\`, \`the job's page in studio\`
+
 Evidence:
 
 - documentation, read on 2026-11-22: <https://learn.microsoft.com/cli/azure/ml/batch-deployment>
@@ -4271,9 +5186,7 @@ Python loads a deployment file with "settings" by "load_batch_deployment", which
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-Unknown field.
-\`\`\`
+- \`{'settings': ['Unknown field.']}\` in \`the output of the command\`
 
 Evidence:
 
@@ -4480,9 +5393,12 @@ A mini-batch of many files has little time.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-No progress update in [number] seconds. No progress update in this check. Wait [number] seconds since last update.
-\`\`\`
+- \`No progress update in 300 seconds. No progress update in this check. Wait 60 seconds since last update.\` in \`logs/job_result.txt\`, \`logs/job_progress_overview*.txt\`, \`logs/sys/master_role*.txt\`
+- \`Stop for run() unable to finish within 90 seconds for {"agent": "process000", "task_id": 16, "dequeue_count": 1, "total": 2, "succeeded": 0, "method": "run", "exc_type": ""\` in \`logs/sys/error/<node>/<process>.txt\`, \`logs/sys/node/<node>/<process>.txt\`
+- \`"run_method_duration": 90.25895500183105, "status": "RUN_TIMEOUT"\` in \`logs/sys/job_report/processed_mini-batches.csv\`, \`logs/sys/error/<node>/<process>.txt\`
+- \`The run() function in the entry script had timeout for 3 times. Failed. Entry script error. No progress update in 195 seconds.\` in \`logs/job_result.txt\`, \`logs/job_progress_overview*.txt\`, \`the job's page in studio\`
+- \`mini batch 3 did not finish in 30 seconds. Stopping this process.\` in \`logs/sys/node/<node>/<process>.txt\`
+- \`The ParallelRunStep execution finished with warning. The processed items is more than the input items. … There may be duplicated results in the output.\` in \`logs/job_progress_overview*.txt\`, \`logs/job_result.txt\`, \`logs/sys/master_role*.txt\`
 
 Evidence:
 
@@ -4492,13 +5408,13 @@ Evidence:
 
 ## Why
 
-\`retry_settings.timeout\` is the time in seconds that one call of \`run()\` has for a whole mini-batch, 30 without a word. When every try takes longer, the job gives up and its log says
+\`retry_settings.timeout\` is the time in seconds that one call of \`run()\` has for a whole mini-batch, 30 without a word. A mini-batch that takes longer is tried again, as often as \`max_retries\` says; when every try takes longer, the job fails and its log says
 
 \`\`\`text
 No progress update in [number] seconds. No progress update in this check. Wait [number] seconds since last update.
 \`\`\`
 
-[Microsoft's page](https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints) advises to raise the timeout or to make mini-batches smaller. The rule looks at the arithmetic: 30 seconds or less for 50 files or more leave at most 0.6 seconds a file, reading it included. With fewer files it speaks where the scoring script shows work that takes long whatever the files are: a model that \`run\` loads for every mini-batch, which belongs into \`init\`, or a service that it calls for each file.
+[Microsoft's page](https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints) advises to raise the timeout or to make mini-batches smaller. The rule looks at the arithmetic: 30 seconds or less for 50 files or more leave at most 0.6 seconds a file, reading it included. With fewer files it speaks where the scoring script shows work that takes long whatever the files are: a model that \`run\` loads for every mini-batch, which belongs into \`init\`, and for each file a service that it calls or a text that it generates (\`generate()\` of transformers, \`chat.completions.create()\` and the like), in loops, comprehensions and functions that it calls.
 
 ## Fails
 
@@ -4596,13 +5512,12 @@ A scoring script takes the arguments of the batch driver for its own.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.
-\`\`\`
+- \`usage: score.py [-h] [--x X] score.py: error: unrecognized arguments: --logging_level info\` in \`logs/job_result.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
 
 Evidence:
 
 - documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-batch-scoring-script>
+- experiment, read on 2026-11-29: <https://docs.python.org/3/library/argparse.html#partial-parsing>
 <!-- /generated -->
 
 ## Why
@@ -4613,7 +5528,9 @@ The driver starts the script with arguments of its own, \`--logging_level\` amon
 User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.
 \`\`\`
 
-\`parse_known_args()\` leaves them alone. So does a script that knows these arguments, takes any rest, or replaces \`sys.argv\`. Calls below \`if __name__ == "__main__":\` are not made by the driver and not judged.
+\`parse_known_args()\` and \`parse_known_intermixed_args()\` leave them alone. To declare \`--logging_level\` is not enough: the driver also gives \`--client_sdk_version\`, \`--scoring_module_name\`, \`--mini_batch_size\`, \`--error_threshold\`, \`--output_action\`, \`--run_invocation_timeout\` and more. Nor is a positional argument that takes the rest (\`argparse.REMAINDER\`): the options before it are still unknown.
+
+The rule is silent where \`parse_args\` is given a list of its own, \`sys.argv\` is replaced, \`error\` or \`exit\` is overridden, or \`SystemExit\` is caught. Calls below \`if __name__ == "__main__":\` are not made by the driver and not judged.
 
 ## Fails
 
@@ -4651,7 +5568,7 @@ import argparse
 
 def init():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--threshold", default=0.5)
+    parser.add_argument("--logging_level", type=str)
     args = parser.parse_args()
     print(args)
 
@@ -4696,7 +5613,7 @@ import argparse
 
 def init():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--threshold", default=0.5)
+    parser.add_argument("--logging_level", type=str)
     args, _ = parser.parse_known_args()
     print(args)
 
@@ -4717,9 +5634,7 @@ A name that run() reads is set by init() for itself only.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.
-\`\`\`
+- \`NameError: name 'model' is not defined\` in \`logs/job_result.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
 
 Speaks instead of [\`undefined-name\`](../undefined-name/README.md) at the same place.
 
@@ -4828,9 +5743,7 @@ A scoring script imports a package that its environment does not bring.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-ModuleNotFoundError: No module named 'sklearn'
-\`\`\`
+- \`ModuleNotFoundError: No module named 'sklearn'\` in \`logs/job_result.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
 
 Evidence:
 
@@ -4953,9 +5866,7 @@ A scoring script reads a name that it neither imports nor assigns.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-NameError: name 'pd' is not defined
-\`\`\`
+- \`NameError: name 'model' is not defined\` in \`logs/job_result.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
 
 Evidence:
 
@@ -5085,6 +5996,10 @@ When something outside the code folder puts the name into the module or into \`b
 
 A batch deployment asks for more instances than its cluster can have.
 
+What Azure ML says when it is too late:
+
+- \`The specified subscription has a Standard DSv2 family vCPU quota of 2 and is less than the requested job node count of 2 which maps to 4 vCPUs.\` in \`the job's page in studio\`, \`the output of the command\`
+
 Evidence:
 
 - documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/reference-yaml-compute-aml>
@@ -5197,9 +6112,7 @@ A list that pd.concat gets is empty if every file of a mini-batch is skipped.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-ValueError: No objects to concatenate.
-\`\`\`
+- \`ValueError: No objects to concatenate\` in \`logs/job_result.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
 
 Evidence:
 
@@ -5214,7 +6127,7 @@ A loop that skips the files it cannot read leaves its list empty when a mini-bat
 ValueError: No objects to concatenate.
 \`\`\`
 
-and the cause, the files, stands in the log only as far as the script says it. The rule speaks where every element is added below a \`try\` that swallows errors or below an \`if\`, and where the list is used for nothing else that could be a guard. A \`return\`, \`raise\` or \`assert\` in front of the \`pd.concat\` may be one; an \`if\` that every file passes, or none, skips nothing.
+and the cause, the files, stands in the log only as far as the script says it. The rule speaks where every element is added below a \`try\` that swallows errors, below an \`if\`, or behind a \`continue\` of either; of a comprehension with a condition; of a list, of the values of a dict, and of what a function of the script or of a module beside it gives back; and only where it is used for nothing else that could be a guard. A \`return\`, \`raise\` or \`assert\` in front of the \`pd.concat\` may be one; an \`if\` that every file passes, or none, skips nothing.
 
 ## Fails
 
@@ -5324,9 +6237,7 @@ A scoring script asks a library for something that it never had.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-AttributeError: module 'mlflow.pyfunc' has no attribute 'load'
-\`\`\`
+- \`AttributeError: module 'mlflow.pyfunc' has no attribute 'load'\` in \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`, \`logs/user/stdout/<node>/<process>.stdout.txt\`
 
 Evidence:
 
@@ -5447,6 +6358,92 @@ def run(mini_batch):
 ## When to ignore
 
 When the environment brings a library of the same name that has it.
+`,"unknown-command":`<!-- generated: head -->
+# unknown-command
+
+**error**, commands and SDK
+
+A command about batch endpoints is gone, or never was.
+
+What Azure ML says when it is too late:
+
+- \`ERROR: 'endpoint' is misspelled or not recognized by the system.\` in \`the output of the command\`
+
+Evidence:
+
+- documentation, read on 2026-11-29: <https://learn.microsoft.com/azure/machine-learning/azure-machine-learning-release-notes-cli-v2>: "\`az ml endpoint\` subgroup split into two separate groups: \`az ml online-endpoint\` and \`az ml batch-endpoint\`"
+- documentation, read on 2026-11-29: <https://learn.microsoft.com/cli/azure/ml/batch-endpoint>
+<!-- /generated -->
+
+## Why
+
+The preview of the extension had one group for all endpoints, \`az ml endpoint\` with \`--type batch\`, and one for all deployments. Both were split into \`online-\` and \`batch-\` groups, and
+\`az ml dataset\` became \`az ml data\`. \`az\` ends before anything is sent:
+
+\`\`\`text
+ERROR: 'endpoint' is misspelled or not recognized by the system.
+\`\`\`
+
+The groups and what they do stand in \`schemas/facts/az-ml-commands.json\`, with the version of the extension that they were read for. A command of the preview is right where the same job installs a
+version that has it; one that says neither \`--type batch\` nor names a file of a batch endpoint may be about something else. Both are left alone.
+
+## Fails
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`bash title="deploy.sh"
+az ml endpoint create --type batch --file endpoint.yml
+az ml batch-deployment create --file deployment.yml
+\`\`\`
+
+## Passes
+
+\`\`\`yaml title="endpoint.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json
+name: churn
+auth_mode: aad_token
+defaults:
+  deployment_name: churn-v1
+\`\`\`
+
+\`\`\`yaml title="deployment.yml"
+$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
+name: churn-v1
+endpoint_name: churn
+type: model
+model: azureml:churn:1
+compute: azureml:batch-cluster
+settings:
+  mini_batch_size: 10
+  output_action: append_row
+\`\`\`
+
+\`\`\`bash title="deploy.sh"
+az ml batch-endpoint create --file endpoint.yml
+az ml batch-deployment create --file deployment.yml
+\`\`\`
+
+## When to ignore
+
+When an old version of the extension is installed by something that is not in the repository.
 `,"unknown-default-deployment":`<!-- generated: head -->
 # unknown-default-deployment
 
@@ -5456,9 +6453,7 @@ The default deployment of a batch endpoint is none of its deployments.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-No valid deployments to route to. Please check that the endpoint has at least one deployment with positive weight values or use a deployment specific header to route.
-\`\`\`
+- \`No valid deployments to route to. Please check that the endpoint has at least one deployment with positive weight values or use a deployment specific header to route.\` in \`the output of the command\`, \`the answer of the REST API\`, \`the job's page in studio\`
 
 Evidence:
 
@@ -5531,9 +6526,7 @@ A command about batch endpoints gets a flag that it does not take.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-unrecognized arguments
-\`\`\`
+- \`ERROR: unrecognized arguments: --set-traffic 100\` in \`the output of the command\`
 
 Evidence:
 
@@ -5544,7 +6537,9 @@ Evidence:
 ## Why
 
 The flags of \`az ml batch-endpoint\` and \`az ml batch-deployment\` have changed since their preview, and some of their online counterparts do not exist for batch. \`az\` ends with "unrecognized arguments"
-before anything is sent. Only flags that are known to be removed, or to belong to another command, are reported; they stand in \`schemas/facts/batch-flags.json\`.
+before anything is sent. The flags that each command takes stand in \`schemas/facts/az-ml-commands.json\`, with the version of the extension that they were read for; short forms
+and beginnings that mean one flag only are right. A flag that is like none of them is one level lower: a newer extension may have it. What to use instead of flags that were
+removed, or belong to another command, is in \`schemas/facts/batch-flags.json\`.
 
 ## Fails
 
@@ -5612,22 +6607,14 @@ A key is unknown to the client that loads the file.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-"Unknown field."
-\`\`\`
-
-\`\`\`text
-Validation for BatchDeploymentSchema failed
-\`\`\`
-
-\`\`\`text
-Validation for BatchEndpointSchema failed
-\`\`\`
+- \`"minibatch_size": ["Unknown field."]\` in \`the output of the command\`
+- \`Could not find member 'foo' on object of type 'BatchDeployment'. Path 'properties.foo'\` in \`the answer of the REST API\`, \`the answer of the template deployment\`
 
 Evidence:
 
 - source, read on 2026-11-22: <https://github.com/Azure/azure-sdk-for-python/blob/main/sdk/ml/azure-ai-ml/azure/ai/ml/_schema/core/schema_meta.py>
 - documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/reference-yaml-deployment-batch>
+- experiment, read on 2026-11-29: <https://pypi.org/project/azure-ai-ml/1.35.2/>
 <!-- /generated -->
 
 ## Why
@@ -5641,6 +6628,13 @@ Validation for ModelBatchDeploymentSchema failed: {"enviroment": ["Unknown field
 Most unknown keys are misspelt, come from another kind of file, or stand one level too high or too low. Which keys a deployment takes
 depends on its \`type\`; see the [reference](https://learn.microsoft.com/azure/machine-learning/reference-yaml-deployment-batch). \`tags\`, \`properties\`, \`environment_variables\` and the \`settings\` of a pipeline deployment
 take any key.
+
+In code it is the constructor that stops: \`BatchEndpoint\`, the classes of deployments, \`BatchRetrySettings\`, \`CodeConfiguration\`, \`Environment\`, \`BuildContext\` and
+\`Model\` take the keywords of the client's signatures, and no others (each was tried in azure-ai-ml 1.35.2).
+
+\`\`\`text
+TypeError: BatchRetrySettings.__init__() got an unexpected keyword argument 'retries'
+\`\`\`
 
 ## Fails
 
@@ -5732,13 +6726,7 @@ A batch file is a template: it must be rendered before the client can load it.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-Error while parsing yaml file
-\`\`\`
-
-\`\`\`text
-found unhashable key
-\`\`\`
+- \`Error while parsing yaml file: mapping values are not allowed here\` in \`the output of the command\`
 
 Evidence:
 
@@ -5799,9 +6787,7 @@ An invocation names no deployment, and its batch endpoint has several and no def
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-No valid deployments to route to. Please check that the endpoint has at least one deployment with positive weight values or use a deployment specific header to route.
-\`\`\`
+- \`No valid deployments to route to. Please check that the endpoint has at least one deployment with positive weight values or use a deployment specific header to route.\` in \`the output of the command\`, \`the answer of the REST API\`, \`the job's page in studio\`
 
 Evidence:
 
@@ -5908,9 +6894,7 @@ A scoring script reads an environment variable that nothing sets.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.
-\`\`\`
+- \`File "/azureml-envs/x/lib/python3.10/os.py", line 680, in __getitem__ raise KeyError(key) from None KeyError: 'MODEL_NAME'\` in \`logs/job_result.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
 
 Evidence:
 
@@ -6030,17 +7014,30 @@ When the variable is added to the deployment by something outside the repository
 
 **error**, documented limitations
 
-An invocation leaves out a required input of a pipeline component deployment.
+An invocation of a pipeline component deployment, or a step in its pipeline, leaves out a required input.
+
+What Azure ML says when it is too late:
+
+- \`Required input 'customers' for pipeline 'score_customers' not provided.\` in \`the output of the command\`, \`the job's page in studio\`
+- \`Data set node [code] references parameter dataset_param which doesn't have a specified value or a default value\` in \`the job's page in studio\`, \`the output of the command\`, \`the answer of the REST API\`
 
 Evidence:
 
 - documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-access-data-batch-endpoints-jobs>
+- source, read on 2026-11-29: <https://github.com/Azure/azure-sdk-for-python/blob/main/sdk/ml/azure-ai-ml/azure/ai/ml/entities/_builders/base_node.py>
 <!-- /generated -->
 
 ## Why
 
 Every run of a pipeline component needs the inputs that are neither \`optional\` nor have a \`default\`. An
 [invocation](https://learn.microsoft.com/azure/machine-learning/how-to-access-data-batch-endpoints-jobs) that leaves one out starts a job that fails at once.
+
+The same holds of each step whose component is a file, or a map in the pipeline: before the client creates a pipeline, it refuses a step that is not
+given what its component needs.
+
+\`\`\`text
+Required input 'raw' for component 'prepare' not provided.
+\`\`\`
 
 ## Fails
 
@@ -6146,6 +7143,11 @@ Never, as far as is known.
 
 A batch endpoint asks for an authentication mode that only online endpoints have.
 
+What Azure ML says when it is too late:
+
+- \`AuthMode must be 'AADToken'\` in \`the output of the command\`, \`the answer of the REST API\`
+- \`Value 'appendRow' passed is not in set ['append_row', 'summary_only']\` in \`the output of the command\`
+
 Speaks instead of [\`invalid-value\`](../invalid-value/README.md), [\`wrong-type\`](../wrong-type/README.md) at the same place.
 
 Evidence:
@@ -6220,13 +7222,9 @@ An MLflow model without a scoring script is given files that it cannot read.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-ERROR:azureml:Error processing input file
-\`\`\`
-
-\`\`\`text
-ValueError: No objects to concatenate.
-\`\`\`
+- \`ERROR:azureml:Error processing input file: '/mnt/batch/tasks/x/a-given-file.avro'. File type 'avro' is not supported\` in \`logs/user/stdout/<node>/<process>.stdout.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
+- \`ValueError: No objects to concatenate\` in \`logs/job_result.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
+- \`ERROR:azureml:Error processing input file: '/mnt/x/a.csv'. Exception: invalid literal for int() with base 10: 'value'\` in \`logs/user/stdout/<node>/<process>.stdout.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
 
 Evidence:
 
@@ -6329,13 +7327,9 @@ An invocation names its input by a path that the client does not take.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-Invalid input path
-\`\`\`
-
-\`\`\`text
-Supported input path value are: path on the datastore, public URI, a registered data asset, or a local folder path.
-\`\`\`
+- \`Supported input path value are: path on the datastore, public URI, a registered data asset, or a local folder path.\` in \`the output of the command\`
+- \`Dataset initialization failed: UserErrorException: Message: Cannot mount Dataset(ID='x', name='None', version=None). Source of the dataset is either not accessible or does not contain any data.\` in \`user_logs/std_log_0.txt\`, \`the job's page in studio\`, \`system_logs/data_capability/rslex.log*\`
+- \`ScriptExecutionException was caused by StreamAccessException. StreamAccessException was caused by NotFoundException. Found no resources for the input provided: 'https://x.blob.core.windows.net/c/d'\` in \`system_logs/data_capability/rslex.log*\`, \`user_logs/std_log_0.txt\`, \`the job's page in studio\`
 
 Evidence:
 
@@ -6417,6 +7411,10 @@ Never, as far as is known.
 
 An MLflow model without the pyfunc flavor is deployed without a scoring script.
 
+What Azure ML says when it is too late:
+
+- \`Model does not have the "python_function" flavor\` in \`logs/job_result.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
+
 Evidence:
 
 - documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-mlflow-batch>
@@ -6492,9 +7490,8 @@ A model deployment is invoked with an output that it cannot write.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-Job output type must be 'uri_file'.
-\`\`\`
+- \`"PropertyName": "OutputData.Values[0].JobOutputType", "ErrorMessage": "Job output type must be 'uri_file'."\` in \`the output of the command\`, \`the answer of the REST API\`
+- \`Attribute None in object Output cannot be serialized. AttributeError: 'Output' object has no attribute '_attribute_map'\` in \`the output of the command\`
 
 Evidence:
 
@@ -6597,13 +7594,11 @@ An environment asks for a Python that Azure ML or its packages do not support.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-ResolvePackageNotFound
-\`\`\`
-
-\`\`\`text
-ERROR: No matching distribution found for azureml-dataset-runtime
-\`\`\`
+- \`ERROR: No matching distribution found for azureml-dataset-runtime\` in \`azureml-logs/20_image_build_log.txt\`
+- \`ERROR: Ignored the following versions that require a different python version: 1.10.0 Requires-Python >=3.5,<3.9\` in \`azureml-logs/20_image_build_log.txt\`
+- \`ResolvePackageNotFound: - python=3.7.15\` in \`azureml-logs/20_image_build_log.txt\`
+- \`ERROR: No matching distribution found for pandas==1.3.5\` in \`azureml-logs/20_image_build_log.txt\`
+- \`error: command '/usr/bin/gcc' failed with exit code 1\` in \`azureml-logs/20_image_build_log.txt\`
 
 Evidence:
 
@@ -6814,13 +7809,7 @@ A reference to an asset names neither a version nor a label.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-Failed to extract version when parsing asset
-\`\`\`
-
-\`\`\`text
-Version must be provided.
-\`\`\`
+- \`(x) Must provide either version or label.\` in \`the output of the command\`
 
 Evidence:
 
@@ -6875,6 +7864,10 @@ When something the linter does not see adds the version before the client loads 
 **warning**, scoring script
 
 The output action keeps no results, and the scoring script writes none.
+
+What Azure ML says when it is too late:
+
+- \`No temp file found. The job failed. A job should generate temp files or should fail before this.\` in \`logs/sys/master_role*.txt\`, \`logs/job_result.txt\`, \`user_logs/std_log_0.txt\`
 
 Evidence:
 
@@ -7004,9 +7997,8 @@ A dataset of the first API version is given to a batch endpoint.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-Data set node [code] references parameter \`dataset_param\`, which doesn't have a specified value or a default value.
-\`\`\`
+- \`Data set node [code] references parameter dataset_param which doesn't have a specified value or a default value\` in \`the job's page in studio\`, \`the output of the command\`, \`the answer of the REST API\`
+- \`Unsupported input type please use a dictionary of either a path on the datastore, public URI, a registered data asset, or a local folder path.\` in \`the output of the command\`
 
 Evidence:
 
@@ -7063,13 +8055,8 @@ A command gets the file of something else: an endpoint that of a deployment, or 
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-Unknown field.
-\`\`\`
-
-\`\`\`text
-Missing data for required field.
-\`\`\`
+- \`"minibatch_size": ["Unknown field."]\` in \`the output of the command\`
+- \`{"compute": ["Missing data for required field."]}\` in \`the output of the command\`
 
 Evidence:
 
@@ -7150,9 +8137,8 @@ A way through run() ends with a result that the batch driver cannot take.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-No succeeded mini batch item returned from run(). Please check 'response: run()' in https://aka.ms/batch-inference-documentation.
-\`\`\`
+- \`The run() method in the entry script should return a list or a pandas DataFrame. … The actual type of output is NoneType.\` in \`logs/job_result.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
+- \`No temp file found. The job failed. A job should generate temp files or should fail before this.\` in \`logs/sys/master_role*.txt\`, \`logs/job_result.txt\`, \`user_logs/std_log_0.txt\`
 
 Evidence:
 
@@ -7261,6 +8247,12 @@ When the driver is not the one of Azure ML and takes what it is given.
 
 An access token is sent to another service than the one it is for.
 
+What Azure ML says when it is too late:
+
+- \`Audience or service not allowed\` in \`the answer of the REST API\`, \`the output of the command\`
+- \`Microsoft Entra Token denied by policy, please review https://learn.microsoft.com/en-us/azure/machine-learning/how-to-authenticate-online-endpoint\` in \`the output of the command\`, \`the answer of the REST API\`
+- \`ClientAuthenticationError: Operation returned an invalid status 'None'\` in \`the output of the command\`
+
 Evidence:
 
 - documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints>
@@ -7311,22 +8303,13 @@ A value has a type that the client does not take.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-"Not a valid string."
-\`\`\`
-
-\`\`\`text
-"Not a valid integer."
-\`\`\`
-
-\`\`\`text
-"Not a valid mapping type."
-\`\`\`
+- \`{"mini_batch_size": ["Not a valid integer."]}\` in \`the output of the command\`
 
 Evidence:
 
 - source, read on 2026-11-22: <https://github.com/Azure/azure-sdk-for-python/blob/main/sdk/ml/azure-ai-ml/azure/ai/ml/_schema/_deployment/batch/batch_deployment.py>
 - documentation, read on 2026-11-22: <https://learn.microsoft.com/azure/machine-learning/reference-yaml-deployment-batch>
+- experiment, read on 2026-11-29: <https://pypi.org/project/azure-ai-ml/1.35.2/>
 <!-- /generated -->
 
 ## Why
@@ -7340,6 +8323,12 @@ Validation for ModelBatchDeploymentSchema failed: {"settings": {"retry_settings"
 
 The REST API and ARM templates write some of these values in another way, which makes copying from them a common cause. See the
 [reference](https://learn.microsoft.com/azure/machine-learning/reference-yaml-deployment-batch).
+
+In code the parts of a deployment are objects of classes of their own: a dict in their place fails in the constructor (\`settings\`) or when it is sent.
+
+\`\`\`text
+AttributeError: 'dict' object has no attribute '_to_rest_object'
+\`\`\`
 
 ## Fails
 
@@ -7383,17 +8372,7 @@ A file is not the one YAML document that the client can load.
 
 What Azure ML says when it is too late:
 
-\`\`\`text
-Error while parsing yaml file
-\`\`\`
-
-\`\`\`text
-mapping values are not allowed here
-\`\`\`
-
-\`\`\`text
-expected a single document in the stream
-\`\`\`
+- \`Error while parsing yaml file: mapping values are not allowed here\` in \`the output of the command\`
 
 Evidence:
 
@@ -7447,4 +8426,6 @@ settings:
 
 When the file is not meant to be loaded as it stands, for example a fragment that a script puts together. Exclude such files with
 \`files.exclude\` in the configuration.
-`};function h(n){let t=Object.hasOwn(e,n)?e[n]:void 0;if(t!==void 0)return t;let a=s(n,Object.keys(e));throw new o(`Unknown rule "${n}". ${a===void 0?'See "--list-rules".':`Did you mean "${a}"?`}`)}export{h as pageOf};
+`};function T(e){return Object.hasOwn(u,e)?u[e]:void 0}function P(e){return k(e,Object.keys(u))}function fe({text:e,all:a,color:t}){let o=T(e.trim());if(o!==void 0)return y(V(e.trim(),o,a,t)),h.clean;let n=e==="-"?A(E(x).lines):j(e),s=n.explained.length+n.ordinary.length>0;if(!s&&/^[a-z][\w-]*$/i.test(e.trim()))throw new v(Z(e.trim()));return y($(n,f(t))),s?h.clean:h.findings}function V(e,a,t,o){let n=f(o),s=n.bold("x")==="x"?void 0:n.bold,r=t?"":`
+With examples and evidence: ${m} --explain ${e} --all
+`;return M(a,{all:t,heading:s})+r}function Z(e){let a=P(e);return`Unknown rule "${e}". ${a===void 0?'See "--list-rules".':`Did you mean "${a}"?`}`}export{fe as runExplain};

@@ -1,1 +1,0 @@
-import{b as a,c as b}from"./chunk-GWN5DGUD.js";import"./chunk-NZHY7WF7.js";import"./chunk-2JS2KF2Q.js";import"./chunk-QK32CYS5.js";import"./chunk-UL5DODDJ.js";import"./chunk-EPXOE4VI.js";export{b as declarationsOf,a as readResourceDialect};
