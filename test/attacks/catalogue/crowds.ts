@@ -203,7 +203,7 @@ export const crowds: readonly Attack[] = [
     ),
     'odd/src/score.py': '',
   })),
-  attack('30 files of 20,000 names each', () =>
-    many(30, (n) => [`odd/${n}.yml`, endpoint('e', fill('x: y\n', 60_000))]),
+  attack('eight files of 12,000 doubled keys each', () =>
+    many(8, (n) => [`odd/${n}.yml`, endpoint('e', fill('x: y\n', 60_000))]),
   ),
 ];

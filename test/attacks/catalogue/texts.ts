@@ -119,11 +119,11 @@ export const texts: readonly Attack[] = [
     'a.py': `from azure.ai.ml.entities import BatchEndpoint\nBatchEndpoint(name="e")\n${fill('a = 1\n', 500_000)}`,
   })),
   attack(
-    'a Python file of 390,000 characters that is no Python',
+    'a Python file of 300,000 characters that is no Python',
     () => ({
-      'a.py': `from azure.ai.ml.entities import BatchEndpoint\nBatchEndpoint(name="e")\n${fill('}{)(][:=,.\\ ', 390_000)}`,
+      'a.py': `from azure.ai.ml.entities import BatchEndpoint\nBatchEndpoint(name="e")\n${fill('}{)(][:=,.\\ ', 300_000)}`,
     }),
-    { quick: true },
+    { quick: false },
   ),
   attack('a scoring script of two megabytes', () => ({
     'odd/deployment.yml': deployment(
