@@ -20,8 +20,12 @@ export interface Program {
   readonly isJob: boolean;
   /** The job starts with the files of the repository, as they are committed. */
   readonly checksOut: boolean;
+  /** A schedule starts it. */
+  readonly scheduled?: true;
   /** The scripts that it runs. */
   readonly calls: readonly ScriptCall[];
+  /** More of them, where a schedule starts it: by steps that do nothing else which is followed. */
+  readonly started?: readonly ScriptCall[];
 }
 
 /** A script that a program runs. */

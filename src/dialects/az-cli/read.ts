@@ -41,7 +41,7 @@ interface Collected {
   readonly routes: OpaqueRoute[];
   readonly effects: FileEffect[];
   /** By their ids. */
-  readonly programs: Map<string, Runner & { readonly calls: Program['calls'][number][] }>;
+  readonly programs: Map<string, Runner & Record<'calls' | 'started', Program['calls'][number][]>>;
   readonly installs: Install[];
   readonly others: OtherCommand[];
   readonly extensions: ExtensionInstall[];
@@ -107,7 +107,7 @@ function readSource(source: SourceText, around: Around, given: Given, collected:
   const read: ScriptFacts[] = [];
   const known = around.variablesIn?.(file) ?? new Map<string, string>();
   const visit = (each: Script) => {
-    if (!isWorthFollowing(each.text)) return undefined;
+    if (!isWorthFollowing(each.text)) return noteStarted(each, collected);
     const script = known.size === 0 ? each : { ...each, known };
     const facts = runScript(script);
     read.push(facts);
@@ -137,6 +137,13 @@ function readSource(source: SourceText, around: Around, given: Given, collected:
   for (const mention of mentions) {
     for (const command of looseCommands(mention, isAmong(isCovered, mention))) collect(command, collected);
   }
+}
+
+/** The scripts that a step of a scheduled job runs which says nothing else: what they do is done again and again. */
+function noteStarted(script: Script, collected: Collected): undefined {
+  const runner = runnerOf(script);
+  if (runner.scheduled !== true || !/\.(sh|bash|ps1|cmd|bat|py)\b/i.test(script.text)) return;
+  programOf(runner, collected).started.push(...runScript(script).calls);
 }
 
 /** The commands that Python code runs, with their places in the file. */
@@ -207,7 +214,7 @@ function noteStep(place: Place, collected: Collected): void {
 }
 
 function programOf(runner: Runner, { programs }: Collected) {
-  const known = programs.get(runner.id) ?? { ...runner, calls: [] };
+  const known = programs.get(runner.id) ?? { ...runner, calls: [], started: [] };
   programs.set(runner.id, known);
   return known;
 }

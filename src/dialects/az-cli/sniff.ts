@@ -82,9 +82,15 @@ export function mayHoldCommands(file: FilePath, text: string, others: Others): b
   return (
     mayWriteIn(file, text) ||
     (mayRunPython(file, text) && mayInstall(text, others)) ||
-    (/\.ya?ml(\.\w+)?$/.test(file) && (callsLocal.test(text) || mayLead(text, others.batchNames))) ||
+    (/\.ya?ml(\.\w+)?$/.test(file) &&
+      (callsLocal.test(text) || mayLead(text, others.batchNames) || startsScripts(text))) ||
     (!file.endsWith('.ipynb') && text.includes('..') && outsideScript.test(text))
   );
+}
+
+/** Whether a schedule may start scripts: what they do is done again and again. */
+function startsScripts(text: string): boolean {
+  return /\bcron["']?\s{0,5}:/.test(text) && /\.(?:sh|bash|ps1|cmd|bat|py)\b/i.test(text);
 }
 
 /** Of most YAML only the scripts of steps write; of a notebook only its lines for the shell. */

@@ -4,7 +4,7 @@ import type { ShellOptions } from '../../syntax/shell/script.ts';
 import type { FilePath, Location, Span } from '../../text/location.ts';
 
 /** What runs scripts: a script by itself, a job, a notebook, a target of a Makefile. */
-export type Runner = Omit<Program, 'calls'>;
+export type Runner = Omit<Program, 'calls' | 'started'>;
 
 /** What the scripts of one job, or of one notebook, hand on to those behind them. */
 export interface Job {

@@ -10,6 +10,8 @@ import type { Job, Step } from './script.ts';
 /** What the keys above a step say of it. */
 export interface Context {
   readonly file: FilePath;
+  /** A schedule starts the workflow or pipeline. */
+  readonly scheduled?: true;
   /** True in Azure Pipelines, where `$(name)` is a macro. */
   readonly pipelines: boolean;
   readonly variables: ReadonlyMap<string, string>;

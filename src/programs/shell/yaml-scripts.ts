@@ -42,12 +42,13 @@ function isSteps(pair: YamlPair): boolean {
 
 /** The steps of a list run one after another on one agent. */
 function withJob({ step, ...context }: Context, steps: YamlNode): Context {
-  const { file, pipelines } = context;
+  const { file, pipelines, scheduled } = context;
   const runner = step?.job.runner ?? {
     id: `${file}#${steps.span.start}`,
     file,
     isJob: true,
     checksOut: checksOut(steps, pipelines),
+    ...(scheduled ? { scheduled } : {}),
   };
   return { ...context, conditional: false, job: startJob(runner, step?.job) };
 }
@@ -63,6 +64,7 @@ function startOf(file: FilePath, root: YamlNode, given: Given | undefined): Cont
   const github = isGitHub(file, root);
   return {
     file,
+    ...(isScheduled(root) ? { scheduled: true as const } : {}),
     pipelines: !github,
     variables: given?.to(file) ?? new Map(),
     ...(given ? { variablesIn: given.variablesIn } : {}),
@@ -76,6 +78,16 @@ function startOf(file: FilePath, root: YamlNode, given: Given | undefined): Cont
 /** Whether a file is a workflow or action of GitHub, not a pipeline of Azure. */
 export function isGitHub(file: FilePath, root: YamlNode): boolean {
   return /(^|\/)\.github\//.test(file) || /(^|\/)action\.ya?ml$/.test(file) || hasTrigger(root);
+}
+
+/** `on: schedule:` of a workflow, `schedules:` of a pipeline. */
+function isScheduled(root: YamlNode): boolean {
+  const pairs = asMapping(root)?.pairs ?? [];
+  return pairs.some((pair) => {
+    const key = keyOf(pair);
+    if (key === 'schedules') return pair.value.kind === 'sequence';
+    return key === 'on' && asMapping(pair.value)?.entries.has('schedule') === true;
+  });
 }
 
 /** The key `on` reads as a truth value. */

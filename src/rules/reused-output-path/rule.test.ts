@@ -116,3 +116,48 @@ test.each([
 ])('undecided where %s', (_, files) => {
   expect(run(rules, { ...base, ...files }).undecided).toHaveLength(1);
 });
+
+const scheduled = (command: string, trigger = 'schedule:\n    - cron: 0 5 * * *') => ({
+  '.github/workflows/run.yml': `on:\n  ${trigger}\njobs:\n  s:\n    runs-on: x\n    steps:\n      - uses: actions/checkout@v5\n      - run: ${command}\n`,
+});
+const constant = `${invoke} --output-path ${path}\n`;
+
+test.each([
+  ['a shell script', { ...scheduled('bash score.sh'), 'score.sh': constant }],
+  ['a script by its path', { ...scheduled('./scripts/score.sh'), 'scripts/score.sh': constant }],
+  ['PowerShell', { ...scheduled('pwsh -File score.ps1'), 'score.ps1': constant }],
+  [
+    'a script that another runs',
+    { ...scheduled('bash all.sh'), 'all.sh': 'bash score.sh\naz ml batch-endpoint list\n', 'score.sh': constant },
+  ],
+  [
+    'a scheduled pipeline',
+    {
+      'azure-pipelines.yml': 'schedules:\n  - cron: "0 5 * * *"\nsteps:\n  - bash: bash score.sh\n',
+      'score.sh': constant,
+    },
+  ],
+])('a constant path in what a schedule runs: %s', (_, files) => {
+  const { findings: found } = run(rules, { ...base, ...files });
+  expect(found).toHaveLength(1);
+  expect(found[0]?.related.map(({ message }) => message)).toContain(
+    'A job that a schedule starts runs the script here.',
+  );
+});
+
+test.each([
+  ['a script that nobody runs', { 'score.sh': constant }],
+  [
+    'a script of a job without a schedule',
+    { ...scheduled('bash score.sh', 'workflow_dispatch:'), 'score.sh': constant },
+  ],
+  ['another script', { ...scheduled('bash other.sh'), 'score.sh': constant, 'other.sh': 'ls\n' }],
+  ['a script that is only named', { ...scheduled('echo score.sh'), 'score.sh': constant }],
+  [
+    'a path that changes',
+    { ...scheduled('bash score.sh'), 'score.sh': constant.replace(path, `${path}/$GITHUB_RUN_ID`) },
+  ],
+  ['no path', { ...scheduled('bash score.sh'), 'score.sh': `${invoke}\n` }],
+])('silent about %s', (_, files) => {
+  expect(findings(files)).toBe(0);
+});

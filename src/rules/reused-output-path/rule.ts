@@ -2,6 +2,7 @@ import { defineRule, type Problem } from '../../engine/rule.ts';
 import type { Deployment } from '../../model/batch.ts';
 import type { Invocation } from '../../model/invocation.ts';
 import { chainOf, targetOf, titleOf } from '../../questions/routing.ts';
+import { scheduledScripts } from '../../questions/scheduled.ts';
 
 /** Workflows and pipelines that write the results of every run to the same place. */
 export const reusedOutputPath = defineRule({
@@ -22,8 +23,10 @@ export const reusedOutputPath = defineRule({
     },
   ],
   *check(project, context) {
+    const scheduled = scheduledScripts(project);
     for (const invocation of project.invocations) {
-      if (invocation.weak || !repeats(invocation)) continue;
+      const by = scheduled.get(invocation.at.file);
+      if (invocation.weak || (by === undefined && !repeats(invocation))) continue;
       const path = context.need(invocation.outputPath);
       if (path === undefined) continue;
       const target = targetOf(project, invocation);
@@ -31,7 +34,11 @@ export const reusedOutputPath = defineRule({
       if (target.kind !== 'model' || target.deployments.some(writesOwnFiles)) continue;
       const file = fileNameOf(invocation, target.deployments);
       if (file === undefined) context.undecided(invocation.at, 'the name of the output file is not known');
-      else yield problemFor(path, file, invocation, target.deployments);
+      else {
+        const problem = problemFor(path, file, invocation, target.deployments);
+        const run = by && { at: by, message: 'A job that a schedule starts runs the script here.' };
+        yield run === undefined ? problem : { ...problem, related: [...(problem.related ?? []), run] };
+      }
     }
   },
 });
