@@ -1,6 +1,7 @@
 import type { Rule } from '../engine/rule.ts';
 import { arcKubernetesCompute } from './arc-kubernetes-compute/rule.ts';
 import { brokenDefaultRelease } from './broken-default-release/rule.ts';
+import { closedSampleData } from './closed-sample-data/rule.ts';
 import { conflictingSettings } from './conflicting-settings/rule.ts';
 import { containerRegistryQuarantine } from './container-registry-quarantine/rule.ts';
 import { credentialWithoutClientId } from './credential-without-client-id/rule.ts';
@@ -11,6 +12,7 @@ import { droppedSetting } from './dropped-setting/rule.ts';
 import { duplicateKey } from './duplicate-key/rule.ts';
 import { emptyTag } from './empty-tag/rule.ts';
 import { expiredIgnore } from './expired-ignore/rule.ts';
+import { fileAsFolder } from './file-as-folder/rule.ts';
 import { granularResourceRequest } from './granular-resource-request/rule.ts';
 import { hardCodedModelPath } from './hard-coded-model-path/rule.ts';
 import { identityOnlyStorage } from './identity-only-storage/rule.ts';
@@ -173,6 +175,8 @@ export const rules: readonly Rule[] = [
   missingFlag,
   wrongFileKind,
   unsupportedInputPath,
+  fileAsFolder,
+  closedSampleData,
   unsupportedInputFile,
   literalInputOnModelDeployment,
   unsupportedOutput,

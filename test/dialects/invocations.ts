@@ -20,6 +20,10 @@ const mltable = {
   sdk: ', input=Input(type=AssetTypes.MLTABLE, path="azureml:t:1")',
   rest: { InputData: { data: { JobInputType: 'MLTable', Uri: 'azureml:t:1' } } },
 };
+const closed = 'https://azuremlexampledata.blob.core.windows.net/data/mnist/sample';
+const localFile = { 'data/a.csv': 'a,b\n' };
+const uploaded =
+  '"data/a.csv" is a file, and an input without a type is a folder: it is uploaded as "data/a.csv/", where nothing is.';
 const invokeAsset = { 'run.sh': command('--input azureml:t:1') };
 const pipelineYaml = (others: Files): Files => ({
   'endpoint.yml': endpointYaml,
@@ -50,6 +54,36 @@ const unroutable =
 
 /** Invocations of batch endpoints. */
 export const invocationMistakes: readonly Mistake[] = [
+  {
+    rule: 'closed-sample-data',
+    level: 'warning',
+    message: `The storage account "azuremlexampledata" is closed to the public since 2025-12, so no job can read "${closed}". Copy data of your own into a datastore, and name that.`,
+    said: {
+      yaml: byFile(`inputs:\n  data:\n    type: uri_folder\n    path: ${closed}\n`),
+      cli: byCommand(`--input ${closed} --input-type uri_folder`),
+      sdk: byCode(`, input=Input(type=AssetTypes.URI_FOLDER, path="${closed}")`),
+      rest: byRequest({ InputData: { data: { JobInputType: 'UriFolder', Uri: closed } } }),
+    },
+  },
+  {
+    rule: 'file-as-folder',
+    what: 'by code',
+    level: 'error',
+    message: `${uploaded} Give it the type "uri_file".`,
+    said: { sdk: { ...byCode(', input=Input(path="data/a.csv")'), ...localFile } },
+  },
+  {
+    rule: 'file-as-folder',
+    level: 'warning',
+    message: `${uploaded} Add "--input-type uri_file". The client library does so; the source of the extension is not public.`,
+    spelled: {
+      yaml: `${uploaded} Add "type: uri_file". The client library does so; the source of the extension is not public.`,
+    },
+    said: {
+      yaml: { ...byFile('inputs:\n  data:\n    path: data/a.csv\n'), ...localFile },
+      cli: { ...byCommand('--input data/a.csv'), ...localFile },
+    },
+  },
   {
     rule: 'mltable-input',
     level: 'error',

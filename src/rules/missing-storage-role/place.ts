@@ -4,7 +4,8 @@ import type { DataUse } from '../../model/assets.ts';
 import { knownValue } from '../../model/facts.ts';
 import type { Location } from '../../text/location.ts';
 
-const publicAccounts = new Set(facts.accounts.map(({ name }) => name));
+/** No role helps with those that are closed. */
+const publicAccounts = new Set([...facts.accounts, ...facts.closed].map(({ name }) => name));
 /** The kinds of datastores whose data a managed identity may read in place of credentials. */
 const identityStores = new Set(['azure_blob', 'azure_data_lake_gen2']);
 
