@@ -36,6 +36,8 @@ export interface Setting {
   readonly value: Argument;
   /** Where the path stands, if the client lays it over the YAML and reads both by its schema: `--set`, `params_override`. */
   readonly key?: Location;
+  /** Code sets it by an attribute, or by the service's own key: what the client sends for it does not depend on its release. */
+  readonly rightly?: true;
 }
 
 /** `az ml batch-deployment create`, `az ml batch-endpoint update`, `begin_create_or_update(load_batch_deployment(...))`, ... */
@@ -191,6 +193,8 @@ export interface Commands {
   readonly installs?: readonly Install[];
   readonly others?: readonly OtherCommand[];
   readonly extensions?: readonly ExtensionInstall[];
+  /** Where code gives default deployments in a form that every release of the client sends rightly. */
+  readonly rightDefaults?: readonly Location[];
 }
 
 /** `BatchEndpoint(name=..., defaults=...)`: an endpoint that code makes. */

@@ -79,6 +79,7 @@ export function commandsOf(statements: readonly Statements[]): Commands {
     effects: all.flatMap(({ effects }) => effects),
     programs: all.flatMap(({ programs }) => programs),
     installs: all.flatMap(({ installs }) => installs ?? []),
+    rightDefaults: all.flatMap(({ rightDefaults }) => rightDefaults ?? []),
     others: all.flatMap(({ others }) => others ?? []),
     extensions: all.flatMap(({ extensions }) => extensions ?? []),
   };

@@ -3,6 +3,7 @@ import type {
   Commands,
   DeployCommand,
   ExtensionInstall,
+  FileArgument,
   Install,
   InvokeCommand,
   OpaqueRoute,
@@ -22,12 +23,12 @@ import { type Place, placesIn, turnsOf } from '../../programs/shell/yaml-scripts
 import { readNotebook } from '../../syntax/notebook/read.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
 import { keptCommands, shellCharacters } from '../../text/budgets.ts';
-import { addAll } from '../../text/group.ts';
+import { addAll, groupBy } from '../../text/group.ts';
 import type { FilePath, Span } from '../../text/location.ts';
 import { insideOf } from '../../text/spans.ts';
 import type { ReadCommand } from './build-command.ts';
 import { declaredBy } from './declared.ts';
-import { installOf } from './installs.ts';
+import { installOf, type PipInstall } from './installs.ts';
 import { looseCommands } from './loose.ts';
 import { commandsCalledBy } from './python-calls.ts';
 import { calledRoute, routeOf } from './routes.ts';
@@ -104,13 +105,13 @@ function readSource(source: SourceText, around: Around, given: Given, collected:
   const isYaml = /\.ya?ml(\.\w+)?$/i.test(file);
   const { scripts, mentions, files = [] } = isYaml ? yamlTexts(source, around, given, collected) : textsOf(file, text);
   const covered: Span[] = [];
-  const read: ScriptFacts[] = [];
+  const read: (ScriptFacts & { readonly script: Script })[] = [];
   const known = around.variablesIn?.(file) ?? new Map<string, string>();
   const visit = (each: Script) => {
     if (!isWorthFollowing(each.text)) return noteStarted(each, collected);
     const script = known.size === 0 ? each : { ...each, known };
     const facts = runScript(script);
-    read.push(facts);
+    read.push({ ...facts, script });
     for (const command of facts.commands) collect(command, collected);
     addAll(collected.extensions, facts.extensions);
     for (const effect of facts.effects) collected.effects.push(effect);
@@ -155,20 +156,43 @@ function calledIn({ file, text }: SourceText): readonly { readonly read: ReadCom
   });
 }
 
-/** The cells of a notebook share one Python; scripts share none that is known. */
-function installsIn(file: FilePath, read: readonly ScriptFacts[]): readonly Install[] {
-  const each = read.map(({ installs, calls, steady }) => ({
+/** The cells of a notebook share one Python, and so do the steps of a job; other scripts share none that is known. */
+function installsIn(file: FilePath, read: readonly (ScriptFacts & { readonly script: Script })[]): readonly Install[] {
+  const each = read.map(({ installs, calls, steady, script }) => ({
     installs,
     calls: calls.map(({ file: called }) => called),
-    open: !steady,
+    open: !steady || (installs.length > 0 && script.step?.conditional === true),
+    runner: runnerOf(script).id,
   }));
-  if (!/\.ipynb$/i.test(file)) return each.flatMap(({ installs, calls, open }) => installOf(installs, calls, [], open));
+  if (!/\.ipynb$/i.test(file)) return [...groupBy(each, ({ runner }) => runner).values()].flatMap(installsOfJob);
   const installs = each.flatMap((cell) => cell.installs);
   return installOf(
     installs,
     [],
     [file],
     each.some(({ open }) => open),
+  );
+}
+
+/** What one step installs all those behind it run with, unless one ran before. */
+function installsOfJob(
+  steps: readonly {
+    readonly installs: readonly PipInstall[];
+    readonly calls: readonly FileArgument[];
+    readonly open: boolean;
+  }[],
+): readonly Install[] {
+  const first = steps.findIndex(({ installs }) => installs.length > 0);
+  const behind = steps.slice(Math.max(0, first));
+  const isLate = behind.some(
+    ({ installs }, at) => installs.length > 0 && behind.slice(0, at).some(({ calls }) => calls.length > 0),
+  );
+  const open = isLate || behind.some((step) => step.open);
+  return installOf(
+    behind.flatMap(({ installs }) => installs),
+    behind.flatMap(({ calls }) => calls),
+    [],
+    open,
   );
 }
 

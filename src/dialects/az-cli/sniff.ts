@@ -107,7 +107,8 @@ export function commandsBatch(text: string): boolean {
   return afterAz.test(text) && (batchGroup.test(text) || goneBatch.test(text));
 }
 
-const otherwise: readonly RegExp[] = [goneCommand, onlineCommand, extensionInstall];
+const runsPython = /(?:^|[\s;&|])python3?\s(?:[^\n]{0,200}[\s/])?[\w-]{1,100}\.py\b/;
+const otherwise: readonly RegExp[] = [goneCommand, onlineCommand, extensionInstall, runsPython];
 
 /** Whether commands about other things than batch endpoints may name files of those, or decide which commands there are. */
 function mayNameBatch(text: string, { batchNames }: Others): boolean {

@@ -20,7 +20,7 @@ import { momentOf } from '../../programs/python/moment.ts';
 import { type PythonSource, readScript, type Script } from '../../programs/python/source.ts';
 import type { PythonCall } from '../../syntax/python/module.ts';
 import { addAll } from '../../text/group.ts';
-import type { FilePath } from '../../text/location.ts';
+import type { FilePath, Location } from '../../text/location.ts';
 import { assetsSent } from './assets-sent.ts';
 import { type AttributeChanges, attributeReader, changesIn, type LooseChange } from './attributes.ts';
 import { changesOfCalls } from './changes.ts';
@@ -30,6 +30,7 @@ import { callsInSight, type Sight } from './escapes.ts';
 import { invocationOf } from './invocation.ts';
 import { argumentNamed, objectOf, type SdkObject, sentBy } from './objects.ts';
 import { keeping } from './own-functions.ts';
+import { rightDefaultsIn } from './right-defaults.ts';
 import { type Sends, sendsIn } from './sends.ts';
 import { overridesOf, settingsOf } from './settings.ts';
 import { mayConcernWorkspaces, mayUseSdk } from './sniff.ts';
@@ -62,6 +63,7 @@ export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkRe
   const files = new Set<FilePath>();
   const workspaces = new Map<FilePath, Argument>();
   const sent: Moment[] = [];
+  const rightDefaults: Location[] = [];
   const unread: UnreadText[] = [];
   const fileEffects = new Map<FilePath, readonly FileEffect[]>();
   for (const source of sources) {
@@ -97,6 +99,7 @@ export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkRe
       else if (object.what === 'endpoint') made.set(call, endpointOf(reader, object));
       else deployments.push(deploymentOf(reader, object));
     }
+    addAll(rightDefaults, rightDefaultsIn(script, changes, readAttribute));
     for (const change of changes.loose) addAll(deploys, looseDeploys(reader, change));
     addAll(endpoints, made.values());
     const changesOfMade = changesOfCalls(script, sends, keeps);
@@ -111,7 +114,7 @@ export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkRe
     });
     addAll(declared, mayConcernWorkspaces(source.text) ? found : found.map(withoutWorkspaces));
   }
-  const commands = { deploys, invokes, assets, routes: [], effects: [], programs: [] };
+  const commands = { deploys, invokes, assets, routes: [], effects: [], programs: [], rightDefaults };
   return {
     ...commands,
     endpoints,

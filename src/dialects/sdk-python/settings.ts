@@ -25,7 +25,11 @@ export function settingsOf(
   if (value === undefined || (target.kind === 'subscript' && target.index.kind !== 'literal')) {
     return [{ path: key, value: unknownAt(script, target) }];
   }
-  const settings = expand(script, key, value, readAttribute);
+  const isByKey = target.kind === 'subscript' && key === path;
+  const expanded = expand(script, key, value, readAttribute);
+  const settings = isByKey
+    ? expanded
+    : expanded.map((each) => (each.path === key ? { ...each, rightly: true as const } : each));
   return exact ? settings : settings.map((setting) => ({ ...setting, value: { ...setting.value, known: false } }));
 }
 
@@ -67,11 +71,12 @@ function expand(
   readAttribute: AttributeReader,
 ): readonly Setting[] {
   const settings: Setting[] = [];
-  const add = (path: string, expression: PythonExpression, depth: number): void => {
-    const leaf = () => settings.push({ path, value: argumentOf(script, expression, readAttribute) });
+  const add = (path: string, expression: PythonExpression, depth: number, rightly = false): void => {
+    const leaf = () =>
+      settings.push({ path, value: argumentOf(script, expression, readAttribute), ...(rightly && { rightly }) });
     const value = follow(script, expression);
     const name = value.kind === 'call' ? defaultNameOf(value.call) : undefined;
-    if (name !== undefined) add(`${path}.deployment_name`, name, depth + 1);
+    if (name !== undefined) add(`${path}.deployment_name`, name, depth + 1, true);
     else if (value.kind !== 'dict' || depth > depthLimit || settings.length > settingLimit) leaf();
     else if (value.entries.length === 0 && !value.open) {
       settings.push({ path, value: { text: '{}', at: script.locate(expression.span), known: true } });
@@ -80,7 +85,7 @@ function expand(
       if (value.open || entries.some(({ name }) => typeof name !== 'string')) leaf();
       for (const { name, value } of entries) {
         if (typeof name === 'string' && settings.length <= settingLimit)
-          add(`${path}.${respell(name)}`, value, depth + 1);
+          add(`${path}.${respell(name)}`, value, depth + 1, respell(name) !== name);
       }
     }
   };

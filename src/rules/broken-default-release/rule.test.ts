@@ -6,7 +6,7 @@ const rules = [brokenDefaultRelease];
 const head =
   'from azure.ai.ml import MLClient\nfrom azure.ai.ml.entities import BatchEndpoint\nclient = MLClient.from_config(c)\n';
 const changed =
-  'endpoint = client.batch_endpoints.get("churn")\nendpoint.defaults.deployment_name = "blue"\nclient.batch_endpoints.begin_create_or_update(endpoint).result()\n';
+  'endpoint = client.batch_endpoints.get("churn")\nendpoint.defaults = {"deployment_name": "blue"}\nclient.batch_endpoints.begin_create_or_update(endpoint).result()\n';
 const made =
   'client.batch_endpoints.begin_create_or_update(BatchEndpoint(name="churn", default_deployment_name="blue")).result()\n';
 const base = {
@@ -52,12 +52,51 @@ azure-ai-ml==1.34.0
 test.each([
   ['the last broken release', '1.34.0', changed],
   ['a constructor', '1.33.0', made],
-  ['a dict', '1.33.0', changed.replace('.deployment_name = "blue"', ' = {"deployment_name": "blue"}')],
+  [
+    'a constructor with a dict',
+    '1.33.0',
+    made.replace('default_deployment_name="blue"', 'defaults={"deployment_name": "blue"}'),
+  ],
+  [
+    'a key',
+    '1.33.0',
+    changed.replace('defaults = {"deployment_name": "blue"}', 'defaults["deployment_name"] = "blue"'),
+  ],
+  [
+    'a dict in a variable',
+    '1.33.0',
+    changed
+      .replace('endpoint.defaults = {', 'd = {')
+      .replace('client.batch_endpoints.begin', 'endpoint.defaults = d\nclient.batch_endpoints.begin'),
+  ],
 ])('%s', (_, version, code) => {
   const install = `azure-ai-ml==${version}`;
   expect(findings({ 'deploy.py': head + code, 'deploy.sh': `pip install ${install}\npython deploy.py\n` })).toBe(1);
   expect(findings({ 'deploy.py': '', 'a.ipynb': notebook(`%pip install ${install}\n`, head + code) })).toBe(1);
   expect(findings({ 'deploy.py': '', 'a.ipynb': notebook(`!pip install -q "${install}"\n`, head + code) })).toBe(1);
+});
+
+const set = (code: string) => changed.replace('endpoint.defaults = {"deployment_name": "blue"}', code);
+
+test.each([
+  ['an attribute', set('endpoint.defaults.deployment_name = "blue"')],
+  ['an attribute by its name', set('setattr(endpoint.defaults, "deployment_name", "blue")')],
+  ['an attribute of what is kept', set('defaults = endpoint.defaults\ndefaults.deployment_name = "blue"')],
+  ["the service's key", set('endpoint.defaults = {"deploymentName": "blue"}')],
+  ["the service's key of a dict", set('endpoint.defaults["deploymentName"] = "blue"')],
+  [
+    "the service's key in a constructor",
+    made.replace('default_deployment_name="blue"', 'defaults={"deploymentName": "blue"}'),
+  ],
+  [
+    'an object',
+    `from azure.ai.ml.entities import BatchEndpointDefaults\n${set('endpoint.defaults = BatchEndpointDefaults(deployment_name="blue")')}`,
+  ],
+  ['what nobody knows', set('endpoint.defaults = other()')],
+])('silent about %s, which is sent rightly', (_, code) => {
+  expect(
+    findings({ 'deploy.py': head + code, 'deploy.sh': 'pip install azure-ai-ml==1.33.0\npython deploy.py\n' }),
+  ).toBe(0);
 });
 
 test('in a step of a workflow', () => {
@@ -66,6 +105,36 @@ test('in a step of a workflow', () => {
   expect(findings({ '.github/workflows/d.yml': `on: push\njobs:\n  d:\n    runs-on: x\n    steps:\n${steps}` })).toBe(
     1,
   );
+});
+
+const steps = (...scripts: readonly string[]) =>
+  `on: push\njobs:\n  d:\n    runs-on: x\n    steps:\n${scripts.map((each) => `      - run: ${each}\n`).join('')}`;
+
+test('in two steps of a job', () => {
+  const job = (...scripts: readonly string[]) => ({
+    '.github/workflows/d.yml': steps(...scripts),
+    'set.py': head + changed,
+  });
+  expect(findings(job('pip install azure-ai-ml==1.33.0', 'python set.py'))).toBe(1);
+  expect(findings(job('pip install azure-ai-ml==1.33.0', 'echo', 'python set.py'))).toBe(1);
+  const pipeline = 'steps:\n  - script: pip install azure-ai-ml==1.34.0\n  - script: python set.py\n';
+  expect(findings({ 'azure-pipelines.yml': pipeline, 'set.py': head + changed })).toBe(1);
+});
+
+test.each([
+  [
+    'a step that upgrades it',
+    steps('pip install azure-ai-ml==1.33.0', 'pip install -U azure-ai-ml', 'python deploy.py'),
+  ],
+  ['a step that runs before', steps('python deploy.py', 'pip install azure-ai-ml==1.33.0')],
+  [
+    'two jobs',
+    `${steps('pip install azure-ai-ml==1.33.0')}  e:\n    runs-on: x\n    steps:\n      - run: python deploy.py\n`,
+  ],
+  ['a condition', steps('pip install azure-ai-ml==1.33.0\n        if: inputs.old', 'python deploy.py')],
+  ['another environment', steps('pip install azure-ai-ml==1.33.0', 'source .venv/bin/activate && python deploy.py')],
+])('silent about %s', (_, workflow) => {
+  expect(findings({ '.github/workflows/d.yml': workflow })).toBe(0);
 });
 
 test('two scripts', () => {

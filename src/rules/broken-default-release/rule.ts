@@ -3,7 +3,7 @@ import { defineRule } from '../../engine/rule.ts';
 import type { Project } from '../../model/project.ts';
 import type { ReleasePin } from '../../model/release-pin.ts';
 import { isVersionAtLeast } from '../../questions/versions.ts';
-import type { FilePath, Location } from '../../text/location.ts';
+import { type FilePath, type Location, sameLocation } from '../../text/location.ts';
 
 /** Releases of the client library that cannot set a default deployment, pinned where code sets one. */
 export const brokenDefaultRelease = defineRule({
@@ -14,6 +14,7 @@ export const brokenDefaultRelease = defineRule({
   evidence: [
     { kind: 'report', url: 'https://github.com/Azure/azure-sdk-for-python/issues/47478', verified: '2026-11-22' },
     { kind: 'source', url: 'https://github.com/Azure/azure-sdk-for-python/pull/47931', verified: '2026-11-22' },
+    { kind: 'experiment', url: 'https://pypi.org/project/azure-ai-ml/1.34.0/', verified: '2026-11-29' },
     { kind: 'report', url: 'https://github.com/Azure/azureml-examples/pull/4065', verified: '2026-11-22' },
   ],
   *check(project) {
@@ -38,7 +39,7 @@ function isBroken({ version }: ReleasePin, { from, mendedIn }: (typeof table.rel
   return isVersionAtLeast(version, from) === true && isVersionAtLeast(version, mendedIn) === false;
 }
 
-/** Where code of a file sets a default deployment; what it loads from YAML is sent rightly. */
+/** Where code of a file sets a default deployment by a key or keyword; what it loads from YAML, or sets by an attribute, is sent rightly. */
 function defaultsSetIn({ endpoints, commands }: Project, file: FilePath): readonly Location[] {
   const made = endpoints.flatMap(({ defaultDeployment: value }) =>
     value.state === 'known' && value.at.file === file ? [value.at] : [],
@@ -47,7 +48,8 @@ function defaultsSetIn({ endpoints, commands }: Project, file: FilePath): readon
     if (what !== 'endpoint' || action !== 'update' || strength !== 'call') return [];
     return sets.filter(({ path, value }) => isDefault(path) && value.at.file === file).map(({ value }) => value.at);
   });
-  return [...made, ...changed];
+  const right = commands.rightDefaults ?? [];
+  return [...made, ...changed].filter((at) => !right.some((each) => sameLocation(each, at)));
 }
 
 function isDefault(path: string): boolean {
