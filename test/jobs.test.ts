@@ -60,6 +60,15 @@ const failedJobs: Readonly<Record<string, Expected>> = {
     mended: ['run-timeout-line @ nothing, deployment'],
     says: ['3 of 4 mini-batches took longer than 30 s, each tried 3 times. The slowest that succeeded took 27.9 s.'],
   },
+  'timeout-lines': {
+    causes: ['run-timeout-line @ deployment.yml:17 timeout: 60'],
+    mended: ['run-timeout-line @ nothing, deployment'],
+    says: ['At least 3 mini-batches took longer than 60 s.'],
+  },
+  'load-timeout': {
+    causes: ['run-timeout-status @ deployment.yml:17 timeout: 60'],
+    says: ['processed_mini-batches.csv:2 (2 times)\n    LOAD_TIMEOUT'],
+  },
   'mostly-timeout': {
     causes: ['run-timeout-status @ deployment.yml:17 timeout: 30', 'bad-number @ src/score.py:20 this line raised it'],
     mended: ['run-timeout-status @ nothing, deployment', 'bad-number @ nothing, input'],
@@ -189,6 +198,10 @@ const failedJobs: Readonly<Record<string, Expected>> = {
     ],
     says: ['job_error.20261120.txt:9 (2 times)'],
   },
+  'table-only': {
+    causes: ['raised: bad cell @ nothing, traceback'],
+    says: ['2 of 9 mini-batches failed.', 'look at logs/user/error/<node>/<process>.txt'],
+  },
   'out-of-memory': {
     causes: ['killed @ deployment.yml:15 max_concurrency_per_instance: 4'],
     mended: ['killed @ nothing, memory'],
@@ -220,6 +233,7 @@ const otherJobs: Readonly<Record<string, readonly [state: string, says: string]>
   healthy: ['succeeded', 'The job succeeded.'],
   running: ['running', '12 of 40 mini-batches'],
   'online-endpoint': ['other', 'the log of an online endpoint'],
+  'online-gunicorn': ['other', 'the log of an online endpoint'],
   'training-job': ['other', 'another kind of job'],
   'results-only': ['results', 'az ml job list --parent-job-name <job>'],
 };

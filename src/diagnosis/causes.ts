@@ -90,7 +90,9 @@ function raisedInTable({ miniBatches, matches, tracebacks }: Evidence): readonly
       matches.some(({ at, kind }) => kind === 'processed_csv' && at.line === line) ||
       tracebacks.some(({ error }) => error.includes(start));
     const at = { file, line, text: shown(text) };
-    return isKnown ? [] : [{ message: raisedMessage(text), captures: [], places: [at], times: count }];
+    return isKnown
+      ? []
+      : [{ message: { ...raisedMessage(text), look: 'traceback' }, captures: [], places: [at], times: count }];
   });
 }
 
@@ -116,8 +118,11 @@ function timeOutsOfTable({ miniBatches, matches }: Evidence): readonly Candidate
   if (matches.some(({ message }) => isTimeOut(message) && message.weak === undefined)) return [];
   const message = messageOf('run-timeout-status');
   if (message === undefined) return [];
-  const place = { file: miniBatches.file, line: miniBatches.value.timedOut.line, text: 'RUN_TIMEOUT' };
-  return [{ message, captures: ['RUN'], places: [place], times: miniBatches.value.timedOut.count }];
+  const { status, line } = miniBatches.value.timedOut;
+  const place = { file: miniBatches.file, line, text: shown(status) };
+  return [
+    { message, captures: [status.replace(/_TIMEOUT$/, '')], places: [place], times: miniBatches.value.timedOut.count },
+  ];
 }
 
 function isTimeOut({ group }: Message): boolean {

@@ -5,6 +5,8 @@ export interface FailedPart {
   readonly count: number;
   /** The line of the first of them in the table. */
   readonly line: number;
+  /** Its status: "RUN_TIMEOUT", "LOAD_TIMEOUT", ... */
+  readonly status: string;
   /** The most tries that one of them had. */
   readonly tries: number;
 }
@@ -88,7 +90,7 @@ function summary(all: readonly Tries[]): Omit<MiniBatches, 'slowest' | 'stoppedA
 function partOf(failed: readonly Tries[]): FailedPart {
   let tries = 0;
   for (const { count } of failed) tries = Math.max(tries, count);
-  return { count: failed.length, line: failed[0]?.line ?? 0, tries };
+  return { count: failed.length, line: failed[0]?.line ?? 0, status: failed[0]?.status ?? '', tries };
 }
 
 function errorsOf(failed: readonly Tries[]): MiniBatches['errors'] {

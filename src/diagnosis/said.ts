@@ -8,16 +8,17 @@ const mostFiles = 5;
 export function said(each: Candidate, evidence: Evidence, isAlone: boolean, seconds: number | undefined): string {
   const { message } = each;
   const table = evidence.miniBatches?.value;
-  if (message.group === 'timeout') return timeOutText(each, table, seconds);
+  if (message.group === 'timeout') return timeOutText(each, evidence, seconds);
   const parts = [failedText(each, table, isAlone), message.cause, filesText(each, evidence), usedText(each, evidence)];
   return parts.filter((part) => part !== '').join(' ');
 }
 
 function timeOutText(
   { message, captures }: Candidate,
-  table: MiniBatches | undefined,
+  { miniBatches, signs }: Evidence,
   seconds: number | undefined,
 ): string {
+  const table = miniBatches?.value;
   const limit = seconds === undefined ? 'the timeout' : `${seconds} s`;
   const slowest = table?.slowest === undefined ? '' : ` The slowest that succeeded took ${rounded(table.slowest)} s.`;
   if (table !== undefined && table.timedOut.count > 0) {
@@ -30,6 +31,9 @@ function timeOutText(
     return `${count} of ${table.total} mini-batches took longer than ${limit}, ${count === 1 ? each.replace('each ', '') : each}${stopped}.${slowest}`;
   }
   if (message.id === 'no-progress') return message.cause;
+  const stopped = new Set(signs.flatMap((sign) => sign.stopped)).size;
+  if (table === undefined && message.id === 'run-timeout-line' && stopped > 1)
+    return `At least ${stopped} mini-batches took longer than ${limit}.`;
   const call = /^init$/i.test(captures[0] ?? '') ? 'init()' : 'run()';
   return `${call} took longer than ${limit}${timesOf(captures, message.id)}.${slowest}`;
 }

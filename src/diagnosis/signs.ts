@@ -11,6 +11,8 @@ export interface Signs {
   readonly isParent: boolean;
   /** The last count of mini-batches. */
   readonly progress: { readonly processed: number; readonly total: number } | undefined;
+  /** Ids of mini-batches of which a try was stopped. */
+  readonly stopped: readonly string[];
   /** The driver ended by itself and said nothing of errors. */
   readonly endedWell: boolean;
   /** "Completed", "Failed", "Running", ..., as the service calls it. */
@@ -25,7 +27,7 @@ export interface Signs {
 const batch =
   /amlbi_main|Azure Machine Learning Batch Inference|batchscoring|azureml\.batchrun|azureml_sys[/.]parallel_run|azureml_user[/.]parallel_run|\bmini[- ]?batch|entry script|batch-inference|batch-?endpoint|BatchDeployment|BatchEndpoint|batch-deployment/i;
 const online =
-  /azureml_inference_server_http|azmlinfsrv|Azure ML Inferencing HTTP server|\[INFO\] (?:Listening at|Booting worker)|liveness[_ ]probe|OnlineDeployment|OnlineEndpoint|online-deployment|GET \/ HTTP|POST \/score/i;
+  /azureml_inference_server_http|azmlinfsrv|Azure ML Inferencing HTTP server|\[INFO\] (?:Listening at|Booting worker)|liveness[_ ]probe|\bgunicorn[/.:]|^Instance status:|^Container events:|UserContainerStart|File ['"]\/var\/azureml-app\/|OnlineDeployment|OnlineEndpoint|online-deployment|GET \/ HTTP|POST \/score/im;
 const otherJob =
   /"type": ?"(?:command|sweep|automl|spark)"|SweepJob|\bepoch \d+\/\d+|\bepoch[ =:]\d+|train_loss|hyperdrive/i;
 
@@ -40,6 +42,7 @@ export function signsIn(lines: readonly LogLine[]): Signs {
     isOtherJob: otherJob.test(text),
     isParent: /Submitting \d+ runs, first five are|Execution of experiment failed|has failed child jobs/.test(text),
     progress: progressIn(text),
+    stopped: stoppedIn(text),
     endedWell: /Batch Inference End/.test(text) && !/Traceback|SystemExit: [^0]/.test(text),
     status: stringOf(record['status']) ?? statusIn(text),
     name: stringOf(record['name']) ?? /^RunId: (\S{1,200})/m.exec(text)?.[1],
@@ -56,6 +59,15 @@ function progressIn(text: string): Signs['progress'] {
   const scheduled = /Scheduled (\d{1,12}) mini.?batches|There are (\d{1,12}) tasks with/.exec(text);
   if (scheduled === null) return undefined;
   return { processed: 0, total: Number(scheduled[1] ?? scheduled[2]) };
+}
+
+const mostStopped = 10_000;
+
+function stoppedIn(text: string): readonly string[] {
+  const found = text.matchAll(/unable to finish within [\d.]{1,20} seconds for \{[^\n]{0,200}?"task_id": ?(\d{1,12})/g);
+  const ids = new Set<string>();
+  for (const [, id = ''] of found) if (ids.size < mostStopped) ids.add(id);
+  return [...ids];
 }
 
 function statusIn(text: string): string | undefined {
