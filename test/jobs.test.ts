@@ -224,6 +224,10 @@ const failedJobs: Readonly<Record<string, Expected>> = {
     causes: ['no-distribution @ conda.yml:8 pandas==9.9.9'],
     mended: ['no-distribution @ nothing, build'],
   },
+  'conda-package': {
+    causes: ['conda-not-found @ conda.yml:5 scikit-lern=1.3.2'],
+    mended: ['conda-not-found @ nothing, build'],
+  },
   'image-pull': { causes: ['pull-image @ nothing, registry'], says: ['--role AcrPull'] },
   'input-not-found': { causes: ['stream-not-found @ nothing, input'] },
   'parent-stream': { causes: ['failed-error @ nothing, child'], says: ['--parent-job-name batchjob-0a1b'] },

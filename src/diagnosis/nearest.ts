@@ -42,7 +42,10 @@ let prepared: readonly Known[] | undefined;
 function known(): readonly Known[] {
   prepared ??= messages
     .filter(({ kind }) => kind !== 'noise')
-    .map((message) => ({ message, forms: [message.sample, ...(message.samples ?? [])].map(mask) }));
+    .map((message) => ({
+      message,
+      forms: [message.sample, ...(message.samples ?? []), ...(message.aliases ?? [])].map(mask),
+    }));
   return prepared;
 }
 

@@ -46,3 +46,17 @@ test('standard input is read, in UTF-16 too, and nothing of it can act', async (
 test('nothing on standard input is nothing known', async () => {
   expect(await runPiped(top, '', ['--explain', '-'])).toMatchObject({ exitCode: 1 });
 });
+
+test('a translated message that was cut, and an exit code alone', async () => {
+  const cut = 'O programa do usuário falhou com exceção: falha na execução. Por favor, verifique os logs';
+  expect((await runCli(top, ['--explain', cut])).stdout).toContain('User program failed with Exception');
+  expect(await runCli(top, ['--explain', 'exit code 42'])).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringContaining('This only says that something failed'),
+  });
+  expect((await runCli(top, ['--explain', 'exit code 421'])).exitCode).toBe(1);
+});
+
+test.each(['azureml という名前のモジュールがありません', '没有名为 azureml 的模块'])('%s', async (text) => {
+  expect((await runCli(top, ['--explain', text])).stdout).toContain('missing-azureml-core');
+});
