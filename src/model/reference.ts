@@ -54,6 +54,8 @@ export function parseReference(written: string): Reference {
   const registry = registryId.exec(text);
   if (registry) return registryReference(registry);
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text) ?? /^(runs|git\+https):/.exec(text);
+  // The client takes no other letter case of its own prefix.
+  if (scheme && /^azureml$/i.test(scheme[1] ?? '') && !text.startsWith('azureml:')) return { form: 'plain', text };
   if (scheme) return { form: 'uri', scheme: (scheme[1] ?? '').toLowerCase() };
   if (text.startsWith('file:')) return { form: 'file', path: text.slice('file:'.length) };
   const prefixed = text.startsWith('azureml:');

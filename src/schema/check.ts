@@ -34,7 +34,7 @@ export function checkSchema(
   const errors = validate.errors ?? [];
   const candidates = errors.slice(0, mostErrors).flatMap((error) => candidateOf(error, root, name));
   const violations = withoutEchoes(ofKnownForm(candidates, name))
-    .filter((candidate) => isKnown(document, candidate))
+    .filter((candidate) => isKnown(document, candidate) && !isDropped(candidate, name))
     .map((candidate) => ({
       ...candidate.explanation,
       path: candidate.place.path,
@@ -121,6 +121,12 @@ function rank({ explanation }: Candidate): number {
   return index < 0 ? ranks.length : index;
 }
 
+/** The client drops "$schema" wherever it stands, whatever it says, unless it says nothing; of a component it must be text: azure-ai-ml 1.35.2, run. */
+function isDropped({ place: { path }, explanation: { kind } }: Candidate, name: SchemaName): boolean {
+  if (path.at(-1) !== '$schema' || (path.length === 1 && name.endsWith('-component'))) return false;
+  return kind !== 'missing-key' && kind !== 'null-value';
+}
+
 function isKnown(document: YamlDocument, { place, explanation }: Candidate): boolean {
   // A key that nothing reads is a mistake whatever value a template gives it.
   const nodes = explanation.kind === 'unknown-key' ? place.nodes.slice(0, -1) : place.nodes;
@@ -133,9 +139,9 @@ function isKnown(document: YamlDocument, { place, explanation }: Candidate): boo
   return !document.conditional && !open;
 }
 
-/** "$schema" looks like a shell variable. */
+/** "$schema", its slips and "$comment" look like shell variables, and are keys that JSON Schema knows. */
 function isSchemaKey(key: YamlNode): boolean {
-  return key.kind === 'scalar' && key.text === '$schema';
+  return key.kind === 'scalar' && /^\$(?:s?c?hem[ae]?s?|id|comment)$/i.test(key.text);
 }
 
 function isTemplate(document: YamlDocument, node: YamlNode): boolean {

@@ -45,7 +45,7 @@ export const modelMistakes: readonly Mistake[] = [
   },
   {
     rule: 'no-code-mlflow-version',
-    level: 'note',
+    level: 'warning',
     message:
       'The model was logged with MLflow 3.1.4. Online deployments without a scoring script are reported to fail from MLflow 3 on; batch deployments generate their environment likewise. Pin "mlflow<3" in the model\'s "conda.yaml", or add "code_configuration" and an "environment".',
     said: mlflow(...typed, '3.1.4'),

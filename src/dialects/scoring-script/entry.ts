@@ -35,7 +35,13 @@ export function findEntry(
   return (sibling && findEntry(sibling, path.slice(dot + 1), find, depth + 1)) ?? { because };
 }
 
-/** What is known of the function that the driver calls by a name. */
+/** A function of the name that stands in another function or in a class, where the driver does not see it. */
+export function nestedDefinition(module: ScriptModule, name: string): Location | undefined {
+  const nested = module.python.functions.find((each) => each.name === name && each.place.scope !== 0);
+  return nested && placeIn(module, nested.nameSpan);
+}
+
+/** What is known of the function that the driver calls by a name; `header`: where it is missing. */
 export function entryFact(
   found: ReturnType<typeof findEntry>,
   name: 'init' | 'run',

@@ -7,7 +7,7 @@ import { openCodeFolder, openModule } from './code-folder.ts';
 import { unguardedConcatsOf } from './concat.ts';
 import { namelessCredentialsOf } from './credentials.ts';
 import { modelPathsOf } from './data.ts';
-import { entryFact, type FoundEntry, findEntry } from './entry.ts';
+import { entryFact, type FoundEntry, findEntry, nestedDefinition } from './entry.ts';
 import { lostResultsOf } from './lost-results.ts';
 import { misreadMiniBatchesOf } from './misread.ts';
 import { modelFilesOf } from './model-files.ts';
@@ -43,8 +43,8 @@ export const readScoringScript: ReadScoringScript = ({ file, text, codeFolder },
     get imports() {
       return needed();
     },
-    init: entryFact(init, 'init', header, find),
-    run: entryFact(run, 'run', header, find),
+    init: entryFact(init, 'init', nestedDefinition(module, 'init') ?? header, find),
+    run: entryFact(run, 'run', nestedDefinition(module, 'run') ?? header, find),
     onlineUses: onlineUsesOf(module, isFound(run) ? run : undefined),
     strictParsing: strictParsingOf(surely),
     unboundGlobals,

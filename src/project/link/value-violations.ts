@@ -16,7 +16,7 @@ const least = [
 
 /** What is wrong with the values of a deployment that no schema has seen: those of code, templates, requests and of commands in the place of the YAML's. */
 export function violationsOfDeployment(
-  deployment: Pick<Deployment, (typeof least)[number][0] | 'spelling' | 'loggingLevel'>,
+  deployment: Pick<Deployment, (typeof least)[number][0] | 'name' | 'spelling' | 'loggingLevel'>,
   action: Fact<string>,
   isChecked: boolean,
 ): readonly DocumentViolation[] {
@@ -27,7 +27,11 @@ export function violationsOfDeployment(
     const name = spelled(key, deployment);
     found.push(placed(tooLow(String(fact.value), `"${name}"`, limit), fact, key, name));
   }
-  const { spelling, loggingLevel } = deployment;
+  const { name: called, spelling, loggingLevel } = deployment;
+  if (called.state === 'known' && isRefusedName(called.value)) {
+    const rule = '1 to 255 letters, digits, "-" and "_", with a letter or digit first';
+    found.push(placed(mismatched('invalid-name', called.value, '"name"', rule), called, 'name'));
+  }
   // Templates and requests have a table of their own, and what code may call the actions nobody has looked up.
   if (spelling === undefined && isSlip(loggingLevel, levels, isChecked)) {
     found.push(placed(unlisted(loggingLevel.value, '"logging_level"', levels, true), loggingLevel, 'logging_level'));
@@ -36,6 +40,11 @@ export function violationsOfDeployment(
     found.push(placed(unlisted(action.value, '"output_action"', actions), action, 'output_action'));
   }
   return found;
+}
+
+/** The pattern of the service for names of batch deployments: every definition of its API from 2022-02-01-preview on. The client checks none. */
+export function isRefusedName(name: string): boolean {
+  return !/^[a-zA-Z0-9][a-zA-Z0-9_-]{0,254}$/.test(name);
 }
 
 /** "ENDPOINT_NAME" is what people write for a name that is to be filled in. */

@@ -33,9 +33,10 @@ export const invalidDeploymentName = defineRule({
   },
 });
 
+/** What the documentation asks of names that the service takes; those that it refuses are for another rule. */
 function faultOf(name: string): string | undefined {
-  const odd = /[^A-Za-z0-9-]/u.exec(name)?.[0];
-  if (odd !== undefined) return `contains ${odd.trim() === '' ? 'white space' : `"${odd}"`}`;
+  if (!/^[a-zA-Z0-9][a-zA-Z0-9_-]{0,254}$/.test(name)) return undefined;
+  if (name.includes('_')) return 'contains "_"';
   if (name.length < 3) return 'is too short';
   if (name.length > 32) return `has ${name.length} characters`;
   if (!/^[A-Za-z]/.test(name)) return `starts with "${name.slice(0, 1)}"`;

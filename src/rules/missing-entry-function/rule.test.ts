@@ -13,7 +13,7 @@ test.each([
   [
     'a method',
     `${init}class Model:\n    def run(self, b):\n        return b\n`,
-    '1: The scoring script has no function "run". The batch driver calls "run(mini_batch)": define it.',
+    '4: "run" is defined inside another function or class, where the batch driver does not find it. Move "def run(mini_batch):" to the left margin.',
   ],
   [
     'init with a parameter',

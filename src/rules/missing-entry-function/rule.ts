@@ -1,5 +1,7 @@
 import { defineRule } from '../../engine/rule.ts';
+import { placeOf } from '../../model/facts.ts';
 import { usersAsRelated } from '../../questions/uses.ts';
+import { sameLocation } from '../../text/location.ts';
 
 /** A scoring script has no init() or no run(mini_batch) that the batch driver can call. */
 export const missingEntryFunction = defineRule({
@@ -22,10 +24,10 @@ export const missingEntryFunction = defineRule({
         const because = entry.state === 'absent' ? 'is not there' : found?.misfit;
         if (because === undefined) continue;
         yield {
-          at: found?.at ?? script.header,
+          at: found?.at ?? placeOf(entry),
           message: found
             ? `"${name}" ${because}. Write "def ${calls[name]}:".`
-            : `The scoring script has no function "${name}". The batch driver calls "${calls[name]}": define it.`,
+            : missingMessage(name, !sameLocation(placeOf(entry), script.header)),
           subject: { entity: 'scoring script', name: script.file, field: name },
           related: usersAsRelated(project.usersOf(script)),
         };
@@ -35,3 +37,9 @@ export const missingEntryFunction = defineRule({
 });
 
 const calls = { init: 'init()', run: 'run(mini_batch)' } as const;
+
+function missingMessage(name: 'init' | 'run', isNested: boolean): string {
+  if (!isNested)
+    return `The scoring script has no function "${name}". The batch driver calls "${calls[name]}": define it.`;
+  return `"${name}" is defined inside another function or class, where the batch driver does not find it. Move "def ${calls[name]}:" to the left margin.`;
+}

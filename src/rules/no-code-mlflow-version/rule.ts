@@ -10,7 +10,7 @@ const { failsFrom } = facts;
 export const noCodeMlflowVersion = defineRule({
   id: 'no-code-mlflow-version',
   summary: 'A model logged with MLflow 3 is deployed without a scoring script.',
-  level: 'note',
+  level: 'warning',
   topic: 'environment',
   evidence: facts.reports.map(({ source }) => ({ kind: 'report' as const, url: source, verified: facts.verified })),
   *check(project, context) {

@@ -67,11 +67,23 @@ function attempt(text: string, source: Source): YamlDocument {
       values,
     };
   } catch (error) {
-    if (error instanceof Stop) return broken(text, errorsOf([error.failure]));
+    if (error instanceof Stop) return broken(text, errorsOf([withCulprit(text, error.failure)]));
     if (error instanceof Refusal) return refuse(text, error.message);
     if (error instanceof RangeError) return refuse(text, 'it is nested too deeply');
     throw error;
   }
+}
+
+/** `key:value` is a text that goes on in the next line, where the parser then stops: the blank is missing before. */
+function withCulprit(text: string, failure: Failure): Failure {
+  const before = lineBefore(text, failure.start, 1000);
+  const above = text.slice(Math.max(0, failure.start - before.length - 1000), failure.start - before.length);
+  const line = /([^\r\n]*)(?:\r\n|\n|\r)$/.exec(above)?.[1] ?? '';
+  const [, indent, key] = /^(\s*)(?:- )?([A-Za-z_$][\w$-]{0,60}):[^\s/:]\S*\s*$/.exec(line) ?? [];
+  if (indent === undefined || key === undefined || !/^\s*(?:- )?[\w$-]{1,60}\s*$/.test(before)) return failure;
+  const start = failure.start - before.length - (above.length - above.lastIndexOf(line)) + line.indexOf(key);
+  const end = start + key.length + 1;
+  return { ...failure, start, end, message: 'No space after the ":" of this key. Write a space after ":".' };
 }
 
 function checkPrintable(text: string): void {
