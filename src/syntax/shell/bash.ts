@@ -16,7 +16,7 @@ import { readHereDocument, readWord, type Written } from './word.ts';
 interface Reading {
   readonly written: Written;
   readonly steps: ShellStep[];
-  readonly isIdle: (name: string) => boolean;
+  readonly isIdle: NonNullable<ShellOptions['isIdle']>;
   /** The next command gets what the one before it prints. */
   readonly piped?: true;
   conditional: boolean;
@@ -126,7 +126,8 @@ const setting = new Set(['read', 'mapfile', 'readarray', 'unset', 'getopts']);
 function readCommand(reading: Reading, command: Command): void {
   const { name, prefix, suffix } = command;
   const { written, conditional } = reading;
-  if (name && suffix.every((part) => part.type === 'Word') && reading.isIdle(name.value)) {
+  const others = suffix.flatMap((part) => (part.type === 'Word' ? [part.value] : []));
+  if (name && others.length === suffix.length && reading.isIdle(name.value, others)) {
     for (const node of [...prefix, name, ...suffix]) visitInside(reading, node);
     return;
   }

@@ -75,8 +75,8 @@ export interface ShellOptions {
   readonly dialect: 'bash' | 'powershell' | 'cmd';
   /** True in Azure Pipelines, where `$(name)` is a macro. */
   readonly pipelines?: boolean;
-  /** Commands that may be left out, by their names: what is nested in them is read. */
-  readonly isIdle?: (name: string) => boolean;
+  /** Commands that may be left out, by their names and their other words: what is nested in them is read. */
+  readonly isIdle?: (name: string, others: readonly string[]) => boolean;
 }
 
 /** Makes a word of its parts. */

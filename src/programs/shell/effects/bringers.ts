@@ -5,8 +5,20 @@ import { below, type FileChange, fileAt, type RunCommand } from './run-command.t
 
 /** Files that a command brings from elsewhere, unpacks, or makes in a way that nobody can tell. */
 export function bringersOf(command: RunCommand, name: string): readonly FileChange[] {
-  const table = Object.hasOwn(bringers, name.toLowerCase()) ? bringers[name.toLowerCase()] : undefined;
-  return table?.(command) ?? [];
+  const program = name.toLowerCase().replace(/\.exe$/, '');
+  const known = Object.hasOwn(bringers, program) ? bringers[program]?.(command) : undefined;
+  if (known !== undefined && known.length > 0) return known;
+  // Formats of what is printed, patterns and options of a shell stand there, too.
+  return /^(az|g?grep|rg|set|ssh)$/.test(program) ? [] : writtenBy(command, outputOption);
+}
+
+/** The option by which most programs are told the file that they write. */
+export const outputOption = /^(-o|--out|--output|--out-?file|--output-(file|path))$|^-outfile$/i;
+
+/** The file that an option names. */
+function writtenBy(command: RunCommand, option: RegExp): readonly FileChange[] {
+  const target = optionValue(command.words, option);
+  return target === undefined || target.text.startsWith('-') ? [] : [writeAt(command, target)];
 }
 
 type Bringer = (command: RunCommand) => readonly FileChange[];
@@ -26,10 +38,8 @@ const bringers: Readonly<Record<string, Bringer>> = {
     const folder = optionValue(command.words, /^(-P|--directory-prefix)$/);
     return folder ? [below(command, folder)] : remote(command);
   },
-  'invoke-webrequest': outFile,
-  iwr: outFile,
-  'invoke-restmethod': outFile,
-  irm: outFile,
+  pip: (command) => belowOption(command, /^(-t|--target)$/),
+  pip3: (command) => belowOption(command, /^(-t|--target)$/),
   unzip: (command) => [below(command, optionValue(command.words, /^-d$/))],
   '7z': (command) => [below(command, undefined)],
   tar: (command) => {
@@ -63,28 +73,36 @@ const bringers: Readonly<Record<string, Bringer>> = {
   uv: (command) => exported(command, /^(-o|--output-file)$/),
   jupyter: (command) => [
     ...exported(command, /^--output$/),
+    ...belowOption(command, /^--output-dir$/),
     ...operandsOf(command.words.slice(1)).flatMap((word) =>
       /\.ipynb$/.test(word.text) ? [writeAt(command, { ...word, ...withEnding(word, /\.ipynb$/, '.py') })] : [],
     ),
   ],
   cookiecutter: (command) => [below(command, undefined)],
   copier: (command) => [below(command, undefined)],
-  patch: (command) =>
-    operandsOf(command.words).map((word) => ({
-      does: 'edit',
-      pattern: fileAt(command, word),
-      change: { to: 'anything' },
-    })),
+  patch: rewritten,
+  ed: rewritten,
+  ex: rewritten,
   robocopy: (command) => [below(command, operandsOf(command.words)[1])],
 };
+
+/** Programs that change the files they are given. */
+function rewritten(command: RunCommand): readonly FileChange[] {
+  return operandsOf(command.words).map((word) => ({
+    does: 'edit',
+    pattern: fileAt(command, word),
+    change: { to: 'anything' },
+  }));
+}
 
 function writeAt(command: RunCommand, word: Expanded): FileChange {
   return { does: 'write', pattern: fileAt(command, word) };
 }
 
-function outFile(command: RunCommand): readonly FileChange[] {
-  const target = optionValue(command.words, /^-(outfile|o)$/i);
-  return target ? [writeAt(command, target)] : [];
+/** Everything below the folder that an option names. */
+function belowOption(command: RunCommand, option: RegExp): readonly FileChange[] {
+  const folder = optionValue(command.words, option);
+  return folder ? [below(command, folder)] : [];
 }
 
 /** The last part of an address is the name of the file. */
@@ -131,10 +149,16 @@ function gitBrings(command: RunCommand): readonly FileChange[] {
     if (address === undefined || !/^[\w.-]+$/.test(name)) return [below(command, undefined)];
     return [below(command, { ...address, text: name, known: true, parts: [{ kind: 'text', text: name }] })];
   }
-  if (/^(pull|submodule|lfs|checkout|restore|stash|apply|am)$/.test(verb?.text ?? '')) {
-    return verb?.text === 'checkout' || verb?.text === 'restore' ? [] : [below(command, undefined)];
-  }
-  return [];
+  // Without a path a checkout goes to another state of the repository itself.
+  const paths = verb?.text === 'restore' ? operands : verb?.text === 'checkout' ? checkedOut(command, operands) : [];
+  if (paths.length > 0) return paths.flatMap((path) => [writeAt(command, path), below(command, path)]);
+  return /^(pull|submodule|lfs|stash|apply|am)$/.test(verb?.text ?? '') ? [below(command, undefined)] : [];
+}
+
+/** `git checkout BRANCH -- PATHS`: the paths. */
+function checkedOut({ words }: RunCommand, operands: readonly Expanded[]): readonly Expanded[] {
+  const dashes = words.findIndex(({ text }) => text === '--');
+  return dashes < 0 ? operands.slice(1) : words.slice(dashes + 1);
 }
 
 /** `az storage blob download -f FILE`, `az ml job download -p FOLDER`. */

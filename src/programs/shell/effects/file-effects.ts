@@ -14,7 +14,7 @@ export function atMoment(change: FileChange, moment: Moment): FileEffect {
   return { ...change, moment, strength: 'runs' };
 }
 
-const editors = /^(yq|g?sed|perl|sponge)$/;
+const editors = /^(yq|g?sed|perl|sponge|[gmn]?awk)$/;
 const tees = /^(tee|sponge|truncate)$/;
 const cmdlets = /^(set-content|out-file|add-content|sc|ac|tee-object|export-csv)$/i;
 const copiers = /^(cp|mv|install|rsync|copy|move|ren|rename|xcopy|copy-item|move-item|rename-item|cpi|mi|ln)$/i;
@@ -95,12 +95,14 @@ function inputOf({ redirects }: RunCommand): Expanded | undefined {
 }
 
 /** The text of a here-document in which nothing is filled in. */
-function literal({ input, script }: RunCommand): { readonly text?: WrittenText } {
+function literal({ input, script }: Pick<RunCommand, 'input' | 'script'>): { readonly text?: WrittenText } {
   if (input?.known !== true) return {};
   const { text, span } = input;
-  const isAsWritten = script.text.slice(span.start, span.end) === text;
+  // The quotes of a here-string stand around it.
+  const before = script.text.slice(span.start, span.end).indexOf(text);
+  const from = span.start + before;
   const locate = (start: number, end: number) =>
-    script.locate(isAsWritten ? { start: span.start + start, end: span.start + end } : span);
+    script.locate(before < 0 ? span : { start: from + start, end: from + end });
   return { text: { text, locate } };
 }
 
@@ -115,14 +117,14 @@ function edited(command: RunCommand, name: string): readonly FileChange[] {
 
 /** The operands of an editor behind its expression. */
 function editedFiles(words: readonly Expanded[], name: string): readonly Expanded[] {
-  const valued = /^(-e|-f|--expression|--file|--from-file)$/;
+  const valued = name.endsWith('awk') ? /^-[ivf]$/ : /^(-e|-f|--expression|--file|--from-file)$/;
   const all = operandsOf(words, name === 'perl' ? /^-[a-zA-Z]{0,10}e$/ : valued);
   // On a Mac the ending of the copy follows -i as a word of its own: sed -i '' 's/a/b/' FILE.
   const operands = all[0]?.text === '' && all.length > 2 ? all.slice(1) : all;
   if (
     name === 'perl' ||
     name === 'sponge' ||
-    words.some(({ text }) => valued.test(text) || /^--(expression|file|from-file)=/.test(text))
+    words.some(({ text }) => /^(-e|-f)$/.test(text) || /^--(expression|file|from-file)(=|$)/.test(text))
   ) {
     return operands;
   }
@@ -147,7 +149,16 @@ function teed(command: RunCommand, name: string): readonly FileChange[] {
   const file = optionValue(words, /^-(path|literalpath|filepath)$/i) ?? operandsOf(words)[0];
   if (file === undefined) return [];
   const isAppending = /^(add-content|ac)$/i.test(name) || words.some(({ text }) => /^-append$/i.test(text));
-  return [isAppending ? appendTo(command, file) : writeOf(command, file)];
+  return [isAppending ? appendTo(command, file) : { ...writeOf(command, file), ...hereString(command) }];
+}
+
+/** The text that PowerShell writes into a file: lines between quotes in front of the pipe, or as the value. */
+function hereString(command: RunCommand): { readonly text?: WrittenText } {
+  const { words, before, script } = command;
+  const input = before?.words.length === 1 ? before.words[0] : optionValue(words, /^-value$/i);
+  if (input === undefined) return {};
+  const isHereString = /^@["']/.test(script.text.slice(input.span.start, input.span.start + 2));
+  return isHereString || input.text.includes('\n') ? literal({ input, script }) : {};
 }
 
 function fromBefore({ before }: RunCommand) {
@@ -172,7 +183,8 @@ function copied(command: RunCommand, name: string): readonly FileChange[] {
     : /^(-[a-zA-Z]{0,5}[rRa][a-zA-Z]{0,5}|--recursive|--archive|\/[es])$/;
   const isWhole = words.some(({ text }) => whole.test(text));
   return sources.flatMap((source): readonly FileChange[] => {
-    if (isWhole || /[*?[{]/.test(source.text)) return [below(command, targets), writeOf(command, targets)];
+    if (isWhole || /^xcopy$/i.test(name) || /[*?[{]/.test(source.text))
+      return [below(command, targets), writeOf(command, targets)];
     const within = baseName(source.text.replaceAll('\\', '/').replace(/(?<!\/)\/+$/, ''));
     const pattern: PathPattern = { path: fileArgumentOf(targets, script, folders), reach: 'either', within };
     return [{ does: 'write', pattern, copyOf: fileArgumentOf(source, script, folders) }];

@@ -98,14 +98,14 @@ function linesOf(step: Step, key: string): readonly FileArgument[] {
 
 /** Actions and tasks that fill in templates of files. */
 export function isRewriter(name: string): boolean {
-  return /replace-?tokens?|envsubst|render-?template|template-render|jinja|file-?transform|find-and-replace|substitut/i.test(
+  return /replace-?tokens?|envsubst|render-?template|template-render|jinja|file-?transform|find-and-replace|substitut|yaml-update|update-yaml|yaml-edit/i.test(
     name,
   );
 }
 
 /** The files that a task or action fills in, by its inputs. */
 function filledIn(step: Step, name: string): readonly FileChange[] {
-  const change: Change = /file-?transform|find-and-replace/i.test(name) ? { to: 'anything' } : { to: 'markers' };
+  const change: Change = /file-?transform|find-and-replace|yaml/i.test(name) ? { to: 'anything' } : { to: 'markers' };
   const root = asString(entry(step.inputs, 'rootDirectory')) ?? asString(entry(step.inputs, 'root'));
   return [...(asMapping(step.inputs)?.entries.values() ?? [])].flatMap(({ value }) =>
     textsIn(value)
