@@ -152,13 +152,13 @@ export const listed: readonly Listed[] = [
   // diagnosis/mask.ts
   {
     expression:
-      /(?<![\w])((?:[\w.-]{0,24}[_.-])?(?:sig|sas|sas_?token|account_?key|shared_?access_?(?:key|signature)|storage_?key|api[-_]?key|x-api-key|subscription-key|access_?token|refresh_?token|id_?token|client_?secret|password|passwd|pwd|secret|token|private_?key|connection_?string)\\{0,3}["']?\s{0,3}(?:=|:|%3D)\s{0,3}\\{0,3}["']?)(?!\s|\*\*\*)([^\s"'\\&;,<>)\]}]{3,})/gi,
+      /(?<![\w])((?:[\w.-]{0,24}[_.-])?(?:sig|sas|sas_?token|account_?key|shared_?access_?(?:key|signature)|storage_?key|api[-_]?key|x-api-key|subscription-key|functions-key|instrumentation_?key|(?:secret_)?access_?key|access_?token|refresh_?token|id_?token|client_?secret|password|passwd|pwd|secret|token|private_?key|connection_?string)\\{0,3}["']?\s{0,3}(?:=|:|%3D)\s{0,3}\\{0,3}["']?)(?!\s|\*\*\*)([^\s"'\\&;,<>)\]}]{3,})/gi,
     milliseconds: 301,
     because: 'Each repetition is bounded.',
   },
   // diagnosis/match.ts
   {
-    expression: /(?:modulo|module|modul|モジュール|模块|模組|모듈|модул\w*).{0,40}azureml'?(?!\w|\.\w|'\.\w)/gi,
+    expression: /(?:modulo|module|modul|モジュール|模块|模組|모듈|модул\w*).{0,40}azureml'?(?!\w|\.\w|'\.\w)|(?<![\w.-])azureml'?(?![\w.-]).{0,20}(?:モジュール|模块|模組|모듈)/gi,
     milliseconds: 463,
     because: 'Each repetition is bounded.',
   },
