@@ -65,3 +65,9 @@ test('the peak of memory is found with its line', () => {
   );
   expect(reader.finish()).toEqual({ percent: 98.7, line: 3 });
 });
+
+test('of errors that differ in every mini-batch the first are told, and all mini-batches are counted', () => {
+  const rows = Array.from({ length: 3000 }, (_, id) => row(id, 1, 1, 'RUN_EXCEPTION', `error ${id}`));
+  const { failed, raised, errors } = read(header + rows.join('')) ?? {};
+  expect([failed, raised?.count, errors?.length, errors?.[0]?.text]).toEqual([3000, 3000, 100, 'error 0']);
+});

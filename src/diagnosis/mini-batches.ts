@@ -38,6 +38,8 @@ interface Tries {
 
 const mostMiniBatches = 250_000;
 const mostErrors = 100;
+/** Different texts of errors that are kept; of 250,000 mini-batches each may say something else. */
+const mostTexts = 1000;
 
 /** Reads `processed_mini-batches.csv`, piece by piece. */
 export function miniBatchReader() {
@@ -45,6 +47,7 @@ export function miniBatchReader() {
   let slowest: number | undefined;
   let stoppedAfter: number | undefined;
   let isCut = false;
+  const once = textsOnce();
   const reader = csvReader(({ line, cell }) => {
     const id = cell('mini-batch id') || cell('task id') || cell('minibatch id');
     const status = cell('status').toUpperCase();
@@ -56,8 +59,8 @@ export function miniBatchReader() {
     }
     known.count++;
     known.done ||= status === 'RUN_DONE';
-    known.status = status;
-    known.error = cell('error message');
+    known.status = once(status);
+    known.error = once(cell('error message'));
     tries.set(id, known);
     const seconds = Number.parseFloat(cell('run method seconds') || cell('elapsed seconds'));
     if (!Number.isFinite(seconds)) return;
@@ -70,6 +73,18 @@ export function miniBatchReader() {
       reader.finish();
       return tries.size === 0 ? undefined : { ...summary([...tries.values()]), slowest, stoppedAfter, isCut };
     },
+  };
+}
+
+/** Gives back each text as one copy of its own: a part of a long string keeps the whole string in memory. */
+function textsOnce(): (text: string) => string {
+  const texts = new Map<string, string>();
+  return (text) => {
+    const known = texts.get(text);
+    if (known !== undefined || texts.size >= mostTexts) return known ?? '';
+    const own: string = [...text].join('');
+    texts.set(own, own);
+    return own;
   };
 }
 

@@ -21,8 +21,8 @@ export function readLog(file: number): SievedLog {
 }
 
 /**
- * Reads an open log to its end, or up to `most` bytes, and hands its text on; UTF-16 is told by its mark, bytes that are no text become U+FFFD.
- * Returns whether more is left. Throws what the system says.
+ * Reads an open log to its end, or up to `most` bytes, and hands its text on; UTF-16 is told by its mark or by its zeros, bytes that are no text become U+FFFD.
+ * Returns whether more is left. Throws what the system says, and at archives.
  */
 export function pour(file: number, sink: LogSink, most = logFileBytes): boolean {
   const bytes = Buffer.allocUnsafe(chunkBytes);
@@ -66,7 +66,10 @@ const never = new Int32Array(new SharedArrayBuffer(4));
 
 function decoderFor(start: Buffer): (part: Buffer) => string {
   const mark = start.toString('hex', 0, 2);
-  if (mark === 'fffe') return decoding(new StringDecoder('utf16le'));
+  if (/^(?:504b0304|1f8b)/.test(start.toString('hex', 0, 4))) throw new Error('it is compressed: unpack it first');
+  // Text of Windows may have lost its mark: the second byte of a letter in ASCII is zero.
+  const isBare = start.length >= 4 && start[1] === 0 && start[3] === 0 && start[0] !== 0 && start[2] !== 0;
+  if (mark === 'fffe' || isBare) return decoding(new StringDecoder('utf16le'));
   if (mark === 'feff') return bigEndian(new StringDecoder('utf16le'));
   return decoding(new StringDecoder('utf8'));
 }

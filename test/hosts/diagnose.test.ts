@@ -38,6 +38,16 @@ test('one file, and a pipe in UTF-16 as PowerShell writes it', async () => {
   const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
   const { exitCode, stdout } = await runPiped(repository, bytes, ['--diagnose', '-']);
   expect([exitCode, stdout.includes('conda.yml:3:1'), stdout.includes('standard input:5')]).toEqual([1, true, true]);
+  const bare = await runPiped(repository, bytes.subarray(2), ['--diagnose', '-']);
+  expect(bare.stdout).toBe(stdout);
+});
+
+test('an archive is to be unpacked', async () => {
+  const { repository, job } = placed('no-azureml');
+  const zip = Buffer.from("PK\x03\x04\x14\0No module named 'azureml'", 'latin1');
+  writeFiles(job, { 'logs.zip': zip });
+  const { exitCode, stdout } = await runCli(repository, ['--diagnose', join(job, 'logs.zip')]);
+  expect([exitCode, stdout.includes('it is compressed: unpack it first')]).toEqual([4, true]);
 });
 
 test('formats: JSON, Markdown, and the commands of both runners; SARIF is refused', async () => {
