@@ -77,10 +77,15 @@ export interface Totals {
 }
 
 /** Counts the findings of each level. */
-export function totalsOf(result: Result): Totals {
+export function totalsOf({ findings }: Pick<Result, 'findings'>): Totals {
   const totals = { error: 0, warning: 0, note: 0 };
-  for (const { level, more = 1 } of result.findings) totals[level] += more;
+  for (const { level, more = 1 } of findings) totals[level] += more;
   return totals;
+}
+
+/** Counts the new findings of each level; none where nothing was compared. */
+export function newTotalsOf({ findings }: Pick<Result, 'findings'>): Totals {
+  return totalsOf({ findings: findings.filter((finding) => finding.new === true) });
 }
 
 /** How many checks could not be made. */

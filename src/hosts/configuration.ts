@@ -34,6 +34,11 @@ export function readConfiguration(
   return parsed.config;
 }
 
+/** The path below the root of a configuration that the user named, or its name outside it. */
+export function configurationIn(root: string, cwd: string, given: string): FilePath {
+  return nameOf(root, resolve(cwd, given));
+}
+
 /** Whether a name is there, be it that of a link to nothing: whoever made it meant a configuration. */
 function isThere(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined;

@@ -1,4 +1,4 @@
-import { type Result, totalsOf } from '../engine/result.ts';
+import { newTotalsOf, type Result, type Totals, totalsOf } from '../engine/result.ts';
 import type { FailOn } from './fail-on.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -16,14 +16,27 @@ export function exitCodeOfError(error: unknown): number {
 }
 
 /** The exit code of a finished run. */
-export function exitCodeOf(result: Result, failOn: FailOn): number {
+export function exitCodeOf(result: Result, judged: Judging): number {
   if (result.failures.length > 0) return exitCodes.internal;
   if (result.unreadable.length > 0) return exitCodes.unreadable;
-  return fails(result, failOn) ? exitCodes.findings : exitCodes.clean;
+  return failing(result, judged) === undefined ? exitCodes.clean : exitCodes.findings;
 }
 
-function fails(result: Result, failOn: FailOn): boolean {
-  const totals = totalsOf(result);
+/** From which levels on findings make a run fail. */
+export interface Judging {
+  /** For all findings. */
+  readonly failOn: FailOn;
+  /** For new ones besides; it says nothing where no finding counts as new. */
+  readonly failOnNew: FailOn;
+}
+
+/** Why the findings make a run fail, if they do: by all of them, or only by the new ones. */
+export function failing(result: Result, { failOn, failOnNew }: Judging): 'all' | 'new' | undefined {
+  if (reaches(totalsOf(result), failOn)) return 'all';
+  return reaches(newTotalsOf(result), failOnNew) ? 'new' : undefined;
+}
+
+function reaches(totals: Totals, failOn: FailOn): boolean {
   switch (failOn) {
     case 'never':
       return false;

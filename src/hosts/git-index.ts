@@ -29,10 +29,39 @@ export function readGitIndex(bytes: Buffer): ReadonlyMap<FilePath, Tracked> | un
   }
 }
 
+/** What git's index remembers of a file on the disk, to see later whether it was edited. */
+export interface Remembered {
+  /** The object that holds what was added: 40 hexadecimal digits. */
+  readonly object: string;
+  /** When it was modified, in seconds since 1970, and the nanoseconds besides. */
+  readonly seconds: number;
+  readonly nanoseconds: number;
+  /** Bytes, modulo 2^32. */
+  readonly size: number;
+}
+
+/** The files (no submodules, nothing left out by a sparse checkout) of an index, as it remembers them. Undefined as `readGitIndex`. */
+export function rememberedFiles(bytes: Buffer): ReadonlyMap<FilePath, Remembered> | undefined {
+  const remembered = new Map<FilePath, Remembered>();
+  try {
+    const tracked = readIndex(bytes, (path, start) => {
+      const [seconds, nanoseconds, size] = [8, 12, 36].map((offset) => bytes.readUInt32BE(start + offset));
+      const object = bytes.toString('hex', start + 40, start + 40 + nameBytes);
+      remembered.set(path, { object, seconds: seconds ?? 0, nanoseconds: nanoseconds ?? 0, size: size ?? 0 });
+    });
+    return tracked && new Map([...remembered].filter(([path]) => tracked.get(path) === 'file'));
+  } catch {
+    return undefined;
+  }
+}
+
 /** Git itself never tracks such a path. */
 const climbs = /(?:^|\/)\.{0,2}(?:\/|$)/;
 
-function readIndex(bytes: Buffer): ReadonlyMap<FilePath, Tracked> | undefined {
+function readIndex(
+  bytes: Buffer,
+  note?: (path: FilePath, start: number) => void,
+): ReadonlyMap<FilePath, Tracked> | undefined {
   // One text for all names: a call for each would take most of the time. A character is a byte.
   const text = bytes.toString('latin1');
   const version = bytes.readUInt32BE(4);
@@ -62,6 +91,7 @@ function readIndex(bytes: Buffer): ReadonlyMap<FilePath, Tracked> | undefined {
     const isSkipped = isExtended && (numberAt(bytes, start + fixedBytes + 2) & 0x4000) !== 0;
     const name = nameOf(path);
     if (climbs.test(name)) return undefined;
+    note?.(name, start);
     tracked.set(name, isSkipped ? 'skipped' : type === 0o16 ? 'submodule' : 'file');
   }
   return hasOnlyHints(bytes, at) ? tracked : undefined;

@@ -1,5 +1,10 @@
-import { type Config, lint, type ReportInput, rules } from '../index.ts';
-import { readConfiguration } from './configuration.ts';
+import { bounded } from '../engine/bound.ts';
+import { lintWhole } from '../engine/lint.ts';
+import type { Result } from '../engine/result.ts';
+import { type Config, type ReportInput, rules } from '../index.ts';
+import type { Workspace } from '../text/workspace.ts';
+import type { ChooseBase } from './base/answer.ts';
+import { configurationIn, readConfiguration } from './configuration.ts';
 import { diskWorkspace } from './disk.ts';
 import type { PassedOver } from './ignored.ts';
 import type { ListedFiles } from './list-files.ts';
@@ -13,6 +18,8 @@ export interface Request {
   readonly listing: ListedFiles;
   /** The configuration as the user named it, relative to `cwd`. */
   readonly config: string | undefined;
+  /** What findings are compared with, to tell the new ones. Missing: nothing. */
+  readonly chooseBase?: ChooseBase | undefined;
 }
 
 export interface Run {
@@ -23,7 +30,7 @@ export interface Run {
   readonly config: Config;
 }
 
-/** Lints a repository on the disk. Throws UsageError for a wrong configuration. */
+/** Lints a repository on the disk, and its base if there is to be one. Throws UsageError for a wrong configuration, and for a base that is not there. */
 export async function lintRepository(request: Request): Promise<Run> {
   const { cwd, selection, listing } = request;
   const ruleIds = rules.map((rule) => rule.id);
@@ -31,9 +38,22 @@ export async function lintRepository(request: Request): Promise<Run> {
   const { notices, ...listed } = listing;
   const workspace = diskWorkspace(selection.root, listed);
   const inForce = forRun(config, selection);
-  const result = await lint(workspace, rules, inForce);
+  const whole = await lintWhole(workspace, rules, inForce);
+  const { result, ...compared } = (await comparedWithBase(request, workspace, inForce, whole)) ?? { result: whole };
   const passedOver = listing.ignored.passedOver().map(sayPassedOver);
-  return { input: { result, workspace, rules, version }, notices: [...notices, ...passedOver], config: inForce };
+  return {
+    input: { result: bounded(result), workspace, rules, version, ...compared },
+    notices: [...notices, ...passedOver],
+    config: inForce,
+  };
+}
+
+async function comparedWithBase(request: Request, workspace: Workspace, config: Config, result: Result) {
+  const { cwd, selection, listing, chooseBase } = request;
+  if (chooseBase === undefined) return undefined;
+  const { compare } = await import('./base/compare.ts');
+  const configFile = request.config === undefined ? undefined : configurationIn(selection.root, cwd, request.config);
+  return compare({ root: selection.root, workspace, listing, config, configFile, rules, result }, chooseBase);
 }
 
 function sayPassedOver({ file, because }: PassedOver): string {

@@ -16,9 +16,7 @@ const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NO
 /** Reads a regular file as UTF-8 text (a byte order mark stays). Never follows a link; throws only where the machine has nothing left to read with. */
 export function readText(path: string): Content {
   return withRegular(path, (file, size) =>
-    size > fileBytes
-      ? unreadable('it is larger than 2 MB', readStart(file, longestStart))
-      : decode(readStart(file, size)),
+    size > fileBytes ? unreadable(tooLarge, readStart(file, longestStart)) : decode(readStart(file, size)),
   );
 }
 
@@ -28,6 +26,9 @@ export function readBytes(path: string, most: number): { readonly bytes: Buffer 
     size > most ? { failure: 'content', because: 'it is too large' } : { bytes: readStart(file, size) },
   );
 }
+
+/** What `readText` says of a file of more than `fileBytes`. */
+export const tooLarge = 'it is larger than 2 MB';
 
 /** What `readText` and `readBytes` say of a link: the caller may look where it leads. */
 export const aLink: Unread = { failure: 'content', because: 'it is a link' };
@@ -65,7 +66,8 @@ function readStart(file: number, most: number): Buffer {
   return bytes.subarray(0, length);
 }
 
-function decode(bytes: Buffer): Content {
+/** The text of bytes, under the same promises. */
+export function decode(bytes: Buffer): Content {
   const mark = bytes.toString('hex', 0, 2);
   if (mark === 'fffe' || mark === 'feff') return unreadable('it is UTF-16 text; save it as UTF-8', bytes);
   if (!isUtf8(bytes)) return unreadable('it is not UTF-8 text', bytes);

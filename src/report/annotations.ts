@@ -5,6 +5,7 @@ import { failurePhrase } from '../model/failure.ts';
 import type { FilePath } from '../text/location.ts';
 import { clip, logText } from './escape.ts';
 import type { ReportInput } from './input.ts';
+import { nearest, nearnessOf, type Touched, touchedOf, touches } from './nearness.ts';
 import { count, placePhrase } from './phrases.ts';
 import { openSources, type Place, type Sources } from './sources.ts';
 
@@ -28,31 +29,34 @@ export interface AnnotationOptions {
   readonly limit?: number;
   /** A sentence that says where all findings are listed. */
   readonly elsewhere?: string;
-  /** Whether a line (counted from 1) belongs to the diff that is looked at. Findings inside it come first. */
+  /** Whether a line (counted from 1) belongs to the diff that is looked at. Findings inside it come right behind new ones. Missing: as the comparison says, if there is one. */
   readonly inDiff?: (file: FilePath, line: number) => boolean;
 }
 
 const worstFirst: readonly Level[] = ['error', 'warning', 'note'];
 const longestMessage = 4000;
 const mostRelated = 10;
-const mostLinesAsked = 1000;
 
 interface Candidate {
   readonly annotation: Annotation;
-  readonly inDiff: boolean;
+  /** How near to the change it is, nearest first. */
+  readonly nearness: number;
 }
 
 /**
- * The annotations of a run, errors first. Where a level has more than fit, findings inside the diff win, then one of each rule and file,
- * and the last annotation says how many more there are.
+ * The annotations of a run, errors first, and of a level those nearest to the change. Where a level has more than fit these win, then one of each
+ * rule and file, and the last annotation says how many more there are.
  */
 export function annotationsOf(input: ReportInput, options: AnnotationOptions = {}): readonly Annotation[] {
   const { levels = worstFirst, limit = 10 } = options;
   const sources = openSources(input.workspace);
-  const candidates = [
-    ...troublesOf(input),
-    ...input.result.findings.map((finding) => candidateOf(finding, sources, options)),
-  ];
+  const touched = { ...touchedOf(input), ...(options.inDiff === undefined ? {} : { isLine: options.inDiff }) };
+  const nearness = nearnessOf(input, sources, touched);
+  const found = input.result.findings.map((finding) => ({
+    annotation: shownNear(finding, sources, touched),
+    nearness: nearness(finding),
+  }));
+  const candidates = [...troublesOf(input), ...found.sort((a, b) => a.nearness - b.nearness)];
   return worstFirst
     .filter((level) => levels.includes(level))
     .flatMap((level) => {
@@ -75,21 +79,18 @@ function troublesOf({ result }: ReportInput): Candidate[] {
     message: `Could not read ${clip(logText(`${file}: ${because}`), longestMessage)}`,
     file,
   }));
-  return [...failures, ...unreadable].map((annotation) => ({ annotation, inDiff: true }));
+  return [...failures, ...unreadable].map((annotation) => ({ annotation, nearness: nearest.new }));
 }
 
-function candidateOf(finding: Finding, sources: Sources, { inDiff = () => true }: AnnotationOptions): Candidate {
-  const touches = (place: Place) => {
-    const last = Math.min(place.end.line, place.start.line + mostLinesAsked);
-    for (let line = place.start.line; line <= last; line++) if (inDiff(place.file, line)) return true;
-    return false;
-  };
+/** At its own place, or at a related one if only that lies in changed lines. */
+function shownNear(finding: Finding, sources: Sources, touched: Touched): Annotation {
   const own = sources.place(finding.at);
-  if (touches(own)) return { annotation: annotationAt(own, finding, finding.message, sources), inDiff: true };
-  const near = finding.related.map((related) => sources.place(related.at)).find(touches);
-  if (!near) return { annotation: annotationAt(own, finding, finding.message, sources), inDiff: false };
-  const message = `At ${placePhrase(own)}: ${finding.message}`;
-  return { annotation: annotationAt(near, finding, message, sources), inDiff: true };
+  const isOwn = touches(touched, own) ?? true;
+  const near = isOwn
+    ? undefined
+    : finding.related.map(({ at }) => sources.place(at)).find((place) => touches(touched, place));
+  if (near === undefined) return annotationAt(own, finding, finding.message, sources);
+  return annotationAt(near, finding, `At ${placePhrase(own)}: ${finding.message}`, sources);
 }
 
 function annotationAt(place: Place, finding: Finding, message: string, sources: Sources): Annotation {
@@ -126,7 +127,7 @@ function fewest(candidates: readonly Candidate[], limit: number, elsewhere: stri
   return limit > 0 ? [...shown, remainder(left, elsewhere)] : [];
 }
 
-/** Inside the diff before outside, and the first of a rule in a file before its repetitions. */
+/** The nearest to the change, and the first of a rule in a file before its repetitions. */
 function mostUseful(candidates: readonly Candidate[]): readonly Candidate[] {
   const seen = new Map<string, number>();
   const ranked = candidates.map((candidate) => {
@@ -135,7 +136,7 @@ function mostUseful(candidates: readonly Candidate[]): readonly Candidate[] {
     seen.set(key, repetition + 1);
     return { candidate, repetition };
   });
-  ranked.sort((a, b) => Number(b.candidate.inDiff) - Number(a.candidate.inDiff) || a.repetition - b.repetition);
+  ranked.sort((a, b) => a.candidate.nearness - b.candidate.nearness || a.repetition - b.repetition);
   return ranked.map(({ candidate }) => candidate);
 }
 

@@ -1,8 +1,10 @@
 import { toolName } from '../catalog/links.ts';
 import { type Finding, totalsOf } from '../engine/result.ts';
 import { failurePhrase } from '../model/failure.ts';
+import { comparisonLines } from './comparison.ts';
 import { clip, loggingMessage, loggingProperty, logText } from './escape.ts';
 import type { ReportInput } from './input.ts';
+import { byNearness } from './nearness.ts';
 import { placePhrase, totalsPhrase } from './phrases.ts';
 import { openSources, type Sources } from './sources.ts';
 
@@ -29,8 +31,9 @@ export function azurePipelinesReport(input: ReportInput): string {
     ...result.unreadable.map(({ file, because }) =>
       issue({ type: 'error', sourcepath: file }, `Could not read ${file}: ${because}`),
     ),
-    ...result.findings.map((finding) => findingLine(finding, sources)),
+    ...byNearness(input, sources).map((finding) => findingLine(finding, sources)),
     `${toolName}: ${totalsPhrase(totalsOf(result))}.`,
+    ...comparisonLines(input),
   ];
   return `${lines.join('\n')}\n`;
 }

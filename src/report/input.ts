@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../diagnosis/join.ts';
 import type { Result } from '../engine/result.ts';
 import type { Rule } from '../engine/rule.ts';
+import type { FilePath } from '../text/location.ts';
 import type { Workspace } from '../text/workspace.ts';
 import type { Palette } from './palette.ts';
 
@@ -22,6 +23,20 @@ export interface JobReport {
   readonly notices: readonly string[];
 }
 
+/** What findings were compared with, so that those of a change are told from older ones. */
+export interface Comparison {
+  /** The commit, in full; missing where there was none. */
+  readonly base?: string;
+  /** What was compared or why nothing was, for people, as one sentence or two. */
+  readonly said: string;
+  /** How many findings are out of sight because of what the change itself adds to ignores, levels and the like. */
+  readonly hidden: number;
+  /** Missing where nothing was compared. */
+  readonly isChangedFile?: (file: FilePath) => boolean;
+  /** Whether a line, counted from 1, is new or not what it was. */
+  readonly isChangedLine?: (file: FilePath, line: number) => boolean;
+}
+
 /** All that a report is made from; the same input gives the same report. */
 export interface ReportInput {
   readonly result: Result;
@@ -32,6 +47,8 @@ export interface ReportInput {
   readonly version: string;
   /** Missing: places are plain text instead of links. */
   readonly links?: RepositoryLinks;
+  /** Missing: nobody asked for a comparison. */
+  readonly comparison?: Comparison;
   /** Colours of the text report; missing: none. */
   readonly palette?: Palette;
   /** Whether SARIF also lists ignored findings, marked as suppressed. */

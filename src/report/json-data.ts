@@ -16,6 +16,7 @@ export function findingData(finding: Finding, sources: Sources) {
     related: finding.related.map(({ at, message }) => ({ at: locationData(at, sources), message })),
     fingerprint: finding.fingerprint,
     marks: finding.marks,
+    ...(finding.new === undefined ? {} : { new: finding.new }),
     ...(finding.more === undefined ? {} : { more: finding.more }),
     help: rulePage(finding.rule),
   };

@@ -20,6 +20,7 @@ export function jsonReport(input: ReportInput): string {
       undecided: undecidedCount(result),
       filesRead: result.filesRead,
     },
+    ...(input.comparison?.base === undefined ? {} : { base: input.comparison.base }),
     findings: result.findings.map((finding) => findingData(finding, sources)),
     ignored: result.ignored.map((ignored) => ({
       finding: findingData(ignored.finding, sources),

@@ -2,9 +2,11 @@ import { rulePage, toolName } from '../catalog/links.ts';
 import { type Finding, ignoredCount, type Result, totalsOf } from '../engine/result.ts';
 import type { Level, Related } from '../engine/rule.ts';
 import { type Failure, failurePhrase } from '../model/failure.ts';
+import { comparisonSentences, newsPhrase } from './comparison.ts';
 import { clip, markdownText } from './escape.ts';
 import type { ReportInput } from './input.ts';
 import { linesLink } from './links.ts';
+import { byNearness } from './nearness.ts';
 import { count, totalsPhrase } from './phrases.ts';
 import { openSources, type Place, type Sources } from './sources.ts';
 import { undecidedByReason, wayOut } from './undecided.ts';
@@ -23,7 +25,7 @@ const worstFirst: readonly Level[] = ['error', 'warning', 'note'];
  */
 export function summaryReport(input: ReportInput, bytes = mostBytes): string {
   const sources = openSources(input.workspace);
-  const head = [`## ${toolName}`, headLine(input.result)].join('\n\n');
+  const head = [`## ${toolName}`, ...newsParts(input), headLine(input.result)].join('\n\n');
   const tail = [...failureParts(input, bytes / 6), ...undecidedParts(input, sources, bytes / 6)];
   const room = bytes - byteLength([head, ...tail].join('\n\n')) - ownWords;
   return `${[head, ...findingParts(input, sources, room), ...tail].join('\n\n')}\n`;
@@ -48,9 +50,35 @@ function headLine(result: Result): string {
   return `**${totalsPhrase(totalsOf(result))}** in ${files}.${ignored}`;
 }
 
+/** What the change brings, and what it was compared with. */
+function newsParts(input: ReportInput): string[] {
+  const news = newsPhrase(input);
+  const said = comparisonSentences(input).map(markdownText).join(' ');
+  return [...(news === undefined ? [] : [`**${news}**`]), ...(said === '' ? [] : [said])];
+}
+
+/** A table of the findings; with a base one of the new ones, and one of the others that is folded. */
 function findingParts(input: ReportInput, sources: Sources, room: number): string[] {
-  const findings = worstFirst.flatMap((level) => input.result.findings.filter((finding) => finding.level === level));
-  const rows = findings.map((finding) => findingRow(finding, input, sources));
+  const isCompared = input.comparison?.base !== undefined;
+  const findings = isCompared
+    ? byNearness(input, sources)
+    : worstFirst.flatMap((level) => input.result.findings.filter((finding) => finding.level === level));
+  const rowOf = (finding: Finding) => findingRow(finding, input, sources);
+  if (!isCompared) return tableParts(findings.map(rowOf), room);
+  const fresh = tableParts(findings.filter((finding) => finding.new === true).map(rowOf), room);
+  const others = findings.filter((finding) => finding.new !== true);
+  const left = room - byteLength(fresh.join('\n\n')) - ownWords;
+  const folded = tableParts(others.map(rowOf), left);
+  if (folded.length === 0) return fresh;
+  const label = `<details><summary>${count(countOf(others), 'older finding')}</summary>`;
+  return [...fresh, label, ...folded, '</details>'];
+}
+
+function countOf(findings: readonly Finding[]): number {
+  return findings.reduce((sum, { more = 1 }) => sum + more, 0);
+}
+
+function tableParts(rows: readonly string[], room: number): string[] {
   const { shown, cut } = fitting(rows, room);
   const head = ['| Level | Place | Problem | Rule |', '| --- | --- | --- | --- |'];
   const more = `${count(cut, 'more finding')} did not fit here; the other report formats list all of them.`;

@@ -1,9 +1,11 @@
 import { toolName } from '../catalog/links.ts';
 import { type Finding, ignoredCount, type Result, totalsOf, undecidedCount } from '../engine/result.ts';
 import { failurePhrase } from '../model/failure.ts';
+import { comparisonLines } from './comparison.ts';
 import { clip, logText } from './escape.ts';
 import { excerptOf } from './excerpt.ts';
 import type { ReportInput } from './input.ts';
+import { byNearness } from './nearness.ts';
 import { type Palette, paintOf, plainPalette } from './palette.ts';
 import { count, placePhrase, totalsPhrase } from './phrases.ts';
 import { openSources, type Sources } from './sources.ts';
@@ -16,11 +18,11 @@ export function textReport(input: ReportInput): string {
   const { result, palette = plainPalette } = input;
   const sources = openSources(input.workspace);
   const parts = [
-    ...result.findings.map((finding) => findingLines(finding, sources, palette)),
+    ...byNearness(input, sources).map((finding) => findingLines(finding, sources, palette)),
     unreadableLines(result),
     undecidedLines(result, sources, palette),
     failureLines(result, palette),
-    [...explainLines(result), ...summaryLines(result, palette)],
+    [...explainLines(result), ...summaryLines(result, palette), ...comparisonLines(input)],
   ];
   const shown = parts.filter((lines) => lines.length > 0);
   return `${shown.map((lines) => lines.join('\n')).join('\n\n')}\n`;
@@ -30,7 +32,7 @@ function findingLines(finding: Finding, sources: Sources, palette: Palette): str
   const place = sources.place(finding.at);
   const paint = paintOf(palette, finding.level);
   return [
-    `${palette.bold(logText(placePhrase(place)))}  ${paint(finding.level)}  ${palette.dim(finding.rule)}`,
+    `${palette.bold(logText(placePhrase(place)))}  ${paint(finding.level)}${finding.new === true ? `  ${palette.bold('new')}` : ''}  ${palette.dim(finding.rule)}`,
     `  ${logText(clip(finding.message, longestMessage))}`,
     ...excerptLines(finding, sources, palette),
     ...finding.related.map((related) => {

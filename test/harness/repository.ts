@@ -48,3 +48,39 @@ export function repositoryOf(files: Readonly<Record<string, string | Uint8Array>
   makeRepository(folder);
   return folder;
 }
+
+/** Commits all that is in a repository's folder, and gives the name of the commit. */
+export function commitAll(folder: string): string {
+  git(folder, 'add', '--all');
+  git(folder, 'commit', '--quiet', '--allow-empty', '--message', 'Change');
+  return git(folder, 'rev-parse', 'HEAD').trim();
+}
+
+/** A pull request as a checkout of GitHub shows it: HEAD is the merge commit of its base and its head. */
+export interface MergedPull {
+  readonly folder: string;
+  readonly base: string;
+  readonly head: string;
+}
+
+/** A repository with `before` at the base, whose pull request makes `change` in its folder. */
+export function mergedPull(before: Readonly<Record<string, string>>, change: (folder: string) => void): MergedPull {
+  const folder = repositoryOf(before);
+  const base = commitAll(folder);
+  git(folder, 'branch', '--move', '--force', 'main');
+  git(folder, 'checkout', '--quiet', '-b', 'topic');
+  change(folder);
+  const head = commitAll(folder);
+  git(folder, 'checkout', '--quiet', '--detach', base);
+  git(folder, 'merge', '--quiet', '--no-ff', '--message', 'Merge', head);
+  return { folder, base, head };
+}
+
+/** A clone of a pull request's merge commit with so many commits of its history, as actions/checkout makes it. */
+export function shallowClone(pull: MergedPull, depth: number): MergedPull {
+  const folder = temporaryFolder();
+  git(pull.folder, 'branch', '--force', 'merged', 'HEAD');
+  git(folder, 'clone', '--quiet', `--depth=${depth}`, '--branch=merged', `file://${pull.folder}`, '.');
+  git(folder, 'checkout', '--quiet', '--detach');
+  return { ...pull, folder };
+}

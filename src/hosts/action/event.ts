@@ -9,6 +9,20 @@ export interface Event {
   readonly repository: string | undefined;
   /** Of a pull request event. */
   readonly pullRequest: number | undefined;
+  readonly commits: EventCommits;
+}
+
+/** The commits that an event names, in full; what the payload lacks or says oddly is left out. */
+export interface EventCommits {
+  /** "push", "pull_request", ...; empty if nobody says it. */
+  readonly name: string;
+  /** "refs/heads/main", "refs/tags/v1", ...; may be empty. */
+  readonly ref: string;
+  readonly pullRequest: { readonly head: string | undefined; readonly base: string | undefined } | undefined;
+  readonly mergeGroupBase: string | undefined;
+  /** Of a push; 40 zeros if the branch is new. */
+  readonly before: string | undefined;
+  readonly defaultBranch: string | undefined;
 }
 
 /** Reads the event from the environment of a step and the payload it names; whatever is missing or odd is left out. */
@@ -20,7 +34,32 @@ export function readEvent(environment: NodeJS.ProcessEnv): Event {
     links: linksOf(environment, headOf(payload, pull)),
     repository: repositoryName.exec(environment['GITHUB_REPOSITORY'] ?? '')?.[0],
     pullRequest: typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : undefined,
+    commits: commitsOf(environment, payload),
   };
+}
+
+function commitsOf(environment: NodeJS.ProcessEnv, payload: Fields): EventCommits {
+  const pull = recordOf(payload['pull_request']);
+  const branch = recordOf(payload['repository'])['default_branch'];
+  return {
+    name: environment['GITHUB_EVENT_NAME'] ?? '',
+    ref: textOf(payload['ref'], /^refs\//) ?? environment['GITHUB_REF'] ?? '',
+    pullRequest:
+      payload['pull_request'] === undefined
+        ? undefined
+        : { head: commitIn(recordOf(pull['head'])['sha']), base: commitIn(recordOf(pull['base'])['sha']) },
+    mergeGroupBase: commitIn(recordOf(payload['merge_group'])['base_sha']),
+    before: commitIn(payload['before']),
+    defaultBranch: textOf(branch, /^[^-]/),
+  };
+}
+
+function commitIn(value: unknown): string | undefined {
+  return textOf(value, /^[0-9a-f]{40}$/);
+}
+
+function textOf(value: unknown, form: RegExp): string | undefined {
+  return typeof value === 'string' && form.test(value) ? value : undefined;
 }
 
 const repositoryName = /^[\w.-]+\/[\w.-]+$/;

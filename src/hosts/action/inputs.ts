@@ -13,6 +13,7 @@ export interface Inputs {
   readonly paths: readonly string[];
   readonly config: string | undefined;
   readonly failOn: FailOn;
+  readonly failOnNew: FailOn;
   readonly annotations: Annotations;
   readonly summary: boolean;
   readonly sarifFile: string | undefined;
@@ -24,13 +25,15 @@ export interface Inputs {
 
 /** Reads the inputs from the environment. Throws UsageError for unknown and contradictory values. */
 export function readInputs(): Inputs {
+  const failOn = choice('fail-on', getInput('fail-on') || 'error', failLevels);
   const inputs: Inputs = {
     paths: getInput('path')
       .split(/\r?\n/)
       .map((path) => path.trim())
       .filter((path) => path !== ''),
     config: optional('config'),
-    failOn: choice('fail-on', getInput('fail-on') || 'error', failLevels),
+    failOn,
+    failOnNew: choice('fail-on-new', getInput('fail-on-new') || failOn, failLevels),
     annotations: choice('annotations', getInput('annotations') || 'errors-warnings', annotationChoices),
     summary: choice('summary', getInput('summary') || 'true', ['false', 'true']) === 'true',
     sarifFile: optional('sarif-file'),
@@ -53,9 +56,9 @@ function refuseContradictions(inputs: Inputs): void {
   }
   const isShown =
     inputs.annotations !== 'none' || inputs.summary || sarifFile !== undefined || findingsFile !== undefined;
-  if (!isShown && inputs.failOn === 'never') {
+  if (!isShown && inputs.failOn === 'never' && inputs.failOnNew === 'never') {
     throw new UsageError(
-      'Nothing would be reported: "annotations" is "none", "summary" is "false", no file is asked for and "fail-on" is "never". Change one of them.',
+      'Nothing would be reported: "annotations" is "none", "summary" is "false", no file is asked for, and "fail-on" and "fail-on-new" are "never". Change one of them.',
     );
   }
   if (inputs.token !== undefined && inputs.annotations === 'none') {

@@ -3,6 +3,7 @@ import { attempt } from '../attempt.ts';
 import { exitCodeOf, exitCodeOfError, gravest } from '../exit-code.ts';
 import { lintDisk } from '../lint-disk.ts';
 import { annotate } from './annotate.ts';
+import { chooseBase } from './choose-base.ts';
 import { type Event, readEvent } from './event.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { lookAtJob } from './job.ts';
@@ -27,7 +28,7 @@ export async function main(): Promise<void> {
 async function run(inputs: Inputs, event: Event): Promise<number> {
   const workspace = workspaceFolder(process.env);
   const files = reportFiles(inputs, workspace);
-  const run = await lintDisk(workspace, inputs.paths, inputs.config);
+  const run = await lintDisk(workspace, inputs.paths, inputs.config, (root) => chooseBase(event.commits, root));
   const job = inputs.logs === undefined ? undefined : await lookAtJob(workspace, inputs.logs, run);
   const report: ReportInput = {
     ...run.input,
@@ -42,6 +43,6 @@ async function run(inputs: Inputs, event: Event): Promise<number> {
   ];
   troubles.forEach(sayTrouble);
   await annotate(report, inputs, event, troubles.length);
-  writeVerdict(report.result, inputs.failOn, troubles.length > 0);
-  return gravest([exitCodeOf(report.result, inputs.failOn), ...troubles.map(exitCodeOfError)]);
+  writeVerdict(report.result, inputs, troubles.length > 0);
+  return gravest([exitCodeOf(report.result, inputs), ...troubles.map(exitCodeOfError)]);
 }

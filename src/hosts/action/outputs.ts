@@ -1,5 +1,5 @@
 import { setOutput } from '@actions/core';
-import { type Result, totalsOf, undecidedCount } from '../../engine/result.ts';
+import { newTotalsOf, type Result, totalsOf, undecidedCount } from '../../engine/result.ts';
 import { print } from '../console.ts';
 import { MachineError } from '../machine-error.ts';
 import { reasonOf } from '../reason.ts';
@@ -26,10 +26,14 @@ export function writeOutputs(result: Result, inputs: Inputs): void {
 
 function outputsOf(result: Result, inputs: Inputs): readonly (readonly [string, string | number])[] {
   const { error, warning, note } = totalsOf(result);
+  const fresh = newTotalsOf(result);
   return [
     ['errors', error],
     ['warnings', warning],
     ['notes', note],
+    ['new-errors', fresh.error],
+    ['new-warnings', fresh.warning],
+    ['new-notes', fresh.note],
     ['undecided', undecidedCount(result)],
     ['sarif-file', inputs.sarifFile ?? ''],
     ['findings-file', inputs.findingsFile ?? ''],

@@ -11,6 +11,8 @@ test('the defaults', () => {
     outputs: [{ format: 'text' }],
     config: undefined,
     failOn: 'error',
+    failOnNew: 'error',
+    since: undefined,
     sarifSuppressed: false,
     color: undefined,
     quiet: false,
@@ -26,6 +28,9 @@ test('every option', () => {
     '--config',
     'c.yml',
     '--fail-on=note',
+    '--fail-on-new=warning',
+    '--since',
+    'main',
     '--sarif-suppressed',
   ];
   expect(readArguments([...args, '--no-color', '--quiet', '--', '--b'])).toEqual({
@@ -34,6 +39,8 @@ test('every option', () => {
     outputs: [{ format: 'json', file: 'x=y.json' }, { format: 'text' }],
     config: 'c.yml',
     failOn: 'note',
+    failOnNew: 'warning',
+    since: 'main',
     sarifSuppressed: true,
     color: false,
     quiet: true,

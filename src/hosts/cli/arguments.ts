@@ -21,6 +21,9 @@ export interface LintCommand {
   readonly outputs: readonly Output[];
   readonly config: string | undefined;
   readonly failOn: FailOn;
+  readonly failOnNew: FailOn;
+  /** The revision that findings are compared with. */
+  readonly since: string | undefined;
   readonly sarifSuppressed: boolean;
   /** Undefined: decided by the terminal and the environment. */
   readonly color: boolean | undefined;
@@ -64,12 +67,14 @@ const options = {
   diagnose: { type: 'string' },
   explain: { type: 'string' },
   'fail-on': { type: 'string' },
+  'fail-on-new': { type: 'string' },
   format: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
   'list-rules': { type: 'boolean' },
   'no-color': { type: 'boolean' },
   quiet: { type: 'boolean' },
   'sarif-suppressed': { type: 'boolean' },
+  since: { type: 'string' },
   version: { type: 'boolean' },
 } as const;
 
@@ -88,13 +93,16 @@ export function readArguments(args: readonly string[]): Command {
   if (flags.has('all')) throw new UsageError('"--all" goes with "--explain" only.');
   const logs = single(values, 'diagnose');
   if (logs !== undefined) return diagnoseCommand(logs, { flags, values, paths }, color);
+  const failOn = choice('--fail-on', single(values, 'fail-on') ?? 'error', failLevels);
   if (values.has('deployment')) throw new UsageError('"--deployment" goes with "--diagnose" only.');
   return {
     kind: 'lint',
     paths,
     outputs: readOutputs(values.get('format') ?? ['text']),
     config: single(values, 'config'),
-    failOn: choice('--fail-on', single(values, 'fail-on') ?? 'error', failLevels),
+    failOn,
+    failOnNew: choice('--fail-on-new', single(values, 'fail-on-new') ?? failOn, failLevels),
+    since: single(values, 'since'),
     sarifSuppressed: flags.has('sarif-suppressed'),
     color,
     quiet: flags.has('quiet'),

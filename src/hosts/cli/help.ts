@@ -9,6 +9,8 @@ Options:
                           azure-pipelines, github, json, markdown, sarif, text (default: text)
   --config FILE           read this configuration instead of ".azureml-batch-lint.yml" at the root
   --fail-on LEVEL         exit with 1 for findings from this level on: error, warning, note, never (default: error)
+  --since REF             compare with a commit or branch: say which findings are new since HEAD left it
+  --fail-on-new LEVEL     the level for findings that are new; as --fail-on if missing
   --sarif-suppressed      keep ignored findings in SARIF, marked as suppressed
   --color, --no-color     colour the text report, or do not; otherwise the terminal, NO_COLOR and FORCE_COLOR decide
   --quiet                 print findings only
@@ -23,7 +25,7 @@ Options:
 
 Exit codes:
   0  no findings at or above --fail-on
-  1  findings at or above --fail-on
+  1  findings at or above --fail-on, or new ones at or above --fail-on-new
   2  wrong usage or configuration, or a path that does not exist
   3  an internal error, or a report that the machine could not write
   4  a file that matters could not be read

@@ -4,6 +4,7 @@ import { failurePhrase } from '../../model/failure.ts';
 import type { ReportInput } from '../../report/input.ts';
 import { renderReport } from '../../report/report.ts';
 import { attempt } from '../attempt.ts';
+import { since } from '../base/since.ts';
 import { print, printError, say } from '../console.ts';
 import { errorText } from '../error-text.ts';
 import { exitCodeOf, exitCodeOfError, exitCodes, gravest } from '../exit-code.ts';
@@ -53,11 +54,13 @@ async function run(command: Command): Promise<number> {
 }
 
 async function runLint(command: LintCommand): Promise<number> {
-  const { input, notices } = await lintDisk(workingFolder(), command.paths, command.config);
+  const { paths, config } = command;
+  const chooseBase = command.since === undefined ? undefined : since(command.since);
+  const { input, notices } = await lintDisk(workingFolder(), paths, config, chooseBase);
   if (!command.quiet) notices.forEach(say);
   const troubles = writeReports(command, { ...input, suppressed: command.sarifSuppressed });
   troubles.forEach(sayError);
-  return gravest([exitCodeOf(input.result, command.failOn), ...troubles.map(exitCodeOfError)]);
+  return gravest([exitCodeOf(input.result, command), ...troubles.map(exitCodeOfError)]);
 }
 
 function workingFolder(): string {

@@ -1,0 +1,74 @@
+import type { Config } from '../../config/config.ts';
+import { lintWhole } from '../../engine/lint.ts';
+import { mistakesOf, withNews } from '../../engine/news.ts';
+import type { Result } from '../../engine/result.ts';
+import type { Rule } from '../../engine/rule.ts';
+import type { Comparison } from '../../report/input.ts';
+import type { Workspace } from '../../text/workspace.ts';
+import type { Listing } from '../listing.ts';
+import type { BaseAnswer, ChooseBase } from './answer.ts';
+import { type Base, baseConfiguration, readBase } from './base.ts';
+import { hiddenBetween } from './hidden.ts';
+
+/** Today's side of a comparison, and what it takes to lint the other one. */
+export interface Today {
+  readonly root: string;
+  readonly workspace: Workspace;
+  readonly listing: Listing;
+  readonly config: Config;
+  /** The configuration's file as the user named it, relative to the root; undefined: the usual one. */
+  readonly configFile: string | undefined;
+  readonly rules: readonly Rule[];
+  /** Before it is bounded. */
+  readonly result: Result;
+}
+
+/** A result whose findings say whether they are new, and what it was compared with. */
+export interface Compared {
+  readonly result: Result;
+  readonly comparison: Comparison;
+}
+
+/** Compares a run with its base, which is linted too. Where there is none every finding counts as new. Rejects with UsageError only. */
+export async function compare(today: Today, chooseBase: ChooseBase): Promise<Compared> {
+  const answer = await chooseBase(today.root);
+  if (answer.kind === 'unasked') return { result: today.result, comparison: { said: answer.said, hidden: 0 } };
+  if (answer.kind === 'none') return withoutBase(today.result, answer);
+  try {
+    const base = await readBase(today.root, answer, today.workspace, today.listing);
+    return await compareWith(base, answer, today);
+  } catch (error) {
+    const because = `the base could not be read (${error instanceof Error ? error.message : String(error)})`;
+    return withoutBase(today.result, { because, mend: '' });
+  }
+}
+
+function withoutBase(result: Result, { because, mend }: { readonly because: string; readonly mend: string }): Compared {
+  const said = `Every finding counts as new, because ${because}.${mend === '' ? '' : ` ${mend}`}`;
+  const findings = result.findings.map((finding) => ({ ...finding, new: true }));
+  return { result: { ...result, findings }, comparison: { said, hidden: 0 } };
+}
+
+async function compareWith(
+  base: Base,
+  { commit, what }: Extract<BaseAnswer, { readonly kind: 'base' }>,
+  today: Today,
+): Promise<Compared> {
+  const before = await lintBase(base, today);
+  const { isChangedFile, isChangedLine, cameFrom } = base.difference;
+  const result = withNews(today.result, { old: mistakesOf(before.result.findings), cameFrom });
+  const hidden = hiddenBetween(before, today, today.rules, cameFrom);
+  const said = `Compared with ${commit.slice(0, 7)}, ${what}.`;
+  return { result, comparison: { base: commit, said, hidden, isChangedFile, isChangedLine } };
+}
+
+/** The base with its own configuration. All of its files are reported: one that is asked for may have had another name. */
+async function lintBase(base: Base, { config, configFile, rules, result }: Today) {
+  if (base.changes.size === 0) return { result, config };
+  const ids = rules.map(({ id }) => id);
+  const own = baseConfiguration(base, configFile, config, ids);
+  const { report, ...rest } = own;
+  const { today } = config;
+  const whole = { ...rest, ...(today === undefined ? {} : { today }) };
+  return { result: await lintWhole(base.workspace, rules, whole), config: own };
+}

@@ -1,0 +1,179 @@
+import { renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { brokenFiles, deploymentWith, soundFiles } from '../harness/broken.ts';
+import { type Event, eventsOf, pullRequestOf } from '../harness/events.ts';
+import {
+  commitAll,
+  git,
+  type MergedPull,
+  mergedPull,
+  repositoryOf,
+  shallowClone,
+  writeFiles,
+} from '../harness/repository.ts';
+import { runAction, type StepResult } from '../harness/runner.ts';
+
+/** What the README recommends: an old repository stays green, a new error is red. */
+const inputs = { 'fail-on': 'never', 'fail-on-new': 'error' };
+
+function run({ folder }: { readonly folder: string }, event: Event, environment = {}): Promise<StepResult> {
+  return runAction({ workspace: folder, event, inputs, environment });
+}
+
+function addSecond(folder: string): void {
+  writeFiles(folder, { 'batch/second.yml': deploymentWith('gone.py', 'second') });
+}
+
+function newErrors({ outputs }: StepResult): string {
+  return `${outputs['new-errors']} of ${outputs['errors']}`;
+}
+
+test('an old repository is green, and what was there before is not new', async () => {
+  const pull = mergedPull(brokenFiles, (folder) => writeFiles(folder, { 'readme.md': 'Hello.' }));
+  const step = await run(pull, pullRequestOf(pull));
+  expect([step.exitCode, newErrors(step)]).toEqual([0, '0 of 1']);
+  expect(step.log).toContain(`Compared with ${pull.base.slice(0, 7)}, the base of the pull request.`);
+  expect(step.summary).toContain('**This change brings no new finding; 1 finding was there before.**');
+});
+
+test('a new error is red, and is annotated first', async () => {
+  const pull = mergedPull(brokenFiles, addSecond);
+  const step = await run(pull, pullRequestOf(pull));
+  expect([step.exitCode, newErrors(step)]).toEqual([1, '1 of 2']);
+  expect(step.annotations.map(({ file }) => file)).toEqual(['batch/second.yml', 'batch/deployment.yml']);
+  expect(step.log).toContain('The step fails because there are new findings at or above "error".');
+});
+
+test('a script that is only renamed is a new error in a file that the pull request does not touch', async () => {
+  const pull = mergedPull(soundFiles, (folder) =>
+    renameSync(join(folder, 'batch/code/score.py'), join(folder, 'batch/code/scoring.py')),
+  );
+  const step = await run(pull, pullRequestOf(pull));
+  expect(newErrors(step)).toBe('1 of 1');
+  expect(step.annotations).toMatchObject([
+    { level: 'error', title: 'missing-file', file: 'batch/deployment.yml', line: 8 },
+  ]);
+});
+
+test('a file that is renamed, with other words in it, brings nothing new', async () => {
+  const pull = mergedPull(brokenFiles, (folder) => {
+    rmSync(join(folder, 'batch/deployment.yml'));
+    writeFiles(folder, { 'batch/churn.yml': `# ours\n${deploymentWith('missing.py')}` });
+  });
+  expect(newErrors(await run(pull, pullRequestOf(pull)))).toBe('0 of 1');
+});
+
+test('fifty lines above, and keys in another order, bring nothing new', async () => {
+  const pull = mergedPull(brokenFiles, (folder) => {
+    const lines = deploymentWith('missing.py').trimEnd().split('\n');
+    const [schema = '', ...rest] = lines;
+    const moved = [...rest.slice(3), ...rest.slice(0, 3)].join('\n');
+    writeFiles(folder, { 'batch/deployment.yml': `${'# above\n'.repeat(50)}${schema}\n${moved}\n` });
+  });
+  expect(newErrors(await run(pull, pullRequestOf(pull)))).toBe('0 of 1');
+});
+
+test.each<[depth: number, fork: boolean, errors: string, said: RegExp]>([
+  [2, false, '1 of 2', /^Compared with [0-9a-f]{7}, the base of the pull request\.$/],
+  [2, true, '1 of 2', /^Compared with [0-9a-f]{7}, the base of the pull request\.$/],
+  [
+    1,
+    false,
+    '2 of 2',
+    /^Every finding counts as new, because the base .* is not in this clone\. .*"fetch-depth: 2"\.$/,
+  ],
+])('a clone of %i commits, from a fork: %s', async (depth, fork, errors, said) => {
+  const pull = shallowClone(mergedPull(brokenFiles, addSecond), depth);
+  const step = await run(pull, pullRequestOf(pull, { fork }));
+  expect([step.exitCode, newErrors(step)]).toEqual([1, errors]);
+  expect(step.log).toContainEqual(expect.stringMatching(said));
+  expect(step.summary).toContain(depth === 1 ? 'Every finding counts as new' : 'Compared with');
+});
+
+test('the head itself is compared with where it left the base branch', async () => {
+  const pull = mergedPull(brokenFiles, addSecond);
+  git(pull.folder, 'checkout', '--quiet', '--detach', pull.head);
+  expect(newErrors(await run(pull, pullRequestOf(pull)))).toBe('1 of 2');
+});
+
+test('a merge commit that is not of the head which the event names is none of the pull request', async () => {
+  const pull = mergedPull(brokenFiles, addSecond);
+  const step = await run(pull, pullRequestOf({ base: 'c'.repeat(40), head: 'd'.repeat(40) }));
+  expect(newErrors(step)).toBe('2 of 2');
+});
+
+test('pull_request_target without a checkout of the head sees the base branch only', async () => {
+  const pull = mergedPull(brokenFiles, addSecond);
+  git(pull.folder, 'checkout', '--quiet', '--detach', pull.base);
+  const step = await run(pull, pullRequestOf(pull, { name: 'pull_request_target' }));
+  expect([step.exitCode, newErrors(step)]).toEqual([0, '0 of 1']);
+  expect(step.log).toContainEqual(expect.stringMatching(/^This run sees the base branch, not the pull request/));
+});
+
+function eventOf(name: string, payload: Event['payload']): Event {
+  const [event] = eventsOf(name);
+  return { name, repository: 'octo/models', payload: { ...event?.payload, ...payload } };
+}
+
+test('a push is compared with the commit before it, a merge group with its base', async () => {
+  const folder = repositoryOf(brokenFiles);
+  const before = commitAll(folder);
+  addSecond(folder);
+  const after = commitAll(folder);
+  const push = eventOf('push', { ref: 'refs/heads/main', before });
+  expect(newErrors(await run({ folder }, push))).toBe('1 of 2');
+  const group = eventOf('merge_group', { merge_group: { head_sha: after, base_sha: before } });
+  expect(newErrors(await run({ folder }, group))).toBe('1 of 2');
+});
+
+test('the first push of a branch is compared with where it left the default branch', async () => {
+  const folder = repositoryOf(brokenFiles);
+  const before = commitAll(folder);
+  const push = eventOf('push', { ref: 'refs/heads/topic', before: '0'.repeat(40) });
+  addSecond(folder);
+  commitAll(folder);
+  expect(newErrors(await run({ folder }, push))).toBe('2 of 2');
+  git(folder, 'update-ref', 'refs/remotes/origin/master', before);
+  git(folder, 'update-ref', 'refs/remotes/origin/main', before);
+  expect(newErrors(await run({ folder }, push))).toBe('1 of 2');
+});
+
+test.each([
+  ['schedule', {}],
+  ['workflow_dispatch', {}],
+  ['push', { ref: 'refs/tags/v1' }],
+])('nothing is new for %s %j', async (name, payload) => {
+  const folder = repositoryOf(brokenFiles);
+  commitAll(folder);
+  const step = await run({ folder }, { name, repository: 'octo/models', payload });
+  expect([step.exitCode, newErrors(step)]).toEqual([0, '0 of 1']);
+  expect(step.log).toContainEqual(
+    expect.stringMatching(/^Nothing counts as new, because .*: "fail-on" alone judges\.$/),
+  );
+});
+
+test('what the change itself ignores is counted in the first line', async () => {
+  const pull: MergedPull = mergedPull(brokenFiles, (folder) =>
+    writeFiles(folder, {
+      '.azureml-batch-lint.yml': 'ignores:\n  - rule: missing-file\n    files: ["batch/**"]\n    reason: Later.\n',
+    }),
+  );
+  const step = await run(pull, pullRequestOf(pull));
+  expect(step.summary).toContain('1 finding is out of sight or of a lower level by what this change adds');
+  expect(newErrors(step)).toBe('0 of 0');
+});
+
+test('a level that the change lowers is counted, and one that it raises is new', async () => {
+  const levels = (level: string) => ({ '.azureml-batch-lint.yml': `levels: { missing-file: ${level} }\n` });
+  const lowered = mergedPull({ ...brokenFiles, ...levels('error') }, (folder) => writeFiles(folder, levels('off')));
+  expect((await run(lowered, pullRequestOf(lowered))).summary).toContain('1 finding is out of sight');
+  const raised = mergedPull({ ...brokenFiles, ...levels('warning') }, (folder) => writeFiles(folder, levels('error')));
+  expect(newErrors(await run(raised, pullRequestOf(raised)))).toBe('1 of 1');
+});
+
+test('an untracked file belongs to both sides', async () => {
+  const pull = mergedPull(soundFiles, (folder) => writeFiles(folder, { 'readme.md': 'Hello.' }));
+  addSecond(pull.folder);
+  expect(newErrors(await run(pull, pullRequestOf(pull)))).toBe('0 of 1');
+});
