@@ -10,8 +10,10 @@ import { hole } from './url.ts';
 /** What the body of a request says. */
 export interface Body {
   readonly inputs: readonly InvokeInput[];
-  /** The folder of the one output. What its type may be nobody says for requests: samples of Azure send folders. */
+  /** The folder of the one output. */
   readonly outputPath?: Argument;
+  /** Its type, as the YAML spells it. */
+  readonly outputType?: Argument;
   readonly outputFileName?: Argument;
   /** A version 1 dataset given as the input. */
   readonly dataset?: Argument;
@@ -40,6 +42,7 @@ export function bodyOf(root: YamlMapping, place: Place): Body | undefined {
   const outputs = asMapping(child(properties, 'outputData'))?.pairs ?? [];
   const output = outputs.length === 1 ? outputs[0]?.value : undefined;
   const outputPath = folderOf(output, place);
+  const outputType = folded(scalar(child(asMapping(output), 'jobOutputType'), place));
   const outputFileName = scalar(child(properties, 'outputFileName'), place);
   const defaultDeployment = scalar(child(asMapping(child(properties, 'defaults')), 'deploymentName'), place);
   const legacy = asMapping(child(properties, 'dataset'));
@@ -52,6 +55,7 @@ export function bodyOf(root: YamlMapping, place: Place): Body | undefined {
     },
     inputs: [...inputs, ...(legacy ? [legacyInput(legacy, place)] : [])],
     ...(outputPath === undefined ? {} : { outputPath }),
+    ...(outputType === undefined ? {} : { outputType }),
     ...(outputFileName === undefined ? {} : { outputFileName }),
     ...(dataset === undefined ? {} : { dataset }),
     ...(defaultDeployment === undefined ? {} : { defaultDeployment }),

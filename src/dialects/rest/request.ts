@@ -70,6 +70,7 @@ function invokeOf(
     ...(header === undefined ? {} : { deployment: trimmed(argumentOf(header.value)) }),
     inputs: body?.inputs ?? [],
     ...(body?.outputPath === undefined ? {} : { outputPath: body.outputPath }),
+    ...(body?.outputType === undefined ? {} : { outputType: body.outputType }),
     sets: body?.outputFileName === undefined ? [] : [{ path: 'output_file_name', value: body.outputFileName }],
     open: body === undefined || endpoint === undefined || command.open || command.hidesHeaders === true,
   };

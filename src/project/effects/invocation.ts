@@ -38,10 +38,16 @@ export function linkInvocation(
     deployment: argumentFact(invoke.deployment, at, open),
     inputs: inputsOf(invoke, file).map((input) => linkInput(input, unread, resolveData)),
     moreInputs: unread || sets.some(({ path }) => isInputs(path) && !inputField.test(path)),
-    outputPath: argumentFact(invoke.outputPath ?? file?.outputPath, at, unread || sets.some(isOutputs)),
+    outputPath: withStart(invoke.outputPath ?? file?.outputPath, at, unread || sets.some(isOutputs)),
     outputType: argumentFact(typeSet(invoke) ?? invoke.outputType ?? file?.outputType, at, true),
     outputFileName: argumentFact(sets.findLast(({ path }) => path === 'output_file_name')?.value, at, unread),
   };
+}
+
+/** Of a path that only a run knows its words tell where it begins. */
+function withStart(argument: Argument | undefined, at: Location, open: boolean): Fact<string> {
+  const fact = argumentFact(argument, at, open);
+  return fact.state === 'unknown' && argument !== undefined ? { ...fact, word: argument.text } : fact;
 }
 
 function typeSet({ sets }: InvokeCommand): Argument | undefined {

@@ -51,6 +51,84 @@ test.each<[string, Files, string]>([
   expect(messages(files)).toEqual([message]);
 });
 
+const uri = 'https://churn.westeurope.inference.ml.azure.com/jobs';
+const body = (type: string, name = 'score') =>
+  JSON.stringify({
+    properties: {
+      InputData: {},
+      OutputData: { [name]: { JobOutputType: type, Uri: 'azureml://datastores/d/paths/p' } },
+    },
+  });
+const wire = (type: string) =>
+  `The output has the type "${type}", and a model deployment writes a file. Make it "UriFile".`;
+const activity = (type: string) =>
+  JSON.stringify({
+    name: 'p',
+    properties: {
+      activities: [
+        {
+          name: 'Run',
+          type: 'WebActivity',
+          typeProperties: { url: uri, method: 'POST', headers: {}, body: JSON.parse(body(type)) },
+        },
+      ],
+    },
+  });
+const python = (type: string) =>
+  `import requests\nrequests.post("${uri}", headers={"Authorization": f"Bearer {token}"}, json=${body(type)})\n`;
+
+test.each<[string, Files, string]>([
+  [
+    'curl',
+    { 'run.sh': `curl -X POST ${uri} -H "Authorization: Bearer $T" -d '${body('UriFolder')}'\n` },
+    wire('UriFolder'),
+  ],
+  ['az rest', { 'run.sh': `az rest --method post --url ${uri} --body '${body('MLTable')}'\n` }, wire('MLTable')],
+  [
+    'another letter case',
+    { 'run.sh': `az rest --method post --url ${uri} --body '${body('urifolder')}'\n` },
+    wire('UriFolder'),
+  ],
+  ['Data Factory', { 'pipeline/p.json': activity('UriFolder') }, wire('UriFolder')],
+  ['Python with requests', { 'run.py': python('UriFolder') }, wire('UriFolder')],
+  [
+    'a file of requests',
+    {
+      'run.http': `POST ${uri}\nAuthorization: Bearer {{t}}\nContent-Type: application/json\n\n${body('UriFolder')}\n`,
+    },
+    wire('UriFolder'),
+  ],
+  [
+    'an address with an unknown tail',
+    { 'run.sh': `${invoke} --output-path https://a.blob.core.windows.net/c/$RUN\n` },
+    address,
+  ],
+  [
+    'a folder here',
+    { 'run.sh': `${invoke} --output-path ./out\n` },
+    address.replace('to a storage address', 'to a folder here'),
+  ],
+])('%s', (_, files, message) => {
+  expect(messages(files)).toEqual([message]);
+});
+
+test.each<[string, Files]>([
+  ['a file', { 'run.sh': `az rest --method post --url ${uri} --body '${body('UriFile')}'\n` }],
+  ['a file in Data Factory', { 'pipeline/p.json': activity('UriFile') }],
+  ['a type in a variable', { 'run.sh': `az rest --method post --url ${uri} --body '${body("'$TYPE'")}'\n` }],
+  [
+    'a pipeline deployment',
+    {
+      'deployment.yml': 'name: blue\nendpoint_name: churn\ntype: pipeline\ncomponent: azureml:c:1\n',
+      'run.sh': `az rest --method post --url ${uri} --body '${body('UriFolder')}'\n`,
+    },
+  ],
+  ['a datastore with an unknown tail', { 'run.sh': `${invoke} --output-path azureml://datastores/d/paths/$RUN\n` }],
+  ['a variable in front', { 'run.sh': `${invoke} --output-path $BASE/https://a\n` }],
+])('silent about %s', (_, files) => {
+  expect(messages(files)).toEqual([]);
+});
+
 test('two invocations', () => {
   expect(
     messages({ 'run.sh': `${invoke} --set outputs.a.type=uri_folder\n${invoke} --output-path https://a/b\n` }),

@@ -15,6 +15,12 @@ export const unsupportedOutput = defineRule({
       verified: '2026-11-22',
     },
     { kind: 'report', url: 'https://github.com/Azure/azure-sdk-for-python/issues/35242', verified: '2026-11-22' },
+    {
+      kind: 'report',
+      url: 'https://github.com/MicrosoftDocs/azure-docs/issues/118447',
+      quote: "Job output type must be 'uri_file'",
+      verified: '2026-11-29',
+    },
   ],
   *check(project, context) {
     for (const invocation of project.invocations) {
@@ -32,17 +38,41 @@ export const unsupportedOutput = defineRule({
   },
 });
 
-function mistakeIn({ outputType, outputPath }: Invocation) {
-  if (outputType.state === 'known' && /^(uri_folder|mltable|mlflow_model|custom_model)$/i.test(outputType.value)) {
-    const message = `The output has the type "${outputType.value}", and a model deployment writes a file. Make it "uri_file".`;
+function mistakeIn({ outputType, outputPath, by }: Invocation) {
+  if (
+    outputType.state === 'known' &&
+    /^(uri_folder|mltable|mlflow_model|custom_model|triton_model)$/i.test(outputType.value)
+  ) {
+    const spelled = by === 'request' ? onTheWire : (type: string) => type;
+    const message =
+      `The output has the type "${spelled(outputType.value)}", and a model deployment writes a file. ` +
+      `Make it "${spelled('uri_file')}".`;
     return { at: outputType.at, message, what: 'type' };
   }
-  if (outputPath.state !== 'known' || !/^(https|abfss|wasbs):\/\//i.test(outputPath.value)) return undefined;
+  const where = outputPath.state === 'absent' ? undefined : placeOf(startOf(outputPath));
+  if (where === undefined || outputPath.state === 'absent') return undefined;
   return {
     at: outputPath.at,
     message:
-      'A model deployment writes its output into a blob datastore, not to a storage address. ' +
+      `A model deployment writes its output into a blob datastore, not ${where}. ` +
       'Name it as "azureml://datastores/<datastore>/paths/<path>".',
     what: 'path',
   };
+}
+
+/** The path, or what is known of its beginning. */
+function startOf(path: Exclude<Invocation['outputPath'], { readonly state: 'absent' }>): string {
+  return path.state === 'known' ? path.value : (path.word ?? '');
+}
+
+function placeOf(path: string): string | undefined {
+  if (/^(https|abfss|wasbs):\/\//i.test(path)) return 'to a storage address';
+  return /^\.{1,2}\//.test(path) ? 'to a folder here' : undefined;
+}
+
+/** "uri_file" is "UriFile" to the service. */
+function onTheWire(type: string): string {
+  if (type.toLowerCase() === 'mltable') return 'MLTable';
+  if (type.toLowerCase() === 'mlflow_model') return 'MLFlowModel';
+  return type.replace(/(?:^|_)([a-z])/gi, (_, letter: string) => letter.toUpperCase());
 }
