@@ -180,6 +180,19 @@ export interface Install {
   readonly open: boolean;
 }
 
+/** A keyword or attribute that the client library takes without a word and sends nowhere. */
+export interface DroppedArgument {
+  /** "invocation", "batch deployment", ... and what it is called. */
+  readonly entity: string;
+  readonly owner: string;
+  readonly name: string;
+  readonly at: Location;
+  /** What drops it, as messages call it: "batch_endpoints.invoke" in quotes, "a batch endpoint". */
+  readonly by: string;
+  /** What to do about it, as a sentence. */
+  readonly advice: string;
+}
+
 /** Everything that commands and calls of the repository say about batch endpoints. */
 export interface Commands {
   readonly deploys: readonly DeployCommand[];
@@ -195,6 +208,7 @@ export interface Commands {
   readonly extensions?: readonly ExtensionInstall[];
   /** Where code gives default deployments in a form that every release of the client sends rightly. */
   readonly rightDefaults?: readonly Location[];
+  readonly dropped?: readonly DroppedArgument[];
 }
 
 /** `BatchEndpoint(name=..., defaults=...)`: an endpoint that code makes. */

@@ -82,6 +82,7 @@ export function commandsOf(statements: readonly Statements[]): Commands {
     rightDefaults: all.flatMap(({ rightDefaults }) => rightDefaults ?? []),
     others: all.flatMap(({ others }) => others ?? []),
     extensions: all.flatMap(({ extensions }) => extensions ?? []),
+    dropped: all.flatMap(({ dropped }) => dropped ?? []),
   };
 }
 

@@ -16,6 +16,7 @@ import { fileAsFolder } from './file-as-folder/rule.ts';
 import { granularResourceRequest } from './granular-resource-request/rule.ts';
 import { hardCodedModelPath } from './hard-coded-model-path/rule.ts';
 import { identityOnlyStorage } from './identity-only-storage/rule.ts';
+import { ignoredArgument } from './ignored-argument/rule.ts';
 import { incompleteEnvironment } from './incomplete-environment/rule.ts';
 import { invalidDeploymentName } from './invalid-deployment-name/rule.ts';
 import { invalidName } from './invalid-name/rule.ts';
@@ -171,6 +172,7 @@ export const rules: readonly Rule[] = [
   brokenDefaultRelease,
   setDefaultNoWait,
   unknownCommand,
+  ignoredArgument,
   unknownFlag,
   missingFlag,
   wrongFileKind,

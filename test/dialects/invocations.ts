@@ -85,6 +85,12 @@ export const invocationMistakes: readonly Mistake[] = [
     },
   },
   {
+    rule: 'ignored-argument',
+    level: 'warning',
+    message: '"output" does nothing here: "batch_endpoints.invoke" drops it without a word. Use "outputs".',
+    said: { sdk: byCode(', input=Input(path="azureml:t:1", type="uri_folder"), output=Output(path="x")') },
+  },
+  {
     rule: 'mltable-input',
     level: 'error',
     message: `${tabular} Give them the files themselves, as "uri_file" or "uri_folder".`,

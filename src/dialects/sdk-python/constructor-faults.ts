@@ -18,6 +18,8 @@ export interface Constructor {
   readonly objects: Readonly<Record<string, string | undefined>>;
   readonly texts: readonly string[];
   readonly swallows: boolean;
+  readonly drops: readonly string[];
+  readonly yields: readonly string[];
 }
 
 const classes: readonly Constructor[] = table.classes;

@@ -5,6 +5,7 @@ import type {
   CodeEndpoint,
   Commands,
   DeployCommand,
+  DroppedArgument,
   InvokeCommand,
   Setting,
 } from '../../model/command.ts';
@@ -26,6 +27,7 @@ import { type AttributeChanges, attributeReader, changesIn, type LooseChange } f
 import { changesOfCalls } from './changes.ts';
 import { workspaceIn } from './client.ts';
 import { declaredIn } from './declared.ts';
+import { droppedIn } from './dropped.ts';
 import { callsInSight, type Sight } from './escapes.ts';
 import { invocationOf } from './invocation.ts';
 import { argumentNamed, objectOf, type SdkObject, sentBy } from './objects.ts';
@@ -57,6 +59,7 @@ export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkRe
   const deploys: DeployCommand[] = [];
   const invokes: InvokeCommand[] = [];
   const assets: AssetCommand[] = [];
+  const dropped: DroppedArgument[] = [];
   const endpoints: CodeEndpoint[] = [];
   const deployments: CodeDeployment[] = [];
   const declared: Declared[] = [];
@@ -104,6 +107,7 @@ export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkRe
     addAll(endpoints, made.values());
     const changesOfMade = changesOfCalls(script, sends, keeps);
     addAll(assets, assetsSent({ script, readAttribute, sends, changes: changesOfMade }));
+    addAll(dropped, droppedIn({ script, readAttribute, changes: changesOfMade }));
     const found = declaredIn({
       script,
       changes: changesOfMade,
@@ -114,7 +118,7 @@ export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkRe
     });
     addAll(declared, mayConcernWorkspaces(source.text) ? found : found.map(withoutWorkspaces));
   }
-  const commands = { deploys, invokes, assets, routes: [], effects: [], programs: [], rightDefaults };
+  const commands = { deploys, invokes, assets, routes: [], effects: [], programs: [], rightDefaults, dropped };
   return {
     ...commands,
     endpoints,

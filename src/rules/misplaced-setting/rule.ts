@@ -45,9 +45,10 @@ export const misplacedSetting = defineRule({
   supersedes: ['unknown-key'],
   *check(project) {
     const deployments = new Map<Entity, Deployment>(project.deployments.map((each) => [each, each]));
-    for (const { owner, violations } of project.documents) {
+    for (const { owner, form, violations } of project.documents) {
       const deployment = deployments.get(owner);
-      if (deployment === undefined) continue;
+      // Code has a class for each type: its keywords are no keys.
+      if (deployment === undefined || form === undefined) continue;
       for (const violation of violations) {
         const { kind, key, owner: parent, at, field } = violation;
         const isRootKey = kind === 'unknown-key' && parent === '';

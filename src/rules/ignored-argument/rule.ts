@@ -1,0 +1,26 @@
+import { defineRule } from '../../engine/rule.ts';
+
+/** The client library takes some keywords and attributes without a word, and sends them nowhere. */
+export const ignoredArgument = defineRule({
+  id: 'ignored-argument',
+  summary: 'The client library drops a keyword or an attribute.',
+  level: 'warning',
+  topic: 'commands and SDK',
+  evidence: [
+    {
+      kind: 'source',
+      url: 'https://github.com/Azure/azure-sdk-for-python/blob/azure-ai-ml_1.35.2/sdk/ml/azure-ai-ml/azure/ai/ml/operations/_batch_endpoint_operations.py',
+      verified: '2026-11-29',
+    },
+    { kind: 'experiment', url: 'https://pypi.org/project/azure-ai-ml/1.35.2/', verified: '2026-11-29' },
+  ],
+  *check({ commands }) {
+    for (const { entity, owner, name, at, by, advice } of commands.dropped ?? []) {
+      yield {
+        at,
+        message: `"${name}" does nothing here: ${by} drops it without a word. ${advice}`,
+        subject: { entity, name: owner, field: name },
+      };
+    }
+  },
+});
