@@ -261,6 +261,25 @@ test.each(Object.entries(otherJobs))('%s', async (name, [state, says]) => {
   expect(text).toContain(says);
 });
 
+test('every format names the commands for the logs of the child', async () => {
+  const { input, job } = await look('results-only');
+  for (const format of ['text', 'json', 'markdown'] as const)
+    expect(renderDiagnosis(format, input, job), format).toMatch(/az ml job list --parent-job-name/);
+});
+
+test('while a job runs, a mini-batch may be tried again', async () => {
+  const job = temporaryFolder();
+  writeFiles(job, {
+    ...filesBelow(join(folder, 'running/job')),
+    'job.json': '{"status": "Running"}',
+    'logs/sys/job_report/processed_mini-batches.csv':
+      'Mini-batch Id,Picked Count,Status\n0,1,RUN_DONE\n1,1,RUN_TIMEOUT\n',
+  });
+  expect((await look('running', false, job)).text).toContain(
+    '1 of 2 mini-batches succeeded so far; of 1 no try did yet.',
+  );
+});
+
 test('a folder that lies deeper, with Windows line breaks and marks, gives the same', async () => {
   for (const name of ['timeout', 'mixed', 'storage-role']) {
     const files = filesBelow(join(folder, name, 'job'));

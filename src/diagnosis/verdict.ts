@@ -34,7 +34,7 @@ export function verdictOf(evidence: Evidence): Verdict {
     miniBatches: isJob ? evidence.miniBatches?.value : undefined,
     causes: isJob && (state !== 'succeeded' || (evidence.miniBatches?.value.failed ?? 0) > 0) ? causes : [],
     wrappers: isJob && causes.length === 0 ? wrappers : [],
-    notices: isJob ? noticesOf(evidence, causes) : [],
+    notices: isJob ? noticesOf(evidence, causes) : state === 'results' ? ofChild : [],
     name: first(evidence, 'name'),
     deployment: first(evidence, 'deployment'),
     endpoint: first(evidence, 'endpoint'),
@@ -141,6 +141,12 @@ function otherSentence({ signs, logs }: Evidence): string {
   }
   return 'This does not look like the log of a batch scoring job.';
 }
+
+const ofChild = [
+  'The logs are those of the child job:',
+  'az ml job list --parent-job-name <job> --query "[].name" --output tsv',
+  'az ml job download --name <child job> --all',
+];
 
 const muchUsed = 95;
 const mostFilesNamed = 5;

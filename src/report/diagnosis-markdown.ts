@@ -4,7 +4,7 @@ import type { Location } from '../text/location.ts';
 import { clip, markdownText } from './escape.ts';
 import type { JobReport, ReportInput } from './input.ts';
 import { linesLink } from './links.ts';
-import { count } from './phrases.ts';
+import { countedPhrase } from './phrases.ts';
 import { openSources, type Sources } from './sources.ts';
 
 const longest = 1000;
@@ -13,15 +13,11 @@ const longest = 1000;
 export function diagnosisMarkdown(input: ReportInput, job: JobReport): string {
   const sources = openSources(input.workspace);
   const { diagnosis } = job;
-  const { miniBatches, causes, wrappers } = diagnosis;
-  const table =
-    miniBatches === undefined
-      ? ''
-      : ` ${miniBatches.succeeded} of ${count(miniBatches.total, 'mini-batch', 'mini-batches')} succeeded, ${miniBatches.failed} failed.`;
+  const { causes, wrappers } = diagnosis;
   const told = causes.length > 0 ? causes : wrappers;
   return [
     '## The job',
-    `**${text(diagnosis.what)}**${table}`,
+    [`**${text(diagnosis.what)}**`, ...countedPhrase(diagnosis)].join(' '),
     ...(causes.length === 0 && wrappers.length > 0 ? ['What is here only says that it failed, not why.'] : []),
     ...told.map((cause, index) => causePart(cause, index + 1, input, sources)),
     ...[...diagnosis.notices, ...job.notices].map(text),

@@ -3,7 +3,7 @@ import type { PlacedCause } from '../diagnosis/join.ts';
 import { clip, logText } from './escape.ts';
 import type { JobReport, ReportInput } from './input.ts';
 import { type Palette, paintOf, plainPalette } from './palette.ts';
-import { count, placePhrase } from './phrases.ts';
+import { countedPhrase, placePhrase } from './phrases.ts';
 import { openSources, type Sources } from './sources.ts';
 
 const longestMessage = 2000;
@@ -27,19 +27,13 @@ export function diagnosisText(input: ReportInput, job: JobReport): string {
 }
 
 function headLines({ diagnosis }: JobReport, palette: Palette): readonly string[] {
-  const { state, what, miniBatches, causes, wrappers } = diagnosis;
+  const { state, what, causes, wrappers } = diagnosis;
   const paint = state === 'failed' ? palette.red : palette.bold;
-  const table =
-    miniBatches === undefined
-      ? []
-      : [
-          `${miniBatches.succeeded} of ${count(miniBatches.total, 'mini-batch', 'mini-batches')} succeeded, ${miniBatches.failed} failed.`,
-        ];
   const only =
     causes.length === 0 && wrappers.length > 0
       ? ['What is here only says that it failed, not why. Look at the logs that say more:']
       : [];
-  return [paint(safe(what)), ...table, ...only];
+  return [paint(safe(what)), ...countedPhrase(diagnosis), ...only];
 }
 
 function causeLines(cause: PlacedCause, number: string, sources: Sources, palette: Palette): readonly string[] {
@@ -93,7 +87,6 @@ function evidenceLines({ places, times }: PlacedCause, palette: Palette): readon
 
 function endLines({ diagnosis }: JobReport): readonly string[] {
   const rules = [...new Set(diagnosis.causes.flatMap(({ message }) => message.rule ?? []))];
-  if (diagnosis.state === 'results') return childCommands;
   const [rule] = rules;
   return [
     ...(diagnosis.causes.length > 0 &&
@@ -108,12 +101,6 @@ function endLines({ diagnosis }: JobReport): readonly string[] {
         ]),
   ];
 }
-
-const childCommands = [
-  'The logs are those of the child job:',
-  '  az ml job list --parent-job-name <job> --query "[].name" --output tsv',
-  '  az ml job download --name <child job> --all',
-];
 
 function safe(text: string): string {
   return logText(clip(text, longestMessage));
