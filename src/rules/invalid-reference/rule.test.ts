@@ -331,3 +331,50 @@ test('a reference whose parts a shell fills in has its form whatever they come t
   expect(sent('$MODEL')).toBe(1);
   expect(sent('azureml:$MODEL')).toBe(1);
 });
+
+const invoke = 'az ml batch-endpoint invoke --name churn';
+const code = (path: string) =>
+  `from azure.ai.ml import Input, MLClient\nclient = MLClient.from_config(c)\nclient.batch_endpoints.invoke(endpoint_name="churn", input=Input(type="uri_folder", path="${path}"))\n`;
+const deployed = { 'd.yml': `${head}type: model\nmodel: azureml:m:1\ncompute: azureml:c\n` };
+const body = (path: string) =>
+  `az rest --method post --url https://churn.westeurope.inference.ml.azure.com/jobs --body '{"properties": {"InputData": {"a": {"JobInputType": "UriFolder", "Uri": "${path}"}}}}'\n`;
+
+test('an input of an invocation with a version and a label', () => {
+  const { findings } = expectMarks(rules, {
+    ...deployed,
+    'run.sh': `az ml batch-endpoint invoke --name churn --input azureml:t:1@latest
+#                                                ^^^^^^^^^^^^^^^^^^ invalid-reference
+`,
+  });
+  expect(findings.map(({ message }) => message)).toEqual([
+    '"azureml:t:1@latest" names a version and a label of "t", and the client takes one of them. Write "azureml:t:1" or "azureml:t@latest".',
+  ]);
+  const job = {
+    'job.yml': 'inputs:\n  a:\n    type: uri_folder\n    path: azureml:t:1@latest\n',
+    'run.sh': `${invoke} --file job.yml\n`,
+  };
+  expect(run(rules, { ...deployed, ...job }).findings.map(({ at }) => at.file)).toEqual(['job.yml']);
+  expect(run(rules, { ...deployed, 'run.py': code('azureml:t:1@latest') }).findings).toHaveLength(1);
+  expect(
+    run(rules, { ...deployed, 'run.sh': `${invoke} --set inputs.a.path=azureml:t:2@prod\n` }).findings,
+  ).toHaveLength(1);
+});
+
+test.each([
+  ['a label', { 'run.sh': `${invoke} --input azureml:t@latest\n` }],
+  ['a version', { 'run.sh': `${invoke} --input azureml:t:1\n` }],
+  ['a version in a variable', { 'run.sh': `${invoke} --input azureml:t:$V@latest\n` }],
+  ['a datastore', { 'run.sh': `${invoke} --input azureml://datastores/d/paths/a:1@b\n` }],
+  ['an address', { 'run.sh': `${invoke} --input https://a.blob.core.windows.net/c/x:1@latest\n` }],
+  ['a comment', { 'run.sh': `# ${invoke} --input azureml:t:1@latest\n` }],
+  ['a request, which the service reads', { 'run.sh': body('azureml:t:1@latest') }],
+  [
+    'a literal',
+    {
+      'job.yml': 'inputs:\n  a:\n    type: string\n    default: azureml:t:1@latest\n',
+      'run.sh': `${invoke} --file job.yml\n`,
+    },
+  ],
+])('silent about inputs: %s', (_, files) => {
+  expect(run(rules, { ...deployed, ...files }).findings).toEqual([]);
+});

@@ -1,5 +1,7 @@
 import { defineRule, subjectOf } from '../../engine/rule.ts';
 import type { Fact } from '../../model/facts.ts';
+import { fieldOf, inputsOfClients } from '../../questions/input-references.ts';
+import { chainOf, titleOf } from '../../questions/routing.ts';
 import { mistakeIn } from './mistake.ts';
 
 /** Each field takes its own forms of references; the client refuses the others. */
@@ -32,6 +34,12 @@ export const invalidReference = defineRule({
       const { at, owner, field } = named;
       yield { at, message, subject: subjectOf(owner, field) };
     }
+    for (const { invocation, input, path } of inputsOfClients(project)) {
+      const message = versionAndLabel(path.value);
+      if (message === undefined) continue;
+      const subject = { entity: 'invocation', name: titleOf(invocation), field: fieldOf(input) };
+      yield { at: path.at, message, subject, related: chainOf(path.at, invocation, []) };
+    }
     const written = new Set(project.documents.map(({ owner }) => owner));
     for (const deployment of project.deployments) {
       // Only the client's schemas care for the form; code gives objects as well.
@@ -49,4 +57,12 @@ function hasForm(fact: Fact<unknown>): boolean {
   return (
     fact.state === 'unknown' && fact.word !== undefined && /^azureml:(?:\/\/\S|[^/\s:@]{1,300}[:@]\S)/.test(fact.word)
   );
+}
+
+/** The client splits at "@" first, and looks for a label of an asset whose name has the version in it. */
+function versionAndLabel(written: string): string | undefined {
+  const [, name, version, label] =
+    /^azureml:([^:@/]{1,255}):([^:@/]{1,255})@([^@/]{1,255})$/.exec(written.trim()) ?? [];
+  if (name === undefined) return undefined;
+  return `"${written}" names a version and a label of "${name}", and the client takes one of them. Write "azureml:${name}:${version}" or "azureml:${name}@${label}".`;
 }

@@ -97,3 +97,34 @@ test('what a template or a command fills in is not judged', () => {
   });
   expect(command.findings).toEqual([]);
 });
+
+const invoke = 'az ml batch-endpoint invoke --name churn';
+const code = (path: string) =>
+  `from azure.ai.ml import Input, MLClient\nclient = MLClient.from_config(c)\nclient.batch_endpoints.invoke(endpoint_name="churn", input=Input(type="uri_folder", path="${path}"))\n`;
+const deployed = { 'd.yml': `${head}type: model\nmodel: azureml:m:1\ncompute: azureml:c\n` };
+const body = (path: string) =>
+  `az rest --method post --url https://churn.westeurope.inference.ml.azure.com/jobs --body '{"properties": {"InputData": {"a": {"JobInputType": "UriFolder", "Uri": "${path}"}}}}'\n`;
+
+test('an input of an invocation without a version', () => {
+  const { findings } = expectMarks(rules, {
+    ...deployed,
+    'run.sh': `az ml batch-endpoint invoke --name churn --input azureml:t
+#                                                ^^^^^^^^^ unversioned-reference
+`,
+  });
+  expect(findings.map(({ message }) => message)).toEqual([
+    'The input "azureml:t" names no version of the data asset. Write "azureml:t:1" or another version, or "azureml:t@latest".',
+  ]);
+  expect(run(rules, { ...deployed, 'run.py': code('azureml:t') }).findings).toHaveLength(1);
+});
+
+test.each([
+  ['a label', { 'run.sh': `${invoke} --input azureml:t@latest\n` }],
+  ['a variable', { 'run.sh': `${invoke} --input azureml:$DATA\n` }],
+  ['a path', { 'run.sh': `${invoke} --input t\n` }],
+  ['a datastore', { 'run.sh': `${invoke} --input azureml://datastores/d/paths/t\n` }],
+  ['a comment', { 'run.sh': `# ${invoke} --input azureml:t\n` }],
+  ['a request, which the service reads', { 'run.sh': body('azureml:t') }],
+])('silent about inputs: %s', (_, files) => {
+  expect(run(rules, { ...deployed, ...files }).findings).toEqual([]);
+});

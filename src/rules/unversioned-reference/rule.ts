@@ -1,5 +1,7 @@
 import { defineRule, subjectOf } from '../../engine/rule.ts';
 import type { NamedReference } from '../../model/entity.ts';
+import { fieldOf, inputsOfClients } from '../../questions/input-references.ts';
+import { chainOf, titleOf } from '../../questions/routing.ts';
 
 const versioned = new Set(['model', 'environment', 'component']);
 
@@ -30,6 +32,16 @@ export const unversionedReference = defineRule({
         at,
         message: `The reference "${written}" names no version of the ${role}. ${advice}`,
         subject: subjectOf(owner, field),
+      };
+    }
+    for (const { invocation, input, path } of inputsOfClients(project)) {
+      const name = /^azureml:([^:@/]{1,255}):?$/.exec(path.value.trim())?.[1];
+      if (name === undefined) continue;
+      yield {
+        at: path.at,
+        message: `The input "${path.value}" names no version of the data asset. Write "azureml:${name}:1" or another version, or "azureml:${name}@latest".`,
+        subject: { entity: 'invocation', name: titleOf(invocation), field: fieldOf(input) },
+        related: chainOf(path.at, invocation, []),
       };
     }
     // A reference that nobody knows is listed once, by invalid-reference.
