@@ -193,6 +193,17 @@ export interface DroppedArgument {
   readonly advice: string;
 }
 
+/** A deployment that code begins to create and uses before it can be there. */
+export interface UnawaitedDeployment {
+  /** The call that begins. */
+  readonly at: Location;
+  /** Its name, if the code says one. */
+  readonly deployment: string | undefined;
+  /** What is done then: its endpoint is invoked, or it becomes the default. */
+  readonly does: 'invoke' | 'default';
+  readonly use: Location;
+}
+
 /** Everything that commands and calls of the repository say about batch endpoints. */
 export interface Commands {
   readonly deploys: readonly DeployCommand[];
@@ -209,6 +220,7 @@ export interface Commands {
   /** Where code gives default deployments in a form that every release of the client sends rightly. */
   readonly rightDefaults?: readonly Location[];
   readonly dropped?: readonly DroppedArgument[];
+  readonly unawaited?: readonly UnawaitedDeployment[];
 }
 
 /** `BatchEndpoint(name=..., defaults=...)`: an endpoint that code makes. */

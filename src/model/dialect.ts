@@ -83,6 +83,7 @@ export function commandsOf(statements: readonly Statements[]): Commands {
     others: all.flatMap(({ others }) => others ?? []),
     extensions: all.flatMap(({ extensions }) => extensions ?? []),
     dropped: all.flatMap(({ dropped }) => dropped ?? []),
+    unawaited: all.flatMap(({ unawaited }) => unawaited ?? []),
   };
 }
 

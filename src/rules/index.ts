@@ -62,6 +62,7 @@ import { settingsInClassicLoader } from './settings-in-classic-loader/rule.ts';
 import { sharedOutputFile } from './shared-output-file/rule.ts';
 import { shortTimeout } from './short-timeout/rule.ts';
 import { strictArgparse } from './strict-argparse/rule.ts';
+import { unawaitedDeployment } from './unawaited-deployment/rule.ts';
 import { unboundGlobal } from './unbound-global/rule.ts';
 import { undeclaredImport } from './undeclared-import/rule.ts';
 import { undefinedName } from './undefined-name/rule.ts';
@@ -172,6 +173,7 @@ export const rules: readonly Rule[] = [
   brokenDefaultRelease,
   setDefaultNoWait,
   unknownCommand,
+  unawaitedDeployment,
   ignoredArgument,
   unknownFlag,
   missingFlag,

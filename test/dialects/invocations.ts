@@ -4,9 +4,11 @@ import type { Mistake } from './said.ts';
 import {
   asService,
   beside,
+  deploymentCode,
   deploymentYaml,
   endpointCode,
   endpointYaml,
+  imports,
   invoked,
   plainEndpointYaml,
   sent,
@@ -82,6 +84,17 @@ export const invocationMistakes: readonly Mistake[] = [
     said: {
       yaml: { ...byFile('inputs:\n  data:\n    path: data/a.csv\n'), ...localFile },
       cli: { ...byCommand('--input data/a.csv'), ...localFile },
+    },
+  },
+  {
+    rule: 'unawaited-deployment',
+    level: 'warning',
+    message:
+      'Nothing waits until the deployment "blue" is there, and the endpoint is invoked further on: that fails, or still meets the old one. Add ".result()".',
+    said: {
+      sdk: {
+        'run.py': `${imports}client.batch_endpoints.begin_create_or_update(${endpointCode}).result()\nd = ${deploymentCode()}\nclient.batch_deployments.begin_create_or_update(d)\nclient.batch_endpoints.invoke(endpoint_name="churn", input=data)\n`,
+      },
     },
   },
   {

@@ -8,6 +8,7 @@ import type {
   DroppedArgument,
   InvokeCommand,
   Setting,
+  UnawaitedDeployment,
 } from '../../model/command.ts';
 import type { Declared } from '../../model/declaration.ts';
 import type { UnreadText } from '../../model/dialect.ts';
@@ -36,6 +37,7 @@ import { rightDefaultsIn } from './right-defaults.ts';
 import { type Sends, sendsIn } from './sends.ts';
 import { overridesOf, settingsOf } from './settings.ts';
 import { mayConcernWorkspaces, mayUseSdk } from './sniff.ts';
+import { unawaitedIn } from './unawaited.ts';
 
 /** What Python code says about batch endpoints: its calls as commands, and what it makes without any YAML. */
 export interface SdkReading extends Commands {
@@ -60,6 +62,7 @@ export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkRe
   const invokes: InvokeCommand[] = [];
   const assets: AssetCommand[] = [];
   const dropped: DroppedArgument[] = [];
+  const unawaited: UnawaitedDeployment[] = [];
   const endpoints: CodeEndpoint[] = [];
   const deployments: CodeDeployment[] = [];
   const declared: Declared[] = [];
@@ -107,6 +110,7 @@ export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkRe
     addAll(endpoints, made.values());
     const changesOfMade = changesOfCalls(script, sends, keeps);
     addAll(assets, assetsSent({ script, readAttribute, sends, changes: changesOfMade }));
+    addAll(unawaited, unawaitedIn(reader));
     addAll(dropped, droppedIn({ script, readAttribute, changes: changesOfMade }));
     const found = declaredIn({
       script,
@@ -118,7 +122,17 @@ export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkRe
     });
     addAll(declared, mayConcernWorkspaces(source.text) ? found : found.map(withoutWorkspaces));
   }
-  const commands = { deploys, invokes, assets, routes: [], effects: [], programs: [], rightDefaults, dropped };
+  const commands = {
+    deploys,
+    invokes,
+    assets,
+    routes: [],
+    effects: [],
+    programs: [],
+    rightDefaults,
+    dropped,
+    unawaited,
+  };
   return {
     ...commands,
     endpoints,

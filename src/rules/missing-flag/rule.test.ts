@@ -102,3 +102,9 @@ test.each([
 test('assets matter only where batch endpoints are', () => {
   expect(run(rules, { 'run.sh': 'az ml model create --path model\n' }).findings).toEqual([]);
 });
+
+test('a request that a script sends is no command of az', () => {
+  const script =
+    'TOKEN=$(az account get-access-token --resource https://ml.azure.com --query accessToken -o tsv)\ncurl --request POST "https://churn.westeurope.inference.ml.azure.com/jobs" --header "Authorization: Bearer $TOKEN" --data "{}"\n';
+  expect(run([missingFlag], { 'score.sh': script }).findings).toEqual([]);
+});

@@ -37,7 +37,10 @@ function givenIn({ commands, endpoints, deployments }: Project): readonly Given[
   const deployed = deploys
     .filter((each) => sure(each) && each.what !== 'either' && !each.perhaps)
     .map(({ what, action, at, flags = [] }) => ({ command: `batch-${what} ${action}`, at, flags }));
-  const invoked = invokes.filter(sure).map(({ at, flags = [] }) => ({ command: 'batch-endpoint invoke', at, flags }));
+  // A request names its endpoint by the address.
+  const invoked = invokes
+    .filter((each) => sure(each) && each.request !== true)
+    .map(({ at, flags = [] }) => ({ command: 'batch-endpoint invoke', at, flags }));
   const isBatch = endpoints.length + deployments.length + deployed.length + invoked.length > 0;
   const made = (isBatch ? assets : []).filter(sure);
   return [

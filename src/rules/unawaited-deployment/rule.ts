@@ -1,0 +1,32 @@
+import { defineRule } from '../../engine/rule.ts';
+
+const doings = {
+  invoke: 'the endpoint is invoked further on',
+  default: 'it is made the default further on',
+} as const;
+
+/** A deployment takes minutes to come into being; the client hands back a poller to wait with. */
+export const unawaitedDeployment = defineRule({
+  id: 'unawaited-deployment',
+  summary: 'Code uses a deployment without waiting until it is there.',
+  level: 'warning',
+  topic: 'commands and SDK',
+  evidence: [
+    {
+      kind: 'source',
+      url: 'https://github.com/Azure/azure-sdk-for-python/blob/azure-ai-ml_1.35.2/sdk/ml/azure-ai-ml/azure/ai/ml/operations/_batch_deployment_operations.py',
+      verified: '2026-11-29',
+    },
+  ],
+  *check({ commands }) {
+    for (const { at, deployment, does, use } of commands.unawaited ?? []) {
+      const name = deployment === undefined ? '' : ` "${deployment}"`;
+      yield {
+        at,
+        message: `Nothing waits until the deployment${name} is there, and ${doings[does]}: that fails, or still meets the old one. Add ".result()".`,
+        subject: { entity: 'batch deployment', name: deployment ?? at.file, field: 'begin_create_or_update' },
+        related: [{ at: use, message: 'The deployment is used here.' }],
+      };
+    }
+  },
+});
