@@ -16,6 +16,8 @@ export interface RestRequest {
   readonly dataset?: Argument;
   /** Where the token is handed over: the header, or the option that stands for it. */
   readonly authorization: Location;
+  /** The token is put in directly between `Bearer <` and `>`. */
+  readonly bracketed?: true;
   /** The resource or scope that the token was asked for, as written; an empty text: none was named, which means the management API. */
   readonly audience: Fact<string>;
 }

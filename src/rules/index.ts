@@ -1,5 +1,6 @@
 import type { Rule } from '../engine/rule.ts';
 import { arcKubernetesCompute } from './arc-kubernetes-compute/rule.ts';
+import { bracketedToken } from './bracketed-token/rule.ts';
 import { brokenDefaultRelease } from './broken-default-release/rule.ts';
 import { closedSampleData } from './closed-sample-data/rule.ts';
 import { conflictingSettings } from './conflicting-settings/rule.ts';
@@ -184,6 +185,7 @@ export const rules: readonly Rule[] = [
   unsupportedInputFile,
   literalInputOnModelDeployment,
   unsupportedOutput,
+  bracketedToken,
   settingsInClassicLoader,
   lowPriorityCompute,
   retiredApiVersion,

@@ -278,6 +278,17 @@ export const invocationMistakes: readonly Mistake[] = [
     },
   },
   {
+    rule: 'bracketed-token',
+    level: 'error',
+    message:
+      'This token stands between "<" and ">", which are sent with it, so the request is not authorized. Write "Bearer ", and then the token alone.',
+    said: {
+      rest: beside({
+        'run.sh': `curl -X POST https://churn.westeurope.inference.ml.azure.com/jobs -H "Authorization: Bearer <$TOKEN>" -d '${JSON.stringify({ properties: { InputData: { data: folder } } })}'\n`,
+      }),
+    },
+  },
+  {
     rule: 'unroutable-invocation',
     level: 'error',
     message: `${unroutable} Name the deployment with "--deployment-name", or set "defaults.deployment_name" of the endpoint.`,

@@ -35,6 +35,7 @@ export function requestOf(command: HttpCommand, at: Location, read: BodyReader):
       ...(apiVersion === undefined ? {} : { apiVersion }),
       ...(body?.dataset === undefined || service !== 'batch scoring' ? {} : { dataset: body.dataset }),
       ...tokenOf(command, at),
+      ...(isBracketed(command) ? { bracketed: true as const } : {}),
     },
     ...(invoke === undefined ? {} : { invoke }),
     ...(deploy === undefined ? {} : { deploy }),
@@ -114,6 +115,17 @@ function tokenOf(
   const meaning = another === undefined ? meaningOf(withoutBearer(header.value)) : undefined;
   if (meaning?.kind !== 'token') return { authorization: header.value.at, audience: unknown(header.value.at) };
   return audienceOf(meaning.audience, header.value.at);
+}
+
+/** What a run puts in stands between the brackets of a placeholder; without it the whole is a placeholder. */
+function isBracketed({ headers }: HttpCommand): boolean {
+  return headers.some(({ name, value: { pieces } }) => {
+    const inside = pieces.slice(1, -1);
+    const [first, last] = [pieces[0], pieces.at(-1)];
+    if (name !== 'authorization' || inside.length === 0 || inside.some(({ kind }) => kind === 'text')) return false;
+    const opens = first?.kind === 'text' && /^\s*bearer\s{1,10}<$/i.test(first.text);
+    return opens && last?.kind === 'text' && /^>\s*$/.test(last.text);
+  });
 }
 
 function audienceOf({ text, at, known }: { text: string; at: Location; known: boolean }, authorization: Location) {
