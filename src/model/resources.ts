@@ -29,6 +29,15 @@ export interface StorageAccount {
   readonly keysOff: Fact<true>;
 }
 
+/** A storage account of a private workspace that is reached by private endpoints, and not at all of its services. */
+export interface HalfReachedStorage {
+  readonly account: StorageAccount;
+  /** "queue", "table" or both. */
+  readonly missing: readonly string[];
+  /** The private endpoints that it has. */
+  readonly endpoints: readonly Location[];
+}
+
 /** The role that some identity gets somewhere: its name or the id of its definition, in lower case. */
 export interface RoleAssignment {
   readonly at: Location;
@@ -39,6 +48,8 @@ export interface RoleAssignment {
 export interface StorageAccess {
   /** The names of the accounts. */
   readonly accounts: readonly Fact<string>[];
+  /** Texts that may make private endpoints and are no templates. */
+  readonly otherEndpoints: Roster<never>;
   /** All role assignments; a gap is something else that may assign roles. */
   readonly roles: Roster<RoleAssignment>;
 }
@@ -47,6 +58,8 @@ export interface StorageAccess {
 export interface WorkspaceParts {
   readonly containerRegistry?: Fact<ContainerRegistry>;
   readonly storageAccount?: Fact<StorageAccount>;
+  /** Known if the workspace is private and no private endpoint leads to the queues or tables of its storage account. */
+  readonly halfReachedStorage?: Fact<HalfReachedStorage>;
   /** How the system datastores are entered: "identity", "accesskey", lower-cased. */
   readonly datastoreAccess?: Fact<string>;
 }

@@ -39,6 +39,7 @@ import { missingKey } from './missing-key/rule.ts';
 import { missingModelFile } from './missing-model-file/rule.ts';
 import { missingModelInput } from './missing-model-input/rule.ts';
 import { missingModelPath } from './missing-model-path/rule.ts';
+import { missingStorageEndpoint } from './missing-storage-endpoint/rule.ts';
 import { missingStorageRole } from './missing-storage-role/rule.ts';
 import { mlflowTypeOmitted } from './mlflow-type-omitted/rule.ts';
 import { mltableInput } from './mltable-input/rule.ts';
@@ -113,6 +114,7 @@ export const rules: readonly Rule[] = [
   reusedOutputPath,
   missingStorageRole,
   identityOnlyStorage,
+  missingStorageEndpoint,
   shortTimeout,
   missingEntryFunction,
   wrongRunResult,

@@ -70,6 +70,29 @@ export const workspaceMistakes: readonly Mistake[] = [
     },
   },
   {
+    rule: 'missing-storage-endpoint',
+    level: 'warning',
+    message:
+      'The storage account "store" is reached by private endpoints, and none leads to "queue" and "table": jobs of model deployments fail without. Add them, each with its private DNS zone.',
+    said: {
+      ...inTemplates([
+        { ...account, properties: { publicNetworkAccess: 'Disabled' } },
+        {
+          type: 'Microsoft.Network/privateEndpoints',
+          name: 'pe',
+          properties: {
+            privateLinkServiceConnections: [
+              { properties: { privateLinkServiceId: uses.storageAccount, groupIds: ['blob'] } },
+            ],
+          },
+        },
+        workspace({ ...uses, publicNetworkAccess: 'Disabled' }),
+        endpoint(),
+        deployment(),
+      ]),
+    },
+  },
+  {
     rule: 'identity-only-storage',
     what: 'the account',
     level: 'warning',

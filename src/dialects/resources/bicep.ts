@@ -166,6 +166,7 @@ function resourceOf(
     scope,
     header,
     existing,
+    loop: statement.loop,
     ...(why === undefined ? {} : { because: why }),
     get parent() {
       return parent();

@@ -19,6 +19,8 @@ export interface Resource {
   readonly existing: boolean;
   /** Why nobody can tell whether, or how often, it is made. */
   readonly because?: string;
+  /** The loop that makes it: the name of the item ("each" in Terraform), and what it goes over. */
+  readonly loop?: { readonly item: string; readonly over: Expression } | undefined;
   /** The resource it stands in, or that it calls its parent. */
   readonly parent?: Resource | undefined;
   /** The resources of the same use of the same template. */

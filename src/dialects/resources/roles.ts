@@ -2,8 +2,7 @@ import type { Fact } from '../../model/facts.ts';
 import type { RoleAssignment, StorageAccess } from '../../model/resources.ts';
 import type { Expression } from '../../syntax/expression/expression.ts';
 import { expressionAt, meantBy, nameOf, type Resource, unknownAt } from './resource.ts';
-import { unreadType } from './template.ts';
-import { accountTypes } from './workspaces.ts';
+import { accountTypes, unreadType } from './template.ts';
 
 const assignmentTypes = ['microsoft.authorization/roleassignments', 'azurerm_role_assignment'];
 
@@ -12,6 +11,7 @@ export function readStorageAccess(resources: readonly Resource[]): StorageAccess
   const made = resources.filter(({ existing }) => !existing);
   return {
     accounts: made.filter(({ type }) => accountTypes.includes(type)).map(nameOf),
+    otherEndpoints: { items: [], gaps: [] },
     roles: {
       items: made.filter(({ type }) => isAssignment(type)).map(readAssignment),
       gaps: made.flatMap(({ type, header, because = '' }) => (type === unreadType ? [{ at: header, because }] : [])),

@@ -6,6 +6,9 @@ import type { Scope } from './scope.ts';
 
 export const workspaceType = 'microsoft.machinelearningservices/workspaces';
 
+/** Storage accounts, as ARM and Terraform call them. */
+export const accountTypes = ['microsoft.storage/storageaccounts', 'azurerm_storage_account'];
+
 /** Words of a text that surely declares a workspace, however little else can be read. */
 export const declaresWorkspace =
   /MachineLearningServices\/workspaces['"@]|resource\W{1,4}azurerm_machine_learning_workspace\b/i;

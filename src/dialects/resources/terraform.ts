@@ -162,6 +162,7 @@ function resourceOf(
   const written = isAzapi ? entryOf(body, 'type')?.value : undefined;
   const isText = written?.kind === 'literal' && typeof written.value === 'string';
   const said = isAzapi ? azapiBody(body, scope) : body;
+  const forEach = entryOf(body, 'for_each');
   const setsDefault = isText && /\/batchEndpoints@/i.test(String(written.value)) && hasDefaults(said);
   const parentOf = () => {
     const reference = entryOf(body, 'parent_id')?.value;
@@ -179,6 +180,7 @@ function resourceOf(
     header: isText ? written.at : header,
     existing: block.type === 'data' || (kind === 'azapi_update_resource' && !setsDefault),
     ...(because === undefined ? {} : { because }),
+    ...(forEach === undefined ? {} : { loop: { item: 'each', over: forEach.value } }),
     get parent() {
       return parentOf();
     },

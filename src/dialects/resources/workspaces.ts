@@ -2,6 +2,7 @@ import type { WorkspaceDeclaration } from '../../model/declaration.ts';
 import { type Fact, mapFact } from '../../model/facts.ts';
 import { type ContainerRegistry, registryWithId, type StorageAccount } from '../../model/resources.ts';
 import type { Expression } from '../../syntax/expression/expression.ts';
+import { halfReached } from './private-endpoints.ts';
 import {
   expressionAt,
   flagAt,
@@ -14,12 +15,10 @@ import {
   whenIs,
 } from './resource.ts';
 import { resolve } from './scope.ts';
-import { workspaceType } from './template.ts';
+import { accountTypes, workspaceType } from './template.ts';
 
 const terraformWorkspace = 'azurerm_machine_learning_workspace';
 const registryTypes = ['microsoft.containerregistry/registries', 'azurerm_container_registry'];
-/** Storage accounts, as ARM and Terraform call them. */
-export const accountTypes = ['microsoft.storage/storageaccounts', 'azurerm_storage_account'];
 
 export function isWorkspace(resource: Resource): boolean {
   const { type, existing } = resource;
@@ -57,11 +56,14 @@ export function readWorkspaceResource(resource: Resource, all: readonly Resource
     resource,
     ...(isArm ? ['properties', 'systemDatastoresAuthMode'] : ['storage_account_access_type']),
   );
+  const storage = meant(account, resource, all, accountTypes);
   return {
     ...identityOf(resource, 'workspace'),
     customerManagedKey: isArm ? keyOfArm(resource) : keyOfTerraform(resource),
     containerRegistry: registryFact(registry, resource, all),
-    storageAccount: mapFact(meant(account, resource, all, accountTypes), accountOf),
+    storageAccount: mapFact(storage, accountOf),
+    halfReachedStorage:
+      storage.state === 'known' ? halfReached(resource, storage.value, accountOf(storage.value), all) : storage,
     datastoreAccess: mapFact(access, (text) => text.toLowerCase()),
   };
 }

@@ -154,5 +154,6 @@ export const workspaceFields: FieldTable<WorkspaceDeclaration> = {
   customerManagedKey: opaque('customer_managed_key'),
   containerRegistry: opaque('container_registry'),
   storageAccount: opaque('storage_account'),
+  halfReachedStorage: opaque('public_network_access'),
   datastoreAccess: lower('system_datastores_auth_mode'),
 };

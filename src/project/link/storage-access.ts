@@ -5,6 +5,9 @@ import type { StorageAccess } from '../../model/resources.ts';
 
 /** Words of a text that may assign roles, or that says that somebody does. */
 const speaks = /\brole[ _-]?assignments?\b|RoleAssignment|Storage Blob Data/i;
+/** Words of a script or program that makes private endpoints. */
+const makesEndpoints =
+  /\bprivate-endpoint\s{1,4}create\b|New-AzPrivateEndpoint\b|\bprivate_endpoints\.begin_create|network\.PrivateEndpoint\b/;
 const isTemplate = /\.(bicep|bicepparam|tf|tfvars)(\.json)?$/i;
 const templateText = /deployment(Template|Parameters)\.json/i;
 
@@ -15,21 +18,22 @@ const mostTexts = 3_000;
 export function storageAccessOf(declared: readonly Declared[], texts: () => readonly SourceText[]): StorageAccess {
   const all = declared.flatMap(({ storageAccess }) => storageAccess ?? []);
   return {
+    otherEndpoints: lazyRoster([], () => gapsIn(texts(), makesEndpoints, 'make private endpoints')),
     accounts: all.flatMap(({ accounts }) => accounts),
     roles: lazyRoster(
       all.flatMap(({ roles }) => roles.items),
-      () => [...all.flatMap(({ roles }) => roles.gaps), ...gapsIn(texts())],
+      () => [...all.flatMap(({ roles }) => roles.gaps), ...gapsIn(texts(), speaks, 'assign roles')],
     ),
   };
 }
 
-function gapsIn(texts: readonly SourceText[]): Roster<never>['gaps'] {
+function gapsIn(texts: readonly SourceText[], words: RegExp, does: string): Roster<never>['gaps'] {
   const start = { start: 0, end: 0 };
   const [first] = texts;
   if (first && texts.length > mostTexts) {
-    return [{ at: { file: first.file, span: start }, because: 'there are too many texts that may assign roles' }];
+    return [{ at: { file: first.file, span: start }, because: `there are too many texts that may ${does}` }];
   }
   return texts
-    .filter(({ file, text }) => !isTemplate.test(file) && !templateText.test(text) && speaks.test(text))
-    .map(({ file }) => ({ at: { file, span: start }, because: `"${file}" may assign roles, too` }));
+    .filter(({ file, text }) => !isTemplate.test(file) && !templateText.test(text) && words.test(text))
+    .map(({ file }) => ({ at: { file, span: start }, because: `"${file}" may ${does}, too` }));
 }

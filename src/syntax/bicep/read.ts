@@ -22,11 +22,19 @@ export interface BicepStatement {
   /** The condition, where nothing else decides. */
   readonly condition?: Expression;
   readonly looped: boolean;
+  /** What a loop goes over, and the name of the item. */
+  readonly loop?: BicepLoop;
   readonly body: ObjectExpression;
   /** The type, to point at. */
   readonly header: Location;
   /** The resource that it is nested in. */
   readonly within?: BicepStatement;
+}
+
+/** `[for item in over: …]`, also `[for (item, index) in over: …]`. */
+export interface BicepLoop {
+  readonly item: string;
+  readonly over: Expression;
 }
 
 /** What a Bicep file or a `.bicepparam` file says. */
@@ -106,6 +114,7 @@ function readResource(reading: Reading, start: number, end: number, within: Bice
   const openParen = equals + 2;
   const closeParen = looped || !conditional ? undefined : closing.get(openParen);
   const condition = closeParen === undefined ? undefined : parseExpression(code, openParen, closeParen + 1);
+  const loop = looped ? loopAt(code, equals + 2, close) : undefined;
   const base = {
     symbol: name.text,
     type: type.text,
@@ -114,6 +123,7 @@ function readResource(reading: Reading, start: number, end: number, within: Bice
     header,
     ...(within ? { within } : {}),
     ...(condition ? { condition } : {}),
+    ...(loop ? { loop } : {}),
   };
   if (open === undefined) {
     const body = { kind: 'object', entries: [], open: true, at: header } as const;
@@ -125,6 +135,17 @@ function readResource(reading: Reading, start: number, end: number, within: Bice
   const statement = { ...base, conditional, body };
   add(reading, word.text, statement);
   if (depthOf(statement) < 8) for (const [from, to] of nested) readResource(reading, from, to, statement);
+}
+
+function loopAt(code: Code, from: number, to: number): BicepLoop | undefined {
+  const { tokens } = code;
+  const at = isToken(tokens[from + 1], '(') ? from + 2 : from + 1;
+  const item = tokens[at];
+  const start = findToken(code, 'in', from, to);
+  const end = start === undefined ? undefined : findToken(code, ':', start, to);
+  if (!isToken(tokens[from], 'for') || item?.kind !== 'name' || start === undefined || end === undefined)
+    return undefined;
+  return { item: item.text, over: parseExpression(code, start + 1, end) };
 }
 
 function add({ modules, resources }: Reading, word: string, statement: BicepStatement): void {
