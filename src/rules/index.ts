@@ -1,4 +1,5 @@
 import type { Rule } from '../engine/rule.ts';
+import { anonymousRegistryStep } from './anonymous-registry-step/rule.ts';
 import { arcKubernetesCompute } from './arc-kubernetes-compute/rule.ts';
 import { bracketedToken } from './bracketed-token/rule.ts';
 import { brokenDefaultRelease } from './broken-default-release/rule.ts';
@@ -150,6 +151,7 @@ export const rules: readonly Rule[] = [
   incompleteEnvironment,
   curatedEnvironment,
   pipelineWithoutCompute,
+  anonymousRegistryStep,
   undersizedCluster,
   mlflowTypeOmitted,
   unsupportedMlflowFlavor,

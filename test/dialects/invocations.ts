@@ -35,6 +35,14 @@ const pipelineYaml = (others: Files): Files => ({
     'name: c\ntype: pipeline\ninputs:\n  data:\n    type: uri_folder\njobs:\n  s:\n    type: command\n    component: azureml:s:1\n',
   ...others,
 });
+const inRegistry = (others: Files): Files => ({
+  'endpoint.yml': endpointYaml,
+  'deployment.yml':
+    'name: blue\nendpoint_name: churn\ntype: pipeline\ncomponent: azureml://registries/r/components/c/versions/1\nsettings:\n  default_compute: cluster\n',
+  'c.yml': 'name: c\ntype: pipeline\njobs:\n  s:\n    type: command\n    component: ./step.yml\n',
+  'step.yml': 'name: s\ntype: command\ncommand: echo\nenvironment: azureml:e:1\n',
+  ...others,
+});
 const pipelineCode =
   'PipelineComponentBatchDeployment(name="blue", endpoint_name="churn", component="azureml:c:1", settings={"default_compute": "cluster"})';
 const twoYaml = (others: Files): Files => ({
@@ -95,6 +103,19 @@ export const invocationMistakes: readonly Mistake[] = [
       sdk: {
         'run.py': `${imports}client.batch_endpoints.begin_create_or_update(${endpointCode}).result()\nd = ${deploymentCode()}\nclient.batch_deployments.begin_create_or_update(d)\nclient.batch_endpoints.invoke(endpoint_name="churn", input=data)\n`,
       },
+    },
+  },
+  {
+    rule: 'anonymous-registry-step',
+    level: 'warning',
+    message:
+      'This pipeline component goes to a registry, and its step "s" is the file "./step.yml": a registry takes no assets without a name. Create the step\'s component in the registry first, and name it here as "azureml://registries/<registry>/components/<name>/versions/<version>".',
+    said: {
+      cli: inRegistry({ 'deploy.sh': 'az ml component create -f c.yml --registry-name r\n' }),
+      sdk: inRegistry({
+        'deploy.py':
+          'from azure.ai.ml import MLClient, load_component\nclient = MLClient(credential, registry_name="r")\nclient.components.create_or_update(load_component("c.yml"))\n',
+      }),
     },
   },
   {

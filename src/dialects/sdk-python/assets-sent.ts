@@ -1,13 +1,14 @@
 import type { AssetCommand, Setting } from '../../model/command.ts';
 import type { AttributeReader } from '../../programs/python/evaluate.ts';
 import { fileArgumentsOf } from '../../programs/python/file-arguments.ts';
+import { follow } from '../../programs/python/follow.ts';
 import { momentOf } from '../../programs/python/moment.ts';
 import { lastWord, mayBeClient, originOf } from '../../programs/python/origin.ts';
 import type { Script } from '../../programs/python/source.ts';
-import type { PythonCall } from '../../syntax/python/module.ts';
+import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
 import type { ChangesOf } from './changes.ts';
-import { argumentNamed } from './objects.ts';
-import type { Sends } from './sends.ts';
+import { argumentNamed, sentBy as sentIn } from './objects.ts';
+import { callsBehind, type Sends } from './sends.ts';
 import { overridesOf } from './settings.ts';
 
 /** What is known of a script. */
@@ -75,7 +76,27 @@ function sentBy(
     strength: 'call',
     moment: momentOf(script, call),
     file,
-    sets: [...overrides.sets, ...set],
+    sets: [...overrides.sets, ...set, ...registryOf(script, call)],
     open: call.open || overrides.open || fields.includes('*'),
   }));
+}
+
+/** The registry that a loaded asset surely goes to: that of the client that sends it. */
+function registryOf(script: Script, made: PythonCall): readonly Setting[] {
+  return script.module.calls.flatMap((call) => {
+    const sent = sentIn(call);
+    if (sent === undefined || !callsBehind(script, sent).calls.includes(made)) return [];
+    const client = clientOf(script, call.target);
+    const name = client && argumentNamed(client, ['registry_name']);
+    if (name === undefined) return [];
+    return [{ path: 'registry_name', value: { text: '', at: script.locate(name.span), known: false } }];
+  });
+}
+
+/** The call that makes the client at the root of `client.components.create_or_update`. */
+function clientOf(script: Script, target: PythonExpression): PythonCall | undefined {
+  let root = target;
+  while (root.kind === 'attribute') root = root.object;
+  const value = follow(script, root);
+  return value.kind === 'call' && isCallOf(script, value.call, 'MLClient') ? value.call : undefined;
 }
