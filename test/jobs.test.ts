@@ -207,6 +207,11 @@ const failedJobs: Readonly<Record<string, Expected>> = {
     mended: ['killed @ nothing, memory'],
     says: ['The memory of a node was used to 98.7 % (artifacts/logs/perf/0/node_resource_usage.csv:3).'],
   },
+  'memory-and-no-progress': {
+    causes: ['probably no-progress @ deployment.yml:15 max_concurrency_per_instance: 8'],
+    mended: ['probably no-progress @ nothing, memory'],
+    says: ['The memory of a node was used to 99.7 % (artifacts/logs/perf/0/node_resource_usage.csv:3).'],
+  },
   quota: {
     causes: ['core-quota @ deployment.yml:16 instance_count: 20'],
     mended: ['core-quota @ nothing, quota'],

@@ -4,6 +4,7 @@ import type { Evidence, JobMatch, JobTraceback, LogPlace } from './evidence.ts';
 import { shown } from './evidence.ts';
 import { namedBy } from './explain.ts';
 import { isWrapper, ranked } from './rank.ts';
+import { muchUsed } from './resources.ts';
 import { said } from './said.ts';
 import { userFrameOf } from './traceback.ts';
 
@@ -26,7 +27,7 @@ export function causesOf(evidence: Evidence): {
     evidence,
   );
   const wrappers = ranked(candidates(evidence)).filter(({ message }) => isWrapper(message));
-  const asCause = (each: Candidate) => causeOf(each, evidence, real.length === 1);
+  const asCause = (each: Candidate) => causeOf(withMemory(each, evidence), evidence, real.length === 1);
   return {
     causes: real.slice(0, mostCauses).map(asCause),
     wrappers: (real.length > 0 ? [] : wrappers).slice(0, mostCauses).map(asCause),
@@ -149,6 +150,12 @@ function decideTimeOuts(found: readonly Candidate[], { miniBatches, matches }: E
   if (table === undefined) return found;
   if (table.timedOut.count === 0 || table.raised.count > table.timedOut.count) return rest;
   return [...timeOuts, ...rest];
+}
+
+/** Where the memory of a node ran out, what makes no progress is more likely a worker that died of it than a time-out. */
+function withMemory(each: Candidate, { memory }: Evidence): Candidate {
+  if (each.message.id !== 'no-progress' || (memory?.value.percent ?? 0) < muchUsed) return each;
+  return { ...each, message: { ...each.message, look: 'memory', shows: ['concurrency'] } };
 }
 
 function causeOf(each: Candidate, evidence: Evidence, isAlone: boolean): Cause {

@@ -1,5 +1,8 @@
 import { csvReader } from './csv.ts';
 
+/** Percent from which memory or disk counts as run out. */
+export const muchUsed = 95;
+
 /** The highest use of a node that its table shows. */
 export interface Peak {
   readonly percent: number;

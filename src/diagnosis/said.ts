@@ -13,11 +13,9 @@ export function said(each: Candidate, evidence: Evidence, isAlone: boolean, seco
   return parts.filter((part) => part !== '').join(' ');
 }
 
-function timeOutText(
-  { message, captures }: Candidate,
-  { miniBatches, signs }: Evidence,
-  seconds: number | undefined,
-): string {
+function timeOutText(each: Candidate, evidence: Evidence, seconds: number | undefined): string {
+  const { message, captures } = each;
+  const { miniBatches, signs } = evidence;
   const table = miniBatches?.value;
   const limit = seconds === undefined ? 'the timeout' : `${seconds} s`;
   const slowest = table?.slowest === undefined ? '' : ` The slowest that succeeded took ${rounded(table.slowest)} s.`;
@@ -27,10 +25,11 @@ function timeOutText(
       seconds === undefined && table.stoppedAfter !== undefined
         ? `, stopped after ${rounded(table.stoppedAfter)} s`
         : '';
-    const each = tries === 1 ? 'tried once' : `each tried ${tries} times`;
-    return `${count} of ${table.total} mini-batches took longer than ${limit}, ${count === 1 ? each.replace('each ', '') : each}${stopped}.${slowest}`;
+    const tried = tries === 1 ? 'tried once' : `each tried ${tries} times`;
+    return `${count} of ${table.total} mini-batches took longer than ${limit}, ${count === 1 ? tried.replace('each ', '') : tried}${stopped}.${slowest}`;
   }
-  if (message.id === 'no-progress') return message.cause;
+  if (message.id === 'no-progress')
+    return [message.cause, usedText(each, evidence)].filter((part) => part !== '').join(' ');
   const stopped = new Set(signs.flatMap((sign) => sign.stopped)).size;
   if (table === undefined && message.id === 'run-timeout-line' && stopped > 1)
     return `At least ${stopped} mini-batches took longer than ${limit}.`;

@@ -4,6 +4,7 @@ import type { Evidence } from './evidence.ts';
 import { mask } from './mask.ts';
 import type { MiniBatches } from './mini-batches.ts';
 import { isWrapper } from './rank.ts';
+import { muchUsed } from './resources.ts';
 
 export type JobState = 'failed' | 'succeeded' | 'running' | 'unclear' | 'other' | 'results' | 'nothing';
 
@@ -148,7 +149,6 @@ const ofChild = [
   'az ml job download --name <child job> --all',
 ];
 
-const muchUsed = 95;
 const mostFilesNamed = 5;
 
 function noticesOf(
