@@ -72,6 +72,18 @@ test.each([
   ['an update', 'az ml batch-deployment update --name blue --endpoint-name churn --set a=b'],
   ['an endpoint by its name', 'az ml batch-endpoint create --name churn'],
   ['an asset by its name', 'az ml model create --name m --path model\naz ml compute create -n c --type amlcompute'],
+  [
+    'what is copied into a registry',
+    'az ml model create --registry-name r --path azureml://subscriptions/s/resourceGroups/g/workspaces/w/models/m/versions/1',
+  ],
+  [
+    'a request',
+    'curl -X POST https://churn.westeurope.inference.ml.azure.com/jobs -H "Authorization: Bearer $T" -d "{}"',
+  ],
+  [
+    'a request to an address that only a run knows',
+    'URI=$(az ml batch-endpoint show -n churn --query scoring_uri -o tsv)\ncurl -X POST "$URI" -H "Authorization: Bearer $T" -d "{}"',
+  ],
   ['an asset by its file', 'az ml data create -f data.yml'],
   ['a verb in a variable', 'az ml $KIND-deployment create --name blue'],
   ['online deployments', 'az ml online-deployment create --name blue'],

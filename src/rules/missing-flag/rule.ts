@@ -1,6 +1,6 @@
 import table from '../../../schemas/facts/az-ml-commands.json' with { type: 'json' };
 import { defineRule, type Problem } from '../../engine/rule.ts';
-import type { Argument } from '../../model/command.ts';
+import type { Argument, AssetCommand } from '../../model/command.ts';
 import type { Project } from '../../model/project.ts';
 import { isSlip } from '../../text/similar.ts';
 
@@ -42,7 +42,9 @@ function givenIn({ commands, endpoints, deployments }: Project): readonly Given[
     .filter((each) => sure(each) && each.request !== true)
     .map(({ at, flags = [] }) => ({ command: 'batch-endpoint invoke', at, flags }));
   const isBatch = endpoints.length + deployments.length + deployed.length + invoked.length > 0;
-  const made = (isBatch ? assets : []).filter(sure);
+  // What is copied into a registry brings its name along.
+  const isCopy = ({ flags = [] }: AssetCommand) => flags.some(({ text }) => text === '--registry-name');
+  const made = (isBatch ? assets : []).filter((each) => sure(each) && !isCopy(each));
   return [
     ...deployed,
     ...invoked,
