@@ -3,6 +3,7 @@ import { evaluate } from '../../programs/python/evaluate.ts';
 import { follow } from '../../programs/python/follow.ts';
 import { momentOf } from '../../programs/python/moment.ts';
 import { originOf } from '../../programs/python/origin.ts';
+import { commandRunners } from '../../programs/python/shell-effects.ts';
 import { type Script as PythonScript, type PythonSource, readScript } from '../../programs/python/source.ts';
 import { expandWords } from '../../programs/shell/expand.ts';
 import { startJob } from '../../programs/shell/job.ts';
@@ -21,8 +22,6 @@ export interface CalledCommand {
   readonly span: Span;
 }
 
-const runners =
-  /^(subprocess\.(run|call|check_call|check_output|Popen|getoutput|getstatusoutput)|os\.(system|popen)|sh\.run|invoke\.run)$/;
 const deepest = 20;
 
 /** The `az` commands that Python code runs: `subprocess.run([...])`, `os.system("...")`. */
@@ -33,7 +32,7 @@ export function commandsCalledBy(source: PythonSource): readonly CalledCommand[]
   return python.module.calls.flatMap((call) => {
     const [first] = call.positional;
     const words = first ?? call.keywords.find(({ name }) => name === 'args')?.value;
-    if (words === undefined || !runners.test(originOf(python, call.target).path)) return [];
+    if (words === undefined || !commandRunners.test(originOf(python, call.target).path)) return [];
     const moment = momentOf(python, call);
     return commandsIn(python, words, moment).map((read) => ({ read, span: call.span }));
   });

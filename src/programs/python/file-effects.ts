@@ -6,15 +6,27 @@ import { baseName } from '../../text/paths.ts';
 import type { TextOf } from './elsewhere.ts';
 import { evaluate } from './evaluate.ts';
 import { fileArgumentsOf } from './file-arguments.ts';
+import { functionCalled } from './functions.ts';
 import { momentOf } from './moment.ts';
 import { lastWord, originOf } from './origin.ts';
+import { shellEffectsOf } from './shell-effects.ts';
 import { type PythonSource, readScript, type Script } from './source.ts';
 
 /** Whether a Python text may write files: a cheap look before reading. */
 export function mayWriteFiles(text: string): boolean {
-  return /\b(?:open|write_text|write_bytes|touch|dump|save\w{0,20}|copy\w{0,5}|move|rename|replace|urlretrieve|extractall|unpack_archive|makedirs|mkdir|to_\w{1,10})\s{0,5}\(/.test(
+  return /\b(?:open|write_text|write_bytes|touch|dump|save\w{0,20}|copy\w{0,5}|move|rename|replace|urlretrieve|extractall|unpack_archive|makedirs|mkdir|to_\w{1,10}|run|call|check_call|check_output|Popen|system|popen|\w{0,40}download\w{0,40}|(?:write|render|export)\w{0,40})\s{0,5}\(/.test(
     text,
   );
+}
+
+/** Whether a text may write files in bulk, below a folder. */
+export function mayWriteInBulk(text: string): boolean {
+  return /\b(?:extractall|unpack_archive|copytree|\w{0,40}download\w{0,40})\b/.test(text);
+}
+
+/** Whether a text runs commands of the system: they name files between blanks. */
+export function runsCommands(text: string): boolean {
+  return /\b(?:subprocess|os\.system|os\.popen)\b/.test(text);
 }
 
 /** Whether a test runner collects a file: what tests write lies elsewhere, and is gone when they end. */
@@ -32,7 +44,7 @@ export function pythonEffectsOf(source: PythonSource, textOf?: TextOf): readonly
 
 /** The same of code that is read already. */
 export function effectsOfScript(script: Script): readonly FileEffect[] {
-  return script.module.calls.flatMap((call) => effectsOf(script, call));
+  return script.module.calls.flatMap((call) => [...effectsOf(script, call), ...shellEffectsOf(script, call)]);
 }
 
 const noAttributes = () => undefined;
@@ -40,7 +52,7 @@ const noAttributes = () => undefined;
 function effectsOf(script: Script, call: PythonCall): readonly FileEffect[] {
   const moment = momentOf(script, call);
   return writesOf(script, call).flatMap(({ path, copyOf, reach }) =>
-    fileArgumentsOf(script, path, noAttributes).flatMap((file): readonly FileEffect[] => {
+    givenFiles(script, path).flatMap((file): readonly FileEffect[] => {
       if (file.text === '*') return [];
       const [source, another] = copyOf ? fileArgumentsOf(script, copyOf, noAttributes) : [];
       const pattern: PathPattern =
@@ -51,6 +63,29 @@ function effectsOf(script: Script, call: PythonCall): readonly FileEffect[] {
       return [{ does: 'write', pattern, moment, strength: 'runs', ...copy }];
     }),
   );
+}
+
+/** The files that a path means; of a parameter, those that the calls of its function give it. */
+function givenFiles(script: Script, path: PythonExpression): readonly FileArgument[] {
+  const root = path.kind === 'call' ? (path.call.positional[0] ?? path) : path;
+  const { candidates } = root.kind === 'name' ? script.bindings.of(root) : { candidates: [] };
+  const [only, another] = candidates;
+  if (root.kind !== 'name' || only?.how !== 'parameter' || another !== undefined)
+    return fileArgumentsOf(script, path, noAttributes);
+  return argumentsFor(script, root.name, only.place.scope).flatMap((argument) =>
+    fileArgumentsOf(script, argument, noAttributes),
+  );
+}
+
+/** What the calls of a function of the text give to one of its parameters. */
+function argumentsFor(script: Script, name: string, scope: number): readonly PythonExpression[] {
+  const owner = script.module.functions.find((each) => each.scope === scope);
+  const position = owner?.parameters.findIndex((each) => each.name === name) ?? -1;
+  if (position < 0) return [];
+  return script.module.calls.flatMap((call) => {
+    if (functionCalled(script, call) !== owner) return [];
+    return call.keywords.find((each) => each.name === name)?.value ?? call.positional[position] ?? [];
+  });
 }
 
 interface Write {
@@ -71,7 +106,8 @@ function writesOf(script: Script, call: PythonCall): readonly Write[] {
     path === undefined ? [] : [{ path, reach }];
   const both = (path: PythonExpression | undefined) => [...one(path), ...one(path, 'folder')];
 
-  if (/^(io\.|codecs\.|builtins\.)?open$/.test(callee)) return isWriting(script, argument('mode', 1)) ? one(first) : [];
+  if (/^(io\.|codecs\.|builtins\.)?open$/.test(callee))
+    return isWriting(script, argument('mode', 1)) ? one(argument('file', 0)) : [];
   if (last === 'open' && object) return isWriting(script, argument('mode', 0)) ? one(object) : [];
   if (/^(write_text|write_bytes|touch)$/.test(last)) return one(object);
   if (/^(shutil\.)?(copy|copy2|copyfile|move)$/.test(callee) && first && second)
@@ -82,6 +118,8 @@ function writesOf(script: Script, call: PythonCall): readonly Write[] {
   if (/(^|\.)urlretrieve$/.test(callee)) return one(argument('filename', 1));
   if (last === 'extractall') return one(argument('path', 0), 'folder');
   if (/(^|\.)unpack_archive$/.test(callee)) return one(argument('extract_dir', 1), 'folder');
+  const folder = call.keywords.find(({ name }) => /^(dst_path|local_dir|download_path|output_dir)$/.test(name))?.value;
+  if (folder && /download/.test(last)) return one(folder, 'folder');
   if (/(^|\.)makedirs$/.test(callee)) return one(first, 'folder');
   if (last === 'mkdir') return one(callee === 'os.mkdir' ? first : object, 'folder');
   if (/^(joblib|cloudpickle|dill|pickle|torch|onnx|np|numpy)\.(dump|save|savez)$/.test(callee)) {
@@ -90,7 +128,10 @@ function writesOf(script: Script, call: PythonCall): readonly Write[] {
   if (/^save_model$/.test(last)) return both(argument('path', callee.startsWith('mlflow.') ? 1 : 0) ?? first);
   if (/^(save|save_pretrained|to_csv|to_json|to_parquet|to_pickle|to_yaml|dump)$/.test(last))
     return [...both(first), ...one(second)];
-  return [];
+  // A helper that lies elsewhere: any of what it is given may be what it writes.
+  const isHelper =
+    /^(write|render|export|download)_\w+$|^render$/.test(last) && functionCalled(script, call) === undefined;
+  return isHelper ? [...positional, ...call.keywords.map(({ value }) => value)].flatMap((path) => one(path)) : [];
 }
 
 /** Whether a mode of `open` may write; one that is not constant may. */

@@ -2,7 +2,13 @@ import { type Commands, isRun } from '../../model/command.ts';
 import type { CodeRead, SourceText } from '../../model/dialect.ts';
 import type { FileEffect, Moment } from '../../model/effect.ts';
 import { indexFilesMeant } from '../../model/files-meant.ts';
-import { isTestFile, mayWriteFiles, pythonEffectsOf } from '../../programs/python/file-effects.ts';
+import {
+  isTestFile,
+  mayWriteFiles,
+  mayWriteInBulk,
+  pythonEffectsOf,
+  runsCommands,
+} from '../../programs/python/file-effects.ts';
 import { notebookSource } from '../../programs/python/notebook.ts';
 import type { PythonSource } from '../../programs/python/source.ts';
 import { readNotebook } from '../../syntax/notebook/read.ts';
@@ -73,10 +79,16 @@ function writersInPython({ scripts, files, code }: StepSources): (path: FilePath
       .filter(({ text }) => mayWriteFiles(text)),
   );
   const quoting = once(() => indexQuoted(writing(), ({ text }) => text));
+  const inBulk = once(() => writing().filter(({ text }) => mayWriteInBulk(text)));
+  const running = once(() => writing().filter(({ text }) => runsCommands(text)));
   const effectsIn = perObject((source: PythonSource) =>
     indexEffects(code.effects.get(source.file) ?? pythonEffectsOf(source, files.text)),
   );
-  return (path) => quoting()(baseName(path)).flatMap((source) => effectsIn(source).on(path));
+  return (path) => {
+    const name = baseName(path);
+    const speaking = running().filter(({ text }) => text.includes(name));
+    return [...new Set([...quoting()(name), ...inBulk(), ...speaking])].flatMap((source) => effectsIn(source).on(path));
+  };
 }
 
 function pythonOf({ file, text }: SourceText): PythonSource {
