@@ -111,6 +111,8 @@ export interface OpaqueRoute {
   readonly because: string;
   /** What the call hands over, if it says so; without it nothing is seen of what the route works with. */
   readonly handed?: Handed;
+  /** The YAML files that the call names in words that need no run. */
+  readonly named?: readonly FileArgument[];
   /** The script that a job calls: no route, if it surely is not there when the job runs. */
   readonly call?: ScriptCall;
 }
@@ -262,4 +264,6 @@ export interface MissingCommandFile {
   readonly at: Location;
   /** The one listed file of that name, if there is one. */
   readonly other?: FilePath;
+  /** Why it may be there all the same, as a sentence. */
+  readonly doubt?: string;
 }

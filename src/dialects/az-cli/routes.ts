@@ -1,4 +1,4 @@
-import type { Handed, OpaqueRoute } from '../../model/command.ts';
+import type { FileArgument, Handed, OpaqueRoute } from '../../model/command.ts';
 import type { Around } from '../../model/dialect.ts';
 import type { ScriptCall } from '../../model/effect.ts';
 import { isRewriter, textsIn } from '../../programs/shell/effects/step-effects.ts';
@@ -18,12 +18,27 @@ export function routeOf({ map, context }: Place, around: Around): OpaqueRoute | 
   const inputs = map.entries.get('with')?.value ?? map.entries.get('parameters')?.value;
   if (!couldDeploy(name, inputs, map.entries.has('template') || /\.ya?ml@/.test(name), around)) return undefined;
   const handed = handedOver(inputs, around);
+  const named = filesIn(inputs, context.file);
   return {
     at: { file: context.file, span: called.span },
     because: `"${name}" is outside the repository and may deploy`,
     ...(handed && { handed }),
+    ...(named.length > 0 && { named }),
   };
 }
+
+/** The YAML files that parameters name which are called after files: `deployment_file: ml/deployment.yml`. */
+function filesIn(node: YamlNode | undefined, file: FilePath): readonly FileArgument[] {
+  if (node?.kind === 'sequence') return node.items.slice(0, mostItems).flatMap((item) => filesIn(item, file));
+  return [...(asMapping(node)?.entries ?? [])].flatMap(([key, { value }]) => {
+    if (value.kind !== 'scalar') return filesIn(value, file);
+    const text = asString(value);
+    const isFile = text !== undefined && /file|ya?ml/i.test(key) && /^[\w./\\-]{1,300}\.ya?ml$/i.test(text);
+    return isFile ? [{ text, known: true, at: { file, span: value.span }, folders: [''] }] : [];
+  });
+}
+
+const mostItems = 100;
 
 /** What a call hands over: nothing is known of inputs that are put together at run time. */
 function handedOver(node: YamlNode | undefined, { batchFiles }: Around): Handed | undefined {

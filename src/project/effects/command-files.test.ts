@@ -71,3 +71,61 @@ test.each<[string, Files]>([
 test('a path that may come into being', () => {
   expect(messages({ 'deploy.sh': `${command}\n` }, { 'deploy/batch.yml': 'git ignores it' })).toEqual([]);
 });
+
+function levels(files: Files): readonly string[] {
+  return run([missingFile], { ...own, ...files }).findings.map(({ level }) => level);
+}
+
+const mlops = 'mlops/deploy/endpoint.yml';
+const template = (value: string, more = '') =>
+  `trigger: none\nresources:\n  repositories:\n    - repository: mlops-templates\n      name: contoso/mlops-templates\n      type: github\n${more}steps:\n  - template: templates/create-deployment.yml@mlops-templates\n    parameters:\n      deployment_name: blue\n      deployment_file: ${value}\n`;
+
+test('a script by itself: sure at the top, with a doubt elsewhere', () => {
+  expect(levels({ 'deploy.sh': `${command}\n` })).toEqual(['error']);
+  expect(levels({ Makefile: `deploy:\n\t${command}\n` })).toEqual(['error']);
+  expect(levels({ 'deploy.ps1': `${command}\n` })).toEqual(['error']);
+  expect(levels({ 'scripts/deploy.sh': `${command}\n` })).toEqual(['warning']);
+  expect(levels({ 'ml/Makefile': `deploy:\n\t${command}\n` })).toEqual(['warning']);
+  expect(levels({ 'deploy.sh': `cd "$DIR"\n${command}\n` })).toEqual(['warning']);
+  const alone = { LICENSE: '', 'deploy.sh': 'az ml batch-deployment create -f deployment.yml\n' };
+  expect(
+    run([missingFile], { 'x.yml': own['x.yml'], 'deploy.sh': alone['deploy.sh'] }).findings.map(({ level }) => level),
+  ).toEqual(['error']);
+});
+
+test('a file that a call hands to a template of another repository', () => {
+  const { findings } = run([missingFile], { ...own, [mlops]: '', 'p.yml': template('mlops/deploy/deployment.yml') });
+  expect(findings.map(({ level, message }) => [level, message])).toEqual([
+    [
+      'warning',
+      'No file "mlops/deploy/deployment.yml" anywhere in the repository. Write the path as it is seen from where this runs. The template may run in another folder, or add one to the path.',
+    ],
+  ]);
+  expect(levels({ [mlops]: '', 'p.yml': template('repo-name/mlops/deploy/deployment.yml') })).toEqual(['warning']);
+  const workflow =
+    'jobs:\n  d:\n    uses: contoso/templates/.github/workflows/deploy-batch.yml@v1\n    with:\n      deployment-file: mlops/deploy/deployment.yml\n';
+  expect(levels({ [mlops]: '', '.github/workflows/d.yml': workflow })).toEqual(['warning']);
+});
+
+test.each<[string, Files]>([
+  ['it is there', { 'p.yml': template(mlops) }],
+  ['it is there below another folder', { 'p.yml': template('deploy/endpoint.yml') }],
+  ['it is there behind a leading folder', { 'p.yml': template(`repo/${mlops}`) }],
+  ['no folder of it is here', { 'p.yml': template('other/deploy/deployment.yml').replace('deploy/', 'else/') }],
+  ['it has no folder', { 'p.yml': template('deployment.yml') }],
+  ['it is a parameter', { 'p.yml': template('${{ parameters.file }}') }],
+  ['it has a macro', { 'p.yml': template('mlops/$(env)/deployment.yml') }],
+  ['it is no YAML', { 'p.yml': template('mlops/deploy/deployment.json') }],
+  [
+    'a second checkout',
+    { 'p.yml': template('mlops/deploy/deployment.yml', 'steps_:\n  - checkout: mlops-templates\n') },
+  ],
+  ['tokens are replaced', { 'p.yml': template('mlops/deploy/deployment.yml', 'x:\n  - task: replacetokens@3\n') }],
+  ['a download', { 'p.yml': template('mlops/deploy/deployment.yml', 'x:\n  - download: current\n') }],
+  [
+    'something writes it',
+    { 'p.yml': template('mlops/deploy/deployment.yml'), 'make.sh': 'cat t.yml > mlops/deploy/deployment.yml\n' },
+  ],
+])('silent about what a template is given: %s', (_, files) => {
+  expect(messages({ [mlops]: '', ...files })).toEqual([]);
+});

@@ -9,35 +9,75 @@ import type { Listing } from '../files/listing.ts';
 import type { Linking } from '../link/linking.ts';
 
 /**
- * Finds them. From whatever folder of the repository a command runs, its file must be missing; and nothing here may make it or fetch it:
- * neither does its name stand where something is written, nor does the script bring anything from elsewhere.
+ * Finds them. From whatever folder of the repository a command runs, its file must be missing. And nothing here may make it or fetch it: neither does its name stand where something is written, nor does the script bring anything
+ * from elsewhere. What a call hands to a template is told apart: nobody knows what that does with it.
  */
 export function missingCommandFiles(
-  { deploys, invokes }: Commands,
+  { deploys, invokes, routes }: Commands,
   { listing, files }: Pick<Linking, 'listing' | 'files'>,
   naming: (word: string) => readonly SourceText[],
 ): readonly MissingCommandFile[] {
   const named = [...deploys, ...invokes].flatMap(({ file, strength }) =>
     file?.known === true && isRun(strength) && isRelative(file.text) ? [file] : [],
   );
-  if (named.length === 0 || !listing.below('').some((file) => atTheTop.test(file))) return [];
+  const handed = routes.flatMap((route) => route.named ?? []);
+  if (named.length + handed.length === 0) return [];
+  // What stands at the top tells that this is the whole repository.
+  const isTop = listing.below('').some((file) => atTheTop.test(file));
   // Every one is looked for among all files and scripts.
-  const missing = named
-    .slice(0, limit)
-    .filter((file) => isNowhere(tailOf(file.text), listing) && mayNotAppear(file, listing));
+  const missing = named.slice(0, limit).flatMap((file) => {
+    const found = missingFrom(file, listing, isTop);
+    return found === undefined ? [] : [{ file, ...found }];
+  });
   const bringsMore = rememberTexts((file) => brings.test(files.text(file) ?? ''));
-  const namedIn = groupBy(named, ({ at }) => at.file);
+  const rendersMore = rememberTexts((file) => renders.test(files.text(file) ?? ''));
+  const lost = handed.slice(0, limit).filter((file) => !rendersMore(file.at.file) && isLost(file, listing));
+  const namedIn = groupBy([...named, ...handed], ({ at }) => at.file);
   const readIn = rememberTexts((file) => insideOf((namedIn.get(file) ?? []).map(({ at }) => at.span)));
   const isMade = rememberTexts((name) => naming(name).some((text) => mayMake(text, name, readIn(text.file))));
-  return missing.flatMap((file) => {
-    if (bringsMore(file.at.file)) return [];
+  const doubtful = lost.map((file) => ({
+    file,
+    doubt: 'The template may run in another folder, or add one to the path.',
+  }));
+  return [...missing.filter(({ file }) => !bringsMore(file.at.file)), ...doubtful].flatMap(({ file, doubt }) => {
     const name = baseName(tailOf(file.text));
     if (isMade(name)) return [];
     const others = listing.called(name).filter((path) => baseName(path) === name && listing.isFile(path));
     const [other] = others.length === 1 ? others : [];
-    return [{ written: file.text, at: file.at, ...(other === undefined ? {} : { other }) }];
+    const suggested = other === undefined ? {} : { other };
+    return [{ written: file.text, at: file.at, ...suggested, ...(doubt === undefined ? {} : { doubt }) }];
   });
 }
+
+/** That a file is missing, and what keeps it from being certain; undefined: it may be there. */
+function missingFrom(file: FileArgument, listing: Listing, isTop: boolean): { readonly doubt?: string } | undefined {
+  const tail = tailOf(file.text);
+  if (!isNowhere(tail, listing) || !mayNotAppear(file, listing)) return undefined;
+  const isSeen = file.folders.length > 0 && (!file.at.file.includes('/') || /\.ya?ml$/i.test(file.at.file));
+  if (isSeen && (isTop || !tail.includes('/'))) return {};
+  // Below a root that is not the top of the repository, a path may start above it.
+  if (!isTop && tailsOf(tail).some(listing.isFile)) return undefined;
+  return { doubt: 'The script may run in a folder that is not here.' };
+}
+
+/** A path without its first parts: "a/b/c" gives itself, "b/c" and "c". */
+function tailsOf(path: string): readonly string[] {
+  const parts = path.split('/');
+  return parts.map((_, at) => parts.slice(at).join('/'));
+}
+
+/** Nowhere here, though one of the folders in its path is: seen from the top, or behind leading parts that are none of this repository. */
+function isLost(file: FileArgument, listing: Listing): boolean {
+  const path = tailOf(file.text);
+  const tails = tailsOf(path).slice(0, -1);
+  if (!isNowhere(path, listing) || tails.some(listing.isFile)) return false;
+  const holds = (tail: string) => listing.below(tail.slice(0, tail.indexOf('/'))).length > 0;
+  return tails.some(holds) && mayNotAppear(file, listing);
+}
+
+/** Ways by which the files of a call are not those of the repository: a second checkout, or a step that renders them. */
+const renders =
+  /replace-?tokens|envsubst|\bsed\s|\byq\s|jinja|gomplate|render|cookiecutter|copier|download|artifact|git clone|checkout:\s{0,5}(?!self\b|none\b)\w|actions\/checkout(?:(?!actions\/checkout)[\s\S]){0,300}\srepository:/i;
 
 const limit = 200;
 
@@ -76,7 +116,8 @@ const moving =
 /** Whether a text may make a file of a name: it stands where something is written, or in a variable that code may hand on. */
 function mayMake({ text }: SourceText, name: string, isRead: (offset: number) => boolean): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    if (isRead(at)) continue;
+    // The end of a longer name is another file.
+    if (isRead(at) || /[\w-]/.test(text.charAt(at - 1))) continue;
     const before = lineBefore(text, at, 400);
     if (writing.test(before) || moving.test(before) || /[=(]\s*f?["'][\w./\\-]{0,200}$/.test(before)) return true;
   }

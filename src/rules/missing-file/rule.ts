@@ -39,11 +39,12 @@ export const missingFile = defineRule({
         related: usersOf(project, path),
       };
     }
-    for (const { written, at, other } of project.missingCommandFiles()) {
+    for (const { written, at, other, doubt } of project.missingCommandFiles()) {
       const hint =
         other === undefined ? 'Write the path as it is seen from where this runs.' : `Did you mean "${other}"?`;
       const message = `No file "${written}" anywhere in the repository. ${hint}`;
-      yield { at, message, subject: { entity: 'command', name: at.file, field: 'file' }, what: written };
+      const subject = { entity: 'command', name: at.file, field: 'file' };
+      yield { at, message, subject, what: written, ...(doubt === undefined ? {} : { doubt }) };
     }
     for (const { code, scoringScript } of project.deployments) {
       context.need(code);
