@@ -61,6 +61,8 @@ export interface Project {
   wrongFiles(): readonly WrongFile[];
   /** The files that commands and calls send and that are nowhere in the repository. */
   missingCommandFiles(): readonly MissingCommandFile[];
+  /** The local paths that `az ml model create` is given and that are not where it looks for them. */
+  missingModelPaths(): readonly MissingCommandFile[];
   /** The listed files that the file of a command may mean, likeliest first; undefined: nobody can tell. */
   filesMeant(file: FileArgument): readonly FilePath[] | undefined;
   /** Ways by which endpoints may get deployments that are not among `deployments`. */

@@ -15,6 +15,7 @@ import { defaultMentions } from './default-mentions.ts';
 import { defaultAssignments, defaultsOfCode, defaultsOfConfiguration, deploymentsByEndpoint } from './defaults.ts';
 import { hiddenDeployments, hiddenEndpoints } from './hidden-deployments.ts';
 import { linkInvocation, type ResolveData } from './invocation.ts';
+import { missingModelPaths } from './model-paths.ts';
 import { releasePins } from './pins.ts';
 import { wrongFiles } from './wrong-kinds.ts';
 
@@ -48,6 +49,7 @@ export function linkCommands(
   | 'hiddenEndpoints'
   | 'filesMeant'
   | 'missingCommandFiles'
+  | 'missingModelPaths'
   | 'wrongFiles'
   | 'deploymentsOf'
   | 'endpointNamed'
@@ -68,6 +70,7 @@ export function linkCommands(
     filesMeant,
     wrongFiles: once(() => wrongFiles(commands, filesMeant, linking)),
     missingCommandFiles: once(() => missingCommandFiles(commands, linking, said.naming)),
+    missingModelPaths: once(() => missingModelPaths(commands, linking)),
     pins: releasePins(commands.installs ?? [], linking.files.text, filesMeant),
     invocations: linkInvocations(linking, commands, filesMeant),
     defaults: lazyRoster(

@@ -39,6 +39,20 @@ export const missingModelPath = defineRule({
         related: usersOf(project, owner),
       };
     }
+    // Models matter where something deploys them.
+    const isBatch = project.deployments.length + project.endpoints.length > 0;
+    for (const { written, at, other, doubt } of isBatch ? project.missingModelPaths() : []) {
+      const hint =
+        other === undefined
+          ? 'If an earlier step produces it, list it under "generated" in the configuration.'
+          : `Did you mean "${other}"?`;
+      yield {
+        at,
+        message: `No file or folder "${written}" to upload the model from, where this command runs. ${hint}`,
+        subject: { entity: 'command', name: at.file, field: 'path' },
+        ...(doubt === undefined ? {} : { doubt }),
+      };
+    }
   },
 });
 
