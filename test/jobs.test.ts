@@ -93,6 +93,15 @@ const failedJobs: Readonly<Record<string, Expected>> = {
     mended: ['no-module @ nothing, environment'],
     says: ['module sklearn', 'score.py:2 in <module>'],
   },
+  'module-of-helper': {
+    causes: ['no-module @ src/features.py:1 undeclared-import'],
+    mended: ['no-module @ nothing, environment'],
+  },
+  'module-elsewhere': {
+    causes: ['no-module @ src/score.py:4 this line raised it'],
+    mended: ['no-module @ nothing, environment'],
+    says: ['"lib/features.py" is not below the code folder, so it is not uploaded.'],
+  },
   'driver-without-pip': {
     causes: ['no-pip @ conda.yml:3 pip is not among the dependencies'],
     mended: ['no-pip @ nothing, environment'],

@@ -6,6 +6,7 @@ import { type Look, lookFor } from './catalogue.ts';
 import type { Cause } from './cause.ts';
 import { filled } from './commands.ts';
 import { factsAbout, type ShownPlace } from './facts.ts';
+import { ownModuleMissing } from './own-module.ts';
 import { deploymentsMeant, filesOf, placeOfFrame, type RaisedPlace, type Repository } from './repository.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -70,7 +71,9 @@ function placed(
     repository === undefined || raised === undefined
       ? undefined
       : placeOfFrame(deployments, raised, repository.workspace);
+  const own = repository === undefined ? undefined : ownModuleMissing(cause, deployments, repository.workspace);
   const notes = [
+    ...(own?.file === undefined ? [] : [`"${own.file}" is not below the code folder, so it is not uploaded.`]),
     ...new Set(facts.flatMap((each) => (each.at === undefined ? each.note : []))),
     ...(fact === undefined ? severalNote(facts, deployments) : []),
     ...(frame !== undefined && !frame.isSame
@@ -80,7 +83,8 @@ function placed(
   const [first, ...others] = findings.length > 0 ? findings : findingsAtLine(frame, cause, repository);
   if (first !== undefined) return { ...cause, where: { kind: 'rule', findings: [first, ...others] }, notes };
   if (fact?.at !== undefined) return { ...cause, where: { kind: 'fact', at: fact.at, what: fact.what }, notes };
-  const showsItself = message.raised === true || message.rule === undefined || isInHelper(frame, cause, deployments);
+  const showsItself =
+    message.raised === true || message.rule === undefined || own !== undefined || isInHelper(frame, cause, deployments);
   if (frame?.isSame && showsItself && message.kind !== 'wrapper') {
     return { ...cause, where: { kind: 'fact', at: frame.at, what: 'this line raised it' }, notes };
   }
@@ -91,7 +95,7 @@ function placed(
       kind: 'nothing',
       look: look && { ...look, commands: look.commands.map((each) => filled(each, verdict, deployments)) },
     },
-    notes: notes.length > 0 ? notes : silenceNotes(cause, deployments, repository),
+    notes: notes.length > 0 || own !== undefined ? notes : silenceNotes(cause, deployments, repository),
   };
 }
 
@@ -105,8 +109,12 @@ function onlyFact(facts: readonly ShownPlace[]): ShownPlace | undefined {
   return isOne ? first : undefined;
 }
 
-/** Rules read the scoring script, so of a line of another file their silence says nothing; unless what the line asks for is there. */
-function isInHelper(frame: RaisedPlace, { named }: Cause, deployments: readonly Deployment[]): boolean {
+/**
+ * Rules about what a script does read the scoring script alone, so of a line of another file their silence says nothing; unless what the line
+ * asks for is there.
+ */
+function isInHelper(frame: RaisedPlace, { named, message }: Cause, deployments: readonly Deployment[]): boolean {
+  if (message.look === 'environment') return false;
   if (!frame?.isSame || deployments.some(({ script }) => knownValue(script)?.file === frame.at.file)) return false;
   const variables = named.flatMap(([what, value]) => (what === 'variable' ? value : []));
   const areSet = deployments.every(({ environmentVariables }) => {

@@ -52,7 +52,7 @@ export function filesOf(deployment: Deployment, project: Project): ReadonlySet<F
 }
 
 /** The folder whose files a deployment uploads. */
-function codeFolder(deployment: Deployment): FilePath | undefined {
+export function codeFolder(deployment: Deployment): FilePath | undefined {
   const script = knownValue(deployment.script)?.file ?? knownValue(deployment.scoringScript)?.target;
   return knownValue(deployment.code)?.target ?? (script === undefined ? undefined : folderOf(script));
 }

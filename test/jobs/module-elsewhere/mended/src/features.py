@@ -1,0 +1,2 @@
+def ratio():
+    return 1

@@ -1,0 +1,5 @@
+import lightgbm
+
+
+def ratio():
+    return lightgbm
