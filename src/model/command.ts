@@ -267,3 +267,23 @@ export interface MissingCommandFile {
   /** Why it may be there all the same, as a sentence. */
   readonly doubt?: string;
 }
+
+/** A marker of a template in a value that Azure ML resolves, in a file that is sent as it lies. */
+export interface UnrenderedValue {
+  readonly marker: string;
+  /** The key path of the value. */
+  readonly field: string;
+  readonly at: Location;
+  /** What sends the file. */
+  readonly sender: Location;
+}
+
+/** A file whose `$schema` is that of another kind than the one it is sent as. */
+export interface MismatchedSchema {
+  /** What the schema is for: "batch endpoint". */
+  readonly names: string;
+  readonly sentAs: 'deployment' | 'endpoint' | AssetKind;
+  /** The value of `$schema`. */
+  readonly at: Location;
+  readonly sender: Location;
+}

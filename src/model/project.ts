@@ -11,7 +11,14 @@ import type {
   Workspace,
 } from './assets.ts';
 import type { Deployment, Endpoint } from './batch.ts';
-import type { Commands, FileArgument, MissingCommandFile, WrongFile } from './command.ts';
+import type {
+  Commands,
+  FileArgument,
+  MismatchedSchema,
+  MissingCommandFile,
+  UnrenderedValue,
+  WrongFile,
+} from './command.ts';
 import type { DefaultAssignment } from './default-assignment.ts';
 import type { Entity, NamedPath, NamedReference, Resolution } from './entity.ts';
 import type { Roster } from './facts.ts';
@@ -63,6 +70,10 @@ export interface Project {
   missingCommandFiles(): readonly MissingCommandFile[];
   /** The local paths that `az ml model create` is given and that are not where it looks for them. */
   missingModelPaths(): readonly MissingCommandFile[];
+  /** Markers of templates that nothing fills in before their file is sent. */
+  unrenderedValues(): readonly UnrenderedValue[];
+  /** Files whose `$schema` is that of another kind than the one they are sent as. */
+  mismatchedSchemas(): readonly MismatchedSchema[];
   /** The listed files that the file of a command may mean, likeliest first; undefined: nobody can tell. */
   filesMeant(file: FileArgument): readonly FilePath[] | undefined;
   /** Ways by which endpoints may get deployments that are not among `deployments`. */

@@ -30,6 +30,7 @@ import { literalInputOnModelDeployment } from './literal-input-on-model-deployme
 import { lostResults } from './lost-results/rule.ts';
 import { lowPriorityCompute } from './low-priority-compute/rule.ts';
 import { mismatchedEndpoint } from './mismatched-endpoint/rule.ts';
+import { mismatchedSchema } from './mismatched-schema/rule.ts';
 import { misplacedSetting } from './misplaced-setting/rule.ts';
 import { misreadMiniBatch } from './misread-mini-batch/rule.ts';
 import { missingAzuremlCore } from './missing-azureml-core/rule.ts';
@@ -78,6 +79,7 @@ import { unknownFlag } from './unknown-flag/rule.ts';
 import { unknownKey } from './unknown-key/rule.ts';
 import { unreadFile } from './unread-file/rule.ts';
 import { unrenderedTemplate } from './unrendered-template/rule.ts';
+import { unrenderedValue } from './unrendered-value/rule.ts';
 import { unroutableInvocation } from './unroutable-invocation/rule.ts';
 import { unsetEnvironmentVariable } from './unset-environment-variable/rule.ts';
 import { unsetPipelineInput } from './unset-pipeline-input/rule.ts';
@@ -140,11 +142,13 @@ export const rules: readonly Rule[] = [
   unsupportedAuthMode,
   onlineOnlyKey,
   legacyShape,
+  mismatchedSchema,
   missingFile,
   missingModelPath,
   invalidReference,
   unversionedReference,
   latestAsVersion,
+  unrenderedValue,
   mismatchedEndpoint,
   scriptWithoutEnvironment,
   modelWithoutScript,

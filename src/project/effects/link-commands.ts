@@ -17,6 +17,8 @@ import { hiddenDeployments, hiddenEndpoints } from './hidden-deployments.ts';
 import { linkInvocation, type ResolveData } from './invocation.ts';
 import { missingModelPaths } from './model-paths.ts';
 import { releasePins } from './pins.ts';
+import { mismatchedSchemas } from './schemas-said.ts';
+import { unrenderedValues } from './unrendered.ts';
 import { wrongFiles } from './wrong-kinds.ts';
 
 /** What commands and code say, and where else something may be said. */
@@ -50,6 +52,8 @@ export function linkCommands(
   | 'filesMeant'
   | 'missingCommandFiles'
   | 'missingModelPaths'
+  | 'mismatchedSchemas'
+  | 'unrenderedValues'
   | 'wrongFiles'
   | 'deploymentsOf'
   | 'endpointNamed'
@@ -71,6 +75,8 @@ export function linkCommands(
     wrongFiles: once(() => wrongFiles(commands, filesMeant, linking)),
     missingCommandFiles: once(() => missingCommandFiles(commands, linking, said.naming)),
     missingModelPaths: once(() => missingModelPaths(commands, linking)),
+    mismatchedSchemas: once(() => mismatchedSchemas(commands, linking)),
+    unrenderedValues: once(() => unrenderedValues(commands, linking)),
     pins: releasePins(commands.installs ?? [], linking.files.text, filesMeant),
     invocations: linkInvocations(linking, commands, filesMeant),
     defaults: lazyRoster(
