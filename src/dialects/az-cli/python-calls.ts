@@ -2,7 +2,7 @@ import type { Moment } from '../../model/effect.ts';
 import { evaluate } from '../../programs/python/evaluate.ts';
 import { follow } from '../../programs/python/follow.ts';
 import { momentOf } from '../../programs/python/moment.ts';
-import { originOf } from '../../programs/python/origin.ts';
+import { lastWord, originOf } from '../../programs/python/origin.ts';
 import { commandRunners } from '../../programs/python/shell-effects.ts';
 import { type Script as PythonScript, type PythonSource, readScript } from '../../programs/python/source.ts';
 import { expandWords } from '../../programs/shell/expand.ts';
@@ -26,16 +26,28 @@ const deepest = 20;
 
 /** The `az` commands that Python code runs: `subprocess.run([...])`, `os.system("...")`. */
 export function commandsCalledBy(source: PythonSource): readonly CalledCommand[] {
-  if (!/\b(subprocess|os\.system|os\.popen)\b/.test(source.text)) return [];
+  if (!/\b(?:subprocess|os\.system|os\.popen)\b|["']az ml /.test(source.text)) return [];
   const python = readScript(source);
   if (python.module.unread !== undefined) return [];
   return python.module.calls.flatMap((call) => {
     const [first] = call.positional;
     const words = first ?? call.keywords.find(({ name }) => name === 'args')?.value;
-    if (words === undefined || !commandRunners.test(originOf(python, call.target).path)) return [];
+    if (words === undefined) return [];
+    const callee = originOf(python, call.target).path;
+    const isRun = commandRunners.test(callee) || (helpers.test(lastWord(callee)) && isTyped(python, words));
+    if (!isRun) return [];
     const moment = momentOf(python, call);
     return commandsIn(python, words, moment).map((read) => ({ read, span: call.span }));
   });
+}
+
+/** What tools and people call a function that runs a command it is given as a text. */
+const helpers =
+  /^_?(?:run|sh|shell|bash|exec|execute|cmd|call|local)(?:_(?:az|cli|cmd|command|shell|script|process))?$/;
+
+function isTyped(python: PythonScript, words: PythonExpression): boolean {
+  const [first] = partsOf(python, follow(python, words), 0);
+  return first?.kind === 'text' && /^\s*az ml /.test(first.text);
 }
 
 function commandsIn(python: PythonScript, expression: PythonExpression, moment: Moment): readonly ReadCommand[] {
@@ -43,6 +55,9 @@ function commandsIn(python: PythonScript, expression: PythonExpression, moment: 
   if (value.kind === 'call' && /^shlex\.split$/.test(originOf(python, value.call.target).path)) {
     const [text] = value.call.positional;
     return text ? commandsIn(python, text, moment) : [];
+  }
+  if (value.kind === 'call' && value.call.target.kind === 'attribute' && value.call.target.name === 'split') {
+    return value.call.positional.length === 0 ? commandsIn(python, value.call.target.object, moment) : [];
   }
   const words = wordsOf(python, value, 0);
   if (words !== undefined) return listedCommand(python, words, moment);
@@ -120,10 +135,11 @@ function typedCommands(
 ): readonly ReadCommand[] {
   const text = parts.map((part) => part.text).join('');
   const script: Script = { ...scriptOf(python, text, moment), locate: () => python.locate(span) };
-  return runScript(script).commands.map((read) => atMoment(read, moment));
+  return runScript(script).commands.map((read) => runAt(read, moment));
 }
 
-function atMoment(read: ReadCommand, moment: Moment): ReadCommand {
+/** The same command at another moment. */
+export function runAt(read: ReadCommand, moment: Moment): ReadCommand {
   const change = <C extends { readonly moment?: Moment }>(command: C): C =>
     command.moment === undefined ? command : { ...command, moment };
   if (read.kind === 'other') return { ...read, command: change(read.command) };

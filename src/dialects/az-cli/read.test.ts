@@ -532,6 +532,15 @@ describe('prose says no more than it spells out', () => {
   });
 });
 
+test.each<readonly [string, string]>([
+  ['python - <<EOF', '\nEOF'],
+  ["python3 <<'EOF'", '\nEOF'],
+])('commands that Python runs inside a script: %s', (start, end) => {
+  const text = 'import os\nos.system("az ml batch-endpoint create -n e")';
+  expect(short('deploy.sh', `${start}\n${text}${end}`)).toEqual(['endpoint create n=e']);
+  expect(short('deploy.sh', `python -c '${text}'`)).toEqual(['endpoint create n=e']);
+});
+
 describe('commands that Python runs', () => {
   test.each<readonly [string, string, readonly string[]]>([
     [
@@ -565,6 +574,18 @@ describe('commands that Python runs', () => {
       'import shlex, subprocess\nsubprocess.run(shlex.split("az ml batch-endpoint create -n e"))',
       ['endpoint create n=e'],
     ],
+    [
+      'a text that splits itself',
+      'import subprocess\nsubprocess.run("az ml batch-endpoint create -n e".split())',
+      ['endpoint create n=e'],
+    ],
+    [
+      'a helper of the text',
+      'import subprocess\ndef sh(cmd):\n    subprocess.run(cmd, shell=True)\nsh("az ml batch-endpoint create -n e")',
+      ['endpoint create n=e'],
+    ],
+    ['a task runner', 'def deploy(c):\n    c.run("az ml batch-endpoint create -n e")', ['endpoint create n=e']],
+    ['what is printed', 'click.echo("az ml batch-endpoint create -n e")', ['endpoint create n=e weak']],
     [
       'a list that another gets',
       'def run(x): ...\nrun(["az", "ml", "batch-endpoint", "create", "-n", "e"])',

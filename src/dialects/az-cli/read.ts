@@ -30,7 +30,7 @@ import type { ReadCommand } from './build-command.ts';
 import { declaredBy } from './declared.ts';
 import { installOf, type PipInstall } from './installs.ts';
 import { looseCommands } from './loose.ts';
-import { commandsCalledBy } from './python-calls.ts';
+import { commandsCalledBy, runAt } from './python-calls.ts';
 import { calledRoute, routeOf } from './routes.ts';
 import { runScript, type ScriptFacts } from './run-script.ts';
 import { isWorthFollowing } from './sniff.ts';
@@ -114,6 +114,12 @@ function readSource(source: SourceText, around: Around, given: Given, collected:
     read.push({ ...facts, script });
     for (const command of facts.commands) collect(command, collected);
     addAll(collected.extensions, facts.extensions);
+    for (const { source: python, moment } of facts.inline) {
+      for (const { read: called } of commandsCalledBy(python)) {
+        collect(runAt(called, moment), collected);
+        covered.push(called.command.at.span);
+      }
+    }
     for (const effect of facts.effects) collected.effects.push(effect);
     const program = programOf(runnerOf(script), collected);
     for (const call of facts.calls) {

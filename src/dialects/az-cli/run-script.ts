@@ -1,8 +1,11 @@
 import type { Argument, ExtensionInstall } from '../../model/command.ts';
 import type { FileEffect, Moment, Program } from '../../model/effect.ts';
+import { pythonEffectsOf } from '../../programs/python/file-effects.ts';
+import type { PythonSource } from '../../programs/python/source.ts';
 import { fileArgumentOf } from '../../programs/shell/argument.ts';
 import { outputOption } from '../../programs/shell/effects/bringers.ts';
 import { atMoment, fileChangesOf } from '../../programs/shell/effects/file-effects.ts';
+import { inlinePython } from '../../programs/shell/effects/inline-python.ts';
 import type { RunCommand } from '../../programs/shell/effects/run-command.ts';
 import { assign, type Expanded, expandWords, unsteadyNames, type Variables } from '../../programs/shell/expand.ts';
 import { move, type Whereabouts } from '../../programs/shell/folders.ts';
@@ -30,6 +33,8 @@ export interface ScriptFacts extends Onward {
   readonly extensions: readonly ExtensionInstall[];
   /** The spans of commands that were read, as offsets of the script's text. */
   readonly covered: readonly Span[];
+  /** Python that stands in it. */
+  readonly inline: readonly { readonly source: PythonSource; readonly moment: Moment }[];
 }
 
 type CommandStep = Extract<ShellStep, { kind: 'command' }>;
@@ -46,6 +51,7 @@ interface Run {
   steady: boolean;
   workspace: Argument | undefined;
   readonly covered: Span[];
+  readonly inline: { readonly source: PythonSource; readonly moment: Moment }[];
   readonly handed: Handed[];
   /** The command before, and where it ends. */
   before: (RunCommand & { readonly end: number }) | undefined;
@@ -59,7 +65,10 @@ export function runScript(script: Script): ScriptFacts {
   const unsteady = unsteadyNames(steps);
   const { file, folders } = script;
   const where: Whereabouts = { file, folders, stack: [], previous: folders };
-  const lists = { commands: [], effects: [], calls: [], installs: [], extensions: [], covered: [], handed: [] };
+  const lists = {
+    ...{ commands: [], effects: [], calls: [], installs: [], extensions: [] },
+    ...{ covered: [], inline: [], handed: [] },
+  };
   const workspace = workspaceBefore(script);
   const run: Run = {
     script,
@@ -162,7 +171,19 @@ function noteEffects(run: Run, words: readonly Expanded[], step: CommandStep, mo
     folders: where.folders,
   };
   for (const change of fileChangesOf(command)) run.effects.push(atMoment(change, moment));
+  const python = inlinePython(command);
+  if (python) noteInline(run, python, moment);
   run.before = { ...command, end: step.span.end };
+}
+
+/** What Python in the script does: it runs where the script is by then. */
+function noteInline(run: Run, source: PythonSource, moment: Moment): void {
+  const { folders } = run.where;
+  run.inline.push({ source, moment });
+  for (const effect of pythonEffectsOf(source)) {
+    const { pattern } = effect;
+    run.effects.push({ ...effect, moment, pattern: { ...pattern, path: { ...pattern.path, folders } } });
+  }
 }
 
 /** Programs that print their words. */
