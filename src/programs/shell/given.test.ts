@@ -53,6 +53,23 @@ test.each<readonly [string, string, string]>([
   expect(names({ 'azure-pipelines.yml': text })).toEqual([expected]);
 });
 
+test.each<readonly [string, string]>([
+  ['azure-pipelines.yml', 'north'],
+  ['deploy/azure-pipelines-prod.yml', 'north'],
+  ['templates/deploy.yml', '${{ parameters.e }}?'],
+])('a pipeline without a trigger starts by itself if it has the name that is looked for: %s', (file, expected) => {
+  const text = `parameters:\n- {name: e, default: north}\nsteps:\n${create('${{ parameters.e }}')}`;
+  expect(names({ [file]: text })).toEqual([expected]);
+});
+
+test.each(['$[counter(1, 0)]', "$[ variables['a'] ]"])(
+  'what is worked out when a job runs is not known: %s',
+  (value) => {
+    const text = pipeline(`variables:\n- {name: e, value: "${value}"}\n`, 'x-$(e)');
+    expect(names({ 'azure-pipelines.yml': text })).toEqual(['x-$(e)?']);
+  },
+);
+
 const template = `parameters:\n- {name: e, default: north}\nsteps:\n${create('${{ parameters.e }}')}`;
 const calling = (value: string) =>
   `trigger: none\nsteps:\n- template: ci/steps.yml\n${value === '' ? '' : `  parameters: {e: ${value}}\n`}`;

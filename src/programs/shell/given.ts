@@ -114,7 +114,7 @@ function parametersOf(
   const root = document?.root;
   if (root === undefined) return new Map();
   const github = isGitHub(file, root);
-  const starts = calls.length === 0 && startsByItself(root, github);
+  const starts = calls.length === 0 && (isPipeline(file) || startsByItself(root, github));
   const found = new Map<string, string>();
   for (const [name, fallback] of declaredIn(root, github)) {
     const values = new Set(calls.map((call) => valueIn(call, name, fallback, github)));
@@ -130,6 +130,11 @@ function valueIn({ values, variables }: Made, name: string, fallback: string | u
   if (!values.has(name)) return fallback;
   const text = values.get(name);
   return text === undefined ? undefined : fill(text, variables, !github);
+}
+
+/** The name that Azure Pipelines looks for: without a trigger in it each push starts it. */
+function isPipeline(file: FilePath): boolean {
+  return /(^|\/)azure-pipelines[\w.-]*\.ya?ml$/i.test(file);
 }
 
 /** A pipeline with a trigger of its own, or a name of its runs. */

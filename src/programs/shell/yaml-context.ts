@@ -206,5 +206,6 @@ function namesOfItem(item: YamlNode): Names {
 
 function named(key: string, value: YamlNode | undefined): Names {
   if (key.startsWith('${{')) return namesIn(value).map(([name]) => [name, undefined] as const);
-  return [[key, value?.kind === 'scalar' ? value.text : undefined]];
+  // What stands in "$[...]" is worked out when the job runs.
+  return [[key, value?.kind === 'scalar' && !/^\s*\$\[/.test(value.text) ? value.text : undefined]];
 }
