@@ -20,7 +20,7 @@ import { compareLocations, type FilePath, type Location } from '../text/location
 import { once } from '../text/memo.ts';
 import { baseName } from '../text/paths.ts';
 import type { Workspace } from '../text/workspace.ts';
-import { asSent } from './effects/as-deployed.ts';
+import { asSent, asUpdated } from './effects/as-deployed.ts';
 import { inputFilesIn } from './effects/input-files.ts';
 import { linkCommands, type Said } from './effects/link-commands.ts';
 import { findOverrides, type Overrides } from './effects/overrides.ts';
@@ -154,7 +154,10 @@ export function readProject(
     names: () => allYaml.map(baseName),
   });
   const sent: AsSent = (declaration, kind, table) =>
-    overrides.views(declaration.file, kind).map((view) => asSent(declaration, table, view));
+    overrides.views(declaration.file, kind).map((view) => {
+      const made = asSent(declaration, table, view);
+      return asUpdated(made, table, overrides.updatedAsset(kind, made.name));
+    });
   const catalogue = catalogueOf(
     files,
     [...new Set([...allYaml, ...made.filter(isYamlFile)])].sort(),

@@ -130,8 +130,8 @@ function given(sets: AssetCommand['sets'], path: string): Argument | undefined {
   return sets.findLast((each) => each.path === path)?.value;
 }
 
-/** An update of another compute says nothing of this one. */
-function mayMean({ sets, strength }: AssetCommand, name: string): boolean {
+/** An update of another asset says nothing of this one. */
+export function mayMean({ sets, strength }: AssetCommand, name: string): boolean {
   const other = given(sets, 'name');
   return isRun(strength) && !(other?.known === true && other.text.toLowerCase() !== name.toLowerCase());
 }

@@ -1,4 +1,4 @@
-import type { Fact } from '../../model/facts.ts';
+import { type Fact, placeOf } from '../../model/facts.ts';
 import type { FactKey, FieldRow, FieldTable } from './field-table.ts';
 import type { View } from './overrides.ts';
 
@@ -12,6 +12,23 @@ export function asSent<D extends object>(declaration: D, table: FieldTable<D>, v
     if (applied !== fact) changed[key] = applied;
   }
   // Each fact is replaced by one of the same value: `read` of a row makes what the fact holds.
+  return Object.keys(changed).length === 0 ? declaration : { ...declaration, ...(changed as Partial<D>) };
+}
+
+/** A declaration as updates leave it: what they may set is not known. */
+export function asUpdated<D extends object>(
+  declaration: D,
+  table: FieldTable<D>,
+  updated: (field: string) => string | undefined,
+): D {
+  const changed: Partial<Record<keyof D, unknown>> = {};
+  for (const [key, { paths }] of rowsOf(table)) {
+    const fact = factOf(declaration, key);
+    const because = paths.map(updated).find((each) => each !== undefined);
+    if (fact !== undefined && because !== undefined)
+      changed[key] = { state: 'unknown', at: placeOf(fact), because } satisfies Fact<unknown>;
+  }
+  // What is not known fits a fact of any value.
   return Object.keys(changed).length === 0 ? declaration : { ...declaration, ...(changed as Partial<D>) };
 }
 

@@ -318,6 +318,25 @@ test('commands that register assets set the fields of the files they name', () =
   expect(applied('model', 'c.yml', 'max_instances')).toBe('known');
 });
 
+test('updates of assets are told by their names', () => {
+  const overrides = overridesIn([
+    {
+      file: 'a.sh',
+      text: 'az ml compute update -n cpu --max-instances 8\naz ml compute update -n "$C" --set size=x\n',
+    },
+  ]);
+  const at = { file: 'c.yml', span: { start: 0, end: 1 } };
+  const updated = (name: string, field: string, kind: 'compute' | 'model' = 'compute') =>
+    overrides.updatedAsset(kind, { state: 'known', value: name, at })(field);
+  expect(updated('cpu', 'max_instances')).toBe('a command in "a.sh" may set "max_instances"');
+  expect(updated('CPU', 'max_instances')).toBeDefined();
+  expect(updated('gpu', 'max_instances')).toBeUndefined();
+  expect(updated('gpu', 'size')).toBeDefined();
+  expect(updated('cpu', 'tier')).toBeUndefined();
+  expect(updated('cpu', 'name')).toBeUndefined();
+  expect(updated('cpu', 'max_instances', 'model')).toBeUndefined();
+});
+
 test('a file that only Python loads is told from one that az deploys too', () => {
   const python = { file: 'd.py', text: 'load_batch_deployment("deployment.yml")' };
   const command = { file: 'd.sh', text: 'az ml batch-deployment create -f deployment.yml' };

@@ -1,3 +1,4 @@
+import { mayMean } from '../../dialects/az-cli/declared.ts';
 import type { Argument, AssetKind, Commands } from '../../model/command.ts';
 import type { SourceText } from '../../model/dialect.ts';
 import { type Fact, knownValue, placeOf, type Unknown } from '../../model/facts.ts';
@@ -28,6 +29,8 @@ export interface Overrides {
   asItLies(file: FilePath): View;
   /** What may change a field of an endpoint or deployment once it is there; commands reach it by its name. */
   updated(kind: DeclaredIn['kind'], name: Fact<string>): (field: string) => string | undefined;
+  /** The same of an asset. */
+  updatedAsset(kind: AssetKind, name: Fact<string>): (field: string) => string | undefined;
   /** True if Python code loads the file and no `az` command does: the client's classic schema reads it whatever its `type`. */
   loadedByPythonOnly(file: FilePath): boolean;
 }
@@ -144,6 +147,19 @@ export function findOverrides(sources: OverrideSources): Overrides {
         return setter && settingBy(setter, field);
       };
     },
+    updatedAsset: (kind, name) => {
+      const text = knownValue(name);
+      const updates = commands.assets.filter(
+        (each) =>
+          each.what === kind && each.action === 'update' && !each.file && (text === undefined || mayMean(each, text)),
+      );
+      return (field) => {
+        // By the name it finds what it changes.
+        if (field === 'name') return undefined;
+        const setter = updates.find(({ open, sets }) => open || sets.some(({ path }) => touches(path, field)));
+        return setter && settingBy(setter, field);
+      };
+    },
     loadedByPythonOnly: rememberTexts((file) => {
       const sending = sendingOf(file, 'deployment');
       const isLoaded = loading(file) !== undefined || sending.isSentBy('call') === true;
@@ -159,7 +175,7 @@ function isDeployed(kind: DeclaredIn['kind'] | AssetKind): kind is DeclaredIn['k
   return kind === 'deployment' || kind === 'endpoint';
 }
 
-function settingBy({ at }: SendEffect, field: string): string {
+function settingBy({ at }: Pick<SendEffect, 'at'>, field: string): string {
   return `a command in "${at.file}" may set "${field}"`;
 }
 

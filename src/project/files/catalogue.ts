@@ -12,6 +12,7 @@ import type {
   ModelDeclaration,
   WorkspaceDeclaration,
 } from '../../model/declaration.ts';
+import type { Fact } from '../../model/facts.ts';
 import type { FilePath } from '../../text/location.ts';
 import {
   computeFields,
@@ -37,7 +38,7 @@ export interface Catalogue {
 }
 
 /** A declaration as each way of sending its file leaves it. */
-export type AsSent = <T extends { readonly file: FilePath }>(
+export type AsSent = <T extends { readonly file: FilePath; readonly name: Fact<string> }>(
   declaration: T,
   kind: AssetKind,
   table: FieldTable<T>,
@@ -61,7 +62,7 @@ export function catalogueOf(
   sentAs: SentFiles['kindsOf'],
   sent: AsSent,
 ): Catalogue {
-  const declared = <T extends { readonly file: FilePath }>(
+  const declared = <T extends { readonly file: FilePath; readonly name: Fact<string> }>(
     kind: AssetKind & RecognisedKind,
     read: (owner: Owner) => T,
     table: FieldTable<T>,
