@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { bounded } from './bound.ts';
-import { type Before, mistakesOf, newAmong, withNews } from './news.ts';
+import { type Before, mistakesOf, paired, withNews } from './news.ts';
 import type { Finding, Result } from './result.ts';
 import type { Level } from './rule.ts';
 
@@ -28,13 +28,13 @@ test.each<
   ['one subject less', [finding('a', ['x'])], [finding('a', ['y', 'x'])], {}, 0],
   ['nothing before', [finding('a', ['x'])], [], {}, 1],
 ])('%s', (_, now, was, renames, news) => {
-  expect(newAmong(now, before(was, renames)).size).toBe(news);
+  expect(paired(now, before(was, renames)).fresh.size).toBe(news);
 });
 
 test('An error takes the error of before, whichever of two comes first.', () => {
   const now = [finding('a', ['x'], 'warning'), finding('a', ['x'], 'error')];
-  expect(newAmong(now, before([finding('a', ['x'], 'warning'), finding('a', ['x'], 'error')])).size).toBe(0);
-  expect([...newAmong(now, before([finding('a', ['x'], 'error')]))]).toEqual([now[0]]);
+  expect(paired(now, before([finding('a', ['x'], 'warning'), finding('a', ['x'], 'error')])).fresh.size).toBe(0);
+  expect([...paired(now, before([finding('a', ['x'], 'error')])).fresh]).toEqual([now[0]]);
 });
 
 test('What is new is told although there is much that is old, and counted apart.', () => {

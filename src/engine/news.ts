@@ -24,15 +24,22 @@ export function mistakesOf(findings: readonly Finding[]): readonly Old[] {
 
 /** A result whose findings say whether they are new. */
 export function withNews(result: Result, before: Before): Result {
-  const fresh = newAmong(result.findings, before);
+  const { fresh } = paired(result.findings, before);
   return { ...result, findings: result.findings.map((finding) => ({ ...finding, new: fresh.has(finding) })) };
 }
 
+/** What became of a comparison. */
+export interface Paired {
+  /** The findings that were not there before: those with a subject that is left over. */
+  readonly fresh: ReadonlySet<Finding>;
+  /** What was there before and is no more. */
+  readonly gone: readonly Old[];
+}
+
 /**
- * The findings that were not there before. Mistakes are paired one to one, worst first, equal paths before renamed ones; one that was of a
- * lower level is no match. A finding is new if it has a subject that is left over.
+ * Pairs mistakes with those of before, one to one, worst first, equal paths before renamed ones; one that was of a lower level is no match.
  */
-export function newAmong(findings: readonly Finding[], { old, cameFrom }: Before): ReadonlySet<Finding> {
+export function paired(findings: readonly Finding[], { old, cameFrom }: Before): Paired {
   const left = leftOf(old);
   const mistakes = findings
     .flatMap((finding) => finding.marks.map((mark) => ({ mark, level: finding.level, finding })))
@@ -43,7 +50,10 @@ export function newAmong(findings: readonly Finding[], { old, cameFrom }: Before
       const candidates = [...(left.get(mark) ?? [])].filter(([file]) => cameFrom(finding.at.file, file));
       return !candidates.some(([, levels]) => take(levels, level));
     });
-  return new Set(unpaired.map(({ finding }) => finding));
+  const gone = [...left].flatMap(([mark, files]) =>
+    [...files].flatMap(([file, levels]) => levels.map((level) => ({ mark, file, level }))),
+  );
+  return { fresh: new Set(unpaired.map(({ finding }) => finding)), gone };
 }
 
 /** The levels of what is not paired yet, worst last, by mark and file. */

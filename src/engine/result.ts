@@ -27,10 +27,10 @@ export interface Finding {
   readonly more?: number;
 }
 
-/** A finding that a comment or the configuration silenced. */
+/** A finding that a comment, the configuration or a baseline silenced. */
 export interface IgnoredFinding {
   readonly finding: Finding;
-  readonly by: 'comment' | 'configuration';
+  readonly by: 'comment' | 'configuration' | 'baseline';
   readonly reason: string;
   readonly at: Location;
 }

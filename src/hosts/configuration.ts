@@ -34,8 +34,8 @@ export function readConfiguration(
   return parsed.config;
 }
 
-/** The path below the root of a configuration that the user named, or its name outside it. */
-export function configurationIn(root: string, cwd: string, given: string): FilePath {
+/** The path below the root of a file that the user named, or its name outside it. */
+export function nameBelow(root: string, cwd: string, given: string): FilePath {
   return nameOf(root, resolve(cwd, given));
 }
 

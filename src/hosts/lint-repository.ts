@@ -1,10 +1,14 @@
 import { bounded } from '../engine/bound.ts';
 import { lintWhole } from '../engine/lint.ts';
 import type { Result } from '../engine/result.ts';
+import { selectFiles } from '../engine/selection.ts';
 import { type Config, type ReportInput, rules } from '../index.ts';
 import type { Workspace } from '../text/workspace.ts';
 import type { ChooseBase } from './base/answer.ts';
-import { configurationIn, readConfiguration } from './configuration.ts';
+import type { Compared } from './base/compare.ts';
+import { type Baseline, withBaseline } from './baseline/baseline.ts';
+import { readBaseline } from './baseline/read-baseline.ts';
+import { nameBelow, readConfiguration } from './configuration.ts';
 import { diskWorkspace } from './disk.ts';
 import type { PassedOver } from './ignored.ts';
 import type { ListedFiles } from './list-files.ts';
@@ -18,8 +22,15 @@ export interface Request {
   readonly listing: ListedFiles;
   /** The configuration as the user named it, relative to `cwd`. */
   readonly config: string | undefined;
-  /** What findings are compared with, to tell the new ones. Missing: nothing. */
+  readonly options: RunOptions;
+}
+
+/** What findings are told from, each only if it is there. */
+export interface RunOptions {
+  /** What they are compared with, to tell the new ones. */
   readonly chooseBase?: ChooseBase | undefined;
+  /** A file of those that the repository lives with, relative to `cwd`; they count as ignored. */
+  readonly baseline?: string | undefined;
 }
 
 export interface Run {
@@ -28,32 +39,51 @@ export interface Run {
   readonly notices: readonly string[];
   /** The configuration that was in force. */
   readonly config: Config;
+  /** All that was found, before it was bounded and without regard to a baseline. */
+  readonly whole: Result;
 }
 
 /** Lints a repository on the disk, and its base if there is to be one. Throws UsageError for a wrong configuration, and for a base that is not there. */
 export async function lintRepository(request: Request): Promise<Run> {
-  const { cwd, selection, listing } = request;
+  const { cwd, selection, listing, options } = request;
   const ruleIds = rules.map((rule) => rule.id);
   const config = readConfiguration(selection.root, cwd, request.config, ruleIds);
+  const baseline = options.baseline === undefined ? undefined : readBaseline(selection.root, cwd, options.baseline);
   const { notices, ...listed } = listing;
   const workspace = diskWorkspace(selection.root, listed);
   const inForce = forRun(config, selection);
   const whole = await lintWhole(workspace, rules, inForce);
-  const { result, ...compared } = (await comparedWithBase(request, workspace, inForce, whole)) ?? { result: whole };
+  const known = baseline === undefined ? { result: whole, mended: [] } : withBaseline(whole, baseline, workspace.has);
+  const compared = await comparedWithBase(request, workspace, inForce, known.result, baseline);
+  const result = compared?.result ?? known.result;
   const passedOver = listing.ignored.passedOver().map(sayPassedOver);
+  const mended = sayMended(known.mended.filter(({ file }) => selectFiles(inForce)(file)).length);
   return {
-    input: { result: bounded(result), workspace, rules, version, ...compared },
-    notices: [...notices, ...passedOver],
+    input: { result: bounded(result), workspace, rules, version, ...(compared && { comparison: compared.comparison }) },
+    notices: [...notices, ...passedOver, ...mended],
     config: inForce,
+    whole,
   };
 }
 
-async function comparedWithBase(request: Request, workspace: Workspace, config: Config, result: Result) {
-  const { cwd, selection, listing, chooseBase } = request;
-  if (chooseBase === undefined) return undefined;
+function sayMended(entries: number): readonly string[] {
+  if (entries === 0) return [];
+  const what = entries === 1 ? '1 entry of the baseline is mended' : `${entries} entries of the baseline are mended`;
+  return [`${what}. Write it anew with "--write-baseline", so that they cannot come back.`];
+}
+
+async function comparedWithBase(
+  { cwd, selection, listing, options, config: given }: Request,
+  workspace: Workspace,
+  config: Config,
+  result: Result,
+  baseline: Baseline | undefined,
+): Promise<Compared | undefined> {
+  if (options.chooseBase === undefined) return undefined;
   const { compare } = await import('./base/compare.ts');
-  const configFile = request.config === undefined ? undefined : configurationIn(selection.root, cwd, request.config);
-  return compare({ root: selection.root, workspace, listing, config, configFile, rules, result }, chooseBase);
+  const configFile = given === undefined ? undefined : nameBelow(selection.root, cwd, given);
+  const today = { root: selection.root, workspace, listing, config, configFile, baseline, rules, result };
+  return compare(today, options.chooseBase);
 }
 
 function sayPassedOver({ file, because }: PassedOver): string {

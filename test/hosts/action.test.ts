@@ -175,6 +175,7 @@ test('the action file can be published', () => {
     'config',
     'fail-on',
     'fail-on-new',
+    'baseline',
     'annotations',
     'summary',
     'sarif-file',

@@ -14,6 +14,8 @@ export interface Inputs {
   readonly config: string | undefined;
   readonly failOn: FailOn;
   readonly failOnNew: FailOn;
+  /** Relative to the workspace, as written. */
+  readonly baseline: string | undefined;
   readonly annotations: Annotations;
   readonly summary: boolean;
   readonly sarifFile: string | undefined;
@@ -34,6 +36,7 @@ export function readInputs(): Inputs {
     config: optional('config'),
     failOn,
     failOnNew: choice('fail-on-new', getInput('fail-on-new') || failOn, failLevels),
+    baseline: optional('baseline'),
     annotations: choice('annotations', getInput('annotations') || 'errors-warnings', annotationChoices),
     summary: choice('summary', getInput('summary') || 'true', ['false', 'true']) === 'true',
     sarifFile: optional('sarif-file'),

@@ -28,7 +28,10 @@ export async function main(): Promise<void> {
 async function run(inputs: Inputs, event: Event): Promise<number> {
   const workspace = workspaceFolder(process.env);
   const files = reportFiles(inputs, workspace);
-  const run = await lintDisk(workspace, inputs.paths, inputs.config, (root) => chooseBase(event.commits, root));
+  const run = await lintDisk(workspace, inputs.paths, inputs.config, {
+    chooseBase: (root) => chooseBase(event.commits, root),
+    baseline: inputs.baseline,
+  });
   const job = inputs.logs === undefined ? undefined : await lookAtJob(workspace, inputs.logs, run);
   const report: ReportInput = {
     ...run.input,

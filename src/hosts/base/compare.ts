@@ -5,6 +5,7 @@ import type { Result } from '../../engine/result.ts';
 import type { Rule } from '../../engine/rule.ts';
 import type { Comparison } from '../../report/input.ts';
 import type { Workspace } from '../../text/workspace.ts';
+import { type Baseline, parseBaseline, withBaseline } from '../baseline/baseline.ts';
 import type { Listing } from '../listing.ts';
 import type { BaseAnswer, ChooseBase } from './answer.ts';
 import { type Base, baseConfiguration, readBase } from './base.ts';
@@ -18,6 +19,8 @@ export interface Today {
   readonly config: Config;
   /** The configuration's file as the user named it, relative to the root; undefined: the usual one. */
   readonly configFile: string | undefined;
+  /** Applied already. */
+  readonly baseline: Baseline | undefined;
   readonly rules: readonly Rule[];
   /** Before it is bounded. */
   readonly result: Result;
@@ -62,13 +65,25 @@ async function compareWith(
   return { result, comparison: { base: commit, said, hidden, isChangedFile, isChangedLine } };
 }
 
-/** The base with its own configuration. All of its files are reported: one that is asked for may have had another name. */
-async function lintBase(base: Base, { config, configFile, rules, result }: Today) {
+/** The base with its own configuration and baseline. All of its files are reported: one that is asked for may have had another name. */
+async function lintBase(base: Base, { config, configFile, baseline, rules, result }: Today) {
   if (base.changes.size === 0) return { result, config };
   const ids = rules.map(({ id }) => id);
   const own = baseConfiguration(base, configFile, config, ids);
   const { report, ...rest } = own;
   const { today } = config;
-  const whole = { ...rest, ...(today === undefined ? {} : { today }) };
-  return { result: await lintWhole(base.workspace, rules, whole), config: own };
+  const whole = await lintWhole(base.workspace, rules, { ...rest, ...(today === undefined ? {} : { today }) });
+  const before = baseline && baselineAt(base, baseline);
+  return { result: before === undefined ? whole : withBaseline(whole, before, base.workspace.has).result, config: own };
+}
+
+/** The baseline as it was; undefined if it was none. */
+function baselineAt({ changes, workspace }: Base, baseline: Baseline): Baseline | undefined {
+  if (!changes.has(baseline.file)) return baseline;
+  const text = workspace.has(baseline.file) ? workspace.read(baseline.file).text : undefined;
+  try {
+    return text === undefined ? undefined : parseBaseline(baseline.file, text);
+  } catch {
+    return undefined;
+  }
 }

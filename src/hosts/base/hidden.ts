@@ -1,6 +1,6 @@
 import type { Config } from '../../config/config.ts';
 import { levelsOf } from '../../engine/levels.ts';
-import { mistakesOf, newAmong } from '../../engine/news.ts';
+import { mistakesOf, paired } from '../../engine/news.ts';
 import type { Finding, Result } from '../../engine/result.ts';
 import type { Rule } from '../../engine/rule.ts';
 import { selectFiles } from '../../engine/selection.ts';
@@ -20,7 +20,7 @@ export function hiddenBetween(
   cameFrom: (file: FilePath, old: FilePath) => boolean,
 ): number {
   const ignored = ({ result }: Side) => result.ignored.map(({ finding }) => finding);
-  const silenced = newAmong(ignored(today), { old: mistakesOf(ignored(base)), cameFrom }).size;
+  const silenced = paired(ignored(today), { old: mistakesOf(ignored(base)), cameFrom }).fresh.size;
   if (base.config === today.config) return silenced;
   const { report, ...everywhere } = today.config;
   const isReported = selectFiles(everywhere);

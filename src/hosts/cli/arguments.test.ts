@@ -13,6 +13,8 @@ test('the defaults', () => {
     failOn: 'error',
     failOnNew: 'error',
     since: undefined,
+    baseline: undefined,
+    writeBaseline: false,
     sarifSuppressed: false,
     color: undefined,
     quiet: false,
@@ -31,6 +33,7 @@ test('every option', () => {
     '--fail-on-new=warning',
     '--since',
     'main',
+    '--baseline=b.json',
     '--sarif-suppressed',
   ];
   expect(readArguments([...args, '--no-color', '--quiet', '--', '--b'])).toEqual({
@@ -41,6 +44,8 @@ test('every option', () => {
     failOn: 'note',
     failOnNew: 'warning',
     since: 'main',
+    baseline: 'b.json',
+    writeBaseline: false,
     sarifSuppressed: true,
     color: false,
     quiet: true,

@@ -22,6 +22,9 @@ export interface LintCommand {
   readonly config: string | undefined;
   readonly failOn: FailOn;
   readonly failOnNew: FailOn;
+  readonly baseline: string | undefined;
+  /** Whether the baseline is written instead of a report. */
+  readonly writeBaseline: boolean;
   /** The revision that findings are compared with. */
   readonly since: string | undefined;
   readonly sarifSuppressed: boolean;
@@ -61,6 +64,7 @@ export type Command =
 
 const options = {
   all: { type: 'boolean' },
+  baseline: { type: 'string' },
   color: { type: 'boolean' },
   config: { type: 'string' },
   deployment: { type: 'string' },
@@ -76,6 +80,7 @@ const options = {
   'sarif-suppressed': { type: 'boolean' },
   since: { type: 'string' },
   version: { type: 'boolean' },
+  'write-baseline': { type: 'boolean' },
 } as const;
 
 type Name = keyof typeof options;
@@ -103,10 +108,23 @@ export function readArguments(args: readonly string[]): Command {
     failOn,
     failOnNew: choice('--fail-on-new', single(values, 'fail-on-new') ?? failOn, failLevels),
     since: single(values, 'since'),
+    ...baselineOf({ flags, values, paths }),
     sarifSuppressed: flags.has('sarif-suppressed'),
     color,
     quiet: flags.has('quiet'),
   };
+}
+
+function baselineOf({ flags, values, paths }: Collected): Pick<LintCommand, 'baseline' | 'writeBaseline'> {
+  const baseline = single(values, 'baseline');
+  const writeBaseline = flags.has('write-baseline');
+  if (writeBaseline && baseline === undefined) {
+    throw new UsageError('"--write-baseline" needs a file: "--baseline FILE --write-baseline".');
+  }
+  if (writeBaseline && paths.length > 0) {
+    throw new UsageError('"--write-baseline" takes no paths: the baseline would lose the findings of all other files.');
+  }
+  return { baseline, writeBaseline };
 }
 
 /** The formats of a diagnosis; a test compares them with the reports. */

@@ -11,6 +11,7 @@ Options:
   --fail-on LEVEL         exit with 1 for findings from this level on: error, warning, note, never (default: error)
   --since REF             compare with a commit or branch: say which findings are new since HEAD left it
   --fail-on-new LEVEL     the level for findings that are new; as --fail-on if missing
+  --baseline FILE         pass over the findings that FILE lists; --write-baseline lists all there are now in it
   --sarif-suppressed      keep ignored findings in SARIF, marked as suppressed
   --color, --no-color     colour the text report, or do not; otherwise the terminal, NO_COLOR and FORCE_COLOR decide
   --quiet                 print findings only

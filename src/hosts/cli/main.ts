@@ -54,9 +54,10 @@ async function run(command: Command): Promise<number> {
 }
 
 async function runLint(command: LintCommand): Promise<number> {
-  const { paths, config } = command;
+  if (command.writeBaseline) return (await import('./write-baseline.ts')).writeBaseline(command, workingFolder());
+  const { paths, config, baseline } = command;
   const chooseBase = command.since === undefined ? undefined : since(command.since);
-  const { input, notices } = await lintDisk(workingFolder(), paths, config, chooseBase);
+  const { input, notices } = await lintDisk(workingFolder(), paths, config, { chooseBase, baseline });
   if (!command.quiet) notices.forEach(say);
   const troubles = writeReports(command, { ...input, suppressed: command.sarifSuppressed });
   troubles.forEach(sayError);
