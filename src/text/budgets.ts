@@ -41,7 +41,7 @@ export const yamlErrors = 100;
  * Characters of one Python file that are parsed: the parser takes seconds to recover from a megabyte of what is no Python.
  * A longer one is told as `unread-file` if it speaks of batch endpoints or a deployment depends on it.
  */
-export const pythonCharacters = 400_000;
+export const pythonCharacters = 300_000;
 
 /** Statements of one Bicep or Terraform file. A file with more is told as `unread-file` if it speaks of batch endpoints. */
 export const templateStatements = 30_000;

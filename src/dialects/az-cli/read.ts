@@ -150,7 +150,7 @@ function readSource(source: SourceText, around: Around, given: Given, collected:
 function noteStarted(script: Script, collected: Collected): undefined {
   const runner = runnerOf(script);
   if (runner.scheduled !== true || !/\.(sh|bash|ps1|cmd|bat|py)\b/i.test(script.text)) return;
-  programOf(runner, collected).started.push(...runScript(script).calls);
+  addAll(programOf(runner, collected).started, runScript(script).calls);
 }
 
 /** The commands that Python code runs, with their places in the file. */

@@ -39,7 +39,7 @@ const python =
   'from azure.ai.ml import MLClient\nfrom azure.ai.ml.entities import BatchEndpoint\nBatchEndpoint(name="e")\n';
 
 test.each([
-  ['deploy.py', `${python}${'x = 1\n'.repeat(70_000)}`, 'it is longer than 400000 characters'],
+  ['deploy.py', `${python}${'x = 1\n'.repeat(70_000)}`, 'it is longer than 300000 characters'],
   [
     'deploy.sh',
     `az ml batch-endpoint create -n e\n${'echo hello\n'.repeat(100_000)}`,

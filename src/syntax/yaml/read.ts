@@ -78,7 +78,7 @@ function attempt(text: string, source: Source): YamlDocument {
 function withCulprit(text: string, failure: Failure): Failure {
   const before = lineBefore(text, failure.start, 1000);
   const above = text.slice(Math.max(0, failure.start - before.length - 1000), failure.start - before.length);
-  const line = /([^\r\n]*)(?:\r\n|\n|\r)$/.exec(above)?.[1] ?? '';
+  const line = above.split(/\r\n|\n|\r/).at(-2) ?? '';
   const [, indent, key] = /^(\s*)(?:- )?([A-Za-z_$][\w$-]{0,60}):[^\s/:]\S*\s*$/.exec(line) ?? [];
   if (indent === undefined || key === undefined || !/^\s*(?:- )?[\w$-]{1,60}\s*$/.test(before)) return failure;
   const start = failure.start - before.length - (above.length - above.lastIndexOf(line)) + line.indexOf(key);
