@@ -69,5 +69,6 @@ export interface DeploymentKeys {
   readonly root: Keys;
   readonly settings: Keys | undefined;
   readonly resources: Keys | undefined;
+  /** Those inside others stand behind them, with a dot between: "kubernetes.requests". */
   readonly resourceProperties: Keys | undefined;
 }

@@ -10,6 +10,7 @@ import {
   factOf,
   identity,
   keysOf,
+  nestedKeysOf,
   numberFact,
   type Owner,
   pairOf,
@@ -120,6 +121,6 @@ function keysOfDeployment(owner: Owner) {
     root: keysOf(owner),
     settings: settings && keysOf(settings),
     resources: resources && keysOf(resources),
-    resourceProperties: properties && keysOf(properties),
+    resourceProperties: properties && nestedKeysOf(properties),
   };
 }

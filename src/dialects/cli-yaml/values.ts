@@ -152,6 +152,18 @@ export function keysOf(owner: Owner): Keys {
   return new Map([...owner.map.entries].map(([key, pair]) => [key, at(owner, pair.key.span)]));
 }
 
+/** No file of a person nests its keys deeper. */
+const deepestKey = 10;
+
+/** The keys of a mapping and of those inside it, with dots between: "kubernetes.requests". */
+export function nestedKeysOf(owner: Owner, depth = 0): Keys {
+  const inside = [...owner.map.entries.keys()].flatMap((key) => {
+    const child = depth < deepestKey ? childOwner(owner, key) : undefined;
+    return child ? [...nestedKeysOf(child, depth + 1)].map(([name, at]) => [`${key}.${name}`, at] as const) : [];
+  });
+  return new Map([...keysOf(owner), ...inside]);
+}
+
 /** The source for the schema check. */
 export function sourceOf(owner: Owner, kind: DocumentKind, inside = ''): DocumentSource {
   return { kind, document: owner.document, root: owner.map, file: owner.file, inside };

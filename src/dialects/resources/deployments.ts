@@ -55,7 +55,7 @@ export function readDeploymentResource(resource: Resource, workspaces: Workspace
       root: keysAt(resource, 'properties') ?? new Map(),
       settings: undefined,
       resources: keysAt(resource, 'properties', 'resources'),
-      resourceProperties: keysAt(resource, 'properties', 'resources', 'properties'),
+      resourceProperties: nestedKeysAt(resource, 0, 'properties', 'resources', 'properties'),
     },
   };
 }
@@ -100,6 +100,18 @@ function keysAt(resource: Resource, ...path: readonly string[]): Keys | undefine
   const given = fact.value.entries.filter(({ value }) => !isNull(resolve(value, resource.scope)));
   return new Map(given.map(({ name, key }) => [name, key]));
 }
+
+/** The keys of an object and of those inside it, with dots between. */
+function nestedKeysAt(resource: Resource, depth: number, ...path: readonly string[]): Keys | undefined {
+  const keys = depth > deepestKey ? undefined : keysAt(resource, ...path);
+  if (keys === undefined) return undefined;
+  const inside = [...keys.keys()].flatMap((key) =>
+    [...(nestedKeysAt(resource, depth + 1, ...path, key) ?? [])].map(([name, at]) => [`${key}.${name}`, at] as const),
+  );
+  return new Map([...keys, ...inside]);
+}
+
+const deepestKey = 10;
 
 function isNull(value: ReturnType<typeof resolve>): boolean {
   return value.kind === 'literal' && value.value === null;

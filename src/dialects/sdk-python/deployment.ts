@@ -147,14 +147,27 @@ function dictOf({ script, readAttribute }: Made, expression: PythonExpression) {
 
 function keysOf(made: Made, settings: Made | undefined, resources: Made | undefined) {
   const properties = resources && field(resources, 'properties', (expression) => dictOf(resources, expression));
-  const places: Keys | undefined =
-    properties?.state === 'known'
-      ? new Map(properties.value.map(({ key, value }) => [key, made.script.locate(value.span)]))
-      : undefined;
+  const places: Keys | undefined = properties?.state === 'known' ? nestedPlaces(made, properties.value) : undefined;
   return {
     root: keywordsOf(made),
     settings: settings && keywordsOf(settings),
     resources: resources && keywordsOf(resources),
     resourceProperties: places,
   };
+}
+
+const deepestKey = 10;
+
+/** The values of a dict and of those inside it, by their keys with dots between. */
+function nestedPlaces(made: Made, entries: NonNullable<ReturnType<typeof dictOf>>, depth = 0): Keys {
+  return new Map(
+    entries.flatMap(({ key, value }) => {
+      const inner = depth < deepestKey ? dictOf(made, value) : undefined;
+      const inside = inner ? [...nestedPlaces(made, inner, depth + 1)] : [];
+      return [
+        [key, made.script.locate(value.span)] as const,
+        ...inside.map(([name, at]) => [`${key}.${name}`, at] as const),
+      ];
+    }),
+  );
 }

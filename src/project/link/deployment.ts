@@ -1,4 +1,4 @@
-import type { Deployment } from '../../model/batch.ts';
+import type { Deployment, DeploymentKeys, Keys } from '../../model/batch.ts';
 import type { DeploymentDeclaration } from '../../model/declaration.ts';
 import type { Entity, PathUse, ReferenceRole } from '../../model/entity.ts';
 import { type Fact, mapFact, placeOf, type Unknown } from '../../model/facts.ts';
@@ -126,7 +126,27 @@ function asDeployed(declaration: DeploymentDeclaration, view: View | undefined):
     ...(sent.name.state === 'known' && sent.name.overrides ? { title: sent.name.value } : {}),
     ...(view && view.sends.length > 0 ? { sends: view.sends } : {}),
     outputAction: mapFact(outputAction, (said) => said.toLowerCase()),
+    keys: withSet(sent.keys, view),
   };
   const more = violationsOfDeployment(overridden, outputAction, declaration.source !== undefined);
   return more.length === 0 ? overridden : { ...overridden, violations: [...(declaration.violations ?? []), ...more] };
+}
+
+/** The keys of a deployment, with those of its resources that its sender lays over them: `--set resources.instance_type=gpu`. */
+function withSet(keys: DeploymentKeys, view: View | undefined): DeploymentKeys {
+  const set = (view?.overlays ?? []).flatMap(({ path, key, value }) => {
+    const [, inProperties, name] = /^resources\.(properties\.)?(.{1,200})$/.exec(path) ?? [];
+    const isNothing = value.known && /^(null|none)?$/i.test(value.text);
+    return name === undefined || isNothing ? [] : [{ name, key, isProperty: inProperties !== undefined }];
+  });
+  if (set.length === 0) return keys;
+  const laidOver = (written: Keys | undefined, isProperty: boolean): Keys | undefined => {
+    const more = set.filter((each) => each.isProperty === isProperty).map(({ name, key }) => [name, key] as const);
+    return more.length === 0 ? written : new Map([...(written ?? []), ...more]);
+  };
+  return {
+    ...keys,
+    resources: laidOver(keys.resources, false),
+    resourceProperties: laidOver(keys.resourceProperties, true),
+  };
 }

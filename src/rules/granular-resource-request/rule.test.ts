@@ -87,3 +87,96 @@ test('the configuration says what the compute is', () => {
   const silent = run(rules, { 'd.yml': asking }, known('amlcompute'));
   expect([silent.findings, silent.undecided]).toEqual([[], []]);
 });
+
+const plain = `${head}compute: azureml:k8s\nresources:\n  instance_count: 2\n`;
+const code = (resources: string) =>
+  `from azure.ai.ml.entities import BatchDeployment, KubernetesCompute, ResourceConfiguration
+c = KubernetesCompute(name="k8s")
+d = BatchDeployment(name="b", endpoint_name="e", model="azureml:m:1", compute="k8s", resources=ResourceConfiguration(${resources}))
+client.begin_create_or_update(d).result()
+`;
+
+test('what a command sets stands in the command', () => {
+  const { findings } = expectMarks(rules, {
+    'compute.yml': kubernetes,
+    'd.yml': plain,
+    'deploy.sh': `az ml batch-deployment create -f d.yml --set resources.instance_type=gpu
+# <~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~----------------------- granular-resource-request
+`,
+  });
+  expect(findings[0]?.subjects[0]?.field).toBe('resources.instance_type');
+});
+
+test('keys inside others: the outermost that asks', () => {
+  const { findings } = expectMarks(rules, {
+    'compute.yml': kubernetes,
+    'd.yml': `${plain}  properties:
+    kubernetes:
+      requests: {cpu: 2, memory: 4Gi}
+#     ^^^^^^^^ granular-resource-request
+      note: x
+    nvidia.com/gpu: 1
+#   ^^^^^^^^^^^^^^ granular-resource-request
+`,
+  });
+  expect(findings.map(({ subjects: [subject] }) => subject?.field)).toEqual([
+    'resources.properties.kubernetes.requests',
+    'resources.properties.nvidia.com/gpu',
+  ]);
+});
+
+test.each([
+  [
+    'a type in a variable',
+    { 'd.yml': plain, 'deploy.sh': 'az ml batch-deployment create -f d.yml --set resources.instance_type=$SIZE\n' },
+  ],
+  [
+    'a property',
+    { 'd.yml': plain, 'deploy.sh': 'az ml batch-deployment create -f d.yml --set resources.properties.memory=4Gi\n' },
+  ],
+  [
+    'a property inside others',
+    {
+      'd.yml': plain,
+      'deploy.sh': 'az ml batch-deployment create -f d.yml --set resources.properties.pod.limits.cpu=2\n',
+    },
+  ],
+  ['a dict of code', { 'd.py': code('properties={"pod": {"memory": "4Gi"}}') }],
+])('set: %s', (_, files) => {
+  expect(run(rules, { 'compute.yml': kubernetes, ...files }).findings).toHaveLength(1);
+});
+
+test.each([
+  [
+    'how many nodes',
+    { 'd.yml': plain, 'deploy.sh': 'az ml batch-deployment create -f d.yml --set resources.instance_count=3\n' },
+  ],
+  [
+    'another deployment',
+    {
+      'd.yml': plain,
+      'deploy.sh': 'az ml batch-deployment create -f o.yml --set resources.instance_type=gpu\n',
+      'o.yml': plain.replace('k8s', 'cpu').replace('churn', 'other'),
+      'cpu.yml': 'name: cpu\ntype: amlcompute\n',
+    },
+  ],
+  [
+    'a type on a cluster',
+    {
+      'd.yml': plain.replace('k8s', 'cpu'),
+      'cpu.yml': 'name: cpu\ntype: amlcompute\n',
+      'deploy.sh': 'az ml batch-deployment create -f d.yml --set resources.instance_type=gpu\n',
+    },
+  ],
+  [
+    'nothing',
+    { 'd.yml': plain, 'deploy.sh': 'az ml batch-deployment create -f d.yml --set resources.instance_type=null\n' },
+  ],
+  [
+    'a comment',
+    { 'd.yml': plain, 'deploy.sh': '# az ml batch-deployment create -f d.yml --set resources.instance_type=gpu\n' },
+  ],
+  ['other properties', { 'd.yml': `${plain}  properties:\n    pod: {annotations: {team: x}}\n` }],
+])('silent where a command sets %s', (_, files) => {
+  expect(run(rules, { 'compute.yml': kubernetes, ...files }).findings).toEqual([]);
+});

@@ -59,15 +59,22 @@ interface Request {
 
 function requestsOf({ keys }: Deployment): readonly Request[] {
   const inResources = [...(keys.resources ?? [])].filter(([key]) => /^instance_?type$/i.test(key) || isRequest(key));
-  const inProperties = [...(keys.resourceProperties ?? [])].filter(([key]) => isRequest(key));
+  const properties = [...(keys.resourceProperties ?? [])].filter(([key]) => isRequest(key));
+  // What stands below a request is a part of it.
+  const inProperties = properties.filter(([key]) => !properties.some(([outer]) => key.startsWith(`${outer}.`)));
   return [
     ...inResources.map(([key, at]) => ({ key, at, field: `resources.${key}` })),
-    ...inProperties.map(([key, at]) => ({ key, at, field: `resources.properties.${key}` })),
+    ...inProperties.map(([key, at]) => ({ key: lastOf(key), at, field: `resources.properties.${key}` })),
   ];
 }
 
+/** The name of a key, behind those around it; that of the GPUs has a dot in itself. */
+function lastOf(key: string): string {
+  return /(?:^|\.)(nvidia\.com\/gpu|[^.]*)$/i.exec(key)?.[1] ?? key;
+}
+
 function isRequest(key: string): boolean {
-  return requestKeys.has(key.toLowerCase());
+  return requestKeys.has(lastOf(key).toLowerCase());
 }
 
 /** The compute, if all that may be meant are Kubernetes. */
