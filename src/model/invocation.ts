@@ -11,6 +11,8 @@ export interface Invocation {
   readonly weak: boolean;
   /** A command, a call of the client library, or a request of HTTP: each has its own names for things. */
   readonly by: 'command' | 'call' | 'request';
+  /** A schedule runs the script, program or pipeline that it stands in. */
+  readonly scheduled?: true;
   /** Its words are not all known: nothing may be called absent. */
   readonly open: boolean;
   readonly endpoint: Fact<string>;

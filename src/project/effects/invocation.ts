@@ -38,8 +38,12 @@ export function linkInvocation(
     deployment: argumentFact(invoke.deployment, at, open),
     inputs: inputsOf(invoke, file).map((input) => linkInput(input, unread, resolveData)),
     moreInputs: unread || sets.some(({ path }) => isInputs(path) && !inputField.test(path)),
-    outputPath: withStart(invoke.outputPath ?? file?.outputPath, at, unread || sets.some(isOutputs)),
-    outputType: argumentFact(typeSet(invoke) ?? invoke.outputType ?? file?.outputType, at, true),
+    outputPath: withStart(
+      invoke.outputPath ?? outputSet(invoke, 'path') ?? file?.outputPath,
+      at,
+      unread || sets.some((each) => isOutputs(each) && !outputField.test(each.path)),
+    ),
+    outputType: argumentFact(outputSet(invoke, 'type') ?? invoke.outputType ?? file?.outputType, at, true),
     outputFileName: argumentFact(sets.findLast(({ path }) => path === 'output_file_name')?.value, at, unread),
   };
 }
@@ -50,10 +54,13 @@ function withStart(argument: Argument | undefined, at: Location, open: boolean):
   return fact.state === 'unknown' && argument !== undefined ? { ...fact, word: argument.text } : fact;
 }
 
-function typeSet({ sets }: InvokeCommand): Argument | undefined {
-  const types = sets.filter(({ path }) => /^outputs\.[^.]+\.type$/.test(path));
-  return types.length === 1 ? types[0]?.value : undefined;
+/** What `--set outputs.<name>.<field>=<value>` says of the one output. */
+function outputSet({ sets }: InvokeCommand, field: 'type' | 'path'): Argument | undefined {
+  const said = sets.filter(({ path }) => outputField.exec(path)?.[1] === field);
+  return said.length === 1 ? said[0]?.value : undefined;
 }
+
+const outputField = /^outputs\.[^.]+\.(type|path)$/;
 
 const inputField = /^inputs\.([^.]+)\.(type|path|default)$/;
 

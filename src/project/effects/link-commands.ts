@@ -17,6 +17,7 @@ import { hiddenDeployments, hiddenEndpoints } from './hidden-deployments.ts';
 import { linkInvocation, type ResolveData } from './invocation.ts';
 import { missingModelPaths } from './model-paths.ts';
 import { releasePins } from './pins.ts';
+import { scheduledIn } from './scheduled.ts';
 import { mismatchedSchemas } from './schemas-said.ts';
 import { unrenderedValues } from './unrendered.ts';
 import { wrongFiles } from './wrong-kinds.ts';
@@ -143,10 +144,12 @@ function understoodIn(entities: readonly Entity[]): ReadonlyMap<FilePath, readon
 }
 
 function linkInvocations(
-  { files, catalogue }: Linking,
-  { invokes }: Commands,
+  linking: Linking,
+  { invokes, programs }: Commands,
   filesMeant: Project['filesMeant'],
 ): Project['invocations'] {
+  const { files, catalogue } = linking;
+  const isScheduled = scheduledIn({ programs }, linking);
   const resolveData = resolveDataIn(catalogue);
   const readFile = rememberTexts((file) => {
     const owner = files.yaml(file, false)?.owner;
@@ -154,7 +157,9 @@ function linkInvocations(
   });
   return invokes.map((invoke) => {
     const [file, ...others] = (invoke.file && filesMeant(invoke.file)) ?? [];
-    return linkInvocation(invoke, file === undefined || others.length > 0 ? undefined : readFile(file), resolveData);
+    const said = file === undefined || others.length > 0 ? undefined : readFile(file);
+    const linked = linkInvocation(invoke, said, resolveData);
+    return isScheduled(invoke.at) ? { ...linked, scheduled: true } : linked;
   });
 }
 

@@ -161,3 +161,105 @@ test.each([
 ])('silent about %s', (_, files) => {
   expect(findings(files)).toBe(0);
 });
+const daily = (script: string) => ({
+  '.github/workflows/daily.yml': `on:\n  schedule:\n    - cron: 0 5 * * *\njobs:\n  s:\n    runs-on: x\n    steps:\n      - uses: actions/checkout@v5\n      - run: ${script}\n`,
+});
+const onPush = (script: string) => ({
+  '.github/workflows/push.yml': `on: push\njobs:\n  s:\n    runs-on: x\n    steps:\n      - run: ${script}\n`,
+});
+const fixed = `${invoke} --output-path ${path}\n`;
+const uri = 'https://churn.westeurope.inference.ml.azure.com/jobs';
+const body = (to: string) =>
+  JSON.stringify({
+    properties: {
+      InputData: { a: { JobInputType: 'UriFolder', Uri: 'azureml:t:1' } },
+      OutputData: { score: { JobOutputType: 'UriFolder', Uri: to } },
+    },
+  });
+const code = (to: string) =>
+  `from azure.ai.ml import Input, MLClient, Output\nclient = MLClient.from_config(c)\nclient.batch_endpoints.invoke(endpoint_name="churn", input=Input(type="uri_folder", path="azureml:t:1"), outputs={"score": Output(type="uri_folder", path=${to})})\n`;
+const factory = (to: string) => ({
+  'pipeline/score.json': JSON.stringify({
+    name: 'score',
+    properties: {
+      activities: [
+        {
+          name: 'Run',
+          type: 'WebActivity',
+          typeProperties: { url: uri, method: 'POST', headers: {}, body: JSON.parse(body(to)) },
+        },
+      ],
+    },
+  }),
+});
+const trigger = (name: string, type = 'ScheduleTrigger') => ({
+  'trigger/daily.json': JSON.stringify({
+    name: 'daily',
+    properties: { type, pipelines: [{ pipelineReference: { referenceName: name, type: 'PipelineReference' } }] },
+  }),
+});
+
+test.each<[string, Files]>([
+  ['a script', { ...daily('bash score.sh'), 'score.sh': fixed }],
+  ['a script in a folder', { ...daily('./tools/score.sh'), 'tools/score.sh': fixed }],
+  ['a script that calls one', { ...daily('bash run.sh'), 'run.sh': 'cp a b\nbash score.sh\n', 'score.sh': fixed }],
+  ['PowerShell', { ...daily('pwsh ./score.ps1'), 'score.ps1': fixed }],
+  ['a Makefile', { ...daily('make score'), Makefile: `score:\n\t${fixed}` }],
+  ['Python', { ...daily('python score.py'), 'score.py': code(`"${path}"`) }],
+  [
+    'a request in a script',
+    { ...daily('bash score.sh'), 'score.sh': `curl -X POST ${uri} -H "Authorization: Bearer $T" -d '${body(path)}'\n` },
+  ],
+  [
+    'Azure Pipelines',
+    {
+      'azure-pipelines.yml':
+        'schedules:\n  - cron: "0 3 * * *"\n    branches: { include: [main] }\nsteps:\n  - script: bash score.sh\n',
+      'score.sh': fixed,
+    },
+  ],
+  ['Data Factory', { ...factory(path), ...trigger('score') }],
+  ['--set', workflow(`${invoke} --set outputs.score.path=${path}`)],
+])('what a schedule runs: %s', (_, files) => {
+  expect(findings(files)).toBe(1);
+});
+
+test.each<[string, Files]>([
+  ['a script that nothing runs', { 'score.sh': fixed }],
+  ['a script that a push runs', { ...onPush('bash score.sh'), 'score.sh': fixed }],
+  ['another script', { ...daily('bash other.sh'), 'other.sh': 'echo\n', 'score.sh': fixed }],
+  ['another target', { ...daily('make test'), Makefile: `test:\n\techo\nscore:\n\t${fixed}` }],
+  [
+    'a schedule in a comment',
+    {
+      '.github/workflows/w.yml':
+        'on:\n  push:\n  # schedule:\n  #   - cron: 0 5 * * *\njobs:\n  s:\n    runs-on: x\n    steps:\n      - run: bash score.sh\n',
+      'score.sh': fixed,
+    },
+  ],
+  [
+    'a path with the number of the run',
+    { ...daily('bash score.sh'), 'score.sh': fixed.replace(path, `${path}/$GITHUB_RUN_ID`) },
+  ],
+  ['a path with a date', { ...daily('bash score.sh'), 'score.sh': fixed.replace(path, `${path}/$(date +%F)`) }],
+  ['no path', { ...daily('bash score.sh'), 'score.sh': `${invoke}\n` }],
+  [
+    'Python with a date',
+    { ...daily('python score.py'), 'score.py': `from datetime import date\n${code(`f"${path}/{date.today()}"`)}` },
+  ],
+  ['Data Factory without a trigger', factory(path)],
+  ['a trigger of another pipeline', { ...factory(path), ...trigger('other') }],
+  ['a trigger by events', { ...factory(path), ...trigger('score', 'BlobEventsTrigger') }],
+])('silent about %s', (_, files) => {
+  expect(findings(files)).toBe(0);
+});
+
+test.each([
+  `${invoke} --output-path ${path}/\${{ github.run_id }}`,
+  `${invoke} --output-path ${path}/$GITHUB_RUN_ID`,
+  `${invoke} --set outputs.score.path=${path}/$(date +%s)`,
+  `${invoke} --set outputs.score.type=uri_file`,
+])('nothing is left open by %s', (script) => {
+  const { findings: found, undecided } = run(rules, { ...base, ...workflow(script) });
+  expect([found, undecided]).toEqual([[], []]);
+});

@@ -27,6 +27,7 @@ export const reusedOutputPath = defineRule({
     for (const invocation of project.invocations) {
       const by = scheduled.get(invocation.at.file);
       if (invocation.weak || (by === undefined && !repeats(invocation))) continue;
+      if (changesEachRun(invocation)) continue;
       const path = context.need(invocation.outputPath);
       if (path === undefined) continue;
       const target = targetOf(project, invocation);
@@ -43,10 +44,18 @@ export const reusedOutputPath = defineRule({
   },
 });
 
-/** A command in YAML stands in a workflow, an action or a pipeline. */
-function repeats({ at }: Invocation): boolean {
-  return /\.ya?ml$/i.test(at.file);
+/** A command in YAML stands in a workflow, an action or a pipeline; others count where a schedule runs them. */
+function repeats({ at, scheduled }: Invocation): boolean {
+  return scheduled === true || /\.ya?ml$/i.test(at.file);
 }
+
+/** What only a run knows of the path is its number, a date or the like: another one each time. */
+function changesEachRun({ outputPath }: Invocation): boolean {
+  return outputPath.state === 'unknown' && outputPath.word !== undefined && changing.test(outputPath.word);
+}
+
+const changing =
+  /run[_.]?(?:id|number|attempt)|build[_.]?(?:id|number)|\bdate\b|_date\b|random|uuid|guid|utcnow|timestamp|github[_.]sha/i;
 
 /** With `summary_only` the script chooses the names. */
 function writesOwnFiles({ outputAction }: Deployment): boolean {
