@@ -252,7 +252,13 @@ export interface WrongFile {
   readonly sentAs: 'deployment' | 'endpoint' | 'online deployment' | 'online endpoint' | AssetKind;
   readonly action: 'create' | 'update';
   readonly strength: Strength;
-  readonly is: 'batch deployment' | 'online deployment' | 'deployment' | 'batch endpoint' | 'endpoint';
+  readonly is:
+    | 'batch deployment'
+    | 'online deployment'
+    | 'deployment'
+    | 'batch endpoint'
+    | 'online endpoint'
+    | 'endpoint';
   /** The file that is meant, and where what it declares begins. */
   readonly file: FilePath;
   readonly header: Location;

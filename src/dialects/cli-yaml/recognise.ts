@@ -69,15 +69,29 @@ export function schemaOf(map: YamlMapping): RecognisedKind | 'other' | undefined
 /** What a mapping is by keys that no other kind has, whatever its `$schema`: the kinds that are taken for each other. */
 export function ownKindOf(
   map: YamlMapping,
-): 'batch deployment' | 'online deployment' | 'deployment' | 'batch endpoint' | 'endpoint' | undefined {
+):
+  | 'batch deployment'
+  | 'online deployment'
+  | 'deployment'
+  | 'batch endpoint'
+  | 'online endpoint'
+  | 'endpoint'
+  | undefined {
   const has = (key: string) => map.entries.has(key);
   if (has('endpoint_name')) {
     if (ownKeys.some(has)) return hasOnlineKey(map) ? 'deployment' : 'batch deployment';
     return hasOnlineKey(map) ? 'online deployment' : 'deployment';
   }
+  if (isOnlineEndpoint(map)) return 'online endpoint';
   if (isBatchEndpoint(map)) return 'batch endpoint';
   if (has('auth_mode') || has('defaults')) return 'endpoint';
   return schemaOf(map) === 'batch-endpoint' && isPlainEndpoint(map) ? 'batch endpoint' : undefined;
+}
+
+/** It says so, and says what a batch endpoint cannot be. */
+function isOnlineEndpoint(map: YamlMapping): boolean {
+  if (!/onlineEndpoint(?:\.schema)?\.json$/i.test(text(map, '$schema')?.trim() ?? '')) return false;
+  return map.entries.has('traffic') || /^(?:key|aml_token)$/i.test(text(map, 'auth_mode') ?? '');
 }
 
 /** With `endpoint_name`: the keys that only batch deployments have. */

@@ -17,7 +17,7 @@ export function otherKind(
 ): ReturnType<typeof ownKindOf> {
   const own = ownKindOf(map);
   if (sentAs === 'online deployment') return own === 'deployment' || own === sentAs ? undefined : own;
-  if (sentAs === 'online endpoint') return own === 'endpoint' ? undefined : own;
+  if (sentAs === 'online endpoint') return own === 'endpoint' || own === sentAs ? undefined : own;
   if (sentAs === 'endpoint') return own === 'batch endpoint' || own === 'endpoint' ? undefined : own;
   if (sentAs === 'deployment') return own === 'batch deployment' || own === 'deployment' ? undefined : own;
   return own;

@@ -53,6 +53,21 @@ test.each([
   expect(findings({ [isEndpoint ? 'y.yml' : 'x.yml']: text, 'deploy.sh': script })).toBe(0);
 });
 
+test('the file of an online endpoint given to a command about batch ones', () => {
+  const schema = '$schema: https://azuremlschemas.azureedge.net/latest/managedOnlineEndpoint.schema.json\n';
+  const send = { 'deploy.sh': 'az ml batch-endpoint create -f x.yml\n' };
+  const { findings: found } = run(rules, { ...base, 'x.yml': `${schema}name: o\nauth_mode: key\n`, ...send });
+  expect(found.map(({ message }) => message)).toEqual([
+    '"x.yml" is an online endpoint, and this is about a batch endpoint. Use "az ml online-endpoint create", or name the file of the endpoint.',
+  ]);
+  expect(findings({ 'x.yml': `${schema}name: o\ntraffic:\n  blue: 100\n`, ...send })).toBe(1);
+  expect(findings({ 'x.yml': `${schema}name: o\nauth_mode: aad_token\n`, ...send })).toBe(0);
+  expect(findings({ 'x.yml': 'name: o\nauth_mode: key\n', ...send })).toBe(0);
+  expect(
+    findings({ 'x.yml': `${schema}name: o\nauth_mode: key\n`, 'deploy.sh': 'az ml online-endpoint create -f x.yml\n' }),
+  ).toBe(0);
+});
+
 test('the file of an online deployment given to a command about batch ones', () => {
   const online = 'name: g\nendpoint_name: o\nmodel: azureml:m:1\ninstance_type: Standard_DS3_v2\n';
   expect(findings({ 'x.yml': online, 'deploy.sh': 'az ml batch-deployment create -f x.yml\n' })).toBe(1);

@@ -44,6 +44,7 @@ const groups: Readonly<Record<string, string>> = {
   'batch deployment': 'batch_deployment',
   'batch endpoint': 'batch_endpoint',
   'online deployment': 'online_deployment',
+  'online endpoint': 'online_endpoint',
 };
 
 function withArticle(what: string): string {
