@@ -195,15 +195,28 @@ export interface DroppedArgument {
   readonly advice: string;
 }
 
-/** A deployment that code begins to create and uses before it can be there. */
+/** A deployment that code begins to create and does not wait for. */
 export interface UnawaitedDeployment {
   /** The call that begins. */
   readonly at: Location;
   /** Its name, if the code says one. */
   readonly deployment: string | undefined;
-  /** What is done then: its endpoint is invoked, or it becomes the default. */
+  /** The YAML that it was loaded from: that says its name and endpoint. */
+  readonly file?: FileArgument;
+  /** What surely follows and needs a deployment, of a loaded one perhaps another; in order. */
+  readonly uses: readonly DeploymentUse[];
+}
+
+/** An invocation, or a default deployment that code sets. */
+export interface DeploymentUse {
   readonly does: 'invoke' | 'default';
-  readonly use: Location;
+  readonly at: Location;
+  /** The code itself tells that this very deployment is meant. */
+  readonly isIt: boolean;
+  readonly endpoint?: string;
+  readonly deployment?: string;
+  /** Whether it says which deployment, in words that are known or not. */
+  readonly namesOne: boolean;
 }
 
 /** Everything that commands and calls of the repository say about batch endpoints. */

@@ -1,5 +1,6 @@
-import type { UnawaitedDeployment } from '../../model/command.ts';
+import type { DeploymentUse, UnawaitedDeployment } from '../../model/command.ts';
 import { type AttributeReader, evaluate, optionalArgument, writtenText } from '../../programs/python/evaluate.ts';
+import { fileArgumentsOf } from '../../programs/python/file-arguments.ts';
 import { follow } from '../../programs/python/follow.ts';
 import { originOf } from '../../programs/python/origin.ts';
 import type { Script } from '../../programs/python/source.ts';
@@ -18,31 +19,58 @@ interface Reader {
   readonly sends: Sends;
 }
 
-/** A place that needs the deployment to be there. */
+/** A place that needs a deployment to be there: which, and of which endpoint. */
 interface Use {
-  readonly does: UnawaitedDeployment['does'];
+  readonly does: DeploymentUse['does'];
+  readonly endpoint?: PythonExpression | undefined;
+  readonly deployment?: PythonExpression | undefined;
   readonly span: Span;
   readonly place: PythonPlace;
 }
 
-/** The deployments of a script whose creation nobody waits for, and that are used further on. */
+/** The deployments of a script whose creation nobody waits for, each with what needs it further on. */
 export function unawaitedIn(reader: Reader): readonly UnawaitedDeployment[] {
   const { script, readAttribute } = reader;
-  return script.module.calls.flatMap((call): readonly UnawaitedDeployment[] => {
+  const begun = script.module.calls.filter((call) => deploymentSent(script, call) && isThrownAway(script, call));
+  if (begun.length === 0) return [];
+  const all = [...invocationsIn(script), ...defaultsIn(reader)].toSorted((a, b) => a.span.start - b.span.start);
+  return begun.flatMap((call): readonly UnawaitedDeployment[] => {
     const object = deploymentSent(script, call);
-    if (object === undefined || !isThrownAway(script, call)) return [];
-    const use = usesOf(reader, object).find((each) => follows(reader, call, each));
-    if (use === undefined || isWaitedFor(script, call, use)) return [];
+    if (object === undefined) return [];
+    const later = all.filter((use) => follows(reader, call, use));
+    const found = object.by === 'load' ? later : later.filter((use) => isOf(reader, use, object)).slice(0, 1);
+    const [first] = found;
+    if (first === undefined) return [];
     const name = optionalArgument(script, argumentOf(object, 'name'), readAttribute);
+    const source = object.by === 'load' ? argumentNamed(object.call, ['source', 'path'], 0) : undefined;
+    const [file] = source ? fileArgumentsOf(script, source, readAttribute) : [];
     return [
       {
         at: script.locate(headSpan(call)),
         deployment: name?.known ? name.text : undefined,
-        does: use.does,
-        use: script.locate(use.span),
+        ...(file === undefined ? {} : { file }),
+        uses: found.map((use) => useOf(reader, use, object)),
       },
     ];
   });
+}
+
+/** What is known of a use; one that is told by the object itself needs no names. */
+function useOf(reader: Reader, use: Use, object: SdkObject): DeploymentUse {
+  const { script, readAttribute } = reader;
+  const known = (expression: PythonExpression | undefined) => {
+    const argument = optionalArgument(script, expression, readAttribute);
+    return argument?.known ? argument.text : undefined;
+  };
+  const [endpoint, deployment] = [known(use.endpoint), known(use.deployment)];
+  return {
+    does: use.does,
+    at: script.locate(use.span),
+    isIt: isOf(reader, use, object),
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(deployment === undefined ? {} : { deployment }),
+    namesOne: use.deployment !== undefined,
+  };
 }
 
 /** The deployment that a call begins to create. */
@@ -72,38 +100,32 @@ function argumentOf({ by, call }: SdkObject, name: 'name' | 'endpoint_name'): Py
   return by === 'constructor' ? argumentNamed(call, [name]) : undefined;
 }
 
-/** Where code invokes the endpoint of a deployment, or makes it the default. */
-function usesOf(reader: Reader, object: SdkObject): readonly Use[] {
-  return [...invocationsOf(reader, object), ...defaultsOf(reader, object)].toSorted(
-    (a, b) => a.span.start - b.span.start,
-  );
-}
-
-function invocationsOf(reader: Reader, object: SdkObject): readonly Use[] {
-  const { script } = reader;
+function invocationsIn(script: Script): readonly Use[] {
   return script.module.calls.flatMap((call): readonly Use[] => {
-    if (!call.callee.endsWith('.invoke')) return [];
+    if (!call.callee.endsWith('.invoke') || call.open) return [];
     if (!/(^|\.)batch_endpoints\.invoke$/.test(originOf(script, call.target).path)) return [];
     const endpoint = argumentNamed(call, ['endpoint_name'], 0);
     const deployment = argumentNamed(call, ['deployment_name']);
-    const isIt = deployment
-      ? isSame(reader, deployment, object, 'name')
-      : endpoint !== undefined && !call.open && isSame(reader, endpoint, object, 'endpoint_name');
-    return isIt ? [{ does: 'invoke', span: headSpan(call), place: call.place }] : [];
+    return [{ does: 'invoke', endpoint, deployment, span: headSpan(call), place: call.place }];
   });
 }
 
-function defaultsOf(reader: Reader, object: SdkObject): readonly Use[] {
-  const { script, changes } = reader;
+function defaultsIn({ script, changes }: Reader): readonly Use[] {
   const all = [...changes.traced.filter(({ object: { what } }) => what === 'endpoint'), ...changes.loose];
   return all.flatMap(({ path, value, target }): readonly Use[] => {
     if (!/^defaults(\.deployment_?[nN]ame)?$/.test(path) || value === undefined) return [];
-    const assignment = script.module.assignments.find((each) => each.target === target);
+    const place = script.module.assignments.find((each) => each.target === target)?.place;
+    if (place === undefined) return [];
     const said = follow(script, value);
     const names = said.kind === 'dict' ? said.entries.map((entry) => entry.value) : [value];
-    if (assignment === undefined || !names.some((name) => isSame(reader, name, object, 'name'))) return [];
-    return [{ does: 'default', span: target.span, place: assignment.place }];
+    return names.map((deployment) => ({ does: 'default', deployment, span: target.span, place }));
   });
+}
+
+/** Whether a use surely needs a deployment that the script makes: by its name, or by that of its endpoint. */
+function isOf(reader: Reader, { endpoint, deployment }: Use, object: SdkObject): boolean {
+  if (deployment) return isSame(reader, deployment, object, 'name');
+  return endpoint !== undefined && isSame(reader, endpoint, object, 'endpoint_name');
 }
 
 /** Whether an expression surely is the name, or the name of the endpoint, of a deployment. */
@@ -128,10 +150,12 @@ function isPlain({ kind }: PythonExpression): boolean {
   return kind === 'name' || kind === 'attribute';
 }
 
-/** Whether a use surely comes after a call, in the same cell of a notebook: between two cells somebody may wait. */
-function follows({ script, sends }: Reader, call: PythonCall, { span, place }: Use): boolean {
+/** Whether a use surely comes after a call and nothing waits between, in the same cell of a notebook: between two cells somebody may wait. */
+function follows({ script, sends }: Reader, call: PythonCall, use: Use): boolean {
+  const { span, place } = use;
   const isLater = span.start >= call.span.end && sends.isSure(call, place);
-  return isLater && script.locate(call.span).cell === script.locate(span).cell;
+  const isInCell = isLater && script.locate(call.span).cell === script.locate(span).cell;
+  return isInCell && !isWaitedFor(script, call, use);
 }
 
 /** Whether something between a call and a use may wait until the deployment is there. */

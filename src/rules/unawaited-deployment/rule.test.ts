@@ -112,3 +112,20 @@ test.each([
 ])('silent: %s', (_, code) => {
   expect(found(code)).toBe(0);
 });
+
+const yaml =
+  'name: blue\nendpoint_name: churn\ntype: model\nmodel: azureml:m:1\ncompute: azureml:c\nsettings:\n  mini_batch_size: 1\n';
+const loaded = 'd = load_batch_deployment("d.yml")\nclient.batch_deployments.begin_create_or_update(d)\n';
+
+test.each([
+  ['its endpoint is invoked', invoked, 1],
+  ['it is invoked by its name', 'client.batch_endpoints.invoke("e", deployment_name="blue")\n', 1],
+  ['it becomes the default', defaulted, 1],
+  ['another endpoint is invoked', 'client.batch_endpoints.invoke("other")\n', 0],
+  ['another deployment is invoked', 'client.batch_endpoints.invoke("churn", deployment_name="green")\n', 0],
+  ['one that only a run knows is invoked', 'client.batch_endpoints.invoke("churn", deployment_name=NAME)\n', 0],
+  ['a pause comes between', `time.sleep(9)\n${invoked}`, 0],
+])('a deployment whose YAML says its names: %s', (_, use, expected) => {
+  const { findings } = run(rules, { 'deploy.py': imports + loaded + use, 'd.yml': yaml });
+  expect(findings.map(({ subjects }) => subjects[0]?.name)).toEqual(expected === 1 ? ['blue'] : []);
+});

@@ -1,4 +1,7 @@
 import { defineRule } from '../../engine/rule.ts';
+import type { Deployment } from '../../model/batch.ts';
+import type { DeploymentUse } from '../../model/command.ts';
+import { knownValue } from '../../model/facts.ts';
 
 const doings = {
   invoke: 'the endpoint is invoked further on',
@@ -18,15 +21,27 @@ export const unawaitedDeployment = defineRule({
       verified: '2026-11-29',
     },
   ],
-  *check({ commands }) {
-    for (const { at, deployment, does, use } of commands.unawaited ?? []) {
+  *check(project) {
+    for (const unawaited of project.commands.unawaited ?? []) {
+      const { at, file } = unawaited;
+      const files = (file && project.filesMeant(file)) ?? [];
+      const [loaded, another] = project.deployments.filter((each) => files.includes(each.file));
+      const yaml = another === undefined ? loaded : undefined;
+      const use = unawaited.uses.find((each) => each.isIt || (yaml !== undefined && isUseOf(each, yaml)));
+      if (use === undefined) continue;
+      const deployment = unawaited.deployment ?? (yaml && knownValue(yaml.name));
       const name = deployment === undefined ? '' : ` "${deployment}"`;
       yield {
         at,
-        message: `Nothing waits until the deployment${name} is there, and ${doings[does]}: that fails, or still meets the old one. Add ".result()".`,
+        message: `Nothing waits until the deployment${name} is there, and ${doings[use.does]}: that fails, or still meets the old one. Add ".result()".`,
         subject: { entity: 'batch deployment', name: deployment ?? at.file, field: 'begin_create_or_update' },
-        related: [{ at: use, message: 'The deployment is used here.' }],
+        related: [{ at: use.at, message: 'The deployment is used here.' }],
       };
     }
   },
 });
+
+function isUseOf({ namesOne, deployment, endpoint }: DeploymentUse, { name, endpointName }: Deployment): boolean {
+  if (namesOne) return deployment !== undefined && deployment === knownValue(name);
+  return endpoint !== undefined && endpoint === knownValue(endpointName);
+}
