@@ -2,6 +2,7 @@ import type { DeploymentUse, UnawaitedDeployment } from '../../model/command.ts'
 import { type AttributeReader, evaluate, optionalArgument, writtenText } from '../../programs/python/evaluate.ts';
 import { fileArgumentsOf } from '../../programs/python/file-arguments.ts';
 import { follow } from '../../programs/python/follow.ts';
+import { functionCalled } from '../../programs/python/functions.ts';
 import { originOf } from '../../programs/python/origin.ts';
 import type { Script } from '../../programs/python/source.ts';
 import type { PythonCall, PythonExpression, PythonPlace } from '../../syntax/python/module.ts';
@@ -142,28 +143,49 @@ function isSame(
   if (given === undefined) return false;
   const said = evaluate(script, expression, readAttribute);
   if (said !== undefined) return said === evaluate(script, given, readAttribute);
-  return isPlain(expression) && writtenText(script, expression) === writtenText(script, given);
+  const isSameScope = scopeOf(expression) === scopeOf(given) && scopeOf(given) !== undefined;
+  return isSameScope && writtenText(script, expression) === writtenText(script, given);
 }
 
-/** A name or attribute, which says the same wherever it stands. */
-function isPlain({ kind }: PythonExpression): boolean {
-  return kind === 'name' || kind === 'attribute';
+/** Where the name stands that a name or attribute begins with: there it says the same. */
+function scopeOf(expression: PythonExpression): number | undefined {
+  let root = expression;
+  while (root.kind === 'attribute') root = root.object;
+  return root.kind === 'name' ? root.place.scope : undefined;
 }
 
 /** Whether a use surely comes after a call and nothing waits between, in the same cell of a notebook: between two cells somebody may wait. */
 function follows({ script, sends }: Reader, call: PythonCall, use: Use): boolean {
-  const { span, place } = use;
-  const isLater = span.start >= call.span.end && sends.isSure(call, place);
-  const isInCell = isLater && script.locate(call.span).cell === script.locate(span).cell;
-  return isInCell && !isWaitedFor(script, call, use);
+  const isLater = (first: PythonCall, { span, place }: Site) =>
+    span.start >= first.span.end && sends.isSure(first, place);
+  if (script.locate(call.span).cell !== script.locate(use.span).cell) return false;
+  if (isLater(call, use)) return !isWaitedFor(script, call, use);
+  const uses = [use, ...callersOf(script, use)];
+  const isLaterOutside = [call, ...callersOf(script, call)].some((first) => uses.some((each) => isLater(first, each)));
+  // What lies between are whole functions: nothing in the text may wait.
+  return isLaterOutside && !isWaitedFor(script, undefined, undefined);
 }
 
-/** Whether something between a call and a use may wait until the deployment is there. */
-function isWaitedFor({ module }: Script, { span: { end } }: PythonCall, { span: { start } }: Use): boolean {
-  const isBetween = (span: Span) => span.start >= end && span.start < start;
+type Site = Pick<PythonCall, 'span' | 'place'>;
+
+const deepestCaller = 5;
+
+/** The one call of the function that something surely happens in, and the one call of the function around that. */
+function callersOf(script: Script, { place }: Site, depth = 0): readonly PythonCall[] {
+  const { module } = script;
+  if (depth > deepestCaller || module.blocks[place.block]?.role !== 'def') return [];
+  const [only, another] = module.calls.filter((call) => functionCalled(script, call)?.scope === place.scope);
+  if (only === undefined || another !== undefined || script.locate(only.span).cell !== undefined) return [];
+  return [only, ...callersOf(script, only, depth + 1)];
+}
+
+/** Whether something between a call and a use may wait until the deployment is there; without them, anything in the text. */
+function isWaitedFor({ module }: Script, call: Site | undefined, use: Site | undefined): boolean {
+  const [from, to] = [call?.span.end ?? 0, use?.span.start ?? module.text.length];
+  const isBetween = ({ start }: Span) => start >= from && start < to;
   const waits = /(^|\.)(sleep|input|system|run)$|wait|poll|until|ready|batch_deployments\.(get|list)$/i;
   return (
     module.calls.some(({ callee, span }) => isBetween(span) && waits.test(callee)) ||
-    /^\s*(while|async|await)\b/m.test(module.text.slice(end, start))
+    /^\s*(while|async|await)\b/m.test(module.text.slice(from, to))
   );
 }

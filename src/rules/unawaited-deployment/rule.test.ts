@@ -129,3 +129,45 @@ test.each([
   const { findings } = run(rules, { 'deploy.py': imports + loaded + use, 'd.yml': yaml });
   expect(findings.map(({ subjects }) => subjects[0]?.name)).toEqual(expected === 1 ? ['blue'] : []);
 });
+
+const inner = (text: string) => text.replace(/^(?=.)/gm, '    ');
+
+test.each([
+  [
+    'functions one after the other',
+    `def deploy():\n${inner(made + begun)}\ndef score():\n${inner(invoked)}\ndeploy()\nscore()\n`,
+    1,
+  ],
+  [
+    'functions of a main function',
+    `def deploy():\n${inner(made + begun)}\ndef score():\n${inner(invoked)}\ndef main():\n    deploy()\n    score()\nif __name__ == "__main__":\n    main()\n`,
+    1,
+  ],
+  ['a function and a use behind it', `def deploy():\n${inner(made + begun)}\ndeploy()\n${invoked}`, 1],
+  [
+    'the other way round',
+    `def deploy():\n${inner(made + begun)}\ndef score():\n${inner(invoked)}\nscore()\ndeploy()\n`,
+    0,
+  ],
+  ['called twice', `def deploy():\n${inner(made + begun)}\ndeploy()\ndeploy()\n${invoked}`, 0],
+  ['called on a condition', `def deploy():\n${inner(made + begun)}\nif fresh:\n    deploy()\n${invoked}`, 1],
+  ['used on a condition', `def deploy():\n${inner(made + begun)}\ndeploy()\nif score:\n    ${invoked}`, 0],
+  [
+    'created on a condition inside',
+    `def deploy():\n    if fresh:\n${inner(inner(made + begun))}\ndeploy()\n${invoked}`,
+    0,
+  ],
+  [
+    'a function that waits',
+    `def deploy():\n${inner(made + begun)}\ndef pause():\n    time.sleep(9)\ndeploy()\npause()\n${invoked}`,
+    0,
+  ],
+  [
+    'names of parameters',
+    'def deploy(name):\n    d = ModelBatchDeployment(name="b", endpoint_name=name)\n    client.batch_deployments.begin_create_or_update(d)\ndef score(name):\n    client.batch_endpoints.invoke(endpoint_name=name)\ndeploy(a)\nscore(b)\n',
+    0,
+  ],
+  ['poller returned', `def deploy():\n${inner(made)}    return ${begun}\ndeploy()\n${invoked}`, 0],
+])('through functions: %s', (_, code, expected) => {
+  expect(found(code)).toBe(expected);
+});
