@@ -88,7 +88,7 @@ function isThrownAway({ module: { text, assignments } }: Script, { span }: Pytho
   const kept = assignments.find(({ value }) => value?.kind === 'call' && value.call.span.start === span.start);
   if (kept !== undefined) {
     const { target } = kept;
-    return target.kind === 'name' && text.split(new RegExp(`\\b${target.name}\\b`)).length === 2;
+    return target.kind === 'name' && text.split(/\W/).filter((word) => word === target.name).length === 1;
   }
   const before = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
   const after = text.slice(span.end, span.end + 500).replace(/#[^\n]{0,300}/g, '');
@@ -186,6 +186,6 @@ function isWaitedFor({ module }: Script, call: Site | undefined, use: Site | und
   const waits = /(^|\.)(sleep|input|system|run)$|wait|poll|until|ready|batch_deployments\.(get|list)$/i;
   return (
     module.calls.some(({ callee, span }) => isBetween(span) && waits.test(callee)) ||
-    /^\s*(while|async|await)\b/m.test(module.text.slice(from, to))
+    /^[ \t]{0,200}(?:while|async|await)\b/m.test(module.text.slice(from, to))
   );
 }
