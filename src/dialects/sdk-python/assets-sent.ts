@@ -41,10 +41,11 @@ export function assetsSent(reader: Reader): readonly AssetCommand[] {
     return what === undefined ? [] : [{ call, what }];
   });
   if (loaded.length === 0) return [];
+  const registries = registriesIn(script);
   const deploys = script.module.calls.some((call) => isCallOf(script, call, 'PipelineComponentBatchDeployment'));
   return loaded
     .filter(({ call, what }) => (deploys && what === 'component') || sends.isSent(call))
-    .flatMap(({ call, what }) => sentBy(reader, call, what));
+    .flatMap(({ call, what }) => sentBy(reader, call, what, registries.get(call)));
 }
 
 function loadedBy(script: Script, call: PythonCall): AssetCommand['what'] | undefined {
@@ -62,6 +63,7 @@ function sentBy(
   { script, readAttribute, changes }: Reader,
   call: PythonCall,
   what: AssetCommand['what'],
+  registry: Setting | undefined,
 ): readonly AssetCommand[] {
   const source = argumentNamed(call, ['source', 'path'], 0);
   if (source === undefined) return [];
@@ -76,21 +78,23 @@ function sentBy(
     strength: 'call',
     moment: momentOf(script, call),
     file,
-    sets: [...overrides.sets, ...set, ...registryOf(script, call)],
+    sets: [...overrides.sets, ...set, ...(registry ? [registry] : [])],
     open: call.open || overrides.open || fields.includes('*'),
   }));
 }
 
-/** The registry that a loaded asset surely goes to: that of the client that sends it. */
-function registryOf(script: Script, made: PythonCall): readonly Setting[] {
-  return script.module.calls.flatMap((call) => {
+/** The registries that what calls make goes to: those of the clients that send it. */
+function registriesIn(script: Script): ReadonlyMap<PythonCall, Setting> {
+  const found = new Map<PythonCall, Setting>();
+  for (const call of script.module.calls) {
     const sent = sentIn(call);
-    if (sent === undefined || !callsBehind(script, sent).calls.includes(made)) return [];
-    const client = clientOf(script, call.target);
+    const client = sent && clientOf(script, call.target);
     const name = client && argumentNamed(client, ['registry_name']);
-    if (name === undefined) return [];
-    return [{ path: 'registry_name', value: { text: '', at: script.locate(name.span), known: false } }];
-  });
+    if (sent === undefined || name === undefined) continue;
+    const value = { text: '', at: script.locate(name.span), known: false };
+    for (const made of callsBehind(script, sent).calls) found.set(made, { path: 'registry_name', value });
+  }
+  return found;
 }
 
 /** The call that makes the client at the root of `client.components.create_or_update`. */

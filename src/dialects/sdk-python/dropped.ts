@@ -4,7 +4,7 @@ import { type AttributeReader, evaluate, optionalArgument } from '../../programs
 import { follow } from '../../programs/python/follow.ts';
 import { lastWord, originOf } from '../../programs/python/origin.ts';
 import type { Script } from '../../programs/python/source.ts';
-import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
+import type { PythonCall, PythonCode, PythonExpression } from '../../syntax/python/module.ts';
 import { nearest } from '../../text/similar.ts';
 import type { ChangesOf } from './changes.ts';
 import { type Constructor, constructorOf, partsOf, unknownKeywords } from './constructor-faults.ts';
@@ -125,8 +125,10 @@ const wrongDefaults = ['default', 'default_deployment', 'default_deployment_name
 
 /** `endpoint.default_deployment_name = ...`: an attribute that the client does not send. */
 function ofAttributes({ script }: Reader): readonly DroppedArgument[] {
-  return attributesSet(script).flatMap(({ object, name, span }): readonly DroppedArgument[] => {
-    const what = isRead(script, name) ? undefined : whatIs(script, object);
+  const set = attributesSet(script).filter(({ name }) => isStrange(name));
+  const read = set.length === 0 ? new Set<string>() : attributesRead(script.module);
+  return set.flatMap(({ object, name, span }): readonly DroppedArgument[] => {
+    const what = read.has(name) ? undefined : whatIs(script, object);
     const advice = what && adviceOnAttribute(what, name);
     if (what === undefined || advice === undefined) return [];
     return [
@@ -147,6 +149,14 @@ function attributesSet({ module }: Script) {
     return [{ object, name: String(name.value), span: name.span }];
   });
   return [...assigned, ...called];
+}
+
+/** Whether an endpoint or a deployment has no attribute of a name. */
+function isStrange(name: string): boolean {
+  return (
+    !name.startsWith('_') &&
+    Object.values(known).some(({ takes, hidden }) => !takes.includes(name) && !hidden.includes(name))
+  );
 }
 
 function adviceOnAttribute(what: SdkObject['what'], name: string): string | undefined {
@@ -171,10 +181,14 @@ function attributesOf(pattern: RegExp): Pick<Constructor, 'takes' | 'hidden'> {
   return { takes: [...new Set(takes)], hidden: rows.flatMap(({ hidden }) => hidden) };
 }
 
-/** Code that reads an attribute keeps something there for itself. */
-function isRead({ module: { text } }: Script, name: string): boolean {
-  const found = text.split(`.${name}`).slice(1);
-  return found.some((rest) => !/^(\w|\s{0,5}=[^=])/.test(rest)) || text.includes(`getattr(`);
+/** The attributes that a text reads anywhere: code that reads one keeps something there for itself. With `getattr` it may read any. */
+function attributesRead({ text }: PythonCode): { has(name: string): boolean } {
+  if (text.includes('getattr(')) return { has: () => true };
+  const found = new Set<string>();
+  for (const [, name, set] of text.matchAll(/\.([A-Za-z_]\w{0,200})(\s{0,5}=(?!=))?/g)) {
+    if (name !== undefined && set === undefined) found.add(name);
+  }
+  return found;
 }
 
 /** What an expression surely is: made, loaded or got as one, or sent as one. */

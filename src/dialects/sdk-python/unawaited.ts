@@ -6,7 +6,9 @@ import { functionCalled } from '../../programs/python/functions.ts';
 import { originOf } from '../../programs/python/origin.ts';
 import type { Script } from '../../programs/python/source.ts';
 import type { PythonCall, PythonExpression, PythonPlace } from '../../syntax/python/module.ts';
+import { groupBy } from '../../text/group.ts';
 import type { Span } from '../../text/location.ts';
+import { perObject } from '../../text/memo.ts';
 import type { AttributeChanges } from './attributes.ts';
 import { headSpan } from './fields.ts';
 import { argumentNamed, type SdkObject, sentBy, traceObject } from './objects.ts';
@@ -29,12 +31,19 @@ interface Use {
   readonly place: PythonPlace;
 }
 
+/** No script of a person creates or uses more deployments. */
+const mostBegun = 50;
+const mostUses = 200;
+
 /** The deployments of a script whose creation nobody waits for, each with what needs it further on. */
 export function unawaitedIn(reader: Reader): readonly UnawaitedDeployment[] {
   const { script, readAttribute } = reader;
-  const begun = script.module.calls.filter((call) => deploymentSent(script, call) && isThrownAway(script, call));
+  const sent = script.module.calls.filter((call) => deploymentSent(script, call)).slice(0, mostBegun);
+  const begun = sent.filter((call) => isThrownAway(script, call));
   if (begun.length === 0) return [];
-  const all = [...invocationsIn(script), ...defaultsIn(reader)].toSorted((a, b) => a.span.start - b.span.start);
+  const all = [...invocationsIn(script), ...defaultsIn(reader)]
+    .toSorted((a, b) => a.span.start - b.span.start)
+    .slice(0, mostUses);
   return begun.flatMap((call): readonly UnawaitedDeployment[] => {
     const object = deploymentSent(script, call);
     if (object === undefined) return [];
@@ -170,22 +179,29 @@ type Site = Pick<PythonCall, 'span' | 'place'>;
 
 const deepestCaller = 5;
 
+/** The calls of the functions of a script, by the scopes of these. */
+const callsByScope = perObject((script: Script) =>
+  groupBy(script.module.calls, (call) => functionCalled(script, call)?.scope),
+);
+
 /** The one call of the function that something surely happens in, and the one call of the function around that. */
 function callersOf(script: Script, { place }: Site, depth = 0): readonly PythonCall[] {
   const { module } = script;
   if (depth > deepestCaller || module.blocks[place.block]?.role !== 'def') return [];
-  const [only, another] = module.calls.filter((call) => functionCalled(script, call)?.scope === place.scope);
+  const [only, another] = callsByScope(script).get(place.scope) ?? [];
   if (only === undefined || another !== undefined || script.locate(only.span).cell !== undefined) return [];
   return [only, ...callersOf(script, only, depth + 1)];
 }
 
 /** Whether something between a call and a use may wait until the deployment is there; without them, anything in the text. */
-function isWaitedFor({ module }: Script, call: Site | undefined, use: Site | undefined): boolean {
-  const [from, to] = [call?.span.end ?? 0, use?.span.start ?? module.text.length];
-  const isBetween = ({ start }: Span) => start >= from && start < to;
-  const waits = /(^|\.)(sleep|input|system|run)$|wait|poll|until|ready|batch_deployments\.(get|list)$/i;
-  return (
-    module.calls.some(({ callee, span }) => isBetween(span) && waits.test(callee)) ||
-    /^[ \t]{0,200}(?:while|async|await)\b/m.test(module.text.slice(from, to))
-  );
+function isWaitedFor(script: Script, call: Site | undefined, use: Site | undefined): boolean {
+  const [from, to] = [call?.span.end ?? 0, use?.span.start ?? script.module.text.length];
+  return waitsIn(script).some((at) => at >= from && at < to);
 }
+
+/** Where something may wait: a call whose name says so, a loop. */
+const waitsIn = perObject(({ module }: Script): readonly number[] => {
+  const waits = /(^|\.)(sleep|input|system|run)$|wait|poll|until|ready|batch_deployments\.(get|list)$/i;
+  const calls = module.calls.flatMap(({ callee, span }) => (waits.test(callee) ? [span.start] : []));
+  return [...calls, ...[...module.text.matchAll(/^[ \t]{0,200}(?:while|async|await)\b/gm)].map(({ index }) => index)];
+});
