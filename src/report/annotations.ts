@@ -79,7 +79,7 @@ function troublesOf({ result }: ReportInput): Candidate[] {
     message: `Could not read ${clip(logText(`${file}: ${because}`), longestMessage)}`,
     file,
   }));
-  return [...failures, ...unreadable].map((annotation) => ({ annotation, nearness: nearest.new }));
+  return [...failures, ...unreadable].map((annotation) => ({ annotation, nearness: nearest }));
 }
 
 /** At its own place, or at a related one if only that lies in changed lines. */

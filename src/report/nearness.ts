@@ -4,8 +4,12 @@ import type { FilePath } from '../text/location.ts';
 import type { ReportInput } from './input.ts';
 import { openSources, type Place, type Sources } from './sources.ts';
 
-/** How near a finding is to the change that is looked at, nearest first. Without a comparison all are equally near. */
-export const nearest = { new: 0, line: 1, file: 2, deployment: 3, elsewhere: 4 } as const;
+/** Where a finding lies, the nearest to the change first; what is not new comes behind all that is. */
+const nearness = { line: 1, file: 2, deployment: 3, elsewhere: 4 } as const;
+const isOld = 10;
+
+/** The nearness of what comes before everything. */
+export const nearest = 0;
 
 /** What a report may know of the change. */
 export interface Touched {
@@ -24,23 +28,24 @@ export function touches({ isLine }: Touched, place: Place): boolean | undefined 
   return false;
 }
 
-/** Gives findings their nearness: new, in changed lines, in changed files, of what the change touches besides, elsewhere. */
+/** Gives findings their nearness: new before old, then in changed lines, in changed files, of what the change touches besides, elsewhere. */
 export function nearnessOf({ result }: ReportInput, sources: Sources, touched: Touched): (finding: Finding) => number {
   const { isLine, isFile } = touched;
-  if (isLine === undefined && isFile === undefined)
-    return ({ new: isNew }) => (isNew === false ? nearest.elsewhere : 0);
-  const isIn = (file: FilePath) => isFile?.(file) ?? false;
+  const near = isLine === undefined && isFile === undefined ? () => 0 : placed(result.findings, sources, touched);
+  return (finding) => (finding.new === true ? 0 : isOld) + near(finding);
+}
+
+/** Findings by where they lie. */
+function placed(findings: readonly Finding[], sources: Sources, touched: Touched): (finding: Finding) => number {
+  const isIn = (file: FilePath) => touched.isFile?.(file) ?? false;
   const placesOf = (finding: Finding) => [finding.at, ...finding.related.map(({ at }) => at)];
-  const subjects = new Set(
-    result.findings.filter((each) => placesOf(each).some(({ file }) => isIn(file))).flatMap(subjectsOf),
-  );
+  const isTouching = (finding: Finding) => placesOf(finding).some(({ file }) => isIn(file));
+  const subjects = new Set(findings.filter(isTouching).flatMap(subjectsOf));
   return (finding) => {
-    if (finding.new === true) return nearest.new;
-    if (placesOf(finding).some((at) => touches(touched, sources.place(at)))) return nearest.line;
-    if (isIn(finding.at.file)) return nearest.file;
-    const isOfTouched =
-      placesOf(finding).some(({ file }) => isIn(file)) || subjectsOf(finding).some((each) => subjects.has(each));
-    return isOfTouched ? nearest.deployment : nearest.elsewhere;
+    if (placesOf(finding).some((at) => touches(touched, sources.place(at)))) return nearness.line;
+    if (isIn(finding.at.file)) return nearness.file;
+    const isOfTouched = isTouching(finding) || subjectsOf(finding).some((each) => subjects.has(each));
+    return isOfTouched ? nearness.deployment : nearness.elsewhere;
   };
 }
 
@@ -52,8 +57,8 @@ function subjectsOf({ subjects }: Finding): readonly string[] {
 export function byNearness(input: ReportInput, sources: Sources = openSources(input.workspace)): readonly Finding[] {
   const { comparison, result } = input;
   if (comparison?.base === undefined) return result.findings;
-  const nearness = nearnessOf(input, sources, touchedOf(input));
-  const ranked = result.findings.map((finding) => ({ finding, rank: nearness(finding) }));
+  const rankOf = nearnessOf(input, sources, touchedOf(input));
+  const ranked = result.findings.map((finding) => ({ finding, rank: rankOf(finding) }));
   ranked.sort((a, b) => a.rank - b.rank || badness[a.finding.level] - badness[b.finding.level]);
   return ranked.map(({ finding }) => finding);
 }

@@ -17,8 +17,10 @@ const longestMessage = 4000;
 export function textReport(input: ReportInput): string {
   const { result, palette = plainPalette } = input;
   const sources = openSources(input.workspace);
+  // Where all count as new, the word says nothing.
+  const isCompared = input.comparison?.base !== undefined;
   const parts = [
-    ...byNearness(input, sources).map((finding) => findingLines(finding, sources, palette)),
+    ...byNearness(input, sources).map((finding) => findingLines(finding, sources, palette, isCompared)),
     unreadableLines(result),
     undecidedLines(result, sources, palette),
     failureLines(result, palette),
@@ -28,11 +30,11 @@ export function textReport(input: ReportInput): string {
   return `${shown.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function findingLines(finding: Finding, sources: Sources, palette: Palette): string[] {
+function findingLines(finding: Finding, sources: Sources, palette: Palette, isCompared: boolean): string[] {
   const place = sources.place(finding.at);
   const paint = paintOf(palette, finding.level);
   return [
-    `${palette.bold(logText(placePhrase(place)))}  ${paint(finding.level)}${finding.new === true ? `  ${palette.bold('new')}` : ''}  ${palette.dim(finding.rule)}`,
+    `${palette.bold(logText(placePhrase(place)))}  ${paint(finding.level)}${isCompared && finding.new === true ? `  ${palette.bold('new')}` : ''}  ${palette.dim(finding.rule)}`,
     `  ${logText(clip(finding.message, longestMessage))}`,
     ...excerptLines(finding, sources, palette),
     ...finding.related.map((related) => {
