@@ -90,7 +90,7 @@ export function mayHoldCommands(file: FilePath, text: string, others: Others): b
 
 /** Whether a schedule may start scripts: what they do is done again and again. */
 function startsScripts(text: string): boolean {
-  return schedule.test(text) && runsScript.test(text);
+  return /\bcron["']?\s{0,5}:/.test(text) && /\.(?:sh|bash|ps1|cmd|bat|py)\b|\bmake\s/i.test(text);
 }
 
 /** Of most YAML only the scripts of steps write; of a notebook only its lines for the shell. */
@@ -108,8 +108,6 @@ export function commandsBatch(text: string): boolean {
 }
 
 const runsScript = /(?:^|[\s;&|"'/\\])[\w.-]{1,100}\.(?:py|sh|bash|ps1|cmd|bat)\b|\bmake\s/;
-/** What a schedule runs is run again and again. */
-const schedule = /^\s{0,50}-?\s{0,10}["']?cron["']?\s{0,5}:/m;
 const otherwise: readonly RegExp[] = [goneCommand, onlineCommand, extensionInstall, runsScript];
 
 /** Whether commands about other things than batch endpoints may name files of those, or decide which commands there are. */
