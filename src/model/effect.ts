@@ -31,6 +31,8 @@ export interface Program {
 /** A script that a program runs. */
 export interface ScriptCall {
   readonly file: FileArgument;
+  /** The words behind it, as files. */
+  readonly given?: readonly FileArgument[];
   readonly moment: Moment;
 }
 

@@ -119,7 +119,10 @@ function runCommand(run: Run, step: CommandStep, isNested: boolean): void {
   if (workspace) run.workspace = { ...workspace, known: workspace.known && !isNested && !step.conditional };
   if (step.words.length > 0 && isSource(words)) forget(variables);
   const call = calledScript(words);
-  if (call) run.calls.push({ file: fileArgumentOf(call, script, where.folders), moment });
+  if (call) {
+    const file = (word: Expanded) => fileArgumentOf(word, script, where.folders);
+    run.calls.push({ file: file(call), given: words.slice(words.indexOf(call) + 1).map(file), moment });
+  }
   // A script that is called may set another default.
   if (call && run.workspace && /\.(sh|bash|ps1|cmd|bat)$/i.test(call.text)) {
     run.workspace = { ...run.workspace, known: false };

@@ -26,7 +26,8 @@ const writtenCell = /%%(?:writefile|file)\b/;
 const callsLocal = /\btemplate["']?\s{0,5}:\s{0,5}["']?[\w./-]{1,200}\.ya?ml|\buses["']?\s{0,5}:\s{0,5}["']?\.\//;
 const outsideFlow =
   /\buses:\s{0,20}["']?[\w.-]{1,100}\/[\w.-]{1,100}\/\S{0,200}\.ya?ml@|\btemplate:\s{0,20}["']?(?:(?!template:)[^\n"']){1,200}@(?!self\b)|\buses:[^\n]{0,100}(?:aml|azureml|azure-ml|batch)/i;
-const deployingScript = /(?:deploy|endpoint|batch)[\w-]{0,50}\.(?:sh|ps1|py|cmd|bat)\b/i;
+/** What it does reaches those behind it. */
+const calledScript = /[\w})"]\.(?:sh|bash|ps1|py|cmd|bat)\b/i;
 const outsideScript =
   /\.\.[\\/](?:(?!\.\.[\\/])[^\s"']){0,200}?(?:deploy|endpoint|batch)[\w-]{0,50}\.(?:sh|ps1|py|cmd|bat)\b/i;
 
@@ -67,7 +68,7 @@ export function isWorthFollowing(text: string): boolean {
   return (
     mayCommand(text) ||
     mayWrite(text) ||
-    deployingScript.test(text) ||
+    calledScript.test(text) ||
     install.test(text) ||
     mayDeclare(text) ||
     otherwise.some((each) => each.test(text))

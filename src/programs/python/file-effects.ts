@@ -47,6 +47,17 @@ export function effectsOfScript(script: Script): readonly FileEffect[] {
   return script.module.calls.flatMap((call) => [...effectsOf(script, call), ...shellEffectsOf(script, call)]);
 }
 
+/** Whether a Python text writes a file that it is told when it runs. */
+export function writesWhatItIsTold(source: PythonSource): boolean {
+  if (!/\bsys\.argv\b|\b(?:argparse|click|typer|fire|docopt)\b/.test(source.text)) return false;
+  const script = readScript(source);
+  return script.module.calls.some(
+    (call) =>
+      /(^|\.)(open|write_text|write_bytes|copy2?|copyfile|move|rename|replace)$/.test(call.callee) &&
+      writesOf(script, call).some(({ path }) => givenFiles(script, path).every(({ text }) => text === '*')),
+  );
+}
+
 const noAttributes = () => undefined;
 
 function effectsOf(script: Script, call: PythonCall): readonly FileEffect[] {

@@ -45,3 +45,34 @@ test.each([
   const step = `on: push\njobs:\n  d:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v5\n      - run: |\n          echo "NAME=conda.yml" >> ${file}\n          ${send}`;
   expect(found({ '.github/workflows/d.yml': step })).toEqual(['conda.yml']);
 });
+
+const job = (steps: string) =>
+  `on: push\njobs:\n  d:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v5\n${steps}      - run: ${send}`;
+const edits = 'yq -i \'.dependencies += ["azureml-core"]\' "$1"\n';
+const inPython =
+  'import sys, yaml\npath = sys.argv[1]\nwith open(path, "w") as file:\n    yaml.safe_dump(change(path), file)\n';
+
+test.each<readonly [string, string, string]>([
+  ['bash tools/add.sh conda.yml', 'tools/add.sh', edits],
+  ['./tools/add.sh conda.yml', 'tools/add.sh', 'FILE=$1\necho "  - azureml-core" >> "$FILE"\n'],
+  ['pwsh tools/add.ps1 conda.yml', 'tools/add.ps1', 'param($File)\nAdd-Content $File "x"\n'],
+  ['python tools/add.py conda.yml', 'tools/add.py', inPython],
+])('A script may change what its caller names: %s', (call, file, text) => {
+  expect(found({ [file]: text, '.github/workflows/d.yml': job(`      - run: ${call}\n`) })).toEqual([]);
+  expect(found({ [file]: text, 'deploy.sh': `${call}\n${send}` })).toEqual([]);
+  expect(found({ [file]: text, Makefile: `deploy:\n\t${call}\n\t${send}` })).toEqual([]);
+  const other = call.replace('conda.yml', 'other.yml');
+  expect(found({ [file]: text, '.github/workflows/d.yml': job(`      - run: ${other}\n`) })).toEqual(['conda.yml']);
+  expect(found({ [file]: 'echo x\n', '.github/workflows/d.yml': job(`      - run: ${call}\n`) })).toEqual([
+    'conda.yml',
+  ]);
+});
+
+test('What a step writes by a script of its own is there for the next one.', () => {
+  const { 'conda.yml': _, ...without } = base;
+  const script = 'cd "$(dirname "$0")/.."\nconda env export > conda.yml\n';
+  const missing = (files: Files) => run(rules, { ...without, ...files }).findings.map(({ rule }) => rule);
+  const steps = '      - run: ./tools/prepare.sh\n';
+  expect(missing({ 'tools/prepare.sh': script, '.github/workflows/d.yml': job(steps) })).not.toContain('missing-file');
+  expect(missing({ 'tools/prepare.sh': script, '.github/workflows/d.yml': job('') })).toContain('missing-file');
+});

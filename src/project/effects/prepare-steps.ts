@@ -20,6 +20,7 @@ import type { Files } from '../files/files.ts';
 import type { MadeFile, Overlay } from '../files/overlay.ts';
 import { blankEffects } from './changing.ts';
 import { indexEffects } from './effect-index.ts';
+import { effectsOnGiven } from './given-files.ts';
 import { isTemporary } from './path-pattern.ts';
 import { type Made, type Steps, stepsOf } from './steps.ts';
 
@@ -44,7 +45,8 @@ export function prepareSteps(sources: StepSources): Steps {
   const sent = senders.flatMap(({ file }) => file ?? []);
   const senderOf = once(() => indexFilesMeant(sent, (file) => file, exists));
   const isSent = (path: FilePath) => senderOf()(path).own.some(({ sure }) => sure);
-  const effects = commands.effects.filter(({ pattern }) => !isTemporary(pattern.path));
+  const onGiven = effectsOnGiven(commands.programs, commands.effects, files.text, exists);
+  const effects = [...commands.effects, ...onGiven].filter(({ pattern }) => !isTemporary(pattern.path));
   const steps = stepsOf({
     effects,
     programs: commands.programs,
