@@ -146,12 +146,13 @@ export interface AssetCommand {
   readonly open: boolean;
 }
 
-/** An `az ml` command that does nothing to batch endpoints: one about online endpoints, or one that the extension does not have. It runs. */
+/** An `az ml` command or call that does nothing to batch endpoints: one about online endpoints, or a command that the extension does not have. It runs. */
 export interface OtherCommand {
   /** "online-deployment", "endpoint". */
   readonly group: Argument;
   readonly action: Argument;
   readonly at: Location;
+  readonly strength: Extract<Strength, 'command' | 'call'>;
   readonly moment?: Moment;
   readonly file?: FileArgument;
   /** `--type`. */

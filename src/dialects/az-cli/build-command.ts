@@ -90,6 +90,7 @@ function otherOf(
       group: argumentOf(group, script),
       action: argumentOf(action, script),
       at: script.locate(span),
+      strength,
       ...optional('moment', moment),
       ...optional('file', found.file()),
       ...optional('type', found.argument('--type')),

@@ -7,6 +7,7 @@ import type {
   DeployCommand,
   DroppedArgument,
   InvokeCommand,
+  OtherCommand,
   Setting,
   UnawaitedDeployment,
 } from '../../model/command.ts';
@@ -32,6 +33,7 @@ import { droppedIn } from './dropped.ts';
 import { callsInSight, type Sight } from './escapes.ts';
 import { invocationOf } from './invocation.ts';
 import { argumentNamed, objectOf, type SdkObject, sentBy } from './objects.ts';
+import { onlineLoadsIn } from './online-loads.ts';
 import { keeping } from './own-functions.ts';
 import { rightDefaultsIn } from './right-defaults.ts';
 import { type Sends, sendsIn } from './sends.ts';
@@ -70,6 +72,7 @@ export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkRe
   const workspaces = new Map<FilePath, Argument>();
   const sent: Moment[] = [];
   const rightDefaults: Location[] = [];
+  const others: OtherCommand[] = [];
   const unread: UnreadText[] = [];
   const fileEffects = new Map<FilePath, readonly FileEffect[]>();
   for (const source of sources) {
@@ -105,6 +108,7 @@ export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkRe
       else if (object.what === 'endpoint') made.set(call, endpointOf(reader, object));
       else deployments.push(deploymentOf(reader, object));
     }
+    addAll(others, onlineLoadsIn(script, readAttribute));
     addAll(rightDefaults, rightDefaultsIn(script, changes, readAttribute));
     for (const change of changes.loose) addAll(deploys, looseDeploys(reader, change));
     addAll(endpoints, made.values());
@@ -130,6 +134,7 @@ export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkRe
     effects: [],
     programs: [],
     rightDefaults,
+    others,
     dropped,
     unawaited,
   };

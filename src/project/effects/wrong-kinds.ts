@@ -31,9 +31,9 @@ export function wrongFiles(
       what === 'either' || perhaps ? [] : find(what, action, strength, file),
     ),
     ...assets.flatMap(({ what, action, strength, file }) => find(what, action, strength, file)),
-    ...others.flatMap(({ group, action, file }) => {
+    ...others.flatMap(({ group, action, strength, file }) => {
       const sentAs = onlineKinds[group.text];
-      return sentAs === undefined ? [] : find(sentAs, action.text === 'update' ? 'update' : 'create', 'command', file);
+      return sentAs === undefined ? [] : find(sentAs, action.text === 'update' ? 'update' : 'create', strength, file);
     }),
   ];
 }

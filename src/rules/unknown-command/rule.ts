@@ -23,6 +23,7 @@ export const unknownCommand = defineRule({
   ],
   *check(project) {
     for (const command of project.commands.others ?? []) {
+      if (command.strength !== 'command') continue;
       const mistake = goneIn(project, command) ?? slipIn(command) ?? wrongActionIn(command);
       if (mistake === undefined) continue;
       const { at, ...others } = mistake;

@@ -53,6 +53,19 @@ test.each([
   expect(findings({ [isEndpoint ? 'y.yml' : 'x.yml']: text, 'deploy.sh': script })).toBe(0);
 });
 
+test('files of batch endpoints that code loads as online ones', () => {
+  const load = (what: string, file: string) =>
+    `from azure.ai.ml import MLClient, load_batch_endpoint, load_online_${what}\nclient = MLClient.from_config(c)\nclient.begin_create_or_update(load_online_${what}(source="${file}"))\nclient.batch_endpoints.list()\n`;
+  const { findings: found } = run(rules, { ...base, 'ml/d.py': load('deployment', 'deployment.yml') });
+  expect(found.map(({ message }) => message)).toEqual([
+    '"deployment.yml" is a batch deployment, and this is about an online deployment. Load it with "load_batch_deployment", or name the file of the online deployment.',
+  ]);
+  expect(findings({ 'ml/d.py': load('endpoint', 'endpoint.yml') })).toBe(1);
+  const online = 'name: g\nendpoint_name: o\nmodel: azureml:m:1\ninstance_type: Standard_DS3_v2\n';
+  expect(findings({ 'ml/o.yml': online, 'ml/d.py': load('deployment', 'o.yml') })).toBe(0);
+  expect(findings({ 'ml/d.py': load('deployment', '" + name + "') })).toBe(0);
+});
+
 test('the file of an online endpoint given to a command about batch ones', () => {
   const schema = '$schema: https://azuremlschemas.azureedge.net/latest/managedOnlineEndpoint.schema.json\n';
   const send = { 'deploy.sh': 'az ml batch-endpoint create -f x.yml\n' };
