@@ -76,3 +76,36 @@ test('What a step writes by a script of its own is there for the next one.', () 
   expect(missing({ 'tools/prepare.sh': script, '.github/workflows/d.yml': job(steps) })).not.toContain('missing-file');
   expect(missing({ 'tools/prepare.sh': script, '.github/workflows/d.yml': job('') })).toContain('missing-file');
 });
+
+test.each<readonly [string, string]>([
+  ['d.sh', `m4 deploy/blue.in.yml > blue.yml\n${send}`],
+  ['d.sh', `jinja2 deploy/blue.in.yml -D c=1 -o blue.yml\n${send}`],
+  ['d.sh', `ytt -f deploy/blue.in.yml --output blue.yml\n${send}`],
+  ['d.ps1', `(Get-Content deploy/blue.in.yml -Raw).Replace("#C#", $C) | Set-Content blue.yml\n${send}`],
+  ['d.ps1', `$t = Get-Content deploy/blue.in.yml -Raw\n$t = $t -replace "a", "b"\n$t | Out-File blue.yml\n${send}`],
+  ['Makefile', `deploy:\n\trender deploy/blue.in.yml > blue.yml\n\t${send}`],
+  ['.github/workflows/d.yml', job('      - run: render deploy/blue.in.yml > blue.yml\n')],
+])('What a step makes in another folder finds its files there: %s %j', (file, text) => {
+  const { 'blue.yml': blue = '', ...without } = base;
+  const missing = (files: Files) => run(rules, { ...without, ...files }).findings.map(({ rule }) => rule);
+  expect(missing({ 'deploy/blue.in.yml': blue, [file]: text })).not.toContain('missing-file');
+  // Nothing says that another file is made of it.
+  const elsewhere = text.replaceAll('deploy/blue.in.yml', 'deploy/other.yml');
+  expect(missing({ 'deploy/blue.in.yml': blue, [file]: elsewhere })).toContain('missing-file');
+  // What is sent is made of nothing that is known.
+  const unmade = text.replace(/(> |-o |--output |Set-Content |Out-File )blue\.yml/, '$1green.yml');
+  expect(missing({ 'deploy/blue.in.yml': blue, [file]: unmade })).toContain('missing-file');
+});
+
+test('What Python makes in another folder finds its files there.', () => {
+  const { 'blue.yml': blue = '', ...without } = base;
+  const python =
+    'from pathlib import Path\ntext = Path("deploy/blue.in.yml").read_text()\nPath("blue.yml").write_text(fill(text))\n';
+  const { findings } = run(rules, {
+    ...without,
+    'deploy/blue.in.yml': blue,
+    'render.py': python,
+    'd.sh': `python render.py\n${send}`,
+  });
+  expect(findings.map(({ rule }) => rule)).not.toContain('missing-file');
+});

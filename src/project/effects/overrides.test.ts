@@ -41,6 +41,8 @@ function overridesIn(texts: readonly SourceText[], batchFiles: readonly string[]
     isSent: () => true,
     blank: blankEffects(commands.effects, { textOf, exists, names: () => [] }),
     inPython: () => [],
+    awaited: [],
+    textOf,
   });
   return findOverrides({
     texts,

@@ -1,4 +1,4 @@
-import { type Commands, isRun } from '../../model/command.ts';
+import { type Commands, type FileArgument, isRun } from '../../model/command.ts';
 import type { CodeRead, SourceText } from '../../model/dialect.ts';
 import type { FileEffect, Moment } from '../../model/effect.ts';
 import { indexFilesMeant } from '../../model/files-meant.ts';
@@ -14,7 +14,7 @@ import type { PythonSource } from '../../programs/python/source.ts';
 import { readNotebook } from '../../syntax/notebook/read.ts';
 import type { FilePath } from '../../text/location.ts';
 import { once, perObject } from '../../text/memo.ts';
-import { baseName } from '../../text/paths.ts';
+import { baseName, joinPath } from '../../text/paths.ts';
 import { indexQuoted } from '../../text/quoted.ts';
 import type { Files } from '../files/files.ts';
 import type { MadeFile, Overlay } from '../files/overlay.ts';
@@ -54,6 +54,8 @@ export function prepareSteps(sources: StepSources): Steps {
     exists,
     isFolder,
     isSent,
+    awaited: awaitedAmong(sent, exists),
+    textOf: files.text,
     blank: blankEffects(effects, { textOf: files.text, exists, names: sources.names }),
     inPython: writersInPython(sources),
   });
@@ -62,6 +64,14 @@ export function prepareSteps(sources: StepSources): Steps {
     files.forget(path);
   }
   return steps;
+}
+
+/** The YAML files that are sent and not there, from the likeliest of the folders where they may be looked for. */
+function awaitedAmong(sent: readonly FileArgument[], exists: (path: FilePath) => boolean): readonly FilePath[] {
+  const targets = sent.flatMap(({ text, known, folders: [folder] }) =>
+    known && folder !== undefined && /\.ya?ml$/i.test(text) ? (joinPath(folder, text) ?? []) : [],
+  );
+  return [...new Set(targets)].filter((target) => !exists(target));
 }
 
 /** When something is sent, as far as that is known. */

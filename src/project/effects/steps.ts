@@ -4,7 +4,7 @@ import { meaningOf } from '../../model/may-mean.ts';
 import { listAt } from '../../text/group.ts';
 import type { FilePath, Location } from '../../text/location.ts';
 import { once, rememberTexts } from '../../text/memo.ts';
-import { folderOf, joinPath } from '../../text/paths.ts';
+import { baseName, folderOf, joinPath } from '../../text/paths.ts';
 import { indexEffects } from './effect-index.ts';
 import { isTemporary, meansPath, reachedBelow } from './path-pattern.ts';
 import { type Reaches, reachOf } from './reach.ts';
@@ -53,6 +53,9 @@ export interface Surroundings {
   readonly isFolder: (path: FilePath) => boolean;
   /** Whether a step surely sends a file itself. */
   readonly isSent: (path: FilePath) => boolean;
+  /** The paths that are surely sent and not listed: a step makes them, or nothing does. */
+  readonly awaited: readonly FilePath[];
+  readonly textOf: (file: FilePath) => string | undefined;
   /** Effects whose words say nothing of the file that they mean, and that may mean this one. */
   readonly blank: (path: FilePath) => readonly FileEffect[];
   /** What Python code may do to a file: looked for when a file of that name is asked about. */
@@ -61,7 +64,7 @@ export interface Surroundings {
 
 /** Puts the steps in order by the files they mean, so that no file need be compared with each. */
 export function stepsOf(around: Surroundings): Steps {
-  const { effects, sends, exists, isFolder, isSent, blank, inPython } = around;
+  const { effects, sends, exists, isFolder, isSent, blank, inPython, awaited, textOf } = around;
   const { reaches, towards } = reachOf(around.programs);
   const byProgram = firstAndLast(sends);
   const sending = towards(byProgram);
@@ -85,6 +88,19 @@ export function stepsOf(around: Surroundings): Steps {
   });
   const copies = once(() => copiesOf(effects, exists));
   const copied = rememberTexts((path: FilePath) => (isSent(path) ? [] : (copies().get(path) ?? []).filter(isLive)));
+  const unsourced = once(() =>
+    awaited.flatMap((target) =>
+      on(target).flatMap((effect) => (isUnsourced(effect, exists) ? [{ effect, target }] : [])),
+    ),
+  );
+  /** What is sent in its place, and made by a step in whose text its name stands. */
+  const madeOf = rememberTexts((path: FilePath) =>
+    isSent(path) || !exists(path)
+      ? []
+      : unsourced().flatMap(({ effect, target }) =>
+          speaksOf(textOf(effect.moment.at.file) ?? '', path, target) ? [effect] : [],
+        ),
+  );
 
   const appears: Steps['appears'] = (path, by) => {
     const isIn = (effect: FileEffect) => by === undefined || reaches(effect.moment, by) !== 'no';
@@ -111,7 +127,11 @@ export function stepsOf(around: Surroundings): Steps {
       const doubt = doubtOf(effect, `a step in "${effect.moment.at.file}" sends a changed copy of "${path}"`);
       return effect.render === undefined ? [] : [{ ...doubt, change: effect.render.change, moment: effect.moment }];
     });
-    return [...changed, ...rendered];
+    const perhaps = madeOf(path).map((effect): StepChange => {
+      const doubt = doubtOf(effect, `a step in "${effect.moment.at.file}" may send a changed copy of "${path}"`);
+      return { ...doubt, change: { to: 'anything' }, moment: effect.moment };
+    });
+    return [...changed, ...rendered, ...perhaps];
   });
 
   let known: ReadonlyMap<FilePath, Made> | undefined;
@@ -123,7 +143,7 @@ export function stepsOf(around: Surroundings): Steps {
     return known;
   };
   const standIns = (path: FilePath) => {
-    const all = copied(path);
+    const all = [...copied(path), ...madeOf(path)];
     const away = all.find(({ pattern }) => !isBeside(pattern, path));
     const elsewhere = away && doubtOf(away, `a step in "${away.moment.at.file}" copies "${path}" to another folder`);
     return all.length === 0 ? undefined : { elsewhere };
@@ -132,6 +152,20 @@ export function stepsOf(around: Surroundings): Steps {
 }
 
 type Write = FileEffect & { readonly does: 'write' };
+
+/** Whether a step writes a file without saying of what. */
+function isUnsourced(effect: FileEffect, exists: (path: FilePath) => boolean): boolean {
+  if (effect.does !== 'write' || effect.text !== undefined || effect.pattern.reach === 'folder') return false;
+  const source = effect.copyOf ?? effect.render?.of;
+  const meaning = source?.known ? meaningOf(source, exists) : undefined;
+  return meaning?.kind !== 'files' || meaning.files.length === 0;
+}
+
+/** Whether a text that makes a file names another; of one with the same name its folder, too. */
+function speaksOf(text: string, path: FilePath, target: FilePath): boolean {
+  const name = baseName(path);
+  return text.includes(name === baseName(target) ? path.split('/').slice(-2).join('/') : name);
+}
 
 /** What is written as a copy of a listed file, by that file. */
 function copiesOf(
