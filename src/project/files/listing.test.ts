@@ -78,3 +78,17 @@ test('what lies below a folder', () => {
   expect(listing.below('ml/Mod')).toEqual([]);
   expect(listing.below('')).toHaveLength(5);
 });
+
+test.each<readonly [string, string, 'unknown' | 'no']>([
+  ['justfile', 'env:\n    conda env export > conda.yml\n', 'unknown'],
+  ['Jenkinsfile', "sh 'cp envs/prod.yml conda.yml'\n", 'unknown'],
+  ['package.json', '{"scripts": {"env": "node env.js > conda.yml"}}', 'unknown'],
+  ['noxfile.py', 'session.run("bash", "-c", "conda env export > conda.yml")\n', 'unknown'],
+  ['dvc.yaml', 'stages:\n  env:\n    cmd: python env.py\n    outs:\n      - conda.yml\n', 'unknown'],
+  ['justfile', 'lint:\n    yamllint conda.yml\n', 'no'],
+  ['justfile', 'env:\n    conda env export > other.yml\n', 'no'],
+  ['notes.txt', 'conda env export > conda.yml\n', 'no'],
+])('what a tool that runs steps may write: %s %j', (file, text, expected) => {
+  const listing = listingOf(memoryWorkspace({ [file]: text }), () => false, noSteps);
+  expect(listing.resolve({ written: 'conda.yml', at }, '').exists).toBe(expected);
+});

@@ -7,6 +7,7 @@ import { once } from '../../text/memo.ts';
 import { baseName, folderOf, joinPath } from '../../text/paths.ts';
 import type { Workspace } from '../../text/workspace.ts';
 import type { Steps } from '../effects/steps.ts';
+import { writtenByTools } from './tool-files.ts';
 
 /** What the repository's listing says about paths. */
 export interface Listing {
@@ -31,11 +32,15 @@ export function listingOf(
   const paths = once(() => [...foldersOf(files), ...files]);
   const lowered = once(() => new Map(paths().map((each) => [each.toLowerCase(), each])));
   const byName = once(() => groupBy(paths(), (each) => baseName(each).toLowerCase()));
+  const byTools = writtenByTools(workspace);
   const wrongCase = (path: FilePath) => lowered().get(path.toLowerCase());
   const mayAppear = (path: FilePath, from: FilePath, by: Moment | undefined) =>
     isGenerated(path, generated)
       ? 'the configuration says that it is generated'
-      : (workspace.mayAppear(path) ?? steps.appears(path, by)?.because ?? steps.standIns(from)?.elsewhere?.because);
+      : (workspace.mayAppear(path) ??
+        steps.appears(path, by)?.because ??
+        steps.standIns(from)?.elsewhere?.because ??
+        byTools(path));
 
   return {
     isFile: workspace.has,
