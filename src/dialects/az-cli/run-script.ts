@@ -3,7 +3,7 @@ import type { FileEffect, Moment, Program } from '../../model/effect.ts';
 import { pythonEffectsOf } from '../../programs/python/file-effects.ts';
 import type { PythonSource } from '../../programs/python/source.ts';
 import { fileArgumentOf } from '../../programs/shell/argument.ts';
-import { outputOption } from '../../programs/shell/effects/bringers.ts';
+import { folderOption, outputOption } from '../../programs/shell/effects/bringers.ts';
 import { atMoment, fileChangesOf } from '../../programs/shell/effects/file-effects.ts';
 import { inlinePython } from '../../programs/shell/effects/inline-python.ts';
 import type { RunCommand } from '../../programs/shell/effects/run-command.ts';
@@ -213,12 +213,15 @@ function calledScript(words: readonly Expanded[]): Expanded | undefined {
 }
 
 const acting =
-  /^(sudo|time|env|nohup|exec|command|eval|xargs|timeout|retry|nice|run|!|cd|chdir|sl|set-location|pushd|push-location|popd|pop-location|tee|sponge|write-host|write-output|write-information|set-content|out-file|add-content|tee-object|sc|ac|cp|mv|ln|copy|move|ren|rename|xcopy|robocopy|copy-item|move-item|rename-item|new-item|ni|cpi|mi|install|rsync|truncate|touch|curl|wget|invoke-webrequest|iwr|invoke-restmethod|irm|unzip|7z|tar|expand-archive|git|azcopy|aws|gsutil|gcloud|scp|gh|dvc|conda-lock|pip-compile|poetry|uv|jupyter|cookiecutter|copier|patch|ed|ex|g?awk|nawk|mawk|get-content|gc|type|make)$|(^|[\\/])(az|yq|g?sed|perl|(ba|z|k|da)?sh|pwsh|powershell|source|python3?|call|\.|&)(\.\w+)?$|^(pip3?|conda|mamba|micromamba|deactivate)$|\.(sh|bash|ps1|py|cmd|bat)$/i;
+  /^(sudo|time|env|nohup|exec|command|eval|xargs|timeout|retry|nice|run|!|cd|chdir|sl|set-location|pushd|push-location|popd|pop-location|tee|sponge|write-host|write-output|write-information|set-content|out-file|add-content|tee-object|sc|ac|cp|mv|ln|copy|move|ren|rename|xcopy|robocopy|copy-item|move-item|rename-item|new-item|ni|cpi|mi|install|rsync|truncate|touch|curl|wget|invoke-webrequest|iwr|invoke-restmethod|irm|unzip|7z|tar|expand-archive|git|azcopy|aws|gsutil|gcloud|scp|gh|dvc|conda-lock|pip-compile|poetry|uv|jupyter|mlflow|kaggle|cookiecutter|copier|patch|ed|ex|g?awk|nawk|mawk|get-content|gc|type|make)$|(^|[\\/])(az|yq|g?sed|perl|(ba|z|k|da)?sh|pwsh|powershell|source|python3?|call|\.|&)(\.\w+)?$|^(pip3?|conda|mamba|micromamba|deactivate)$|\.(sh|bash|ps1|py|cmd|bat)$/i;
 
 /** Whether a command is none of those that matter here: most are not, and to read their words would cost time. */
 function isIdle(name: string, others: readonly string[]): boolean {
   if (/[$`]/.test(name) || acting.test(name) || assigning.test(name)) return false;
-  return !others.some((word) => outputOption.test(word.replace(/=.*$/s, '')));
+  return !others.some((word) => {
+    const option = word.replace(/=.*$/s, '');
+    return outputOption.test(option) || folderOption.test(option);
+  });
 }
 
 const assigning =

@@ -9,8 +9,13 @@ export function bringersOf(command: RunCommand, name: string): readonly FileChan
   const known = Object.hasOwn(bringers, program) ? bringers[program]?.(command) : undefined;
   if (known !== undefined && known.length > 0) return known;
   // Formats of what is printed, patterns and options of a shell stand there, too.
-  return /^(az|g?grep|rg|set|ssh)$/.test(program) ? [] : writtenBy(command, outputOption);
+  if (/^(az|g?grep|rg|set|ssh)$/.test(program)) return [];
+  return [...writtenBy(command, outputOption), ...belowOption(command, folderOption)];
 }
+
+/** The option by which programs are told the folder that they fill. */
+export const folderOption =
+  /^--(local-dir|dst-path|out(put)?-?dir|download-(path|dir)|target-dir|dest(ination)?(-dir)?)$/;
 
 /** The option by which most programs are told the file that they write. */
 export const outputOption = /^(-o|--out|--output|--out-?file|--output-(file|path))$|^-outfile$/i;
@@ -78,6 +83,8 @@ const bringers: Readonly<Record<string, Bringer>> = {
       /\.ipynb$/.test(word.text) ? [writeAt(command, { ...word, ...withEnding(word, /\.ipynb$/, '.py') })] : [],
     ),
   ],
+  mlflow: (command) => belowOption(command, /^(-d|--dst-path)$/),
+  kaggle: (command) => belowOption(command, /^(-p|--path)$/),
   cookiecutter: (command) => [below(command, undefined)],
   copier: (command) => [below(command, undefined)],
   patch: rewritten,

@@ -90,6 +90,8 @@ describe('shell', () => {
     ['touch src/__init__.py', ['write src/__init__.py']],
     ['jupyter nbconvert --to script score.ipynb', ['write score.py']],
     ['jupyter nbconvert --to script nb/score.ipynb --output-dir src', ['write src/**', 'write nb/score.py']],
+    ['mlflow artifacts download -r $RUN -a model -d artifacts', ['write artifacts/**']],
+    ['huggingface-cli download org/model --local-dir model', ['write model/**']],
     ['make-env --out conda.yml', ['write conda.yml']],
     ['poetry run make-env -o conda.yml', ['write conda.yml']],
     ['python tools/render.py --output=conda.yml', ['write conda.yml']],
