@@ -37,6 +37,7 @@ import {
   withDeclared,
 } from './files/batch-files.ts';
 import { type AsSent, catalogueOf } from './files/catalogue.ts';
+import { configuredWorkspace } from './files/client-configuration.ts';
 import { type Files, openFiles } from './files/files.ts';
 import { filesMeantIn } from './files/files-meant.ts';
 import { variablesOf } from './files/known-variables.ts';
@@ -340,7 +341,7 @@ function assemble(
     workspaces,
     config.known.workspaces,
     compile,
-    workspacesSaid(said, linked.filesMeant),
+    workspacesSaid(said, linked.filesMeant, (file) => configuredWorkspace(file, linking.listing.isFile, files.text)),
     settled,
   );
   noteUsed(linking, { endpoints, deployments, invocations: linked.invocations, workspaceOf });

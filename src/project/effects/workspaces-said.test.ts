@@ -119,3 +119,21 @@ resource ws 'Microsoft.MachineLearningServices/workspaces@2024-04-01' = {
   });
   expect(found.map(({ message }) => message.split(' uses ')[0])).toEqual(['The workspace in "m.bicep"']);
 });
+
+test.each<readonly [string, Files, number]>([
+  ['the configuration at the root', { '.azureml/config.json': '{"workspace_name": "plain"}' }, 0],
+  ['the configuration that locks', { 'config.json': '{"subscription_id": "s", "workspace_name": "locked"}' }, 1],
+  [
+    'the nearest',
+    { 'config.json': '{"workspace_name": "locked"}', 'ml/config.json': '{"workspace_name": "plain"}' },
+    0,
+  ],
+  ['one that is to be filled in', { 'config.json': '{"workspace_name": "<WORKSPACE>"}' }, 0],
+  ['one beside other code', { 'other/config.json': '{"workspace_name": "plain"}' }, 1],
+  ['another configuration', { 'config.json': '{"name": "plain"}' }, 1],
+])('a client that is made from the configuration: %s', (_, files, expected) => {
+  const { 'plain.yml': __, ...locked } = base;
+  const python = `${load}client = MLClient.from_config(c)\n${send.replace('e.yml', '../e.yml')}`;
+  const found = run([customerManagedKeyWorkspace], { ...locked, 'ml/deploy.py': python, ...files }).findings;
+  expect(found).toHaveLength(expected);
+});

@@ -7,11 +7,19 @@ import type { WorkspaceSaid, WorkspacesSaid } from '../link/attach.ts';
 import type { Said } from './link-commands.ts';
 
 /** The workspaces that commands and calls say when they send the file of an endpoint or deployment, or that code, a template or a request says which makes it. */
-export function workspacesSaid({ commands, code }: Said, filesMeant: Project['filesMeant']): WorkspacesSaid {
-  const saidBy = ({ at, strength, workspace, moment }: DeployCommand): WorkspaceSaid =>
+export function workspacesSaid(
+  { commands, code }: Said,
+  filesMeant: Project['filesMeant'],
+  configured: (file: FilePath) => string | undefined,
+): WorkspacesSaid {
+  const saidIn = (argument: Argument | undefined, program: string | undefined) =>
+    argument !== undefined && isConfigured(argument)
+      ? inConfiguration(configured(argument.at.file))
+      : saidBy(argument, program);
+  const saidOfCommand = ({ at, strength, workspace, moment }: DeployCommand): WorkspaceSaid =>
     strength === 'call' ? saidIn(code?.workspaces.get(at.file), at.file) : saidIn(workspace, moment?.program);
   const sends = once(() => sendersByFile(commands.deploys, filesMeant));
-  const saidOf = rememberTexts((file) => (sends().get(file) ?? []).map(saidBy));
+  const saidOf = rememberTexts((file) => (sends().get(file) ?? []).map(saidOfCommand));
   return ({ file, workspaceName }) => {
     if (workspaceName !== undefined) return [{ name: workspaceName }];
     const own = code?.workspaces.get(file);
@@ -19,9 +27,19 @@ export function workspacesSaid({ commands, code }: Said, filesMeant: Project['fi
   };
 }
 
-/** A client that is made from the configuration of its machine says no workspace. */
-function saidIn(argument: Argument | undefined, program: string | undefined): WorkspaceSaid {
-  if (argument === undefined || /\.from_config$/.test(argument.text)) return {};
+/** A client that is made from a configuration. */
+function isConfigured({ text }: Argument): boolean {
+  return /\.from_config$/.test(text);
+}
+
+/** That of the machine says no workspace; one that lies here does. */
+function inConfiguration(name: string | undefined): WorkspaceSaid {
+  if (name === undefined) return {};
+  return /^[\w.-]+$/.test(name) ? { name } : { words: name };
+}
+
+function saidBy(argument: Argument | undefined, program: string | undefined): WorkspaceSaid {
+  if (argument === undefined) return {};
   if (argument.known) return { name: argument.text };
   const expression = expressionOf(argument, program);
   return { words: argument.text, ...(expression === undefined ? {} : { expression }) };
