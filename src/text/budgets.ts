@@ -13,6 +13,9 @@ export const smallFileCharacters = 20_000;
 /** Values (scalars, lists, mappings) of all YAML files that are kept for a run. What comes then is told as one `unread-file`. */
 export const keptYamlValues = 1_000_000;
 
+/** Characters of texts, of each language, whose reading is remembered, as the base of a change has most of them, too. Of a longer one it is read again. */
+export const rememberedCharacters = 4_000_000;
+
 /** Characters of one YAML file that are parsed. A longer one is told as `unread-file`. */
 export const yamlCharacters = 2_000_000;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { once, onceFor, perObject, rememberTexts } from './memo.ts';
+import { once, onceFor, perObject, rememberTexts, rememberWithin } from './memo.ts';
 
 test('the last results are remembered, the oldest are forgotten', () => {
   const asked: string[] = [];
@@ -43,4 +43,11 @@ test('what an object comes to is computed once, even if it is nothing', () => {
   });
   expect([list, list, [], [1]].map(sum)).toEqual([2, 2, undefined, 1]);
   expect(asked).toBe(3);
+});
+
+test('of large results those of the last texts are kept, as many as have so many characters', () => {
+  const asked: string[] = [];
+  const lengthOf = rememberWithin((text) => asked.push(text), 6);
+  for (const text of ['aaa', 'bbb', 'aaa', 'cc', 'bbb', 'aaa', 'too long', 'too long']) lengthOf(text);
+  expect(asked).toEqual(['aaa', 'bbb', 'cc', 'aaa', 'too long', 'too long']);
 });

@@ -17,6 +17,29 @@ export function rememberTexts<R, T extends string = string>(
   };
 }
 
+/**
+ * The same for what is large: the results of the last texts are kept, together of at most `characters` characters. For what a run asks of the
+ * same texts again, be it for the base of a change.
+ */
+export function rememberWithin<R>(compute: (text: string) => R, characters: number): (text: string) => R {
+  const known = new Map<string, { readonly result: R }>();
+  let kept = 0;
+  return (text) => {
+    const old = known.get(text);
+    if (old !== undefined) return old.result;
+    const result = compute(text);
+    if (text.length > characters) return result;
+    known.set(text, { result });
+    kept += text.length;
+    for (const [oldest] of known) {
+      if (kept <= characters) break;
+      known.delete(oldest);
+      kept -= oldest.length;
+    }
+    return result;
+  };
+}
+
 /** A value that is computed when somebody first asks for it, and then kept. */
 export function once<T>(compute: () => T): () => T {
   let known: { readonly value: T } | undefined;

@@ -1,4 +1,5 @@
-import { rememberTexts } from '../../text/memo.ts';
+import { rememberedCharacters } from '../../text/budgets.ts';
+import { rememberWithin } from '../../text/memo.ts';
 import { readClass, readFunction, readLambda, readTargets } from './definitions.ts';
 import { readCall } from './expression.ts';
 import { enterScope, type Gathering, isDeclaredLate, sourceOf, startGathering } from './facts.ts';
@@ -24,10 +25,16 @@ import {
 import { type PythonNode, parsePython } from './tree.ts';
 
 /** Reads the facts of a Python text. Never throws: what cannot be understood is left out, what is too large says so in `unread`. */
-export const readPython: (text: string) => PythonModule = rememberTexts((text) => readModule(text, true), 64);
+export const readPython: (text: string) => PythonModule = rememberWithin(
+  (text) => readModule(text, true),
+  rememberedCharacters,
+);
 
 /** The same in half the time, without what only scoring scripts are asked for. */
-export const readPythonCode: (text: string) => PythonCode = rememberTexts((text) => readModule(text, false), 8);
+export const readPythonCode: (text: string) => PythonCode = rememberWithin(
+  (text) => readModule(text, false),
+  rememberedCharacters,
+);
 
 function readModule(text: string, isWhole: boolean): PythonModule {
   const shift = text.charCodeAt(0) === 0xfeff ? 1 : 0;

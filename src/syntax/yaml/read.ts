@@ -1,6 +1,7 @@
-import { yamlCharacters, yamlErrors } from '../../text/budgets.ts';
+import { rememberedCharacters, yamlCharacters, yamlErrors } from '../../text/budgets.ts';
 import { lineBefore } from '../../text/lines.ts';
 import type { Span } from '../../text/location.ts';
+import { rememberWithin } from '../../text/memo.ts';
 import { compose } from './compose.ts';
 import { type Failure, Refusal, Stop } from './failure.ts';
 import { maskTemplates } from './mask.ts';
@@ -13,7 +14,9 @@ import { readTokens } from './tokens.ts';
 const NON_PRINTABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
 /** Reads a YAML text as `az ml` does (PyYAML 6.0.3 `safe_load`, YAML 1.1, one document). Never throws. */
-export function readYaml(text: string): YamlDocument {
+export const readYaml: (text: string) => YamlDocument = rememberWithin(readText, rememberedCharacters);
+
+function readText(text: string): YamlDocument {
   if (text.length > yamlCharacters) return refuse(text, `it is longer than ${yamlCharacters} characters`);
   const document = attempt(text, makeSource(text));
   return document.errors.length === 0 ? document : readMasked(document);
