@@ -20,6 +20,7 @@ test.each([
   ['tools/setup.sh', 'git clone https://example.org/samples.git .'],
   ['tools/setup.sh', 'sudo mv $(find /home/tool -name tool) /usr/bin/'],
   ['tools/setup.ps1', 'Expand-Archive samples.zip -DestinationPath .'],
+  ['tools/setup.sh', 'az storage blob directory download -c samples -d "<LOCAL_PATH>" --recursive'],
   ['tools/setup.sh', 'tar -xzf samples.tgz -C /opt/samples'],
 ])('What %s brings by "%s" is no file of a folder that is here.', (file, line) => {
   expect(found({ [file]: `${line}\n` })).toEqual(['batch/blue.yml']);
