@@ -66,7 +66,8 @@ export const deploymentMistakes: readonly Mistake[] = [
   {
     rule: 'missing-key',
     level: 'error',
-    message: 'Missing key "mini_batch_size" in "settings". The client fails on "settings" without it (azure-ai-ml 1.34 and 1.35), though the documentation calls 10 its default. Write "mini_batch_size: 10" to keep that.',
+    message:
+      'Missing key "mini_batch_size" in "settings". The client fails on "settings" without it (azure-ai-ml 1.34 and 1.35), though the documentation calls 10 its default. Write "mini_batch_size: 10" to keep that.',
     spelled: {
       sdk: 'Missing keyword "mini_batch_size" of "ModelBatchDeploymentSettings", which raises a TypeError without it. Add it.',
     },

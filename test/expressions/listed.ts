@@ -158,7 +158,8 @@ export const listed: readonly Listed[] = [
   },
   // diagnosis/match.ts
   {
-    expression: /(?:modulo|module|modul|モジュール|模块|模組|모듈|модул\w*).{0,40}azureml'?(?!\w|\.\w|'\.\w)|(?<![\w.-])azureml'?(?![\w.-]).{0,20}(?:モジュール|模块|模組|모듈)/gi,
+    expression:
+      /(?:modulo|module|modul|モジュール|模块|模組|모듈|модул\w*).{0,40}azureml'?(?!\w|\.\w|'\.\w)|(?<![\w.-])azureml'?(?![\w.-]).{0,20}(?:モジュール|模块|模組|모듈)/gi,
     milliseconds: 463,
     because: 'Each repetition is bounded.',
   },

@@ -1,1 +1,0 @@
-function p(e,o){let t=new Map;for(let s of e){let r=o(s);if(r===void 0)continue;let n=t.get(r);n===void 0?t.set(r,[s]):n.push(s)}return t}function c(e,o){let t=e.get(o);return t===void 0&&(t=[],e.set(o,t)),t}function a(e,o){for(let t of o)e.push(t)}function l(e,o){let t=o;for(let s of e)s>t&&(t=s);return t}export{p as a,c as b,a as c,l as d};

@@ -1,1 +1,0 @@
-import{b as a,c as b}from"./chunk-5V2O3VQC.js";import"./chunk-WHAM4VIR.js";import"./chunk-JFF65MS6.js";import"./chunk-G5AMLZUU.js";import"./chunk-57YK52PG.js";import"./chunk-YHKXNDBA.js";import"./chunk-EPXOE4VI.js";export{b as declarationsOf,a as readResourceDialect};
