@@ -28,6 +28,7 @@ export function entryOf(
   if (keys.length === 0 || (object.kind === 'name' && script.bindings.isChanged(object))) return undefined;
   const root = follow(script, object);
   if (root.kind === 'dict') return entryOfDict(script, root, keys, evaluate, depth);
+  if (root.kind === 'call' && root.call.callee === 'dict') return entryOfCall(script, root.call, keys, evaluate, depth);
   const node = root.kind === 'call' ? documentOf(script, root.call, evaluate) : undefined;
   return node && scalarOf(entryAt(node, ...keys));
 }
@@ -55,6 +56,21 @@ function entryOfDict(
   if (only?.key.kind !== 'literal' || another !== undefined) return undefined;
   if (rest.length === 0) return evaluate(only.value, depth + 1);
   return entryOfDict(script, follow(script, only.value), rest, evaluate, depth + 1);
+}
+
+/** `dict(name="churn")`. */
+function entryOfCall(
+  script: Script,
+  { positional, keywords, open }: PythonCall,
+  [key, ...rest]: readonly string[],
+  evaluate: Evaluator,
+  depth: number,
+): Constant | undefined {
+  const value = keywords.find(({ name }) => name === key)?.value;
+  if (value === undefined || open || positional.length > 0) return undefined;
+  return rest.length === 0
+    ? evaluate(value, depth + 1)
+    : entryOfDict(script, follow(script, value), rest, evaluate, depth);
 }
 
 function scalarOf(node: YamlNode | undefined): Constant | undefined {

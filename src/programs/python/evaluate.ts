@@ -4,6 +4,7 @@ import { onceFor } from '../../text/memo.ts';
 import { type Constant, spell } from './constant.ts';
 import { entryOf } from './entries.ts';
 import { follow } from './follow.ts';
+import { surelyReturned } from './functions.ts';
 import { lastWord, originOf } from './origin.ts';
 import { pathWith } from './path.ts';
 import type { Script } from './source.ts';
@@ -56,7 +57,11 @@ function constantOf(
     if (type !== undefined && lastWord(originOf(script, value.object).path) === 'AssetTypes') return type;
     const said = readAttribute(value.object, value.name, depth + 1);
     if (said !== undefined) return evaluate(script, said, readAttribute, depth + 1);
-    const member = memberOf(script, value.object, value.name);
+    const member =
+      memberOf(script, value.object, value.name) ??
+      (value.name === 'value' && value.object.kind === 'attribute'
+        ? memberOf(script, value.object.object, value.object.name)
+        : undefined);
     return member ? evaluate(script, member, readAttribute, depth + 1) : importedConstant(script, value);
   }
   if (value.kind === 'name') return importedConstant(script, value) ?? sameInAll(script, value, readAttribute, depth);
@@ -67,6 +72,8 @@ function constantOf(
   if (value.kind === 'call') {
     const text = formatted(script, value.call, readAttribute, depth);
     if (text !== undefined) return text;
+    const returned = surelyReturned(script, value.call);
+    if (returned) return evaluate(script, returned, readAttribute, depth + 1);
   }
   return value.kind === 'subscript' || value.kind === 'call'
     ? entryOf(script, value, evaluatorOf(script, readAttribute), depth)
@@ -131,10 +138,11 @@ function formatted(
   depth: number,
 ): string | undefined {
   if (target.kind !== 'attribute' || open) return undefined;
-  const text = /^(format|join)$/.test(target.name)
+  const text = /^(format|join|lower|upper|strip)$/.test(target.name)
     ? evaluate(script, target.object, readAttribute, depth + 1)
     : undefined;
   if (typeof text !== 'string') return undefined;
+  if (/^(lower|upper|strip)$/.test(target.name)) return positional.length === 0 ? spelt(text, target.name) : undefined;
   if (target.name === 'join') {
     const list = positional[0] && follow(script, positional[0]);
     if (list?.kind !== 'list' || list.open) return undefined;
@@ -163,6 +171,10 @@ function formatted(
   return joined(script, parts, readAttribute, depth);
 }
 
+function spelt(text: string, method: string): string {
+  return method === 'strip' ? text.trim() : method === 'lower' ? text.toLowerCase() : text.toUpperCase();
+}
+
 /** `"%s-%s" % (a, b)`. */
 function percentFilled(
   script: Script,
@@ -184,6 +196,10 @@ function percentFilled(
 function memberOf(script: Script, object: PythonExpression, name: string): PythonExpression | undefined {
   const { module, bindings } = script;
   const value = follow(script, object);
+  if (value.kind === 'call' && originOf(script, value.call.target).path === 'types.SimpleNamespace') {
+    const isChanged = object.kind === 'name' && bindings.isChanged(object);
+    return isChanged ? undefined : value.call.keywords.find((each) => each.name === name)?.value;
+  }
   const isPlainObject =
     value.kind === 'call' && value.call.positional.length + value.call.keywords.length === 0 && !value.call.open;
   const owner = isPlainObject ? value.call.target : value;

@@ -32,6 +32,20 @@ export function returnedBy(script: Script, call: PythonCall): PythonExpression |
   return another === undefined ? only : undefined;
 }
 
+/** The same where it is the last statement of the body: no condition lies around it. */
+export function surelyReturned(script: Script, call: PythonCall): PythonExpression | undefined {
+  const called = functionCalled(script, call);
+  const returned = called && returnedBy(script, call);
+  if (called === undefined || returned === undefined) return undefined;
+  const { text } = script.module;
+  const start = text.lastIndexOf('\n', returned.span.start) + 1;
+  const indent = /^[ \t]*(?=return\b)/.exec(text.slice(start, returned.span.start))?.[0];
+  const before = text.slice(called.span.start, start).split('\n').slice(1);
+  const isLast = text.slice(returned.span.end, called.span.end).trim() === '';
+  const isOuter = before.every((line) => line.trim() === '' || (indent !== undefined && line.startsWith(indent)));
+  return indent !== undefined && isLast && isOuter ? returned : undefined;
+}
+
 /** The values that a function returns, those of functions inside it left out. */
 function returnsIn(script: Script, called: OwnFunction): readonly PythonExpression[] {
   return returnsByFunction(script).get(called) ?? [];
