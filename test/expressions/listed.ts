@@ -39,12 +39,6 @@ export const listed: readonly Listed[] = [
     milliseconds: 0,
     because: 'It sees the last 300 characters before a name.',
   },
-  // dialects/az-cli/sniff.ts
-  {
-    expression: /(?:deploy|endpoint|batch)[\w-]{0,50}\.(?:sh|ps1|py|cmd|bat)\b/i,
-    milliseconds: 469,
-    because: 'Each repetition is bounded.',
-  },
   // dialects/rest/sniff.ts
   {
     expression: /MachineLearningServices\/workspaces\/[^\s"'`]{1,400}api-version/i,
@@ -107,7 +101,7 @@ export const listed: readonly Listed[] = [
   // project/effects/path-pattern.ts
   {
     expression:
-      /\$\{\{.{0,300}?\}\}|\$\([^)]{0,300}\)|\$\{[^}]{0,300}\}|\$(?:env:)?\w{0,100}|\{[^}]{0,300}\}|%\w{1,100}%|[*?@]/g,
+      /\$\{\{.{0,300}?\}\}|\$\([^)]{0,300}\)|\$\{[^}]{0,300}\}|\$(?:env:)?\w{0,100}|\{[^}]{0,300}\}|%\w{1,100}%|<[^>\n]{1,100}>|#\{[^}\n]{1,100}\}#?|[*?@]/g,
     milliseconds: 2715,
     because: 'It sees a path of at most 4,096 characters.',
   },

@@ -47,7 +47,7 @@ export function scheduledIn(
   };
 }
 
-const cron = /^\s{0,50}-?\s{0,10}["']?cron["']?\s{0,5}:/m;
+const cron = /^[ \t]{0,50}(?:-[ \t]{0,10})?["']?cron["']?[ \t]{0,5}:/m;
 
 /** The target of a Makefile whose recipe holds an offset. */
 function targetAbove(text: string, offset: number): string | undefined {
