@@ -91,8 +91,8 @@ export function withRequirements(
   let isPrivate = privateIndexes.length > 0;
   const seen = new Set<FilePath>();
   const queue = [...wanted];
-  for (let next = queue.shift(); next; next = queue.shift()) {
-    const { include, folder } = next;
+  // The queue grows while it is walked.
+  for (const { include, folder } of queue) {
     const use = linking.listing.resolve(include, folder);
     const text = use.exists === 'file' && use.target !== undefined ? linking.files.text(use.target) : undefined;
     if (use.target === undefined || text === undefined) {

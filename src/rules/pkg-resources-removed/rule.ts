@@ -3,6 +3,8 @@ import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
 import type { CondaFile, Package } from '../../model/assets.ts';
 import { doubtOfUsers, environmentsAsRelated, usersAsRelated } from '../../questions/uses.ts';
 import { isAtLeast, isBelow } from '../../questions/versions.ts';
+import { groupBy } from '../../text/group.ts';
+import { rememberTexts } from '../../text/memo.ts';
 import { type Source, sourcesOf } from './sources.ts';
 
 const needs = new Map(facts.packages.map(({ name, fixedIn }) => [name, fixedIn]));
@@ -27,11 +29,12 @@ export const pkgResourcesRemoved = defineRule({
 
 function* problemsIn(source: Source, context: Context): Iterable<Problem> {
   const { items } = source.packages;
-  const suspect = items.find((item) => isOld(item, items)) ?? items.find((item) => isOld(item, items) === undefined);
+  const isOld = ageOf(items);
+  const suspect = items.find((item) => isOld(item)) ?? items.find((item) => isOld(item) === undefined);
   if (suspect === undefined) return;
   const problem = problemOf(suspect, source, context);
   if (problem === undefined) return;
-  if (!isOld(suspect, items)) {
+  if (!isOld(suspect)) {
     context.undecided(suspect.at, `which versions "${suspect.name}${suspect.specifier}" admits is not known`);
     return;
   }
@@ -78,13 +81,17 @@ function problemOf(
   };
 }
 
-/** Whether every version that is admitted still imports pkg_resources. undefined: nobody can tell. */
-function isOld(item: Package, items: readonly Package[]): boolean | undefined {
-  const fixedIn = needs.get(item.name);
-  if (fixedIn === undefined || item.marker !== undefined) return false;
-  // A later line of a Dockerfile may replace it.
-  const all = items.filter(({ name }) => name === item.name).map((each) => isBelow(each, fixedIn));
-  return all.includes(false) ? false : all.includes(undefined) ? undefined : true;
+/** Whether every version of a package that is admitted still imports pkg_resources. undefined: nobody can tell. */
+function ageOf(items: readonly Package[]): (item: Package) => boolean | undefined {
+  const named = groupBy(items, ({ name }) => name);
+  const ageOfName = rememberTexts((name) => {
+    const fixedIn = needs.get(name);
+    if (fixedIn === undefined) return false;
+    // A later line of a Dockerfile may replace it.
+    const all = (named.get(name) ?? []).map((each) => isBelow(each, fixedIn));
+    return all.includes(false) ? false : all.includes(undefined) ? undefined : true;
+  });
+  return ({ name, marker }) => (marker === undefined ? ageOfName(name) : false);
 }
 
 function constraintOf([at]: CondaFile['constraints']) {

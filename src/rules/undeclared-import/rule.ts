@@ -50,8 +50,9 @@ export const undeclaredImport = defineRule({
         }
         const key = JSON.stringify([at.file, module, header]);
         const problem = problemOf(module, distributions[0] ?? module, installed, at);
-        const entry = found.get(key) ?? { problem, source: installed.name, users: [] };
-        found.set(key, { ...entry, users: [...entry.users, deployment] });
+        const entry = found.get(key);
+        if (entry === undefined) found.set(key, { problem, source: installed.name, users: [deployment] });
+        else entry.users.push(deployment);
       }
     }
     for (const { problem, source, users } of found.values()) {

@@ -29,8 +29,9 @@ function* problemsIn(command: string, flags: readonly Argument[]): Iterable<Prob
   for (const flag of flags) {
     const mistake = mistakeIn(command, flag.text);
     if (mistake === undefined) continue;
-    const same = wrong.get(mistake.instead) ?? { mistake, flags: [] };
-    wrong.set(mistake.instead, { ...same, flags: [...same.flags, flag] });
+    const same = wrong.get(mistake.instead);
+    if (same === undefined) wrong.set(mistake.instead, { mistake, flags: [flag] });
+    else same.flags.push(flag);
   }
   for (const { mistake, flags: found } of wrong.values()) yield* problemFor(command, mistake, found);
 }

@@ -6,6 +6,7 @@ import { expressions } from './expressions.ts';
 import { growth } from './growth.ts';
 import { kinds } from './kinds.ts';
 import { nesting } from './nesting.ts';
+import { repetition } from './repetition.ts';
 import { texts } from './texts.ts';
 
 /** All attacks, by what they attack with. */
@@ -15,6 +16,7 @@ export const catalogue: Readonly<Record<string, readonly Attack[]>> = {
   expressions,
   escapes,
   nesting,
+  repetition,
   texts,
   disk,
   growth,
