@@ -1,4 +1,5 @@
 import type { Argument } from '../../model/command.ts';
+import { listAt } from '../../text/group.ts';
 import { environmentName } from './environment-name.ts';
 import type { Job, Runner, Script, Step } from './script.ts';
 
@@ -19,29 +20,30 @@ export interface Onward {
 
 /** A job of which nothing has run. Inside of another nobody can tell what has. */
 export function startJob(runner: Runner, outer?: Job): Job {
-  return { runner, workspaces: new Map(), values: new Map(), lost: outer !== undefined };
+  return { runner, workspaces: new Map(), values: new Map(), turn: 0, lost: outer !== undefined };
 }
 
-/** The script when its turn comes: with what those before it have handed on. */
+/**
+ * The script when its turn comes: with what those before it have handed on. Nothing is copied: a job may have thousands of scripts
+ * that each set a variable.
+ */
 export function atItsTurn(script: Script): Script {
   const { step, variables: around } = script;
   if (step === undefined || (step.job.values.size === 0 && !step.job.lost)) return script;
-  const { job, own } = step;
-  const variables = new Map(job.lost ? [...around].filter(([name]) => own.has(name)) : around);
-  for (const [name, value] of job.values) {
-    if (own.has(name)) continue;
-    for (const spelling of step.pipelines ? sameIn(variables, name) : [name]) {
-      if (value === undefined) variables.delete(spelling);
-      else variables.set(spelling, value);
-    }
-  }
-  return { ...script, variables, compiled: around };
-}
-
-/** A name with all spellings of it that are known already. */
-function sameIn(variables: ReadonlyMap<string, string>, name: string): readonly string[] {
-  const wanted = environmentName(name);
-  return [name, ...[...variables.keys()].filter((each) => environmentName(each) === wanted)];
+  const { own, pipelines } = step;
+  const { values, turn, lost } = step.job;
+  const handed = (name: string) => values.get(name)?.findLast((each) => each.turn <= turn);
+  const get = (name: string) => {
+    const said = around.get(name);
+    if (own.has(name)) return said;
+    const exactly = handed(name);
+    // Another spelling of a name that is known may have been set since.
+    const isName = pipelines && (exactly !== undefined || said !== undefined);
+    const last = (isName ? handed(environmentName(name)) : undefined) ?? exactly;
+    if (last === undefined) return lost ? undefined : said;
+    return last.value;
+  };
+  return { ...script, variables: { get }, compiled: around };
 }
 
 /** The default workspace that a script finds set. */
@@ -56,8 +58,10 @@ export function handOn({ step }: Script, { workspace, handed, lost }: Onward): v
   const isNew = workspace !== undefined && workspace !== job.workspaces.get(home);
   if (isNew) job.workspaces.set(home, { ...workspace, known: workspace.known && !conditional });
   if (lost) loseTrack(job, false);
+  job.turn += 1;
   for (const { to, name, value } of handed) {
-    for (const spelling of spellings(step, to, name)) job.values.set(spelling, conditional ? undefined : value);
+    const setting = { turn: job.turn, value: conditional ? undefined : value };
+    for (const spelling of spellings(step, to, name)) listAt(job.values, spelling).push(setting);
   }
 }
 
@@ -71,7 +75,7 @@ export function spellings({ id, pipelines }: Step, to: Handed['to'], name: strin
 /** Something ran that may have set any variable; with `configures`, the default workspace, too. */
 export function loseTrack(job: Job, configures: boolean): void {
   job.lost = true;
-  job.values.clear();
+  job.values = new Map();
   if (!configures) return;
   for (const [home, workspace] of job.workspaces) job.workspaces.set(home, { ...workspace, known: false });
 }

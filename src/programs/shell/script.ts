@@ -11,10 +11,23 @@ export interface Job {
   readonly runner: Runner;
   /** The default workspace, by where the command line keeps its configuration. */
   readonly workspaces: Map<string, Argument>;
-  /** Variables and outputs that scripts set; undefined: nobody can tell to what. */
-  readonly values: Map<string, string | undefined>;
+  /** What scripts set variables and outputs to, by their names, the latest last. */
+  values: Map<string, Setting[]>;
+  /** How many scripts have handed something on. */
+  turn: number;
   /** True once something ran that may have set any variable. */
   lost: boolean;
+}
+
+/** What a script set a variable or an output to; undefined: nobody can tell. */
+interface Setting {
+  readonly turn: number;
+  readonly value: string | undefined;
+}
+
+/** Variables by their names. */
+export interface Variables {
+  get(name: string): string | undefined;
 }
 
 /** A script's place in its job. */
@@ -40,9 +53,9 @@ export interface Script {
   /** Where a relative path may start from, likeliest first; empty if nobody can tell. */
   readonly folders: readonly FilePath[];
   /** Variables that surround the script with the literal they are set to, by their names and by how a pipeline spells them for scripts. */
-  readonly variables: ReadonlyMap<string, string>;
+  readonly variables: Variables;
   /** The same as the pipeline was compiled with, where scripts have set some since. */
-  readonly compiled?: ReadonlyMap<string, string>;
+  readonly compiled?: Variables;
   /** What the configuration says that variables come to where nothing here says it, by their names. */
   readonly known?: ReadonlyMap<string, string>;
   /** Its place among the scripts of a job. */

@@ -1,6 +1,7 @@
 import { type Attack, attack, deployment, fill, lines } from '../attack.ts';
 
 const invoke = 'az ml batch-endpoint invoke -n churn-batch';
+const pipeline = 'azure-pipelines.yml';
 
 /** The same thing again and again in one file, where each is compared with, added to or handed on to the others. */
 export const repetition: readonly Attack[] = [
@@ -15,5 +16,11 @@ export const repetition: readonly Attack[] = [
   })),
   attack('60,000 flags that a command does not take', () => ({
     'a.sh': `${invoke} ${lines(60_000, (n) => `--inptu${n} x`).replaceAll('\n', ' ')}`,
+  })),
+  attack('8,000 steps of a workflow that hand something on', () => ({
+    '.github/workflows/a.yml': `on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n${lines(8000, (n) => `    - {id: s${n}, run: 'echo "o=x" >> "$GITHUB_OUTPUT"'}\n    - run: ${invoke} -d \${{ steps.s${n}.outputs.o }}`)}\n`,
+  })),
+  attack('15,000 steps of a pipeline that hand something on', () => ({
+    [pipeline]: `steps:\n${lines(15_000, (n) => `- script: echo "##vso[task.setvariable variable=a${n}]$(a${n - 1})"`)}\n- script: ${invoke} -d $(a14999)\n`,
   })),
 ];
