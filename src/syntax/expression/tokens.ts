@@ -1,4 +1,4 @@
-/** A piece of a template's text. Newlines are tokens, comments are none. */
+/** A piece of a template's text. Newlines are tokens, one for empty lines and comments that follow each other; comments are none. */
 export interface Token {
   readonly kind: 'name' | 'number' | 'string' | 'punct' | 'newline';
   /** What is written; for a string without values inside, what it means. */
@@ -65,7 +65,7 @@ class Scan {
         if (next.text === '{') open += 1;
         if (next.text === '}' && open-- === 0) return { tokens, at: next.end };
       }
-      tokens.push(next);
+      if (next.kind !== 'newline' || tokens.at(-1)?.kind !== 'newline') tokens.push(next);
       at = next.end;
     }
     return inside ? undefined : { tokens, at };

@@ -2,6 +2,8 @@ import { type Attack, attack, deployment, fill, lines } from '../attack.ts';
 
 const invoke = 'az ml batch-endpoint invoke -n churn-batch';
 const pipeline = 'azure-pipelines.yml';
+const service = 'Microsoft.MachineLearningServices/workspaces';
+const resource = `resource "azapi_resource" "e" {\n  type = "${service}/batchEndpoints@2023-10-01"\n  name = "e"\n}\n`;
 
 /** The same thing again and again in one file, where each is compared with, added to or handed on to the others. */
 export const repetition: readonly Attack[] = [
@@ -22,5 +24,11 @@ export const repetition: readonly Attack[] = [
   })),
   attack('15,000 steps of a pipeline that hand something on', () => ({
     [pipeline]: `steps:\n${lines(15_000, (n) => `- script: echo "##vso[task.setvariable variable=a${n}]$(a${n - 1})"`)}\n- script: ${invoke} -d $(a14999)\n`,
+  })),
+  attack('comments of a template between its statements', () => ({
+    'main.tf': `${fill('# a\n// b\n/* c */\n', 1_800_000)}${resource}`,
+  })),
+  attack('conditions of a template in a row', () => ({
+    'main.tf': `locals {\n  a = ${fill('b ? c : ', 1_800_000)}d\n}\n${resource}`,
   })),
 ];
