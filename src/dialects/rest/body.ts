@@ -3,7 +3,7 @@ import type { ObjectExpression } from '../../syntax/expression/expression.ts';
 import { asMapping, keyOf } from '../../syntax/yaml/access.ts';
 import type { YamlMapping, YamlNode } from '../../syntax/yaml/node.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
-import { rememberTexts } from '../../text/memo.ts';
+import { once, rememberTexts } from '../../text/memo.ts';
 import { isLiteral, mark, objectOf, type Place } from './body-values.ts';
 import { hole } from './url.ts';
 
@@ -49,9 +49,10 @@ export function bodyOf(root: YamlMapping, place: Place): Body | undefined {
   const inputs = inputsOf(child(properties, 'inputData'), place);
   if (inputs === undefined) return undefined;
   const dataset = legacy && datasetOf(legacy, place);
+  const whole = once(() => objectOf(root, place));
   return {
     get root() {
-      return objectOf(root, place);
+      return whole();
     },
     inputs: [...inputs, ...(legacy ? [legacyInput(legacy, place)] : [])],
     ...(outputPath === undefined ? {} : { outputPath }),

@@ -1,4 +1,4 @@
-import { type Attack, attack, deployment, fill, lines } from '../attack.ts';
+import { type Attack, attack, deployment, fill, lines, many } from '../attack.ts';
 
 const invoke = 'az ml batch-endpoint invoke -n churn-batch';
 const pipeline = 'azure-pipelines.yml';
@@ -30,5 +30,13 @@ export const repetition: readonly Attack[] = [
   })),
   attack('conditions of a template in a row', () => ({
     'main.tf': `locals {\n  a = ${fill('b ? c : ', 1_800_000)}d\n}\n${resource}`,
+  })),
+  attack('8,000 requests that send three large files', () => ({
+    'a.http': lines(
+      8000,
+      (n) =>
+        `###\nPUT https://management.azure.com/subscriptions/x/resourceGroups/x/providers/${service}/w/batchEndpoints/e?api-version=2023-10-01\n\n< ./b${n % 3}.json`,
+    ),
+    ...many(3, (k) => [`b${k}.json`, `{"properties": {${lines(10_000, (n) => `"a${n}": 1,`)}}}`]),
   })),
 ];
