@@ -1,4 +1,5 @@
 import type { Location } from '../text/location.ts';
+import { nameList } from '../text/name-list.ts';
 import type { MisreadComment } from './comment-ignores.ts';
 import type { Ignore } from './ignores.ts';
 import type { Problem } from './rule.ts';
@@ -73,5 +74,5 @@ function expiredMessage(group: Group): string {
 }
 
 function quoted(group: Group): string {
-  return group.map(({ rule }) => `"${rule}"`).join(', ');
+  return nameList(group.map(({ rule }) => rule));
 }

@@ -2,6 +2,7 @@ import type { Fact } from '../../model/facts.ts';
 import type { EntryFunction } from '../../model/scoring-script.ts';
 import type { PythonFunction } from '../../syntax/python/module.ts';
 import type { Location } from '../../text/location.ts';
+import { nameList } from '../../text/name-list.ts';
 import { bindingsOf, type FindModule, functionNamed, placeIn, type ScriptModule } from './module.ts';
 import { wrongResultsOf } from './results.ts';
 
@@ -63,7 +64,7 @@ function misfitOf({ parameters }: PythonFunction, name: 'init' | 'run'): string 
   const required = [...positional, ...parameters.filter(({ kind }) => kind === 'keyword-only')].filter(
     ({ optional }) => !optional,
   );
-  const names = required.map((each) => `"${each.name}"`).join(', ');
+  const names = nameList(required.map(({ name }) => name));
   if (name === 'init') return required.length > 0 ? `is called without arguments and asks for ${names}` : undefined;
   if (positional.length === 0 && !parameters.some(({ kind }) => kind === 'rest')) {
     return 'is called with the mini-batch and takes no argument';

@@ -4,6 +4,7 @@ import type { Package } from '../../model/assets.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { doubtOfUsers } from '../../questions/uses.ts';
 import type { Location } from '../../text/location.ts';
+import { nameList } from '../../text/name-list.ts';
 import { bringsCore, keepsUnproven } from './brings-core.ts';
 import type { Lacking } from './verdict.ts';
 
@@ -66,8 +67,7 @@ function near({ packages }: Lacking): string {
     /^azure-?ml|^azure-ai-ml$/.test(name),
   );
   if (similar.length === 0) return '';
-  const names = similar.sort().map((name) => `"${name}"`);
-  return `; ${names.join(', ')} ${names.length === 1 ? 'does' : 'do'} not`;
+  return `; ${nameList(similar.sort())} ${similar.length === 1 ? 'does' : 'do'} not`;
 }
 
 function referenceOf({ environment, header }: Deployment): Location {

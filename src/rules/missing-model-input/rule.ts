@@ -2,6 +2,7 @@ import { defineRule, type Problem } from '../../engine/rule.ts';
 import type { Deployment } from '../../model/batch.ts';
 import type { Invocation, InvocationInput } from '../../model/invocation.ts';
 import { chainOf, targetOf, titleOf } from '../../questions/routing.ts';
+import { nameList } from '../../text/name-list.ts';
 
 /** Invocations of model deployments without any data, or with several. */
 export const missingModelInput = defineRule({
@@ -54,7 +55,7 @@ function mistakeIn(invocation: Invocation): Mistake | undefined {
   }
   // The client takes the one input of `--input` and leaves named inputs alone.
   if (second === undefined || data.some(({ name }) => name === '')) return undefined;
-  const names = data.map(({ name }) => `"${name}"`).join(', ');
+  const names = nameList(data.map(({ name }) => name));
   return {
     at: second.at,
     message: `This invocation gives the inputs ${names} to a model deployment, which takes one. Put the data into one folder, or invoke once for each.`,

@@ -2,6 +2,7 @@ import table from '../../../schemas/facts/az-ml-commands.json' with { type: 'jso
 import facts from '../../../schemas/facts/batch-flags.json' with { type: 'json' };
 import { defineRule, type Problem } from '../../engine/rule.ts';
 import type { Argument } from '../../model/command.ts';
+import { nameList } from '../../text/name-list.ts';
 import { isSlip, nearest } from '../../text/similar.ts';
 
 /** Flags that a command does not take: the lists of those that it takes are complete for a release of the extension. */
@@ -36,18 +37,21 @@ function* problemsIn(command: string, flags: readonly Argument[]): Iterable<Prob
   for (const { mistake, flags: found } of wrong.values()) yield* problemFor(command, mistake, found);
 }
 
+/** So many other places of one command are shown. */
+const mostShown = 20;
+
 function* problemFor(
   command: string,
   { instead, doubt }: Mistake,
   [first, ...others]: readonly Argument[],
 ): Iterable<Problem> {
   if (first === undefined) return;
-  const names = [first, ...others].map(({ text }) => `"${text}"`).join(', ');
+  const names = nameList([first, ...others].map(({ text }) => text));
   yield {
     at: first.at,
     message: `"az ml ${command}" takes no ${names}. ${instead}`,
     subject: { entity: 'command', name: first.at.file, field: first.text },
-    related: others.map(({ text, at }) => ({ at, message: `Nor does it take "${text}".` })),
+    related: others.slice(0, mostShown).map(({ text, at }) => ({ at, message: `Nor does it take "${text}".` })),
     ...(doubt === undefined ? {} : { doubt }),
   };
 }

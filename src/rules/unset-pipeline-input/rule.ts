@@ -6,6 +6,8 @@ import type { Invocation } from '../../model/invocation.ts';
 import type { Project } from '../../model/project.ts';
 import { chainOf, targetOf, titleOf } from '../../questions/routing.ts';
 import { candidatesOf, usersAsRelated } from '../../questions/uses.ts';
+import { perObject } from '../../text/memo.ts';
+import { nameList } from '../../text/name-list.ts';
 
 /** Invocations of pipelines, and steps in them, that leave out an input which every run needs. */
 export const unsetPipelineInput = defineRule({
@@ -67,7 +69,7 @@ function* unsetInSteps(project: Project, pipeline: Component, context: Context):
 }
 
 function listed(missing: readonly RequiredInput[]): string {
-  return missing.map(({ name }) => `"${name}"`).join(', ');
+  return nameList(missing.map(({ name }) => name));
 }
 
 function whereFrom(missing: readonly RequiredInput[]) {
@@ -96,7 +98,8 @@ function missingInputs(
   const [first = [], ...others] = needed.flatMap((each) => (each === undefined ? [] : [each]));
   if (needed.includes(undefined)) return 'unknown';
   const given = new Set(invocation.inputs.map(({ name }) => name));
-  return first.filter(
-    ({ name }) => !given.has(name) && others.every((each) => each.some((other) => other.name === name)),
-  );
+  return first.filter(({ name }) => !given.has(name) && others.every((each) => namesOf(each).has(name)));
 }
+
+/** Many invocations ask for the same inputs. */
+const namesOf = perObject((inputs: readonly RequiredInput[]) => new Set(inputs.map(({ name }) => name)));

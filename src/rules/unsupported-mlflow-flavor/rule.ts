@@ -2,6 +2,7 @@ import { type Context, defineRule, subjectOf } from '../../engine/rule.ts';
 import type { Model } from '../../model/assets.ts';
 import { knownValue } from '../../model/facts.ts';
 import { candidatesOf, definitionsAsRelated, doubtOfUsers, isElsewhere } from '../../questions/uses.ts';
+import { nameList } from '../../text/name-list.ts';
 
 /** The driver that Azure ML generates loads models through MLflow's pyfunc flavor only. */
 export const unsupportedMlflowFlavor = defineRule({
@@ -60,8 +61,5 @@ function isUnloadable({ type, mlmodel }: Model, context: Context): boolean {
 
 function listed(flavors: readonly string[]): string {
   if (flavors.length === 0) return 'none';
-  return [...flavors]
-    .sort()
-    .map((flavor) => `"${flavor}"`)
-    .join(', ');
+  return nameList([...flavors].sort());
 }

@@ -39,4 +39,9 @@ export const repetition: readonly Attack[] = [
     ),
     ...many(3, (k) => [`b${k}.json`, `{"properties": {${lines(10_000, (n) => `"a${n}": 1,`)}}}`]),
   })),
+  attack('4,000 invocations that each leave out 15,000 inputs', () => ({
+    'odd/deployment.yml': deployment('component: ./p.yml\n').replace('type: model', 'type: pipeline'),
+    'odd/p.yml': `type: pipeline\ninputs:\n${lines(15_000, (n) => `  i${n}: {type: string}`)}\njobs: {}\n`,
+    'a.sh': lines(4000, (n) => `${invoke} -d churn --set inputs.i${n}.path=x`),
+  })),
 ];
