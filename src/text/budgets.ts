@@ -64,6 +64,9 @@ export const templateSteps = 5_000_000;
 /** Characters of one script that is read as shell. A longer one is told as `unread-file` if it speaks of batch endpoints. */
 export const shellCharacters = 1_000_000;
 
+/** Characters of all scripts, and steps of pipelines, that are followed line by line. What comes then is not read: one `unread-file` says so. */
+export const followedCharacters = 2_000_000;
+
 /** Commands, and steps that do something to files, that are kept of all scripts. What comes then is not read: one `unread-file` says so. */
 export const keptCommands = 100_000;
 

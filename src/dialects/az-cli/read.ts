@@ -22,7 +22,7 @@ import type { Given } from '../../programs/shell/yaml-context.ts';
 import { type Place, placesIn, turnsOf } from '../../programs/shell/yaml-scripts.ts';
 import { readNotebook } from '../../syntax/notebook/read.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
-import { keptCommands, shellCharacters } from '../../text/budgets.ts';
+import { followedCharacters, keptCommands, shellCharacters } from '../../text/budgets.ts';
 import { addAll, groupBy } from '../../text/group.ts';
 import type { FilePath, Span } from '../../text/location.ts';
 import { insideOf } from '../../text/spans.ts';
@@ -48,6 +48,8 @@ interface Collected {
   readonly extensions: ExtensionInstall[];
   /** What comes when as much is kept as may be. */
   readonly leftOut: SourceText[];
+  /** Characters of the scripts that were followed. */
+  followed: number;
 }
 
 function countOf({ deploys, invokes, assets, routes, effects, others }: Collected): number {
@@ -63,10 +65,11 @@ export function readCommands(
     ...{ deploys: [], invokes: [], assets: [], routes: [], effects: [], installs: [], others: [], extensions: [] },
     leftOut: [],
     programs: new Map(),
+    followed: 0,
   };
   const given = givenAmong(sources, around.read ?? (() => undefined));
   for (const source of sources) {
-    if (countOf(collected) > keptCommands) collected.leftOut.push(source);
+    if (countOf(collected) > keptCommands || collected.followed > followedCharacters) collected.leftOut.push(source);
     else readSource(source, around, given, collected);
   }
   const [first] = collected.leftOut;
@@ -92,7 +95,7 @@ function tooLong({ file, text }: SourceText): readonly UnreadText[] {
 /** The first of the scripts that were left out stands for all. */
 function unreadOf([first, ...others]: readonly SourceText[]): readonly UnreadText[] {
   if (first === undefined) return [];
-  const because = `the scripts before it have more than ${keptCommands} commands; ${others.length} others were left out, too`;
+  const because = `the scripts before it have more than ${keptCommands} commands or ${followedCharacters} characters; ${others.length} others were left out, too`;
   return [{ file: first.file, because }];
 }
 
@@ -111,6 +114,7 @@ function readSource(source: SourceText, around: Around, given: Given, collected:
     if (!isWorthFollowing(each.text)) return noteStarted(each, collected);
     const script = known.size === 0 ? each : { ...each, known };
     const facts = runScript(script);
+    collected.followed += script.text.length;
     read.push({ ...facts, script });
     for (const command of facts.commands) collect(command, collected);
     addAll(collected.extensions, facts.extensions);

@@ -11,14 +11,20 @@ export const repetition: readonly Attack[] = [
     'odd/deployment.yml': deployment('environment: {image: x, conda_file: conda.yml}\n'),
     'odd/conda.yml': `dependencies:\n- pip:\n${fill('  - azureml-core\n')}`,
   })),
-  attack('requirements that include themselves again and again', () => ({
-    'odd/deployment.yml': deployment('environment: {build: {path: docker}}\n'),
-    'odd/docker/Dockerfile': 'FROM x\nCOPY r.txt .\nRUN pip install -r r.txt\n',
-    'odd/docker/r.txt': fill('-r r.txt\n'),
-  })),
-  attack('60,000 flags that a command does not take', () => ({
-    'a.sh': `${invoke} ${lines(60_000, (n) => `--inptu${n} x`).replaceAll('\n', ' ')}`,
-  })),
+  attack(
+    'requirements that include themselves again and again',
+    () => ({
+      'odd/deployment.yml': deployment('environment: {build: {path: docker}}\n'),
+      'odd/docker/Dockerfile': 'FROM x\nCOPY r.txt .\nRUN pip install -r r.txt\n',
+      'odd/docker/r.txt': fill('-r r.txt\n'),
+    }),
+    { quick: true },
+  ),
+  attack(
+    '60,000 flags that a command does not take',
+    () => ({ 'a.sh': `${invoke} ${lines(60_000, (n) => `--inptu${n} x`).replaceAll('\n', ' ')}` }),
+    { quick: true },
+  ),
   attack('8,000 steps of a workflow that hand something on', () => ({
     '.github/workflows/a.yml': `on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n${lines(8000, (n) => `    - {id: s${n}, run: 'echo "o=x" >> "$GITHUB_OUTPUT"'}\n    - run: ${invoke} -d \${{ steps.s${n}.outputs.o }}`)}\n`,
   })),
@@ -44,4 +50,7 @@ export const repetition: readonly Attack[] = [
     'odd/p.yml': `type: pipeline\ninputs:\n${lines(15_000, (n) => `  i${n}: {type: string}`)}\njobs: {}\n`,
     'a.sh': lines(4000, (n) => `${invoke} -d churn --set inputs.i${n}.path=x`),
   })),
+  attack('twenty scripts of 900 kB in which every line does something', () =>
+    many(20, (n) => [`s/${n}.sh`, `${fill('echo "$a" | grep b && x=$(y)\n', 900_000)}${invoke}\n`]),
+  ),
 ];
