@@ -39,7 +39,8 @@ export function readScriptRequests(script: Script, read: Run['read'], before: Be
   const { steps } = readShell(script.text, script.options);
   const unsteady = unsteadyNames(steps);
   const reading = startOf(script, steps, before);
-  for (const [name, value] of before) reading.variables.set(keyOf(reading, name), value);
+  const isFolded = script.options.dialect === 'powershell';
+  if (isFolded) for (const [name, value] of before) reading.variables.set(keyOf(reading, name), value);
   const handed = new Map<string, Value | 'unknown'>();
   let last: CommandStep | undefined;
   const { file, folders } = script;

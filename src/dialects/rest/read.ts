@@ -7,6 +7,7 @@ import { followTurns } from '../../programs/shell/turns.ts';
 import { placesIn, turnsOf } from '../../programs/shell/yaml-scripts.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
 import type { FilePath } from '../../text/location.ts';
+import { once } from '../../text/memo.ts';
 import { runScript } from '../az-cli/run-script.ts';
 import { declarationsOf } from '../resources/read.ts';
 import { readFactoryRequests } from './factory.ts';
@@ -36,23 +37,33 @@ function sentIn(source: SourceText, read: (file: FilePath) => string | undefined
   if (/\.(http|rest)$/i.test(file)) return [only(readHttpFile(source, read))];
   const python = /\.(py|ipynb)$/i.test(file) ? [only(readPythonRequests(source))] : [];
   const shell: Sent[] = [];
-  const before = new Map<Job, Map<string, Value | 'unknown'>>();
+  const before = new Map<Job, Handed>();
+  // The whole text is long where there are many scripts.
+  const isAbout = once(() => mayHoldRequests(file, source.text));
   const visit = (script: Script) => {
     const job = script.step?.job;
     const known = job && !job.lost ? before.get(job) : undefined;
-    if (!mayHoldRequests(file, script.text) && !mayPassTokens(source, script, known)) return undefined;
+    if (!mayHoldRequests(file, script.text) && !(isAbout() && mayPassTokens(script, known))) return undefined;
     const sent = readScriptRequests(script, read, known);
     shell.push(sent);
-    if (job && sent.handed) before.set(job, new Map([...(known ?? []), ...sent.handed]));
+    if (job && sent.handed) before.set(job, addHanded(known, sent.handed));
     return undefined;
   };
   followTurns(turnsIn(source), visit, runScript);
   return [...python, ...shell];
 }
 
-/** Whether a script hands on a token or an address to those behind it, or may use what it is handed. */
-function mayPassTokens({ file, text }: SourceText, script: Script, known: Before | undefined): boolean {
-  if (!mayHoldRequests(file, text)) return false;
+type Handed = Map<string, Value | 'unknown'>;
+
+/** Adds to what is known: a job may have thousands of scripts that each hand on something. */
+function addHanded(known: Handed | undefined, more: Before): Handed {
+  if (known === undefined) return new Map(more);
+  for (const [name, value] of more) known.set(name, value);
+  return known;
+}
+
+/** Whether a script of a file that is about requests hands on a token or an address to those behind it, or may use what it is handed. */
+function mayPassTokens(script: Script, known: Before | undefined): boolean {
   return (
     known !== undefined || (mentionsOfHandingOn(script.text) > 0 && /access-?token|scoring_?uri/i.test(script.text))
   );

@@ -100,7 +100,7 @@ function handedTo(reading: Reading, name: string): readonly Piece[] {
 
 function variableOf(reading: Reading, name: string): readonly Piece[] {
   const key = keyOf(reading, name.replace(/^(env|script|global|local):/i, ''));
-  const value = reading.variables.get(key);
+  const value = reading.variables.get(key) ?? reading.handed.get(key);
   // A function runs when it is called: which of several values is there then, nobody can tell.
   if (reading.inFunction && (reading.counts.get(key) ?? 0) > 1) return [{ kind: 'unknown' }];
   if (value !== undefined) return value === 'unknown' ? [{ kind: 'unknown' }] : value.pieces;

@@ -25,58 +25,58 @@ type Parse = (from: number, to: number) => Expression;
 export function parseOperation(code: Code, start: number, end: number, parse: Parse): Call | undefined {
   // Most expressions are one token, or brackets.
   if (end - start < 2 || code.closing.get(start) === end - 1) return undefined;
-  const { name, given } = splitAt(code, start, end) ?? {};
-  return name && given ? { kind: 'call', name, given: given.map(([from, to]) => parse(from, to)) } : undefined;
-}
-
-interface Split {
-  readonly name: string;
-  readonly given: readonly (readonly [from: number, to: number])[];
-}
-
-/** The parts of an operation. Its signs are gone when these are parsed: a long chain has as many at every level. */
-function splitAt(code: Code, start: number, end: number): Split | undefined {
-  const condition = conditionIn(code, start, end);
+  const signs = signsIn(code, start, end);
+  if (signs.length === 0) return undefined;
+  const condition = signs.find(({ text }) => text === '?');
   if (condition !== undefined) {
-    const { question, colon } = condition;
-    if (colon === undefined) return undefined;
-    const given = [[start, question] as const, [question + 1, colon] as const, [colon + 1, end] as const];
-    return { name: 'if', given };
+    const otherwise = matchingColon(signs, condition.at);
+    if (otherwise === undefined) return undefined;
+    const given = [parse(start, condition.at), parse(condition.at + 1, otherwise), parse(otherwise + 1, end)];
+    return { kind: 'call', name: 'if', given };
   }
-  const signs = [...signsIn(code, start, end)];
+  if (signs.length > mostSigns) return undefined;
   for (const level of binary) {
     // Operators of one level group from the left.
     const found = signs.findLast(({ text }) => level.some(([sign]) => sign === text));
     const name = level.find(([sign]) => sign === found?.text)?.[1];
     if (found === undefined || name === undefined) continue;
-    return { name, given: [[start, found.at] as const, [found.at + 1, end] as const] };
+    return { kind: 'call', name, given: [parse(start, found.at), parse(found.at + 1, end)] };
   }
   const [first] = signs;
-  return first?.text === '!' && first.at === start ? { name: 'not', given: [[start + 1, end] as const] } : undefined;
+  return first?.text === '!' && first.at === start
+    ? { kind: 'call', name: 'not', given: [parse(start + 1, end)] }
+    : undefined;
 }
+
+/** What has more operators side by side is not understood: each takes one level, and an expression is followed only so deep. */
+const mostSigns = 1000;
 
 interface Sign {
   readonly text: string;
   readonly at: number;
 }
 
-/** The operators outside all brackets; a `!` behind a value says that it is not null, and no more. */
-function* signsIn({ tokens, closing }: Code, start: number, end: number): Iterable<Sign> {
-  for (let at = start; at < end; at = (closing.get(at) ?? at) + 1) {
+/**
+ * The operators outside all brackets, up to one more than may be: a condition needs but the first ones. A `!` behind a value says that
+ * it is not null, and no more.
+ */
+function signsIn({ tokens, closing }: Code, start: number, end: number): readonly Sign[] {
+  const signs: Sign[] = [];
+  for (let at = start; at < end && signs.length <= mostSigns; at = (closing.get(at) ?? at) + 1) {
     const token = tokens[at];
-    if (token?.kind === 'punct' && /^(\?|:|\?\?|\|\||&&|==|!=|!)$/.test(token.text)) yield { text: token.text, at };
+    if (token?.kind === 'punct' && /^(\?|:|\?\?|\|\||&&|==|!=|!)$/.test(token.text))
+      signs.push({ text: token.text, at });
   }
+  return signs;
 }
 
-/** The first condition, and the colon of it: others may stand in it. */
-function conditionIn(code: Code, start: number, end: number): { question: number; colon?: number } | undefined {
-  let question: number | undefined;
+/** The colon of a condition: others may stand in it. */
+function matchingColon(signs: readonly Sign[], condition: number): number | undefined {
   let open = 0;
-  for (const { text, at } of signsIn(code, start, end)) {
-    if (text === '?' && question === undefined) question = at;
-    else if (question === undefined) continue;
-    else if (text === '?') open += 1;
-    else if (text === ':' && open-- === 0) return { question, colon: at };
+  for (const { text, at } of signs) {
+    if (at <= condition) continue;
+    if (text === '?') open += 1;
+    if (text === ':' && open-- === 0) return at;
   }
-  return question === undefined ? undefined : { question };
+  return undefined;
 }

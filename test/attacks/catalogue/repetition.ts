@@ -53,4 +53,11 @@ export const repetition: readonly Attack[] = [
   attack('twenty scripts of 900 kB in which every line does something', () =>
     many(20, (n) => [`s/${n}.sh`, `${fill('echo "$a" | grep b && x=$(y)\n', 900_000)}${invoke}\n`]),
   ),
+  attack('operators of a template in a row', () => ({
+    'main.tf': `locals {\n  a = ${fill('b || c && ', 1_800_000)}d\n}\n${resource}`,
+    'more.tf': `locals {\n  b = ${fill('!', 1_800_000)}d\n}\n${resource}`,
+  })),
+  attack('4,000 steps that hand on tokens', () => ({
+    [pipeline]: `steps:\n${lines(4000, (n) => `- script: |\n    t=$(az account get-access-token --resource https://ml.azure.com --query accessToken -o tsv)\n    echo "##vso[task.setvariable variable=TOKEN${n}]$t"\n- script: |\n    curl -X POST "https://x.eastus.inference.ml.azure.com/jobs" -H "Authorization: Bearer $(TOKEN${n})"`)}\n`,
+  })),
 ];
