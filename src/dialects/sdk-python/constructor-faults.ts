@@ -4,6 +4,7 @@ import { evaluate } from '../../programs/python/evaluate.ts';
 import { follow } from '../../programs/python/follow.ts';
 import { lastWord, originOf } from '../../programs/python/origin.ts';
 import type { PythonCall, PythonExpression, PythonKeyword } from '../../syntax/python/module.ts';
+import { perObject } from '../../text/memo.ts';
 import { nearest } from '../../text/similar.ts';
 import { field, inner, type Made } from './fields.ts';
 import { callsBehind } from './sends.ts';
@@ -88,11 +89,14 @@ function unknown(made: Made, row: Constructor, below: string): readonly Document
 export function adviceOn(name: string, row: Constructor, { keywords }: PythonCall) {
   const part = Object.entries(row.objects).find(([, type]) => type && classNamed(type)?.takes.includes(name));
   if (part !== undefined) return { advice: `Give it to the "${part[1]}" of "${part[0]}".` };
-  const given = keywords.map((each) => each.name);
-  const others = row.takes.filter((each) => !given.includes(each));
+  const given = namesOf(keywords);
+  const others = row.takes.filter((each) => !given.has(each));
   const suggestion = nearest(name, others) ?? others.find((each) => each.endsWith(`_${name}`));
   return { advice: suggestion === undefined ? 'Remove it.' : `Did you mean "${suggestion}"?`, suggestion };
 }
+
+// A call may have thousands of arguments, and each unknown one asks for the names of all.
+const namesOf = perObject((keywords: PythonCall['keywords']) => new Set(keywords.map((each) => each.name)));
 
 function classNamed(name: string): Constructor | undefined {
   return classes.find((each) => each.name === name);
