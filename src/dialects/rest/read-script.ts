@@ -39,8 +39,9 @@ export function readScriptRequests(script: Script, read: Run['read'], before: Be
   const { steps } = readShell(script.text, script.options);
   const unsteady = unsteadyNames(steps);
   const reading = startOf(script, steps, before);
-  const isFolded = script.options.dialect === 'powershell';
-  if (isFolded) for (const [name, value] of before) reading.variables.set(keyOf(reading, name), value);
+  // Names that are the same in any letter case are found by their keys only.
+  if (script.options.dialect === 'powershell')
+    for (const [name, value] of before) reading.variables.set(keyOf(reading, name), value);
   const handed = new Map<string, Value | 'unknown'>();
   let last: CommandStep | undefined;
   const { file, folders } = script;
@@ -98,6 +99,7 @@ function startOf(script: Script, steps: readonly ShellStep[], handed: Before): R
     counts,
     understand: understandGroup,
     inFunction: false,
+    hasReadIn: false,
     locate: (span) => script.locate(span),
   };
   for (const step of steps) {
@@ -225,6 +227,7 @@ function isMention({ words: [first, second] }: CommandStep): boolean {
 }
 
 /** A file that is read into the script may set any of its variables. */
-function forget({ variables }: Reading): void {
-  for (const name of variables.keys()) variables.set(name, 'unknown');
+function forget(reading: Reading): void {
+  for (const name of reading.variables.keys()) reading.variables.set(name, 'unknown');
+  reading.hasReadIn = true;
 }

@@ -54,6 +54,8 @@ export interface Reading {
   /** What a substitution, `$(...)` or `(...)`, gives; undefined: nobody can tell. */
   readonly understand: (inner: Reading, steps: string) => Meaning | Value | undefined;
   inFunction: boolean;
+  /** Whether a file was read in by now: it may have set any variable. */
+  hasReadIn: boolean;
   locate(span: Span): Location;
 }
 
@@ -100,12 +102,17 @@ function handedTo(reading: Reading, name: string): readonly Piece[] {
 
 function variableOf(reading: Reading, name: string): readonly Piece[] {
   const key = keyOf(reading, name.replace(/^(env|script|global|local):/i, ''));
-  const value = reading.variables.get(key) ?? reading.handed.get(key);
+  const value = reading.variables.get(key) ?? inherited(reading, key);
   // A function runs when it is called: which of several values is there then, nobody can tell.
   if (reading.inFunction && (reading.counts.get(key) ?? 0) > 1) return [{ kind: 'unknown' }];
   if (value !== undefined) return value === 'unknown' ? [{ kind: 'unknown' }] : value.pieces;
   const literal = reading.counts.has(key) ? undefined : reading.script.variables.get(name);
   return [literal === undefined ? { kind: 'unknown' } : { kind: 'text', text: literal }];
+}
+
+/** What a variable is that this script has not set. */
+function inherited({ handed, hasReadIn }: Reading, key: string): Value | 'unknown' | undefined {
+  return hasReadIn && handed.has(key) ? 'unknown' : handed.get(key);
 }
 
 function understood(reading: Reading, text: string, word: ShellWord): Meaning | Value | undefined {

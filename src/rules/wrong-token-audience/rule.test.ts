@@ -171,6 +171,7 @@ test.each([
     'a step that may not run',
     job(step(onward(armToken)), step(onward(mlToken), 'if: always()\n        '), step(send('$T'))),
   ],
+  ['a file that is read in and may replace it', job(step(onward(armToken)), step(`source ./token.sh\n${send('$T')}`))],
   ['a branch', job(step(onward(mlToken)), step(`if x; then\n${onward(armToken)}\nfi`), step(send('$T')))],
   ['another job', `${job(step(onward(armToken)))}  b:\n    runs-on: x\n    steps:\n${step(send('$T'))}`],
 ])('silent in a workflow about %s', (_, text) => {
