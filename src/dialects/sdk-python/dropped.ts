@@ -47,8 +47,7 @@ function ofInvocation({ script, readAttribute }: Reader, call: PythonCall): read
 
 function adviceOnInvoke(name: string, takes: readonly string[]): string {
   const [, instead] = table.invoke.instead.find(([key]) => key === name) ?? [];
-  const meant = instead === undefined ? nearest(name, takes) : undefined;
-  return instead ?? (meant === undefined ? 'Remove it.' : `Did you mean "${meant}"?`);
+  return instead ?? meantBy(name, takes);
 }
 
 function inputsOf(script: Script, call: PythonCall): readonly PythonExpression[] {
@@ -108,14 +107,14 @@ function keywordsDropped(made: Made, owner: Owner): readonly DroppedArgument[] {
   const strange = row.swallows ? unknownKeywords(row, call).map(({ name }) => name) : [];
   const hasSettings = parts.some(({ key }) => key === 'settings');
   return [
-    ...own(strange, (name) => meantBy(name, row)),
+    ...own(strange, (name) => meantBy(name, row.takes)),
     ...own(row.drops, () => 'The component brings its own.'),
     ...own(hasSettings ? row.yields : [], () => 'It has "settings": set it there.'),
     ...found,
   ];
 }
 
-function meantBy(name: string, { takes }: Constructor): string {
+function meantBy(name: string, takes: readonly string[]): string {
   const meant = nearest(name, takes);
   return meant === undefined ? 'Remove it.' : `Did you mean "${meant}"?`;
 }
