@@ -53,6 +53,20 @@ test('a folder that is missing with what lies in it is one finding', () => {
   ]);
 });
 
+test.each([
+  ['a checkpoint of TensorFlow', 'tf.train.Saver().restore(s, os.path.join(D, "model/net.model"))', []],
+  ['a name that gets its ending later', 'base = os.path.join(D, "net")\n    joblib.load(base + ".model.index")', []],
+  ['a name that gets a number later', 'tf.train.load_checkpoint(os.path.join(D, "epoch"))', []],
+  ['another checkpoint', 'tf.train.Saver().restore(s, os.path.join(D, "net.mode"))', ['net.mode']],
+])('what files begin with: %s', (_, use, lacking) => {
+  const script = `import os\nD = ${dir}\ndef init():\n    ${use}\n${run2}`;
+  const files = { 'model/net.model.index': 'x', 'model/net.model.data-00000-of-00001': 'y', 'model/epoch-12.h5': 'z' };
+  const messages = lacking.map(
+    (name) => `4: No "${name}" below AZUREML_MODEL_DIR: the model is uploaded from "model", which has no such file.`,
+  );
+  expect(said(script, 'model: {path: model}\n', files)).toEqual(messages);
+});
+
 test('a model of one file', () => {
   expect(
     said(loading(`os.path.join(${dir}, "churn.pkl")`), 'model: {path: models/model.pkl}\n', {

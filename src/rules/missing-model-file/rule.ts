@@ -53,11 +53,14 @@ function lacksFile({ model }: Deployment, path: string, context: Context): boole
   return models.length > 0 && models.every((each) => holds(each, path, context) === false);
 }
 
-/** Whether a model holds a path, itself or below its own name; undefined: nobody can tell. */
+/**
+ * Whether a model holds a path, itself or below its own name, or files that it is the beginning of: a checkpoint of TensorFlow is named by
+ * what its ".index" and ".data" have in common, and endings are added later. Undefined: nobody can tell.
+ */
 function holds(model: Model, path: string, context: Context): boolean | undefined {
   const contents = pathsIn(model, context);
   if (contents === undefined) return undefined;
-  return contents.some((each) => each === path || each.startsWith(`${path}/`));
+  return contents.some((each) => each.startsWith(path) && /^([/._-]|$)/.test(each.slice(path.length)));
 }
 
 /** What lies below AZUREML_MODEL_DIR in either way. */

@@ -3510,7 +3510,7 @@ Evidence:
 FileNotFoundError: [Errno 2] No such file or directory: '/mnt/azureml/cr/j/1/cap/data-capability/wd/INPUT_azureml_model/model.pkl'
 \`\`\`
 
-Said where the local model is complete in the repository, and holds the path neither itself nor below its own name. The rule is silent where the script looks at what is there (\`glob\`, \`os.walk\`, \`os.path.exists\`), builds the path with an f-string or a variable, and where the model comes from a job, a datastore or a registry.
+Said where the local model is complete in the repository, and holds the path neither itself nor below its own name. The rule is silent where the script looks at what is there (\`glob\`, \`os.walk\`, \`os.path.exists\`), builds the path with an f-string or a variable, where names of files go on from it with a \`.\`, \`-\` or \`_\` (a TensorFlow checkpoint), and where the model comes from a job, a datastore or a registry.
 
 ## Fails
 
