@@ -70,7 +70,8 @@ export function actionFile(): ActionFile {
 }
 
 function mainOf(action: ActionFile): string {
-  if (!existsSync(join(top, action.runs.main))) throw new Error(`${action.runs.main} is missing; run "npm run build".`);
+  if (!existsSync(join(top, action.runs.main)))
+    throw new Error(`${action.runs.main} is missing; run "npm run bundle".`);
   return action.runs.main;
 }
 

@@ -33,7 +33,7 @@ function textLoadedWith(entry: string): string {
 
 test('two builds are the same, byte for byte, and the same as dist/', async () => {
   const folder = join(temporaryFolder(), 'dist');
-  expect(await runNode(join(top, 'scripts/build.ts'), [folder], { cwd: top })).toMatchObject({ exitCode: 0 });
+  expect(await runNode(join(top, 'scripts/bundle.ts'), [folder], { cwd: top })).toMatchObject({ exitCode: 0 });
   const [built, kept] = [contentOf(folder), contentOf(dist)];
   expect([...built.keys()]).toEqual([...kept.keys()]);
   expect([...built].filter(([name, text]) => kept.get(name) !== text).map(([name]) => name)).toEqual([]);
