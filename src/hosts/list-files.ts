@@ -30,8 +30,7 @@ export async function listFiles(selection: Selection): Promise<ListedFiles> {
   return { ...listed, files: [...listed.files, ...named] };
 }
 
-async function listRoot(selection: Selection): Promise<ListedFiles> {
-  const { root, isGit } = selection;
+async function listRoot({ root, isGit, folders }: Selection): Promise<ListedFiles> {
   const ignored = ignoredIn(root);
   const found = isGit ? await listOfGit(root, ignored) : {};
   if (found.listed !== undefined) return { ...found.listed, ignored, notices: [] };
@@ -39,7 +38,7 @@ async function listRoot(selection: Selection): Promise<ListedFiles> {
   if (found.because !== undefined) {
     notices.push(`Git could not list the files (${found.because}), so the folders were walked instead.`);
   }
-  const { files, absent, cutShort } = walk(root, ignored);
+  const { files, absent, cutShort } = walk(root, ignored, new Map(), folders);
   if (cutShort) notices.push(`"${root}" holds too many files; only the first ${walkedEntries} entries were looked at.`);
   return { files, absent, ignored, notices };
 }

@@ -42,7 +42,7 @@ function withRegular<T>(path: string, use: (file: number, size: number) => T): T
     if (constants.O_NOFOLLOW === undefined && lstatSync(path).isSymbolicLink()) return aLink;
     file = openSync(path, flags);
     const entry = fstatSync(file);
-    return entry.isFile() ? use(file, entry.size) : notRegular;
+    return entry.isFile() && !(entry.size === 0 && isGiven(file)) ? use(file, entry.size) : notRegular;
   } catch (error) {
     refuseExhaustion(error);
     if (isRefusalOf(error, 'ELOOP', 'EMLINK')) return aLink;
@@ -51,6 +51,15 @@ function withRegular<T>(path: string, use: (file: number, size: number) => T): T
     return { failure: 'io', because: reasonOf(error) };
   } finally {
     if (file !== undefined) closeSync(file);
+  }
+}
+
+/** Whether a file without a size says something all the same: the system makes it up, as in /proc. */
+function isGiven(file: number): boolean {
+  try {
+    return readSync(file, Buffer.allocUnsafe(1), 0, 1, 0) > 0;
+  } catch {
+    return true;
   }
 }
 

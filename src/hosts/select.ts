@@ -14,6 +14,8 @@ export interface Selection {
   readonly report: readonly FilePath[] | undefined;
   /** Files named one by one; they are read even if git ignores them. */
   readonly named: readonly FilePath[];
+  /** Folders named below the root. */
+  readonly folders: readonly FilePath[];
 }
 
 interface Named {
@@ -39,6 +41,7 @@ export function select(cwd: string, paths: readonly string[], config?: string): 
     isGit: top !== undefined,
     report: report.length < named.length ? undefined : report.map(({ path }) => fromRoot(root, path)),
     named: named.filter(({ isFolder }) => !isFolder).map(({ path }) => fromRoot(root, path)),
+    folders: report.filter(({ isFolder }) => isFolder).map(({ path }) => fromRoot(root, path)),
   };
 }
 
@@ -48,13 +51,20 @@ export function fromRoot(root: string, path: string): FilePath {
 }
 
 function existing(here: string, path: string): Named {
+  if (path === '') throw new UsageError('A path is empty. Write "." for the working directory.');
   const absolute = resolve(here, path);
+  const { real, entry, isLink } = entryOf(absolute, path);
+  if (entry.isDirectory()) return { path: real, isFolder: true };
+  // A pipe or a device would be read as nothing, without a word.
+  if (!entry.isFile()) throw new UsageError(`"${path}" is neither a file nor a folder.`);
+  // A link to a file stays itself: it is the link that the repository lists.
+  return { path: isLink ? join(realpathSync.native(dirname(absolute)), basename(absolute)) : real, isFolder: false };
+}
+
+function entryOf(absolute: string, path: string) {
   try {
     const real = realpathSync.native(absolute);
-    if (lstatSync(real).isDirectory()) return { path: real, isFolder: true };
-    // A link to a file stays itself: it is the link that the repository lists.
-    const isLink = lstatSync(absolute).isSymbolicLink();
-    return { path: isLink ? join(realpathSync.native(dirname(absolute)), basename(absolute)) : real, isFolder: false };
+    return { real, entry: lstatSync(real), isLink: lstatSync(absolute).isSymbolicLink() };
   } catch {
     throw new UsageError(`No file or folder "${path}".`);
   }

@@ -19,8 +19,14 @@ export interface Walk extends Pick<Listing, 'files' | 'absent'> {
 /**
  * Lists the files below a folder by walking it as git would: links are entries, ignored paths and repositories inside are left out.
  * `tracked` is what git's index names: those files are listed if they are here, ignored or not.
+ * What lies in the folders `first` is seen before the walk may have to end, then what is near the top.
  */
-export function walk(root: string, ignored: Ignored, tracked: ReadonlyMap<FilePath, Tracked> = new Map()): Walk {
+export function walk(
+  root: string,
+  ignored: Ignored,
+  tracked: ReadonlyMap<FilePath, Tracked> = new Map(),
+  first: readonly FilePath[] = [],
+): Walk {
   const folders = groupedByFolder(tracked);
   const files: FilePath[] = [];
   const untracked = new Set<FilePath>();
@@ -28,16 +34,19 @@ export function walk(root: string, ignored: Ignored, tracked: ReadonlyMap<FilePa
   const pending: FilePath[] = [''];
   let seen = 0;
   let cutShort = false;
-  for (let folder = pending.pop(); folder !== undefined && !cutShort; folder = pending.pop()) {
+  const near: FilePath[] = [];
+  const next = queueOf(near, pending);
+  for (let folder = next(); folder !== undefined && !cutShort; folder = next()) {
     const entries = entriesOf(below(root, folder), folder === '');
     if (entries === undefined) absent.set(folder, 'its folder could not be listed');
     const known = folders.get(folder);
     const isIgnored = ignored.within(folder);
     for (const entry of entries ?? []) {
-      cutShort = ++seen > walkedEntries;
-      if (cutShort) break;
       const { name } = entry;
       const here = known?.get(name);
+      if (here === undefined) seen++;
+      cutShort = seen > walkedEntries;
+      if (cutShort) break;
       if (here?.kind === 'file' && !entry.isDirectory() && !name.includes('\uFFFD')) {
         files.push(here.path);
         known?.delete(name);
@@ -47,7 +56,7 @@ export function walk(root: string, ignored: Ignored, tracked: ReadonlyMap<FilePa
       // What is tracked below a folder is listed whatever ignores the folder; of the rest each path is asked.
       if (entry.isDirectory() && folders.has(path)) pending.push(path);
       else if (isIgnored(name, entry.isDirectory())) continue;
-      else if (entry.isDirectory()) visit(root, path, pending, absent);
+      else if (entry.isDirectory()) visit(root, path, first.some(leadsTo(path)) ? near : pending, absent);
       else if (name.includes('\uFFFD')) absent.set(path, 'its name is not UTF-8');
       else untracked.add(path);
     }
@@ -55,6 +64,17 @@ export function walk(root: string, ignored: Ignored, tracked: ReadonlyMap<FilePa
   for (const known of folders.values()) for (const entry of known.values()) addUnmet(root, entry, files, absent);
   for (const path of untracked) files.push(path);
   return { files, untracked, absent, cutShort };
+}
+
+/** Gives what is in one list and then what is in another, while both may grow. */
+function queueOf<T>(one: readonly T[], other: readonly T[]): () => T | undefined {
+  let [inOne, inOther] = [0, 0];
+  return () => (inOne < one.length ? one[inOne++] : other[inOther++]);
+}
+
+/** Whether a path is on the way to another or below it. */
+function leadsTo(path: FilePath): (other: FilePath) => boolean {
+  return (other) => path === other || path.startsWith(`${other}/`) || other.startsWith(`${path}/`);
 }
 
 /** Folders that are never a project's own text, whether or not an ignore file says so. */

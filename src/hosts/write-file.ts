@@ -1,7 +1,8 @@
-import { closeSync, constants, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, lstatSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pipeMilliseconds } from '../text/budgets.ts';
 import { MachineError } from './machine-error.ts';
+import { makeFolder } from './make-folder.ts';
 import { isOfMachine, reasonOf } from './reason.ts';
 import { UsageError } from './usage-error.ts';
 import { writeAll } from './write-all.ts';
@@ -12,7 +13,7 @@ import { writeAll } from './write-all.ts';
  */
 export function writeReport(path: string, written: string, text: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     // Devices and pipes such as /dev/null must not be replaced by a file.
     if (isOfSystem(path)) writeInto(path, text);
     else replaceFile(path, text);

@@ -88,8 +88,8 @@ export const findingsTold = 100;
 /** Checks of one rule in one file of which is told why they could not be made. One more says how many there are besides. */
 export const undecidedTold = 100;
 
-/** Entries of folders that a walk looks at, so that one from "/" comes back. The run says that there were more. */
-export const walkedEntries = 500_000;
+/** Entries of folders that a walk looks at besides those in git's index, so that one from "/" comes back. The run says that there were more. */
+export const walkedEntries = 100_000;
 
 /** Characters of the names of files that are looked for in texts together. The others are looked for one by one, which takes longer. */
 export const nameCharacters = 1_000_000;

@@ -44,6 +44,27 @@ onLinux.each([
   else expect(step.summary).toContain('**1 error, 0 warnings, 0 notes**');
 });
 
+onLinux.each([
+  ['GITHUB_OUTPUT', 'The outputs could not be written: it is a pipe, not a file.'],
+  ['GITHUB_STEP_SUMMARY', 'The step summary could not be written: it is a pipe, not a file.'],
+])('%s as a pipe that nobody reads is not waited for', { timeout: 20_000 }, async (name, message) => {
+  const pipe = join(temporaryFolder(), 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  // Ended in any case: it would wait for ever.
+  const killed = `data:text/javascript,setTimeout(() => process.kill(process.pid, 'SIGKILL'), 10_000).unref()`;
+  const environment = { [name]: pipe, NODE_OPTIONS: `--import=${encodeURI(killed)}` };
+  const step = await runAction({ workspace: repositoryOf(brokenFiles), environment });
+  expect(step.exitCode).toBe(3);
+  expect(step.annotations[0]).toMatchObject({ message: expect.stringContaining(message) });
+});
+
+test('a path of a report that no system takes is a mistake of the call', async () => {
+  const inputs = { 'sarif-file': `${'a/'.repeat(30_000)}x.sarif` };
+  const step = await runAction({ workspace: repositoryOf(brokenFiles), inputs });
+  expect(step.exitCode).toBe(2);
+  expect(step.annotations[0]?.message).toMatch(/^Cannot write "a\/a\//);
+});
+
 test.each(['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY'])(
   'an empty %s is said, and no old command is printed',
   async (name) => {
@@ -79,7 +100,7 @@ onLinux('what fails finds room among the ten errors that the runner shows', asyn
   const messages = step.annotations.map(({ message }) => message);
   expect(messages.slice(0, 4)).toEqual([
     'Cannot write "pipe": nobody reads from it.',
-    'Cannot write "d0/deployment.yml/x.json": there is already something of this name.',
+    'Cannot write "d0/deployment.yml/x.json": a part of its path is not a folder.',
     'The step summary could not be written: the disk is full.',
     expect.stringContaining('The outputs could not be written: the disk is full.'),
   ]);

@@ -9,6 +9,7 @@ import { listFiles } from '../../src/hosts/list-files.ts';
 import { searchTexts } from '../../src/hosts/search-texts.ts';
 import { select } from '../../src/hosts/select.ts';
 import { walk } from '../../src/hosts/walk.ts';
+import { walkedEntries } from '../../src/text/budgets.ts';
 import type { Workspace } from '../../src/text/workspace.ts';
 import { git, repositoryOf, temporaryFolder, writeFiles } from '../harness/repository.ts';
 
@@ -249,4 +250,19 @@ test('a linked worktree has its own root', async () => {
   git(folder, 'worktree', 'add', '--quiet', other);
   writeFiles(other, { 'new.yml': '' });
   expect((await workspaceOf(other)).files).toEqual(['a.yml', 'new.yml']);
+});
+
+test('a walk that has to end has seen the folders that were named, and what is near the top', {
+  timeout: 60_000,
+}, () => {
+  const folder = temporaryFolder();
+  writeFiles(folder, { 'a/b/c/asked.yml': '', 'top.yml': '', 'z/near.yml': '' });
+  for (let each = 0; each < 3; each++) {
+    mkdirSync(join(folder, `many/${each}`), { recursive: true });
+    for (let n = 0; n < walkedEntries / 2; n++) symlinkSync('.', join(folder, `many/${each}/${n}`));
+  }
+  const { files, cutShort } = walk(folder, ignoredIn(folder), new Map(), ['a/b']);
+  expect(cutShort).toBe(true);
+  expect(files.filter((path) => path.endsWith('.yml')).sort()).toEqual(['a/b/c/asked.yml', 'top.yml', 'z/near.yml']);
+  expect(files.length).toBeLessThan(walkedEntries);
 });

@@ -67,7 +67,7 @@ onLinux('where the reports fail, those beside them are written', async () => {
   expect(stderr.split('\n').sort()).toEqual([
     '',
     'Cannot write "/dev/full": the disk is full.',
-    'Cannot write "batch/deployment.yml/a.md": there is already something of this name.',
+    'Cannot write "batch/deployment.yml/a.md": a part of its path is not a folder.',
     'Standard output could not be written: the disk is full.',
   ]);
   expect(exitCode).toBe(3);
@@ -147,6 +147,48 @@ onPosix('reports reach pipes and devices, which stay what they are', async () =>
   expect(JSON.parse(stdout)).toMatchObject({ totals: { error: 1 } });
   expect(lstatSync('/dev/null').isFile()).toBe(false);
   expect(lstatSync('/dev/stdout').isFile()).toBe(false);
+});
+
+onLinux.each([
+  ['/proc/x/y', 'the system takes no folder there'],
+  ['/proc/x/y/z.json', 'the system takes no folder there'],
+  ['/dev/null/y.json', 'a part of its path is not a folder'],
+  ['batch/deployment.yml/a/b.json', 'a part of its path is not a folder'],
+  ['nothing/a.json', 'a part of its path is not a folder'],
+  ['round/a.json', 'its links go round in a circle'],
+  [`${'long'.repeat(2_500)}/b.json`, 'its name is too long'],
+])('a report of a path like this is refused at once: %#', { timeout: 20_000 }, async (path, because) => {
+  const folder = repositoryOf(brokenFiles);
+  symlinkSync('gone', join(folder, 'nothing'));
+  symlinkSync('round', join(folder, 'round'));
+  expect(await runShell(folder, `timeout 10 $CLI --format json=${path}`)).toEqual({
+    exitCode: 2,
+    stdout: '',
+    stderr: `Cannot write "${path}": ${because}.\n`,
+  });
+});
+
+test('the folders of a report are made', async () => {
+  const folder = repositoryOf(brokenFiles);
+  expect(await runCli(folder, ['--format', 'json=a/b/c/report.json'])).toMatchObject({ exitCode: 1, stderr: '' });
+  expect(JSON.parse(readFileSync(join(folder, 'a/b/c/report.json'), 'utf8'))).toMatchObject({ totals: { error: 1 } });
+});
+
+onLinux.each([
+  [['/dev/zero'], '"/dev/zero" is neither a file nor a folder.'],
+  [['pipe'], '"pipe" is neither a file nor a folder.'],
+  [['.', ''], 'A path is empty. Write "." for the working directory.'],
+  [['--config', '/proc/self/mem'], 'Cannot read the configuration "/proc/self/mem": it is not a regular file.'],
+  [['--config', '/proc/self/status'], 'Cannot read the configuration "/proc/self/status": it is not a regular file.'],
+])('%j is a mistake of the call', async (args, message) => {
+  const folder = repositoryOf(brokenFiles);
+  execFileSync('mkfifo', [join(folder, 'pipe')]);
+  expect(await runCli(folder, args)).toEqual({ exitCode: 2, stdout: '', stderr: `${message}\n` });
+});
+
+test('an empty configuration is one', async () => {
+  const folder = repositoryOf({ ...brokenFiles, 'empty.yml': '' });
+  expect(await runCli(folder, ['--config', 'empty.yml'])).toMatchObject({ exitCode: 1, stderr: '' });
 });
 
 test('a folder in the place of a report stays', async () => {

@@ -4,6 +4,7 @@ import { print } from '../console.ts';
 import { MachineError } from '../machine-error.ts';
 import { reasonOf } from '../reason.ts';
 import type { Inputs } from './inputs.ts';
+import { refusePipe } from './refuse-pipe.ts';
 
 /**
  * Sets the outputs of `action.yml`; the files are named as the inputs named them, or empty. Without a file for them, as outside a step,
@@ -11,11 +12,13 @@ import type { Inputs } from './inputs.ts';
  */
 export function writeOutputs(result: Result, inputs: Inputs): void {
   // The toolkit would print commands that runners no longer take.
-  if (!process.env['GITHUB_OUTPUT']) {
+  const file = process.env['GITHUB_OUTPUT'];
+  if (!file) {
     print('The outputs are not set: GITHUB_OUTPUT names no file.\n');
     return;
   }
   try {
+    refusePipe(file);
     for (const [name, value] of outputsOf(result, inputs)) setOutput(name, value);
   } catch (error) {
     throw new MachineError(

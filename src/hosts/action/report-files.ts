@@ -33,9 +33,11 @@ function placeOf(workspace: string, written: string): string {
 
 /** The real path of the nearest folder at or above a path that exists. */
 function nearestReal(folder: string): string {
-  try {
-    return realpathSync.native(folder);
-  } catch {
-    return nearestReal(dirname(folder));
+  for (let at = folder; ; at = dirname(at)) {
+    try {
+      return realpathSync.native(at);
+    } catch {
+      // Then the one above it; the top is always there.
+    }
   }
 }

@@ -5,11 +5,13 @@ import { mostBytes, summaryReport } from '../../report/summary.ts';
 import { print } from '../console.ts';
 import { MachineError } from '../machine-error.ts';
 import { reasonOf } from '../reason.ts';
+import { refusePipe } from './refuse-pipe.ts';
 
 /** Appends the report to the step summary, and returns what went wrong. Where there is none, as outside a step, says so. */
 export async function summarise(report: ReportInput): Promise<readonly unknown[]> {
   try {
-    if (process.env['GITHUB_STEP_SUMMARY']) await append(summaryOf(report));
+    const file = process.env['GITHUB_STEP_SUMMARY'];
+    if (file) await append(file, summaryOf(report));
     else print('The step summary is not written: GITHUB_STEP_SUMMARY names no file.\n');
     return [];
   } catch (error) {
@@ -24,8 +26,9 @@ function summaryOf(report: ReportInput): string {
   return head + summaryReport(report, mostBytes - Buffer.byteLength(head));
 }
 
-async function append(text: string): Promise<void> {
+async function append(file: string, text: string): Promise<void> {
   try {
+    refusePipe(file);
     await summary.addRaw(text).write();
   } catch (error) {
     throw new MachineError(`The step summary could not be written: ${reasonOf(error)}.`);
