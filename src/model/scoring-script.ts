@@ -80,8 +80,8 @@ export interface ScoringScript {
   readonly lostResults: readonly (ScriptPlace & { readonly related: Location })[];
   /** Shapes that no Python 3 takes, in the script and the modules that it imports; `what` is a clause that says which. */
   readonly brokenShapes: readonly ScriptPlace[];
-  /** The fixed paths below AZUREML_MODEL_DIR that it surely opens, as what follows the folder. */
-  readonly modelFiles: readonly ScriptPlace[];
+  /** The fixed paths below AZUREML_MODEL_DIR that it surely opens, as what follows the folder; `whole`: opened under exactly that name, no ending put to it. */
+  readonly modelFiles: readonly (ScriptPlace & { readonly whole: boolean })[];
   /** Calls of `DefaultAzureCredential()` that say no client id, where nothing in the script does. */
   readonly namelessCredentials: readonly ScriptPlace[];
   /** What a library is asked for and never had, by its dotted path; `instead` is what it has. */

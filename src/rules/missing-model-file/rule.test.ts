@@ -67,6 +67,26 @@ test.each([
   expect(said(script, 'model: {path: model}\n', files)).toEqual(messages);
 });
 
+test.each([
+  ['joblib', 'joblib.load(os.path.join(D, "best/model"))'],
+  ['open', 'open(os.path.join(D, "best/model"), "rb")'],
+  ['pandas', 'pd.read_csv(os.path.join(D, "best/model"))'],
+  ['torch, through a name', 'p = os.path.join(D, "best/model")\n    torch.load(p)'],
+])('an ending left out, where exactly that name is opened: %s', (_, use) => {
+  const script = `import os\nimport joblib\nimport torch\nimport pandas as pd\nD = ${dir}\ndef init():\n    ${use}\n${run2}`;
+  expect(said(script)).toEqual([
+    '7: No "best/model" below AZUREML_MODEL_DIR: the model is uploaded from "outputs", which has no such file.',
+  ]);
+});
+
+test.each([
+  ['by what puts an ending to it', 'tf.keras.models.load_model(os.path.join(D, "best/model"))'],
+  ['a function of its own', 'load(os.path.join(D, "best/model"))'],
+  ['a folder', 'joblib.load(os.path.join(D, "best"))'],
+])('an ending left out: %s', (_, use) => {
+  expect(said(`import os\nimport joblib\nD = ${dir}\ndef init():\n    ${use}\n${run2}`)).toEqual([]);
+});
+
 test('a model of one file', () => {
   expect(
     said(loading(`os.path.join(${dir}, "churn.pkl")`), 'model: {path: models/model.pkl}\n', {

@@ -27,12 +27,12 @@ export const missingModelFile = defineRule({
   *check(project, context) {
     for (const script of project.scripts) {
       const users = project.usersOf(script);
-      for (const [index, { at, what }] of script.modelFiles.entries()) {
-        const lacking = users.filter((user) => lacksFile(user, what, context));
+      for (const [index, { at, what, whole }] of script.modelFiles.entries()) {
+        const lacking = users.filter((user) => lacksFile(user, what, whole, context));
         const [first] = lacking;
         // What lies below a path that is missing is missing with it.
         const above = script.modelFiles.find((other, at) => at !== index && what.startsWith(`${other.what}/`));
-        if (first === undefined || (above && lacksFile(first, above.what, context))) continue;
+        if (first === undefined || (above && lacksFile(first, above.what, above.whole, context))) continue;
         yield {
           at,
           message: `No "${what}" below AZUREML_MODEL_DIR: ${uploadedBy(first, what)}`,
@@ -48,19 +48,20 @@ export const missingModelFile = defineRule({
 });
 
 /** Whether each model that a deployment may mean is complete here and has no such file or folder. */
-function lacksFile({ model }: Deployment, path: string, context: Context): boolean {
+function lacksFile({ model }: Deployment, path: string, whole: boolean, context: Context): boolean {
   const models = candidatesOf(model);
-  return models.length > 0 && models.every((each) => holds(each, path, context) === false);
+  return models.length > 0 && models.every((each) => holds(each, path, whole, context) === false);
 }
 
 /**
- * Whether a model holds a path, itself or below its own name, or files that it is the beginning of: a checkpoint of TensorFlow is named by
- * what its ".index" and ".data" have in common, and endings are added later. Undefined: nobody can tell.
+ * Whether a model holds a path, itself or below its own name, or, unless the name is whole, files that it is the beginning of: a checkpoint of
+ * TensorFlow is named by what its ".index" and ".data" have in common, and endings are added later. Undefined: nobody can tell.
  */
-function holds(model: Model, path: string, context: Context): boolean | undefined {
+function holds(model: Model, path: string, whole: boolean, context: Context): boolean | undefined {
   const contents = pathsIn(model, context);
   if (contents === undefined) return undefined;
-  return contents.some((each) => each.startsWith(path) && /^([/._-]|$)/.test(each.slice(path.length)));
+  const after = whole ? /^(\/|$)/ : /^([/._-]|$)/;
+  return contents.some((each) => each.startsWith(path) && after.test(each.slice(path.length)));
 }
 
 /** What lies below AZUREML_MODEL_DIR in either way. */
