@@ -14,6 +14,11 @@ export const retiredVmSize = defineRule({
   topic: 'commands and SDK',
   evidence: [
     { kind: 'source', url: 'https://github.com/Azure/EOL/blob/main/service_list.json', verified: '2026-11-22' },
+    {
+      kind: 'documentation',
+      url: 'https://github.com/MicrosoftDocs/azure-docs/tree/main/articles/virtual-machines/sizes/migration-guides',
+      verified: '2026-11-30',
+    },
     { kind: 'report', url: 'https://github.com/Azure/azureml-examples/pull/3696', verified: '2026-11-22' },
   ],
   *check(project, context) {
@@ -28,6 +33,7 @@ export const retiredVmSize = defineRule({
         message:
           `The size "${size.value}" (${row.series}) was retired on ${row.retired}: the cluster "${compute.title}" gets no nodes. ` +
           `Use a current size such as "${row.instead}".`,
+        same: size.value.toLowerCase(),
         subject: subjectOf(compute, 'size'),
         related: users
           .slice(0, 5)
