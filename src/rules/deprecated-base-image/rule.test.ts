@@ -51,9 +51,16 @@ test('a mirror keeps the name, and two scopes speak for themselves', () => {
   });
 });
 
+test('the image of CUDA 11.8, which left the list last', () => {
+  const image = 'mcr.microsoft.com/azureml/openmpi4.1.0-cuda11.8-cudnn8-ubuntu22.04:latest';
+  expect(run(rules, { 'd.yml': inline(image) }).findings[0]?.message).toMatch(
+    /is deprecated \(CUDA 11\.8; deprecated on 2025-09-09\)/,
+  );
+});
+
 test.each([
   'mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest',
-  'mcr.microsoft.com/azureml/openmpi4.1.0-cuda11.8-cudnn8-ubuntu22.04',
+  'mcr.microsoft.com/azureml/openmpi5.0-cuda12.4-ubuntu22.04',
   'mcr.microsoft.com/azureml/curated/sklearn-1.5:1',
   'own.azurecr.io/azureml/base:7',
   'own.azurecr.io/not-azureml/openmpi3.1.2-ubuntu18.04',

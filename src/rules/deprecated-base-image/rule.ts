@@ -28,6 +28,7 @@ export const deprecatedBaseImage = defineRule({
       yield {
         at: image.at,
         message: `The base image "${written}" is deprecated (${reason}): it gets no security patches. Maintained are ${successors(written)}.`,
+        same: written.trim().toLowerCase(),
         subject: subjectOf(environment, docker ? 'build' : 'image'),
         ...doubtOfUsers(users, (deployment) => deployment.environment),
         related: environment.inline ? [] : usersAsRelated(users),
