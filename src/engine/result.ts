@@ -23,6 +23,8 @@ export interface Finding {
   readonly marks: readonly string[];
   /** Whether it was not there before; missing where nothing was compared. */
   readonly new?: boolean;
+  /** Equal for the places of one slip that is repeated, such as a flag: they are told as one. */
+  readonly same?: string;
   /** It stands for so many of its rule, file and level, which are not told one by one. */
   readonly more?: number;
 }

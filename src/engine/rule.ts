@@ -63,6 +63,10 @@ export interface Problem {
   readonly related?: readonly Related[];
   /** What the rule itself calls the mistake: a short stable word or value. Problems of one rule and place that call it the same are one finding, whatever their messages. */
   readonly what?: string;
+  /** The slip, if it is one that is repeated word for word, such as an image or a flag: its places are told as one finding, and ignored one by one. */
+  readonly same?: string;
+  /** What other rules say of the same slip at other places, by rule, place and field: nothing more needs to be said there. */
+  readonly covers?: readonly { readonly rule: string; readonly at: Location; readonly field: string }[];
   /**
    * The one thing that keeps it from being certain, as a sentence ("The version that is used may be older."). True as far as the repository
    * shows; reported one level below the rule's, a note as a note.

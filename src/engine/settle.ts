@@ -120,6 +120,7 @@ function report(
       at,
       message,
       ...doubt,
+      ...(problem.same === undefined ? {} : { same: problem.same }),
       subjects,
       related,
       fingerprint: fingerprint(identity),

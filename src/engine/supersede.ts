@@ -1,9 +1,9 @@
 import type { Location } from '../text/location.ts';
-import type { Rule } from './rule.ts';
+import type { Problem, Rule } from './rule.ts';
 
 interface Placed {
   readonly rule: Rule;
-  readonly problem: { readonly at: Location; readonly doubt?: string };
+  readonly problem: Pick<Problem, 'at'> & Partial<Pick<Problem, 'doubt' | 'covers' | 'subject'>>;
 }
 
 /** Places of one file, sorted by start, with what answers "does one enclose x, or x enclose one?" by two look-ups. */
@@ -19,7 +19,8 @@ interface Places {
  * Drops each problem of a rule that another rule supersedes by a problem at the same, an enclosing or an enclosed place.
  * A superseded problem still supersedes others, so the order of the problems does not matter. A doubtful one supersedes only doubtful ones.
  */
-export function dropSuperseded<P extends Placed>(problems: readonly P[]): readonly P[] {
+export function dropSuperseded<P extends Placed>(all: readonly P[]): readonly P[] {
+  const problems = withoutCovered(all);
   const places = placesOfSuperseders(problems);
   if (places.size === 0) return problems;
   const isTouched = ({ rule, problem: { at } }: P, isDoubtful: boolean) => {
@@ -29,6 +30,19 @@ export function dropSuperseded<P extends Placed>(problems: readonly P[]): readon
   return problems.filter(
     (each) => !isTouched(each, false) && !(each.problem.doubt !== undefined && isTouched(each, true)),
   );
+}
+
+/** Without what a certain problem of another place says already. */
+function withoutCovered<P extends Placed>(problems: readonly P[]): readonly P[] {
+  const keyOfOne = (rule: string, { file, span }: Location, field: string | undefined) =>
+    JSON.stringify([rule, file, span.start, span.end, field]);
+  const covered = new Set(
+    problems.flatMap(({ problem: { covers = [], doubt } }) =>
+      doubt === undefined ? covers.map(({ rule, at, field }) => keyOfOne(rule, at, field)) : [],
+    ),
+  );
+  if (covered.size === 0) return problems;
+  return problems.filter(({ rule, problem: { at, subject } }) => !covered.has(keyOfOne(rule.id, at, subject?.field)));
 }
 
 function placesOfSuperseders(problems: readonly Placed[]): ReadonlyMap<string, Places> {

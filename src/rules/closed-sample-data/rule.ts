@@ -50,6 +50,7 @@ function* problemFor({ store, written, at }: DataUse, subject: Problem['subject'
     message:
       `The storage account "${row.name}" is closed to the public since ${row.since}, so no job can read "${written}". ` +
       'Copy data of your own into a datastore, and name that.',
+    same: row.name,
     subject,
   };
 }

@@ -21,6 +21,7 @@ export const curatedEnvironment = defineRule({
       yield {
         at,
         message: `"${written}" is a curated environment, and those are documented as unsupported in batch deployments. Define an environment of your own; a curated image may be its base.`,
+        same: written,
         subject: subjectOf(owner, field),
       };
     }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { expectMarks, run } from '../../../test/rules/marked.ts';
+import { missingKey } from '../missing-key/rule.ts';
 import { unknownKey } from '../unknown-key/rule.ts';
 import { misplacedSetting } from './rule.ts';
 
@@ -115,4 +116,29 @@ test('a type that a template or a command decides, and lines that a template cho
     'd.yml': `${head}settings:\n  mini_batch_size: 10\n`,
     'deploy.sh': 'az ml batch-deployment create -f d.yml --set type=model\n',
   });
+});
+
+test('the key that is to be moved is not called missing besides, another one is', () => {
+  const files = (text: string) => ({ 'd.yml': `name: d\nendpoint_name: e\ntype: model\n${text}` });
+  const both = [misplacedSetting, missingKey];
+  expectMarks(
+    both,
+    files(`model: azureml:m:1
+compute: azureml:c
+mini_batch_size: 5
+# <--------------- misplaced-setting
+settings:
+  output_action: append_row
+`),
+  );
+  const said = (text: string) =>
+    run(both, files(text)).findings.map(({ rule, subjects }) => `${rule} ${subjects[0]?.field}`);
+  expect(said('model: azureml:m:1\nmini_batch_size: 5\nsettings: {output_action: append_row}\n')).toEqual([
+    'missing-key compute',
+    'misplaced-setting mini_batch_size',
+  ]);
+  expect(said('component: azureml:p:1\nsettings: {default_compute: azureml:c}\n')).toContain(
+    'misplaced-setting component',
+  );
+  expect(said('component: azureml:p:1\n')).toEqual(['misplaced-setting component']);
 });

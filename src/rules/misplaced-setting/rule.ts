@@ -55,11 +55,20 @@ export const misplacedSetting = defineRule({
         const judge = violation.set ? setElsewhere : misplaced[deployment.form];
         const message = isRootKey ? judge(key, deployment) : undefined;
         if (message === undefined) continue;
-        yield { at, message, subject: subjectOf(owner, field) };
+        const covers = violations
+          .filter((each) => each.kind === 'missing-key' && isSaidBy(key, each.key, deployment))
+          .map((each) => ({ rule: 'missing-key', at: each.at, field: each.field }));
+        yield { at, message, subject: subjectOf(owner, field), ...(covers.length > 0 && { covers }) };
       }
     }
   },
 });
+
+/** Whether a missing key is the one to be moved, or is asked for only by the type that is to be changed. */
+function isSaidBy(key: string, missing: string, { form, keys }: Deployment): boolean {
+  const isOfAnotherType = form === 'model' && pipelineKeys.includes(key) && !keys.root.has('model');
+  return missing === key || (isOfAnotherType && ['model', 'compute', 'mini_batch_size'].includes(missing));
+}
 
 type Judge = (key: string, deployment: Deployment) => string | undefined;
 

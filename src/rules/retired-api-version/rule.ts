@@ -49,6 +49,7 @@ function problemFor({ version, how, retired }: Row, at: Location, subject: Probl
   return {
     at,
     message: `The API version "${version}" ${why} Use a current one such as "${facts.instead}".`,
+    same: version,
     subject,
   };
 }

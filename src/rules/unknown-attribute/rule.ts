@@ -26,6 +26,7 @@ export const unknownAttribute = defineRule({
         yield {
           at,
           message: `There is no "${what}", in no release. Use "${instead}".`,
+          same: what,
           subject: { entity: 'scoring script', name: script.file, field: what },
           related: usersAsRelated(project.usersOf(script)),
         };

@@ -28,7 +28,7 @@ export const unknownCommand = defineRule({
       if (mistake === undefined) continue;
       const { at, ...others } = mistake;
       const field = `${command.group.text} ${command.action.text}`;
-      yield { at: at.at, ...others, subject: { entity: 'command', name: at.at.file, field } };
+      yield { at: at.at, ...others, same: field, subject: { entity: 'command', name: at.at.file, field } };
     }
   },
 });

@@ -50,6 +50,7 @@ function* problemFor(
   yield {
     at: first.at,
     message: `"az ml ${command}" takes no ${names}. ${instead}`,
+    same: `${command} ${names}`,
     subject: { entity: 'command', name: first.at.file, field: first.text },
     related: others.slice(0, mostShown).map(({ text, at }) => ({ at, message: `Nor does it take "${text}".` })),
     ...(doubt === undefined ? {} : { doubt }),
