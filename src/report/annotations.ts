@@ -29,8 +29,6 @@ export interface AnnotationOptions {
   readonly limit?: number;
   /** A sentence that says where all findings are listed. */
   readonly elsewhere?: string;
-  /** Whether a line (counted from 1) belongs to the diff that is looked at. Findings inside it come right behind new ones. Missing: as the comparison says, if there is one. */
-  readonly inDiff?: (file: FilePath, line: number) => boolean;
 }
 
 const worstFirst: readonly Level[] = ['error', 'warning', 'note'];
@@ -50,7 +48,7 @@ interface Candidate {
 export function annotationsOf(input: ReportInput, options: AnnotationOptions = {}): readonly Annotation[] {
   const { levels = worstFirst, limit = 10 } = options;
   const sources = openSources(input.workspace);
-  const touched = { ...touchedOf(input), ...(options.inDiff === undefined ? {} : { isLine: options.inDiff }) };
+  const touched = touchedOf(input);
   const nearness = nearnessOf(input, sources, touched);
   const found = input.result.findings.map((finding) => ({
     annotation: shownNear(finding, sources, touched),

@@ -13,8 +13,17 @@ import { undecidedByReason, wayOut } from './undecided.ts';
 
 const longestMessage = 4000;
 
-/** The report for a terminal: each finding with its source line, then what could not be checked, then the totals. */
+/** The report for a terminal: each finding with its source line, then what could not be checked, then the totals and what was compared. */
 export function textReport(input: ReportInput): string {
+  return textParts(input, comparisonLines(input));
+}
+
+/** The same, where what was compared is said beside it. */
+export function textWithoutComparison(input: ReportInput): string {
+  return textParts(input, []);
+}
+
+function textParts(input: ReportInput, compared: readonly string[]): string {
   const { result, palette = plainPalette } = input;
   const sources = openSources(input.workspace);
   // Where all count as new, the word says nothing.
@@ -24,7 +33,7 @@ export function textReport(input: ReportInput): string {
     unreadableLines(result),
     undecidedLines(result, sources, palette),
     failureLines(result, palette),
-    [...explainLines(result), ...summaryLines(result, palette), ...comparisonLines(input)],
+    [...explainLines(result), ...summaryLines(result, palette), ...compared],
   ];
   const shown = parts.filter((lines) => lines.length > 0);
   return `${shown.map((lines) => lines.join('\n')).join('\n\n')}\n`;

@@ -74,7 +74,6 @@ test.each([
   [{ config: 'nowhere.yml' }, 'Cannot read the configuration "nowhere.yml"'],
   [{ 'sarif-file': 'x', 'findings-file': 'x' }, '"sarif-file" and "findings-file" are both "x".'],
   [{ annotations: 'none', summary: 'false', 'fail-on': 'never' }, 'Nothing would be reported'],
-  [{ annotations: 'none', token: 'secret' }, '"token" only chooses which annotations come first'],
   [{ 'sarif-file': '../out.sarif' }, '"../out.sarif" leaves the workspace.'],
 ])('refuses %j', async (inputs, message) => {
   const step = await runAction({ workspace: repositoryOf(brokenFiles), inputs });

@@ -72,13 +72,18 @@ test('one of each rule goes before repetitions', () => {
   ]);
 });
 
+/** A comparison that knows which lines changed. */
+function changed(isChangedLine: (file: string, line: number) => boolean) {
+  return { comparison: { base: 'c'.repeat(40), said: 'Compared.', hidden: 0, isChangedLine } };
+}
+
 test('findings inside the diff go first', () => {
   const findings = many(20, 'warning', () => 'r').map((finding, index) => ({
     ...finding,
     at: index === 15 ? at('deploy/deployment.yml', 'churn-batch') : finding.at,
   }));
   const inDiff = (file: string, line: number) => file === 'deploy/deployment.yml' && line === 3;
-  const shown = annotationsOf(inputOf({ findings }), { limit: 2, inDiff });
+  const shown = annotationsOf(inputOf({ findings }, changed(inDiff)), { limit: 2 });
   expect(shown.map(({ file, startLine }) => [file, startLine])).toEqual([
     ['deploy/deployment.yml', 3],
     [undefined, undefined],
@@ -87,18 +92,28 @@ test('findings inside the diff go first', () => {
 
 test('a finding outside the diff moves to its first place inside and names the real one', () => {
   const inDiff = (file: string) => file === 'deploy/deployment.yml';
-  const [annotation] = annotationsOf(inputOf({ findings: [missingCore] }), { inDiff });
+  const [annotation] = annotationsOf(inputOf({ findings: [missingCore] }, changed(inDiff)));
   expect(annotation).toMatchObject({ file: 'deploy/deployment.yml', startLine: 2, endLine: 2 });
   expect(annotation?.message).toMatch(/^At env\/conda\.yaml:2:1: The conda file brings no "azureml-core"\./);
 });
 
 test('a finding whose last line is in the diff stays', () => {
-  const [annotation] = annotationsOf(inputOf({ findings: [missingCore] }), { inDiff: (_, line) => line === 5 });
+  const [annotation] = annotationsOf(
+    inputOf(
+      { findings: [missingCore] },
+      changed((_, line) => line === 5),
+    ),
+  );
   expect(annotation).toMatchObject({ file: 'env/conda.yaml', startLine: 2, endLine: 5 });
 });
 
 test('a finding with no place in the diff stays where it is', () => {
-  const [annotation] = annotationsOf(inputOf({ findings: [invalidValue] }), { inDiff: () => false });
+  const [annotation] = annotationsOf(
+    inputOf(
+      { findings: [invalidValue] },
+      changed(() => false),
+    ),
+  );
   expect(annotation).toMatchObject({ file: 'deploy/deployment.yml', startLine: 6 });
 });
 

@@ -1,12 +1,8 @@
 import type { Level } from '../../engine/rule.ts';
-import type { AnnotationOptions } from '../../report/annotations.ts';
 import { diagnosisAnnotations } from '../../report/diagnosis-annotations.ts';
-import { logText } from '../../report/escape.ts';
 import { githubReport, workflowCommand } from '../../report/github.ts';
 import type { ReportInput } from '../../report/input.ts';
 import { print } from '../console.ts';
-import { isChanged } from './changed-lines.ts';
-import type { Event } from './event.ts';
 import type { Annotations, Inputs } from './inputs.ts';
 
 const levels: Readonly<Record<Annotations, readonly Level[]>> = {
@@ -18,22 +14,14 @@ const levels: Readonly<Record<Annotations, readonly Level[]>> = {
 /** The runner drops further annotations of a level without a word. */
 const mostOfLevel = 10;
 
-/**
- * Prints the annotations of a run; with a token those inside the pull request's diff come first. `spent` is how many errors the step has
- * printed already.
- */
-export async function annotate(report: ReportInput, inputs: Inputs, event: Event, spent: number): Promise<void> {
+/** Prints the annotations of a run. `spent` is how many errors the step has printed already. */
+export function annotate(report: ReportInput, inputs: Inputs, spent: number): void {
   const elsewhere = `The ${inputs.summary ? 'step summary' : 'log of this step'} lists them all.`;
   const ofJob = jobAnnotations(report, inputs, mostOfLevel - spent);
-  const inDiff = report.result.findings.length === 0 ? undefined : await diffOf(inputs, event);
-  const options: AnnotationOptions = inDiff === undefined ? { elsewhere } : { elsewhere, inDiff };
-  const commands = levels[inputs.annotations].map((level) =>
-    githubReport(report, {
-      ...options,
-      levels: [level],
-      limit: level === 'error' ? mostOfLevel - spent - ofJob.length : mostOfLevel,
-    }),
-  );
+  const commands = levels[inputs.annotations].map((level) => {
+    const limit = level === 'error' ? mostOfLevel - spent - ofJob.length : mostOfLevel;
+    return githubReport(report, { elsewhere, levels: [level], limit });
+  });
   print([...ofJob, ...commands].join(''));
 }
 
@@ -43,25 +31,4 @@ function jobAnnotations(report: ReportInput, { annotations }: Inputs, most: numb
   return diagnosisAnnotations(report, report.diagnosis)
     .slice(0, most)
     .map((annotation) => `${workflowCommand(annotation)}\n`);
-}
-
-/** The diff of the pull request, if a token was given to ask for it and GitHub answers. */
-async function diffOf({ token }: Inputs, { pullRequest, repository }: Event): Promise<AnnotationOptions['inDiff']> {
-  if (token === undefined || pullRequest === undefined || repository === undefined) return undefined;
-  try {
-    const { pullRequestFiles } = await import('./pull-request-files.ts');
-    const changed = await pullRequestFiles(token, repository, pullRequest);
-    return (file, line) => isChanged(changed, file, line);
-  } catch (error) {
-    const because = `GitHub did not say what the pull request changes (${reasonOf(error)})`;
-    print(`${logText(`${because}, so annotations are not ordered by it.`)}\n`);
-    return undefined;
-  }
-}
-
-/** Octokit gives failures of the network the status 500, too, but no response. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if ('status' in error && 'response' in error && error.response !== undefined) return `HTTP ${error.status}`;
-  return error.message.slice(0, 200);
 }

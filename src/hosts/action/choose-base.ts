@@ -1,12 +1,19 @@
 import type { BaseAnswer } from '../base/answer.ts';
 import { commitOf, isCommitName, mergeBaseWith, parentsOfHead } from '../base/commits.ts';
-import type { EventCommits } from './event.ts';
+import type { Event, EventCommits } from './event.ts';
+
+/** What the run of an event is compared with: by git, which fetches nothing; else, with a token, by one question to GitHub. */
+export async function chooseBase(event: Event, root: string, token: string | undefined): Promise<BaseAnswer> {
+  const answer = await baseInClone(event.commits, root);
+  if (answer.kind !== 'none' || token === undefined) return answer;
+  return (await import('./base-by-api.ts')).baseByApi(answer, root, event, token);
+}
 
 /**
- * What the run of an event is compared with, from what git has here; nothing is fetched. The merge commit that GitHub makes of a pull request
+ * The base by what git has here. The merge commit that GitHub makes of a pull request
  * comes first: its first parent is the base, if its second is the head that the event names.
  */
-export async function chooseBase(event: EventCommits, root: string): Promise<BaseAnswer> {
+async function baseInClone(event: EventCommits, root: string): Promise<BaseAnswer> {
   if (event.pullRequest !== undefined) return ofPullRequest(event, event.pullRequest, root);
   if (event.mergeGroupBase !== undefined) {
     return ofCommit(root, event.mergeGroupBase, 'the base of the merge group', allHistory);

@@ -64,9 +64,4 @@ function refuseContradictions(inputs: Inputs): void {
       'Nothing would be reported: "annotations" is "none", "summary" is "false", no file is asked for, and "fail-on" and "fail-on-new" are "never". Change one of them.',
     );
   }
-  if (inputs.token !== undefined && inputs.annotations === 'none') {
-    throw new UsageError(
-      '"token" only chooses which annotations come first, and "annotations" is "none". Leave one of them out.',
-    );
-  }
 }

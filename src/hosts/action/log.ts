@@ -3,19 +3,19 @@ import { comparisonLines } from '../../report/comparison.ts';
 import { diagnosisText } from '../../report/diagnosis-text.ts';
 import { logText } from '../../report/escape.ts';
 import type { ReportInput } from '../../report/input.ts';
-import { textReport } from '../../report/text.ts';
+import { textWithoutComparison } from '../../report/text.ts';
 import { print } from '../console.ts';
 import { exitCodeOf, exitCodes, failing, type Judging } from '../exit-code.ts';
 
 /** Prints the whole text report, folded where it is long. */
 export function writeLog(report: ReportInput, notices: readonly string[]): void {
-  const text = `${textReport(report).trimEnd()}\n`;
+  const text = `${textWithoutComparison(report).trimEnd()}\n`;
   const isLong = report.result.findings.length > 0;
   const said = notices.map((notice) => `${logText(notice)}\n`).join('');
   const job = report.diagnosis === undefined ? '' : `${diagnosisText(report, report.diagnosis)}\n`;
   // What a run is compared with must not be folded away.
   const compared = comparisonLines(report).map((line) => `${line}\n`);
-  print(said + job + (isLong ? `::group::All findings\n${text}::endgroup::\n${compared.join('')}` : text));
+  print(said + job + (isLong ? `::group::All findings\n${text}::endgroup::\n` : text) + compared.join(''));
 }
 
 /** Prints why the step fails if it does; `isIncomplete`: something could not be written. */

@@ -29,7 +29,7 @@ async function run(inputs: Inputs, event: Event): Promise<number> {
   const workspace = workspaceFolder(process.env);
   const files = reportFiles(inputs, workspace);
   const run = await lintDisk(workspace, inputs.paths, inputs.config, {
-    chooseBase: (root) => chooseBase(event.commits, root),
+    chooseBase: (root) => chooseBase(event, root, inputs.token),
     baseline: inputs.baseline,
   });
   const job = inputs.logs === undefined ? undefined : await lookAtJob(workspace, inputs.logs, run);
@@ -45,7 +45,7 @@ async function run(inputs: Inputs, event: Event): Promise<number> {
     ...attempt(() => writeOutputs(report.result, inputs)),
   ];
   troubles.forEach(sayTrouble);
-  await annotate(report, inputs, event, troubles.length);
+  annotate(report, inputs, troubles.length);
   writeVerdict(report.result, inputs, troubles.length > 0);
   return gravest([exitCodeOf(report.result, inputs), ...troubles.map(exitCodeOfError)]);
 }

@@ -20,14 +20,14 @@ export async function baseWorkspace(
 ): Promise<Workspace> {
   const objects = await readObjects(
     root,
-    [...changes.values()].flatMap((was) => (was === 'nothing' ? [] : [was.object])),
+    [...changes.values()].flatMap((was) => (was !== 'nothing' && 'object' in was ? [was.object] : [])),
     fileBytes,
   );
   const contents = new Map<FilePath, Content>();
   const links = new Map<FilePath, FilePath | undefined>();
   for (const [path, was] of changes) {
     if (was === 'nothing') continue;
-    const content = contentOf(objects.get(was.object));
+    const content = 'content' in was ? was.content : contentOf(objects.get(was.object));
     contents.set(path, content);
     if (was.isLink) links.set(path, targetOf(path, content.text));
   }

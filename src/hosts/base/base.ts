@@ -15,6 +15,8 @@ export interface BaseChoice {
   readonly what: string;
   /** Whether what was edited in the work tree since it was added to the index counts as changed; else it belongs to both sides. */
   readonly withEdits: boolean;
+  /** What differs, where the commit is not in the clone and somebody else told; missing: git is asked. */
+  readonly changes?: Changes;
 }
 
 /** A base that can be linted. */
@@ -27,11 +29,11 @@ export interface Base {
 /** Reads what a base was. Rejects, with a reason for the user, if its objects are not there. */
 export async function readBase(
   root: string,
-  { commit, withEdits }: BaseChoice,
+  { commit, withEdits, changes: told }: BaseChoice,
   today: Workspace,
   listing: Listing,
 ): Promise<Base> {
-  const staged = await changesSince(root, commit);
+  const staged = told ?? (await changesSince(root, commit));
   const edited = withEdits ? (editedFiles(root) ?? []) : [];
   const changes = new Map([...edited, ...staged]);
   const workspace = await baseWorkspace(root, today, listing, changes);

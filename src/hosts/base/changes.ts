@@ -1,11 +1,15 @@
 import { lstatSync } from 'node:fs';
 import type { FilePath } from '../../text/location.ts';
+import type { Content } from '../../text/workspace.ts';
 import { below } from '../below.ts';
 import { askGit, gitLimits } from '../git-child.ts';
 import { gitIndexOf, type Remembered, rememberedFiles } from '../git-index.ts';
 
-/** What a path was at the base, where it is something else now: a file or a link with its object, or nothing. */
-export type Was = { readonly object: string; readonly isLink: boolean } | 'nothing';
+/** What a path was at the base, where it is something else now: a file or a link, with its object or with its text itself, or nothing. */
+export type Was =
+  | { readonly object: string; readonly isLink: boolean }
+  | { readonly content: Content; readonly isLink: boolean }
+  | 'nothing';
 
 /** The tracked files that differ from a base, and what they were there. */
 export type Changes = ReadonlyMap<FilePath, Was>;
