@@ -20,6 +20,10 @@ const checks: Readonly<Record<Format, (report: string) => readonly string[]>> = 
   github: (report) => odd(report, /^(?:::(?:error|warning|notice)(?: [^:]*)?::.*|(?!\s*::|.*##\[).*)$/),
   'azure-pipelines': (report) =>
     odd(report, /^(?:##vso\[task\.(?:logissue|complete) [^\]]*\].*|(?!.*##(?:vso)?\[).*)$/),
+  gitlab: parsed,
+  rdjson: parsed,
+  // Text never opens or closes an element, and no entity but the usual ones occurs.
+  junit: (report) => odd(report.replace(/<[^<>]*>/g, ''), /^(?:[^<>&]|&(?:amp|lt|gt|quot);)*$/),
   markdown: (report) =>
     odd(report, /^(?!.*<(?!\/?(?:a|details|summary|br|code|sub|b|strong|em|p|table|tr|td|th|!--)\b)[a-z]).*$/i),
 };

@@ -65,6 +65,13 @@ export interface KnownOutside {
   readonly variables: ReadonlyMap<string, KnownVariable>;
 }
 
+/** Rules that a run is narrowed to, and rules that it leaves out, by their ids. */
+export interface AskedRules {
+  /** Empty: every rule. */
+  readonly only: readonly string[];
+  readonly without: readonly string[];
+}
+
 /** The whole configuration, with every default filled in. */
 export interface Config {
   readonly levels: Levels;
@@ -77,6 +84,8 @@ export interface Config {
   readonly generated: readonly string[];
   /** Findings are reported only for these files or folders; undefined: everywhere. Set by the host. */
   readonly report?: readonly string[];
+  /** The rules that the command line asks for; undefined: all. Set by the host. */
+  readonly asked?: AskedRules;
   /** The day of the run, YYYY-MM-DD, to judge `until`; undefined: nothing expires. Set by the host. */
   readonly today?: string;
 }

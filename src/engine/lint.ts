@@ -9,6 +9,7 @@ import type { Workspace } from '../text/workspace.ts';
 import { bounded } from './bound.ts';
 import { combinationsOf, commonTo } from './combinations.ts';
 import { compileGlobs } from './glob.ts';
+import { isAsked } from './levels.ts';
 import { loadReaders, plan, type Readers } from './plan.ts';
 import type { Result } from './result.ts';
 import type { Rule } from './rule.ts';
@@ -83,7 +84,8 @@ export function judge(
   containment: Containment,
 ): Result {
   const project = read.check(documents);
-  const { problems, undecided, unkept } = runRules(project, rules, containment);
+  const asked = rules.filter(({ id }) => isAsked(config, id));
+  const { problems, undecided, unkept } = runRules(project, asked, containment);
   const { placeOf, isFile } = read;
   const settling = { rules, config, comments: commentsOf(read), undecided, containment, placeOf, isFile };
   const { findings, ignored } = settle(problems, settling);

@@ -1,8 +1,10 @@
+import type { AskedRules } from '../config/config.ts';
 import { bounded } from '../engine/bound.ts';
 import { lintWhole } from '../engine/lint.ts';
 import type { Result } from '../engine/result.ts';
 import { selectFiles } from '../engine/selection.ts';
 import { type Config, type ReportInput, rules } from '../index.ts';
+import { nearest } from '../text/similar.ts';
 import type { Workspace } from '../text/workspace.ts';
 import type { ChooseBase } from './base/answer.ts';
 import type { Compared } from './base/compare.ts';
@@ -13,6 +15,7 @@ import { diskWorkspace } from './disk.ts';
 import type { PassedOver } from './ignored.ts';
 import type { ListedFiles } from './list-files.ts';
 import type { Selection } from './select.ts';
+import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
 
 /** What a run needs to know from its host. */
@@ -31,6 +34,8 @@ export interface RunOptions {
   readonly chooseBase?: ChooseBase | undefined;
   /** A file of those that the repository lives with, relative to `cwd`; they count as ignored. */
   readonly baseline?: string | undefined;
+  /** The rules that are asked; undefined: all. */
+  readonly asked?: AskedRules | undefined;
 }
 
 export interface Run {
@@ -46,21 +51,27 @@ export interface Run {
 /** Lints a repository on the disk, and its base if there is to be one. Throws UsageError for a wrong configuration, and for a base that is not there. */
 export async function lintRepository(request: Request): Promise<Run> {
   const { cwd, selection, listing, options } = request;
+  const startedAt = new Date().toISOString().slice(0, 19);
   const ruleIds = rules.map((rule) => rule.id);
+  refuseUnknownRules(options.asked, ruleIds);
   const config = readConfiguration(selection.root, cwd, request.config, ruleIds);
   const baseline = options.baseline === undefined ? undefined : readBaseline(selection.root, cwd, options.baseline);
   const { notices, ...listed } = listing;
   const workspace = diskWorkspace(selection.root, listed);
-  const inForce = forRun(config, selection);
+  const inForce = forRun(config, selection, options.asked);
   const whole = await lintWhole(workspace, rules, inForce);
   const known = baseline === undefined ? { result: whole, mended: [] } : withBaseline(whole, baseline, workspace.has);
   const compared = await comparedWithBase(request, workspace, inForce, known.result, baseline);
   const result = compared?.result ?? known.result;
   const passedOver = listing.ignored.passedOver().map(sayPassedOver);
-  const mended = sayMended(known.mended.filter(({ file }) => selectFiles(inForce)(file)).length);
+  // What other rules would say is not mended.
+  const mended = options.asked ? [] : known.mended.filter(({ file }) => selectFiles(inForce)(file));
   return {
-    input: { result: bounded(result), workspace, rules, version, ...(compared && { comparison: compared.comparison }) },
-    notices: [...notices, ...passedOver, ...mended],
+    input: {
+      ...{ result: bounded(result), workspace, rules, version, startedAt },
+      ...(compared && { comparison: compared.comparison }),
+    },
+    notices: [...notices, ...passedOver, ...sayMended(mended.length)],
     config: inForce,
     whole,
   };
@@ -90,6 +101,20 @@ function sayPassedOver({ file, because }: PassedOver): string {
   return `The ignore file "${file}" was passed over: ${because}.`;
 }
 
-function forRun(config: Config, { report }: Selection): Config {
-  return { ...config, ...(report === undefined ? {} : { report }), today: new Date().toISOString().slice(0, 10) };
+function forRun(config: Config, { report }: Selection, asked: AskedRules | undefined): Config {
+  const today = new Date().toISOString().slice(0, 10);
+  return { ...config, ...(report === undefined ? {} : { report }), ...(asked === undefined ? {} : { asked }), today };
+}
+
+function refuseUnknownRules(asked: AskedRules | undefined, ruleIds: readonly string[]): void {
+  for (const [option, named] of [
+    ['--rule', asked?.only],
+    ['--ignore', asked?.without],
+  ] as const) {
+    const unknown = named?.find((rule) => !ruleIds.includes(rule));
+    if (unknown === undefined) continue;
+    const near = nearest(unknown, ruleIds);
+    const way = near === undefined ? 'See "--list-rules".' : `Did you mean "${near}"?`;
+    throw new UsageError(`Unknown rule "${unknown}" of "${option}". ${way}`);
+  }
 }

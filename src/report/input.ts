@@ -55,6 +55,8 @@ export interface ReportInput {
   readonly suppressed?: boolean;
   /** What the logs of a failed job say, if they were looked at. */
   readonly diagnosis?: JobReport;
+  /** When the run began, YYYY-MM-DDThh:mm:ss in UTC; only the formats that must say it do. */
+  readonly startedAt?: string;
   /** Tells several SARIF uploads of one commit apart; "default" if missing. */
   readonly category?: string;
 }

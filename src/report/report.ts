@@ -1,7 +1,10 @@
 import { azurePipelinesReport } from './azure-pipelines.ts';
 import { githubReport } from './github.ts';
+import { gitlabReport } from './gitlab.ts';
 import type { ReportInput } from './input.ts';
 import { jsonReport } from './json.ts';
+import { junitReport } from './junit.ts';
+import { rdjsonReport } from './rdjson.ts';
 import { sarifReport } from './sarif.ts';
 import { summaryReport } from './summary.ts';
 import { textReport } from './text.ts';
@@ -14,6 +17,9 @@ const reports = {
   sarif: sarifReport,
   github: (input: ReportInput) => githubReport(input),
   'azure-pipelines': azurePipelinesReport,
+  gitlab: gitlabReport,
+  junit: junitReport,
+  rdjson: rdjsonReport,
   markdown: (input: ReportInput) => summaryReport(input),
 } as const;
 

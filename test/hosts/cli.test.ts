@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { brokenFiles, deploymentWith, soundFiles } from '../harness/broken.ts';
 import { runCli, top } from '../harness/process.ts';
-import { makeRepository, repositoryOf, temporaryFolder, writeFiles } from '../harness/repository.ts';
+import { commitAll, makeRepository, repositoryOf, temporaryFolder, writeFiles } from '../harness/repository.ts';
 
 test('says what is wrong, where, and exits 1', async () => {
   const { exitCode, stdout, stderr } = await runCli(repositoryOf(brokenFiles), []);
@@ -200,7 +200,7 @@ test('the one repository inside a plain folder is found; of several one must be 
 test('what one rule says of one file is bounded in every format, and the exit code stays', async () => {
   const keys = Array.from({ length: 900 }, (_, index) => `unheard_of_${index}: 1`).join('\n');
   const folder = repositoryOf({ 'deployment.yml': `${deploymentWith('score.py')}${keys}\n`, 'code/score.py': '' });
-  const formats = ['text', 'json', 'sarif', 'markdown', 'github', 'azure-pipelines'];
+  const formats = ['text', 'json', 'sarif', 'markdown', 'github', 'azure-pipelines', 'gitlab', 'junit', 'rdjson'];
   for (const format of formats) {
     const { exitCode, stdout } = await runCli(folder, ['--format', format]);
     expect(exitCode).toBe(1);
@@ -209,4 +209,68 @@ test('what one rule says of one file is bounded in every format, and the exit co
   }
   const { totals, findings } = JSON.parse((await runCli(folder, ['--format', 'json'])).stdout);
   expect([totals.error >= 900, findings.length < 200]).toEqual([true, true]);
+});
+
+/** Three rules speak here: an error of `missing-file`, an error of `unknown-key`, and an ignore that silences nothing. */
+const several = {
+  ...brokenFiles,
+  'batch/deployment.yml': `${deploymentWith('missing.py')}unheard_of: 1\n`,
+  'batch/endpoint.yml': [
+    '# azureml-batch-lint: ignore-file[null-value] nothing is null here',
+    'name: churn-batch',
+    'auth_mode: aad_token',
+    '',
+  ].join('\n'),
+};
+
+async function rulesOf(folder: string, ...args: readonly string[]): Promise<readonly string[]> {
+  const { stdout } = await runCli(folder, ['--format', 'json', ...args]);
+  const { findings } = JSON.parse(stdout);
+  return [...new Set<string>(findings.map(({ rule }: { rule: string }) => rule))].sort();
+}
+
+test('--rule asks only the rules it names, --ignore all others, whatever the configuration says of them', async () => {
+  const folder = repositoryOf(several);
+  const all = await rulesOf(folder);
+  expect(all).toEqual(expect.arrayContaining(['missing-file', 'unknown-key', 'unused-ignore']));
+  expect(await rulesOf(folder, '--rule', 'missing-file')).toEqual(['missing-file']);
+  expect(await rulesOf(folder, '--rule', 'missing-file', '--rule=unknown-key')).toEqual([
+    'missing-file',
+    'unknown-key',
+  ]);
+  expect(await rulesOf(folder, '--ignore', 'missing-file')).toEqual(all.filter((rule) => rule !== 'missing-file'));
+  // The rule of the ignore was not asked, so nobody can call it unused.
+  expect(await rulesOf(folder, '--ignore', 'null-value')).toEqual(all.filter((rule) => rule !== 'unused-ignore'));
+  writeFiles(folder, { '.azureml-batch-lint.yml': 'levels:\n  missing-file: off\n' });
+  expect(await rulesOf(folder, '--rule', 'missing-file')).toEqual([]);
+});
+
+test('a rule that nobody has is refused', async () => {
+  const folder = repositoryOf(soundFiles);
+  expect(await runCli(folder, ['--rule', 'missing-files'])).toEqual({
+    exitCode: 2,
+    stdout: '',
+    stderr: 'Unknown rule "missing-files" of "--rule". Did you mean "missing-file"?\n',
+  });
+  expect(await runCli(folder, ['--ignore', 'qqqq'])).toMatchObject({
+    exitCode: 2,
+    stderr: 'Unknown rule "qqqq" of "--ignore". See "--list-rules".\n',
+  });
+});
+
+test('what --rule leaves out is not mended in the baseline', async () => {
+  const folder = repositoryOf(several);
+  await runCli(folder, ['--baseline', 'known.json', '--write-baseline']);
+  writeFiles(folder, { 'batch/deployment.yml': deploymentWith('missing.py') });
+  expect((await runCli(folder, ['--baseline', 'known.json'])).stderr).toContain('1 entry of the baseline is mended.');
+  expect((await runCli(folder, ['--baseline', 'known.json', '--rule', 'missing-file'])).stderr).not.toContain('mended');
+});
+
+test('what --rule leaves out is not hidden by the change', async () => {
+  const folder = repositoryOf(several);
+  const base = commitAll(folder);
+  writeFiles(folder, { '.azureml-batch-lint.yml': 'levels:\n  unknown-key: off\n' });
+  commitAll(folder);
+  expect((await runCli(folder, ['--since', base])).stdout).toContain('1 finding is out of sight');
+  expect((await runCli(folder, ['--since', base, '--rule', 'missing-file'])).stdout).not.toContain('out of sight');
 });

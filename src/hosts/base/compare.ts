@@ -69,12 +69,16 @@ async function compareWith(
 async function lintBase(base: Base, { config, configFile, baseline, rules, result }: Today) {
   if (base.changes.size === 0) return { result, config };
   const ids = rules.map(({ id }) => id);
-  const own = baseConfiguration(base, configFile, config, ids);
-  const { report, ...rest } = own;
-  const { today } = config;
-  const whole = await lintWhole(base.workspace, rules, { ...rest, ...(today === undefined ? {} : { today }) });
+  const own = asThisRun(baseConfiguration(base, configFile, config, ids), config);
+  const { report, ...everywhere } = own;
+  const whole = await lintWhole(base.workspace, rules, everywhere);
   const before = baseline && baselineAt(base, baseline);
   return { result: before === undefined ? whole : withBaseline(whole, before, base.workspace.has).result, config: own };
+}
+
+/** A configuration with what the run itself sets, whose value is one for both sides. */
+function asThisRun(own: Config, { today, asked }: Config): Config {
+  return { ...own, ...(today === undefined ? {} : { today }), ...(asked === undefined ? {} : { asked }) };
 }
 
 /** The baseline as it was; undefined if it was none. */

@@ -15,6 +15,7 @@ test('the defaults', () => {
     since: undefined,
     baseline: undefined,
     writeBaseline: false,
+    asked: undefined,
     sarifSuppressed: false,
     color: undefined,
     quiet: false,
@@ -35,6 +36,10 @@ test('every option', () => {
     'main',
     '--baseline=b.json',
     '--sarif-suppressed',
+    '--rule=missing-file',
+    '--rule',
+    'null-value',
+    '--ignore=unknown-key',
   ];
   expect(readArguments([...args, '--no-color', '--quiet', '--', '--b'])).toEqual({
     kind: 'lint',
@@ -46,6 +51,7 @@ test('every option', () => {
     since: 'main',
     baseline: 'b.json',
     writeBaseline: false,
+    asked: { only: ['missing-file', 'null-value'], without: ['unknown-key'] },
     sarifSuppressed: true,
     color: false,
     quiet: true,
@@ -83,11 +89,17 @@ test.each([
   [['--format', 'json='], '"--format json=" names no file after "=".'],
   [
     ['--format', 'xml'],
-    'Unknown value "xml" of "--format". Use one of azure-pipelines, github, json, markdown, sarif, text.',
+    'Unknown value "xml" of "--format". Use one of azure-pipelines, github, gitlab, json, junit, markdown, rdjson, sarif, text.',
   ],
   [
     ['--format', 'json', '--format', 'text'],
     'Two formats would mix on standard output. Write all but one to a file: "--format FORMAT=FILE".',
+  ],
+  [['--rule', 'a', '--ignore', 'a'], '"--rule a" and "--ignore a" contradict each other.'],
+  [['--diagnose', 'job', '--rule', 'a'], '"--rule" does not go with "--diagnose", which asks all rules.'],
+  [
+    ['--write-baseline', '--baseline', 'b.json', '--ignore', 'a'],
+    '"--write-baseline" takes no "--rule" and no "--ignore": the baseline would lose the findings of all other rules.',
   ],
   [['--format', 'json=a', '--format', 'sarif=a'], 'Two formats would be written to "a". Give each its own file.'],
 ])('refuses %j', (args, message) => {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { AskedRules } from '../../config/config.ts';
 import type { DiagnosisFormat } from '../../report/diagnosis.ts';
 import type { Format } from '../../report/report.ts';
 import { nearest } from '../../text/similar.ts';
@@ -7,7 +8,10 @@ import { type FailOn, failLevels } from '../fail-on.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** The names of all report formats; a test compares them with the reports, which are not loaded for a look at the command line. */
-export const formats: readonly Format[] = ['azure-pipelines', 'github', 'json', 'markdown', 'sarif', 'text'];
+// biome-ignore format: one a line says no more
+export const formats: readonly Format[] = [
+  'azure-pipelines', 'github', 'gitlab', 'json', 'junit', 'markdown', 'rdjson', 'sarif', 'text',
+];
 
 /** One report: to a file (as written on the command line), or to standard output. */
 export interface Output {
@@ -27,6 +31,7 @@ export interface LintCommand {
   readonly writeBaseline: boolean;
   /** The revision that findings are compared with. */
   readonly since: string | undefined;
+  readonly asked: AskedRules | undefined;
   readonly sarifSuppressed: boolean;
   /** Undefined: decided by the terminal and the environment. */
   readonly color: boolean | undefined;
@@ -74,9 +79,11 @@ const options = {
   'fail-on-new': { type: 'string' },
   format: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
+  ignore: { type: 'string', multiple: true },
   'list-rules': { type: 'boolean' },
   'no-color': { type: 'boolean' },
   quiet: { type: 'boolean' },
+  rule: { type: 'string', multiple: true },
   'sarif-suppressed': { type: 'boolean' },
   since: { type: 'string' },
   version: { type: 'boolean' },
@@ -109,6 +116,7 @@ export function readArguments(args: readonly string[]): Command {
     failOnNew: choice('--fail-on-new', single(values, 'fail-on-new') ?? failOn, failLevels),
     since: single(values, 'since'),
     ...baselineOf({ flags, values, paths }),
+    asked: askedRules(values),
     sarifSuppressed: flags.has('sarif-suppressed'),
     color,
     quiet: flags.has('quiet'),
@@ -124,7 +132,20 @@ function baselineOf({ flags, values, paths }: Collected): Pick<LintCommand, 'bas
   if (writeBaseline && paths.length > 0) {
     throw new UsageError('"--write-baseline" takes no paths: the baseline would lose the findings of all other files.');
   }
+  if (writeBaseline && (values.has('rule') || values.has('ignore'))) {
+    throw new UsageError(
+      '"--write-baseline" takes no "--rule" and no "--ignore": the baseline would lose the findings of all other rules.',
+    );
+  }
   return { baseline, writeBaseline };
+}
+
+/** The rules that are named, whether there are such or not; undefined: none. */
+function askedRules(values: Collected['values']): AskedRules | undefined {
+  const [only = [], without = []] = [values.get('rule'), values.get('ignore')];
+  const both = only.find((rule) => without.includes(rule));
+  if (both !== undefined) throw new UsageError(`"--rule ${both}" and "--ignore ${both}" contradict each other.`);
+  return only.length + without.length === 0 ? undefined : { only, without };
 }
 
 /** The formats of a diagnosis; a test compares them with the reports. */
@@ -135,6 +156,9 @@ function diagnoseCommand(
   { flags, values, paths }: Collected,
   color: boolean | undefined,
 ): DiagnoseCommand {
+  for (const name of ['rule', 'ignore'] as const) {
+    if (values.has(name)) throw new UsageError(`"--${name}" does not go with "--diagnose", which asks all rules.`);
+  }
   const outputs = readOutputs(values.get('format') ?? ['text']).map(({ format, ...output }) => ({
     ...output,
     format: choice('--format', format, diagnosisFormats),

@@ -6,8 +6,10 @@ The whole git repository is read; findings are reported for the given files and 
 
 Options:
   --format FORMAT[=FILE]  write a report to standard output or to FILE; may be given several times
-                          azure-pipelines, github, json, markdown, sarif, text (default: text)
+                          azure-pipelines, github, gitlab, json, junit, markdown, rdjson, sarif,
+                          text (default: text)
   --config FILE           read this configuration instead of ".azureml-batch-lint.yml" at the root
+  --rule ID               ask this rule only; --ignore ID asks all others; both may be given several times
   --fail-on LEVEL         exit with 1 for findings from this level on: error, warning, note, never (default: error)
   --since REF             compare with a commit or branch: say which findings are new since HEAD left it
   --fail-on-new LEVEL     the level for findings that are new; as --fail-on if missing

@@ -55,9 +55,9 @@ async function run(command: Command): Promise<number> {
 
 async function runLint(command: LintCommand): Promise<number> {
   if (command.writeBaseline) return (await import('./write-baseline.ts')).writeBaseline(command, workingFolder());
-  const { paths, config, baseline } = command;
+  const { paths, config, baseline, asked } = command;
   const chooseBase = command.since === undefined ? undefined : since(command.since);
-  const { input, notices } = await lintDisk(workingFolder(), paths, config, { chooseBase, baseline });
+  const { input, notices } = await lintDisk(workingFolder(), paths, config, { chooseBase, baseline, asked });
   if (!command.quiet) notices.forEach(say);
   const troubles = writeReports(command, { ...input, suppressed: command.sarifSuppressed });
   troubles.forEach(sayError);
