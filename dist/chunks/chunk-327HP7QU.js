@@ -1,1 +1,0 @@
-function s(t){let e=[];for(let[,r="",n="1"]of t.matchAll(/^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@/gm)){let a=Number(r);Number(n)>0&&e.push({first:a,last:a+Number(n)-1})}return e}function i(t,e,r){if(!t.has(e))return!1;let n=t.get(e);return n===void 0||n.some(({first:a,last:o})=>a<=r&&r<=o)}export{s as a,i as b};

@@ -1,1 +1,0 @@
-function c(e,o){let t=new Map;for(let r of e){let s=o(r);if(s===void 0)continue;let n=t.get(s);n===void 0?t.set(s,[r]):n.push(r)}return t}function a(e,o){let t=e.get(o);return t===void 0&&(t=[],e.set(o,t)),t}function l(e,o){for(let t of o)e.push(t)}function _(e,o){let t=o;for(let r of e)r>t&&(t=r);return t}export{c as a,a as b,l as c,_ as d};
