@@ -159,7 +159,7 @@ test('the version is that of the package', async () => {
 test('help names every option of the documentation', async () => {
   const { stdout } = await runCli(top, ['--help']);
   const options =
-    '--format --config --fail-on --sarif-suppressed --color --no-color --quiet --list-rules --explain --all --diagnose --deployment --version --help';
+    '--format --config --fail-on --sarif-suppressed --color --no-color --quiet --list-rules --explain --all --diagnose --deployment --init --version --help';
   expect(options.split(' ').filter((option) => !stdout.includes(option))).toEqual([]);
 });
 

@@ -60,11 +60,21 @@ export interface ExplainCommand {
   readonly color: boolean | undefined;
 }
 
+/** What "--init" writes besides the configuration. */
+export const initTargets = ['azure-pipelines', 'github', 'pre-commit'] as const;
+export type InitTarget = (typeof initTargets)[number];
+
+export interface InitCommand {
+  readonly kind: 'init';
+  readonly targets: readonly InitTarget[];
+}
+
 /** What a call of the program asks for. */
 export type Command =
   | { readonly kind: 'help' | 'version' | 'list-rules' }
   | ExplainCommand
   | DiagnoseCommand
+  | InitCommand
   | LintCommand;
 
 const options = {
@@ -80,6 +90,7 @@ const options = {
   format: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
   ignore: { type: 'string', multiple: true },
+  init: { type: 'boolean' },
   'list-rules': { type: 'boolean' },
   'no-color': { type: 'boolean' },
   quiet: { type: 'boolean' },
@@ -98,6 +109,7 @@ export function readArguments(args: readonly string[]): Command {
   if (flags.has('help')) return { kind: 'help' };
   if (flags.has('version')) return { kind: 'version' };
   if (flags.has('list-rules')) return { kind: 'list-rules' };
+  if (flags.has('init')) return { kind: 'init', targets: paths.map((path) => choice('--init', path, initTargets)) };
   const color = flags.get(flags.has('no-color') ? 'no-color' : 'color');
   const text = single(values, 'explain');
   // Words of a message that nobody quoted belong to it.

@@ -23,6 +23,8 @@ Options:
   --diagnose LOGS         say why a batch job failed, and where in the repository that stands. LOGS is the folder
                           of "az ml job download --all", a file of it, or - for "az ml job stream ... | ..."
   --deployment NAME       with --diagnose: the deployment that the job was of, where its logs do not say it
+  --init [PLACE...]       write a first ".azureml-batch-lint.yml", all comments, and what runs the linter in a PLACE:
+                          azure-pipelines, github, pre-commit; what is there already stays as it is
   --version               print the version
   -h, --help              print this help
 

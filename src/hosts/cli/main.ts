@@ -48,6 +48,8 @@ async function run(command: Command): Promise<number> {
       return (await import('./explain.ts')).runExplain(command);
     case 'diagnose':
       return (await import('./diagnose.ts')).runDiagnose(command, workingFolder(), sayError);
+    case 'init':
+      return (await import('../init/init.ts')).runInit(command, workingFolder());
     case 'lint':
       return runLint(command);
   }

@@ -1,0 +1,137 @@
+import { repositoryUrl, rulePage } from '../catalog/links.ts';
+import { type CauseKind, causeKindOf } from '../engine/causes.ts';
+import { type Finding, totalsOf } from '../engine/result.ts';
+import { groupBy } from '../text/group.ts';
+import { visible } from './escape.ts';
+import type { ReportInput } from './input.ts';
+import { count, totalsPhrase } from './phrases.ts';
+import { openSources, type Sources } from './sources.ts';
+import { type UndecidedReason, undecidedByReason } from './undecided.ts';
+
+/** How many rules, and reasons of a kind, a first configuration names. */
+const mostNamed = 10;
+
+/**
+ * A configuration for a repository that has none: all of it is comments, so that it changes nothing before somebody has read it. It says
+ * what the run found and could not check, and how each would be set.
+ */
+export function firstConfiguration({ result, workspace }: ReportInput): string {
+  const sources = openSources(workspace);
+  const files = count(result.batchFiles.length, 'batch endpoint or deployment file');
+  return [
+    `# yaml-language-server: $schema=${repositoryUrl}/raw/main/schemas/config.schema.json`,
+    '#',
+    '# What azureml-batch-lint is told of this repository. Nothing here is needed: remove the "# " of what shall hold.',
+    `# All keys, with examples: ${repositoryUrl}/blob/main/docs/configuration.md`,
+    '#',
+    `# When this was written: ${totalsPhrase(totalsOf(result))} in ${files}.`,
+    '',
+    ...levelLines(result.findings, sources),
+    '',
+    ...ignoreLines(result.findings),
+    '',
+    '# Files that are read, but not reported on.',
+    '# files: { exclude: ["templates/**"] }',
+    '',
+    '# Paths that a build makes: that they are not in the repository is no mistake.',
+    '# generated: ["build/**"]',
+    '',
+    ...knownLines(undecidedByReason(result), sources),
+  ]
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .concat('\n');
+}
+
+function levelLines(findings: readonly Finding[], sources: Sources): readonly string[] {
+  const byRule = groupBy(findings, ({ rule }) => rule);
+  const rules = [...byRule].sort(([a, as], [b, bs]) => sum(bs) - sum(as) || (a < b ? -1 : 1));
+  const lines = rules.slice(0, mostNamed).flatMap(([rule, all]) => {
+    const [first] = all;
+    if (first === undefined) return [];
+    const where = placeText(sources, first);
+    return [`#   ${rule}: ${first.level} # ${count(sum(all), 'finding')}, the first at ${where}`];
+  });
+  const head = '# The level of a rule: error, warning, note or off. Why each exists: azureml-batch-lint --explain RULE';
+  if (lines.length === 0) return [head, '# levels:', '#   short-timeout: off'];
+  const more = rules.length > mostNamed ? [`#   # ... and ${count(rules.length - mostNamed, 'rule')} more`] : [];
+  return [head, '# levels:', ...lines, ...more];
+}
+
+function ignoreLines(findings: readonly Finding[]): readonly string[] {
+  const [first] = findings;
+  const rule = first?.rule ?? 'missing-azureml-core';
+  return [
+    `# Findings to pass over in some files, each with its reason. The page of this rule: ${rulePage(rule)}`,
+    '# ignores:',
+    `#   - rule: ${rule}`,
+    `#     files: ["${first === undefined ? 'dev/**' : globOf(first.at.file)}"]`,
+    '#     reason: Why it is no mistake here.',
+  ];
+}
+
+/** What the configuration can say of each kind of unknown, and how that is written for a name. */
+const kinds: readonly (readonly [Exclude<CauseKind, 'other'>, string, (name: string) => readonly string[]])[] = [
+  ['variable', 'variables', (name) => [`${name}: [value] # each value is tried`]],
+  ['compute', 'computes', (name) => [`${name}: amlcompute # or aks, arc`]],
+  ['environment', 'environments', (name) => [`${name}: { packages: [azureml-core, pandas], complete: true }`]],
+  ['endpoint', 'endpoints', (name) => [`${name}: { default: the-deployment }`]],
+  [
+    'workspace',
+    'workspaces',
+    (name) => [`- name: ${name}`, '  customer-managed-key: false', '  registry-quarantine: false'],
+  ],
+];
+
+function knownLines(reasons: readonly UndecidedReason[], sources: Sources): readonly string[] {
+  const head = '# What the repository cannot show. Each line takes some of what could not be checked out of doubt.';
+  const chapters = kinds.flatMap(([kind, key, example]) => {
+    const ofKind = reasons.filter(({ because }) => causeKindOf(because) === kind);
+    const lines = ofKind.slice(0, mostNamed).map(({ because, first, checks }) => {
+      return `#     # ${placeText(sources, first)}: ${visible(because)} (${count(checks, 'check')})`;
+    });
+    const names = new Set(ofKind.slice(0, mostNamed).flatMap((reason) => nameIn(kind, reason, sources) ?? []));
+    const shown = names.size === 0 ? [exampleNames[kind]] : [...names];
+    return [`#   ${key}:`, ...lines, ...shown.flatMap((name) => example(name).map((line) => `#     ${line}`))];
+  });
+  const rest = reasons.filter(({ because }) => causeKindOf(because) === 'other').length;
+  const others = rest === 0 ? [] : [`# ${count(rest, 'reason')} more cannot be answered here; a run lists all.`];
+  return [head, ...others, '# known:', ...chapters];
+}
+
+const exampleNames: Readonly<Record<Exclude<CauseKind, 'other'>, string>> = {
+  variable: 'CLUSTER',
+  compute: 'batch-cluster',
+  environment: '"azureml:scoring:3"',
+  endpoint: 'churn-batch',
+  workspace: 'retention-ws',
+};
+
+/** The name that the configuration would give a value to, if the reason or the text at its place shows one of a plain form. */
+function nameIn(kind: CauseKind, { because, first }: UndecidedReason, sources: Sources): string | undefined {
+  const { text } = sources.lines(first.at.file);
+  const written = text.slice(first.at.span.start, Math.min(first.at.span.end, first.at.span.start + 200));
+  if (kind === 'environment') {
+    const reference = /^["']?(azureml:[\w.-]{1,255}(?::[\w.-]{1,30}|@latest)?)["']?$/.exec(written)?.[1];
+    return reference === undefined ? undefined : `"${reference}"`;
+  }
+  if (kind === 'variable')
+    return /\$[({]{0,2} ?(?:(?:vars|secrets|env)\.)?([A-Za-z_]\w{0,99})[ )}]/.exec(`${written} `)?.[1];
+  const name = /^the (?:compute|workspace) (?:cluster )?"([a-zA-Z][\w-]{1,40})"/.exec(because)?.[1];
+  return kind === 'endpoint' ? undefined : name;
+}
+
+function placeText(sources: Sources, { at }: { readonly at: Finding['at'] }): string {
+  return `${visible(at.file)}:${sources.place(at).start.line}`;
+}
+
+/** A file as a glob between double quotes; where the name has a mark of globs or quotes, its folder stands for it. */
+function globOf(file: string): string {
+  const [top = ''] = file.split('/');
+  if (/^[\w./ -]+$/.test(file)) return file;
+  return /^[\w. -]+$/.test(top) && file.includes('/') ? `${top}/**` : '**';
+}
+
+function sum(findings: readonly Finding[]): number {
+  return findings.reduce((total, { more = 1 }) => total + more, 0);
+}
