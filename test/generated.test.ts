@@ -7,11 +7,13 @@ import { replaceGenerated } from '../src/catalog/generated.ts';
 import { messagesTable } from '../src/catalog/messages-table.ts';
 import { withPageHead } from '../src/catalog/page.ts';
 import { rulesTable } from '../src/catalog/table.ts';
+import { version } from '../src/hosts/version.ts';
 import { renderReport } from '../src/report/report.ts';
 import { rules } from '../src/rules/index.ts';
 import { memoryWorkspace } from '../src/text/workspace.ts';
 import { inputsTable, outputsTable } from './action-tables.ts';
 import { budgetsTable } from './budgets-table.ts';
+import { noiseTable } from './noise-table.ts';
 import { run } from './rules/marked.ts';
 
 const top = new URL('../', import.meta.url);
@@ -49,25 +51,37 @@ describe('generated text is current', () => {
     expectCurrent(`src/rules/${id}/README.md`, (page) => withPageHead(page, rule));
   });
 
-  test('table of rules in README.md', () => {
-    expectCurrent('README.md', (readme) => replaceGenerated(readme, 'rules', rulesTable(rules)) ?? readme);
-    expect(readOr(new URL('README.md', top))).toContain('<!-- generated: rules -->');
+  test('table of rules in src/rules/README.md', () => {
+    const page = 'src/rules/README.md';
+    expectCurrent(page, (text) => replaceGenerated(text, 'rules', rulesTable(rules)) ?? text);
+    expect(readOr(new URL(page, top))).toContain('[`missing-file`](missing-file/README.md)');
   });
 
-  test('output of the broken example in README.md', () => {
+  test('output of the broken example in docs/command-line.md', () => {
     const files = filesBelow(new URL('examples/broken/', top), 'examples/broken/');
     const workspace = memoryWorkspace(files);
     const result = run(rules, files);
-    const output = renderReport('text', { result, workspace, rules, version: '0.1.0' });
-    expectCurrent('README.md', (readme) => replaceGenerated(readme, 'output', `\`\`\`text\n${output}\`\`\``) ?? readme);
+    const output = `\`\`\`text\n${renderReport('text', { result, workspace, rules, version })}\`\`\``;
+    const page = 'docs/command-line.md';
+    expectCurrent(page, (text) => replaceGenerated(text, 'output', output) ?? text);
+    expect(readOr(new URL(page, top))).toContain('examples/broken/endpoint.yml:4:1  error  online-only-key\n');
   });
 
-  test('tables of inputs and outputs in README.md', () => {
+  test('tables of inputs and outputs in docs/github.md', () => {
     const action = readOr(new URL('action.yml', top));
-    expectCurrent('README.md', (readme) => {
-      const inputs = replaceGenerated(readme, 'inputs', inputsTable(action)) ?? readme;
+    const page = 'docs/github.md';
+    expectCurrent(page, (text) => {
+      const inputs = replaceGenerated(text, 'inputs', inputsTable(action)) ?? text;
       return replaceGenerated(inputs, 'outputs', outputsTable(action)) ?? inputs;
     });
+    expect(readOr(new URL(page, top))).toContain('| `fail-on-new` |');
+    expect(readOr(new URL(page, top))).toContain('| `new-errors` |');
+  });
+
+  test('how noisy it is, in README.md', () => {
+    const table = noiseTable(readOr(new URL('test/corpus/verdicts.jsonl', top)));
+    expectCurrent('README.md', (readme) => replaceGenerated(readme, 'noise', table) ?? readme);
+    expect(readOr(new URL('README.md', top))).toContain('| findings, each read and judged by itself |');
   });
 
   test('table of messages in docs/logs.md', () => {

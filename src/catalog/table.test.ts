@@ -17,18 +17,18 @@ test('a table for each topic that has rules, in reading order', () => {
     rule('a', 'YAML shape', 'Finds a | <a>.'),
     rule('c', 'hygiene', 'Finds\nc.'),
   ];
-  expect(rulesTable(rules)).toBe(`### YAML shape
+  expect(rulesTable(rules)).toBe(`## YAML shape
 
 | Rule | Level | What it finds |
 | --- | --- | --- |
-| [\`a\`](src/rules/a/README.md) | warning | Finds a \\| &lt;a>. |
+| [\`a\`](a/README.md) | warning | Finds a \\| &lt;a>. |
 
-### Hygiene
+## Hygiene
 
 | Rule | Level | What it finds |
 | --- | --- | --- |
-| [\`b\`](src/rules/b/README.md) | warning | Finds b. |
-| [\`c\`](src/rules/c/README.md) | warning | Finds c. |`);
+| [\`b\`](b/README.md) | warning | Finds b. |
+| [\`c\`](c/README.md) | warning | Finds c. |`);
 });
 
 test('no rules, no table', () => {

@@ -54,7 +54,7 @@ function levelLines(findings: readonly Finding[], sources: Sources): readonly st
   });
   const head = '# The level of a rule: error, warning, note or off. Why each exists: azureml-batch-lint --explain RULE';
   if (lines.length === 0) return [head, '# levels:', '#   short-timeout: off'];
-  const more = rules.length > mostNamed ? [`#   # ... and ${count(rules.length - mostNamed, 'rule')} more`] : [];
+  const more = rules.length > mostNamed ? [`#   # ... and ${rules.length - mostNamed} more`] : [];
   return [head, '# levels:', ...lines, ...more];
 }
 

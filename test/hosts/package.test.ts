@@ -54,7 +54,7 @@ test('publint has nothing to say', async () => {
 /** Nothing answers there. */
 const noNetwork = { npm_config_registry: 'http://127.0.0.1:9/', npm_config_audit: 'false', npm_config_fund: 'false' };
 
-test('it installs from the tarball alone, as one package of bounded size, and runs', async () => {
+test('it installs from the tarball alone, as one package of bounded size, and runs', { timeout: 120_000 }, async () => {
   const { tarball, said } = await pack();
   expect(said.size).toBeLessThan(800_000);
   expect(said.unpackedSize).toBeLessThan(3_200_000);
