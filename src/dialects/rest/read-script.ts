@@ -21,7 +21,7 @@ export interface Sent {
   readonly requests: readonly HttpRequest[];
   readonly quarantines: readonly QuarantineSetting[];
   /** What scripts behind it in its job find set, by the names that they know it by. */
-  readonly handed?: Before;
+  readonly handed?: ReadonlyMap<string, Value | 'unknown'>;
 }
 
 interface Run {
@@ -31,18 +31,18 @@ interface Run {
   read(file: FilePath): string | undefined;
 }
 
+const nothing: Before = { exactly: new Map(), anyCase: new Map() };
+
 /**
  * Follows a script and gives its requests to Azure ML, and what it does to container registries. `read` gives the texts of listed files,
  * `before` the tokens and addresses that others have handed on.
  */
-export function readScriptRequests(script: Script, read: Run['read'], before: Before = new Map()): Sent {
+export function readScriptRequests(script: Script, read: Run['read'], before: Before = nothing): Sent {
   const { steps } = readShell(script.text, script.options);
   const unsteady = unsteadyNames(steps);
   const reading = startOf(script, steps, before);
-  // Names that are the same in any letter case are found by their keys only.
-  if (script.options.dialect === 'powershell')
-    for (const [name, value] of before) reading.variables.set(keyOf(reading, name), value);
   const handed = new Map<string, Value | 'unknown'>();
+  const handsOn = mentionsOfHandingOn(script.text) > 0;
   let last: CommandStep | undefined;
   const { file, folders } = script;
   const where: Whereabouts = { file, folders, stack: [], previous: folders };
@@ -74,7 +74,7 @@ export function readScriptRequests(script: Script, read: Run['read'], before: Be
       if (pending !== undefined) setOutput(reading, pending, step);
       if (step.input && surely) readInput(reading, step, unsteady);
       noteWritten(run.written, reading, step, surely);
-      noteHanded(handed, reading, step, last);
+      if (handsOn) noteHanded(handed, reading, step, last);
       last = step;
       pending = undefined;
     }
@@ -142,7 +142,7 @@ function noteHanded(
   last: CommandStep | undefined,
 ): void {
   const place = reading.script.step;
-  if (place === undefined || mentionsOfHandingOn(reading.text) === 0) return;
+  if (place === undefined) return;
   const written = (each: CommandStep | undefined) => (each?.words ?? []).map((word) => ({ ...word, hidden: false }));
   const given = handedOn(written(step), step.redirects, written(last));
   if (given === undefined) return;

@@ -53,13 +53,19 @@ function sentIn(source: SourceText, read: (file: FilePath) => string | undefined
   return [...python, ...shell];
 }
 
-type Handed = Map<string, Value | 'unknown'>;
+interface Handed extends Before {
+  readonly exactly: Map<string, Value | 'unknown'>;
+  readonly anyCase: Map<string, Value | 'unknown'>;
+}
 
 /** Adds to what is known: a job may have thousands of scripts that each hand on something. */
-function addHanded(known: Handed | undefined, more: Before): Handed {
-  if (known === undefined) return new Map(more);
-  for (const [name, value] of more) known.set(name, value);
-  return known;
+function addHanded(known: Handed | undefined, more: Before['exactly']): Handed {
+  const handed = known ?? { exactly: new Map(), anyCase: new Map() };
+  for (const [name, value] of more) {
+    handed.exactly.set(name, value);
+    handed.anyCase.set(name.toLowerCase(), value);
+  }
+  return handed;
 }
 
 /** Whether a script of a file that is about requests hands on a token or an address to those behind it, or may use what it is handed. */

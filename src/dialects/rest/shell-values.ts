@@ -38,8 +38,11 @@ export interface Value {
   readonly hidden: boolean;
 }
 
-/** What scripts before one in its job have handed on, by the names that it knows it by. */
-export type Before = ReadonlyMap<string, Value | 'unknown'>;
+/** What scripts before one in its job have handed on, by the names that it knows it by; `anyCase`: by those names in small letters. */
+export interface Before {
+  readonly exactly: ReadonlyMap<string, Value | 'unknown'>;
+  readonly anyCase: ReadonlyMap<string, Value | 'unknown'>;
+}
 
 /** A text in which words are read: a script, or a substitution inside one. */
 export interface Reading {
@@ -96,7 +99,7 @@ function piecesOf(reading: Reading, part: WordPart, word: ShellWord): readonly P
 
 /** What a macro or an expression stands for, where a script before this one has set it. */
 function handedTo(reading: Reading, name: string): readonly Piece[] {
-  const value = reading.handed.get(name.replace(/^(env|variables)\./, ''));
+  const value = reading.handed.exactly.get(name.replace(/^(env|variables)\./, ''));
   return value === undefined || value === 'unknown' ? [{ kind: 'unknown' }] : value.pieces;
 }
 
@@ -111,8 +114,9 @@ function variableOf(reading: Reading, name: string): readonly Piece[] {
 }
 
 /** What a variable is that this script has not set. */
-function inherited({ handed, hasReadIn }: Reading, key: string): Value | 'unknown' | undefined {
-  return hasReadIn && handed.has(key) ? 'unknown' : handed.get(key);
+function inherited({ handed, hasReadIn, script }: Reading, key: string): Value | 'unknown' | undefined {
+  const value = handed[script.options.dialect === 'powershell' ? 'anyCase' : 'exactly'].get(key);
+  return value !== undefined && hasReadIn ? 'unknown' : value;
 }
 
 function understood(reading: Reading, text: string, word: ShellWord): Meaning | Value | undefined {

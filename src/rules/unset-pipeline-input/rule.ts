@@ -8,6 +8,7 @@ import { chainOf, targetOf, titleOf } from '../../questions/routing.ts';
 import { candidatesOf, usersAsRelated } from '../../questions/uses.ts';
 import { perObject } from '../../text/memo.ts';
 import { nameList } from '../../text/name-list.ts';
+import { type Missing, missingOf } from './missing.ts';
 
 /** Invocations of pipelines, and steps in them, that leave out an input which every run needs. */
 export const unsetPipelineInput = defineRule({
@@ -34,7 +35,7 @@ export const unsetPipelineInput = defineRule({
       if (target.kind !== 'pipeline') continue;
       const missing = missingInputs(invocation, target.deployments);
       if (missing === 'unknown') context.undecided(invocation.at, 'the inputs of the component are not known');
-      if (missing === 'unknown' || missing[0] === undefined) continue;
+      if (missing === 'unknown' || missing.count === 0) continue;
       yield {
         at: invocation.at,
         message: `This invocation leaves out ${listed(missing)}, which the pipeline component needs. ${howToGive[invocation.by]}`,
@@ -51,14 +52,12 @@ function* unsetInSteps(project: Project, pipeline: Component, context: Context):
   for (const step of knownValue(pipeline.jobs) ?? []) {
     const [component] = candidatesOf(step.component);
     const required = component && knownValue(component.requiredInputs);
-    // A group is given by the values in it.
-    const needed = (required ?? []).filter(({ name }) => !name.includes('.'));
-    if (component === undefined || needed.length === 0) continue;
+    const needed = required === undefined ? [] : outsideGroups(required);
+    if (needed.length === 0) continue;
     if (step.inputs.state === 'unknown') context.need(step.inputs);
     if (step.inputs.state === 'unknown') continue;
-    const given = knownValue(step.inputs) ?? new Set();
-    const missing = needed.filter(({ name }) => !given.has(name));
-    if (missing[0] === undefined) continue;
+    const missing = missingOf([needed], knownValue(step.inputs) ?? new Set());
+    if (missing.count === 0) continue;
     yield {
       at: step.at,
       message: `The step "${step.name}" leaves out ${listed(missing)}, which its component needs. Give it in "inputs" of the step.`,
@@ -68,12 +67,18 @@ function* unsetInSteps(project: Project, pipeline: Component, context: Context):
   }
 }
 
-function listed(missing: readonly RequiredInput[]): string {
-  return nameList(missing.map(({ name }) => name));
+/** A group is given by the values in it. */
+const outsideGroups = perObject((inputs: readonly RequiredInput[]) => inputs.filter(({ name }) => !name.includes('.')));
+
+function listed({ first, count }: Missing): string {
+  return nameList(
+    first.map(({ name }) => name),
+    count,
+  );
 }
 
-function whereFrom(missing: readonly RequiredInput[]) {
-  return missing.slice(0, 5).map(({ name, at }) => ({ at, message: `The input "${name}" has no default.` }));
+function whereFrom({ first }: Missing) {
+  return first.slice(0, 5).map(({ name, at }) => ({ at, message: `The input "${name}" has no default.` }));
 }
 
 const howToGive = {
@@ -83,23 +88,21 @@ const howToGive = {
 };
 
 /** The inputs that every deployment that may be meant needs and the invocation does not give. */
-function missingInputs(
-  invocation: Invocation,
-  deployments: readonly Deployment[],
-): readonly RequiredInput[] | 'unknown' {
+function missingInputs(invocation: Invocation, deployments: readonly Deployment[]): Missing | 'unknown' {
   // The one input of `--input` has no name of its own.
-  if (invocation.inputs.some(({ name }) => name === '')) return [];
+  if (invocation.inputs.some(({ name }) => name === '')) return { first: [], count: 0 };
   const components = deployments.map(({ component }) => candidatesOf(component));
   if (components.some((each) => each.length === 0)) return 'unknown';
   const needed = components.flat().map(({ requiredInputs }) => {
     if (requiredInputs.state === 'unknown') return undefined;
-    return requiredInputs.state === 'absent' ? [] : requiredInputs.value;
+    return requiredInputs.state === 'absent' ? none : requiredInputs.value;
   });
-  const [first = [], ...others] = needed.flatMap((each) => (each === undefined ? [] : [each]));
   if (needed.includes(undefined)) return 'unknown';
   const given = new Set(invocation.inputs.map(({ name }) => name));
-  return first.filter(({ name }) => !given.has(name) && others.every((each) => namesOf(each).has(name)));
+  return missingOf(
+    needed.flatMap((each) => (each === undefined ? [] : [each])),
+    given,
+  );
 }
 
-/** Many invocations ask for the same inputs. */
-const namesOf = perObject((inputs: readonly RequiredInput[]) => new Set(inputs.map(({ name }) => name)));
+const none: readonly RequiredInput[] = [];

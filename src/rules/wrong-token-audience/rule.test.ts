@@ -163,6 +163,19 @@ test('a wrong token in a pipeline, set as a variable', () => {
   expect(findings(pipeline(set.replace(armToken, mlToken), send('$(TOKEN)').trim()), 'azure-pipelines.yml')).toBe(0);
 });
 
+test('PowerShell finds what was handed on by its name in any letter case', () => {
+  const tokenOf = (resource: string) => `az account get-access-token --resource ${resource} --query accessToken -o tsv`;
+  const steps = (resource: string) => `steps:
+- pwsh: |
+    $t = ${tokenOf(resource)}
+    Write-Host "##vso[task.setvariable variable=TOKEN]$t"
+- pwsh: |
+    Invoke-RestMethod -Method Post -Uri "https://x.eastus.inference.ml.azure.com/jobs" -Headers @{Authorization = "Bearer $env:token"}
+`;
+  expect(findings(steps('https://management.azure.com'), 'azure-pipelines.yml')).toBe(1);
+  expect(findings(steps('https://ml.azure.com'), 'azure-pipelines.yml')).toBe(0);
+});
+
 test.each([
   ['the right token', job(step(onward(mlToken)), step(send('$T')))],
   ['a token that another step replaces', job(step(onward(armToken)), step(onward(mlToken)), step(send('$T')))],

@@ -45,10 +45,15 @@ export const repetition: readonly Attack[] = [
     ),
     ...many(3, (k) => [`b${k}.json`, `{"properties": {${lines(10_000, (n) => `"a${n}": 1,`)}}}`]),
   })),
-  attack('4,000 invocations that each leave out 15,000 inputs', () => ({
+  attack('8,000 invocations that each leave out 15,000 inputs', () => ({
     'odd/deployment.yml': deployment('component: ./p.yml\n').replace('type: model', 'type: pipeline'),
     'odd/p.yml': `type: pipeline\ninputs:\n${lines(15_000, (n) => `  i${n}: {type: string}`)}\njobs: {}\n`,
-    'a.sh': lines(4000, (n) => `${invoke} -d churn --set inputs.i${n}.path=x`),
+    'a.sh': lines(8000, (n) => `${invoke} -d churn --set inputs.i${n}.path=x`),
+  })),
+  attack('10,000 steps that each leave out 15,000 inputs', () => ({
+    'odd/deployment.yml': deployment('component: ./p.yml\n').replace('type: model', 'type: pipeline'),
+    'odd/c.yml': `type: command\ninputs:\n${lines(15_000, (n) => `  i${n}: {type: string}`)}\ncommand: x\n`,
+    'odd/p.yml': `type: pipeline\njobs:\n${lines(10_000, (n) => `  s${n}: {component: ./c.yml, inputs: {i${n}: x}}`)}\n`,
   })),
   attack('twenty scripts of 900 kB in which every line does something', () =>
     many(20, (n) => [`s/${n}.sh`, `${fill('echo "$a" | grep b && x=$(y)\n', 900_000)}${invoke}\n`]),
@@ -59,5 +64,11 @@ export const repetition: readonly Attack[] = [
   })),
   attack('4,000 steps that hand on tokens', () => ({
     [pipeline]: `steps:\n${lines(4000, (n) => `- script: |\n    t=$(az account get-access-token --resource https://ml.azure.com --query accessToken -o tsv)\n    echo "##vso[task.setvariable variable=TOKEN${n}]$t"\n- script: |\n    curl -X POST "https://x.eastus.inference.ml.azure.com/jobs" -H "Authorization: Bearer $(TOKEN${n})"`)}\n`,
+  })),
+  attack('4,000 steps of PowerShell that hand on tokens', () => ({
+    [pipeline]: `steps:\n${lines(4000, (n) => `- pwsh: |\n    $t = az account get-access-token --resource https://ml.azure.com --query accessToken -o tsv\n    Write-Host "##vso[task.setvariable variable=TOKEN${n}]$t"\n- pwsh: |\n    Invoke-RestMethod -Method Post -Uri "https://x.eastus.inference.ml.azure.com/jobs" -Headers @{Authorization = "Bearer $env:token${n}"}`)}\n`,
+  })),
+  attack('a step of 30,000 commands that hands on a token', () => ({
+    [pipeline]: `steps:\n- script: |\n    t=$(az account get-access-token --resource https://ml.azure.com --query accessToken -o tsv)\n    echo "##vso[task.setvariable variable=T]$t"\n${lines(30_000, (n) => `    echo "a ${n}"`)}\n- script: |\n    curl -X POST "https://x.eastus.inference.ml.azure.com/jobs" -H "Authorization: Bearer $(T)"\n`,
   })),
 ];
