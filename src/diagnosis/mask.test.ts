@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { expectQuick } from '../../test/quick.ts';
 import { mask } from './mask.ts';
 
 const key = `${'aB3+/'.repeat(17)}x==`;
@@ -55,8 +56,8 @@ test.each([
 });
 
 test('long texts are masked in time', () => {
-  const start = performance.now();
-  for (const piece of ['a', 'A1', '=', 'sig=', 'token_', '://:', '"token": "'])
-    mask(piece.repeat(Math.ceil(100_000 / piece.length)));
-  expect(performance.now() - start).toBeLessThan(20_000);
+  expectQuick(20, () => {
+    for (const piece of ['a', 'A1', '=', 'sig=', 'token_', '://:', '"token": "'])
+      mask(piece.repeat(Math.ceil(100_000 / piece.length)));
+  });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { expectQuick } from '../../test/quick.ts';
 import { parseReference } from './reference.ts';
 
 const workspace = '/subscriptions/s/resourceGroups/g/providers/Microsoft.MachineLearningServices/workspaces/w';
@@ -61,10 +62,10 @@ test('any text is read, and an asset gives its text back', () => {
 });
 
 test('hostile text costs no more than its length', () => {
-  const start = performance.now();
-  for (const piece of ['a', '/', ':', '@', 'azureml:', 'azureml://registries/', workspace]) {
-    parseReference(piece.repeat(100_000));
-    parseReference(`azureml:${piece.repeat(100_000)}`);
-  }
-  expect(performance.now() - start).toBeLessThan(2000);
+  expectQuick(2, () => {
+    for (const piece of ['a', '/', ':', '@', 'azureml:', 'azureml://registries/', workspace]) {
+      parseReference(piece.repeat(100_000));
+      parseReference(`azureml:${piece.repeat(100_000)}`);
+    }
+  });
 });

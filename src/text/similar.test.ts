@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { expectQuick } from '../../test/quick.ts';
 import { editDistance, nearest } from './similar.ts';
 
 test.each([
@@ -54,7 +55,5 @@ test('the distance is that of a metric', () => {
 
 test('a word is near itself, and long words cost little', () => {
   fc.assert(fc.property(fc.constantFrom(...keys), (key) => nearest(key, keys) === key));
-  const start = performance.now();
-  expect(nearest('x'.repeat(1_000_000), keys)).toBeUndefined();
-  expect(performance.now() - start).toBeLessThan(1000);
+  expectQuick(1, () => expect(nearest('x'.repeat(1_000_000), keys)).toBeUndefined());
 });

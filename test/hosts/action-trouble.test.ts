@@ -47,7 +47,7 @@ onLinux.each([
 onLinux.each([
   ['GITHUB_OUTPUT', 'The outputs could not be written: it is a pipe, not a file.'],
   ['GITHUB_STEP_SUMMARY', 'The step summary could not be written: it is a pipe, not a file.'],
-])('%s as a pipe that nobody reads is not waited for', { timeout: 20_000 }, async (name, message) => {
+])('%s as a pipe that nobody reads is not waited for', async (name, message) => {
   const pipe = join(temporaryFolder(), 'pipe');
   execFileSync('mkfifo', [pipe]);
   // Ended in any case: it would wait for ever.

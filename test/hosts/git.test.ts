@@ -33,7 +33,7 @@ test('git that says too much is ended', async () => {
   await expect(listWithGit(folder, limits)).rejects.toThrow(/^its answer is larger than 0\.00001 MB$/);
 });
 
-onPosix('a repository that keeps git waiting is walked, and that is said', { timeout: 60_000 }, async () => {
+onPosix('a repository that keeps git waiting is walked, and that is said', async () => {
   const folder = repositoryOf(brokenFiles);
   git(folder, 'update-index', '--split-index');
   pipeAt(join(folder, 'pipe'));
@@ -57,7 +57,7 @@ onLinux('an index that is a pipe is not waited for', async () => {
   expect(exitCode).toBe(1);
 });
 
-onLinux('an index of any size is not read into memory', { timeout: 60_000 }, async () => {
+onLinux('an index of any size is not read into memory', async () => {
   const folder = repositoryOf(brokenFiles);
   // Of zeros, which the disk need not hold; git, too, refuses it.
   truncateSync(join(folder, '.git/index'), 600_000_000);

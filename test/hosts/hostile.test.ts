@@ -27,7 +27,7 @@ const documents: Readonly<Record<string, string>> = {
   controls: 'name: \u0000\u0001\u001b[31m\u202e\n',
 };
 
-test.each(Object.entries(documents))('survives %s', { timeout: 60_000 }, async (_, text) => {
+test.each(Object.entries(documents))('survives %s', async (_, text) => {
   const folder = repositoryOf({ 'deployment.yml': `${deploymentWith('x.py').split('\n')[0]}\n${text}\n` });
   const { exitCode, stdout, stderr } = await runCli(folder, ['--fail-on', 'note']);
   expect(exitCode, stderr).toBe(1);
@@ -47,7 +47,7 @@ const commands = [
   '$ab',
 ];
 
-test('survives scripts made to confuse patterns', { timeout: 60_000 }, async () => {
+test('survives scripts made to confuse patterns', async () => {
   const scripts = commands.map(
     (unit, index) => [`${index}.sh`, `az ml ${unit.repeat(1_000_000 / unit.length)}`] as const,
   );

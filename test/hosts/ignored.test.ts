@@ -94,7 +94,7 @@ function makePaths(folder: string, paths: readonly string[]): ReadonlyMap<string
   return areFolders;
 }
 
-onPosix('ignore files mean what git says', { timeout: 120_000 }, () => {
+onPosix('ignore files mean what git says', () => {
   const lines = fc.array(pattern, { minLength: 1, maxLength: 4 });
   fc.assert(
     fc.property(

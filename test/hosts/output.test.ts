@@ -157,7 +157,7 @@ onLinux.each([
   ['nothing/a.json', 'a part of its path is not a folder'],
   ['round/a.json', 'its links go round in a circle'],
   [`${'long'.repeat(2_500)}/b.json`, 'its name is too long'],
-])('a report of a path like this is refused at once: %#', { timeout: 20_000 }, async (path, because) => {
+])('a report of a path like this is refused at once: %#', async (path, because) => {
   const folder = repositoryOf(brokenFiles);
   symlinkSync('gone', join(folder, 'nothing'));
   symlinkSync('round', join(folder, 'round'));

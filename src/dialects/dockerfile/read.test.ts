@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { expectQuick } from '../../../test/quick.ts';
 import { readDockerfile } from './read.ts';
 
 const bare = 'mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest';
@@ -201,7 +202,7 @@ test.each([
   ['brackets', `FROM x\nRUN ${'$('.repeat(50_000)}`],
   ['too long a file', `FROM x\n${'#'.repeat(200_000)}`],
 ])('hostile: %s', (_, text) => {
-  const before = performance.now();
-  expect(readDockerfile('Dockerfile', text).header.file).toBe('Dockerfile');
-  expect(performance.now() - before).toBeLessThan(10_000);
+  expectQuick(10, (attempt) => {
+    expect(readDockerfile('Dockerfile', `${text}\n# ${attempt}`).header.file).toBe('Dockerfile');
+  });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { expectQuick } from '../../../test/quick.ts';
 import { type MatchSpec, parseMatchSpec } from './match-spec.ts';
 
 function summary(spec: MatchSpec | undefined): string | undefined {
@@ -113,8 +114,8 @@ test('never throws, and its spans hold what it says', () => {
 });
 
 test('takes hostile text in its stride', () => {
-  const start = performance.now();
-  for (const part of ['a', '=1', '>=1,', '<,<', '1|', ' ', '{{', 'a::', '[', '=', 'a='])
-    parseMatchSpec(`pkg${part.repeat(1900 / part.length)}!`);
-  expect(performance.now() - start).toBeLessThan(2000);
+  expectQuick(2, () => {
+    for (const part of ['a', '=1', '>=1,', '<,<', '1|', ' ', '{{', 'a::', '[', '=', 'a='])
+      parseMatchSpec(`pkg${part.repeat(1900 / part.length)}!`);
+  });
 });

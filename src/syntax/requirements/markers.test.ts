@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { expectQuick } from '../../../test/quick.ts';
 import { markerHolds, type PythonAdmitted } from './markers.ts';
 
 const conda = (specifier: string): PythonAdmitted => ({ manager: 'conda', specifier });
@@ -85,7 +86,7 @@ test('never throws, and hostile text takes no time', () => {
     }),
     { numRuns: 2000 },
   );
-  const start = performance.now();
-  for (const part of ['(', '"', ' ', 'a', 'a and ']) markerHolds(part.repeat(100_000), undefined);
-  expect(performance.now() - start).toBeLessThan(1000);
+  expectQuick(1, () => {
+    for (const part of ['(', '"', ' ', 'a', 'a and ']) markerHolds(part.repeat(100_000), undefined);
+  });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { expectQuick } from '../../../test/quick.ts';
 import { normaliseName, parseRequirement, type Requirement } from './pep508.ts';
 
 /** Name, extras, specifier, URL and marker in one line; undefined parts left out. */
@@ -129,8 +130,8 @@ test('never throws, and its spans hold what it says', () => {
 });
 
 test('takes hostile text in its stride', () => {
-  const start = performance.now();
-  for (const part of ['a-', '==1,', '>=!,', '[a,', ' ', '{{', '$(', "'"])
-    parseRequirement(`pkg${part.repeat(3000 / part.length)}!`);
-  expect(performance.now() - start).toBeLessThan(2000);
+  expectQuick(2, () => {
+    for (const part of ['a-', '==1,', '>=!,', '[a,', ' ', '{{', '$(', "'"])
+      parseRequirement(`pkg${part.repeat(3000 / part.length)}!`);
+  });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { expectQuick } from '../../../test/quick.ts';
 import { type RequirementsEntry, readRequirements } from './read.ts';
 
 /** Each entry as its kind, what it says, and the text it covers. */
@@ -139,8 +140,8 @@ test('never throws, and its spans lie inside the text, in order', () => {
 });
 
 test('takes hostile text in its stride', () => {
-  const start = performance.now();
   const parts = ['a-', '\\\n', ' --x', '#', ' #', '-r ', '{{', 'pkg\n', '"', "'", ' ', '\t', 'https://x/-'];
-  for (const part of parts) readRequirements(part.repeat(300_000 / part.length));
-  expect(performance.now() - start).toBeLessThan(4000);
+  expectQuick(4, (attempt) => {
+    for (const part of parts) readRequirements(`${part.repeat(300_000 / part.length)}\n# ${attempt}`);
+  });
 });
