@@ -1,6 +1,7 @@
 import type { Finding } from '../engine/result.ts';
 import type { Deployment } from '../model/batch.ts';
 import { knownValue } from '../model/facts.ts';
+import { calledBy } from '../questions/names.ts';
 import { type Location, sameLocation } from '../text/location.ts';
 import { type Look, lookFor } from './catalogue.ts';
 import type { Cause } from './cause.ts';
@@ -128,7 +129,7 @@ const mostNamed = 5;
 
 function severalNote(facts: readonly ShownPlace[], deployments: readonly Deployment[]): readonly string[] {
   if (!facts.some((each) => each.at !== undefined)) return [];
-  const names = deployments.map(({ title }) => `"${title}"`);
+  const names = deployments.map(calledBy);
   const list = names.slice(0, mostNamed).join(', ') + (names.length > mostNamed ? ', ...' : '');
   return [`The logs do not say which deployment this was (${list}): name it with "--deployment".`];
 }

@@ -24,6 +24,8 @@ export interface Invocation {
   /** The type of the only output. */
   readonly outputType: Fact<string>;
   readonly outputFileName: Fact<string>;
+  /** The file that it is told its inputs by, as the command names it. */
+  readonly file?: string;
 }
 
 export interface InvocationInput {

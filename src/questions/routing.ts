@@ -7,7 +7,7 @@ import { nearestInScope, nearestOf } from '../model/scope.ts';
 import { groupBy, listAt } from '../text/group.ts';
 import type { Location } from '../text/location.ts';
 import { once, perObject } from '../text/memo.ts';
-import { byPlace, earliest, indexNames, type Placed, type Reached } from './names.ts';
+import { byPlace, calledBy, earliest, indexNames, type Placed, type Reached } from './names.ts';
 import { definitionsIn } from './uses.ts';
 
 type Gap = Roster<never>['gaps'][number];
@@ -229,6 +229,6 @@ export function chainOf(at: Location, invocation: Invocation, deployments: reado
   const verb = another === undefined ? 'is' : 'may be';
   return [
     ...invoke,
-    ...deploymentsAsRelated(deployments, (each) => `The batch deployment "${each.title}" ${verb} invoked.`),
+    ...deploymentsAsRelated(deployments, (each) => `The batch deployment ${calledBy(each)} ${verb} invoked.`),
   ];
 }

@@ -3,6 +3,7 @@ import type { Deployment } from '../model/batch.ts';
 import type { AssetUse, Entity, Resolution } from '../model/entity.ts';
 import { type Fact, knownValue } from '../model/facts.ts';
 import { compareLocations, type FilePath, type Location } from '../text/location.ts';
+import { calledBy } from './names.ts';
 
 /** How many deployments are named beside a finding about something that several of them use. */
 const mostNamed = 5;
@@ -61,10 +62,11 @@ export function isImageOf(
 
 /** What a value belongs to, as a place beside a finding about it, where a command or code says the value in another file. */
 export function ownerAsRelated(
-  { entity, title, file, header }: Entity,
+  owner: Entity,
   at: Location,
 ): readonly { readonly at: Location; readonly message: string }[] {
-  return at.file === file ? [] : [{ at: header, message: `The ${entity} "${title}" is declared here.` }];
+  const message = `The ${owner.entity} ${calledBy(owner)} is declared here.`;
+  return at.file === owner.file ? [] : [{ at: owner.header, message }];
 }
 
 /** Definitions in files of their own, as places beside a finding about what uses them. */
@@ -73,7 +75,7 @@ export function definitionsAsRelated(
 ): readonly { readonly at: Location; readonly message: string }[] {
   return definitions
     .filter(({ inline }) => !inline)
-    .map(({ entity, title, header }) => ({ at: header, message: `The ${entity} "${title}" is declared here.` }));
+    .map((each) => ({ at: each.header, message: `The ${each.entity} ${calledBy(each)} is declared here.` }));
 }
 
 /** The environments in files of their own that lead from deployments to a conda file or Dockerfile, as places beside a finding in it. */
@@ -98,5 +100,5 @@ export function usersAsRelated(
   return [...new Set(users)]
     .sort((a, b) => compareLocations(a.header, b.header))
     .slice(0, mostNamed)
-    .map(({ header, title }) => ({ at: header, message: `The batch deployment "${title}" uses it.` }));
+    .map((each) => ({ at: each.header, message: `The batch deployment ${calledBy(each)} uses it.` }));
 }

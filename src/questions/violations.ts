@@ -2,6 +2,7 @@ import type { Deployment } from '../model/batch.ts';
 import type { Project } from '../model/project.ts';
 import type { DocumentViolation, SourceDocument } from '../model/source-document.ts';
 import type { Location } from '../text/location.ts';
+import { calledBy } from './names.ts';
 
 /** A violation as a problem: where, what, whom it is about, and which batch deployments need the file. */
 export interface ViolationReport {
@@ -44,7 +45,7 @@ function reportOf(project: Project, document: SourceDocument, violation: Documen
     related: usersOf(project, document)
       .filter(({ file }) => file !== violation.at.file)
       .slice(0, MOST_RELATED)
-      .map(({ header, title }) => ({ at: header, message: `Batch deployment "${title}" depends on this file.` })),
+      .map((each) => ({ at: each.header, message: `Batch deployment ${calledBy(each)} depends on this file.` })),
   };
 }
 

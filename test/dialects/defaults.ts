@@ -5,6 +5,8 @@ import { deployment, endpoint, toService, workspace } from './templates.ts';
 const yaml = { 'endpoint.yml': plainEndpointYaml, 'deployment.yml': deploymentYaml(settings()) };
 const wanted =
   'Nothing in the repository sets the default deployment of the batch endpoint "churn", so an invocation that names no deployment has nowhere to go. After the deployment is created, run "az ml batch-endpoint update --name churn --set defaults.deployment_name=blue"';
+const inCode =
+  'Nothing in the repository sets the default deployment of the batch endpoint "churn", so an invocation that names no deployment has nowhere to go. After the deployment is created, fetch the endpoint by "batch_endpoints.get", set its "defaults.deployment_name" to "blue", and send it by "begin_create_or_update".';
 const unknown =
   'No deployment "bleu" goes to the batch endpoint "churn", so it cannot be the default. Did you mean "blue"?';
 
@@ -14,7 +16,7 @@ export const defaultMistakes: readonly Mistake[] = [
     rule: 'no-default-deployment',
     level: 'warning',
     message: `${wanted}, or create it with "--set-default".`,
-    spelled: asService(`${wanted}, or set "defaults.deploymentName" of the endpoint.`),
+    spelled: { ...asService(`${wanted}, or set "defaults.deploymentName" of the endpoint.`), sdk: inCode },
     said: {
       yaml,
       cli: { ...yaml, 'deploy.sh': 'az ml batch-deployment create -f deployment.yml\n' },

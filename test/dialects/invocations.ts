@@ -233,7 +233,7 @@ export const invocationMistakes: readonly Mistake[] = [
   {
     rule: 'unset-pipeline-input',
     level: 'error',
-    message: `${unset} Give it by "--file" or "--set inputs.<name>.path=...".`,
+    message: `${unset} Write it under "inputs" of a YAML file and pass that by "--file", or pass "--set inputs.<name>.path=...".`,
     spelled: { sdk: `${unset} Give it in "inputs".`, rest: `${unset} Give it in "InputData" of the body.` },
     said: {
       cli: pipelineYaml({ 'run.sh': command('') }),

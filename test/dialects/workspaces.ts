@@ -53,7 +53,7 @@ export const workspaceMistakes: readonly Mistake[] = [
     rule: 'container-registry-quarantine',
     level: 'error',
     message:
-      'The container registry "acr" quarantines new images, and batch endpoints are documented as unsupported with it: the images of their environments cannot be pulled. Turn the quarantine policy off.',
+      'The container registry "acr" quarantines new images, and batch endpoints are documented as unsupported with it: the images of their environments cannot be pulled. Turn the quarantine policy off, or give the workspace a registry of its own without it.',
     said: {
       cli: beside({ ...registryYaml, 'secure.sh': `az resource update --ids ${registryId} --set ${policy}=enabled\n` }),
       rest: beside({

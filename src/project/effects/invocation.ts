@@ -44,6 +44,7 @@ export function linkInvocation(
       unread || sets.some((each) => isOutputs(each) && !outputField.test(each.path)),
     ),
     outputType: argumentFact(outputSet(invoke, 'type') ?? invoke.outputType ?? file?.outputType, at, true),
+    ...(invoke.file?.known ? { file: invoke.file.text } : {}),
     outputFileName: argumentFact(sets.findLast(({ path }) => path === 'output_file_name')?.value, at, unread),
   };
 }

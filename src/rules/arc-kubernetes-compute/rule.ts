@@ -3,6 +3,7 @@ import type { Compute } from '../../model/assets.ts';
 import type { AssetUse } from '../../model/entity.ts';
 import type { Fact } from '../../model/facts.ts';
 import type { Project } from '../../model/project.ts';
+import { calledBy } from '../../questions/names.ts';
 import { usersAsRelated } from '../../questions/uses.ts';
 
 /** Kubernetes clusters connected through Azure Arc are documented as unsupported; AKS clusters are fine. */
@@ -27,12 +28,12 @@ export const arcKubernetesCompute = defineRule({
       const [first] = arc;
       if (first === undefined) continue;
       if (arc.length < candidates.length) {
-        context.undecided(use.at, `several computes could be meant by the name "${first.title}"`);
+        context.undecided(use.at, `several computes could be meant by the name ${calledBy(first)}`);
         continue;
       }
       yield {
         at: use.at,
-        message: `The compute "${first.title}" is a Kubernetes cluster connected through Azure Arc, and those are documented as unsupported for batch deployments. Use an AmlCompute cluster, or an AKS cluster attached as such.`,
+        message: `The compute ${calledBy(first)} is a Kubernetes cluster connected through Azure Arc, and those are documented as unsupported for batch deployments. Use an AmlCompute cluster, or an AKS cluster attached as such.`,
         subject,
         related: [
           ...arc.map(({ cluster, header }) => ({

@@ -3,6 +3,7 @@ import type { Environment } from '../../model/assets.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { placeOf } from '../../model/facts.ts';
 import { asCreated } from '../../questions/created.ts';
+import { calledBy } from '../../questions/names.ts';
 import { ownerAsRelated } from '../../questions/uses.ts';
 
 /** Pairs of keys of which the client takes one only. */
@@ -76,7 +77,7 @@ function* imageAndBuild(environment: Environment, users: readonly Deployment[], 
   if (image.state === 'absent' || build.state === 'absent') return;
   if (!context.need(image) || !context.need(build) || build.state !== 'known') return;
   const others = users.filter(({ file }) => file !== environment.file);
-  const uses = others.map(({ header, title }) => ({ at: header, message: `Batch deployment "${title}" uses it.` }));
+  const uses = others.map((each) => ({ at: each.header, message: `Batch deployment ${calledBy(each)} uses it.` }));
   yield {
     at: build.key ?? build.at,
     message: 'An environment takes "image" or "build", not both. Remove one of them.',

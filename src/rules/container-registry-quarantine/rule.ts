@@ -62,7 +62,7 @@ function problemOf({ title, name, header, quarantine }: ContainerRegistry, asset
   const at = quarantine.state === 'known' ? (quarantine.key ?? quarantine.at) : header;
   return {
     at,
-    message: `The container registry ${calledBy({ title, name, file: header.file })} quarantines new images, and batch endpoints are documented as unsupported with it: the images of their environments cannot be pulled. Turn the quarantine policy off.`,
+    message: `The container registry ${calledBy({ title, name, file: header.file })} quarantines new images, and batch endpoints are documented as unsupported with it: the images of their environments cannot be pulled. Turn the quarantine policy off, or give the workspace a registry of its own without it.`,
     subject: { entity: 'container registry', name: title, field: 'quarantinePolicy' },
     related: assets.slice(0, mostNamed).map((asset) => ({
       at: asset.header,

@@ -3,6 +3,7 @@ import type { Context } from '../../engine/rule.ts';
 import { defineRule } from '../../engine/rule.ts';
 import type { Compute } from '../../model/assets.ts';
 import type { Deployment } from '../../model/batch.ts';
+import { calledBy } from '../../questions/names.ts';
 import { setsNoVariables } from '../../questions/plain-environment.ts';
 import { candidatesOf, usersAsRelated } from '../../questions/uses.ts';
 
@@ -56,8 +57,8 @@ function isUserAssigned({ type, identity }: Compute, context: Context): boolean 
 
 function clustersAsRelated(users: readonly Deployment[]) {
   const clusters = new Set(users.flatMap(({ compute }) => candidatesOf(compute)));
-  return [...clusters].map(({ header, title }) => ({
-    at: header,
-    message: `The cluster "${title}" has a user-assigned identity.`,
+  return [...clusters].map((cluster) => ({
+    at: cluster.header,
+    message: `The cluster ${calledBy(cluster)} has a user-assigned identity.`,
   }));
 }

@@ -2,6 +2,7 @@ import { type Context, defineRule, subjectOf } from '../../engine/rule.ts';
 import type { Compute } from '../../model/assets.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { spelled } from '../../model/spelling.ts';
+import { calledBy } from '../../questions/names.ts';
 import type { Location } from '../../text/location.ts';
 
 const requestKeys = new Set([
@@ -40,7 +41,7 @@ export const granularResourceRequest = defineRule({
       for (const { key, field, at } of requests) {
         yield {
           at,
-          message: `"${key}" asks for resources of a node in the Kubernetes compute "${compute.title}". Requests for memory, vCPU or GPU are documented as unsupported for batch deployments. Remove it; "${spelled('instance_count', deployment)}" says how many nodes work on a job.`,
+          message: `"${key}" asks for resources of a node in the Kubernetes compute ${calledBy(compute)}. Requests for memory, vCPU or GPU are documented as unsupported for batch deployments. Remove it; "${spelled('instance_count', deployment)}" says how many nodes work on a job.`,
           subject: subjectOf(deployment, field),
           related: [
             { at: compute.type.state === 'known' ? compute.type.at : compute.header, message: 'A Kubernetes compute.' },

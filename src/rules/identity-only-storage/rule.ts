@@ -1,6 +1,7 @@
 import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
 import type { Workspace } from '../../model/assets.ts';
 import type { Deployment } from '../../model/batch.ts';
+import { calledBy } from '../../questions/names.ts';
 import type { Location } from '../../text/location.ts';
 
 const mostNamed = 5;
@@ -65,17 +66,18 @@ export const identityOnlyStorage = defineRule({
   },
 });
 
-function refusalOf({ title, datastoreAccess, storageAccount }: Workspace, context: Context): Refusal | undefined {
+function refusalOf(workspace: Workspace, context: Context): Refusal | undefined {
+  const { title, datastoreAccess, storageAccount } = workspace;
   const access = datastoreAccess && context.need(datastoreAccess);
   if (datastoreAccess?.state === 'known' && access === 'identity') {
     const at = datastoreAccess.key ?? datastoreAccess.at;
-    const what = `The system datastores of the workspace "${title}" are entered by identity only`;
+    const what = `The system datastores of the workspace ${calledBy(workspace)} are entered by identity only`;
     return { at, what, name: title, field: 'system_datastores_auth_mode' };
   }
   const account = storageAccount && context.need(storageAccount);
   if (!account || !context.need(account.keysOff) || account.keysOff.state !== 'known') return undefined;
   const at = account.keysOff.key ?? account.keysOff.at;
-  const what = `The storage account "${account.title}" of the workspace "${title}" refuses account keys`;
+  const what = `The storage account "${account.title}" of the workspace ${calledBy(workspace)} refuses account keys`;
   return { at, what, name: account.title, field: 'allowSharedKeyAccess' };
 }
 
@@ -86,6 +88,6 @@ function problemOf({ at, what, name, field }: Refusal, deployments: readonly Dep
     subject: { entity: field === 'allowSharedKeyAccess' ? 'storage account' : 'workspace', name, field },
     related: deployments
       .slice(0, mostNamed)
-      .map((each) => ({ at: each.header, message: `The ${each.entity} "${each.title}" goes there.` })),
+      .map((each) => ({ at: each.header, message: `The ${each.entity} ${calledBy(each)} goes there.` })),
   };
 }

@@ -2,6 +2,7 @@ import { defineRule, subjectOf } from '../../engine/rule.ts';
 import type { Environment } from '../../model/assets.ts';
 import type { Deployment } from '../../model/batch.ts';
 import type { Project } from '../../model/project.ts';
+import { calledBy } from '../../questions/names.ts';
 
 /** An environment is built from an image or a Dockerfile; a conda file alone is not enough. */
 export const incompleteEnvironment = defineRule({
@@ -54,5 +55,5 @@ function isCondaFile(project: Project, environment: Environment): boolean {
 function usedBy(users: readonly Deployment[]) {
   return users
     .slice(0, 5)
-    .map((user) => ({ at: user.header, message: `Used by the batch deployment "${user.title}".` }));
+    .map((user) => ({ at: user.header, message: `Used by the batch deployment ${calledBy(user)}.` }));
 }

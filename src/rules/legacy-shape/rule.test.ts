@@ -70,3 +70,14 @@ test('a type that a template or a command decides', () => {
   expect(command.findings).toEqual([]);
   expect(command.undecided).toHaveLength(1);
 });
+
+test('an object of Python, even one with a value that the schema refuses', () => {
+  const code = `from azure.ai.ml.entities import BatchDeployment
+client.batch_deployments.begin_create_or_update(
+    BatchDeployment(name="blue", endpoint_name="e", model="azureml:m:1", compute="c", mini_batch_size=0)
+)
+`;
+  expectMarks([legacyShape], {
+    'deploy.py': `from azure.ai.ml import MLClient\nclient = MLClient.from_config(x)\n${code}`,
+  });
+});

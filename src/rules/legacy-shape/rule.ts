@@ -1,6 +1,7 @@
 import { type Context, defineRule, subjectOf } from '../../engine/rule.ts';
 import type { Deployment } from '../../model/batch.ts';
 import type { Project } from '../../model/project.ts';
+import { calledBy } from '../../questions/names.ts';
 
 /** What belongs under `settings` in a deployment of `type: model`. */
 const tuningKeys = [
@@ -36,7 +37,7 @@ export const legacyShape = defineRule({
       subject: subjectOf(first, 'type'),
       related: others
         .slice(0, 5)
-        .map(({ header, title }) => ({ at: header, message: `Batch deployment "${title}" has it too.` })),
+        .map((each) => ({ at: each.header, message: `Batch deployment ${calledBy(each)} has it too.` })),
     };
   },
 });
@@ -47,7 +48,8 @@ function legacyDeployments(project: Project, context: Context): readonly Deploym
   return project.deployments.filter((deployment) => {
     const { form, type, keys } = deployment;
     const document = documents.get(deployment);
-    if (form !== 'classic' || !document || document.pythonOnly || document.conditional) return false;
+    // Code has a class for each form, and no keys to move.
+    if (form !== 'classic' || document?.form === undefined || document.pythonOnly || document.conditional) return false;
     if (['settings', 'component', 'job_definition'].some((key) => keys.root.has(key))) return false;
     context.need(type);
     return type.state === 'absent';

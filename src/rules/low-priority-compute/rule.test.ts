@@ -52,3 +52,11 @@ test('undecided about a value that a template fills in', () => {
   expect(findings).toEqual([]);
   expect(undecided).toHaveLength(1);
 });
+
+test('a deployment without a name is called by its file, because a path is no name', () => {
+  const { findings } = run([lowPriorityCompute], {
+    'ml/d.yml': 'endpoint_name: e\ntype: model\nmodel: azureml:m:1\ncompute: azureml:batch\n',
+    'cluster.yml': 'name: batch\ntype: amlcompute\ntier: low_priority\nmax_instances: 1\n',
+  });
+  expect(findings[0]?.related.map(({ message }) => message)).toEqual(['The batch deployment in "ml/d.yml" uses it.']);
+});

@@ -1,5 +1,6 @@
 import { defineRule, subjectOf } from '../../engine/rule.ts';
 import { spelled } from '../../model/spelling.ts';
+import { calledBy } from '../../questions/names.ts';
 
 /** A preempted node takes the whole job with it where there is only one. */
 export const lowPriorityCompute = defineRule({
@@ -24,12 +25,12 @@ export const lowPriorityCompute = defineRule({
       yield {
         at: tier.at,
         message:
-          `The cluster "${compute.title}" has one low-priority node. When it is preempted, the job is cancelled. ` +
+          `The cluster ${calledBy(compute)} has one low-priority node. When it is preempted, the job is cancelled. ` +
           `Use a dedicated tier, or raise "${spelled('max_instances', compute)}" to 2 or more.`,
         subject: subjectOf(compute, 'tier'),
         related: users
           .slice(0, 5)
-          .map((each) => ({ at: each.header, message: `The batch deployment "${each.title}" uses it.` })),
+          .map((each) => ({ at: each.header, message: `The batch deployment ${calledBy(each)} uses it.` })),
       };
     }
   },

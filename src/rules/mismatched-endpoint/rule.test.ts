@@ -86,6 +86,16 @@ test.each([
   expect(findings(files)).toBe(0);
 });
 
+test.each([
+  ['by the command that makes the deployment', 'az ml batch-deployment create -f ml/deployment.yml --set-default\n'],
+  [
+    'of the deployment of a loop',
+    'for f in ml/deployment.yml; do az ml batch-deployment create -f $f --set-default; done\n',
+  ],
+])('a default that is set %s makes no endpoint', (_, script) => {
+  expect(findings({ 'd.sh': script })).toBe(1);
+});
+
 test.each([['code may make endpoints', { 'd.py': 'e = BatchEndpoint(name="chrun")\n' }]])(
   'undecided where %s',
   (_, files) => {

@@ -54,7 +54,9 @@ function endpointsBeside(
 
 /** The names that endpoints have here, in small letters; undefined: one may have any. */
 function namesSaid({ endpoints, defaults, commands }: Project): ReadonlySet<string> | undefined {
-  const said = [...endpoints.map(({ name }) => name), ...defaults.items.map(({ endpoint }) => endpoint)];
+  // A default that is set with a deployment makes no endpoint: it only goes where the deployment goes.
+  const set = defaults.items.filter(({ creates }) => !creates);
+  const said = [...endpoints.map(({ name }) => name), ...set.map(({ endpoint }) => endpoint)];
   const names = new Set<string>();
   for (const name of said) {
     if (name.state !== 'known') return undefined;

@@ -1,6 +1,7 @@
 import { defineRule, subjectOf } from '../../engine/rule.ts';
 import type { Entity } from '../../model/entity.ts';
 import type { Project } from '../../model/project.ts';
+import { calledBy } from '../../questions/names.ts';
 import { candidatesOf } from '../../questions/uses.ts';
 
 /** Local model paths; a folder that only training fills is common, hence a warning. */
@@ -61,5 +62,5 @@ function usersOf(project: Project, owner: Entity) {
   return project.deployments
     .filter(({ file, model }) => file !== owner.file && candidatesOf(model).some((each) => each.file === owner.file))
     .slice(0, 5)
-    .map(({ header, title }) => ({ at: header, message: `The batch deployment "${title}" uses this model.` }));
+    .map((each) => ({ at: each.header, message: `The batch deployment ${calledBy(each)} uses this model.` }));
 }

@@ -2,6 +2,7 @@ import { defineRule, type Problem } from '../../engine/rule.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { placeOf } from '../../model/facts.ts';
 import type { HalfReachedStorage } from '../../model/resources.ts';
+import { calledBy } from '../../questions/names.ts';
 import { groupBy } from '../../text/group.ts';
 
 const mostNamed = 5;
@@ -68,7 +69,7 @@ function problemOf({ account, missing, endpoints }: HalfReachedStorage, deployme
       ...endpoints.slice(0, mostNamed).map((at) => ({ at, message: 'This private endpoint leads to it.' })),
       ...deployments
         .slice(0, mostNamed)
-        .map((each) => ({ at: each.header, message: `The ${each.entity} "${each.title}" goes there.` })),
+        .map((each) => ({ at: each.header, message: `The ${each.entity} ${calledBy(each)} goes there.` })),
     ],
   };
 }

@@ -2,6 +2,7 @@ import { type Context, defineRule, type Problem, subjectOf } from '../../engine/
 import type { DataUse } from '../../model/assets.ts';
 import type { Invocation, InvocationInput } from '../../model/invocation.ts';
 import type { Project } from '../../model/project.ts';
+import { calledBy } from '../../questions/names.ts';
 import { chainOf, targetOf, titleOf } from '../../questions/routing.ts';
 import { definitionsIn } from '../../questions/uses.ts';
 import { type Place, withoutCredentials } from './place.ts';
@@ -69,7 +70,7 @@ function problemFor(
   subject: Problem['subject'],
 ): Problem {
   const [first] = readers;
-  const who = `the cluster "${first?.cluster.title}" that reads it`;
+  const who = `the cluster ${first && calledBy(first.cluster)} that reads it`;
   const why =
     first?.lack === 'identity'
       ? `${who} has no managed identity. Give the cluster an "identity" that has the role Storage Blob Data Reader on the storage account.`
@@ -82,8 +83,9 @@ function problemFor(
   };
 }
 
-function readerAsRelated({ cluster: { header, title }, lack }: Reader) {
-  const message =
-    lack === 'identity' ? `The cluster "${title}" has no "identity".` : `The cluster "${title}" is made here.`;
-  return { at: header, message };
+function readerAsRelated({ cluster, lack }: Reader) {
+  return {
+    at: cluster.header,
+    message: `The cluster ${calledBy(cluster)} ${lack === 'identity' ? 'has no "identity".' : 'is made here.'}`,
+  };
 }

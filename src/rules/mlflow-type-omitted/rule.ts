@@ -2,6 +2,7 @@ import { type Context, defineRule, type Problem, subjectOf } from '../../engine/
 import type { Model } from '../../model/assets.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { knownValue, placeOf } from '../../model/facts.ts';
+import { calledBy } from '../../questions/names.ts';
 import { candidatesOf, doubtOfUsers, isElsewhere } from '../../questions/uses.ts';
 
 /** Without `type: mlflow_model` a model is a custom model, and deploying without a script is for MLflow models only. */
@@ -71,7 +72,7 @@ function problemOf(model: Model, deployment: Deployment): Problem {
       ...(mlmodel ? [{ at: mlmodel.flavorsAt, message: 'This file makes the folder an MLflow model.' }] : []),
       ...(model.inline
         ? []
-        : [{ at: deployment.header, message: `Deployed by "${deployment.title}", without a scoring script.` }]),
+        : [{ at: deployment.header, message: `Deployed by ${calledBy(deployment)}, without a scoring script.` }]),
     ],
   };
 }

@@ -3,6 +3,7 @@ import type { Deployment } from '../../model/batch.ts';
 import type { Invocation } from '../../model/invocation.ts';
 import { spelledType } from '../../model/spelling.ts';
 import { type MltableInput, mltableInputs } from '../../questions/mltable.ts';
+import { calledBy } from '../../questions/names.ts';
 import { chainOf, targetOf, titleOf } from '../../questions/routing.ts';
 
 /** MLTables given to pipeline component deployments: documented as unsupported, though a component may take them. */
@@ -43,7 +44,7 @@ function problemFor(
   const what =
     input.type.state === 'known' || !asset
       ? 'This input is an MLTable'
-      : `The data asset "${asset.title}" is an MLTable`;
+      : `The data asset ${calledBy(asset)} is an MLTable`;
   return {
     at,
     message: `${what}, which batch endpoints are documented not to support. Give the files themselves, as "${spelledType('uri_file', invocation)}" or "${spelledType('uri_folder', invocation)}".`,
@@ -54,7 +55,7 @@ function problemFor(
     },
     related: [
       ...chainOf(at, invocation, deployments),
-      ...assets.map((each) => ({ at: each.header, message: `The data asset "${each.title}" is declared here.` })),
+      ...assets.map((each) => ({ at: each.header, message: `The data asset ${calledBy(each)} is declared here.` })),
     ],
   };
 }

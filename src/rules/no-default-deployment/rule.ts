@@ -1,6 +1,7 @@
 import { defineRule, type Problem } from '../../engine/rule.ts';
 import type { Deployment, Endpoint } from '../../model/batch.ts';
 import type { Project } from '../../model/project.ts';
+import { calledBy } from '../../questions/names.ts';
 import {
   defaultsOf,
   deploymentsAsRelated,
@@ -40,7 +41,7 @@ export const noDefaultDeployment = defineRule({
 /** A deployment of an unknown endpoint counts only if nothing in the repository sets the default of any endpoint. */
 function doubtAbout([first]: readonly Deployment[], { defaults, endpoints }: Project): string | undefined {
   const anyDefault = defaults.items.length > 0 || endpoints.some((each) => each.defaultDeployment.state !== 'absent');
-  return anyDefault && first ? `the endpoint of the deployment "${first.title}" is not known` : undefined;
+  return anyDefault && first ? `the endpoint of the deployment ${calledBy(first)} is not known` : undefined;
 }
 
 /** Whether invocations do without a default, or another rule says of one that it cannot. */
@@ -48,29 +49,41 @@ function isServedOtherwise(project: Project, endpoint: Endpoint): boolean {
   return invocationsNameDeployments(project, endpoint) || unroutableInvocations(project, endpoint).length > 0;
 }
 
-/** Another way out, where one stands beside what is declared. */
-function orElse({ spelling }: Endpoint, deployments: readonly Deployment[]): string {
-  if (spelling !== undefined) return ', or set "defaults.deploymentName" of the endpoint';
-  return deployments.some((each) => each.spelling !== undefined) ? '' : ', or create it with "--set-default"';
+/** How a default is set where the endpoint is declared: by code, by the service's own names, or by commands. */
+function remedyFor(endpoint: Endpoint, deployments: readonly Deployment[]): string {
+  const [only, ...others] = deployments;
+  const wanted = only?.name.state === 'known' && others.length === 0 ? only.name.value : '<deployment>';
+  const name = endpoint.name.state === 'known' ? endpoint.name.value : '<endpoint>';
+  if (isInCode(endpoint) && deployments.every(isInCode)) {
+    return (
+      `After the deployment is created, fetch the endpoint by "batch_endpoints.get", set its "defaults.deployment_name" to ` +
+      `"${wanted}", and send it by "begin_create_or_update".`
+    );
+  }
+  const command = `After the deployment is created, run "az ml batch-endpoint update --name ${name} --set defaults.deployment_name=${wanted}"`;
+  if (endpoint.spelling !== undefined) return `${command}, or set "defaults.deploymentName" of the endpoint.`;
+  const isCommanded = deployments.every(({ spelling }) => spelling === undefined);
+  return isCommanded ? `${command}, or create it with "--set-default".` : `${command}.`;
+}
+
+/** Objects of Python have no file that a command could be given. */
+function isInCode({ file }: Endpoint | Deployment): boolean {
+  return /\.(py|ipynb)$/i.test(file);
 }
 
 function problemFor(endpoint: Endpoint, deployments: readonly Deployment[]): Problem {
   const { entity, name } = endpoint;
   const title = name.state === 'known' ? name.value : endpoint.title;
-  const [only, ...others] = deployments;
-  const wanted = only?.name.state === 'known' && others.length === 0 ? only.name.value : '<deployment>';
-  const endpointName = name.state === 'known' ? name.value : '<endpoint>';
   return {
     at: nameInYaml(endpoint),
     message:
-      `Nothing in the repository sets the default deployment of the batch endpoint "${title}", so an invocation that names no ` +
-      `deployment has nowhere to go. After the deployment is created, run "az ml batch-endpoint update --name ${endpointName} ` +
-      `--set defaults.deployment_name=${wanted}"${orElse(endpoint, deployments)}.`,
+      `Nothing in the repository sets the default deployment of the batch endpoint ${calledBy(endpoint)}, so an invocation that names no ` +
+      `deployment has nowhere to go. ${remedyFor(endpoint, deployments)}`,
     subject: { entity, name: title, field: 'defaults.deployment_name' },
     related: deploymentsAsRelated(deployments, (each) =>
       each.endpointName.state === 'known'
-        ? `The batch deployment "${each.title}" belongs to it.`
-        : `The batch deployment "${each.title}" may belong to it.`,
+        ? `The batch deployment ${calledBy(each)} belongs to it.`
+        : `The batch deployment ${calledBy(each)} may belong to it.`,
     ),
   };
 }

@@ -1,5 +1,6 @@
 import facts from '../../../schemas/facts/retired-vm-sizes.json' with { type: 'json' };
 import { defineRule, subjectOf } from '../../engine/rule.ts';
+import { calledBy } from '../../questions/names.ts';
 
 const retired = facts.sizes.map(({ pattern, ...row }) => ({
   ...row,
@@ -31,13 +32,13 @@ export const retiredVmSize = defineRule({
       yield {
         at: size.at,
         message:
-          `The size "${size.value}" (${row.series}) was retired on ${row.retired}: the cluster "${compute.title}" gets no nodes. ` +
+          `The size "${size.value}" (${row.series}) was retired on ${row.retired}: the cluster ${calledBy(compute)} gets no nodes. ` +
           `Use a current size such as "${row.instead}".`,
         same: size.value.toLowerCase(),
         subject: subjectOf(compute, 'size'),
         related: users
           .slice(0, 5)
-          .map((each) => ({ at: each.header, message: `The batch deployment "${each.title}" uses it.` })),
+          .map((each) => ({ at: each.header, message: `The batch deployment ${calledBy(each)} uses it.` })),
       };
     }
   },

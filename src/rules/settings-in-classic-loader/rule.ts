@@ -2,6 +2,7 @@ import { defineRule, type Problem, subjectOf } from '../../engine/rule.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { type DeployCommand, isRun } from '../../model/command.ts';
 import type { Project } from '../../model/project.ts';
+import { calledBy } from '../../questions/names.ts';
 
 /** `load_batch_deployment` reads every file with the older schema, which knows no settings. */
 export const settingsInClassicLoader = defineRule({
@@ -52,6 +53,6 @@ function problemFor(
       `"load_batch_deployment" takes no "settings", and "${file.text}" has them. ` +
       'Deploy the file with "az ml batch-deployment create", or make the deployment in code by its class.',
     subject: subjectOf(first, 'settings'),
-    related: [{ at: settings, message: `The settings of "${first.title}".` }],
+    related: [{ at: settings, message: `The settings of ${calledBy(first)}.` }],
   };
 }

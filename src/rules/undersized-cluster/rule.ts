@@ -1,5 +1,6 @@
 import { defineRule, subjectOf } from '../../engine/rule.ts';
 import { spelled } from '../../model/spelling.ts';
+import { calledBy } from '../../questions/names.ts';
 import { candidatesOf } from '../../questions/uses.ts';
 
 /** A job that asks for more nodes than its cluster may grow to. */
@@ -37,13 +38,13 @@ export const undersizedCluster = defineRule({
       if (low.length < limits.length) {
         context.undecided(
           instanceCount.at,
-          `several clusters are named "${cluster.title}", and one of them is large enough`,
+          `several clusters are named ${calledBy(cluster)}, and one of them is large enough`,
         );
         continue;
       }
       yield {
         at: instanceCount.at,
-        message: `This deployment asks for ${wanted} instances, and the cluster "${cluster.title}" has at most ${largest}. Lower "${spelled('instance_count', deployment)}" or raise "${spelled('max_instances', cluster)}" of the cluster.`,
+        message: `This deployment asks for ${wanted} instances, and the cluster ${calledBy(cluster)} has at most ${largest}. Lower "${spelled('instance_count', deployment)}" or raise "${spelled('max_instances', cluster)}" of the cluster.`,
         subject: subjectOf(deployment, 'instance_count'),
         related: clusters.flatMap(({ maxInstances }) =>
           maxInstances.state === 'known'

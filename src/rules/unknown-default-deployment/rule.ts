@@ -3,6 +3,7 @@ import type { Endpoint } from '../../model/batch.ts';
 import type { DefaultAssignment } from '../../model/default-assignment.ts';
 import { knownValue } from '../../model/facts.ts';
 import type { Project } from '../../model/project.ts';
+import { calledBy } from '../../questions/names.ts';
 import { defaultsOf, deploymentsAsRelated } from '../../questions/routing.ts';
 import { sameLocation } from '../../text/location.ts';
 import { nearest } from '../../text/similar.ts';
@@ -54,9 +55,10 @@ const mostNamed = 50;
 function problemFor(
   { at }: DefaultAssignment,
   wanted: string,
-  { entity, title, header }: Endpoint,
+  endpoint: Endpoint,
   deployments: Parameters<typeof deploymentsAsRelated>[0],
 ): Problem {
+  const { entity, title, header } = endpoint;
   const names = [...new Set(deployments.slice(0, mostNamed).flatMap(({ name }) => knownValue(name) ?? []))].sort();
   const similar = nearest(wanted, names);
   const more = deployments.length > mostNamed ? ` and ${deployments.length - mostNamed} more` : '';
@@ -65,14 +67,16 @@ function problemFor(
       ? `Its deployments are ${names.map((name) => `"${name}"`).join(', ')}${more}.`
       : `Did you mean "${similar}"?`;
   const declared =
-    at.file === header.file ? [] : [{ at: header, message: `The batch endpoint "${title}" is declared here.` }];
+    at.file === header.file
+      ? []
+      : [{ at: header, message: `The batch endpoint ${calledBy(endpoint)} is declared here.` }];
   return {
     at,
-    message: `No deployment "${wanted}" goes to the batch endpoint "${title}", so it cannot be the default. ${hint}`,
+    message: `No deployment "${wanted}" goes to the batch endpoint ${calledBy(endpoint)}, so it cannot be the default. ${hint}`,
     subject: { entity, name: title, field: 'defaults.deployment_name' },
     related: [
       ...declared,
-      ...deploymentsAsRelated(deployments, (each) => `The batch deployment "${each.title}" goes to it.`),
+      ...deploymentsAsRelated(deployments, (each) => `The batch deployment ${calledBy(each)} goes to it.`),
     ],
   };
 }

@@ -2,6 +2,7 @@ import { defineRule, type Problem } from '../../engine/rule.ts';
 import type { Endpoint } from '../../model/batch.ts';
 import type { Invocation } from '../../model/invocation.ts';
 import { spelled } from '../../model/spelling.ts';
+import { calledBy } from '../../questions/names.ts';
 import { deploymentsAsRelated, unroutableInvocations } from '../../questions/routing.ts';
 
 /** Invocations that name no deployment, of endpoints with several deployments and no default. */
@@ -40,12 +41,12 @@ function problemFor(
   return {
     at,
     message:
-      `This invocation names no deployment, the batch endpoint "${title}" has ${deployments.length}, and nothing in the repository makes one ` +
+      `This invocation names no deployment, the batch endpoint ${calledBy(endpoint)} has ${deployments.length}, and nothing in the repository makes one ` +
       `the default. Name the deployment ${howToName[by]}, or set "defaults.${spelled('deployment_name', endpoint)}" of the endpoint.`,
     subject: { entity: 'batch endpoint', name: title, field: 'defaults.deployment_name' },
     related: [
-      { at: header, message: `The batch endpoint "${title}" is declared here, without a default.` },
-      ...deploymentsAsRelated(deployments, (each) => `The batch deployment "${each.title}" belongs to it.`),
+      { at: header, message: `The batch endpoint ${calledBy(endpoint)} is declared here, without a default.` },
+      ...deploymentsAsRelated(deployments, (each) => `The batch deployment ${calledBy(each)} belongs to it.`),
     ],
   };
 }

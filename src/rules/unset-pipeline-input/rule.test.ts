@@ -20,10 +20,21 @@ test('a required input that is left out', () => {
 `.replace('# <', '#<'),
   });
   expect(findings[0]?.message).toBe(
-    'This invocation leaves out "data", which the pipeline component needs. Give it by "--file" or "--set inputs.<name>.path=...".',
+    'This invocation leaves out "data", which the pipeline component needs. Write it under "inputs" of a YAML file and pass that by "--file", or pass "--set inputs.<name>.path=...".',
   );
   expect(findings[0]?.subjects).toEqual([{ entity: 'invocation', name: 'churn', field: 'inputs' }]);
   expect(findings[0]?.related.map(({ at }) => at.file)).toEqual(['deployment.yml', 'pipeline.yml']);
+});
+
+test('the file that lacks it is named', () => {
+  const { findings } = run(rules, {
+    ...base,
+    'run.sh': `${invoke} --file job.yml\n`,
+    'job.yml': 'inputs:\n  other:\n    type: uri_folder\n    path: azureml:d:1\n',
+  });
+  expect(findings.map(({ message }) => message)).toEqual([
+    'This invocation leaves out "data", which the pipeline component needs. Add it to "inputs" in "job.yml".',
+  ]);
 });
 
 test('two invocations, one in Python', () => {

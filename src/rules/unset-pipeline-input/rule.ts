@@ -38,7 +38,7 @@ export const unsetPipelineInput = defineRule({
       if (missing === 'unknown' || missing.count === 0) continue;
       yield {
         at: invocation.at,
-        message: `This invocation leaves out ${listed(missing)}, which the pipeline component needs. ${howToGive[invocation.by]}`,
+        message: `This invocation leaves out ${listed(missing)}, which the pipeline component needs. ${howToGive(invocation)}`,
         subject: { entity: 'invocation', name: titleOf(invocation), field: 'inputs' },
         related: [...chainOf(invocation.at, invocation, target.deployments), ...whereFrom(missing)],
       };
@@ -81,11 +81,12 @@ function whereFrom({ first }: Missing) {
   return first.slice(0, 5).map(({ name, at }) => ({ at, message: `The input "${name}" has no default.` }));
 }
 
-const howToGive = {
-  command: 'Give it by "--file" or "--set inputs.<name>.path=...".',
-  call: 'Give it in "inputs".',
-  request: 'Give it in "InputData" of the body.',
-};
+function howToGive({ by, file }: Invocation): string {
+  if (by === 'call') return 'Give it in "inputs".';
+  if (by === 'request') return 'Give it in "InputData" of the body.';
+  if (file !== undefined) return `Add it to "inputs" in "${file}".`;
+  return 'Write it under "inputs" of a YAML file and pass that by "--file", or pass "--set inputs.<name>.path=...".';
+}
 
 /** The inputs that every deployment that may be meant needs and the invocation does not give. */
 function missingInputs(invocation: Invocation, deployments: readonly Deployment[]): Missing | 'unknown' {

@@ -1,6 +1,7 @@
 import { type Context, defineRule, subjectOf } from '../../engine/rule.ts';
 import type { Model } from '../../model/assets.ts';
 import { knownValue } from '../../model/facts.ts';
+import { calledBy } from '../../questions/names.ts';
 import { candidatesOf, definitionsAsRelated, doubtOfUsers, isElsewhere } from '../../questions/uses.ts';
 import { nameList } from '../../text/name-list.ts';
 
@@ -45,7 +46,7 @@ export const unsupportedMlflowFlavor = defineRule({
           subject: subjectOf(each, 'flavors'),
           ...doubtOfUsers(project.usersOf(each), (user) => user.model),
           related: [
-            { at: deployment.header, message: `Deployed by "${deployment.title}".` },
+            { at: deployment.header, message: `Deployed by ${calledBy(deployment)}.` },
             ...definitionsAsRelated([each]),
           ],
         };

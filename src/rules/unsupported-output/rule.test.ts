@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { expectMarks, type Files, run } from '../../../test/rules/marked.ts';
+import { reusedOutputPath } from '../reused-output-path/rule.ts';
 import { unsupportedOutput } from './rule.ts';
 
 const rules = [unsupportedOutput];
@@ -159,4 +160,18 @@ test('undecided where the deployment is not here', () => {
   });
   expect(findings).toEqual([]);
   expect(undecided).toHaveLength(1);
+});
+
+test('an output that goes nowhere is not called used again besides', () => {
+  const workflow = `on: {schedule: [{cron: "0 3 * * *"}]}
+jobs:
+  score:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - run: az ml batch-endpoint invoke --name churn --deployment-name d --input azureml:x:1 --output-path ./out
+`;
+  const files = { 'd.yml': 'name: d\nendpoint_name: churn\ntype: model\nmodel: azureml:m:1\ncompute: azureml:c\n' };
+  const { findings } = run([unsupportedOutput, reusedOutputPath], { ...files, '.github/workflows/w.yml': workflow });
+  expect(findings.map(({ rule }) => rule)).toEqual(['unsupported-output']);
 });

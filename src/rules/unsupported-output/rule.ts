@@ -57,6 +57,8 @@ function mistakeIn({ outputType, outputPath, by }: Invocation) {
       `A model deployment writes its output into a blob datastore, not ${where}. ` +
       'Name it as "azureml://datastores/<datastore>/paths/<path>".',
     what: 'path',
+    // Whether the next run meets a file there does not matter.
+    covers: [{ rule: 'reused-output-path', at: outputPath.at, field: 'output_path' }],
   };
 }
 

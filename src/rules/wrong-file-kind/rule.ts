@@ -1,6 +1,7 @@
 import { defineRule, type Problem } from '../../engine/rule.ts';
 import type { WrongFile } from '../../model/command.ts';
 import type { Project } from '../../model/project.ts';
+import { calledBy } from '../../questions/names.ts';
 
 /** Files of deployments and endpoints given to commands about something else. */
 export const wrongFileKind = defineRule({
@@ -22,7 +23,7 @@ function problemFor(wrong: WrongFile, project: Project): Problem {
   const about = sentAs === 'deployment' || sentAs === 'endpoint' ? `batch ${sentAs}` : sentAs;
   const declared = [...project.deployments, ...project.endpoints].find((each) => each.file === file);
   const is = declared?.entity ?? wrong.is;
-  const named = declared ? `The ${declared.entity} "${declared.title}"` : `The ${is}`;
+  const named = declared ? `The ${declared.entity} ${calledBy(declared)}` : `The ${is}`;
   return {
     at: argument.at,
     message: `"${argument.text}" is ${withArticle(is)}, and this is about ${withArticle(about)}. ${adviceFor(wrong, is)}`,
