@@ -6,7 +6,7 @@ import type { FilePath } from '../text/location.ts';
 import { clip, logText } from './escape.ts';
 import type { ReportInput } from './input.ts';
 import { nearest, nearnessOf, type Touched, touchedOf, touches } from './nearness.ts';
-import { count, placePhrase } from './phrases.ts';
+import { cellPhrase, count, placePhrase } from './phrases.ts';
 import { openSources, type Place, type Sources } from './sources.ts';
 
 /** A remark that GitHub shows at lines of a file, or of the whole run if it has no file. Columns are there only within one line. */
@@ -96,12 +96,18 @@ function annotationAt(place: Place, finding: Finding, message: string, sources: 
   return {
     level: finding.level,
     title: finding.rule,
-    message: messageOf(message, finding, sources),
+    message: messageOf(inCell(place, message), finding, sources),
     file: place.file,
     startLine: place.start.line,
     endLine: place.end.line,
     ...(oneLine ? { startColumn: place.start.column, endColumn: place.end.column } : {}),
   };
+}
+
+/** A notebook has lines of its own in each cell, and an annotation shows those of its file only. */
+function inCell(place: Place, message: string): string {
+  const cell = cellPhrase(place);
+  return cell === undefined ? message : `In ${cell}: ${message}`;
 }
 
 function messageOf(message: string, finding: Finding, sources: Sources): string {

@@ -5,7 +5,7 @@ import { comparisonLines } from './comparison.ts';
 import { clip, loggingMessage, loggingProperty, logText } from './escape.ts';
 import type { ReportInput } from './input.ts';
 import { byNearness } from './nearness.ts';
-import { placePhrase, totalsPhrase } from './phrases.ts';
+import { cellPhrase, placePhrase, totalsPhrase } from './phrases.ts';
 import { openSources, type Sources } from './sources.ts';
 
 const longestMessage = 4000;
@@ -41,8 +41,11 @@ export function azurePipelinesReport(input: ReportInput): string {
 function findingLine(finding: Finding, sources: Sources): string {
   const place = sources.place(finding.at);
   const related = finding.related.map(({ at, message }) => ` (${placePhrase(sources.place(at))}: ${message})`);
-  const message = clip(`${finding.message}${related.join('')}`, longestMessage);
-  if (finding.level === 'note') return logText(`${placePhrase(place)}: note ${finding.rule}: ${message}`);
+  const cell = cellPhrase(place);
+  const all = `${finding.message}${related.join('')}`;
+  if (finding.level === 'note')
+    return logText(`${placePhrase(place)}: note ${finding.rule}: ${clip(all, longestMessage)}`);
+  const message = clip(cell === undefined ? all : `In ${cell}: ${all}`, longestMessage);
   const properties = {
     type: finding.level,
     sourcepath: place.file,

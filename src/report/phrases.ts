@@ -12,9 +12,16 @@ export function totalsPhrase(totals: Totals): string {
   return [count(totals.error, 'error'), count(totals.warning, 'warning'), count(totals.note, 'note')].join(', ');
 }
 
-/** "path:line:column", as editors and terminals link it. */
+/** "path:line:column", as editors and terminals link it, and the cell of a notebook. */
 export function placePhrase(place: Place): string {
-  return `${place.file}:${place.start.line}:${place.start.column}`;
+  const { file, start } = place;
+  const cell = cellPhrase(place);
+  return `${file}:${start.line}:${start.column}${cell === undefined ? '' : ` (${cell})`}`;
+}
+
+/** "cell 3, line 2", of a place in a notebook. */
+export function cellPhrase({ cell }: Place): string | undefined {
+  return cell && `cell ${cell.number}, line ${cell.line}`;
 }
 
 /** "7 of 9 mini-batches succeeded, 2 failed.", where the table of tries is there; while a job runs a try that failed may be made again. */

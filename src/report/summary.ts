@@ -7,7 +7,7 @@ import { clip, markdownText } from './escape.ts';
 import type { ReportInput } from './input.ts';
 import { linesLink } from './links.ts';
 import { byNearness } from './nearness.ts';
-import { count, totalsPhrase } from './phrases.ts';
+import { cellPhrase, count, totalsPhrase } from './phrases.ts';
 import { openSources, type Place, type Sources } from './sources.ts';
 import { undecidedByReason, wayOut } from './undecided.ts';
 
@@ -100,7 +100,8 @@ function relatedText(related: Related, input: ReportInput, sources: Sources): st
 
 function linked(place: Place, { links }: ReportInput): string {
   const label = `${cell(place.file)}:${place.start.line}`;
-  return links ? `[${label}](${linesLink(links, place)})` : label;
+  const phrase = cellPhrase(place);
+  return `${links ? `[${label}](${linesLink(links, place)})` : label}${phrase === undefined ? '' : ` (${phrase})`}`;
 }
 
 function ruleLink(rule: string): string {
