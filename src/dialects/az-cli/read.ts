@@ -29,6 +29,7 @@ import { insideOf } from '../../text/spans.ts';
 import type { ReadCommand } from './build-command.ts';
 import { declaredBy } from './declared.ts';
 import { installOf, type PipInstall } from './installs.ts';
+import { knownTemplate } from './known-templates.ts';
 import { looseCommands } from './loose.ts';
 import { commandsCalledBy, runAt } from './python-calls.ts';
 import { calledRoute, routeOf } from './routes.ts';
@@ -213,13 +214,15 @@ function isAmong(isCovered: (offset: number) => boolean, mention: Script): (span
 function yamlTexts({ file, text }: SourceText, around: Around, given: Given, collected: Collected): Texts {
   const document = readYaml(text);
   const places = placesIn(file, document, given);
-  for (const place of places) {
-    const route = routeOf(place, around);
+  const turns = places.map((place) => {
+    const known = knownTemplate(place, document.root);
+    const route = known ? undefined : routeOf(place, around);
     if (route) collected.routes.push(route);
     noteStep(place, collected);
-  }
+    return known ?? turnsOf(place, document);
+  });
   const mentions = /\baz\b/.test(text) ? [wholeFile(file, text, { dialect: 'bash', pipelines: true })] : [];
-  return { scripts: places.flatMap((place) => turnsOf(place, document)), mentions };
+  return { scripts: turns.flat(), mentions };
 }
 
 /** What a cell writes into a file. */
