@@ -34,6 +34,8 @@ export interface PathUse {
   readonly because?: string;
   /** With "no": how to write it, if a listed path differs only in letter case. */
   readonly wrongCase?: string;
+  /** With "no": how it was probably meant: a name beside it that is much the same, or a path as seen from a folder above. */
+  readonly meant?: string;
 }
 
 /** The places a local path may be named in, as messages call them. */

@@ -7,6 +7,7 @@ import { once } from '../../text/memo.ts';
 import { baseName, folderOf, joinPath } from '../../text/paths.ts';
 import type { Workspace } from '../../text/workspace.ts';
 import type { Steps } from '../effects/steps.ts';
+import { meantPath, type There } from './meant-path.ts';
 import { writtenByTools } from './tool-files.ts';
 
 /** What the repository's listing says about paths. */
@@ -42,6 +43,15 @@ export function listingOf(
         steps.standIns(from)?.elsewhere?.because ??
         byTools(path));
 
+  const there: There = {
+    has: (path) => workspace.has(path) || holdsFiles(files, path),
+    namesIn: (folder) => namesIn(filesBelow(files, folder), folder),
+  };
+  const meantOf = (written: string, folder: FilePath) => {
+    const meant = meantPath(written, folder, there);
+    return meant === undefined ? {} : { meant };
+  };
+
   return {
     isFile: workspace.has,
     below: (folder) => {
@@ -63,7 +73,7 @@ export function listingOf(
         at,
         target,
         exists: 'no',
-        ...(other === undefined ? {} : { wrongCase: respelled(written.trim(), other) }),
+        ...(other === undefined ? meantOf(written.trim(), folder) : { wrongCase: respelled(written.trim(), other) }),
       };
     },
   };
@@ -91,6 +101,15 @@ function filesBelow(files: readonly FilePath[], folder: FilePath): readonly File
   if (folder === '') return files;
   // "0" is the character behind "/".
   return files.slice(firstFrom(files, `${folder}/`), firstFrom(files, `${folder}0`));
+}
+
+/** A folder with more below it is not searched for a name. */
+const mostSearched = 5_000;
+
+function namesIn(below: readonly FilePath[], folder: FilePath): readonly string[] | undefined {
+  if (below.length > mostSearched) return undefined;
+  const from = folder === '' ? 0 : folder.length + 1;
+  return [...new Set(below.map((file) => file.slice(from).split('/')[0] ?? ''))];
 }
 
 /** Whether sorted files lie below a folder. */

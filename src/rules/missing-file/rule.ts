@@ -87,10 +87,13 @@ function whereOf({ role, inside }: NamedPath): string {
 function hintFor({ role, use, inside }: NamedPath): string {
   if (use.wrongCase !== undefined) return `Did you mean "${use.wrongCase}"? Letter case counts.`;
   if (use.written.startsWith('file:')) return 'Only "environment" takes "file:"; leave it out here.';
-  if (inside !== undefined) return 'The path is relative to that folder.';
+  // A script does not lie outside its code folder.
+  const meant = inside !== undefined && use.meant?.startsWith('../') ? undefined : use.meant;
+  const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
+  if (inside !== undefined) return `The path is relative to that folder.${hint}`;
   if (role === 'component file' && /^[^./\\]+$/.test(use.written)) {
     const name = use.written.includes(':') ? use.written : `${use.written}:1`;
     return `For a registered component write "azureml:${name}".`;
   }
-  return 'Paths are relative to the file that names them.';
+  return `Paths are relative to the file that names them.${hint}`;
 }

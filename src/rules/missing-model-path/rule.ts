@@ -29,9 +29,10 @@ export const missingModelPath = defineRule({
         context.undecided(use.at, `nobody can tell whether "${use.written}" exists: ${use.because}`);
       }
       if (use.exists !== 'no') continue;
+      const generated = 'If an earlier step produces it, list it under "generated" in the configuration.';
       const hint =
         use.wrongCase === undefined
-          ? 'If an earlier step produces it, list it under "generated" in the configuration.'
+          ? `${use.meant === undefined ? '' : `Did you mean "${use.meant}"? `}${generated}`
           : `Did you mean "${use.wrongCase}"? Letter case counts.`;
       yield {
         at: use.at,
