@@ -20,7 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   engine: ['text', 'syntax', 'schema', 'config', 'model', 'dialects', 'project', 'picomatch'],
   rules: ['text', 'model', 'questions', 'engine/rule.ts', 'schemas/facts', '@renovatebot/pep440'],
   diagnosis: ['text', 'model', 'questions', 'engine', 'schemas/facts'],
-  fixes: ['text', 'syntax', 'engine/rule.ts'],
+  fixes: ['text', 'syntax', 'model', 'engine', 'yaml'],
   catalog: ['engine/rule.ts', 'diagnosis'],
   report: ['text', 'model', 'engine', 'catalog', 'diagnosis', 'fixes', 'sarif'],
   'index.ts': ['text', 'config', 'engine', 'report', 'rules'],

@@ -1,3 +1,4 @@
+import type { Fix } from '../model/fix.ts';
 import { listAt } from '../text/group.ts';
 import type { Finding } from './result.ts';
 import type { Related } from './rule.ts';
@@ -28,5 +29,16 @@ function leaderOf(group: readonly Finding[]): readonly (readonly [Finding, Findi
     .slice(0, mostShown)
     .map(({ at }) => ({ at, message: 'The same stands here.' }));
   const message = `${first.message} The same stands in ${places}.`;
-  return [[first, { ...first, message, related: [...first.related, ...related] }]];
+  const { fix: _, ...rest } = first;
+  const fix = fixOfAll(group);
+  return [[first, { ...rest, message, related: [...first.related, ...related], ...(fix && { fix }) }]];
+}
+
+/** The fix of all places as one, if each has one. */
+function fixOfAll(group: readonly Finding[]): Fix | undefined {
+  const fixes = group.flatMap(({ fix }) => fix ?? []);
+  const [first, ...others] = fixes;
+  if (first === undefined || fixes.length < group.length) return undefined;
+  const safety = fixes.every((each) => each.safety === 'safe') ? 'safe' : 'unsafe';
+  return { title: first.title, safety, steps: [...first.steps, ...others.flatMap(({ steps }) => steps)] };
 }

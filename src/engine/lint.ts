@@ -86,8 +86,8 @@ export function judge(
   const project = read.check(documents);
   const asked = rules.filter(({ id }) => isAsked(config, id));
   const { problems, undecided, unkept } = runRules(project, asked, containment);
-  const { placeOf, isFile } = read;
-  const settling = { rules, config, comments: commentsOf(read), undecided, containment, placeOf, isFile };
+  const { placeOf, isFile, fixAt } = read;
+  const settling = { rules, config, comments: commentsOf(read), undecided, containment, placeOf, isFile, fixAt };
   const { findings, ignored } = settle(problems, settling);
   const isReported = selectFiles(config);
   // What is wrong as one step sends it is not open as well as another does.

@@ -1,3 +1,4 @@
+import type { Fix } from '../model/fix.ts';
 import { compareLocations, type Location } from '../text/location.ts';
 import type { Ignore } from './ignores.ts';
 import type { Level, Problem, Related, Rule, Subject } from './rule.ts';
@@ -15,6 +16,7 @@ export interface Merged extends Leveled {
   readonly message: string;
   readonly subjects: readonly [Subject, ...Subject[]];
   readonly related: readonly Related[];
+  readonly fix?: Fix;
 }
 
 /**
@@ -45,7 +47,15 @@ function mergeGroup(group: readonly Leveled[]): readonly Merged[] {
   const rest = subjects.slice(1).map(plain);
   const { message, doubt } = first.problem;
   const said = doubt === undefined ? message + whom : `${message}${whom} ${doubt}`;
-  return [{ ...first, message: said, subjects: [plain(subject), ...rest], related }];
+  const fix = doubt === undefined ? fixOf(group) : undefined;
+  return [{ ...first, message: said, subjects: [plain(subject), ...rest], related, ...(fix && { fix }) }];
+}
+
+/** The fix that all of them have: what mends one and not the others is none. */
+function fixOf([first, ...others]: readonly Leveled[]): Fix | undefined {
+  const fix = first?.problem.fix;
+  const text = JSON.stringify(fix);
+  return others.every(({ problem }) => JSON.stringify(problem.fix) === text) ? fix : undefined;
 }
 
 /** The steps that send the entity so, if others send it in another way: nothing is said where all have the mistake. */

@@ -1,4 +1,5 @@
 import type { Failure } from '../model/failure.ts';
+import type { Fix } from '../model/fix.ts';
 import type { FilePath, Location } from '../text/location.ts';
 import type { Level, Related, Subject } from './rule.ts';
 
@@ -27,6 +28,8 @@ export interface Finding {
   readonly same?: string;
   /** It stands for so many of its rule, file and level, which are not told one by one. */
   readonly more?: number;
+  /** How it may be mended, at its own places; nobody has planned or tried it yet. */
+  readonly fix?: Fix;
 }
 
 /** A finding that a comment, the configuration or a baseline silenced. */

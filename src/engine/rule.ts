@@ -1,5 +1,6 @@
 import type { Entity } from '../model/entity.ts';
 import type { Fact } from '../model/facts.ts';
+import type { Fix } from '../model/fix.ts';
 import type { Project } from '../model/project.ts';
 import type { Location } from '../text/location.ts';
 
@@ -72,6 +73,8 @@ export interface Problem {
    * shows; reported one level below the rule's, a note as a note.
    */
   readonly doubt?: string;
+  /** How it is mended, if there is one way; a doubtful problem is offered none. */
+  readonly fix?: Fix;
 }
 
 /** A check that could not be made, because a value is not in the repository. */

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { Containment } from '../model/failure.ts';
+import type { Fix } from '../model/fix.ts';
 import type { Location } from '../text/location.ts';
 import type { CommentedFile } from './comment-ignores.ts';
 import { fingerprinter, markOf } from './fingerprint.ts';
@@ -24,6 +25,8 @@ export interface Settling {
   readonly containment: Containment;
   /** Where a place is shown: in the step that makes a file, if one does. */
   readonly placeOf?: (at: Location) => Location;
+  /** The fix as it is done where findings are shown; undefined: a file of it is none that a fix may write. Missing: nothing is fixed. */
+  readonly fixAt?: (fix: Fix) => Fix | undefined;
   /** Whether a name is the path of a file: that of an entity without a name of its own. */
   readonly isFile?: (name: string) => boolean;
 }
@@ -48,7 +51,8 @@ export function settle(raw: readonly RawProblem[], input: Settling): Pick<Result
   const last = level(speak(ignoreProblems(aboutHygiene, idle)));
 
   const all = [...settled, ...hygiene, ...last].map((each) => shownAt(each, input.placeOf));
-  return report(mergeEqual(all), selectFiles(config), input.isFile ?? (() => false));
+  const reporting = { isReported: selectFiles(config), isFile: input.isFile ?? (() => false), fixAt: input.fixAt };
+  return report(mergeEqual(all), reporting);
 }
 
 /** What is said of a file that a step makes is shown where its text stands. */
@@ -102,15 +106,20 @@ function partition<T>(list: readonly T[], test: (item: T) => boolean): readonly 
   return [list.filter(test), list.filter((item) => !test(item))];
 }
 
+interface Reporting {
+  readonly isReported: (file: string) => boolean;
+  readonly isFile: (name: string) => boolean;
+  readonly fixAt: Settling['fixAt'];
+}
+
 function report(
   merged: readonly Merged[],
-  isReported: (file: string) => boolean,
-  isFile: (name: string) => boolean,
+  { isReported, isFile, fixAt }: Reporting,
 ): Pick<Result, 'findings' | 'ignored'> {
   const fingerprint = fingerprinter();
   const findings: Finding[] = [];
   const ignored: IgnoredFinding[] = [];
-  for (const { rule, level, problem, message, subjects, related, ignore } of merged) {
+  for (const { rule, level, problem, message, subjects, related, ignore, fix } of merged) {
     const { at } = problem;
     const identity = { rule: rule.id, file: at.file, subject: subjects[0], message: problem.message };
     const doubt = problem.doubt === undefined ? {} : { doubt: problem.doubt };
@@ -127,8 +136,9 @@ function report(
       marks: subjects.map((subject) => markOf({ rule: rule.id, subject, what: problem.what }, isFile)),
     };
     if (!isReported(at.file)) continue;
+    const placed = fix && !ignore ? fixAt?.(fix) : undefined;
     if (ignore) ignored.push({ finding, by: ignore.by, reason: ignore.reason, at: ignore.at });
-    else findings.push(finding);
+    else findings.push(placed ? { ...finding, fix: placed } : finding);
   }
   return { findings, ignored };
 }

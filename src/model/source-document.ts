@@ -31,6 +31,8 @@ export interface DocumentViolation {
   readonly owner: string;
   readonly message: string;
   readonly suggestion?: string;
+  /** What a bad value of a YAML document says, if it is a scalar. */
+  readonly written?: string;
   /** A command sets the key: it stands there, not in the document. */
   readonly set?: true;
 }

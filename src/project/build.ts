@@ -12,6 +12,7 @@ import {
 } from '../model/dialect.ts';
 import type { ScriptCall } from '../model/effect.ts';
 import type { Containment } from '../model/failure.ts';
+import type { Fix } from '../model/fix.ts';
 import type { Project } from '../model/project.ts';
 import type { QuarantineSetting } from '../model/resources.ts';
 import type { ReadScoringScript } from '../model/scoring-script.ts';
@@ -21,6 +22,7 @@ import { once } from '../text/memo.ts';
 import { baseName } from '../text/paths.ts';
 import type { Workspace } from '../text/workspace.ts';
 import { asSent, asUpdated } from './effects/as-deployed.ts';
+import { fixesOf } from './effects/fixable.ts';
 import { inputFilesIn } from './effects/input-files.ts';
 import { linkCommands, type Said } from './effects/link-commands.ts';
 import { findOverrides, type Overrides } from './effects/overrides.ts';
@@ -72,6 +74,8 @@ export interface ReadProject {
   readonly documents: readonly UncheckedDocument[];
   /** The place itself, or what it stands for in a file that a step makes. */
   placeOf(at: Location): Location;
+  /** A fix as it is done to the files that are there; undefined: one of them is made or filled in by something, so that nobody may write it. */
+  fixAt(fix: Fix): Fix | undefined;
   /** The files that are judged through those which steps make of them. */
   readonly sources: ReadonlySet<FilePath>;
   /** The project, once each document has the validator of its schema. */
@@ -215,6 +219,7 @@ export function readProject(
     batchFiles: [...new Set(found.batchFiles.map((file) => workspace.placeOf({ file, span: start }).file))].sort(),
     placeOf: workspace.placeOf,
     isFile: workspace.has,
+    fixAt: fixesOf({ steps, isListed: listed.has, isGenerated: listing.isGenerated, placeOf: workspace.placeOf }),
     sources,
     documents: [...uncheckedDocuments(linking.documents), ...invocationDocuments(commands)],
     check: (documents) => ({

@@ -1,7 +1,9 @@
 import type { Deployment } from '../model/batch.ts';
+import { type Fix, removeEntry, renameKey, replaceScalar } from '../model/fix.ts';
 import type { Project } from '../model/project.ts';
 import type { DocumentViolation, SourceDocument } from '../model/source-document.ts';
 import type { Location } from '../text/location.ts';
+import { isCloseTo } from '../text/similar.ts';
 import { calledBy } from './names.ts';
 
 /** A violation as a problem: where, what, whom it is about, and which batch deployments need the file. */
@@ -10,6 +12,7 @@ export interface ViolationReport {
   readonly message: string;
   readonly subject: { readonly entity: string; readonly name: string; readonly field: string };
   readonly related: readonly { readonly at: Location; readonly message: string }[];
+  readonly fix?: Fix;
 }
 
 /** How many deployments are named beside a violation in a file that several use. */
@@ -38,6 +41,7 @@ export function violationsOf(
 
 function reportOf(project: Project, document: SourceDocument, violation: DocumentViolation): ViolationReport {
   const { owner } = document;
+  const fix = fixOf(violation);
   return {
     at: violation.at,
     message: violation.message,
@@ -46,7 +50,20 @@ function reportOf(project: Project, document: SourceDocument, violation: Documen
       .filter(({ file }) => file !== violation.at.file)
       .slice(0, MOST_RELATED)
       .map((each) => ({ at: each.header, message: `Batch deployment ${calledBy(each)} depends on this file.` })),
+    ...(fix && { fix }),
   };
+}
+
+/** What a near miss was meant to be; an empty tag says nothing and may go. What a command sets stands in its words, not in YAML. */
+function fixOf({ kind, at, key, suggestion, written, set }: DocumentViolation): Fix | undefined {
+  if (set) return undefined;
+  // Somebody may know a value for it.
+  if (kind === 'empty-tag') return removeEntry(at, key, 'unsafe', true);
+  if (suggestion === undefined) return undefined;
+  if (kind === 'unknown-key') return renameKey(at, key, suggestion, isCloseTo(key, suggestion) ? 'safe' : 'unsafe');
+  if (written === undefined) return undefined;
+  const isSafe = kind === 'invalid-value' && isCloseTo(written, suggestion);
+  return replaceScalar(at, written, suggestion, isSafe ? 'safe' : 'unsafe');
 }
 
 function usersOf(project: Project, { kind, owner }: SourceDocument): readonly Deployment[] {

@@ -38,10 +38,16 @@ export function checkSchema(
     .map((candidate) => ({
       ...candidate.explanation,
       path: candidate.place.path,
+      ...writtenAt(candidate.place),
       span: spanOf(document, candidate),
     }))
     .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compare(a.message, b.message));
   return errors.length > mostErrors ? withRest(violations) : violations;
+}
+
+function writtenAt(place: Place): Pick<Violation, 'written'> {
+  const node = nodeAt(place);
+  return node?.kind === 'scalar' ? { written: node.text } : {};
 }
 
 /** Nothing is left out silently: the last violation says that there are more. */

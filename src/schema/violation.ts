@@ -41,4 +41,6 @@ export interface Violation {
   readonly message: string;
   /** The nearest allowed key or value, if there is one. */
   readonly suggestion?: string;
+  /** What a bad value says, if it is a scalar. */
+  readonly written?: string;
 }

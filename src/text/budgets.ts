@@ -120,3 +120,9 @@ export const logBytes = 1_000_000_000;
 
 /** Files of a job that are looked at. Further ones are passed over, which the diagnosis says. */
 export const logFiles = 20_000;
+
+/** Fixes that are planned in one look at the findings. The findings behind have none, until others are mended. */
+export const fixesPlanned = 500;
+
+/** How often the repository is linted once more to try fixes. What is not tried by then is not offered, which the run says. */
+export const fixTrials = 20;

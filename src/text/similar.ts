@@ -27,12 +27,11 @@ export function isSlip(word: string, meant: string): boolean {
 
 /** The candidate a person most likely meant, or undefined if none is near. Letter case, "-" and "_" count for nothing. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  const plain = (text: string) => text.toLowerCase().replace(/[-_\s]/g, '');
-  const wanted = plain(word).slice(0, 100);
+  const wanted = plainLetters(word).slice(0, 100);
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   for (const candidate of candidates) {
-    const other = plain(candidate);
+    const other = plainLetters(candidate);
     // As many letters more or less are as many insertions: without a look at each of them.
     if (Math.abs(other.length - wanted.length) >= bestDistance) continue;
     const distance = editDistance(wanted, other);
@@ -42,4 +41,14 @@ export function nearest(word: string, candidates: readonly string[]): string | u
     }
   }
   return best;
+}
+
+/** Whether a word is a slip of just the one that is meant: letter case and the signs between its parts aside, one letter is another, or two of many. */
+export function isCloseTo(word: string, meant: string): boolean {
+  const [a, b] = [plainLetters(word).slice(0, 100), plainLetters(meant)];
+  return a !== '' && (a === b || editDistance(a, b) <= (b.length >= 10 ? 2 : 1));
+}
+
+function plainLetters(text: string): string {
+  return text.toLowerCase().replace(/[-_\s]/g, '');
 }

@@ -16,6 +16,8 @@ export interface Listing {
   resolve(path: PathText, folder: FilePath, by?: Moment): PathUse;
   /** Whether a path is a listed file: the cheap half of `resolve`. */
   isFile(path: FilePath): boolean;
+  /** Whether the configuration says that a path is produced before deployment. */
+  isGenerated(path: FilePath): boolean;
   /** Every listed file below a folder: always the same list. */
   below(folder: FilePath): readonly FilePath[];
   /** The listed files, and the folders that hold some, whose last part is a name in whatever letter case. */
@@ -54,6 +56,7 @@ export function listingOf(
 
   return {
     isFile: workspace.has,
+    isGenerated: (path) => isGenerated(path, generated),
     below: (folder) => {
       const list = lists.get(folder) ?? filesBelow(files, folder);
       lists.set(folder, list);

@@ -167,7 +167,7 @@ export function undocumented(
 function located(violation: Violation, source: DocumentSource): DocumentViolation {
   const inside = source.inside === '' ? [] : source.inside.split('.');
   const path = [...inside, ...violation.path].map(String);
-  const { kind, message, suggestion } = violation;
+  const { kind, message, suggestion, written } = violation;
   return {
     kind,
     message,
@@ -176,6 +176,7 @@ function located(violation: Violation, source: DocumentSource): DocumentViolatio
     key: path.at(-1) ?? '',
     owner: path.slice(0, -1).join('.'),
     ...(suggestion === undefined ? {} : { suggestion }),
+    ...(written === undefined ? {} : { written }),
   };
 }
 

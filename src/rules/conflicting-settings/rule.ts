@@ -2,6 +2,7 @@ import { type Context, defineRule, type Problem, subjectOf } from '../../engine/
 import type { Environment } from '../../model/assets.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { placeOf } from '../../model/facts.ts';
+import { removeEntry } from '../../model/fix.ts';
 import { asCreated } from '../../questions/created.ts';
 import { calledBy } from '../../questions/names.ts';
 import { ownerAsRelated } from '../../questions/uses.ts';
@@ -54,6 +55,7 @@ function* namedSummary(deployment: Deployment, context: Context): Iterable<Probl
       { at: placeOf(action), message: 'The output action is set here.' },
       ...(placeOf(action).file === deployment.file ? [] : ownerAsRelated(deployment, at)),
     ],
+    fix: removeEntry(at, 'output_file_name', 'unsafe'),
   };
 }
 
@@ -69,6 +71,7 @@ function* twoInstanceCounts(deployment: Deployment, context: Context): Iterable<
       '"instance_count" under "settings" cannot be set together with "resources". Keep one: write it as "instance_count" under "resources", or remove "resources".',
     subject: subjectOf(deployment, 'settings.instance_count'),
     related: [{ at: other, message: 'The resources are set here.' }],
+    ...(resources.has('instance_count') ? { fix: removeEntry(at, 'instance_count', 'unsafe') } : {}),
   };
 }
 

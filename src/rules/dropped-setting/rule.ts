@@ -1,4 +1,6 @@
 import { defineRule, subjectOf } from '../../engine/rule.ts';
+import type { Keys } from '../../model/batch.ts';
+import { type Fix, moveEntries, removeEntry } from '../../model/fix.ts';
 
 /** The keys that the client takes at the root of a model deployment and leaves out of the request as soon as there are settings. */
 const droppedKeys = ['environment_variables', 'error_threshold'];
@@ -30,14 +32,25 @@ export const droppedSetting = defineRule({
         const at = root.get(key);
         if (at === undefined || context.need(deployment.type) === undefined) continue;
         const other = settings.get(key);
+        const fix = other ? removeEntry(at, key, 'safe') : moveDropped(root, settings);
         const advice = other ? 'The one there counts: remove this one.' : 'Move it under "settings".';
         yield {
           at,
           message: `"${key}" is ignored here, because the deployment has "settings". ${advice}`,
           subject: subjectOf(deployment, key),
           related: other ? [{ at: other, message: `This "${key}" counts.` }] : [],
+          ...(fix && { fix }),
         };
       }
     }
   },
 });
+
+/** Once they count, the jobs run otherwise than before. */
+function moveDropped(root: Keys, settings: Keys): Fix | undefined {
+  const dropped = droppedKeys.flatMap((key) => {
+    const at = root.get(key);
+    return at === undefined || settings.has(key) ? [] : [{ key, at }];
+  });
+  return moveEntries(dropped, 'settings', 'unsafe');
+}

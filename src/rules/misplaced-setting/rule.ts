@@ -1,31 +1,8 @@
 import { defineRule, subjectOf } from '../../engine/rule.ts';
 import type { Deployment, Keys } from '../../model/batch.ts';
 import type { Entity } from '../../model/entity.ts';
-
-/** The root keys of the older form that go under `settings` as soon as there is a `type`. */
-const tuningKeys = new Set([
-  'logging_level',
-  'max_concurrency_per_instance',
-  'mini_batch_size',
-  'output_action',
-  'output_file_name',
-  'retry_settings',
-]);
-
-/** What describes how a model runs; a pipeline component brings its own. */
-const modelKeys = new Set([
-  ...tuningKeys,
-  'code_configuration',
-  'environment',
-  'environment_variables',
-  'error_threshold',
-  'instance_count',
-  'model',
-  'resources',
-]);
-
-const pipelineKeys = ['component', 'job_definition'];
-const pipelineSettings = ['continue_on_step_failure', 'default_compute', 'default_datastore', 'force_rerun'];
+import { fixFor } from './fix.ts';
+import { isPipeline, modelKeys, pipelineKeys, pipelineSettings, tuningKeys } from './keys.ts';
 
 /** Which keys a deployment takes, and where, depends on its `type`. */
 export const misplacedSetting = defineRule({
@@ -58,7 +35,14 @@ export const misplacedSetting = defineRule({
         const covers = violations
           .filter((each) => each.kind === 'missing-key' && isSaidBy(key, each.key, deployment))
           .map((each) => ({ rule: 'missing-key', at: each.at, field: each.field }));
-        yield { at, message, subject: subjectOf(owner, field), ...(covers.length > 0 && { covers }) };
+        const fix = violation.set ? undefined : fixFor(violation, deployment);
+        yield {
+          at,
+          message,
+          subject: subjectOf(owner, field),
+          ...(covers.length > 0 && { covers }),
+          ...(fix && { fix }),
+        };
       }
     }
   },
@@ -115,8 +99,4 @@ function setElsewhere(key: string, { form }: Deployment): string | undefined {
 function computeAdvice(settings: Keys | undefined): string {
   if (settings?.has('default_compute')) return 'Remove it: the "default_compute" of its "settings" counts.';
   return 'Write it under "settings" as "default_compute".';
-}
-
-function isPipeline({ root, settings }: Deployment['keys']): boolean {
-  return pipelineKeys.some((key) => root.has(key)) || pipelineSettings.some((key) => settings?.has(key));
 }

@@ -6,6 +6,7 @@ import { doubtOfUsers } from '../../questions/uses.ts';
 import type { Location } from '../../text/location.ts';
 import { nameList } from '../../text/name-list.ts';
 import { bringsCore, keepsUnproven } from './brings-core.ts';
+import { fixOf } from './fix.ts';
 import type { Lacking } from './verdict.ts';
 
 /** What the environment of a deployment lacks, said where it is mended. */
@@ -14,10 +15,12 @@ export function problemOf(lacking: Lacking, deployment: Deployment): Problem {
   const reason =
     'It is documented as required for batch deployments with a scoring script: without it the job ends in "No module named \'azureml\'".';
   if (conda) {
+    const fix = fixOf(conda);
     return {
       at: conda.header,
       message: `No package here brings "azureml-core"${leftOut(conda.leftOut)}${near(lacking)}. ${reason} Add "azureml-core" to the "pip" list.`,
       subject: { entity: 'conda file', name: conda.file, field: 'dependencies' },
+      ...(fix && { fix }),
     };
   }
   if (docker && docker.base.state === 'known') {

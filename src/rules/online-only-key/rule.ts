@@ -1,4 +1,5 @@
 import { defineRule, subjectOf } from '../../engine/rule.ts';
+import { removeEntry } from '../../model/fix.ts';
 import type { DocumentViolation } from '../../model/source-document.ts';
 
 const remove = 'Remove it.';
@@ -51,6 +52,10 @@ export const onlineOnlyKey = defineRule({
           at: violation.at,
           message: `"${violation.key}" belongs to an ${online}; a ${kind} does not take it. ${advice}`,
           subject: subjectOf(owner, violation.field),
+          // Where something else has to be thought of, that is not done by removing the key.
+          ...(violation.set
+            ? {}
+            : { fix: removeEntry(violation.at, violation.key, advice === remove ? 'safe' : 'unsafe') }),
         };
       }
     }

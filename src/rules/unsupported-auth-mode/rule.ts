@@ -1,5 +1,6 @@
 import { defineRule, subjectOf } from '../../engine/rule.ts';
 import type { Endpoint } from '../../model/batch.ts';
+import { replaceScalar } from '../../model/fix.ts';
 import { ownerAsRelated } from '../../questions/uses.ts';
 
 /** Batch endpoints are called with Microsoft Entra tokens only, though the client lets two modes of online endpoints through. */
@@ -31,6 +32,8 @@ export const unsupportedAuthMode = defineRule({
         message: `Batch endpoints do not support the authentication mode "${mode}". ${adviceFor(endpoint)}`,
         subject: subjectOf(endpoint, 'auth_mode'),
         related: ownerAsRelated(endpoint, authMode.at),
+        // Who invokes it with a key has to be told.
+        ...(endpoint.spelling ? {} : { fix: replaceScalar(authMode.at, mode, 'aad_token', 'unsafe') }),
       };
     }
   },

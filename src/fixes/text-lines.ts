@@ -1,0 +1,54 @@
+/** Where the line of an offset begins; a byte order mark is none of it. LF, CRLF and a lone CR end a line. */
+export function lineStart(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && !isBreak(text.charCodeAt(at - 1))) at--;
+  return at === 0 && text.charCodeAt(0) === 0xfeff ? 1 : at;
+}
+
+/** Where the line of an offset ends, before its line break. */
+export function lineEnd(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length && !isBreak(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** Where the line behind that of an offset begins; the end of the text if there is none. */
+export function nextLine(text: string, offset: number): number {
+  const end = lineEnd(text, offset);
+  if (end === text.length) return end;
+  return text.startsWith('\r\n', end) ? end + 2 : end + 1;
+}
+
+/** The line break that a text uses: its first. */
+export function lineBreakOf(text: string): string {
+  return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+}
+
+/** The white space before an offset in its line; undefined if something else stands there. */
+export function indentBefore(text: string, offset: number): string | undefined {
+  const before = text.slice(lineStart(text, offset), offset);
+  return /^ *$/.test(before) ? before : undefined;
+}
+
+/** Whether nothing but white space and perhaps a comment stands between an offset and the end of its line. */
+export function isLastOfLine(text: string, offset: number): boolean {
+  return /^[ \t]*$|^[ \t]+#/.test(text.slice(offset, lineEnd(text, offset)));
+}
+
+/** Lines with so many more spaces before each, or less; undefined if one has not that many. Empty lines stay. */
+export function indented(lines: string, by: number): string | undefined {
+  const parts = lines.split(/(\r\n|\r|\n)/);
+  const moved: string[] = [];
+  for (const [index, part] of parts.entries()) {
+    const isLine = index % 2 === 0 && part.trim() !== '';
+    if (!isLine) moved.push(part);
+    else if (by >= 0) moved.push(' '.repeat(by) + part);
+    else if (part.startsWith(' '.repeat(-by))) moved.push(part.slice(-by));
+    else return undefined;
+  }
+  return moved.join('');
+}
+
+function isBreak(code: number): boolean {
+  return code === 10 || code === 13;
+}
