@@ -19,11 +19,23 @@ function headText(rule: Rule): string {
     `# ${rule.id}`,
     `**${rule.level}**, ${rule.topic}`,
     rule.summary,
+    fixText(rule),
     messages.length > 0 ? `What Azure ML says when it is too late:\n\n${messages.map(messageItem).join('\n')}` : '',
     supersedes.length > 0 ? `Speaks instead of ${supersedes.map(ruleLink).join(', ')} at the same place.` : '',
     rule.evidence.length > 0 ? `Evidence:\n\n${rule.evidence.map(evidenceItem).join('\n')}` : '',
   ];
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+const fixTexts: Readonly<Record<NonNullable<Rule['fixes']>, string>> = {
+  safe: '`--fix` mends it.',
+  unsafe: '`--fix=unsafe` mends it; look at what it does.',
+  'safe or unsafe': '`--fix` mends it where that is surely meant, `--fix=unsafe` also where it is likely.',
+};
+
+function fixText({ fixes }: Rule): string {
+  const page = '[Fixes](../../../docs/fixes.md)';
+  return fixes === undefined ? '' : `${page}: ${fixTexts[fixes]} Not every finding has a fix.`;
 }
 
 function messageItem({ text, where }: PreventedMessage): string {

@@ -51,9 +51,9 @@ function mergeGroup(group: readonly Leveled[]): readonly Merged[] {
   return [{ ...first, message: said, subjects: [plain(subject), ...rest], related, ...(fix && { fix }) }];
 }
 
-/** The fix that all of them have: what mends one and not the others is none. */
+/** The fix that all of them have: what mends one and not the others is none. Nor is one that the rule does not announce. */
 function fixOf([first, ...others]: readonly Leveled[]): Fix | undefined {
-  const fix = first?.problem.fix;
+  const fix = first?.rule.fixes === undefined ? undefined : first.problem.fix;
   const text = JSON.stringify(fix);
   return others.every(({ problem }) => JSON.stringify(problem.fix) === text) ? fix : undefined;
 }

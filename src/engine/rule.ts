@@ -100,6 +100,8 @@ export interface Rule<Id extends string = string> {
   readonly evidence: readonly Evidence[];
   /** Rules whose problem at the same or an enclosing or enclosed place this one says better. */
   readonly supersedes?: readonly string[];
+  /** Whether its problems may have a fix, and of which safety; missing: none has. */
+  readonly fixes?: Fix['safety'] | 'safe or unsafe';
   check(project: Project, context: Context): Iterable<Problem>;
 }
 

@@ -3,6 +3,7 @@ import type { Fix } from '../model/fix.ts';
 import { fixTrials } from '../text/budgets.ts';
 import type { FilePath } from '../text/location.ts';
 import { editedTexts, withTexts } from './edited-workspace.ts';
+import type { Mend } from './plan.ts';
 import { apart, candidatesOf, type Trying, tryTogether } from './trial.ts';
 
 /** What became of mending all that can be mended. */
@@ -10,7 +11,7 @@ export interface Mended {
   /** The new texts of the files that change. */
   readonly texts: ReadonlyMap<FilePath, string>;
   /** The fixes that were done, in their order. */
-  readonly done: readonly Fix[];
+  readonly done: readonly Mend[];
   /** How many fixes nobody could try any more. */
   readonly untried: number;
 }
@@ -28,7 +29,7 @@ export async function mendAll(
   isMeant: (finding: Finding) => boolean,
 ): Promise<Mended> {
   const texts = new Map<FilePath, string>();
-  const done: Fix[] = [];
+  const done: Mend[] = [];
   const budget = { left: fixTrials };
   let untried = 0;
   let workspace = trying.workspace;
@@ -42,7 +43,7 @@ export async function mendAll(
     if (accepted.length === 0) break;
     const edits = accepted.flatMap(({ mend }) => mend.edits);
     for (const [file, text] of editedTexts(workspace, edits)) texts.set(file, text);
-    done.push(...accepted.map(({ mend }) => mend.fix));
+    done.push(...accepted.map(({ mend }) => mend));
     workspace = withTexts(trying.workspace, texts);
     before = after;
   }

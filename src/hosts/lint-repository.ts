@@ -12,6 +12,7 @@ import { type Baseline, withBaseline } from './baseline/baseline.ts';
 import { readBaseline } from './baseline/read-baseline.ts';
 import { nameBelow, readConfiguration } from './configuration.ts';
 import { diskWorkspace } from './disk.ts';
+import type { Fixable } from './fix/trying.ts';
 import type { PassedOver } from './ignored.ts';
 import type { ListedFiles } from './list-files.ts';
 import type { Selection } from './select.ts';
@@ -46,6 +47,8 @@ export interface Run {
   readonly config: Config;
   /** All that was found, before it was bounded and without regard to a baseline. */
   readonly whole: Result;
+  /** What is needed to mend its findings. */
+  readonly fixable: Fixable;
 }
 
 /** Lints a repository on the disk, and its base if there is to be one. Throws UsageError for a wrong configuration, and for a base that is not there. */
@@ -74,6 +77,7 @@ export async function lintRepository(request: Request): Promise<Run> {
     notices: [...notices, ...passedOver, ...sayMended(mended.length)],
     config: inForce,
     whole,
+    fixable: { root: selection.root, workspace, config: inForce, whole, told: result },
   };
 }
 

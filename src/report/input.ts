@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../diagnosis/join.ts';
 import type { Result } from '../engine/result.ts';
 import type { Rule } from '../engine/rule.ts';
+import type { Mends } from '../fixes/offer.ts';
 import type { FilePath } from '../text/location.ts';
 import type { Workspace } from '../text/workspace.ts';
 import type { Palette } from './palette.ts';
@@ -53,6 +54,8 @@ export interface ReportInput {
   readonly palette?: Palette;
   /** Whether SARIF also lists ignored findings, marked as suppressed. */
   readonly suppressed?: boolean;
+  /** How findings may be mended, by their fingerprints; missing: nobody looked. */
+  readonly mends?: Mends;
   /** What the logs of a failed job say, if they were looked at. */
   readonly diagnosis?: JobReport;
   /** When the run began, YYYY-MM-DDThh:mm:ss in UTC; only the formats that must say it do. */

@@ -1,11 +1,14 @@
 import { rulePage } from '../catalog/links.ts';
 import type { Finding } from '../engine/result.ts';
+import type { Mends } from '../fixes/offer.ts';
+import type { Mend } from '../fixes/plan.ts';
 import { positionAt } from '../text/lines.ts';
 import type { Location } from '../text/location.ts';
 import type { Sources } from './sources.ts';
 
 /** A finding as programs get it. */
-export function findingData(finding: Finding, sources: Sources) {
+export function findingData(finding: Finding, sources: Sources, mends: Mends = new Map()) {
+  const mend = mends.get(finding.fingerprint);
   return {
     rule: finding.rule,
     level: finding.level,
@@ -18,7 +21,16 @@ export function findingData(finding: Finding, sources: Sources) {
     marks: finding.marks,
     ...(finding.new === undefined ? {} : { new: finding.new }),
     ...(finding.more === undefined ? {} : { more: finding.more }),
+    ...(mend === undefined ? {} : { fix: mendData(mend, sources) }),
     help: rulePage(finding.rule),
+  };
+}
+
+function mendData({ fix: { title, safety }, edits }: Mend, sources: Sources) {
+  return {
+    title,
+    safety,
+    edits: edits.map(({ file, span, text }) => ({ at: locationData({ file, span }, sources), text })),
   };
 }
 

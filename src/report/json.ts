@@ -21,7 +21,7 @@ export function jsonReport(input: ReportInput): string {
       filesRead: result.filesRead,
     },
     ...(input.comparison?.base === undefined ? {} : { base: input.comparison.base }),
-    findings: result.findings.map((finding) => findingData(finding, sources)),
+    findings: result.findings.map((finding) => findingData(finding, sources, input.mends)),
     ignored: result.ignored.map((ignored) => ({
       finding: findingData(ignored.finding, sources),
       by: ignored.by,

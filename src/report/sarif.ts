@@ -2,8 +2,11 @@ import type { Invocation, Log, Notification, Run, Location as SarifLocation, Res
 import { repositoryUrl, toolName } from '../catalog/links.ts';
 import type { Finding, IgnoredFinding } from '../engine/result.ts';
 import type { Level } from '../engine/rule.ts';
+import type { Mend } from '../fixes/plan.ts';
 import { failurePhrase } from '../model/failure.ts';
-import type { FilePath } from '../text/location.ts';
+import { groupBy } from '../text/group.ts';
+import { positionAt } from '../text/lines.ts';
+import type { FilePath, Span } from '../text/location.ts';
 import { jsonText, uriPath, visible } from './escape.ts';
 import type { ReportInput, RepositoryLinks } from './input.ts';
 import { count } from './phrases.ts';
@@ -32,7 +35,10 @@ function sarifRun(input: ReportInput): Run {
   const sources = openSources(input.workspace);
   const ruleIndexes = new Map(input.rules.map((rule, index) => [rule.id, index]));
   const results = [
-    ...input.result.findings.map((finding) => sarifResult(finding, ruleIndexes, sources)),
+    ...input.result.findings.map((finding) => ({
+      ...sarifResult(finding, ruleIndexes, sources),
+      ...fixesOf(input.mends?.get(finding.fingerprint), sources),
+    })),
     ...(input.suppressed ? input.result.ignored : []).map((ignored) => suppressedResult(ignored, ruleIndexes, sources)),
   ];
   // Stable: within a level the order of the findings stays.
@@ -84,6 +90,27 @@ function sarifResult(finding: Finding, ruleIndexes: ReadonlyMap<string, number>,
       'azuremlBatchLint/v2': finding.marks[0] ?? finding.fingerprint,
     },
   };
+}
+
+/** SARIF says of no fix how safe it is, so its text does. */
+function fixesOf(mend: Mend | undefined, sources: Sources): Pick<SarifResult, 'fixes'> {
+  if (mend === undefined) return {};
+  const { title, safety } = mend.fix;
+  const artifactChanges = [...groupBy(mend.edits, ({ file }) => file)].map(([file, edits]) => ({
+    artifactLocation: { uri: uriPath(file), uriBaseId: root },
+    replacements: edits.map(({ span, text }) => ({
+      deletedRegion: regionOf(sources, file, span),
+      insertedContent: { text },
+    })),
+  }));
+  const description = { text: messageText(safety === 'safe' ? title : `${title} Look at what it does.`) };
+  return { fixes: [{ description, artifactChanges }] };
+}
+
+function regionOf(sources: Sources, file: FilePath, { start, end }: Span) {
+  const lines = sources.lines(file);
+  const [from, to] = [positionAt(lines, start), positionAt(lines, end)];
+  return { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
 }
 
 function suppressedResult(

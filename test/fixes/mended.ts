@@ -24,7 +24,7 @@ export async function mended(
   allowed: Fix['safety'] = 'safe',
 ): Promise<{ readonly files: Files; readonly titles: readonly string[] }> {
   const { texts, done } = await mendAll(tryingOf(rules, files), allowed, () => true);
-  return { files: { ...files, ...Object.fromEntries(texts) }, titles: done.map(({ title }) => title) };
+  return { files: { ...files, ...Object.fromEntries(texts) }, titles: done.map(({ fix }) => fix.title) };
 }
 
 /** A file after the fix of one finding, tried by nobody; undefined if it cannot be planned. */

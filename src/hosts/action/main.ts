@@ -1,6 +1,7 @@
 import type { ReportInput } from '../../report/input.ts';
 import { attempt } from '../attempt.ts';
 import { exitCodeOf, exitCodeOfError, gravest } from '../exit-code.ts';
+import { mendsOf } from '../fix/trying.ts';
 import { lintDisk } from '../lint-disk.ts';
 import { annotate } from './annotate.ts';
 import { chooseBase } from './choose-base.ts';
@@ -33,8 +34,11 @@ async function run(inputs: Inputs, event: Event): Promise<number> {
     baseline: inputs.baseline,
   });
   const job = inputs.logs === undefined ? undefined : await lookAtJob(workspace, inputs.logs, run);
+  const isFull = inputs.sarifFile !== undefined || inputs.findingsFile !== undefined;
+  const mends = isFull ? await mendsOf(run.fixable, run.input.result.findings) : undefined;
   const report: ReportInput = {
     ...run.input,
+    ...(mends === undefined ? {} : { mends }),
     ...(event.links === undefined ? {} : { links: event.links }),
     ...(job === undefined ? {} : { diagnosis: job }),
   };

@@ -19,6 +19,12 @@ export interface Output {
   readonly file?: string;
 }
 
+/** What `--fix` and `--fix-dry-run` ask for. */
+export interface FixCommand {
+  readonly allowed: 'safe' | 'unsafe';
+  readonly dryRun: boolean;
+}
+
 export interface LintCommand {
   readonly kind: 'lint';
   readonly paths: readonly string[];
@@ -32,6 +38,8 @@ export interface LintCommand {
   /** The revision that findings are compared with. */
   readonly since: string | undefined;
   readonly asked: AskedRules | undefined;
+  /** Whether findings are mended: by which fixes, and whether the files are written. */
+  readonly fix: FixCommand | undefined;
   readonly sarifSuppressed: boolean;
   /** Undefined: decided by the terminal and the environment. */
   readonly color: boolean | undefined;
@@ -87,6 +95,8 @@ const options = {
   explain: { type: 'string' },
   'fail-on': { type: 'string' },
   'fail-on-new': { type: 'string' },
+  fix: { type: 'boolean' },
+  'fix-dry-run': { type: 'boolean' },
   format: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
   ignore: { type: 'string', multiple: true },
@@ -128,6 +138,7 @@ export function readArguments(args: readonly string[]): Command {
     failOnNew: choice('--fail-on-new', single(values, 'fail-on-new') ?? failOn, failLevels),
     since: single(values, 'since'),
     ...baselineOf({ flags, values, paths }),
+    fix: fixOf({ flags, values, paths }),
     asked: askedRules(values),
     sarifSuppressed: flags.has('sarif-suppressed'),
     color,
@@ -158,6 +169,15 @@ function askedRules(values: Collected['values']): AskedRules | undefined {
   const both = only.find((rule) => without.includes(rule));
   if (both !== undefined) throw new UsageError(`"--rule ${both}" and "--ignore ${both}" contradict each other.`);
   return only.length + without.length === 0 ? undefined : { only, without };
+}
+
+/** Either may say how much is mended: `--fix=unsafe`, `--fix-dry-run=unsafe`; to write nothing is the safer wish. */
+function fixOf({ flags, values }: Collected): FixCommand | undefined {
+  const names = (['fix', 'fix-dry-run'] as const).filter((name) => values.has(name));
+  if (names.length === 0) return undefined;
+  if (flags.has('write-baseline')) throw new UsageError(`"--${names[0]}" and "--write-baseline" do not go together.`);
+  const wanted = names.map((name) => choice(`--${name}`, single(values, name) ?? '', ['safe', 'unsafe'] as const));
+  return { allowed: wanted.includes('unsafe') ? 'unsafe' : 'safe', dryRun: values.has('fix-dry-run') };
 }
 
 /** The formats of a diagnosis; a test compares them with the reports. */
@@ -203,6 +223,10 @@ function collect(args: readonly string[]): Collected {
     if (token.kind === 'positional') paths.push(token.value);
     if (token.kind !== 'option') continue;
     if (!isName(token.name)) throw new UsageError(unknownOption(token.rawName));
+    if (token.name === 'fix' || token.name === 'fix-dry-run') {
+      values.set(token.name, [...(values.get(token.name) ?? []), token.value ?? 'safe']);
+      continue;
+    }
     if (options[token.name].type === 'boolean') {
       if (token.value !== undefined) throw new UsageError(`"${token.rawName}" takes no value.`);
       flags.set(token.name, !token.name.startsWith('no-'));

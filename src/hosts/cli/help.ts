@@ -14,6 +14,8 @@ Options:
   --since REF             compare with a commit or branch: say which findings are new since HEAD left it
   --fail-on-new LEVEL     the level for findings that are new; as --fail-on if missing
   --baseline FILE         pass over the findings that FILE lists; --write-baseline lists all there are now in it
+  --fix, --fix=unsafe     mend what can be mended for sure, or also what should be looked at, and report what is left
+  --fix-dry-run[=unsafe]  print the same as a unified diff and write nothing
   --sarif-suppressed      keep ignored findings in SARIF, marked as suppressed
   --color, --no-color     colour the text report, or do not; otherwise the terminal, NO_COLOR and FORCE_COLOR decide
   --quiet                 print findings only

@@ -8,6 +8,7 @@ import { since } from '../base/since.ts';
 import { print, printError, say } from '../console.ts';
 import { errorText } from '../error-text.ts';
 import { exitCodeOf, exitCodeOfError, exitCodes, gravest } from '../exit-code.ts';
+import { mendsOf } from '../fix/trying.ts';
 import { lintDisk } from '../lint-disk.ts';
 import { reasonOf } from '../reason.ts';
 import { UsageError } from '../usage-error.ts';
@@ -59,11 +60,27 @@ async function runLint(command: LintCommand): Promise<number> {
   if (command.writeBaseline) return (await import('./write-baseline.ts')).writeBaseline(command, workingFolder());
   const { paths, config, baseline, asked } = command;
   const chooseBase = command.since === undefined ? undefined : since(command.since);
-  const { input, notices } = await lintDisk(workingFolder(), paths, config, { chooseBase, baseline, asked });
+  const lint = () => lintDisk(workingFolder(), paths, config, { chooseBase, baseline, asked });
+  const found = await lint();
+  const fixing = command.fix && (await (await import('./fix.ts')).fix(found.fixable, command.fix, command.quiet));
+  const { input, notices, fixable } = command.fix?.dryRun === false ? await lint() : found;
   if (!command.quiet) notices.forEach(say);
-  const troubles = writeReports(command, { ...input, suppressed: command.sarifSuppressed });
+  const told = { ...command, outputs: command.outputs.filter((output) => !isForDiff(command, output)) };
+  const mends = told.outputs.some(({ format }) => withMends.has(format))
+    ? await mendsOf(fixable, input.result.findings)
+    : undefined;
+  const reported = { ...input, suppressed: command.sarifSuppressed, ...(mends && { mends }) };
+  const troubles = [...(fixing ?? []), ...writeReports(told, reported)];
   troubles.forEach(sayError);
   return gravest([exitCodeOf(input.result, command), ...troubles.map(exitCodeOfError)]);
+}
+
+/** The reports that tell the edits of fixes. */
+const withMends: ReadonlySet<Output['format']> = new Set(['json', 'sarif']);
+
+/** The diff of a dry run has standard output for itself. */
+function isForDiff({ fix }: LintCommand, { file }: Output): boolean {
+  return fix?.dryRun === true && file === undefined;
 }
 
 function workingFolder(): string {

@@ -13,6 +13,7 @@ export const conflictingSettings = defineRule({
   summary: 'Two keys exclude each other.',
   level: 'error',
   topic: 'YAML shape',
+  fixes: 'unsafe',
   evidence: [
     {
       kind: 'source',

@@ -11,6 +11,7 @@ export const droppedSetting = defineRule({
   summary: 'A key at the root of a model deployment is silently ignored because there are settings.',
   level: 'warning',
   topic: 'YAML shape',
+  fixes: 'safe or unsafe',
   evidence: [
     {
       kind: 'source',

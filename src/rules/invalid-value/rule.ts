@@ -7,6 +7,7 @@ export const invalidValue = defineRule({
   summary: 'A value is none of those that are allowed.',
   level: 'error',
   topic: 'YAML shape',
+  fixes: 'safe or unsafe',
   evidence: [
     {
       kind: 'source',

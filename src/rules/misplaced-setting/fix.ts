@@ -2,6 +2,7 @@ import type { Deployment, Keys } from '../../model/batch.ts';
 import { type Fix, type FixStep, moveEntries, removeEntry } from '../../model/fix.ts';
 import type { DocumentViolation } from '../../model/source-document.ts';
 import type { Location } from '../../text/location.ts';
+import { isCloseTo } from '../../text/similar.ts';
 import { isPipeline, modelKeys, pipelineKeys, pipelineSettings, tuningKeys } from './keys.ts';
 
 type Mender = (key: string, at: Location, deployment: Deployment) => Fix | undefined;
@@ -21,16 +22,20 @@ const menders: Readonly<Record<Deployment['form'], Mender>> = {
     if (!tuningKeys.has(key)) return undefined;
     // Which of the two was meant nobody can tell; the client takes the other.
     if (keys.settings?.has(key)) return removeEntry(at, key, 'unsafe');
-    return moveEntries(strayIn(keys.root, tuningKeys, keys), 'settings', 'safe');
+    return toSettings(keys, tuningKeys);
   },
   pipeline: (key, at, { keys }) => {
-    if (pipelineSettings.includes(key)) {
-      return moveEntries(strayIn(keys.root, new Set(pipelineSettings), keys), 'settings', 'safe');
-    }
+    if (pipelineSettings.includes(key)) return toSettings(keys, new Set(pipelineSettings));
     if (key === 'compute') return keys.settings?.has('default_compute') ? removeEntry(at, key, 'unsafe') : undefined;
     return modelKeys.has(key) && isPipeline(keys) ? removeEntry(at, key, 'unsafe') : undefined;
   },
 };
+
+/** A key that was meant to be `settings` gets its name first. */
+function toSettings(keys: Deployment['keys'], wanted: ReadonlySet<string>): Fix | undefined {
+  const isMeant = keys.settings === undefined && [...keys.root.keys()].some((key) => isCloseTo(key, 'settings'));
+  return isMeant ? undefined : moveEntries(strayIn(keys.root, wanted, keys), 'settings', 'safe');
+}
 
 interface Entry {
   readonly key: string;

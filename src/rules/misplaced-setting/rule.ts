@@ -10,6 +10,7 @@ export const misplacedSetting = defineRule({
   summary: 'A key of a batch deployment stands where its "type" does not take it.',
   level: 'error',
   topic: 'YAML shape',
+  fixes: 'safe or unsafe',
   evidence: [
     {
       kind: 'documentation',

@@ -10,6 +10,7 @@ export const missingAzuremlCore = defineRule({
   summary: 'The environment of a scoring script does not bring azureml-core.',
   level: 'error',
   topic: 'documented limitations',
+  fixes: 'safe',
   evidence: [
     {
       kind: 'documentation',

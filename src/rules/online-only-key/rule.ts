@@ -28,6 +28,7 @@ export const onlineOnlyKey = defineRule({
   summary: 'A batch file has a key of online endpoints.',
   level: 'error',
   topic: 'YAML shape',
+  fixes: 'safe or unsafe',
   evidence: [
     {
       kind: 'source',

@@ -7,6 +7,7 @@ export const outOfRangeValue = defineRule({
   summary: 'A value is accepted by the client and cannot be meant.',
   level: 'warning',
   topic: 'YAML shape',
+  fixes: 'unsafe',
   evidence: [
     {
       kind: 'source',

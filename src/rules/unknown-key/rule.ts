@@ -7,6 +7,7 @@ export const unknownKey = defineRule({
   summary: 'A key is unknown to the client that loads the file.',
   level: 'error',
   topic: 'YAML shape',
+  fixes: 'safe or unsafe',
   evidence: [
     {
       kind: 'source',

@@ -9,6 +9,7 @@ export const unsupportedAuthMode = defineRule({
   summary: 'A batch endpoint asks for an authentication mode that only online endpoints have.',
   level: 'error',
   topic: 'YAML shape',
+  fixes: 'unsafe',
   evidence: [
     {
       kind: 'documentation',
