@@ -31,6 +31,15 @@ test('no script of the repository makes npm install the tools of its development
   expect(names.filter((name) => asked.includes(name))).toEqual([]);
 });
 
+test('every dependency of the repository is one exact version, the one of the lock file', () => {
+  const lock = JSON.parse(readFileSync(join(top, 'package-lock.json'), 'utf8')).packages[''];
+  for (const kind of ['dependencies', 'devDependencies']) {
+    const asked = manifestIn(top)[kind] as Record<string, string>;
+    expect(Object.values(asked).filter((version) => !/^\d+\.\d+\.\d+/.test(version))).toEqual([]);
+    expect(lock[kind]).toEqual(asked);
+  }
+});
+
 test('it holds the program, its schemas and all licences, and nothing that only the Action loads', async () => {
   const { folder, said } = await pack();
   const files = said.files.map(({ path }) => path);
