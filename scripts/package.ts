@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { repositoryUrl } from '../src/catalog/links.ts';
@@ -22,6 +22,15 @@ writeFileSync(join(out, 'LICENSE'), textOf('LICENSE'));
 for (const file of programFiles()) cpSync(join(dist, file), join(out, 'dist', file));
 for (const file of ['azureml', 'config.schema.json', 'report.schema.json']) {
   cpSync(join(root, 'schemas', file), join(out, 'schemas', file), { recursive: true });
+}
+
+console.log(sizes());
+
+/** How many files there are, and what they take together. */
+function sizes(): string {
+  const files = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const bytes = files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+  return `${files.length} files, ${(bytes / 1e6).toFixed(1)} MB; "npm pack --dry-run ./package" lists them.`;
 }
 
 /** The manifest without what only this repository needs: npm reads scripts and dependencies of what it installs. */
