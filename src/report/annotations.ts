@@ -5,6 +5,7 @@ import { failurePhrase } from '../model/failure.ts';
 import type { FilePath } from '../text/location.ts';
 import { clip, logText } from './escape.ts';
 import type { ReportInput } from './input.ts';
+import { mostUseful, type Showable } from './most-useful.ts';
 import { nearest, nearnessOf, type Touched, touchedOf, touches } from './nearness.ts';
 import { cellPhrase, count, placePhrase } from './phrases.ts';
 import { openSources, type Place, type Sources } from './sources.ts';
@@ -125,23 +126,14 @@ function relatedLine(related: Related, sources: Sources): string {
 
 function fewest(candidates: readonly Candidate[], limit: number, elsewhere: string): readonly Annotation[] {
   if (candidates.length <= limit) return candidates.map(({ annotation }) => annotation);
-  const chosen = new Set(mostUseful(candidates).slice(0, Math.max(0, limit - 1)));
+  const chosen = new Set(mostUseful(candidates, showable).slice(0, Math.max(0, limit - 1)));
   const left = candidates.filter((candidate) => !chosen.has(candidate));
   const shown = candidates.filter((candidate) => chosen.has(candidate)).map(({ annotation }) => annotation);
   return limit > 0 ? [...shown, remainder(left, elsewhere)] : [];
 }
 
-/** The nearest to the change, and the first of a rule in a file before its repetitions. */
-function mostUseful(candidates: readonly Candidate[]): readonly Candidate[] {
-  const seen = new Map<string, number>();
-  const ranked = candidates.map((candidate) => {
-    const key = `${candidate.annotation.title}\n${candidate.annotation.file}`;
-    const repetition = seen.get(key) ?? 0;
-    seen.set(key, repetition + 1);
-    return { candidate, repetition };
-  });
-  ranked.sort((a, b) => a.candidate.nearness - b.candidate.nearness || a.repetition - b.repetition);
-  return ranked.map(({ candidate }) => candidate);
+function showable({ annotation, nearness }: Candidate): Showable {
+  return { ...annotation, nearness };
 }
 
 function remainder(left: readonly Candidate[], elsewhere: string): Annotation {

@@ -1,59 +1,99 @@
-import { toolName } from '../catalog/links.ts';
+import { rulePage, toolName } from '../catalog/links.ts';
 import { type Finding, totalsOf } from '../engine/result.ts';
+import type { Level } from '../engine/rule.ts';
 import { failurePhrase } from '../model/failure.ts';
 import { comparisonLines } from './comparison.ts';
 import { clip, loggingMessage, loggingProperty, logText } from './escape.ts';
 import type { ReportInput } from './input.ts';
-import { byNearness } from './nearness.ts';
-import { cellPhrase, placePhrase, totalsPhrase } from './phrases.ts';
+import { mostUseful } from './most-useful.ts';
+import { byNearness, nearest, nearnessOf, touchedOf } from './nearness.ts';
+import { cellPhrase, count, placePhrase, totalsPhrase } from './phrases.ts';
 import { openSources, type Sources } from './sources.ts';
 
 const longestMessage = 4000;
 
+/** Of a step Azure Pipelines makes issues of the first ten errors and of the first ten warnings; further ones are lines of the log. */
+const mostOfLevel = 10;
+
+/** One line of the log, which an issue may be made of. */
+interface Line {
+  readonly level: Level;
+  readonly title: string;
+  readonly file?: string;
+  readonly nearness: number;
+  readonly issue: string;
+  readonly plain: string;
+}
+
 /**
- * The report for the log of an Azure Pipelines job: logging commands, which become issues of the run, and the totals.
- * Azure Pipelines knows errors and warnings only, so notes are plain lines.
+ * The report for the log of an Azure Pipelines job: logging commands, which become issues of the run, and the totals. Where a level has more
+ * than become issues, those nearest to the change do, the last says how many more there are, and the others are plain lines. Notes always are,
+ * as Azure Pipelines knows errors and warnings only.
  */
 export function azurePipelinesReport(input: ReportInput): string {
-  const { result } = input;
   const sources = openSources(input.workspace);
+  const nearness = nearnessOf(input, sources, touchedOf(input));
+  const found = byNearness(input, sources).map((finding) => lineOf(finding, nearness(finding), sources));
+  const all = [...troublesOf(input), ...found];
+  const isIssue = new Set<Line>();
+  const rest: string[] = [];
+  for (const level of ['error', 'warning'] as const) {
+    const ofLevel = all.filter((line) => line.level === level);
+    const isMore = ofLevel.length > mostOfLevel;
+    const shown = isMore ? mostUseful(ofLevel, (line) => line).slice(0, mostOfLevel - 1) : ofLevel;
+    for (const line of shown) isIssue.add(line);
+    if (!isMore) continue;
+    const more = count(ofLevel.length - shown.length, `more ${level}`);
+    rest.push(issue({ type: level }, `And ${more}: the log of this step lists them all.`));
+  }
   const lines = [
-    ...result.failures.map((failure) =>
-      issue(
-        {
-          type: 'error',
-          ...(failure.file === undefined ? {} : { sourcepath: failure.file }),
-          ...(failure.rule === undefined ? {} : { code: failure.rule }),
-        },
-        clip(`Internal error of ${toolName} ${failurePhrase(failure)}`, longestMessage),
-      ),
-    ),
-    ...result.unreadable.map(({ file, because }) =>
-      issue({ type: 'error', sourcepath: file }, `Could not read ${file}: ${because}`),
-    ),
-    ...byNearness(input, sources).map((finding) => findingLine(finding, sources)),
-    `${toolName}: ${totalsPhrase(totalsOf(result))}.`,
+    ...all.map((line) => (isIssue.has(line) ? line.issue : line.plain)),
+    ...rest,
+    `${toolName}: ${totalsPhrase(totalsOf(input.result))}.`,
     ...comparisonLines(input),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function findingLine(finding: Finding, sources: Sources): string {
+/** What makes the result incomplete. */
+function troublesOf({ result }: ReportInput): readonly Line[] {
+  const failures = result.failures.map((failure) => ({
+    message: clip(`Internal error of ${toolName} ${failurePhrase(failure)}`, longestMessage),
+    properties: {
+      type: 'error',
+      ...(failure.file === undefined ? {} : { sourcepath: failure.file }),
+      ...(failure.rule === undefined ? {} : { code: failure.rule }),
+    },
+  }));
+  const unreadable = result.unreadable.map(({ file, because }) => ({
+    message: `Could not read ${file}: ${because}`,
+    properties: { type: 'error', sourcepath: file },
+  }));
+  return [...failures, ...unreadable].map(({ message, properties }, index) => ({
+    ...{ level: 'error', title: String(index), nearness: nearest },
+    ...{ issue: issue(properties, message), plain: logText(message) },
+  }));
+}
+
+function lineOf(finding: Finding, nearness: number, sources: Sources): Line {
+  const { rule, level } = finding;
   const place = sources.place(finding.at);
   const related = finding.related.map(({ at, message }) => ` (${placePhrase(sources.place(at))}: ${message})`);
   const cell = cellPhrase(place);
-  const all = `${finding.message}${related.join('')}`;
-  if (finding.level === 'note')
-    return logText(`${placePhrase(place)}: note ${finding.rule}: ${clip(all, longestMessage)}`);
-  const message = clip(cell === undefined ? all : `In ${cell}: ${all}`, longestMessage);
+  const help = ` See ${rulePage(rule)}`;
+  const message = `${clip(`${finding.message}${related.join('')}`, longestMessage - help.length - 100)}${help}`;
   const properties = {
-    type: finding.level,
+    type: level,
     sourcepath: place.file,
     linenumber: place.start.line,
     columnnumber: place.start.column,
-    code: finding.rule,
+    code: rule,
   };
-  return issue(properties, message);
+  return {
+    ...{ level, title: rule, file: place.file, nearness },
+    issue: issue(properties, cell === undefined ? message : `In ${cell}: ${message}`),
+    plain: logText(`${placePhrase(place)}: ${level} ${rule}: ${message}`),
+  };
 }
 
 /** One issue of the run, as a logging command. */

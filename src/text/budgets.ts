@@ -126,3 +126,6 @@ export const fixesPlanned = 500;
 
 /** How often the repository is linted once more to try fixes. What is not tried by then is not offered, which the run says. */
 export const fixTrials = 20;
+
+/** Milliseconds that all requests for comments in Azure Repos may take together. What is not asked by then is left, and the run says so. */
+export const requestMilliseconds = 30_000;

@@ -16,6 +16,7 @@ test('the defaults', () => {
     baseline: undefined,
     writeBaseline: false,
     asked: undefined,
+    comment: 'none',
     sarifSuppressed: false,
     color: undefined,
     quiet: false,
@@ -40,6 +41,7 @@ test('every option', () => {
     '--rule',
     'null-value',
     '--ignore=unknown-key',
+    '--comment=azure-repos',
   ];
   expect(readArguments([...args, '--no-color', '--quiet', '--', '--b'])).toEqual({
     kind: 'lint',
@@ -52,6 +54,7 @@ test('every option', () => {
     baseline: 'b.json',
     writeBaseline: false,
     asked: { only: ['missing-file', 'null-value'], without: ['unknown-key'] },
+    comment: 'azure-repos',
     sarifSuppressed: true,
     color: false,
     quiet: true,

@@ -1,17 +1,20 @@
-import { parseArgs } from 'node:util';
 import type { AskedRules } from '../../config/config.ts';
 import type { DiagnosisFormat } from '../../report/diagnosis.ts';
 import type { Format } from '../../report/report.ts';
-import { nearest } from '../../text/similar.ts';
 import { choice } from '../choice.ts';
 import { type FailOn, failLevels } from '../fail-on.ts';
 import { UsageError } from '../usage-error.ts';
+import { type Collected, collect, single } from './collect.ts';
 
 /** The names of all report formats; a test compares them with the reports, which are not loaded for a look at the command line. */
 // biome-ignore format: one a line says no more
 export const formats: readonly Format[] = [
   'azure-pipelines', 'github', 'gitlab', 'json', 'junit', 'markdown', 'rdjson', 'sarif', 'text',
 ];
+
+/** Where findings may become comments at lines of a pull request. */
+export const commentPlaces = ['azure-repos', 'none'] as const;
+export type CommentPlace = (typeof commentPlaces)[number];
 
 /** One report: to a file (as written on the command line), or to standard output. */
 export interface Output {
@@ -40,6 +43,8 @@ export interface LintCommand {
   readonly asked: AskedRules | undefined;
   /** Whether findings are mended: by which fixes, and whether the files are written. */
   readonly fix: FixCommand | undefined;
+  /** Where findings become comments besides. */
+  readonly comment: CommentPlace;
   readonly sarifSuppressed: boolean;
   /** Undefined: decided by the terminal and the environment. */
   readonly color: boolean | undefined;
@@ -85,36 +90,10 @@ export type Command =
   | InitCommand
   | LintCommand;
 
-const options = {
-  all: { type: 'boolean' },
-  baseline: { type: 'string' },
-  color: { type: 'boolean' },
-  config: { type: 'string' },
-  deployment: { type: 'string' },
-  diagnose: { type: 'string' },
-  explain: { type: 'string' },
-  'fail-on': { type: 'string' },
-  'fail-on-new': { type: 'string' },
-  fix: { type: 'boolean' },
-  'fix-dry-run': { type: 'boolean' },
-  format: { type: 'string', multiple: true },
-  help: { type: 'boolean', short: 'h' },
-  ignore: { type: 'string', multiple: true },
-  init: { type: 'boolean' },
-  'list-rules': { type: 'boolean' },
-  'no-color': { type: 'boolean' },
-  quiet: { type: 'boolean' },
-  rule: { type: 'string', multiple: true },
-  'sarif-suppressed': { type: 'boolean' },
-  since: { type: 'string' },
-  version: { type: 'boolean' },
-  'write-baseline': { type: 'boolean' },
-} as const;
-
-type Name = keyof typeof options;
-
-/** Reads the command line. Throws UsageError for anything it does not know or that contradicts itself. */
-export function readArguments(args: readonly string[]): Command {
+/**
+ * Reads the command line; `usual` is the format where none is asked for. Throws UsageError for anything it does not know or that contradicts itself.
+ */
+export function readArguments(args: readonly string[], usual: 'text' | 'azure-pipelines' = 'text'): Command {
   const { flags, values, paths } = collect(args);
   if (flags.has('help')) return { kind: 'help' };
   if (flags.has('version')) return { kind: 'version' };
@@ -126,13 +105,13 @@ export function readArguments(args: readonly string[]): Command {
   if (text !== undefined) return { kind: 'explain', text: [text, ...paths].join(' '), all: flags.has('all'), color };
   if (flags.has('all')) throw new UsageError('"--all" goes with "--explain" only.');
   const logs = single(values, 'diagnose');
-  if (logs !== undefined) return diagnoseCommand(logs, { flags, values, paths }, color);
+  if (logs !== undefined) return diagnoseCommand(logs, { flags, values, paths }, color, usual);
   const failOn = choice('--fail-on', single(values, 'fail-on') ?? 'error', failLevels);
   if (values.has('deployment')) throw new UsageError('"--deployment" goes with "--diagnose" only.');
   return {
     kind: 'lint',
     paths,
-    outputs: readOutputs(values.get('format') ?? ['text']),
+    outputs: readOutputs(values.get('format') ?? [usual]),
     config: single(values, 'config'),
     failOn,
     failOnNew: choice('--fail-on-new', single(values, 'fail-on-new') ?? failOn, failLevels),
@@ -140,6 +119,7 @@ export function readArguments(args: readonly string[]): Command {
     ...baselineOf({ flags, values, paths }),
     fix: fixOf({ flags, values, paths }),
     asked: askedRules(values),
+    comment: choice('--comment', single(values, 'comment') ?? 'none', commentPlaces),
     sarifSuppressed: flags.has('sarif-suppressed'),
     color,
     quiet: flags.has('quiet'),
@@ -187,11 +167,12 @@ function diagnoseCommand(
   logs: string,
   { flags, values, paths }: Collected,
   color: boolean | undefined,
+  usual: DiagnosisFormat,
 ): DiagnoseCommand {
   for (const name of ['rule', 'ignore'] as const) {
     if (values.has(name)) throw new UsageError(`"--${name}" does not go with "--diagnose", which asks all rules.`);
   }
-  const outputs = readOutputs(values.get('format') ?? ['text']).map(({ format, ...output }) => ({
+  const outputs = readOutputs(values.get('format') ?? [usual]).map(({ format, ...output }) => ({
     ...output,
     format: choice('--format', format, diagnosisFormats),
   }));
@@ -205,58 +186,6 @@ function diagnoseCommand(
     color,
     quiet: flags.has('quiet'),
   };
-}
-
-interface Collected {
-  /** Switches; the value is false for a "--no-" switch. */
-  readonly flags: ReadonlyMap<Name, boolean>;
-  readonly values: ReadonlyMap<Name, readonly string[]>;
-  readonly paths: readonly string[];
-}
-
-function collect(args: readonly string[]): Collected {
-  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true, allowPositionals: true });
-  const flags = new Map<Name, boolean>();
-  const values = new Map<Name, string[]>();
-  const paths: string[] = [];
-  for (const token of tokens) {
-    if (token.kind === 'positional') paths.push(token.value);
-    if (token.kind !== 'option') continue;
-    if (!isName(token.name)) throw new UsageError(unknownOption(token.rawName));
-    if (token.name === 'fix' || token.name === 'fix-dry-run') {
-      values.set(token.name, [...(values.get(token.name) ?? []), token.value ?? 'safe']);
-      continue;
-    }
-    if (options[token.name].type === 'boolean') {
-      if (token.value !== undefined) throw new UsageError(`"${token.rawName}" takes no value.`);
-      flags.set(token.name, !token.name.startsWith('no-'));
-      continue;
-    }
-    // An option that swallowed the next one lacks its value.
-    const isMissing = !token.inlineValue && token.value?.startsWith('-') && token.value !== '-';
-    if (!token.value || isMissing) {
-      throw new UsageError(`"${token.rawName}" needs a value.`);
-    }
-    values.set(token.name, [...(values.get(token.name) ?? []), token.value]);
-  }
-  if (flags.has('color') && flags.has('no-color'))
-    throw new UsageError('"--color" and "--no-color" contradict each other.');
-  return { flags, values, paths };
-}
-
-function isName(name: string): name is Name {
-  return Object.hasOwn(options, name);
-}
-
-function unknownOption(written: string): string {
-  const name = nearest(written, Object.keys(options));
-  return `Unknown option "${written}".${name === undefined ? ' See "--help".' : ` Did you mean "--${name}"?`}`;
-}
-
-function single(values: Collected['values'], name: Name): string | undefined {
-  const given = values.get(name) ?? [];
-  if (given.length > 1) throw new UsageError(`"--${name}" is given ${given.length} times. Give it once.`);
-  return given[0];
 }
 
 function readOutputs(written: readonly string[]): Output[] {

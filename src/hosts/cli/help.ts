@@ -7,7 +7,7 @@ The whole git repository is read; findings are reported for the given files and 
 Options:
   --format FORMAT[=FILE]  write a report to standard output or to FILE; may be given several times
                           azure-pipelines, github, gitlab, json, junit, markdown, rdjson, sarif,
-                          text (default: text)
+                          text (default: text; azure-pipelines where TF_BUILD is set)
   --config FILE           read this configuration instead of ".azureml-batch-lint.yml" at the root
   --rule ID               ask this rule only; --ignore ID asks all others; both may be given several times
   --fail-on LEVEL         exit with 1 for findings from this level on: error, warning, note, never (default: error)
@@ -16,6 +16,7 @@ Options:
   --baseline FILE         pass over the findings that FILE lists; --write-baseline lists all there are now in it
   --fix, --fix=unsafe     mend what can be mended for sure, or also what should be looked at, and report what is left
   --fix-dry-run[=unsafe]  print the same as a unified diff and write nothing
+  --comment azure-repos   comment on the lines that a pull request in Azure Repos changes; needs SYSTEM_ACCESSTOKEN
   --sarif-suppressed      keep ignored findings in SARIF, marked as suppressed
   --color, --no-color     colour the text report, or do not; otherwise the terminal, NO_COLOR and FORCE_COLOR decide
   --quiet                 print findings only

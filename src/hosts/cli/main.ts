@@ -4,6 +4,7 @@ import { failurePhrase } from '../../model/failure.ts';
 import type { ReportInput } from '../../report/input.ts';
 import { renderReport } from '../../report/report.ts';
 import { attempt } from '../attempt.ts';
+import { azureBaseIn, comment, summaryCommands } from '../azure-pipelines/step.ts';
 import { since } from '../base/since.ts';
 import { print, printError, say } from '../console.ts';
 import { errorText } from '../error-text.ts';
@@ -22,7 +23,7 @@ import { paletteFor } from './palette.ts';
 /** Runs the program for a command line and sets the exit code; never throws. */
 export async function main(args: readonly string[]): Promise<void> {
   try {
-    process.exitCode = await run(readArguments(args));
+    process.exitCode = await run(readArguments(args, process.env['TF_BUILD'] ? 'azure-pipelines' : 'text'));
   } catch (error) {
     process.exitCode = exitCodeOfError(error);
     sayError(error);
@@ -59,11 +60,12 @@ async function run(command: Command): Promise<number> {
 async function runLint(command: LintCommand): Promise<number> {
   if (command.writeBaseline) return (await import('./write-baseline.ts')).writeBaseline(command, workingFolder());
   const { paths, config, baseline, asked } = command;
-  const chooseBase = command.since === undefined ? undefined : since(command.since);
+  const chooseBase = command.since === undefined ? await azureBaseIn(process.env) : since(command.since);
   const lint = () => lintDisk(workingFolder(), paths, config, { chooseBase, baseline, asked });
   const found = await lint();
   const fixing = command.fix && (await (await import('./fix.ts')).fix(found.fixable, command.fix, command.quiet));
-  const { input, notices, fixable } = command.fix?.dryRun === false ? await lint() : found;
+  const run = command.fix?.dryRun === false ? await lint() : found;
+  const { input, notices, fixable } = run;
   if (!command.quiet) notices.forEach(say);
   const told = { ...command, outputs: command.outputs.filter((output) => !isForDiff(command, output)) };
   const mends = told.outputs.some(({ format }) => withMends.has(format))
@@ -72,6 +74,8 @@ async function runLint(command: LintCommand): Promise<number> {
   const reported = { ...input, suppressed: command.sarifSuppressed, ...(mends && { mends }) };
   const troubles = [...(fixing ?? []), ...writeReports(told, reported)];
   troubles.forEach(sayError);
+  if (process.env['TF_BUILD']) summaryCommands(told.outputs).forEach(print);
+  if (command.comment === 'azure-repos') await comment(told.outputs, run);
   return gravest([exitCodeOf(input.result, command), ...troubles.map(exitCodeOfError)]);
 }
 
