@@ -1,8 +1,9 @@
 import { repositoryUrl, rulePage, toolName } from '../catalog/links.ts';
 import type { Finding } from '../engine/result.ts';
 import type { Level } from '../engine/rule.ts';
+import type { Mends } from '../fixes/offer.ts';
 import { failurePhrase } from '../model/failure.ts';
-import { lineText } from '../text/lines.ts';
+import { lineText, positionAt } from '../text/lines.ts';
 import { clip, jsonText, visible } from './escape.ts';
 import type { ReportInput } from './input.ts';
 import { byNearness } from './nearness.ts';
@@ -23,12 +24,12 @@ export function rdjsonReport(input: ReportInput): string {
     diagnostics: [
       ...failures.map((failure) => trouble(failure.file, `Internal error ${failurePhrase(failure)}`)),
       ...unreadable.map(({ file, because }) => trouble(file, `Could not read ${file}: ${because}`)),
-      ...byNearness(input, sources).map((finding) => diagnosticOf(finding, sources)),
+      ...byNearness(input, sources).map((finding) => diagnosticOf(finding, sources, input.mends)),
     ],
   });
 }
 
-function diagnosticOf(finding: Finding, sources: Sources) {
+function diagnosticOf(finding: Finding, sources: Sources, mends: Mends = new Map()) {
   const { rule, level, at, message } = finding;
   const place = sources.place(at);
   const related = finding.related
@@ -39,7 +40,17 @@ function diagnosticOf(finding: Finding, sources: Sources) {
     location: { path: place.file, range: rangeOf(place, sources) },
     severity: severities[level],
     code: { value: rule, url: rulePage(rule) },
+    ...suggestionsOf(finding, mends, sources),
   };
+}
+
+/** What is mended by one edit in the file itself: of several, each would be offered as a way of its own. */
+function suggestionsOf({ at, fingerprint }: Finding, mends: Mends, sources: Sources) {
+  const [edit, ...others] = mends.get(fingerprint)?.edits ?? [];
+  if (edit === undefined || others.length > 0 || edit.file !== at.file) return {};
+  const lines = sources.lines(edit.file);
+  const range = { start: positionAt(lines, edit.span.start), end: positionAt(lines, edit.span.end) };
+  return { suggestions: [{ range: rangeOf({ file: edit.file, ...range }, sources), text: edit.text }] };
 }
 
 /** The end is exclusive, as ours is; columns count bytes of UTF-8 from 1. */

@@ -6,7 +6,7 @@ import { gitlabReport } from '../../src/report/gitlab.ts';
 import { junitReport } from '../../src/report/junit.ts';
 import { rdjsonReport } from '../../src/report/rdjson.ts';
 import type { ReportInput } from '../../src/report/report.ts';
-import { inputAbout, inputOf, invalidValue, missingCore, result } from './fixture.ts';
+import { at, inputAbout, inputOf, invalidValue, missingCore, result } from './fixture.ts';
 
 const startedAt = '2026-11-30T08:30:00';
 const everything = inputOf(
@@ -157,4 +157,20 @@ test('reviewdog counts columns in bytes of UTF-8', () => {
       },
     },
   ]);
+});
+
+test('reviewdog gets the one edit that mends a finding, and no half of several', () => {
+  const { file, span } = at('deploy/deployment.yml', 'appendrow');
+  const edit = { file, span, text: 'append_row' };
+  const reportWith = (edits: readonly [typeof edit, ...(typeof edit)[]]) => {
+    const mends = new Map([[invalidValue.fingerprint, { edits } as never]]);
+    const report = JSON.parse(rdjsonReport(inputOf({ findings: [invalidValue] }, { mends })));
+    expect(rdjson(report)).toBe(true);
+    return report.diagnostics[0].suggestions;
+  };
+  // The line begins with two spaces: "  output_action: appendrow".
+  expect(reportWith([edit])).toEqual([
+    { range: { start: { line: 6, column: 18 }, end: { line: 6, column: 27 } }, text: 'append_row' },
+  ]);
+  expect(reportWith([edit, { ...edit, text: '' }])).toBe(undefined);
 });

@@ -80,7 +80,7 @@ async function runLint(command: LintCommand): Promise<number> {
 }
 
 /** The reports that tell the edits of fixes. */
-const withMends: ReadonlySet<Output['format']> = new Set(['json', 'sarif']);
+const withMends: ReadonlySet<Output['format']> = new Set(['json', 'rdjson', 'sarif']);
 
 /** The diff of a dry run has standard output for itself. */
 function isForDiff({ fix }: LintCommand, { file }: Output): boolean {
