@@ -4,6 +4,7 @@ import { type ReadProject, readProject } from '../project/build.ts';
 import type { CheckableDocument, UncheckedDocument } from '../project/link/documents.ts';
 import { loadValidator, type Validate } from '../schema/validators.ts';
 import type { SchemaName } from '../schema/violation.ts';
+import type { Keep } from '../text/keep.ts';
 import type { Location } from '../text/location.ts';
 import type { Workspace } from '../text/workspace.ts';
 import { bounded } from './bound.ts';
@@ -25,10 +26,15 @@ export async function lint(workspace: Workspace, rules: readonly Rule[], config:
   return bounded(await lintWhole(workspace, rules, config));
 }
 
-/** The same before it is bounded, for a comparison: what is not told one by one cannot be compared. */
-export async function lintWhole(workspace: Workspace, rules: readonly Rule[], config: Config): Promise<Result> {
+/** The same before it is bounded, with what is kept between runs; also for a comparison: what is not told one by one cannot be compared. */
+export async function lintWhole(
+  workspace: Workspace,
+  rules: readonly Rule[],
+  config: Config,
+  keep?: Keep,
+): Promise<Result> {
   const reading = containFailures();
-  const readers = await loadReaders(plan(workspace, reading));
+  const readers = { ...(await loadReaders(plan(workspace, reading))), keep };
   const [first = config, ...others] = combinationsOf(config);
   const results: [Result, ...Result[]] = [
     await lintAs(first, { workspace, rules, readers, failures: reading.failures }),

@@ -1,3 +1,4 @@
+import type { Keep, Questions } from '../text/keep.ts';
 import type { FilePath } from '../text/location.ts';
 import type { Argument, CodeDeployment, CodeEndpoint, Commands } from './command.ts';
 import type { Declared } from './declaration.ts';
@@ -21,6 +22,42 @@ export interface Around {
   read?(file: FilePath): string | undefined;
   /** What the configuration says that variables come to in a file, by their names. */
   variablesIn?(file: FilePath): ReadonlyMap<string, string>;
+  /** Keeps what is read between runs; undefined: there is one run only. */
+  readonly keep?: Keep;
+}
+
+/**
+ * What work finds out in some files, kept between runs. All that it asks goes through what it is handed: `around`, and `beside` it what other
+ * files of the dialect say.
+ */
+export function keptOf<R, B extends Questions>(
+  around: Around,
+  what: string,
+  sources: readonly SourceText[],
+  beside: B,
+  work: (around: Around, beside: B) => R,
+): R {
+  const { keep } = around;
+  if (keep === undefined) return work(around, beside);
+  const questions = {
+    ...beside,
+    batchFiles: (_: string) => around.batchFiles,
+    hasFileNamed: around.hasFileNamed,
+    read: (file: FilePath) => around.read?.(file),
+    variablesIn: (file: FilePath) => around.variablesIn?.(file) ?? new Map<string, string>(),
+  };
+  return keep(what, sources, questions, (asking) => {
+    const { hasFileNamed, read, variablesIn } = asking;
+    return work(
+      {
+        get batchFiles() {
+          return asking.batchFiles('');
+        },
+        ...{ hasFileNamed, read, variablesIn, keep },
+      },
+      asking,
+    );
+  });
 }
 
 /** What a dialect says: what its files do with commands and calls, what they declare without any YAML, and the requests they send. */

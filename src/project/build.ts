@@ -17,6 +17,7 @@ import type { Project } from '../model/project.ts';
 import type { QuarantineSetting } from '../model/resources.ts';
 import type { ReadScoringScript } from '../model/scoring-script.ts';
 import type { SourceDocument } from '../model/source-document.ts';
+import type { Keep } from '../text/keep.ts';
 import { compareLocations, type FilePath, type Location } from '../text/location.ts';
 import { once } from '../text/memo.ts';
 import { baseName } from '../text/paths.ts';
@@ -105,13 +106,15 @@ export interface ProjectReaders {
   readonly readDockerfile?: ReadDockerfile | undefined;
   /** Undefined where nothing names a scoring script. */
   readonly readScript?: ReadScoringScript | undefined;
+  /** Keeps what each file says between runs; undefined: there is one run only. */
+  readonly keep?: Keep | undefined;
 }
 
 /** Reads and links everything the repository says about batch endpoints; a step that throws fails alone. */
 export function readProject(
   listed: Workspace,
   config: Config,
-  { yaml, dialects, declares, speaking, readDockerfile, readScript }: ProjectReaders,
+  { yaml, dialects, declares, speaking, readDockerfile, readScript, keep }: ProjectReaders,
   compile: CompileGlobs,
   containment: Containment,
 ): ReadProject {
@@ -122,7 +125,7 @@ export function readProject(
   const isSilent = names.length === 0 && !declares;
   const statements = isSilent
     ? []
-    : readDialects(workspace, files, dialects, { batchFiles: names, variablesIn }, containment);
+    : readDialects(workspace, files, dialects, { batchFiles: names, variablesIn, ...(keep && { keep }) }, containment);
   const read = commandsOf(statements);
   const code = codeOf(statements);
   const declared = statements.flatMap((each) => each.declared ?? []);
@@ -276,7 +279,7 @@ function readDialects(
   workspace: Workspace,
   files: Files,
   dialects: readonly LoadedDialect[],
-  given: Pick<Around, 'batchFiles' | 'variablesIn'>,
+  given: Pick<Around, 'batchFiles' | 'variablesIn' | 'keep'>,
   containment: Containment,
 ): readonly Statements[] {
   let names: ReadonlySet<string> | undefined;

@@ -1,4 +1,4 @@
-import type { Around, LoadedDialect, SourceText, Statements } from '../model/dialect.ts';
+import { type Around, keptOf, type LoadedDialect, type SourceText, type Statements } from '../model/dialect.ts';
 import type { Containment } from '../model/failure.ts';
 
 /**
@@ -14,7 +14,7 @@ export function readContained(
   const step = `while reading ${name}`;
   let thrown: unknown;
   try {
-    return [read(sources, around)];
+    return [keptOf(around, `all ${name}`, sources, {}, (asking) => read(sources, asking))];
   } catch (error) {
     thrown = error;
   }

@@ -1,21 +1,10 @@
-import type {
-  AssetCommand,
-  Commands,
-  DeployCommand,
-  ExtensionInstall,
-  FileArgument,
-  Install,
-  InvokeCommand,
-  OpaqueRoute,
-  OtherCommand,
-} from '../../model/command.ts';
-import type { Around, ReadDialect, SourceText, UnreadText } from '../../model/dialect.ts';
-import type { FileEffect, Program } from '../../model/effect.ts';
+import type { Commands, FileArgument, Install } from '../../model/command.ts';
+import { type Around, keptOf, type ReadDialect, type SourceText, type UnreadText } from '../../model/dialect.ts';
 import { notebookSource } from '../../programs/python/notebook.ts';
 import { atMoment } from '../../programs/shell/effects/file-effects.ts';
 import { stepCallsOf, stepChangesOf } from '../../programs/shell/effects/step-effects.ts';
 import { givenAmong } from '../../programs/shell/given.ts';
-import { type Runner, runnerOf, type Script } from '../../programs/shell/script.ts';
+import { runnerOf, type Script } from '../../programs/shell/script.ts';
 import { type CellFile, type Texts, textsOf, wholeFile } from '../../programs/shell/scripts.ts';
 import { followTurns } from '../../programs/shell/turns.ts';
 import type { Given } from '../../programs/shell/yaml-context.ts';
@@ -27,6 +16,7 @@ import { addAll, groupBy } from '../../text/group.ts';
 import type { FilePath, Span } from '../../text/location.ts';
 import { insideOf } from '../../text/spans.ts';
 import type { ReadCommand } from './build-command.ts';
+import { addCollected, type Collected, collect, countOf, nothingCollected, programOf } from './collected.ts';
 import { declaredBy } from './declared.ts';
 import { installOf, type PipInstall } from './installs.ts';
 import { knownTemplate } from './known-templates.ts';
@@ -36,25 +26,14 @@ import { calledRoute, routeOf } from './routes.ts';
 import { runScript, type ScriptFacts } from './run-script.ts';
 import { isWorthFollowing } from './sniff.ts';
 
-interface Collected {
-  readonly deploys: DeployCommand[];
-  readonly invokes: InvokeCommand[];
-  readonly assets: AssetCommand[];
-  readonly routes: OpaqueRoute[];
-  readonly effects: FileEffect[];
-  /** By their ids. */
-  readonly programs: Map<string, Runner & Record<'calls' | 'started', Program['calls'][number][]>>;
-  readonly installs: Install[];
-  readonly others: OtherCommand[];
-  readonly extensions: ExtensionInstall[];
-  /** What comes when as much is kept as may be. */
-  readonly leftOut: SourceText[];
-  /** Characters of the scripts that were followed. */
-  followed: number;
-}
-
-function countOf({ deploys, invokes, assets, routes, effects, others }: Collected): number {
-  return deploys.length + invokes.length + assets.length + routes.length + effects.length + others.length;
+/** What one file says, whatever others say but what they give it. */
+function readAlone(source: SourceText, around: Around, given: Given): Collected {
+  const { to, variablesIn: variablesOf } = given;
+  return keptOf(around, 'commands', [source], { to, variablesOf }, (asking, { to, variablesOf }) => {
+    const collected = nothingCollected();
+    readSource(source, asking, { to, variablesIn: variablesOf }, collected);
+    return collected;
+  });
 }
 
 /** Reads all that commands in scripts, workflows, pipelines and notebooks do to batch endpoints. Never throws. */
@@ -62,22 +41,18 @@ export function readCommands(
   sources: readonly SourceText[],
   around: Around,
 ): Commands & { readonly leftOut: readonly SourceText[] } {
-  const collected: Collected = {
-    ...{ deploys: [], invokes: [], assets: [], routes: [], effects: [], installs: [], others: [], extensions: [] },
-    leftOut: [],
-    programs: new Map(),
-    followed: 0,
-  };
+  const collected = nothingCollected();
+  const leftOut: SourceText[] = [];
   const given = givenAmong(sources, around.read ?? (() => undefined));
   for (const source of sources) {
-    if (countOf(collected) > keptCommands || collected.followed > followedCharacters) collected.leftOut.push(source);
-    else readSource(source, around, given, collected);
+    if (countOf(collected) > keptCommands || collected.followed > followedCharacters) leftOut.push(source);
+    else addCollected(collected, readAlone(source, around, given));
   }
-  const [first] = collected.leftOut;
+  const [first] = leftOut;
   // What was not read may say anything.
   if (first)
     collected.routes.push({ at: { file: first.file, span: { start: 0, end: 0 } }, because: 'it was not read' });
-  return { ...collected, programs: [...collected.programs.values()] };
+  return { ...collected, leftOut, programs: [...collected.programs.values()] };
 }
 
 /** The same as a dialect. */
@@ -248,17 +223,4 @@ function noteStep(place: Place, collected: Collected): void {
   for (const change of stepChangesOf(place)) collected.effects.push(atMoment(change, moment));
   const program = programOf(runner, collected);
   for (const call of stepCallsOf(place)) program.calls.push({ file: call, moment });
-}
-
-function programOf(runner: Runner, { programs }: Collected) {
-  const known = programs.get(runner.id) ?? { ...runner, calls: [], started: [] };
-  programs.set(runner.id, known);
-  return known;
-}
-
-function collect(read: ReadCommand, collected: Collected): void {
-  if (read.kind === 'deploy') collected.deploys.push(read.command);
-  else if (read.kind === 'other') collected.others.push(read.command);
-  else if (read.kind === 'invoke') collected.invokes.push(read.command);
-  else collected.assets.push(read.command);
 }

@@ -1,5 +1,5 @@
 import type { Commands } from '../../model/command.ts';
-import type { ReadDialect, SourceText } from '../../model/dialect.ts';
+import { keptOf, type ReadDialect, type SourceText } from '../../model/dialect.ts';
 import { mentionsOfHandingOn } from '../../programs/shell/handed-on.ts';
 import type { Job, Script } from '../../programs/shell/script.ts';
 import { type Turn, textsOf } from '../../programs/shell/scripts.ts';
@@ -19,8 +19,10 @@ import type { Before, Value } from './shell-values.ts';
 import { mayHoldRequests } from './sniff.ts';
 
 /** Reads the HTTP requests to Azure ML in scripts, workflows, pipelines, notebooks and Python. Never throws. */
-export const readRestDialect: ReadDialect = (sources, { read = () => undefined }) => {
-  const sent = sources.flatMap((source) => sentIn(source, read));
+export const readRestDialect: ReadDialect = (sources, around) => {
+  const sent = sources.flatMap((source) =>
+    keptOf(around, 'requests', [source], {}, ({ read = () => undefined }) => sentIn(source, read)),
+  );
   const found = sent.flatMap(({ requests }) => requests);
   const resources = found.flatMap(({ resource }) => resource ?? []);
   return {

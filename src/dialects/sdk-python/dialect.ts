@@ -1,17 +1,21 @@
 import type { CodeEndpoint } from '../../model/command.ts';
-import type { Around, ReadDialect, SourceText } from '../../model/dialect.ts';
+import { type Around, keptOf, type ReadDialect, type SourceText } from '../../model/dialect.ts';
 import { notebookSource } from '../../programs/python/notebook.ts';
 import type { PythonSource } from '../../programs/python/source.ts';
 import { readNotebook } from '../../syntax/notebook/read.ts';
 import type { Location } from '../../text/location.ts';
-import { readSdk } from './read.ts';
+import { readSdkFile } from './read.ts';
+import { mergeReadings } from './reading.ts';
 
 /** Reads Python files and the code cells of notebooks. Never throws. */
-export const readSdkDialect: ReadDialect = (sources, { read: textOf, variablesIn }) => {
-  const { endpoints, deployments, declared, files, workspaces, sends, unread, fileEffects, ...commands } = readSdk(
-    sourcesOf(sources, variablesIn),
-    textOf,
+export const readSdkDialect: ReadDialect = (sources, around) => {
+  const readings = sources.map((source) =>
+    keptOf(around, 'calls', [source], {}, ({ read: textOf, variablesIn }) =>
+      readSdkFile(sourceOf(source, variablesIn), textOf),
+    ),
   );
+  const { endpoints, deployments, declared, files, workspaces, sends, unread, fileEffects, ...commands } =
+    mergeReadings(readings);
   const isDeclared = among([...(declared.endpoints ?? []), ...(declared.deployments ?? [])]);
   // What is declared is no secret; of a name or default that is not known nobody can tell what it hides.
   const code = {
@@ -35,14 +39,8 @@ function isKnown({ name, default: value, open }: CodeEndpoint): boolean {
   return name?.known === true && !open && value?.known !== false;
 }
 
-/** Taken apart when its turn comes: all notebooks at once would fill the memory. */
-function* sourcesOf(sources: readonly SourceText[], variablesIn: Around['variablesIn']): Iterable<PythonSource> {
-  for (const source of sources) {
-    const variables = variablesIn?.(source.file);
-    yield variables === undefined || variables.size === 0 ? sourceOf(source) : { ...sourceOf(source), variables };
-  }
-}
-
-function sourceOf({ file, text }: SourceText): PythonSource {
-  return /\.ipynb$/i.test(file) ? notebookSource(file, readNotebook(text)) : { file, text };
+function sourceOf({ file, text }: SourceText, variablesIn: Around['variablesIn']): PythonSource {
+  const source = /\.ipynb$/i.test(file) ? notebookSource(file, readNotebook(text)) : { file, text };
+  const variables = variablesIn?.(file);
+  return variables === undefined || variables.size === 0 ? source : { ...source, variables };
 }

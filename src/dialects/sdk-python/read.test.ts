@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { expectQuick } from '../../../test/quick.ts';
 import type { Argument, Setting } from '../../model/command.ts';
-import { readSdk, type SdkReading } from './read.ts';
+import { readSdk } from './read.ts';
+import type { SdkReading } from './reading.ts';
 import { mayUseSdk } from './sniff.ts';
 
 const file = 'deploy/run.py';

@@ -1,19 +1,13 @@
 import type {
   Argument,
-  AssetCommand,
   CodeDeployment,
   CodeEndpoint,
-  Commands,
   DeployCommand,
-  DroppedArgument,
   InvokeCommand,
-  OtherCommand,
   Setting,
-  UnawaitedDeployment,
 } from '../../model/command.ts';
 import type { Declared } from '../../model/declaration.ts';
-import type { UnreadText } from '../../model/dialect.ts';
-import type { FileEffect, Moment } from '../../model/effect.ts';
+import type { Moment } from '../../model/effect.ts';
 import type { TextOf } from '../../programs/python/elsewhere.ts';
 import { type AttributeReader, optionalArgument, writtenText } from '../../programs/python/evaluate.ts';
 import { fileArgumentsOf } from '../../programs/python/file-arguments.ts';
@@ -23,7 +17,7 @@ import { momentOf } from '../../programs/python/moment.ts';
 import { type PythonSource, readScript, type Script } from '../../programs/python/source.ts';
 import type { PythonCall } from '../../syntax/python/module.ts';
 import { addAll } from '../../text/group.ts';
-import type { FilePath, Location } from '../../text/location.ts';
+import type { FilePath } from '../../text/location.ts';
 import { assetsSent } from './assets-sent.ts';
 import { type AttributeChanges, attributeReader, changesIn, type LooseChange } from './attributes.ts';
 import { changesOfCalls } from './changes.ts';
@@ -35,138 +29,75 @@ import { invocationOf } from './invocation.ts';
 import { argumentNamed, objectOf, type SdkObject, sentBy } from './objects.ts';
 import { onlineLoadsIn } from './online-loads.ts';
 import { keeping } from './own-functions.ts';
+import { mergeDeclared, mergeReadings, nothingRead, type SdkReading } from './reading.ts';
 import { rightDefaultsIn } from './right-defaults.ts';
 import { type Sends, sendsIn } from './sends.ts';
 import { overridesOf, settingsOf } from './settings.ts';
 import { mayConcernWorkspaces, mayUseSdk } from './sniff.ts';
 import { unawaitedIn } from './unawaited.ts';
 
-/** What Python code says about batch endpoints: its calls as commands, and what it makes without any YAML. */
-export interface SdkReading extends Commands {
-  readonly endpoints: readonly CodeEndpoint[];
-  readonly deployments: readonly CodeDeployment[];
-  readonly declared: Declared;
-  /** The files that were read. */
-  readonly files: ReadonlySet<FilePath>;
-  /** When something is sent to Azure ML. */
-  readonly sends: readonly Moment[];
-  /** The workspace that the clients of a file talk to. */
-  readonly workspaces: ReadonlyMap<FilePath, Argument>;
-  /** What the code of a file does to files. */
-  readonly fileEffects: ReadonlyMap<FilePath, readonly FileEffect[]>;
-  /** The files that speak of batch endpoints and cannot be read. */
-  readonly unread: readonly UnreadText[];
-}
-
 /** Reads the calls of the Azure ML client library (v2) in Python sources, one at a time. Never throws. */
 export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkReading {
+  return mergeReadings(Array.from(sources, (source) => readSdkFile(source, textOf)));
+}
+
+/** The same of one source. */
+export function readSdkFile(source: PythonSource, textOf?: TextOf): SdkReading {
+  if (!mayUseSdk(source.text)) return nothingRead;
+  if (isClientItself(source.file)) return { ...nothingRead, files: new Set([source.file]) };
+  const script = readScript(source, textOf);
+  const because = script.module.unread;
+  if (because === undefined) return readCalls(script, source);
+  return mayConcernWorkspaces(source.text) ? { ...nothingRead, unread: [{ file: source.file, because }] } : nothingRead;
+}
+
+function readCalls(script: Script, source: PythonSource): SdkReading {
+  const { file, text } = source;
   const deploys: DeployCommand[] = [];
   const invokes: InvokeCommand[] = [];
-  const assets: AssetCommand[] = [];
-  const dropped: DroppedArgument[] = [];
-  const unawaited: UnawaitedDeployment[] = [];
-  const endpoints: CodeEndpoint[] = [];
   const deployments: CodeDeployment[] = [];
-  const declared: Declared[] = [];
-  const files = new Set<FilePath>();
-  const workspaces = new Map<FilePath, Argument>();
   const sent: Moment[] = [];
-  const rightDefaults: Location[] = [];
-  const others: OtherCommand[] = [];
-  const unread: UnreadText[] = [];
-  const fileEffects = new Map<FilePath, readonly FileEffect[]>();
-  for (const source of sources) {
-    if (!mayUseSdk(source.text)) continue;
-    if (isClientItself(source.file)) {
-      files.add(source.file);
-      continue;
-    }
-    const script = readScript(source, textOf);
-    const because = script.module.unread;
-    if (because !== undefined) {
-      if (mayConcernWorkspaces(source.text)) unread.push({ file: source.file, because });
-      continue;
-    }
-    files.add(source.file);
-    if (mayWriteFiles(source.text) && !isTestFile(source.file)) fileEffects.set(source.file, effectsOfScript(script));
-    const sends = sendsIn(script);
-    const changes = changesIn(script, sends);
-    const readAttribute = attributeReader(script, () => changes);
-    const keeps = keeping(script);
-    const sight = callsInSight(script, sends, keeps);
-    const reader: Reader = { script, changes, readAttribute, sight, sends };
-    const workspace = workspaceIn(script, readAttribute);
-    if (workspace !== undefined) workspaces.set(source.file, workspace);
-    const made = new Map<PythonCall, CodeEndpoint>();
-    for (const call of script.module.calls) {
-      if (sentBy(call) !== undefined) sent.push(momentOf(script, call));
-      const invocation = invocationOf(script, call, readAttribute);
-      if (invocation !== undefined) invokes.push(invocation);
-      const object = objectOf(script, call);
-      if (object === undefined) continue;
-      if (object.by !== 'constructor') addAll(deploys, deployOf(reader, object));
-      else if (object.what === 'endpoint') made.set(call, endpointOf(reader, object));
-      else deployments.push(deploymentOf(reader, object));
-    }
-    addAll(others, onlineLoadsIn(script, readAttribute));
-    addAll(rightDefaults, rightDefaultsIn(script, changes, readAttribute));
-    for (const change of changes.loose) addAll(deploys, looseDeploys(reader, change));
-    addAll(endpoints, made.values());
-    const changesOfMade = changesOfCalls(script, sends, keeps);
-    addAll(assets, assetsSent({ script, readAttribute, sends, changes: changesOfMade }));
-    addAll(unawaited, unawaitedIn(reader));
-    addAll(dropped, droppedIn({ script, readAttribute, changes: changesOfMade }));
-    const found = declaredIn({
-      script,
-      changes: changesOfMade,
-      readAttribute,
-      untilSent: sight.untilSent,
-      sends,
-      endpoints: made,
-    });
-    addAll(declared, mayConcernWorkspaces(source.text) ? found : found.map(withoutWorkspaces));
+  const sends = sendsIn(script);
+  const changes = changesIn(script, sends);
+  const readAttribute = attributeReader(script, () => changes);
+  const keeps = keeping(script);
+  const sight = callsInSight(script, sends, keeps);
+  const reader: Reader = { script, changes, readAttribute, sight, sends };
+  const workspace = workspaceIn(script, readAttribute);
+  const made = new Map<PythonCall, CodeEndpoint>();
+  for (const call of script.module.calls) {
+    if (sentBy(call) !== undefined) sent.push(momentOf(script, call));
+    const invocation = invocationOf(script, call, readAttribute);
+    if (invocation !== undefined) invokes.push(invocation);
+    const object = objectOf(script, call);
+    if (object === undefined) continue;
+    if (object.by !== 'constructor') addAll(deploys, deployOf(reader, object));
+    else if (object.what === 'endpoint') made.set(call, endpointOf(reader, object));
+    else deployments.push(deploymentOf(reader, object));
   }
-  const commands = {
-    deploys,
-    invokes,
-    assets,
-    routes: [],
-    effects: [],
-    programs: [],
-    rightDefaults,
-    others,
-    dropped,
-    unawaited,
-  };
+  for (const change of changes.loose) addAll(deploys, looseDeploys(reader, change));
+  const changesOfMade = changesOfCalls(script, sends, keeps);
+  const { untilSent } = sight;
+  const found = declaredIn({ script, changes: changesOfMade, readAttribute, untilSent, sends, endpoints: made });
+  const writes = mayWriteFiles(text) && !isTestFile(file);
   return {
-    ...commands,
-    endpoints,
-    deployments,
-    declared: mergeDeclared(declared),
-    files,
-    sends: sent,
-    fileEffects,
-    workspaces,
-    unread,
+    ...{ deploys, invokes, deployments, sends: sent, routes: [], effects: [], programs: [], unread: [] },
+    assets: assetsSent({ script, readAttribute, sends, changes: changesOfMade }),
+    rightDefaults: rightDefaultsIn(script, changes, readAttribute),
+    others: onlineLoadsIn(script, readAttribute),
+    dropped: droppedIn({ script, readAttribute, changes: changesOfMade }),
+    unawaited: unawaitedIn(reader),
+    endpoints: [...made.values()],
+    declared: mergeDeclared(mayConcernWorkspaces(text) ? found : found.map(withoutWorkspaces)),
+    files: new Set([file]),
+    fileEffects: new Map(writes ? [[file, effectsOfScript(script)]] : []),
+    workspaces: new Map(workspace === undefined ? [] : [[file, workspace]]),
   };
 }
 
 /** The client library, copied into a repository, makes its objects for others. */
 function isClientItself(file: FilePath): boolean {
   return /(^|\/)(site-packages|azure\/(ai\/)?ml\/(entities|operations|_\w+))\//.test(file);
-}
-
-function mergeDeclared(all: readonly Declared[]): Declared {
-  return {
-    endpoints: all.flatMap(({ endpoints }) => endpoints ?? []),
-    deployments: all.flatMap(({ deployments }) => deployments ?? []),
-    environments: all.flatMap(({ environments }) => environments ?? []),
-    models: all.flatMap(({ models }) => models ?? []),
-    computes: all.flatMap(({ computes }) => computes ?? []),
-    data: all.flatMap(({ data }) => data ?? []),
-    datastores: all.flatMap(({ datastores }) => datastores ?? []),
-    workspaces: all.flatMap(({ workspaces }) => workspaces ?? []),
-  };
 }
 
 function withoutWorkspaces({ workspaces: _, ...rest }: Declared): Declared {
