@@ -1,14 +1,16 @@
 import type { Fix, FixStep } from '../model/fix.ts';
 import { placesOf } from '../model/fix.ts';
+import { readPython } from '../syntax/python/read.ts';
 import { isAzureExpression } from '../syntax/template.ts';
 import { templateOf } from '../syntax/template-of.ts';
 import type { YamlDocument, YamlNode } from '../syntax/yaml/node.ts';
 import { readYaml } from '../syntax/yaml/read.ts';
 import { groupBy } from '../text/group.ts';
-import type { FilePath } from '../text/location.ts';
+import type { FilePath, Span } from '../text/location.ts';
 import { applyEdits, clash, type TextEdit } from './edit.ts';
 import type { Planned } from './planned.ts';
 import { isJustChanged, type ValueChange } from './value-change.ts';
+import { isWordStep, planWords, type WordStep } from './word-steps.ts';
 import { planStep } from './yaml-steps.ts';
 import { indexTree } from './yaml-tree.ts';
 
@@ -40,28 +42,21 @@ function areInside(steps: readonly FixStep[], file: FilePath): boolean {
 }
 
 function planIn(file: FilePath, text: string, steps: readonly FixStep[]): Planned['edits'] | undefined {
+  const isOfWords = (step: FixStep): step is WordStep => isWordStep(step, isInYaml(file, text));
   const [words, entries] = [steps.filter(isOfWords), steps.filter((step) => !isOfWords(step))];
   const edits = words.map((step) => planWords(text, step));
   const planned = entries.length === 0 ? nothing : planYaml(file, text, entries);
   if (planned === undefined || edits.includes(undefined)) return undefined;
+  if (isNotebook(file) && !words.every(isPlainIn)) return undefined;
   const all = [...edits.filter((edit) => edit !== undefined), ...planned.edits];
   const isClear = all.every((edit, index) => all.slice(index + 1).every((other) => !overlaps(edit, other)));
   if (!isClear) return undefined;
   const after = applyEdits(text, all);
-  return after !== text && isProven(text, after, planned.changes) ? all : undefined;
+  if (after === text || (isPython(file) && breaks(text, after))) return undefined;
+  return isProven(text, after, planned.changes) ? all : undefined;
 }
 
 const nothing: Planned = { edits: [], changes: [] };
-
-type Words = Extract<FixStep, { does: 'replace-text' }>;
-
-function isOfWords(step: FixStep): step is Words {
-  return step.does === 'replace-text';
-}
-
-function planWords(text: string, { at: { span }, was, to }: Words): Planned['edits'][number] | undefined {
-  return text.slice(span.start, span.end) === was ? { span, text: to } : undefined;
-}
 
 /** A removal may begin where another change of the same fix puts something in. */
 function overlaps(a: Planned['edits'][number], b: Planned['edits'][number]): boolean {
@@ -71,10 +66,40 @@ function overlaps(a: Planned['edits'][number], b: Planned['edits'][number]): boo
     : clash({ file: '', ...a }, { file: '', ...b });
 }
 
+function isNotebook(file: FilePath): boolean {
+  return /\.ipynb$/i.test(file);
+}
+
+/** The lines of a cell are texts of JSON: only a word that looks the same in them is replaced. */
+function isPlainIn(step: WordStep): boolean {
+  if (step.does !== 'replace-text' && step.does !== 'replace-scalar') return false;
+  return [step.was, String(step.to)].every((text) => /^[\w@:./() -]+$/.test(text));
+}
+
+function isPython(file: FilePath): boolean {
+  return /\.py$/i.test(file);
+}
+
+/** Whether a text of Python is none any more. */
+function breaks(before: string, after: string): boolean {
+  return !readPython(before).damaged && readPython(after).damaged;
+}
+
+/** Whether a scalar of a YAML file has just a span. */
+function isInYaml(file: FilePath, text: string): (span: Span) => boolean {
+  const root = isYaml(file) ? readYaml(text).root : undefined;
+  const tree = root && indexTree(root);
+  return (span) => tree?.holds(span) ?? false;
+}
+
+function isYaml(file: FilePath): boolean {
+  return /\.ya?ml$/i.test(file);
+}
+
 function planYaml(file: FilePath, text: string, steps: readonly FixStep[]): Planned | undefined {
   const document = readYaml(text);
   const { root } = document;
-  if (!/\.ya?ml$/i.test(file) || root === undefined || !isPlain(document, root)) return undefined;
+  if (!isYaml(file) || root === undefined || !isPlain(document, root)) return undefined;
   const yaml = { text, tree: indexTree(root) };
   const planned = steps.map((step) => planStep(yaml, step));
   if (planned.includes(undefined)) return undefined;

@@ -103,8 +103,8 @@ function prepare(document: Document, change: ValueChange): () => void {
     }
     case 'wrap': {
       const [map, pairs] = [mapAt(document, change.owner), change.paths.map((path) => pairAt(document, path))];
-      const place = Math.min(...pairs.map((pair) => map.items.indexOf(pair)));
       return () => {
+        const place = Math.min(...pairs.map((pair) => map.items.indexOf(pair)));
         const made = document.createPair(change.key, {});
         if (isMap(made.value)) for (const pair of pairs) made.value.items.push(take(map, pair));
         map.items.splice(place, 0, made);

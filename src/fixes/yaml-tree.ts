@@ -29,6 +29,8 @@ export interface PlacedSequence {
 export interface YamlTree {
   pairAt(key: Span): PlacedPair | undefined;
   scalarAt(span: Span): PlacedScalar | undefined;
+  /** Whether just that is a scalar, be it shared or a key. */
+  holds(span: Span): boolean;
   /** The entry whose value is the map of another. */
   ownerOf(placed: PlacedPair): PlacedPair | undefined;
   sequencesIn(path: YamlPath): readonly PlacedSequence[];
@@ -36,7 +38,8 @@ export interface YamlTree {
 
 /** Indexes the nodes below a root by their places. */
 export function indexTree(root: YamlNode): YamlTree {
-  const shared = sharedIn(root);
+  const { shared, seen } = sharedIn(root);
+  const all = new Set([...seen].flatMap(({ kind, span }) => (kind === 'scalar' ? [keyOf(span)] : [])));
   const pairs = new Map<string, PlacedPair>();
   const scalars = new Map<string, PlacedScalar>();
   const sequences: PlacedSequence[] = [];
@@ -60,6 +63,7 @@ export function indexTree(root: YamlNode): YamlTree {
   visit(root, [], false);
   return {
     pairAt: (key) => pairs.get(keyOf(key)),
+    holds: (span) => all.has(keyOf(span)),
     scalarAt: (span) => scalars.get(keyOf(span)),
     ownerOf: ({ owner }) => [...pairs.values()].find(({ pair }) => pair.value === owner),
     sequencesIn: (path) =>
@@ -71,8 +75,8 @@ function keyOf({ start, end }: Span): string {
   return `${start}-${end}`;
 }
 
-/** The nodes that several others hold, with all that is below them. */
-function sharedIn(root: YamlNode): ReadonlySet<YamlNode> {
+/** All nodes, and those that several others hold. */
+function sharedIn(root: YamlNode): { readonly shared: ReadonlySet<YamlNode>; readonly seen: ReadonlySet<YamlNode> } {
   const seen = new Set<YamlNode>();
   const shared = new Set<YamlNode>();
   const pending: YamlNode[] = [root];
@@ -85,5 +89,5 @@ function sharedIn(root: YamlNode): ReadonlySet<YamlNode> {
     if (node.kind === 'sequence') for (const item of node.items) pending.push(item);
     if (node.kind === 'mapping') for (const { key, value } of node.pairs) pending.push(key, value);
   }
-  return shared;
+  return { shared, seen };
 }

@@ -190,6 +190,8 @@ export interface DroppedArgument {
   readonly owner: string;
   readonly name: string;
   readonly at: Location;
+  /** It is an argument of a call that can be left out, or be given the name that is meant. */
+  readonly argument?: { readonly whole: Location; readonly meant?: string };
   /** What drops it, as messages call it: "batch_endpoints.invoke" in quotes, "a batch endpoint". */
   readonly by: string;
   /** What to do about it, as a sentence. */
@@ -200,6 +202,8 @@ export interface DroppedArgument {
 export interface UnawaitedDeployment {
   /** The call that begins. */
   readonly at: Location;
+  /** Its last character. */
+  readonly end: Location;
   /** Its name, if the code says one. */
   readonly deployment: string | undefined;
   /** The YAML that it was loaded from: that says its name and endpoint. */

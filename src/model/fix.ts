@@ -21,7 +21,7 @@ export type FixValue = string | number | boolean | { readonly [key: string]: rea
 export type FixStep =
   /** The key at a place gets another name. */
   | { readonly does: 'rename-key'; readonly at: Location; readonly was: string; readonly to: string }
-  /** The scalar at a place gets another value; its quotes stay. */
+  /** The scalar at a place gets another value; its quotes stay. What no scalar of YAML is, is a word that stands there, in quotes or not. */
   | {
       readonly does: 'replace-scalar';
       readonly at: Location;
@@ -49,8 +49,18 @@ export type FixStep =
       /** What is written if no item has a list of the key `inside`. */
       readonly otherwise?: readonly FixValue[];
     }
-  /** Words of a command or of code become others; an empty `was` inserts, an empty `to` removes. */
-  | { readonly does: 'replace-text'; readonly at: Location; readonly was: string; readonly to: string };
+  /** Words of a command or of code become others. With `once`, they stand in the place just once, with others around them. */
+  | {
+      readonly does: 'replace-text';
+      readonly at: Location;
+      readonly was: string;
+      readonly to: string;
+      readonly once?: true;
+    }
+  /** A word of a command goes, with the space before it, and with the line if it is alone on that. */
+  | { readonly does: 'remove-word'; readonly at: Location; readonly was: string }
+  /** An argument of a call goes, with its comma; `was` is what it begins with. */
+  | { readonly does: 'remove-argument'; readonly at: Location; readonly was: string };
 
 /** The places of a step, so that it can be seen which files it writes. */
 export function placesOf(step: FixStep): readonly Location[] {
@@ -107,4 +117,9 @@ export function moveEntries(
   const names = [first, ...others].map(({ key }) => `"${key}"`).join(', ');
   const at = [first.at, ...others.map((each) => each.at)] as const;
   return { title: `Move ${names} under "${into}".`, safety, steps: [{ does: 'move-entries', at, into }] };
+}
+
+/** A fix that removes a word of a command. */
+export function removeWord(at: Location, was: string, safety: Fix['safety']): Fix {
+  return { title: `Remove "${was}".`, safety, steps: [{ does: 'remove-word', at, was }] };
 }

@@ -1,6 +1,7 @@
 import type { FilePath, Location } from '../text/location.ts';
 import type { SourceText } from './dialect.ts';
 import type { Fact, Roster } from './facts.ts';
+import type { Fix } from './fix.ts';
 
 /** What the driver calls in a scoring script. */
 export interface EntryFunction {
@@ -69,6 +70,7 @@ export interface ScoringScript {
     readonly name: string;
     readonly remedy: string;
     readonly related: Location;
+    readonly fix?: Fix;
   })[];
   /** Names that surely are read and that nothing imports, assigns or builds in, each by name and once. */
   readonly undefinedNames: readonly UndefinedName[];

@@ -1,5 +1,7 @@
+import type { Fix } from '../../model/fix.ts';
 import type { ScoringScript } from '../../model/scoring-script.ts';
 import type { PythonCall, PythonFunction, PythonPlace } from '../../syntax/python/module.ts';
+import { lineBefore } from '../../text/lines.ts';
 import type { Span } from '../../text/location.ts';
 import { isReached, mayLeaveBefore } from './certain.ts';
 import type { FoundEntry } from './entry.ts';
@@ -93,6 +95,7 @@ export function unboundGlobalsOf(init: FoundEntry, run: FoundEntry): ScoringScri
         what,
         remedy: 'Declare it as "global" in "init".',
         related: placeIn(module, inInit),
+        ...declaredGlobal(module, name, inInit),
       });
     }
   }
@@ -106,6 +109,17 @@ export function unboundGlobalsOf(init: FoundEntry, run: FoundEntry): ScoringScri
     found.set(name, { at: placeIn(module, use), name, what, remedy: inRun, related: placeIn(module, global.span) });
   }
   return [...found.values()];
+}
+
+/** `global` stands above the first assignment, at its indentation. An annotated name cannot be global. */
+function declaredGlobal(module: ScriptModule, name: string, { start, end }: Span): { readonly fix?: Fix } {
+  const { text } = module.python;
+  const indent = lineBefore(text, start, 1000);
+  if (indent.trim() !== '' || !/^[ \t]*=(?!=)/.test(text.slice(end, end + 500))) return {};
+  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
+  const to = `global ${name}${lineBreak}${indent}${name}`;
+  const step = { does: 'replace-text', at: placeIn(module, { start, end }), was: name, to } as const;
+  return { fix: { title: `Declare "${name}" as "global" in "init".`, safety: 'safe', steps: [step] } };
 }
 
 /** Names that are set on something imported: it may be the module itself, by its own name. */

@@ -4,7 +4,7 @@ import { type AttributeReader, evaluate, optionalArgument } from '../../programs
 import { follow } from '../../programs/python/follow.ts';
 import { lastWord, originOf } from '../../programs/python/origin.ts';
 import type { Script } from '../../programs/python/source.ts';
-import type { PythonCall, PythonCode, PythonExpression } from '../../syntax/python/module.ts';
+import type { PythonCall, PythonCode, PythonExpression, PythonKeyword } from '../../syntax/python/module.ts';
 import { nearest } from '../../text/similar.ts';
 import type { ChangesOf } from './changes.ts';
 import { type Constructor, constructorOf, partsOf, unknownKeywords } from './constructor-faults.ts';
@@ -38,9 +38,11 @@ function ofInvocation({ script, readAttribute }: Reader, call: PythonCall): read
   const { takes } = table.invoke;
   const own = call.keywords
     .filter(({ name }) => !takes.includes(name))
-    .map(({ name, span }): DroppedArgument => {
+    .map((keyword): DroppedArgument => {
+      const { name, span } = keyword;
       const advice = adviceOnInvoke(name, takes);
-      return { ...owner, name, at: script.locate(span), by: '"batch_endpoints.invoke"', advice };
+      const by = '"batch_endpoints.invoke"';
+      return { ...owner, name, at: script.locate(span), by, advice, ...argumentOf(script, keyword, advice) };
     });
   return [...own, ...inputsOf(script, call).flatMap((input) => ofInput(script, input, owner))];
 }
@@ -97,22 +99,33 @@ function keywordsDropped(made: Made, owner: Owner): readonly DroppedArgument[] {
   const own = (names: readonly string[], advice: (name: string) => string) =>
     call.keywords
       .filter(({ name, value }) => names.includes(name) && !isNone(script, value))
-      .map(({ name, span }) => ({
+      .map((keyword) => ({
         ...owner,
-        name,
-        at: script.locate(span),
+        name: keyword.name,
+        at: script.locate(keyword.span),
         by: `"${row.name}"`,
-        advice: advice(name),
+        advice: advice(keyword.name),
+        ...argumentOf(script, keyword, advice(keyword.name)),
       }));
   const strange = row.swallows ? unknownKeywords(row, call).map(({ name }) => name) : [];
   const hasSettings = parts.some(({ key }) => key === 'settings');
   return [
     ...own(strange, (name) => meantBy(name, row.takes)),
-    ...own(row.drops, () => 'The component brings its own.'),
+    ...own(row.drops, () => ofComponent),
     ...own(hasSettings ? row.yields : [], () => 'It has "settings": set it there.'),
     ...found,
   ];
 }
+
+/** What an advice comes to in the call itself. */
+function argumentOf(script: Script, { span, value }: PythonKeyword, advice: string): Pick<DroppedArgument, 'argument'> {
+  const whole = script.locate({ start: span.start, end: value.span.end });
+  const meant = /^Did you mean "(\w+)"\?$/.exec(advice)?.[1];
+  if (meant !== undefined) return { argument: { whole, meant } };
+  return advice === 'Remove it.' || advice === ofComponent ? { argument: { whole } } : {};
+}
+
+const ofComponent = 'The component brings its own.';
 
 function meantBy(name: string, takes: readonly string[]): string {
   const meant = nearest(name, takes);

@@ -57,6 +57,7 @@ export function unawaitedIn(reader: Reader): readonly UnawaitedDeployment[] {
     return [
       {
         at: script.locate(headSpan(call)),
+        end: script.locate({ start: call.span.end - 1, end: call.span.end }),
         deployment: name?.known ? name.text : undefined,
         ...(file === undefined ? {} : { file }),
         uses: found.map((use) => useOf(reader, use, object)),

@@ -1,6 +1,6 @@
 import type { FilePath } from '../../text/location.ts';
 import { baseName, folderOf, joinPath } from '../../text/paths.ts';
-import { nearest } from '../../text/similar.ts';
+import { editDistance, nearest } from '../../text/similar.ts';
 
 /** What is there: whether a path is a listed file or a folder that holds some, and what lies directly in a folder. */
 export interface There {
@@ -34,8 +34,11 @@ function nearName(name: string, names: readonly string[]): string | undefined {
     stem,
     same.map((each) => partsOf(each).stem),
   );
-  const found = same.find((each) => partsOf(each).stem === near);
-  if (found !== undefined) return found;
+  if (near !== undefined) {
+    const far = editDistance(stem, near);
+    const [found, ...asNear] = same.filter((each) => editDistance(stem, partsOf(each).stem) === far);
+    return asNear.length === 0 ? found : undefined;
+  }
   const [only, ...others] = same.filter((each) => isLike(stem.toLowerCase(), partsOf(each).stem.toLowerCase()));
   return others.length === 0 ? only : undefined;
 }

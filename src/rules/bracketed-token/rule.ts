@@ -6,6 +6,7 @@ export const bracketedToken = defineRule({
   summary: 'A request sends its access token between "<" and ">".',
   level: 'error',
   topic: 'commands and SDK',
+  fixes: 'safe',
   evidence: [
     {
       kind: 'documentation',
@@ -27,6 +28,14 @@ export const bracketedToken = defineRule({
           'This token stands between "<" and ">", which are sent with it, so the request is not authorized. Write "Bearer ", and then the token alone.',
         subject: { entity: 'request', name: endpoint?.known ? endpoint.text : at.file, field: 'Authorization' },
         related: [{ at, message: 'The request goes to this address.' }],
+        fix: {
+          title: 'Remove the brackets around the token.',
+          safety: 'safe',
+          steps: [
+            { does: 'replace-text', at: authorization, was: '<', to: '', once: true },
+            { does: 'replace-text', at: authorization, was: '>', to: '', once: true },
+          ],
+        },
       };
     }
   },

@@ -1,5 +1,6 @@
 import facts from '../../../schemas/facts/deprecated-images.json' with { type: 'json' };
 import { defineRule, subjectOf } from '../../engine/rule.ts';
+import { replaceScalar } from '../../model/fix.ts';
 import { doubtOfUsers, usersAsRelated } from '../../questions/uses.ts';
 
 /** Old base images of Azure ML get no patches, and environments on them stop building. */
@@ -8,6 +9,7 @@ export const deprecatedBaseImage = defineRule({
   summary: 'An environment stands on a base image that is no longer maintained.',
   level: 'warning',
   topic: 'environment',
+  fixes: 'unsafe',
   evidence: [
     {
       kind: 'documentation',
@@ -25,6 +27,7 @@ export const deprecatedBaseImage = defineRule({
       const reason = written === undefined ? undefined : reasonOf(written);
       if (written === undefined || reason === undefined || image.state !== 'known') continue;
       const users = project.usersOf(environment);
+      const next = successorOf(written);
       yield {
         at: image.at,
         message: `The base image "${written}" is deprecated (${reason}): it gets no security patches. Maintained are ${successors(written)}.`,
@@ -32,6 +35,7 @@ export const deprecatedBaseImage = defineRule({
         subject: subjectOf(environment, docker ? 'build' : 'image'),
         ...doubtOfUsers(users, (deployment) => deployment.environment),
         related: environment.inline ? [] : usersAsRelated(users),
+        ...(next === undefined ? {} : { fix: replaceScalar(image.at, written, next, 'unsafe') }),
       };
     }
   },
@@ -47,6 +51,19 @@ function reasonOf(written: string): string | undefined {
   return rows.find(
     ({ pattern, microsoftOnly }) => (isMicrosoft || !microsoftOnly) && new RegExp(`^(?:${pattern})$`).test(name),
   )?.reason;
+}
+
+/** The one maintained image with the same MPI, for the same kind of machine; undefined: there is none, or several. */
+function successorOf(written: string): string | undefined {
+  const [, mpi, name, tag] =
+    /^mcr\.microsoft\.com\/azureml\/((?:openmpi|intelmpi)[\d.]+)-([\w.-]+)(?::([\w.-]+))?$/.exec(written) ?? [];
+  if (mpi === undefined || name === undefined) return undefined;
+  const wantsCuda = /cuda|gpu/.test(name);
+  const [only, another] = facts.supported.filter(
+    (image) => image.startsWith(`${mpi}-`) && image.includes('cuda') === wantsCuda,
+  );
+  if (only === undefined || another !== undefined) return undefined;
+  return `mcr.microsoft.com/azureml/${only}${tag === 'latest' ? ':latest' : ''}`;
 }
 
 function successors(written: string): string {

@@ -20,8 +20,25 @@ const keys: Readonly<Record<ReferenceRole, string>> = {
   code: 'code',
 };
 
-/** What is wrong with the form of a reference at its place, and what to write instead; undefined: the client takes it. */
-export function mistakeIn(named: NamedReference): string | undefined {
+/** What is wrong with the form of a reference at its place, and what to do, as sentences; with the reference to write, if there is just one. */
+export interface Mistake {
+  readonly message: string;
+  readonly write?: string;
+}
+
+/** What is wrong with the form of a reference at its place; undefined: the client takes it. */
+export function mistakeIn(named: NamedReference): Mistake | undefined {
+  const found = faultIn(named);
+  return typeof found === 'string' ? { message: found } : found;
+}
+
+type Fault = string | Mistake | undefined;
+
+function write(what: string, reference: string, instead = ''): Mistake {
+  return { message: `${what} Write "${reference}"${instead}.`, write: reference };
+}
+
+function faultIn(named: NamedReference): Fault {
   const { role, reference, written } = named;
   if (role === 'model path') return modelPathMistake(named);
   switch (reference.form) {
@@ -43,17 +60,20 @@ export function mistakeIn(named: NamedReference): string | undefined {
 }
 
 /** The client compares "azureml:" by letter case. */
-function wrongPrefix(written: string): string | undefined {
+function wrongPrefix(written: string): Fault {
   const [prefix] = /^azureml:/i.exec(written) ?? [];
   if (prefix === undefined) return undefined;
-  return `The prefix "${prefix}" has another letter case than the client takes. Write "azureml:${written.slice(prefix.length)}".`;
+  return write(
+    `The prefix "${prefix}" has another letter case than the client takes.`,
+    `azureml:${written.slice(prefix.length)}`,
+  );
 }
 
 function isPath(text: string): boolean {
   return /[\\/]|\.ya?ml$/i.test(text) && !text.startsWith('/subscriptions/');
 }
 
-function plainMistake(role: ReferenceRole, written: string): string | undefined {
+function plainMistake(role: ReferenceRole, written: string): Fault {
   switch (role) {
     case 'environment':
       return isPath(written) ? environmentPath(written) : lacksPrefix(written);
@@ -72,15 +92,18 @@ function plainMistake(role: ReferenceRole, written: string): string | undefined 
   }
 }
 
-function lacksPrefix(written: string): string {
-  return `"${written}" lacks the prefix "azureml:". Write "azureml:${written}".`;
+function lacksPrefix(written: string): Mistake {
+  return write(`"${written}" lacks the prefix "azureml:".`, `azureml:${written}`);
 }
 
-function environmentPath(written: string): string {
+function environmentPath(written: string): Fault {
   if (/^[\w-]+(\.[\w-]+)+\/|:[\w.-]+$/.test(written) && !/\.ya?ml$/i.test(written)) {
     return `"environment" takes no image as text. Write it as a mapping: "environment: {image: ${written}}".`;
   }
-  return `"${written}" is no reference to an environment. For a file write "file:${written}".`;
+  return {
+    message: `"${written}" is no reference to an environment. For a file write "file:${written}".`,
+    write: `file:${written}`,
+  };
 }
 
 function noCompute(written: string): string {
@@ -88,42 +111,46 @@ function noCompute(written: string): string {
 }
 
 /** The client takes the whole text for the name, and no compute can have such a name. */
-function versionedCompute(text: string): string | undefined {
+function versionedCompute(text: string): Fault {
   const [, name] = /^([A-Za-z][A-Za-z0-9-]*)[:@][\w.-]*$/.exec(text.replace(/^azureml:/, '')) ?? [];
-  return name === undefined ? undefined : `A compute has no versions. Write "azureml:${name}" instead of "${text}".`;
+  return name === undefined
+    ? undefined
+    : write('A compute has no versions.', `azureml:${name}`, ` instead of "${text}"`);
 }
 
-function fileMistake(role: ReferenceRole, path: string, written: string): string | undefined {
-  if (role === 'component') return `"component" takes a plain path. Write "${path}" instead of "${written}".`;
+function fileMistake(role: ReferenceRole, path: string, written: string): Fault {
+  if (role === 'component') return write('"component" takes a plain path.', path, ` instead of "${written}"`);
   if (role === 'model') return `"model" takes no "file:". Write it as a mapping: "model: {path: ${path}}".`;
   if (role === 'compute') return noCompute(written);
   if (role !== 'job definition') return undefined;
   return `"job_definition" takes the name of a job, "azureml:<name>". For a file write "component: ${path}".`;
 }
 
-function armMistake(
-  role: ReferenceRole,
-  reference: Extract<Reference, { form: 'arm' }>,
-  written: string,
-): string | undefined {
+function armMistake(role: ReferenceRole, reference: Extract<Reference, { form: 'arm' }>, written: string): Fault {
   const collection = collectionMistake(role, reference.collection, written);
   if (collection !== undefined) return collection;
   if (role === 'code') return undefined;
   if (!/^(azureml:)?\//.test(written)) {
-    return `The id lacks the slash in front of "subscriptions". Write "azureml:/${written.replace('azureml:', '')}".`;
+    return write('The id lacks the slash in front of "subscriptions".', `azureml:/${written.replace('azureml:', '')}`);
   }
   // The client completes the id of a compute, and compares it without letter case.
   if (role === 'compute') return undefined;
-  if (!reference.prefixed) return `The id lacks the prefix "azureml:". Write "azureml:${written}".`;
+  if (!reference.prefixed) return write('The id lacks the prefix "azureml:".', `azureml:${written}`);
   if (role === 'job definition') return undefined;
   if (reference.label !== undefined) {
     return `An id takes no label. Write "azureml:${reference.name}@${reference.label}", or an id that ends in "/versions/<version>".`;
   }
   if (reference.exact) return undefined;
-  return 'The letter case of this id is not the one that the client takes. Write "resourceGroups" and "Microsoft.MachineLearningServices" exactly so.';
+  return {
+    message:
+      'The letter case of this id is not the one that the client takes. Write "resourceGroups" and "Microsoft.MachineLearningServices" exactly so.',
+    write: written
+      .replace(/\/resourcegroups\//i, '/resourceGroups/')
+      .replace(/\/providers\/microsoft\.machinelearningservices\//i, '/providers/Microsoft.MachineLearningServices/'),
+  };
 }
 
-function collectionMistake(role: ReferenceRole, collection: string, written: string): string | undefined {
+function collectionMistake(role: ReferenceRole, collection: string, written: string): Fault {
   const wanted = collections[role];
   if (wanted === undefined || collection.toLowerCase() === wanted) return undefined;
   if (role === 'job definition' && collection.toLowerCase() === 'components') return componentAsJob(written);
@@ -138,7 +165,7 @@ function assetMistake(
   role: ReferenceRole,
   { name, version, label }: Extract<Reference, { form: 'asset' }>,
   written: string,
-): string | undefined {
+): Fault {
   if (role === 'code') return undefined;
   if (name === '') return `"${written}" names no ${role}. Write its name after "azureml:".`;
   if (role === 'compute') return versionedCompute(written);
@@ -149,7 +176,7 @@ function assetMistake(
 }
 
 /** Places of data: the client takes none of them for an asset. What else begins with "azureml://" nobody has tried. */
-function uriMistake(role: ReferenceRole, written: string): string | undefined {
+function uriMistake(role: ReferenceRole, written: string): Fault {
   const isData =
     /^(https?|abfss?|wasbs?|adl|azureml:\/\/(datastores|jobs)):?\//i.test(written) || /^runs:/.test(written);
   if (!isData) return undefined;

@@ -20,7 +20,7 @@ const owner = {
 
 /** What the rule says of a reference in a role. The verdicts below were tried with azure-ai-ml 1.35.2. */
 function verdict(role: ReferenceRole, written: string): string | undefined {
-  return mistakeIn({ role, written, reference: parseReference(written), at: span, owner, field: role });
+  return mistakeIn({ role, written, reference: parseReference(written), at: span, owner, field: role })?.message;
 }
 
 test.each<[ReferenceRole, string, string]>([

@@ -1,5 +1,6 @@
 import { defineRule, subjectOf } from '../../engine/rule.ts';
 import type { Fact } from '../../model/facts.ts';
+import { replaceScalar } from '../../model/fix.ts';
 import { fieldOf, inputsOfClients } from '../../questions/input-references.ts';
 import { chainOf, titleOf } from '../../questions/routing.ts';
 import { mistakeIn } from './mistake.ts';
@@ -10,6 +11,7 @@ export const invalidReference = defineRule({
   summary: 'A reference has a form that its field does not take.',
   level: 'error',
   topic: 'references and files',
+  fixes: 'safe',
   evidence: [
     {
       kind: 'source',
@@ -29,10 +31,12 @@ export const invalidReference = defineRule({
   ],
   *check(project, context) {
     for (const named of project.references) {
-      const message = named.form === 'free' ? undefined : mistakeIn(named);
-      if (message === undefined) continue;
-      const { at, owner, field } = named;
-      yield { at, message, subject: subjectOf(owner, field) };
+      const mistake = named.form === 'free' ? undefined : mistakeIn(named);
+      if (mistake === undefined) continue;
+      const { at, owner, field, written } = named;
+      const { message, write } = mistake;
+      const fix = write === undefined ? undefined : replaceScalar(at, written, write, 'safe');
+      yield { at, message, subject: subjectOf(owner, field), ...(fix && { fix }) };
     }
     for (const { invocation, input, path } of inputsOfClients(project)) {
       const message = versionAndLabel(path.value);

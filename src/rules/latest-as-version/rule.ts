@@ -1,6 +1,7 @@
 import { defineRule, subjectOf } from '../../engine/rule.ts';
 import type { NamedReference, ReferenceRole } from '../../model/entity.ts';
 import { knownValue } from '../../model/facts.ts';
+import { replaceScalar } from '../../model/fix.ts';
 import type { Project } from '../../model/project.ts';
 import type { Reference } from '../../model/reference.ts';
 
@@ -12,6 +13,7 @@ export const latestAsVersion = defineRule({
   summary: 'A reference asks for a version that is called "latest" instead of the label.',
   level: 'warning',
   topic: 'references and files',
+  fixes: 'unsafe',
   evidence: [
     {
       kind: 'source',
@@ -33,6 +35,7 @@ export const latestAsVersion = defineRule({
         at,
         message: `"${written}" asks for a version of the ${role} that is named "latest". ${owner.spelling ? 'Ids take no labels: name the version itself.' : `For the newest version write "${label}".`}`,
         subject: subjectOf(owner, field),
+        ...(owner.spelling ? {} : { fix: replaceScalar(at, written, label, 'unsafe') }),
       };
     }
     // A reference that nobody knows is listed once, by invalid-reference.

@@ -1,5 +1,6 @@
 import { type Context, defineRule, subjectOf } from '../../engine/rule.ts';
 import type { Deployment } from '../../model/batch.ts';
+import { type Fix, moveEntries } from '../../model/fix.ts';
 import type { Project } from '../../model/project.ts';
 import { calledBy } from '../../questions/names.ts';
 
@@ -21,6 +22,7 @@ export const legacyShape = defineRule({
   summary: 'A batch deployment has the older form, without "type".',
   level: 'note',
   topic: 'YAML shape',
+  fixes: 'unsafe',
   evidence: [
     {
       kind: 'documentation',
@@ -31,6 +33,7 @@ export const legacyShape = defineRule({
   *check(project, context) {
     const [first, ...others] = legacyDeployments(project, context);
     if (first === undefined) return;
+    const fix = fixFor(first);
     yield {
       at: first.header,
       message: `This deployment has the older form, without "type". It still works; to use the current one, ${adviceFor(first)}.`,
@@ -38,6 +41,7 @@ export const legacyShape = defineRule({
       related: others
         .slice(0, 5)
         .map((each) => ({ at: each.header, message: `Batch deployment ${calledBy(each)} has it too.` })),
+      ...(fix && { fix }),
     };
   },
 });
@@ -66,4 +70,23 @@ function adviceFor({ keys }: Deployment): string {
 function listed(keys: readonly string[]): string {
   const quoted = keys.map((key) => `"${key}"`);
   return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;
+}
+
+/** The whole way to the current form; undefined where a setting that it needs would have to be made up. */
+function fixFor(deployment: Deployment): Fix | undefined {
+  const { root } = deployment.keys;
+  const beside = root.get('endpoint_name') ?? root.get('name');
+  const moved = tuningKeys.flatMap((key) => {
+    const at = root.get(key);
+    return at === undefined ? [] : [{ key, at }];
+  });
+  if (beside === undefined || (moved.length > 0 && !root.has('mini_batch_size'))) return undefined;
+  const move = moveEntries(moved, 'settings', 'unsafe');
+  const insert = { does: 'insert-entry', beside, where: 'after', key: 'type', value: 'model' } as const;
+  const advice = adviceFor(deployment);
+  return {
+    title: `${advice.charAt(0).toUpperCase()}${advice.slice(1)}.`,
+    safety: 'unsafe',
+    steps: [insert, ...(move?.steps ?? [])],
+  };
 }

@@ -1,7 +1,8 @@
 import { defineRule, subjectOf } from '../../engine/rule.ts';
 import type { Deployment } from '../../model/batch.ts';
-import type { NamedPath } from '../../model/entity.ts';
+import type { NamedPath, PathUse } from '../../model/entity.ts';
 import { knownValue } from '../../model/facts.ts';
+import { replaceScalar } from '../../model/fix.ts';
 import type { Project } from '../../model/project.ts';
 import { candidatesOf, componentsOf, usersAsRelated } from '../../questions/uses.ts';
 import { sameLocation } from '../../text/location.ts';
@@ -12,6 +13,7 @@ export const missingFile = defineRule({
   summary: 'A file or folder that a batch deployment names does not exist.',
   level: 'error',
   topic: 'references and files',
+  fixes: 'unsafe',
   evidence: [
     {
       kind: 'source',
@@ -32,11 +34,13 @@ export const missingFile = defineRule({
         context.undecided(use.at, `nobody can tell whether "${use.written}" exists: ${use.because}`);
       const message = messageFor(path);
       if (message === undefined) continue;
+      const meant = use.wrongCase ?? meantFor(path);
       yield {
         at: use.at,
         message,
         subject: subjectOf(owner, field),
         related: usersOf(project, path),
+        ...(meant === undefined ? {} : { fix: replaceScalar(use.at, use.written, meant, 'unsafe') }),
       };
     }
     for (const { written, at, other, doubt } of project.missingCommandFiles()) {
@@ -84,11 +88,15 @@ function whereOf({ role, inside }: NamedPath): string {
   return ` in the ${role === 'Dockerfile' ? 'build context' : 'code folder'} "${inside.written}"`;
 }
 
+/** A script does not lie outside its code folder. */
+function meantFor({ use, inside }: { readonly use: PathUse; readonly inside?: PathUse | undefined }): string | undefined {
+  return inside !== undefined && use.meant?.startsWith('../') ? undefined : use.meant;
+}
+
 function hintFor({ role, use, inside }: NamedPath): string {
   if (use.wrongCase !== undefined) return `Did you mean "${use.wrongCase}"? Letter case counts.`;
   if (use.written.startsWith('file:')) return 'Only "environment" takes "file:"; leave it out here.';
-  // A script does not lie outside its code folder.
-  const meant = inside !== undefined && use.meant?.startsWith('../') ? undefined : use.meant;
+  const meant = meantFor({ use, inside });
   const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
   if (inside !== undefined) return `The path is relative to that folder.${hint}`;
   if (role === 'component file' && /^[^./\\]+$/.test(use.written)) {

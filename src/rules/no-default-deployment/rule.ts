@@ -1,5 +1,6 @@
 import { defineRule, type Problem } from '../../engine/rule.ts';
 import type { Deployment, Endpoint } from '../../model/batch.ts';
+import type { Fix } from '../../model/fix.ts';
 import type { Project } from '../../model/project.ts';
 import { calledBy } from '../../questions/names.ts';
 import {
@@ -17,6 +18,7 @@ export const noDefaultDeployment = defineRule({
   summary: 'Nothing in the repository sets the default deployment of a batch endpoint.',
   level: 'warning',
   topic: 'documented limitations',
+  fixes: 'unsafe',
   evidence: [
     {
       kind: 'documentation',
@@ -32,11 +34,26 @@ export const noDefaultDeployment = defineRule({
       const defaults = defaultsOf(project, endpoint);
       if (deployments.length === 0 || defaults.items.length > 0 || isServedOtherwise(project, endpoint)) continue;
       const because = defaults.gap?.because ?? (items.length > 0 ? undefined : doubtAbout(deployments, project));
-      if (because === undefined) yield problemFor(endpoint, deployments);
+      if (because === undefined) yield { ...problemFor(endpoint, deployments), ...fixIn(project, deployments) };
       else context.undecided(nameInYaml(endpoint), because);
     }
   },
 });
+
+/** Where just one command creates the only deployment it may make it the default at once. Of several nobody knows which. */
+function fixIn({ commands, filesMeant }: Project, deployments: readonly Deployment[]): { readonly fix?: Fix } {
+  const [only, another] = deployments;
+  if (only === undefined || another !== undefined) return {};
+  const [command, other] = commands.deploys.filter(({ what, action, strength, file }) => {
+    const files = (file && filesMeant(file)) ?? [];
+    return what === 'deployment' && action === 'create' && strength === 'command' && files.includes(only.file);
+  });
+  const files = (command?.file && filesMeant(command.file)) ?? [];
+  if (command === undefined || other !== undefined || command.noWait || files.length !== 1) return {};
+  const words = 'batch-deployment create';
+  const step = { does: 'replace-text', at: command.at, was: words, to: `${words} --set-default`, once: true } as const;
+  return { fix: { title: 'Create the deployment with "--set-default".', safety: 'unsafe', steps: [step] } };
+}
 
 /** A deployment of an unknown endpoint counts only if nothing in the repository sets the default of any endpoint. */
 function doubtAbout([first]: readonly Deployment[], { defaults, endpoints }: Project): string | undefined {

@@ -1,6 +1,7 @@
 import { defineRule } from '../../engine/rule.ts';
 import { isRun } from '../../model/command.ts';
 import { knownValue } from '../../model/facts.ts';
+import { removeWord } from '../../model/fix.ts';
 
 /** `--set-default` together with `--no-wait`. */
 export const setDefaultNoWait = defineRule({
@@ -8,6 +9,7 @@ export const setDefaultNoWait = defineRule({
   summary: 'A deployment is created with both "--set-default" and "--no-wait".',
   level: 'error',
   topic: 'commands and SDK',
+  fixes: 'unsafe',
   evidence: [
     {
       kind: 'documentation',
@@ -16,7 +18,9 @@ export const setDefaultNoWait = defineRule({
     },
   ],
   *check(project) {
-    for (const { what, action, at, strength, perhaps, setDefault, noWait, file, name } of project.commands.deploys) {
+    for (const command of project.commands.deploys) {
+      const { what, action, at, strength, perhaps, setDefault, noWait, file, name } = command;
+      const flag = command.flags?.find(({ text }) => text === '--no-wait');
       if (!isRun(strength) || perhaps || what !== 'deployment' || action !== 'create' || !setDefault || !noWait)
         continue;
       const files = (file && project.filesMeant(file)) ?? [];
@@ -30,6 +34,8 @@ export const setDefaultNoWait = defineRule({
           'Remove "--no-wait", or set the default in a later step with "az ml batch-endpoint update".',
         subject: { entity: 'batch deployment', name: title, field: '--set-default' },
         related: deployments.map((each) => ({ at: each.header, message: 'This is the deployment.' })),
+        // Then it gets the traffic of the endpoint.
+        ...(flag === undefined ? {} : { fix: removeWord(flag.at, flag.text, 'unsafe') }),
       };
     }
   },

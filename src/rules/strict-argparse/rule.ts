@@ -1,5 +1,6 @@
 import { defineRule } from '../../engine/rule.ts';
 import { usersAsRelated } from '../../questions/uses.ts';
+import type { Location } from '../../text/location.ts';
 
 /** A scoring script takes the arguments of the batch driver for its own. */
 export const strictArgparse = defineRule({
@@ -7,6 +8,7 @@ export const strictArgparse = defineRule({
   summary: 'A scoring script takes the arguments of the batch driver for its own.',
   level: 'error',
   topic: 'scoring script',
+  fixes: 'safe',
   evidence: [
     {
       kind: 'documentation',
@@ -27,8 +29,21 @@ export const strictArgparse = defineRule({
           message: `${what}, such as "--client_sdk_version", and ends the process at the first it does not know. Call "parse_known_args()".`,
           subject: { entity: 'scoring script', name: script.file, field: 'parse_args' },
           related: usersAsRelated(project.usersOf(script)),
+          fix: {
+            title: 'Call "parse_known_args()" and take the first of what it returns.',
+            safety: 'safe',
+            steps: [
+              { does: 'replace-text', at, was: 'parse_args', to: 'parse_known_args', once: true },
+              { does: 'replace-text', at: lastOf(at), was: ')', to: ')[0]' },
+            ],
+          },
         };
       }
     }
   },
 });
+
+/** The last character of a place. */
+function lastOf({ span: { end }, ...at }: Location): Location {
+  return { ...at, span: { start: end - 1, end } };
+}

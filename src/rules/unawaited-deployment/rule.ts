@@ -14,6 +14,7 @@ export const unawaitedDeployment = defineRule({
   summary: 'Code uses a deployment without waiting until it is there.',
   level: 'warning',
   topic: 'commands and SDK',
+  fixes: 'unsafe',
   evidence: [
     {
       kind: 'source',
@@ -23,7 +24,7 @@ export const unawaitedDeployment = defineRule({
   ],
   *check(project) {
     for (const unawaited of project.commands.unawaited ?? []) {
-      const { at, file } = unawaited;
+      const { at, end, file } = unawaited;
       const files = (file && project.filesMeant(file)) ?? [];
       const [loaded, another] = project.deployments.filter((each) => files.includes(each.file));
       const yaml = another === undefined ? loaded : undefined;
@@ -36,6 +37,11 @@ export const unawaitedDeployment = defineRule({
         message: `Nothing waits until the deployment${name} is there, and ${doings[use.does]}: that fails, or still meets the old one. Add ".result()".`,
         subject: { entity: 'batch deployment', name: deployment ?? at.file, field: 'begin_create_or_update' },
         related: [{ at: use.at, message: 'The deployment is used here.' }],
+        fix: {
+          title: 'Wait for the deployment: add ".result()".',
+          safety: 'unsafe',
+          steps: [{ does: 'replace-text', at: end, was: ')', to: ').result()' }],
+        },
       };
     }
   },

@@ -7,6 +7,7 @@ export const unboundGlobal = defineRule({
   summary: 'A name that run() reads is set by init() for itself only.',
   level: 'error',
   topic: 'scoring script',
+  fixes: 'safe',
   evidence: [
     {
       kind: 'documentation',
@@ -17,12 +18,13 @@ export const unboundGlobal = defineRule({
   supersedes: ['undefined-name'],
   *check(project) {
     for (const script of project.scripts) {
-      for (const { at, what, remedy, related } of script.unboundGlobals) {
+      for (const { at, what, remedy, related, fix } of script.unboundGlobals) {
         yield {
           at,
           message: `${what}: reading it here fails. ${remedy}`,
           subject: { entity: 'scoring script', name: script.file, field: 'global' },
           related: [{ at: related, message: '"init" sets it here.' }, ...usersAsRelated(project.usersOf(script))],
+          ...(fix && { fix }),
         };
       }
     }

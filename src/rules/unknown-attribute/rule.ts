@@ -1,5 +1,11 @@
+import table from '../../../schemas/facts/unknown-attributes.json' with { type: 'json' };
 import { defineRule } from '../../engine/rule.ts';
+import { type Fix, replaceText } from '../../model/fix.ts';
 import { usersAsRelated } from '../../questions/uses.ts';
+import type { Location } from '../../text/location.ts';
+
+/** Those of which the one that there is takes or gives something else. */
+const another = new Set(table.attributes.filter(({ unlike }) => unlike).map(({ path }) => path));
 
 /** A scoring script asks a library for something that it never had. */
 export const unknownAttribute = defineRule({
@@ -7,6 +13,7 @@ export const unknownAttribute = defineRule({
   summary: 'A scoring script asks a library for something that it never had.',
   level: 'error',
   topic: 'scoring script',
+  fixes: 'safe or unsafe',
   evidence: [
     {
       kind: 'documentation',
@@ -29,8 +36,18 @@ export const unknownAttribute = defineRule({
           same: what,
           subject: { entity: 'scoring script', name: script.file, field: what },
           related: usersAsRelated(project.usersOf(script)),
+          fix: fixOf(at, what, instead),
         };
       }
     }
   },
 });
+
+/** What follows the first names, which both have, is replaced where the attribute ends: the module may have another name here. */
+function fixOf({ span: { end }, ...at }: Location, what: string, instead: string): Fix {
+  const [was, now] = [what.split('.'), instead.split('.')];
+  const shared = was.findIndex((name, index) => name !== now[index]);
+  const [old, meant] = [was.slice(shared).join('.'), now.slice(shared).join('.')];
+  const place = { ...at, span: { start: end - old.length, end } };
+  return replaceText(place, old, meant, another.has(what) ? 'unsafe' : 'safe');
+}

@@ -1,9 +1,10 @@
 import table from '../../../schemas/facts/az-ml-commands.json' with { type: 'json' };
 import { defineRule, type Problem } from '../../engine/rule.ts';
 import type { Argument, OtherCommand } from '../../model/command.ts';
+import { replaceText } from '../../model/fix.ts';
 import type { Project } from '../../model/project.ts';
 import { isVersionAtLeast } from '../../questions/versions.ts';
-import { nearest } from '../../text/similar.ts';
+import { isCloseTo, nearest } from '../../text/similar.ts';
 
 /** Commands that the extension does not have, where they are about batch endpoints. */
 export const unknownCommand = defineRule({
@@ -11,6 +12,7 @@ export const unknownCommand = defineRule({
   summary: 'A command about batch endpoints is gone, or never was.',
   level: 'error',
   topic: 'commands and SDK',
+  fixes: 'safe or unsafe',
   evidence: [
     {
       kind: 'documentation',
@@ -34,7 +36,7 @@ export const unknownCommand = defineRule({
 });
 
 /** What is wrong with a command, at one of its words. */
-interface Mistake extends Pick<Problem, 'message' | 'doubt'> {
+interface Mistake extends Pick<Problem, 'message' | 'doubt' | 'fix'> {
   readonly at: Argument;
 }
 
@@ -49,6 +51,7 @@ function goneIn(project: Project, command: OtherCommand): Mistake | undefined {
     message:
       `"az ml ${group.text}" is gone since version ${row.since} of the extension (${row.date}). ` +
       `Use "az ml ${row.instead} ${action.text}"${flag}.`,
+    ...(command.type === undefined ? { fix: replaceText(group.at, group.text, row.instead, 'safe') } : {}),
   };
 }
 
@@ -77,7 +80,8 @@ function slipIn({ group, action }: OtherCommand): Mistake | undefined {
   const plain = (text: string) => text.toLowerCase().replace(/[-_]/g, '').replace(/s$/, '');
   const meant = table.groups.find((each) => plain(each.group) === plain(group.text))?.group;
   if (meant === undefined || meant === group.text) return undefined;
-  return { at: group, message: `There is no "az ml ${group.text}". Use "az ml ${meant} ${action.text}".` };
+  const message = `There is no "az ml ${group.text}". Use "az ml ${meant} ${action.text}".`;
+  return { at: group, message, fix: replaceText(group.at, group.text, meant, 'safe') };
 }
 
 function wrongActionIn({ group, action }: OtherCommand): Mistake | undefined {
@@ -85,9 +89,15 @@ function wrongActionIn({ group, action }: OtherCommand): Mistake | undefined {
   if (row === undefined || row.actions.includes(action.text)) return undefined;
   const other = table.groups.find(({ actions }) => actions.includes(action.text))?.group;
   const message = `"az ml ${group.text}" has no "${action.text}".`;
-  if (other !== undefined) return { at: action, message: `${message} Use "az ml ${other} ${action.text}".` };
+  if (other !== undefined) {
+    const fix = replaceText(group.at, group.text, other, 'unsafe');
+    return { at: action, message: `${message} Use "az ml ${other} ${action.text}".`, fix };
+  }
   const meant = nearest(action.text, row.actions);
-  if (meant !== undefined) return { at: action, message: `${message} Did you mean "${meant}"?` };
+  if (meant !== undefined) {
+    const fix = replaceText(action.at, action.text, meant, isCloseTo(action.text, meant) ? 'safe' : 'unsafe');
+    return { at: action, message: `${message} Did you mean "${meant}"?`, fix };
+  }
   const doubt = `Those of version ${table.extension} of the extension are known; a newer one may have it.`;
   return { at: action, message: `${message} It has ${row.actions.map((each) => `"${each}"`).join(', ')}.`, doubt };
 }

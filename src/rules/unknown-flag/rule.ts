@@ -2,6 +2,7 @@ import table from '../../../schemas/facts/az-ml-commands.json' with { type: 'jso
 import facts from '../../../schemas/facts/batch-flags.json' with { type: 'json' };
 import { defineRule, type Problem } from '../../engine/rule.ts';
 import type { Argument } from '../../model/command.ts';
+import { replaceText } from '../../model/fix.ts';
 import { nameList } from '../../text/name-list.ts';
 import { isSlip, nearest } from '../../text/similar.ts';
 
@@ -11,6 +12,7 @@ export const unknownFlag = defineRule({
   summary: 'A command about batch endpoints gets a flag that it does not take.',
   level: 'error',
   topic: 'commands and SDK',
+  fixes: 'safe or unsafe',
   evidence: [
     { kind: 'documentation', url: 'https://learn.microsoft.com/cli/azure/ml/batch-endpoint', verified: '2026-11-22' },
     { kind: 'documentation', url: 'https://learn.microsoft.com/cli/azure/ml/batch-deployment', verified: '2026-11-22' },
@@ -42,7 +44,7 @@ const mostShown = 20;
 
 function* problemFor(
   command: string,
-  { instead, doubt }: Mistake,
+  { instead, doubt, meant }: Mistake,
   [first, ...others]: readonly Argument[],
 ): Iterable<Problem> {
   if (first === undefined) return;
@@ -54,24 +56,30 @@ function* problemFor(
     subject: { entity: 'command', name: first.at.file, field: first.text },
     related: others.slice(0, mostShown).map(({ text, at }) => ({ at, message: `Nor does it take "${text}".` })),
     ...(doubt === undefined ? {} : { doubt }),
+    // Several for one would all become the same flag; and a default deployment gets the traffic.
+    ...(meant === undefined || others.length > 0
+      ? {}
+      : { fix: replaceText(first.at, first.text, meant, meant === '--set-default' ? 'unsafe' : 'safe') }),
   };
 }
 
 /** A flag that a command does not take: what to write instead, and why it may be right nevertheless. */
 interface Mistake {
   readonly instead: string;
+  /** The flag that is meant, if that is all. */
+  readonly meant?: string | undefined;
   readonly doubt?: string;
 }
 
 function mistakeIn(command: string, flag: string): Mistake | undefined {
   const known = facts.flags.find((each) => each.command === command && each.flag === flag);
-  if (known) return known;
+  if (known) return { instead: known.instead, meant: /^Use "(--[\w-]+)"\.$/.exec(known.instead)?.[1] };
   const taken = flagsOf(command);
   // What begins several flags is another mistake, and what is put together nobody can read.
   if (taken === undefined || !/^--?[A-Za-z][\w-]*$/.test(flag) || taken.some((each) => each.startsWith(flag)))
     return undefined;
   const meant = nearest(flag, taken);
-  if (meant !== undefined && isSlip(flag.toLowerCase(), meant)) return { instead: `Did you mean "${meant}"?` };
+  if (meant !== undefined && isSlip(flag.toLowerCase(), meant)) return { instead: `Did you mean "${meant}"?`, meant };
   const instead = `See "az ml ${command} --help" for those that it takes.`;
   return { instead, doubt: `Those of version ${table.extension} of the extension are known; a newer one may take it.` };
 }

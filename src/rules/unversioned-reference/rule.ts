@@ -1,5 +1,6 @@
 import { defineRule, subjectOf } from '../../engine/rule.ts';
 import type { NamedReference } from '../../model/entity.ts';
+import { replaceScalar } from '../../model/fix.ts';
 import { fieldOf, inputsOfClients } from '../../questions/input-references.ts';
 import { chainOf, titleOf } from '../../questions/routing.ts';
 
@@ -11,6 +12,7 @@ export const unversionedReference = defineRule({
   summary: 'A reference to an asset names neither a version nor a label.',
   level: 'error',
   topic: 'references and files',
+  fixes: 'unsafe',
   evidence: [
     {
       kind: 'source',
@@ -28,10 +30,12 @@ export const unversionedReference = defineRule({
       const advice = adviceFor(named);
       if (advice === undefined) continue;
       const { written, at, role, owner, field } = named;
+      const label = labelled(named);
       yield {
         at,
         message: `The reference "${written}" names no version of the ${role}. ${advice}`,
         subject: subjectOf(owner, field),
+        ...(label === undefined ? {} : { fix: replaceScalar(at, written, label, 'unsafe') }),
       };
     }
     for (const { invocation, input, path } of inputsOfClients(project)) {
@@ -42,11 +46,17 @@ export const unversionedReference = defineRule({
         message: `The input "${path.value}" names no version of the data asset. Write "azureml:${name}:1" or another version, or "azureml:${name}@latest".`,
         subject: { entity: 'invocation', name: titleOf(invocation), field: fieldOf(input) },
         related: chainOf(path.at, invocation, []),
+        fix: replaceScalar(path.at, path.value, `azureml:${name}@latest`, 'unsafe'),
       };
     }
     // A reference that nobody knows is listed once, by invalid-reference.
   },
 });
+
+/** The reference to the newest version; undefined: an id, which takes no label. */
+function labelled({ reference, written }: NamedReference): string | undefined {
+  return reference.form === 'asset' ? `${written.trim().replace(/:$/, '')}@latest` : undefined;
+}
 
 /** How to mend an unversioned reference; undefined: it names a version or a label, or has a form of which another rule speaks. */
 function adviceFor({ role, reference, written, form }: NamedReference): string | undefined {

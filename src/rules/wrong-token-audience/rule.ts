@@ -1,5 +1,6 @@
 import table from '../../../schemas/facts/token-audiences.json' with { type: 'json' };
 import { defineRule, type Problem } from '../../engine/rule.ts';
+import { replaceScalar } from '../../model/fix.ts';
 import type { RestRequest } from '../../model/rest.ts';
 
 /** Access tokens sent to a service that they are not for. */
@@ -8,6 +9,7 @@ export const wrongTokenAudience = defineRule({
   summary: 'An access token is sent to another service than the one it is for.',
   level: 'error',
   topic: 'documented limitations',
+  fixes: 'unsafe',
   evidence: [
     {
       kind: 'documentation',
@@ -75,5 +77,16 @@ function problemFor(
       { at: origin, message: 'The token is asked for here.' },
       { at, message: 'The request goes to this address.' },
     ],
+    // The same token may go elsewhere, too.
+    ...(audience.state === 'known' && said !== ''
+      ? {
+          fix: replaceScalar(
+            audience.at,
+            said,
+            `${resource}${said.endsWith('/.default') ? '/.default' : ''}`,
+            'unsafe',
+          ),
+        }
+      : {}),
   };
 }
