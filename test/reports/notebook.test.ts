@@ -8,7 +8,8 @@ import { textReport } from '../../src/report/text.ts';
 import { rules } from '../../src/rules/index.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 
-const setUp = 'from azure.ai.ml import MLClient\nfrom azure.ai.ml.entities import BatchEndpoint\nclient = MLClient.from_config(c)\n';
+const setUp =
+  'from azure.ai.ml import MLClient\nfrom azure.ai.ml.entities import BatchEndpoint\nclient = MLClient.from_config(c)\n';
 const code = `print("a\\n", '"source": 1')
 endpoint = BatchEndpoint(name="churn", auth_mode="key")
 client.batch_endpoints.begin_create_or_update(endpoint).result()

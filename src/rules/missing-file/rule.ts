@@ -89,7 +89,13 @@ function whereOf({ role, inside }: NamedPath): string {
 }
 
 /** A script does not lie outside its code folder. */
-function meantFor({ use, inside }: { readonly use: PathUse; readonly inside?: PathUse | undefined }): string | undefined {
+function meantFor({
+  use,
+  inside,
+}: {
+  readonly use: PathUse;
+  readonly inside?: PathUse | undefined;
+}): string | undefined {
   return inside !== undefined && use.meant?.startsWith('../') ? undefined : use.meant;
 }
 

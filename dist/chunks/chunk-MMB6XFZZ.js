@@ -1,0 +1,1 @@
+function n(r){try{return r(),[]}catch(t){return[t]}}export{n as a};

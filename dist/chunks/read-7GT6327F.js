@@ -1,1 +1,0 @@
-import{b as a,c as b}from"./chunk-XAJSAXFP.js";import"./chunk-WHAM4VIR.js";import"./chunk-JFF65MS6.js";import"./chunk-OGIEJ23Y.js";import"./chunk-T4JDYRBA.js";import"./chunk-IQFBYWM7.js";import"./chunk-NUFRM6SI.js";import"./chunk-EPXOE4VI.js";export{b as declarationsOf,a as readResourceDialect};
