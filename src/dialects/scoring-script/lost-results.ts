@@ -3,6 +3,7 @@ import type { PythonAssignment, PythonLoop, PythonName } from '../../syntax/pyth
 import type { Span } from '../../text/location.ts';
 import { isOnMainWay } from './certain.ts';
 import type { FoundEntry } from './entry.ts';
+import { isEmpty } from './may-be-empty.ts';
 import { givenIn, throughOf } from './mini-batch.ts';
 import { placeIn, type ScriptModule } from './module.ts';
 import { isHarmless, suspicious } from './silent.ts';
@@ -36,9 +37,12 @@ function lostIn(module: ScriptModule, loop: PythonLoop): ScoringScript['lostResu
   return python.assignments.flatMap((binding) => {
     const { target, value, how, span } = binding;
     if (target.kind !== 'name' || value === undefined || how !== 'assign' || !isWithin(span, loop.span)) return [];
-    const uses = index.uses(target.name).filter(({ span: at }) => at.start !== target.span.start);
+    // A list of one put in the place of an empty one was meant to be added to it.
+    const start = ['list', 'dict'].includes(value.kind) ? emptyBefore(module, binding, loop) : undefined;
+    const own = new Set([target.span.start, start?.target.span.start]);
+    const uses = index.uses(target.name).filter(({ span: at }) => !own.has(at.start));
     const isAnew = binding.place.scope === loop.place.scope && isDirect(module, binding, loop);
-    if (!isAnew || boundOften(module, binding) || uses.length === 0 || uses.length > mostUses) return [];
+    if (!isAnew || boundOften(module, binding, start) || uses.length === 0 || uses.length > mostUses) return [];
     if (uses.some(({ span: at }) => at.start < loop.span.end) || !isQuiet(module, span)) return [];
     const returned = uses.find((use) => isReturned(module, use));
     if (returned === undefined) return [];
@@ -64,12 +68,38 @@ function isDirect({ python }: ScriptModule, { place, span }: PythonAssignment, l
   return false;
 }
 
+/** The empty list or dict that a name is bound to before a loop: what was meant to be filled. */
+function emptyBefore(
+  { python }: ScriptModule,
+  { target, place }: PythonAssignment,
+  loop: PythonLoop,
+): PythonAssignment | undefined {
+  const before = python.assignments.filter(
+    (each) =>
+      target.kind === 'name' &&
+      each.target.kind === 'name' &&
+      each.target.name === target.name &&
+      each.place.scope === place.scope &&
+      each.span.end <= loop.span.start,
+  );
+  const [only, ...others] = before;
+  return others.length === 0 && only?.how === 'assign' && only.value && isEmpty(only.value) ? only : undefined;
+}
+
 /** Whether a name has other values, too. */
-function boundOften({ python }: ScriptModule, { target, place }: PythonAssignment): boolean {
+function boundOften(
+  { python }: ScriptModule,
+  { target, place }: PythonAssignment,
+  start: PythonAssignment | undefined,
+): boolean {
   return (
     target.kind === 'name' &&
     python.assignments.filter(
-      (each) => each.target.kind === 'name' && each.target.name === target.name && each.place.scope === place.scope,
+      (each) =>
+        each !== start &&
+        each.target.kind === 'name' &&
+        each.target.name === target.name &&
+        each.place.scope === place.scope,
     ).length > 1
   );
 }

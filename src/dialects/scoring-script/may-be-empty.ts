@@ -100,7 +100,8 @@ function fillsOf({ python, index }: ScriptModule, { scope }: PythonFunction, nam
   return [...calls, ...sets].filter(({ place }) => place.scope === scope).sort((a, b) => a.span.start - b.span.start);
 }
 
-function isEmpty(value: PythonExpression): boolean {
+/** Whether a value is an empty list or dict. */
+export function isEmpty(value: PythonExpression): boolean {
   if (value.kind === 'list') return value.items.length === 0 && !value.open;
   if (value.kind === 'dict') return value.entries.length === 0 && !value.open;
   return (

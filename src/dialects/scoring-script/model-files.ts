@@ -12,6 +12,11 @@ const modelFolder = 'AZUREML_MODEL_DIR';
 const looking =
   /\b(i?glob|rglob|walk|listdir|scandir|iterdir|exists|is_?file|is_?dir|FileNotFoundError|OSError|hf_hub\w*|snapshot_download)\b/;
 
+/** What is only imported looks for nothing. */
+function withoutImports(text: string): string {
+  return text.replace(/^[ \t]{0,40}(?:import|from)[ \t][^\n(\\;]{0,500}$/gm, '');
+}
+
 /** What opens the file of exactly the name that it is given, and puts no ending to it. */
 const openers = /^(open|io\.open|joblib\.load|torch\.(jit\.)?load|numpy\.load|pandas\.read_\w+)$/;
 
@@ -19,7 +24,7 @@ const openers = /^(open|io\.open|joblib\.load|torch\.(jit\.)?load|numpy\.load|pa
 export function modelFilesOf(run: SurelyRun): ScoringScript['modelFiles'] {
   return [...run].flatMap(([module, scopes]) => {
     const { text, assignments, calls } = module.python;
-    if (module.loose !== undefined || !text.includes(modelFolder) || looking.test(text)) return [];
+    if (module.loose !== undefined || !text.includes(modelFolder) || looking.test(withoutImports(text))) return [];
     const isSet = assignments.some(
       ({ target }) =>
         target.kind === 'subscript' && text.slice(target.span.start, target.span.end).includes(modelFolder),

@@ -6,6 +6,7 @@ import {
   isRun,
   type UnrenderedValue,
 } from '../../model/command.ts';
+import type { Moment } from '../../model/effect.ts';
 import { keyOf } from '../../syntax/yaml/access.ts';
 import type { YamlMapping, YamlScalar } from '../../syntax/yaml/node.ts';
 import { once, rememberTexts } from '../../text/memo.ts';
@@ -71,7 +72,11 @@ function isRenderedNear(
   if (routes.some((route) => route.at.file === at.file)) return true;
   if (
     effects.some(
-      (effect) => effect.moment.program === program && effect.does === 'write' && effect.pattern.reach === 'folder',
+      (effect) =>
+        effect.moment.program === program &&
+        effect.does === 'write' &&
+        effect.pattern.reach === 'folder' &&
+        !isBehind(effect.moment, moment),
     )
   )
     return true;
@@ -80,6 +85,12 @@ function isRenderedNear(
     const meant = filesMeant(file) ?? [];
     return meant.length === 0 || meant.some((each) => mayRender(each));
   });
+}
+
+/** Whether something surely happens only after a step has sent its file. */
+function isBehind(late: Moment, sent: Moment | undefined): boolean {
+  if (!sent?.ordered || !late.ordered || sent.at.file !== late.at.file) return false;
+  return late.at.span.start > sent.at.span.end;
 }
 
 interface MarkedValue extends Pick<UnrenderedValue, 'field' | 'marker'> {

@@ -42,6 +42,11 @@ test.each([
     [10],
   ],
   [
+    'a list of one in the place of the list that was to be filled',
+    running('rows = []', loop, '    p = model.predict(pd.read_csv(path))', '    rows = [p]', 'return rows'),
+    [10],
+  ],
+  [
     'below a try',
     running(
       loop,
@@ -61,6 +66,9 @@ test.each([
   ['collected', running('rows = []', loop, '    rows.extend(model.predict(pd.read_csv(path)))', 'return rows')],
   ['added up', running('n = 0', loop, '    n = n + len(path)', 'return [n]')],
   ['its own value', running('t = pd.DataFrame()', loop, '    t = pd.concat([t, pd.read_csv(path)])', 'return t')],
+  ['a list of one bound before to another', running('rows = [1]', loop, '    rows = [len(path)]', 'return rows')],
+  ['an empty list that is bound anew in a branch', running('rows = []', loop, '    if path:', '        rows = [len(path)]', 'return rows')],
+  ['an empty list that is added to', running('rows = []', loop, '    rows = [*rows, len(path)]', 'return rows')],
   ['bound before', running('p = []', loop, '    p = model.predict(pd.read_csv(path))', 'return p')],
   [
     'used in the loop',

@@ -87,6 +87,11 @@ test.each([
   expect(said(`import os\nimport joblib\nD = ${dir}\ndef init():\n    ${use}\n${run2}`)).toEqual([]);
 });
 
+test('what is imported and not used looks for nothing', () => {
+  const script = loading(`os.path.join(${dir}, "model.pkl")`);
+  expect(said(`import glob\nfrom os.path import exists\n${script}`)).toEqual([`8: ${missing}`]);
+});
+
 test('a model of one file', () => {
   expect(
     said(loading(`os.path.join(${dir}, "churn.pkl")`), 'model: {path: models/model.pkl}\n', {

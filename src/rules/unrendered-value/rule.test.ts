@@ -185,3 +185,10 @@ test.each<[string, Files]>([
 ])('silent about %s', (_, files) => {
   expect(find(files)).toEqual([]);
 });
+
+test('what a job downloads behind the step that sends the file, and before it', () => {
+  const download = 'run: az ml job download --name j --download-path ./';
+  const marked = { 'd.yml': plain((text) => text.replace('azureml:c', '__CLUSTER__')) };
+  expect(find({ ...workflow(`run: ${create}`, download), ...marked })).toHaveLength(1);
+  expect(find({ ...workflow(download, `run: ${create}`), ...marked })).toEqual([]);
+});
