@@ -50,9 +50,18 @@ export function settle(raw: readonly RawProblem[], input: Settling): Pick<Result
   // Ignores of the hygiene rules are judged last, and nothing silences what is said of them: that would have no end.
   const last = level(speak(ignoreProblems(aboutHygiene, idle)));
 
-  const all = [...settled, ...hygiene, ...last].map((each) => shownAt(each, input.placeOf));
+  const all = [...settled, ...hygiene, ...last].map((each) => shownAt(withGiven(each), input.placeOf));
   const reporting = { isReported: selectFiles(config), isFile: input.isFile ?? (() => false), fixAt: input.fixAt };
   return report(mergeEqual(all), reporting);
+}
+
+/** A value that is given in another file is shown there, too. */
+function withGiven(leveled: Leveled): Leveled {
+  const { problem } = leveled;
+  const { said } = problem.at;
+  if (said === undefined) return leveled;
+  const related = [...(problem.related ?? []), { at: said, message: 'The value is given here.' }];
+  return { ...leveled, problem: { ...problem, related } };
 }
 
 /** What is said of a file that a step makes is shown where its text stands. */

@@ -12,6 +12,8 @@ export interface Location {
   readonly file: FilePath;
   readonly span: Span;
   readonly cell?: number;
+  /** Where the value that stands here is given, if that is another file: one of parameters, the caller of a template. */
+  readonly said?: Location;
 }
 
 /** Orders locations by file (code units), then by start, then by end. */

@@ -43,7 +43,13 @@ function resolveName(path: readonly string[], at: Location, scope: Scope, depth:
     if (!entry) return { kind: 'unknown', at };
     value = resolve(entry.value, scope, depth + 1);
   }
-  return value.kind === 'object' || value.kind === 'list' ? value : { ...value, at };
+  return value.kind === 'object' || value.kind === 'list' ? value : { ...value, at: usedAt(at, value.at) };
+}
+
+/** Where a value is used, with where it is given, if that is another file. */
+function usedAt(at: Location, given: Location): Location {
+  const said = given.said ?? (given.file === at.file || given.file === '' ? undefined : given);
+  return said === undefined ? at : { ...at, said };
 }
 
 function resolveCall(

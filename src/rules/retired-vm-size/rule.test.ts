@@ -57,3 +57,28 @@ test('undecided about a size that a template fills in', () => {
   expect(findings).toEqual([]);
   expect(undecided).toHaveLength(1);
 });
+
+test('a size that a file of parameters gives is shown there, too', () => {
+  const { findings } = run(rules, {
+    'd.yml': deployment,
+    'main.bicep': `param size string
+resource ws 'Microsoft.MachineLearningServices/workspaces@2024-04-01' = {
+  name: 'ws'
+}
+resource c 'Microsoft.MachineLearningServices/workspaces/computes@2024-04-01' = {
+  parent: ws
+  name: 'batch'
+  properties: {
+    computeType: 'AmlCompute'
+    properties: {
+      vmSize: size
+    }
+  }
+}
+`,
+    'prod.bicepparam': "using 'main.bicep'\nparam size = 'Standard_NC6'\n",
+  });
+  expect(
+    findings.map(({ at, related }) => [at.file, ...related.map((each) => `${each.at.file} ${each.message}`)]),
+  ).toEqual([['main.bicep', 'd.yml The batch deployment "d" uses it.', 'prod.bicepparam The value is given here.']]);
+});
