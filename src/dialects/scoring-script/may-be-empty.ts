@@ -119,8 +119,10 @@ function isSkipped(module: ScriptModule, { place, span }: Fill, alone: boolean):
     const found = python.blocks[block];
     if (found === undefined || found.role === 'def') return false;
     if (found.role === 'for') return skipped || isPassedOver(python, block, span.start);
-    if (!['if', 'try'].includes(found.role)) return false;
-    skipped ||= found.role === 'if' ? alone && isTestOfFile(python, found) : found.swallows;
+    if (!['if', 'elif', 'try'].includes(found.role)) return false;
+    // Of several, each may take what the others leave, unless all ask for an ending.
+    const isTaken = alone && found.role === 'if' ? isTestOfFile : isTestOfEnding;
+    skipped ||= found.role === 'try' ? found.swallows : isTaken(python, found);
     block = found.parent;
   }
   return false;
@@ -137,6 +139,12 @@ function isPassedOver({ jumps, blocks, text }: PythonModule, loop: number, offse
 
 function isTestOfFile(module: Pick<PythonModule, 'text'>, { test }: PythonBlock): boolean {
   return test !== undefined && isAboutFile(module, test);
+}
+
+/** Whether a block asks for an ending of the file's name, so that files of other endings are passed over. */
+function isTestOfEnding({ text }: Pick<PythonModule, 'text'>, { test }: PythonBlock): boolean {
+  const written = test === undefined ? '' : text.slice(test.start, test.end);
+  return /\.(endswith\(|suffix\b)|splitext/.test(written) && !/\bnot\b|!=/.test(written);
 }
 
 /** Whether a test may fail for every file: flags hold for all files or for none, and paths are texts of files that exist. */

@@ -52,11 +52,28 @@ test.each([
     [11],
   ],
   ['by keyword', `${filled}return pd.concat(objs=x)`, [11]],
+  [
+    'two endings of several',
+    'x = []\nfor f in b:\n    if f.endswith(".csv"):\n        x.append(pd.read_csv(f))\n    elif Path(f).suffix == ".json":\n        x.append(pd.read_json(f))\nreturn pd.concat(x)',
+    [11],
+  ],
 ] as const)('%s', (_, body, lines) => {
   expectLines(rules, withRun(body), lines);
 });
 
 test.each([
+  [
+    'an ending and all others',
+    'x = []\nfor f in b:\n    if f.endswith(".csv"):\n        x.append(pd.read_csv(f))\n    else:\n        x.append(pd.read_json(f))\nreturn pd.concat(x)',
+  ],
+  [
+    'an ending, and no such ending',
+    'x = []\nfor f in b:\n    if f.endswith(".csv"):\n        x.append(pd.read_csv(f))\n    elif not f.endswith(".csv"):\n        x.append(pd.read_json(f))\nreturn pd.concat(x)',
+  ],
+  [
+    'two tests that may leave nothing out',
+    'x = []\nfor f in b:\n    if len(f) > 3:\n        x.append(pd.read_csv(f))\n    elif len(f) <= 3:\n        x.append(pd.read_json(f))\nreturn pd.concat(x)',
+  ],
   [
     'a continue for what is there',
     'x = []\nfor f in b:\n    if not os.path.exists(f):\n        continue\n    x.append(pd.read_csv(f))\nreturn pd.concat(x)',
