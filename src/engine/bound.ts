@@ -1,7 +1,6 @@
 import { findingsTold, undecidedTold } from '../text/budgets.ts';
 import type { Location } from '../text/location.ts';
 import { fingerprinter, markOf } from './fingerprint.ts';
-import { gathered } from './gather.ts';
 import type { Finding, Result, UndecidedCheck, Unkept } from './result.ts';
 import type { Level } from './rule.ts';
 
@@ -11,7 +10,7 @@ export interface Bounds {
   readonly undecided: number;
 }
 
-/** A result that tells a repeated slip once and a limited number of each kind: the rest is counted, in one line of the same level where it begins. */
+/** A result that tells a limited number of each kind: the rest is counted, in one line of the same level where it begins. */
 export function bounded(
   result: Result,
   { findings, undecided }: Bounds = { findings: findingsTold, undecided: undecidedTold },
@@ -42,7 +41,7 @@ export function bounded(
   };
   return {
     ...rest,
-    findings: cut(gathered(result.findings), findings, findingsBeyond, (each) => each, moreOf),
+    findings: cut(result.findings, findings, findingsBeyond, (each) => each, moreOf),
     ignored: cut(
       result.ignored,
       findings,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { defaultConfig } from '../config/config.ts';
 import { rules } from '../rules/index.ts';
 import { memoryWorkspace } from '../text/workspace.ts';
-import { bounded } from './bound.ts';
+import { toldOnce } from './gather.ts';
 import { lint } from './lint.ts';
 import type { Finding } from './result.ts';
 
@@ -27,7 +27,7 @@ const beside = {
 const images = rules.filter(({ id }) => id === 'deprecated-base-image');
 
 async function told(files: Readonly<Record<string, string>>) {
-  return lint(memoryWorkspace({ ...beside, ...files }), images, defaultConfig);
+  return toldOnce(await lint(memoryWorkspace({ ...beside, ...files }), images, defaultConfig));
 }
 
 test('the same image in three files is one finding, and the first leads', async () => {
@@ -39,6 +39,12 @@ test('the same image in three files is one finding, and the first leads', async 
     'b.yml The same stands here.',
     'c.yml The same stands here.',
   ]);
+});
+
+test('an editor, which marks each file, gets each place', async () => {
+  const files = { ...beside, 'a.yml': environment('a'), 'b.yml': environment('b') };
+  const { findings } = await lint(memoryWorkspace(files), images, defaultConfig);
+  expect(findings.map(({ at }) => at.file)).toEqual(['a.yml', 'b.yml']);
 });
 
 test('an ignore removes its own place, wherever that is', async () => {
@@ -81,7 +87,7 @@ test('new and old, levels and doubts stay apart, and what is no repeated slip is
     { ...plain, at: at(5) },
   ];
   const nothing = { ignored: [], undecided: [], failures: [], batchFiles: [], unreadable: [], filesRead: 1 };
-  expect(bounded({ ...nothing, findings }).findings.map((each) => [each.at.span.start, each.message])).toEqual([
+  expect(toldOnce({ ...nothing, findings }).findings.map((each) => [each.at.span.start, each.message])).toEqual([
     [0, 'Wrong. The same stands in 1 other place.'],
     [1, 'Wrong.'],
     [3, 'Wrong.'],

@@ -1,16 +1,21 @@
 import type { Fix } from '../model/fix.ts';
 import { listAt } from '../text/group.ts';
-import type { Finding } from './result.ts';
+import type { Finding, Result } from './result.ts';
 import type { Related } from './rule.ts';
 
 /** So many other places of one slip are shown. */
 const mostShown = 50;
 
+/** A result as reports tell it: a slip that is repeated once. Hosts that mark each file where a mistake stands take it as it is. */
+export function toldOnce(result: Result): Result {
+  return { ...result, findings: gathered(result.findings) };
+}
+
 /**
  * One finding for each slip that is repeated, such as a flag or an image: the first place leads, the others are related to it. What is of
  * another level, doubtful, or new where the others are old, speaks for itself; what is ignored at its place is not among them.
  */
-export function gathered(findings: readonly Finding[]): readonly Finding[] {
+function gathered(findings: readonly Finding[]): readonly Finding[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
     const { same, rule, level, doubt, new: isNew } = finding;

@@ -1,5 +1,6 @@
 import type { AskedRules } from '../config/config.ts';
 import { bounded } from '../engine/bound.ts';
+import { toldOnce } from '../engine/gather.ts';
 import { lintWhole } from '../engine/lint.ts';
 import type { Result } from '../engine/result.ts';
 import { selectFiles } from '../engine/selection.ts';
@@ -71,7 +72,7 @@ export async function lintRepository(request: Request): Promise<Run> {
   const mended = options.asked ? [] : known.mended.filter(({ file }) => selectFiles(inForce)(file));
   return {
     input: {
-      ...{ result: bounded(result), workspace, rules, version, startedAt },
+      ...{ result: bounded(toldOnce(result)), workspace, rules, version, startedAt },
       ...(compared && { comparison: compared.comparison }),
     },
     notices: [...notices, ...passedOver, ...sayMended(mended.length)],

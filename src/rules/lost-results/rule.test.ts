@@ -67,7 +67,10 @@ test.each([
   ['added up', running('n = 0', loop, '    n = n + len(path)', 'return [n]')],
   ['its own value', running('t = pd.DataFrame()', loop, '    t = pd.concat([t, pd.read_csv(path)])', 'return t')],
   ['a list of one bound before to another', running('rows = [1]', loop, '    rows = [len(path)]', 'return rows')],
-  ['an empty list that is bound anew in a branch', running('rows = []', loop, '    if path:', '        rows = [len(path)]', 'return rows')],
+  [
+    'an empty list that is bound anew in a branch',
+    running('rows = []', loop, '    if path:', '        rows = [len(path)]', 'return rows'),
+  ],
   ['an empty list that is added to', running('rows = []', loop, '    rows = [*rows, len(path)]', 'return rows')],
   ['bound before', running('p = []', loop, '    p = model.predict(pd.read_csv(path))', 'return p')],
   [
