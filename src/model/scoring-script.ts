@@ -106,7 +106,13 @@ export interface ScoringScript {
 
 /** Reads a scoring script; `textOf` gives other files of the repository. */
 export type ReadScoringScript = (
-  script: { readonly file: FilePath; readonly text: string; readonly codeFolder: FilePath },
+  script: {
+    readonly file: FilePath;
+    readonly text: string;
+    readonly codeFolder: FilePath;
+    /** Why a file is not to be looked into; undefined: it is. */
+    readonly refuse?: (file: FilePath, text: string) => string | undefined;
+  },
   textOf: (file: FilePath) => string | undefined,
   /** Every listed file of the code folder. */
   shipped: () => readonly FilePath[],

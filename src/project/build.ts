@@ -375,7 +375,7 @@ function assemble(
     paths: linking.paths,
     references: linking.references,
     brokenFiles: [...found.broken, ...brokenNamed].sort((a, b) => compareLocations(a.at, b.at)),
-    unreadFiles: withUnread(files.unread(), given.unread),
+    unreadFiles: withUnread(files.unread(), [...given.unread, ...linking.pythonAllowed.leftOut()]),
     templates: found.templates,
   };
 }

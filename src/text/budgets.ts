@@ -46,6 +46,12 @@ export const yamlErrors = 100;
  */
 export const pythonCharacters = 300_000;
 
+/**
+ * Characters of all Python that is read for the same purpose: for what it sends, for its requests, as scoring scripts. What comes then is not read:
+ * one `unread-file` says so. Of small files as much again is read; what several scripts share counts a quarter each further time.
+ */
+export const allPythonCharacters = 3_000_000;
+
 /** Statements of one Bicep or Terraform file. A file with more is told as `unread-file` if it speaks of batch endpoints. */
 export const templateStatements = 30_000;
 

@@ -1,6 +1,8 @@
 import { indexBindings } from '../../syntax/python/bindings.ts';
-import { readPython } from '../../syntax/python/read.ts';
+import type { PythonModule } from '../../syntax/python/module.ts';
+import { readPython, unreadPython } from '../../syntax/python/read.ts';
 import type { FilePath } from '../../text/location.ts';
+import { perObject } from '../../text/memo.ts';
 import { folderOf } from '../../text/paths.ts';
 import { type FindModule, loosenessOf, type ScriptModule } from './module.ts';
 import { indexModule } from './module-index.ts';
@@ -23,12 +25,13 @@ export function openCodeFolder(
   script: FilePath,
   textOf: (file: FilePath) => string | undefined,
   files: () => readonly FilePath[],
+  refuse: Refuse = () => undefined,
 ): CodeFolder {
   const opened = new Map<FilePath, ScriptModule | undefined>();
   const open = (file: FilePath): ScriptModule | undefined => {
     if (opened.has(file)) return opened.get(file);
     const text = textOf(file);
-    const module = text === undefined ? undefined : openModule(file, text);
+    const module = text === undefined ? undefined : openModule(file, text, refuse);
     opened.set(file, module);
     return module;
   };
@@ -45,9 +48,16 @@ export function openCodeFolder(
   return { path, files, text: textOf, open, find };
 }
 
-export function openModule(file: FilePath, text: string): ScriptModule {
-  const python = readPython(text);
-  const loose = loosenessOf(python);
-  const index = indexModule(python);
-  return { file, python, bindings: indexBindings(python), index, ...(loose === undefined ? {} : { loose }) };
+/** Why the text of a file is not looked into; undefined: it is. */
+type Refuse = (file: FilePath, text: string) => string | undefined;
+
+export function openModule(file: FilePath, text: string, refuse: Refuse): ScriptModule {
+  const because = refuse(file, text);
+  return { file, ...factsOf(because === undefined ? readPython(text) : unreadPython(text, because)) };
 }
+
+/** Many scripts may share a module. */
+const factsOf = perObject((python: PythonModule): Omit<ScriptModule, 'file'> => {
+  const loose = loosenessOf(python);
+  return { python, bindings: indexBindings(python), index: indexModule(python), ...(loose !== undefined && { loose }) };
+});

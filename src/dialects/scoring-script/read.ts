@@ -25,11 +25,16 @@ import { environmentReadsOf } from './variables.ts';
 import { slowWorkOf } from './work.ts';
 
 /** Reads a scoring script and the modules beside it that it needs, each once. Never throws. */
-export const readScoringScript: ReadScoringScript = ({ file, text, codeFolder }, textOf, shipped, naming) => {
+export const readScoringScript: ReadScoringScript = (
+  { file, text, codeFolder, refuse = () => undefined },
+  textOf,
+  shipped,
+  naming,
+) => {
   const own = (path: FilePath) => (path === file ? text : textOf(path));
-  const folder = openCodeFolder(codeFolder, file, own, shipped);
+  const folder = openCodeFolder(codeFolder, file, own, shipped, refuse);
   const { find } = folder;
-  const module = folder.open(file) ?? openModule(file, text);
+  const module = folder.open(file) ?? openModule(file, text, refuse);
   const header = firstLine(file, text);
   const init = findEntry(module, 'init', find);
   const run = findEntry(module, 'run', find);

@@ -24,6 +24,8 @@ import type { Fact } from '../../model/facts.ts';
 import type { Containment } from '../../model/failure.ts';
 import { parseOpenReference } from '../../model/reference.ts';
 import type { ReadScoringScript, ScoringScript } from '../../model/scoring-script.ts';
+import { type Allowance, allow } from '../../text/allowance.ts';
+import { allPythonCharacters } from '../../text/budgets.ts';
 import type { FilePath } from '../../text/location.ts';
 import { folderOf } from '../../text/paths.ts';
 import type { Overrides } from '../effects/overrides.ts';
@@ -48,6 +50,8 @@ export interface Linking {
   readonly readDockerfile: ReadDockerfile | undefined;
   /** Undefined where no YAML names a scoring script. */
   readonly readScript: ReadScoringScript | undefined;
+  /** How much of scoring scripts, and of modules beside them, may still be read. */
+  readonly pythonAllowed: Allowance;
   /** All scripts, pipelines and notebooks with a word in their text. */
   readonly naming: Mentions['naming'];
   readonly paths: NamedPath[];
@@ -98,6 +102,7 @@ export function newLinking(
     components: new Map(),
     computes: new Map(),
     scripts: new Map(),
+    pythonAllowed: allow(allPythonCharacters, 'the scoring scripts and their modules'),
     componentData: new Map(),
   };
 }

@@ -9,7 +9,7 @@ import type { Linking } from './linking.ts';
 
 /** Reads the scoring script of a deployment, once however many use it. */
 export function linkScript(
-  { files, listing, scripts, readScript, containment, steps, naming }: Linking,
+  { files, listing, scripts, pythonAllowed, readScript, containment, steps, naming }: Linking,
   form: DeploymentForm,
   code: Fact<PathUse>,
   script: Fact<PathUse>,
@@ -33,8 +33,10 @@ export function linkScript(
   const change = steps.changes(file).find((each) => mayChange(each.change, '', text));
   if (change) return unknown(change.because);
   const textOf = (path: FilePath) => (listing.isFile(path) ? files.text(path) : undefined);
+  const refuse = (path: FilePath, read: string) =>
+    pythonAllowed.takes(path, read.length) ? undefined : pythonAllowed.because;
   const value = containment.attempt({ step: 'while reading a scoring script', file }, () =>
-    readScript({ file, text, codeFolder: folder }, textOf, () => listing.below(folder), naming),
+    readScript({ file, text, codeFolder: folder, refuse }, textOf, () => listing.below(folder), naming),
   );
   if (value === undefined) return unknown('the scoring script could not be understood');
   scripts.set(key, value);

@@ -1,4 +1,4 @@
-import { rememberedCharacters } from '../../text/budgets.ts';
+import { allPythonCharacters, rememberedCharacters } from '../../text/budgets.ts';
 import { rememberWithin } from '../../text/memo.ts';
 import { readClass, readFunction, readLambda, readTargets } from './definitions.ts';
 import { readCall } from './expression.ts';
@@ -27,7 +27,8 @@ import { type PythonNode, parsePython } from './tree.ts';
 /** Reads the facts of a Python text. Never throws: what cannot be understood is left out, what is too large says so in `unread`. */
 export const readPython: (text: string) => PythonModule = rememberWithin(
   (text) => readModule(text, true),
-  rememberedCharacters,
+  // Modules that many scripts share are read once, however many there are.
+  2 * allPythonCharacters,
 );
 
 /** The same in half the time, without what only scoring scripts are asked for. */
@@ -35,6 +36,11 @@ export const readPythonCode: (text: string) => PythonCode = rememberWithin(
   (text) => readModule(text, false),
   rememberedCharacters,
 );
+
+/** A text that is not looked into, and why. */
+export function unreadPython(text: string, because: string): PythonModule {
+  return { ...moduleOf(text, startGathering('', 0, true)), unread: because };
+}
 
 function readModule(text: string, isWhole: boolean): PythonModule {
   const shift = text.charCodeAt(0) === 0xfeff ? 1 : 0;

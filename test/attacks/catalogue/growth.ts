@@ -4,6 +4,10 @@ const scripted = (n: number) =>
   deployment(`code_configuration: {code: code, scoring_script: score.py}\nenvironment: azureml:e:1\n`, `d${n}`);
 const score = 'import os\n\n\ndef init():\n    pass\n\n\ndef run(mini_batch):\n    return mini_batch\n';
 
+const scored = 'code_configuration: {code: code, scoring_script: score.py}\nenvironment: azureml:e:1\n';
+/** Python of 280 kB; another for each number, as what was read once is remembered. */
+const calls = (file: number) => lines(8000, (n) => `x${n} = call${file}(a${n}, "text")[${n}]`);
+
 /** Many of what repositories have some of: time may grow with their number, not with its square. */
 export const growth: readonly Attack[] = [
   attack('300 deployments with scripts', () => ({
@@ -77,8 +81,36 @@ export const growth: readonly Attack[] = [
     many(60, (n) => [`d/${n}.yml`, deployment(`tags:\n${lines(27_000, (k) => `  key${k}: v`)}\n`, `d${n}`)]),
   ),
   attack('400 scripts of 1.9 MB', () =>
-    many(60, (n) => [`s/${n}.sh`, `az ml batch-endpoint create -n e${n}\n${fill('# a comment of a script\n')}`]),
+    many(400, (n) => [`s/${n}.sh`, `az ml batch-endpoint create -n e${n}\n${fill('# a comment of a script\n')}`]),
   ),
+  attack('60 Python files of 280 kB', () =>
+    many(60, (n) => [`p/${n}.py`, `from azure.ai.ml import load_batch_deployment\n${calls(n)}\n`]),
+  ),
+  attack('60 notebooks of 280 kB', () =>
+    many(60, (n) => [
+      `n/${n}.ipynb`,
+      JSON.stringify({
+        cells: [{ cell_type: 'code', source: `from azure.ai.ml import load_batch_deployment\n${calls(n)}\n` }],
+        nbformat: 4,
+        metadata: {},
+      }),
+    ]),
+  ),
+  attack('60 scoring scripts of 280 kB', () => ({
+    ...many(60, (n) => [`d/${n}/deployment.yml`, deployment(scored, `d${n}`)]),
+    ...many(60, (n) => [
+      `d/${n}/code/score.py`,
+      `${calls(n)}\ndef init():\n    pass\n\n\ndef run(mini_batch):\n    return mini_batch\n`,
+    ]),
+  })),
+  attack('60 scoring scripts that import the same 60 modules of 280 kB', () => ({
+    ...many(60, (n) => [`d/${n}.yml`, deployment(scored.replace('score.py', `score${n}.py`), `d${n}`)]),
+    ...many(60, (n) => [
+      `d/code/score${n}.py`,
+      `${lines(60, (k) => `import m${k}`)}\ndef init():\n    pass\n\n\ndef run(mini_batch):\n    return mini_batch\n`,
+    ]),
+    ...many(60, (n) => [`d/code/m${n}.py`, `${calls(n)}\nm = ${n}\n`]),
+  })),
   attack('3,000 mistakes in one file', () => ({
     'a.sh': lines(
       3000,
