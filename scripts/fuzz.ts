@@ -5,16 +5,26 @@
  *
  * The repositories are those of test/projects, and every folder below those given that is small enough. Each run has a seed of its own,
  * which is printed if something is wrong; `--seed N --once` repeats it and writes the repository to a folder. Checked are: no step fails,
- * all places lie inside their files, the same repository gives the same reports again and listed in another order, and each report is
+ * all places lie inside their files, the same repository gives the same reports again from the disk, listed in another order, and each report is
  * well formed. Exits with 1 if anything is wrong.
  */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultConfig } from '../src/config/config.ts';
 import { lint } from '../src/engine/lint.ts';
 import type { Result } from '../src/engine/result.ts';
+import { diskWorkspace } from '../src/hosts/disk.ts';
 import { formats, renderReport } from '../src/report/report.ts';
 import { rules } from '../src/rules/index.ts';
 import { memoryWorkspace, type Workspace } from '../src/text/workspace.ts';
@@ -53,7 +63,7 @@ do {
   const repository = repositories[Math.floor(numbersOf(seed)() * repositories.length)];
   if (repository === undefined) break;
   const files = mutate(repository.files, seed);
-  const trouble = await troubleOf(files);
+  const trouble = await troubleOf(files, seed);
   runs++;
   if (trouble.length === 0) continue;
   wrong++;
@@ -89,12 +99,12 @@ function filesBelow(root: string): Files {
   return files;
 }
 
-async function troubleOf(files: Files): Promise<readonly string[]> {
+async function troubleOf(files: Files, seed: number): Promise<readonly string[]> {
   const start = process.cpuUsage();
   try {
     const first = await reportsOf(memoryWorkspace(files));
     const used = process.cpuUsage(start);
-    const again = await reportsOf(memoryWorkspace(Object.fromEntries(Object.entries(files).toReversed())));
+    const again = await reportsOfDisk(files, seed);
     const seconds = (used.user + used.system) / 1e6;
     return [
       ...first.result.failures.map(
@@ -109,6 +119,25 @@ async function troubleOf(files: Files): Promise<readonly string[]> {
     ];
   } catch (error) {
     return [error instanceof Error ? (error.stack ?? error.message) : String(error)];
+  }
+}
+
+/**
+ * The reports of the same files on the disk, listed in an order that a seed makes. That a workspace lists them sorted is what keeps their order
+ * out of the reports; what the disk cannot hold as it is stays in memory.
+ */
+async function reportsOfDisk(files: Files, seed: number) {
+  if (!Object.values(files).every((text) => Buffer.from(text).toString() === text))
+    return reportsOf(memoryWorkspace(files));
+  const root = realpathSync.native(written(files));
+  try {
+    const next = numbersOf(seed);
+    const order = Object.keys(files).map((file) => ({ file, place: next() }));
+    const listed = order.sort((a, b) => a.place - b.place).map(({ file }) => file);
+    const ignored = { ignores: () => false, within: () => () => false, passedOver: () => [] };
+    return await reportsOf(diskWorkspace(root, { files: listed, absent: new Map(), ignored }));
+  } finally {
+    rmSync(root, { recursive: true, force: true });
   }
 }
 
