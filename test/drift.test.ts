@@ -70,7 +70,8 @@ test('the reference of az ml is compared flag by flag, and the extension by its 
     ],
   });
   const html =
-    '<h2 id="a">az ml batch-endpoint create</h2><pre>az ml batch-endpoint create --name [--query] [--tags]</pre>' +
+    '<h2 id="a">az ml batch-endpoint create (ml extension)</h2><pre>az ml batch-endpoint create --name [--query]</pre>' +
+    '<h3>Optional parameters</h3><h4>--tags</h4>' +
     '<h2 id="b">az ml batch-endpoint delete</h2><pre>--file --yes</pre>';
   const index = (version: string) =>
     JSON.stringify({

@@ -182,6 +182,6 @@ function matched(text: string, [head, body]: readonly [Pattern, Pattern]) {
 /** Runs a line of a README as a person does who pastes it. */
 function runShell(cwd: string, script: string, env: NodeJS.ProcessEnv) {
   return process.platform === 'win32'
-    ? runCommand(cwd, script, [], env)
+    ? runCommand(cwd, script.trim(), [], env)
     : runCommand(cwd, 'bash', ['-e', '-c', script], env);
 }

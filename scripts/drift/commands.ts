@@ -60,8 +60,17 @@ function commandBehind(
 
 /** The part of a page of the reference from a command's heading to the next one; undefined: it has no such heading. */
 function sectionOf(html: string, command: string): string | undefined {
-  const parts = html.split(/(?=<h2\b)/);
-  return parts.find((part) => textOf(/^<h2\b[^>]*>(.*?)<\/h2>/s.exec(part)?.[1] ?? '') === command);
+  const parts = html.split(/(?=<h[1-4]\b)/);
+  const start = parts.findIndex((part) => commandOf(part) === command);
+  if (start < 0) return undefined;
+  const next = parts.findIndex((part, index) => index > start && commandOf(part) !== undefined);
+  return parts.slice(start, next < 0 ? undefined : next).join('');
+}
+
+/** The command that a part of the page has as its heading ("az ml batch-endpoint create"), if it has one. */
+function commandOf(part: string): string | undefined {
+  const heading = textOf(/^<h[1-4]\b[^>]*>(.*?)<\/h[1-4]>/s.exec(part)?.[1] ?? '');
+  return /^az ml [a-z-]+(?: [a-z-]+)*(?= \(|$)/.exec(heading)?.[0];
 }
 
 function textOf(html: string): string {
