@@ -88,10 +88,18 @@ describe('Start', { timeout: 120_000 }, () => {
     // The agent's own variables, of which a pull request of Azure Repos has these.
     const { env } = await startRegistry();
     const pull = shallowClone(mergedPull(sound, breakIt), Number(checkout?.['fetchDepth']));
-    const agent = { ...env, TF_BUILD: 'True', BUILD_REASON: 'PullRequest', BUILD_SOURCESDIRECTORY: pull.folder };
+    const agent = {
+      ...{ ...env, TF_BUILD: 'True', BUILD_REASON: 'PullRequest', BUILD_SOURCESDIRECTORY: pull.folder },
+      ...{
+        BUILD_REPOSITORY_PROVIDER: 'TfsGit',
+        BUILD_SOURCEBRANCH: 'refs/pull/7/merge',
+        SYSTEM_PULLREQUEST_PULLREQUESTID: '7',
+      },
+      ...{ SYSTEM_PULLREQUEST_TARGETBRANCH: 'refs/heads/main', SYSTEM_PULLREQUEST_SOURCECOMMITID: pull.head },
+    };
     const { exitCode, stdout } = await runShell(pull.folder, script?.['script'] ?? '', agent);
-    expect(stdout).toContain('scorer.py');
-    expect(stdout).toMatch(/\bnew\b/);
+    expect(stdout).toMatch(/^##vso\[task\.logissue type=error;sourcepath=deployment\.yml;linenumber=8;.*scorer\.py/m);
+    expect(stdout).toContain('\nThis change brings 1 error, 0 warnings, 0 notes.\n');
     expect(exitCode).toBe(1);
   });
 

@@ -22,12 +22,13 @@ export const onlyNewInWorkflow = `        with:
 `;
 
 /** A pipeline of Azure Pipelines that lints; the README shows the same text, and a test runs it. */
-export const azurePipeline = `pool:
+export const azurePipeline = `trigger: [main]
+pool:
   vmImage: ubuntu-latest
 steps:
   - checkout: self
     fetchDepth: '2'
-  - script: npx --yes azureml-batch-lint@0 --since HEAD^1
+  - script: npx --yes azureml-batch-lint@0
     displayName: Azure ML batch endpoints
 `;
 

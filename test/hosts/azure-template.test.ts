@@ -4,6 +4,7 @@ import { Ajv } from 'ajv';
 import { load } from 'js-yaml';
 import { expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
+import { azurePipeline } from '../../src/catalog/start.ts';
 import { expand, runSteps } from '../harness/azure-pipelines.ts';
 import { azureRepos, checkedOut } from '../harness/azure-repos.ts';
 import { brokenFiles, deploymentWith } from '../harness/broken.ts';
@@ -12,7 +13,7 @@ import { mergedPull, temporaryFolder, writeFiles } from '../harness/repository.t
 
 const template = readFileSync(join(top, 'azure-pipelines/lint.yml'), 'utf8');
 const docs = readFileSync(join(top, 'docs/azure-pipelines.md'), 'utf8');
-const examples = [...docs.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, yaml = '']) => yaml);
+const examples = [azurePipeline, ...[...docs.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, yaml = '']) => yaml)];
 
 /** The schema of the service's own editor extension; some of its patterns are no regular expressions in Unicode mode. */
 const isPipeline = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false }).compile(

@@ -96,7 +96,7 @@ test('where there are errors already, the workflow and the pipeline fail for new
     /uses: azureml-batch-lint\/azureml-batch-lint@v0\n {8}with:\n {10}fail-on: never\n {10}fail-on-new: error\n$/,
   );
   expect(read(folder, 'azure-pipelines-batch-lint.yml')).toContain(
-    ' --since HEAD^1 --fail-on never --fail-on-new error\n',
+    ' azureml-batch-lint@0 --fail-on never --fail-on-new error\n',
   );
 });
 

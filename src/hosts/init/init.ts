@@ -67,9 +67,7 @@ function textOf(target: InitTarget, findings: readonly Finding[]): string {
     case 'github':
       return isOld ? githubWorkflow + onlyNewInWorkflow : githubWorkflow;
     case 'azure-pipelines':
-      return isOld
-        ? azurePipeline.replace('--since HEAD^1', '--since HEAD^1 --fail-on never --fail-on-new error')
-        : azurePipeline;
+      return isOld ? azurePipeline.replace('lint@0', 'lint@0 --fail-on never --fail-on-new error') : azurePipeline;
     case 'pre-commit':
       return preCommitConfiguration(version);
   }
