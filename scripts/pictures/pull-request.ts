@@ -8,6 +8,9 @@ import { type KeptAnnotation, keptAnnotations } from '../../test/harness/annotat
 import { parseCommand } from '../../test/harness/commands.ts';
 import { htmlText, type Picture } from './picture.ts';
 
+/** How many lines at the beginning of a file the picture leaves out, as GitHub does with those far from a change. */
+const leftOut: Readonly<Record<string, number>> = { 'deployment.yml': 4, 'conda.yml': 2 };
+
 /** The change that the picture shows: lines with what git diff puts before them. */
 const change: Readonly<Record<string, string>> = {
   'deployment.yml': `\
@@ -77,7 +80,7 @@ function fileHtml(file: string, text: string, annotations: readonly KeptAnnotati
     const here = mark === '-' ? [] : annotations.filter((each) => each.file === file && each.line === now);
     return [row, ...here.map(annotationHtml)].join('\n');
   });
-  return `<section><h2>${htmlText(file)}</h2><table>\n${rows.join('\n')}\n</table></section>`;
+  return `<section><h2>${htmlText(file)}</h2><table>\n${rows.slice(leftOut[file] ?? 0).join('\n')}\n</table></section>`;
 }
 
 function annotationHtml({ level, title, message }: KeptAnnotation): string {
