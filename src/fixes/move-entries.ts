@@ -1,5 +1,6 @@
 import type { FixStep } from '../model/fix.ts';
 import { asMapping, keyOf } from '../syntax/yaml/access.ts';
+import { applyEdits } from './edit.ts';
 import { insertLines, type Planned, type YamlText } from './planned.ts';
 import { entryLines } from './remove-entry.ts';
 import { indentBefore, indented, isLastOfLine, lineBreakOf, lineStart, nextLine } from './text-lines.ts';
@@ -79,9 +80,11 @@ function wrap({ text }: YamlText, { first, blocks, paths, into }: Wrapping): Pla
   const place = blocks.toSorted((a, b) => a.span.start - b.span.start)[0];
   const lines = blocks.map((block) => indented(block.lines, 2));
   if (place === undefined || lines.includes(undefined)) return undefined;
-  const isUnended = !/[\r\n]$/.test(text) && blocks.some(({ span }) => span.end === text.length);
   const body = `${place.indent}${into}:${lineBreakOf(text)}${lines.join('')}`;
-  const isAtEnd = text.slice(place.span.end).trim() === '' && isUnended;
+  const isUnended = blocks.some(({ span }) => span.end === text.length) && !/[\r\n]$/.test(text);
+  const edges = blocks.map(({ span }) => ({ span, text: '' }));
+  // What stands behind is what it takes along, so the text ends with it as it ended.
+  const isAtEnd = isUnended && applyEdits(text, edges).slice(place.span.start).trim() === '';
   const edits = blocks.map(({ span }) => ({
     span,
     text: span.start !== place.span.start ? '' : isAtEnd ? body.replace(/(\r\n|\r|\n)$/, '') : body,

@@ -143,6 +143,7 @@ test('the map that they go to is made where the first of them stands', () => {
     'a: 1\nsettings:\n  b: 2\n  # d\n  d: 4\nc: 3\n',
   );
   expect(move('a: 1\nb: 2', ['b'], 'settings')).toBe('a: 1\nsettings:\n  b: 2');
+  expect(move('a: 1\nb: 2\nc: 3', ['b', 'c'], 'settings')).toBe('a: 1\nsettings:\n  b: 2\n  c: 3');
 });
 
 test('what cannot move without more being changed stays', () => {
@@ -181,6 +182,22 @@ test('words are replaced where they stand, and nowhere else', () => {
   const words = (was: string, to: string) => after(text, { does: 'replace-text', at: place(text, '--flie'), was, to });
   expect(words('--flie', '--file')).toBe('az ml batch-deployment create --file d.yml\n');
   expect(words('--fiel', '--file')).toBeUndefined();
+});
+
+test('a word in quotes is replaced between them, also in a cell of a notebook', () => {
+  const value = (text: string, written: string) =>
+    planFix(
+      {
+        title: '',
+        safety: 'safe',
+        steps: [{ does: 'replace-scalar', at: { ...place(text, written), file: 'a' }, was: 'x:1', to: 'y:2' }],
+      },
+      () => text,
+    )?.edits.map((edit) => edit.text);
+  expect(value('f("x:1")', '"x:1"')).toEqual(['y:2']);
+  expect(value('f(\\"x:1\\")', '\\"x:1\\"')).toEqual(['y:2']);
+  expect(value('f x:1', 'x:1')).toEqual(['y:2']);
+  expect(value('f "x:1$y"', '"x:1$y"')).toBeUndefined();
 });
 
 test('a fix is done whole or not at all', () => {

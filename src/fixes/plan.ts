@@ -7,14 +7,14 @@ import type { YamlDocument, YamlNode } from '../syntax/yaml/node.ts';
 import { readYaml } from '../syntax/yaml/read.ts';
 import { groupBy } from '../text/group.ts';
 import type { FilePath, Span } from '../text/location.ts';
-import { applyEdits, clash, type TextEdit } from './edit.ts';
+import { applyEdits, clash, compareEdits, type TextEdit } from './edit.ts';
 import type { Planned } from './planned.ts';
 import { isJustChanged, type ValueChange } from './value-change.ts';
 import { isWordStep, planWords, type WordStep } from './word-steps.ts';
 import { planStep } from './yaml-steps.ts';
 import { indexTree } from './yaml-tree.ts';
 
-/** The edits that a fix comes to in the texts as they are, sorted by file and place; they do not overlap. */
+/** The edits that a fix comes to in the texts as they are, sorted by file and place; they neither overlap nor touch. */
 export interface Mend {
   readonly fix: Fix;
   readonly edits: readonly [TextEdit, ...TextEdit[]];
@@ -33,8 +33,24 @@ export function planFix(fix: Fix, textOf: (file: FilePath) => string | undefined
     if (planned === undefined) return undefined;
     edits.push(...planned.map(({ span, text: written }) => ({ file, span, text: written })));
   }
-  const [first, ...others] = edits.toSorted((a, b) => compareTexts(a.file, b.file) || a.span.start - b.span.start);
+  const [first, ...others] = joined(edits.toSorted(compareEdits));
   return first === undefined ? undefined : { fix, edits: [first, ...others] };
+}
+
+/** Edits that touch are one: who does them one by one would not know which comes first. */
+function joined(edits: readonly TextEdit[]): readonly TextEdit[] {
+  const whole: TextEdit[] = [];
+  for (const edit of edits) {
+    const last = whole.at(-1);
+    if (last?.file !== edit.file || last.span.end !== edit.span.start) {
+      whole.push(edit);
+      continue;
+    }
+    whole.pop();
+    const span = { start: last.span.start, end: edit.span.end };
+    whole.push({ file: edit.file, span, text: last.text + edit.text });
+  }
+  return whole;
 }
 
 function areInside(steps: readonly FixStep[], file: FilePath): boolean {
@@ -147,8 +163,4 @@ function keepsComments(before: YamlDocument, after: YamlDocument): boolean {
     const place = left.indexOf(text.trimEnd());
     return place >= 0 && left.splice(place, 1).length === 1;
   });
-}
-
-function compareTexts(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
 }

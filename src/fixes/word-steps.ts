@@ -43,8 +43,9 @@ function replaceWord(found: string, { start, end }: Span, was: string, to: strin
   const plain = /^[\w@:./-]+$/;
   if (!plain.test(was) || !plain.test(to)) return undefined;
   if (found === was) return { span: { start, end }, text: to };
-  const isQuoted = found === `"${was}"` || found === `'${was}'`;
-  return isQuoted ? { span: { start: start + 1, end: end - 1 }, text: to } : undefined;
+  // The last as a cell of a notebook has it.
+  const quote = ['"', "'", '\\"'].find((each) => found === each + was + each)?.length;
+  return quote === undefined ? undefined : { span: { start: start + quote, end: end - quote }, text: to };
 }
 
 /** What a word takes along: its line if it is alone there and the command goes on behind it, else the space before it. */

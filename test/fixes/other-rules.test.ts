@@ -159,6 +159,20 @@ test('a deprecated base image is replaced by the maintained one with the same MP
   expect(await changed(files, 'unsafe')).toEqual({ 'd.yml': text('openmpi4.1.0-ubuntu22.04:latest') });
 });
 
+test('a flag that is there already is not written twice', async () => {
+  const script = 'az ml batch-endpoint create --name churn-batch --endpoint-name churn-batch\n';
+  expect(await changed({ 'd.yml': sound, 'deploy.sh': script }, 'unsafe')).toEqual({});
+});
+
+test('several of the older form become the current one together', async () => {
+  const text = (name: string, type: string) =>
+    `name: ${name}\nendpoint_name: churn-batch\n${type}model: azureml:churn:1\ncompute: azureml:cluster`;
+  expect(await changed({ 'a.yml': text('a', ''), 'b.yml': text('b', '') }, 'unsafe')).toEqual({
+    'a.yml': text('a', 'type: model\n'),
+    'b.yml': text('b', 'type: model\n'),
+  });
+});
+
 test('the older form becomes the current one, on demand', async () => {
   const text = (type: string, settings: string) =>
     `name: churn\nendpoint_name: churn-batch\n${type}model: azureml:churn:1\ncompute: azureml:cluster\n${settings}`;

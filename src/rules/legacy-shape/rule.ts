@@ -33,7 +33,7 @@ export const legacyShape = defineRule({
   *check(project, context) {
     const [first, ...others] = legacyDeployments(project, context);
     if (first === undefined) return;
-    const fix = fixFor(first);
+    const fix = fixForAll([first, ...others]);
     yield {
       at: first.header,
       message: `This deployment has the older form, without "type". It still works; to use the current one, ${adviceFor(first)}.`,
@@ -70,6 +70,15 @@ function adviceFor({ keys }: Deployment): string {
 function listed(keys: readonly string[]): string {
   const quoted = keys.map((key) => `"${key}"`);
   return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;
+}
+
+/** All of them together: the rule speaks as long as there is one. */
+function fixForAll(deployments: readonly Deployment[]): Fix | undefined {
+  const fixes = deployments.flatMap((each) => fixFor(each) ?? []);
+  const [first, ...others] = fixes;
+  if (first === undefined || fixes.length < deployments.length) return undefined;
+  const title = others.length === 0 ? first.title : `Bring ${fixes.length} deployments into the current form.`;
+  return { title, safety: 'unsafe', steps: [...first.steps, ...others.flatMap(({ steps }) => steps)] };
 }
 
 /** The whole way to the current form; undefined where a setting that it needs would have to be made up. */

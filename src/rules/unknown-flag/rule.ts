@@ -36,7 +36,10 @@ function* problemsIn(command: string, flags: readonly Argument[]): Iterable<Prob
     if (same === undefined) wrong.set(mistake.instead, { mistake, flags: [flag] });
     else same.flags.push(flag);
   }
-  for (const { mistake, flags: found } of wrong.values()) yield* problemFor(command, mistake, found);
+  for (const { mistake, flags: found } of wrong.values()) {
+    const isThere = flags.some(({ text }) => text === mistake.meant);
+    yield* problemFor(command, isThere ? { ...mistake, meant: undefined } : mistake, found);
+  }
 }
 
 /** So many other places of one command are shown. */
