@@ -34,7 +34,7 @@ export async function lintWhole(
   keep?: Keep,
 ): Promise<Result> {
   const reading = containFailures();
-  const readers = { ...(await loadReaders(plan(workspace, reading))), keep };
+  const readers = { ...(await loadReaders(plan(workspace, reading, keep))), keep };
   const [first = config, ...others] = combinationsOf(config);
   const results: [Result, ...Result[]] = [
     await lintAs(first, { workspace, rules, readers, failures: reading.failures }),

@@ -5,6 +5,7 @@ import { isYamlFile, type ProjectReaders } from '../project/build.ts';
 import { mayDeploy, speaksOfDeploying } from '../project/files/mentions.ts';
 import { withoutOutputs } from '../syntax/notebook/outputs.ts';
 import { groupBy } from '../text/group.ts';
+import { type Keep, keepNothing } from '../text/keep.ts';
 import type { FilePath } from '../text/location.ts';
 import { once, rememberTexts } from '../text/memo.ts';
 import { baseName, isInstalled } from '../text/paths.ts';
@@ -36,12 +37,12 @@ export type Readers = ProjectReaders;
  * Finds out, by one look at the texts, which readers a repository needs: never too few, sometimes too many.
  * Nothing is read where neither YAML nor any other text declares batch endpoints. A text that makes a look fail is passed over as a failure.
  */
-export function plan(workspace: Workspace, containment: Containment): Plan {
+export function plan(workspace: Workspace, containment: Containment, keep: Keep = keepNothing): Plan {
   const look = (file: FilePath, work: () => void) => {
     containment.attempt({ step: 'while looking at the text', file }, work);
   };
-  const { yaml, candidates, dockerfiles, scripts } = planYaml(workspace, look);
-  const sources = planDialects(workspace, candidates, look);
+  const { yaml, candidates, dockerfiles, scripts } = planYaml(workspace, look, keep);
+  const sources = planDialects(workspace, candidates, look, keep);
   const isNeeded = candidates.length > 0 || sources.declares;
   return isNeeded
     ? {
@@ -58,7 +59,11 @@ export function plan(workspace: Workspace, containment: Containment): Plan {
 
 type Look = (file: FilePath, work: () => void) => void;
 
-function planYaml(workspace: Workspace, look: Look): Pick<Plan, 'yaml' | 'candidates' | 'dockerfiles' | 'scripts'> {
+function planYaml(
+  workspace: Workspace,
+  look: Look,
+  keep: Keep,
+): Pick<Plan, 'yaml' | 'candidates' | 'dockerfiles' | 'scripts'> {
   const yaml = workspace.files.filter((file) => isYamlFile(file) && !isInstalled(file) && workspace.mayMention(file));
   const candidates: FilePath[] = [];
   let dockerfiles = false;
@@ -67,17 +72,25 @@ function planYaml(workspace: Workspace, look: Look): Pick<Plan, 'yaml' | 'candid
     const text = workspace.read(file).text;
     if (text === undefined) continue;
     look(file, () => {
-      dockerfiles ||= /\bbuild["']?[ \t]*:/.test(text);
-      scripts ||= text.includes('scoring_script');
-      if (!mayBeBatch(text)) return;
-      candidates.push(file);
-      scripts ||= hidesWords.test(text);
+      const seen = keep('look at YAML', [{ file, text }], {}, () => lookAtYaml(text));
+      dockerfiles ||= seen.builds;
+      scripts ||= seen.scores;
+      if (seen.batch) candidates.push(file);
     });
   }
   return { yaml, candidates, dockerfiles, scripts };
 }
 
-function planDialects(workspace: Workspace, candidates: readonly FilePath[], look: Look) {
+function lookAtYaml(text: string) {
+  const batch = mayBeBatch(text);
+  return {
+    batch,
+    builds: /\bbuild["']?[ \t]*:/.test(text),
+    scores: text.includes('scoring_script') || (batch && hidesWords.test(text)),
+  };
+}
+
+function planDialects(workspace: Workspace, candidates: readonly FilePath[], look: Look, keep: Keep) {
   const others = othersOf(workspace, candidates);
   const files = new Map<string, FilePath[]>();
   const speaking: FilePath[] = [];
@@ -89,28 +102,48 @@ function planDialects(workspace: Workspace, candidates: readonly FilePath[], loo
     const able = dialects.filter((dialect) => dialect.mayStandIn(file));
     if (able.length === 0) continue;
     const isAsked = workspace.mayMention(file) || able.some((dialect) => dialect.isSilent?.(file));
-    const whole = isAsked ? workspace.read(file).text : undefined;
-    if (whole === undefined) continue;
+    const text = isAsked ? workspace.read(file).text : undefined;
+    if (text === undefined) continue;
     look(file, () => {
-      const text = file.endsWith('.ipynb') ? withoutOutputs(whole) : whole;
-      const speaks = speaksOfDeploying(text);
-      if (speaks && mayDeploy(file)) speaking.push(file);
-      for (const dialect of able) {
-        if (!dialect.mayHold(file, text, others)) continue;
-        addTo(files, dialect, file);
-        declares ||= dialect.declares(text);
-        dockerfiles ||= /BuildContext|--build-context/.test(text);
-        scripts ||= speaks && /CodeConfiguration|scoring_?script/i.test(text);
-      }
+      const seen = keep('look', [{ file, text }], others, (asking) => lookAt(file, text, able, asking));
+      if (seen.speaks && mayDeploy(file)) speaking.push(file);
+      for (const dialect of seen.spoken) addTo(files, dialect, file);
+      declares ||= seen.declares;
+      dockerfiles ||= seen.builds;
+      scripts ||= seen.scores;
     });
   }
   return { files, speaking, declares, dockerfiles, scripts };
 }
 
-function othersOf(workspace: Workspace, candidates: readonly FilePath[]): Others {
-  const byName = once(() => groupBy(workspace.files, baseName));
+/** What a look at one text says. */
+function lookAt(file: FilePath, whole: string, able: readonly DialectEntry[], { batchNames, mayPin }: Asking) {
+  const text = file.endsWith('.ipynb') ? withoutOutputs(whole) : whole;
+  const others: Others = {
+    get batchNames() {
+      return batchNames('');
+    },
+    mayPin,
+  };
+  const speaks = speaksOfDeploying(text);
+  const spoken = able.filter((dialect) => dialect.mayHold(file, text, others));
   return {
-    batchNames: [...new Set(candidates.map(baseName))],
+    speaks,
+    spoken,
+    declares: spoken.some((dialect) => dialect.declares(text)),
+    builds: spoken.length > 0 && /BuildContext|--build-context/.test(text),
+    scores: spoken.length > 0 && speaks && /CodeConfiguration|scoring_?script/i.test(text),
+  };
+}
+
+/** `Others` as questions. */
+type Asking = ReturnType<typeof othersOf>;
+
+function othersOf(workspace: Workspace, candidates: readonly FilePath[]) {
+  const byName = once(() => groupBy(workspace.files, baseName));
+  const names = [...new Set(candidates.map(baseName))];
+  return {
+    batchNames: (_: string): Others['batchNames'] => names,
     mayPin: rememberTexts((name) =>
       (byName().get(name) ?? []).some((file) => pinsClient(workspace.read(file).text ?? '')),
     ),

@@ -134,6 +134,7 @@ export function readProject(
     ...{ commands: read, code, files, overlay: workspace, scripts: mentions.writing },
     names: () => workspace.files.map(baseName),
     isFolder: (path) => holdsFiles(workspace.files, path),
+    keep,
   });
   const made = [...steps.made().keys()];
   const listing = listingOf(workspace, compile(config.generated), steps);

@@ -18,6 +18,9 @@ export type Keep = <R, Q extends Questions>(
   work: (questions: Q) => R,
 ) => R;
 
+/** Keeps nothing: for those who run once. */
+export const keepNothing: Keep = (_what, _texts, questions, work) => work(questions);
+
 /** Several readings of the same texts are kept: a configuration may try several values of its variables in one run. */
 const mostReadings = 16;
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { indexQuoted } from './quoted.ts';
+import { indexQuoted, quotedIn } from './quoted.ts';
 
 const find = (text: string) => {
-  const found = indexQuoted([text], (item) => item);
+  const found = indexQuoted([text], quotedIn);
   return (name: string) => found(name).length === 1;
 };
 

@@ -5,11 +5,14 @@ const marks = /['"/\\{}\n]/;
 
 /**
  * Finds the items in whose text a name may stand as a part of a path: in a string, between slashes or quotes. Most texts have "model" or "code" as
- * names of their own. All texts are walked once, whatever is asked for.
+ * names of their own. `namesOf` is `quotedIn` of an item's text.
  */
-export function indexQuoted<T>(items: readonly T[], textOf: (item: T) => string): (name: string) => readonly T[] {
+export function indexQuoted<T>(
+  items: readonly T[],
+  namesOf: (item: T) => Iterable<string>,
+): (name: string) => readonly T[] {
   const byName = new Map<string, T[]>();
-  for (const item of items) for (const name of quotedIn(textOf(item))) listAt(byName, name).push(item);
+  for (const item of items) for (const name of namesOf(item)) listAt(byName, name).push(item);
   // Whoever has a mark in his name is looked for in all.
   return (name) => (marks.test(name) ? items : (byName.get(name) ?? []));
 }
@@ -17,7 +20,8 @@ export function indexQuoted<T>(items: readonly T[], textOf: (item: T) => string)
 /** At most so many characters: no name of a file is longer. */
 const longest = 255;
 
-function quotedIn(text: string): ReadonlySet<string> {
+/** The names that may stand in a text as parts of paths. */
+export function quotedIn(text: string): ReadonlySet<string> {
   const names = new Set<string>();
   let start = -1;
   for (let at = 0; at < text.length; at++) {

@@ -1,27 +1,17 @@
 import { type Commands, type FileArgument, isRun } from '../../model/command.ts';
 import type { CodeRead, SourceText } from '../../model/dialect.ts';
-import type { FileEffect, Moment } from '../../model/effect.ts';
+import type { Moment } from '../../model/effect.ts';
 import { indexFilesMeant } from '../../model/files-meant.ts';
-import {
-  isTestFile,
-  mayWriteFiles,
-  mayWriteInBulk,
-  pythonEffectsOf,
-  runsCommands,
-} from '../../programs/python/file-effects.ts';
-import { notebookSource } from '../../programs/python/notebook.ts';
-import type { PythonSource } from '../../programs/python/source.ts';
-import { readNotebook } from '../../syntax/notebook/read.ts';
+import type { Keep } from '../../text/keep.ts';
 import type { FilePath } from '../../text/location.ts';
-import { once, perObject } from '../../text/memo.ts';
-import { baseName, joinPath } from '../../text/paths.ts';
-import { indexQuoted } from '../../text/quoted.ts';
+import { once } from '../../text/memo.ts';
+import { joinPath } from '../../text/paths.ts';
 import type { Files } from '../files/files.ts';
 import type { MadeFile, Overlay } from '../files/overlay.ts';
 import { blankEffects } from './changing.ts';
-import { indexEffects } from './effect-index.ts';
 import { effectsOnGiven } from './given-files.ts';
 import { isTemporary } from './path-pattern.ts';
+import { writersInPython } from './python-writers.ts';
 import { type Made, type Steps, stepsOf } from './steps.ts';
 
 /** What the steps of a repository are found in. */
@@ -35,6 +25,8 @@ export interface StepSources {
   /** The names of files that may be asked about. */
   readonly names: () => Iterable<string>;
   readonly isFolder: (path: FilePath) => boolean;
+  /** Keeps what Python does between runs. */
+  readonly keep?: Keep | undefined;
 }
 
 /** Finds what steps do to files, and adds the files that they surely make to the overlay. */
@@ -57,7 +49,7 @@ export function prepareSteps(sources: StepSources): Steps {
     awaited: awaitedAmong(sent, exists),
     textOf: files.text,
     blank: blankEffects(effects, { textOf: files.text, exists, names: sources.names }),
-    inPython: writersInPython(sources),
+    inPython: writersInPython({ ...sources, textOf: files.text }),
   });
   for (const [path, made] of steps.made()) {
     overlay.add(path, fileOf(made, files));
@@ -80,31 +72,6 @@ function momentsOf({ deploys, assets }: Commands, { sends }: CodeRead): readonly
     ...[...deploys, ...assets].flatMap(({ action, moment }) => (action === 'create' && moment ? [moment] : [])),
     ...sends,
   ];
-}
-
-/** What Python code may do to a file whose name stands in it: read when a file of that name is asked about. */
-function writersInPython({ scripts, files, code }: StepSources): (path: FilePath) => readonly FileEffect[] {
-  const writing = once(() =>
-    scripts()
-      .filter(({ file }) => /\.(py|ipynb)$/i.test(file) && !isTestFile(file))
-      .map(pythonOf)
-      .filter(({ text }) => mayWriteFiles(text)),
-  );
-  const quoting = once(() => indexQuoted(writing(), ({ text }) => text));
-  const inBulk = once(() => writing().filter(({ text }) => mayWriteInBulk(text)));
-  const running = once(() => writing().filter(({ text }) => runsCommands(text)));
-  const effectsIn = perObject((source: PythonSource) =>
-    indexEffects(code.effects.get(source.file) ?? pythonEffectsOf(source, files.text)),
-  );
-  return (path) => {
-    const name = baseName(path);
-    const speaking = running().filter(({ text }) => text.includes(name));
-    return [...new Set([...quoting()(name), ...inBulk(), ...speaking])].flatMap((source) => effectsIn(source).on(path));
-  };
-}
-
-function pythonOf({ file, text }: SourceText): PythonSource {
-  return /\.ipynb$/i.test(file) ? notebookSource(file, readNotebook(text)) : { file, text };
 }
 
 function fileOf({ effect, source }: Made, files: Files): MadeFile {

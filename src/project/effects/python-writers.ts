@@ -1,0 +1,104 @@
+import type { CodeRead, SourceText } from '../../model/dialect.ts';
+import type { FileEffect } from '../../model/effect.ts';
+import {
+  isTestFile,
+  mayWriteFiles,
+  mayWriteInBulk,
+  pythonEffectsOf,
+  runsCommands,
+} from '../../programs/python/file-effects.ts';
+import { notebookSource } from '../../programs/python/notebook.ts';
+import type { PythonSource } from '../../programs/python/source.ts';
+import { readNotebook } from '../../syntax/notebook/read.ts';
+import { groupBy } from '../../text/group.ts';
+import { type Keep, keepNothing } from '../../text/keep.ts';
+import type { FilePath } from '../../text/location.ts';
+import { once, perObject, rememberTexts } from '../../text/memo.ts';
+import { baseName } from '../../text/paths.ts';
+import { indexQuoted, quotedIn } from '../../text/quoted.ts';
+import { indexEffects } from './effect-index.ts';
+
+/** What Python code is found in. */
+export interface PythonTexts {
+  /** Scripts and notebooks that may say something. */
+  readonly scripts: () => readonly SourceText[];
+  readonly code: Pick<CodeRead, 'effects'>;
+  readonly textOf: (file: FilePath) => string | undefined;
+  readonly keep?: Keep | undefined;
+}
+
+/** What a look at a text says of a file that may write others. */
+interface Writer {
+  readonly source: SourceText;
+  readonly text: string;
+  readonly inBulk: boolean;
+  readonly runs: boolean;
+  /** The names in its strings. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** What Python code may do to a file whose name stands in it: read when a file of that name is asked about. */
+export function writersInPython({
+  scripts,
+  code,
+  textOf,
+  keep = keepNothing,
+}: PythonTexts): (path: FilePath) => readonly FileEffect[] {
+  const writing = once(() =>
+    scripts().flatMap((source) =>
+      /\.(py|ipynb)$/i.test(source.file) && !isTestFile(source.file)
+        ? (keep('look at writing', [source], {}, () => writerOf(source)) ?? [])
+        : [],
+    ),
+  );
+  const quoting = once(() => indexQuoted(writing(), ({ names }) => names));
+  const running = once(() => writing().filter(({ runs }) => runs));
+  const speakingOf = rememberTexts((name: string) => running().filter(({ text }) => text.includes(name)));
+  const effectsOf = perObject(
+    ({ source }: Writer) =>
+      code.effects.get(source.file) ??
+      keep('effects of Python', [source], { textOf }, (asking) => pythonEffectsOf(pythonOf(source), asking.textOf)),
+  );
+  const effectsIn = perObject((writer: Writer) => indexEffects(effectsOf(writer)));
+  const inBulk = once(() =>
+    inOneIndex(
+      writing().filter((writer) => writer.inBulk),
+      effectsOf,
+    ),
+  );
+  return (path) => {
+    const name = baseName(path);
+    const bulk = inBulk()(path);
+    return [...new Set([...quoting()(name), ...bulk.keys(), ...speakingOf(name)])].flatMap(
+      (writer) => bulk.get(writer) ?? effectsIn(writer).on(path),
+    );
+  };
+}
+
+function writerOf(source: SourceText): Writer | undefined {
+  const { text } = pythonOf(source);
+  if (!mayWriteFiles(text)) return undefined;
+  return { source, text, inBulk: mayWriteInBulk(text), runs: runsCommands(text), names: quotedIn(text) };
+}
+
+/** The effects of several sources on a path, by their sources and in their order; of those without any nothing. All are found at once. */
+function inOneIndex(
+  sources: readonly Writer[],
+  effectsOf: (source: Writer) => readonly FileEffect[],
+): (path: FilePath) => ReadonlyMap<Writer, readonly FileEffect[]> {
+  const owners = new Map<FileEffect, { readonly source: Writer; readonly order: number }>();
+  for (const [order, source] of sources.entries()) {
+    const owner = { source, order };
+    for (const effect of effectsOf(source)) owners.set(effect, owner);
+  }
+  const index = indexEffects([...owners.keys()]);
+  return (path) => {
+    const found = groupBy(index.on(path), (effect) => owners.get(effect));
+    const known = [...found].flatMap(([owner, effects]) => (owner === undefined ? [] : [{ ...owner, effects }]));
+    return new Map(known.sort((a, b) => a.order - b.order).map(({ source, effects }) => [source, effects]));
+  };
+}
+
+function pythonOf({ file, text }: SourceText): PythonSource {
+  return /\.ipynb$/i.test(file) ? notebookSource(file, readNotebook(text)) : { file, text };
+}
