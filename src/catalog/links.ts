@@ -1,12 +1,14 @@
+import { version } from './version.ts';
+
 /** The name of the tool in every report. */
 export const toolName = 'azureml-batch-lint';
 
 /** The home of the project; the one place that says owner and repository. */
 export const repositoryUrl = 'https://github.com/azureml-batch-lint/azureml-batch-lint';
 
-/** The address of a rule's page, for reports that are read outside this repository. */
+/** The address of a rule's page as it is in this version, for reports that are read outside this repository. */
 export function rulePage(id: string): string {
-  return `${repositoryUrl}/blob/main/${rulePagePath(id)}`;
+  return `${repositoryUrl}/blob/v${version}/${rulePagePath(id)}`;
 }
 
 /** The path of a rule's page, from the top of this repository. */

@@ -101,13 +101,16 @@ export function judge(
   const placed = undecided
     .map((check) => ({ ...check, at: read.placeOf(check.at) }))
     .filter(({ rule, at }) => !found.has(placeKey(rule, at)));
+  const batchFiles = read.batchFiles.filter(isReported);
+  const elsewhere = read.batchFiles.length - batchFiles.length;
   return {
     findings,
     ignored,
     undecided: placed.filter(({ at }) => isReported(at.file)),
     ...(unkept.length === 0 ? {} : { unkept }),
     failures: containment.failures,
-    batchFiles: read.batchFiles.filter(isReported),
+    batchFiles,
+    ...(elsewhere === 0 ? {} : { batchFilesElsewhere: elsewhere }),
     unreadable: project.unreadFiles.flatMap(({ at, because, io }) => (io ? [{ file: at.file, because }] : [])),
     filesRead: read.files.count(),
   };

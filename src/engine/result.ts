@@ -68,6 +68,8 @@ export interface Result {
   readonly failures: readonly Failure[];
   /** Batch endpoint and deployment files that were recognised, sorted. */
   readonly batchFiles: readonly FilePath[];
+  /** How many there are besides, of which nobody asked; missing: none. */
+  readonly batchFilesElsewhere?: number;
   /** Files that matter and that the disk refused to give. */
   readonly unreadable: readonly { readonly file: FilePath; readonly because: string }[];
   /** Number of files whose content was parsed. */

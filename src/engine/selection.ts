@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import type { FilePath } from '../text/location.ts';
+import type { FilePath, Location } from '../text/location.ts';
 import { compileGlobs } from './glob.ts';
 
 /** Whether findings of a file are reported: it is in one of the reported files or folders and not excluded. */
@@ -8,4 +8,14 @@ export function selectFiles(config: Config): (file: FilePath) => boolean {
   const selected = config.report?.map((path) => path.replace(/^\.(\/+|$)/, '').replace(/(?<!\/)\/+$/, ''));
   const inside = (file: FilePath, path: string) => path === '' || file === path || file.startsWith(`${path}/`);
   return (file) => !excluded(file) && (selected === undefined || selected.some((path) => inside(file, path)));
+}
+
+/** Whether a finding is reported: its file is, or one of its other places is in a file that is asked for, whose mistake it is as well. */
+export function selectFindings(
+  config: Config,
+): (finding: { readonly at: Location; readonly related: readonly { readonly at: Location }[] }) => boolean {
+  const isAskedFor = selectFiles(config);
+  const isExcluded = compileGlobs(config.exclude);
+  return ({ at, related }) =>
+    isAskedFor(at.file) || (!isExcluded(at.file) && related.some((each) => isAskedFor(each.at.file)));
 }

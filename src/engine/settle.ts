@@ -11,7 +11,7 @@ import { type Leveled, type Merged, mergeEqual } from './merge.ts';
 import type { Finding, IgnoredFinding, Result, UndecidedCheck } from './result.ts';
 import type { Level, Rule } from './rule.ts';
 import type { RawProblem } from './run-rules.ts';
-import { selectFiles } from './selection.ts';
+import { selectFindings } from './selection.ts';
 import { dropSuperseded } from './supersede.ts';
 
 /** What the gate needs to know besides the problems. */
@@ -51,7 +51,7 @@ export function settle(raw: readonly RawProblem[], input: Settling): Pick<Result
   const last = level(speak(ignoreProblems(aboutHygiene, idle)));
 
   const all = [...settled, ...hygiene, ...last].map((each) => shownAt(withGiven(each), input.placeOf));
-  const reporting = { isReported: selectFiles(config), isFile: input.isFile ?? (() => false), fixAt: input.fixAt };
+  const reporting = { isReported: selectFindings(config), isFile: input.isFile ?? (() => false), fixAt: input.fixAt };
   return report(mergeEqual(all), reporting);
 }
 
@@ -116,7 +116,7 @@ function partition<T>(list: readonly T[], test: (item: T) => boolean): readonly 
 }
 
 interface Reporting {
-  readonly isReported: (file: string) => boolean;
+  readonly isReported: ReturnType<typeof selectFindings>;
   readonly isFile: (name: string) => boolean;
   readonly fixAt: Settling['fixAt'];
 }
@@ -144,7 +144,7 @@ function report(
       fingerprint: fingerprint(identity),
       marks: subjects.map((subject) => markOf({ rule: rule.id, subject, what: problem.what }, isFile)),
     };
-    if (!isReported(at.file)) continue;
+    if (!isReported({ at, related })) continue;
     const placed = fix && !ignore ? fixAt?.(fix) : undefined;
     if (ignore) ignored.push({ finding, by: ignore.by, reason: ignore.reason, at: ignore.at });
     else findings.push(placed ? { ...finding, fix: placed } : finding);

@@ -30,7 +30,7 @@ export function readConfiguration(
   if (content.text === undefined)
     throw new UsageError(`Cannot read the configuration "${given ?? file}": ${content.because}.`);
   const parsed = parseConfig(file, content.text, ruleIds);
-  if ('problems' in parsed) throw new UsageError(describe(parsed.problems, content.text));
+  if ('problems' in parsed) throw refusal(parsed.problems, content.text);
   return parsed.config;
 }
 
@@ -74,12 +74,9 @@ function nameOf(root: string, path: string): FilePath {
   return isInside(root, path) ? relative(root, path).split(sep).join('/') : basename(path);
 }
 
-function describe(problems: readonly ConfigProblem[], text: string): string {
+function refusal(problems: readonly ConfigProblem[], text: string): UsageError {
   const lines = indexLines(text);
-  return problems
-    .map(({ at, message }) => {
-      const { line, column } = positionAt(lines, at.span.start);
-      return `${at.file}:${line}:${column}: ${message}`;
-    })
-    .join('\n');
+  const mistakes = problems.map(({ at, message }) => ({ file: at.file, ...positionAt(lines, at.span.start), message }));
+  const told = mistakes.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`);
+  return new UsageError(told.join('\n'), mistakes);
 }

@@ -7,8 +7,10 @@ import { selectFiles } from '../engine/selection.ts';
 import { type Config, type ReportInput, rules } from '../index.ts';
 import { nearest } from '../text/similar.ts';
 import type { Workspace } from '../text/workspace.ts';
+import { askedFor, withNamed } from './asked-for.ts';
 import type { ChooseBase } from './base/answer.ts';
 import type { Compared } from './base/compare.ts';
+import type { ConfigFrom } from './base/config-from.ts';
 import { type Baseline, withBaseline } from './baseline/baseline.ts';
 import { readBaseline } from './baseline/read-baseline.ts';
 import { nameBelow, readConfiguration } from './configuration.ts';
@@ -38,6 +40,8 @@ export interface RunOptions {
   readonly baseline?: string | undefined;
   /** The rules that are asked; undefined: all. */
   readonly asked?: AskedRules | undefined;
+  /** Whose configuration holds where there is a base; "change" if missing. */
+  readonly configFrom?: ConfigFrom;
 }
 
 export interface Run {
@@ -62,8 +66,8 @@ export async function lintRepository(request: Request): Promise<Run> {
   const baseline = options.baseline === undefined ? undefined : readBaseline(selection.root, cwd, options.baseline);
   const { notices, ...listed } = listing;
   const workspace = diskWorkspace(selection.root, listed);
-  const inForce = forRun(config, selection, options.asked);
-  const whole = await lintWhole(workspace, rules, inForce);
+  const inForce = forRun(config, askedFor(selection, listing.files), options.asked);
+  const whole = withNamed(await lintWhole(workspace, rules, inForce), selection.named, workspace);
   const known = baseline === undefined ? { result: whole, mended: [] } : withBaseline(whole, baseline, workspace.has);
   const compared = await comparedWithBase(request, workspace, inForce, known.result, baseline);
   const result = compared?.result ?? known.result;
@@ -97,8 +101,9 @@ async function comparedWithBase(
 ): Promise<Compared | undefined> {
   if (options.chooseBase === undefined) return undefined;
   const { compare } = await import('./base/compare.ts');
+  const { configFrom = 'change' } = options;
   const configFile = given === undefined ? undefined : nameBelow(selection.root, cwd, given);
-  const today = { root: selection.root, workspace, listing, config, configFile, baseline, rules, result };
+  const today = { root: selection.root, workspace, listing, config, configFile, baseline, rules, result, configFrom };
   return compare(today, options.chooseBase);
 }
 
@@ -106,7 +111,7 @@ function sayPassedOver({ file, because }: PassedOver): string {
   return `The ignore file "${file}" was passed over: ${because}.`;
 }
 
-function forRun(config: Config, { report }: Selection, asked: AskedRules | undefined): Config {
+function forRun(config: Config, report: Config['report'], asked: AskedRules | undefined): Config {
   const today = new Date().toISOString().slice(0, 10);
   return { ...config, ...(report === undefined ? {} : { report }), ...(asked === undefined ? {} : { asked }), today };
 }

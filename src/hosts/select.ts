@@ -16,17 +16,27 @@ export interface Selection {
   readonly named: readonly FilePath[];
   /** Folders named below the root. */
   readonly folders: readonly FilePath[];
+  /** Paths with `*` and the like, relative to the root; the files that they match are reported, too. */
+  readonly globs: readonly PathGlob[];
+}
+
+/** A path that names files by a pattern. */
+export interface PathGlob {
+  readonly written: string;
+  readonly pattern: string;
 }
 
 interface Named {
   readonly path: string;
   readonly isFolder: boolean;
+  /** As it was written, and what stands behind the folder `path`, which has no pattern in it. */
+  readonly glob?: { readonly written: string; readonly rest: string };
 }
 
 /** Finds the root for the paths of a call. Throws UsageError if a path does not exist or the paths belong to several repositories. */
 export function select(cwd: string, paths: readonly string[], config?: string): Selection {
   const here = realpathSync.native(cwd);
-  const named = (paths.length === 0 ? ['.'] : paths).map((path) => existing(here, path));
+  const named = (paths.length === 0 ? ['.'] : paths).map((path) => globIn(here, path) ?? existing(here, path));
   const tops = new Set(
     named.map(({ path, isFolder }) => gitTopLevel(isFolder ? path : dirname(path)) ?? inner(path, isFolder)),
   );
@@ -35,19 +45,33 @@ export function select(cwd: string, paths: readonly string[], config?: string): 
   }
   const [top] = tops;
   const root = top ?? plainRoot(here, named, config);
-  const report = named.filter(({ path }) => !isInside(path, root));
+  const plain = named.filter(({ glob }) => glob === undefined);
+  const report = plain.filter(({ path }) => !isInside(path, root));
   return {
     root,
     isGit: top !== undefined,
-    report: report.length < named.length ? undefined : report.map(({ path }) => fromRoot(root, path)),
+    report: report.length < plain.length ? undefined : report.map(({ path }) => fromRoot(root, path)),
     named: named.filter(({ isFolder }) => !isFolder).map(({ path }) => fromRoot(root, path)),
     folders: report.filter(({ isFolder }) => isFolder).map(({ path }) => fromRoot(root, path)),
+    globs: named.flatMap(({ path, glob }) => {
+      if (glob === undefined) return [];
+      return [{ written: glob.written, pattern: `${fromRoot(root, path)}/${glob.rest}`.replace(/^\/+/, '') }];
+    }),
   };
 }
 
 /** A path below the root as the core writes it. */
 export function fromRoot(root: string, path: string): FilePath {
   return relative(root, path).split(sep).join('/');
+}
+
+/** A path with a pattern in it, if nothing has it for a name. */
+function globIn(here: string, path: string): Named | undefined {
+  if (!/[*?[{]/.test(path) || lstatSync(resolve(here, path), { throwIfNoEntry: false }) !== undefined) return undefined;
+  const parts = path.split('/');
+  const first = parts.findIndex((part) => /[*?[{]/.test(part));
+  const folder = existing(here, parts.slice(0, first).join('/') || (path.startsWith('/') ? '/' : '.'));
+  return { ...folder, glob: { written: path, rest: parts.slice(first).join('/') } };
 }
 
 function existing(here: string, path: string): Named {

@@ -60,6 +60,8 @@ export interface ReportInput {
   readonly diagnosis?: JobReport;
   /** When the run began, YYYY-MM-DDThh:mm:ss in UTC; only the formats that must say it do. */
   readonly startedAt?: string;
+  /** How readers get to the page of a rule: they may have no command line. Missing: by the command. */
+  readonly explainBy?: 'link';
   /** Tells several SARIF uploads of one commit apart; "default" if missing. */
   readonly category?: string;
 }

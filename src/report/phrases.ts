@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../diagnosis/join.ts';
-import type { Totals } from '../engine/result.ts';
+import type { Result, Totals } from '../engine/result.ts';
 import type { Place } from './sources.ts';
 
 /** "1 error", "2 errors", "0 errors". */
@@ -10,6 +10,13 @@ export function count(number: number, one: string, many = `${one}s`): string {
 /** "2 errors, 1 warning, 0 notes". */
 export function totalsPhrase(totals: Totals): string {
   return [count(totals.error, 'error'), count(totals.warning, 'warning'), count(totals.note, 'note')].join(', ');
+}
+
+/** What is said where a run saw no batch files: of those that lie elsewhere it says how many. */
+export function nothingPhrase({ batchFilesElsewhere: elsewhere = 0 }: Pick<Result, 'batchFilesElsewhere'>): string {
+  if (elsewhere === 0) return 'No batch endpoint or deployment files found';
+  const lie = elsewhere === 1 ? '1 lies' : `${elsewhere} lie`;
+  return `No batch endpoint or deployment files in what is asked for, but ${lie} elsewhere in the repository`;
 }
 
 /** "path:line:column", as editors and terminals link it, and the cell of a notebook. */

@@ -7,7 +7,7 @@ import { clip, markdownText } from './escape.ts';
 import type { ReportInput } from './input.ts';
 import { linesLink } from './links.ts';
 import { byNearness } from './nearness.ts';
-import { cellPhrase, count, totalsPhrase } from './phrases.ts';
+import { cellPhrase, count, nothingPhrase, totalsPhrase } from './phrases.ts';
 import { openSources, type Place, type Sources } from './sources.ts';
 import { undecidedByReason, wayOut } from './undecided.ts';
 
@@ -43,7 +43,7 @@ function fitting(rows: readonly string[], room: number): { readonly shown: reado
 
 function headLine(result: Result): string {
   if (result.batchFiles.length === 0 && result.findings.length === 0) {
-    return 'No batch endpoint or deployment files found.';
+    return `${nothingPhrase(result)}.`;
   }
   const files = count(result.batchFiles.length, 'batch endpoint or deployment file');
   const ignored = result.ignored.length > 0 ? ` ${count(ignoredCount(result), 'finding')} ignored.` : '';

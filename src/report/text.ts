@@ -1,4 +1,4 @@
-import { toolName } from '../catalog/links.ts';
+import { rulePage, toolName } from '../catalog/links.ts';
 import { type Finding, ignoredCount, type Result, totalsOf, undecidedCount } from '../engine/result.ts';
 import { failurePhrase } from '../model/failure.ts';
 import { comparisonLines } from './comparison.ts';
@@ -7,7 +7,7 @@ import { excerptOf } from './excerpt.ts';
 import type { ReportInput } from './input.ts';
 import { byNearness } from './nearness.ts';
 import { type Palette, paintOf, plainPalette } from './palette.ts';
-import { count, placePhrase, totalsPhrase } from './phrases.ts';
+import { count, nothingPhrase, placePhrase, totalsPhrase } from './phrases.ts';
 import { openSources, type Sources } from './sources.ts';
 import { undecidedByReason, wayOut } from './undecided.ts';
 
@@ -33,7 +33,7 @@ function textParts(input: ReportInput, compared: readonly string[]): string {
     unreadableLines(result),
     undecidedLines(result, sources, palette),
     failureLines(result, palette),
-    [...explainLines(result), ...summaryLines(result, palette), ...compared],
+    [...explainLines(input), ...summaryLines(result, palette), ...compared],
   ];
   const shown = parts.filter((lines) => lines.length > 0);
   return `${shown.map((lines) => lines.join('\n')).join('\n\n')}\n`;
@@ -101,16 +101,17 @@ function failureLines(result: Result, palette: Palette): string[] {
   );
 }
 
-function explainLines(result: Result): string[] {
+function explainLines({ result, explainBy }: ReportInput): string[] {
   const rules = [...new Set(result.findings.map((finding) => finding.rule))].sort();
   if (rules.length === 0) return [];
-  if (rules.length === 1) return [`Why, and how to repair it: ${toolName} --explain ${rules[0]}`];
-  return [`Why, and how to repair it: ${toolName} --explain RULE, where RULE is one of: ${rules.join(', ')}`];
+  if (explainBy === 'link') return ['Why, and how to repair it:', ...rules.map((rule) => `  ${rulePage(rule)}`)];
+  if (rules.length === 1) return [`Why, and how to repair it: npx ${toolName} --explain ${rules[0]}`];
+  return [`Why, and how to repair it: npx ${toolName} --explain RULE, where RULE is one of: ${rules.join(', ')}`];
 }
 
 function summaryLines(result: Result, palette: Palette): string[] {
   if (result.batchFiles.length === 0 && result.findings.length === 0) {
-    return [`No batch endpoint or deployment files found (${count(result.filesRead, 'file')} read).`];
+    return [`${nothingPhrase(result)} (${count(result.filesRead, 'file')} read).`];
   }
   const files = count(result.batchFiles.length, 'batch endpoint or deployment file');
   const ignored = result.ignored.length > 0 ? `; ${ignoredCount(result)} ignored` : '';

@@ -172,6 +172,7 @@ test('the action file can be published', () => {
   expect(Object.keys(action.inputs)).toEqual([
     'path',
     'config',
+    'config-from',
     'fail-on',
     'fail-on-new',
     'baseline',

@@ -44,7 +44,7 @@ test('a new finding on changed lines becomes one thread, and the old one none', 
           parentCommentId: 0,
           commentType: 'text',
           content:
-            '**error** [missing-file](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/main/src/rules/missing-file/README.md): No scoring script "absent.py" in the code folder "code". The path is relative to that folder.',
+            '**error** [missing-file](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/v0.2.0/src/rules/missing-file/README.md): No scoring script "absent.py" in the code folder "code". The path is relative to that folder.',
         },
       ],
       threadContext: {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { brokenFiles, deploymentWith, soundFiles } from '../harness/broken.ts';
 import { type Event, eventsOf, pullRequestOf } from '../harness/events.ts';
+import { runCli } from '../harness/process.ts';
 import {
   commitAll,
   git,
@@ -176,4 +177,47 @@ test('an untracked file belongs to both sides', async () => {
   const pull = mergedPull(soundFiles, (folder) => writeFiles(folder, { 'readme.md': 'Hello.' }));
   addSecond(pull.folder);
   expect(newErrors(await run(pull, pullRequestOf(pull)))).toBe('0 of 1');
+});
+
+test.each([
+  ['ignores', 'ignores:\n  - rule: missing-file\n    files: ["batch/**"]\n    reason: Later.\n'],
+  ['levels', 'levels: { missing-file: off }\n'],
+  ['exclusions', 'files: { exclude: ["batch/**"] }\n'],
+])('with "config-from: base" the %s that a change brings do not hold', async (_, config) => {
+  const pull = mergedPull(soundFiles, (folder) => {
+    addSecond(folder);
+    writeFiles(folder, { '.azureml-batch-lint.yml': config });
+  });
+  const event = pullRequestOf(pull);
+  const own = await run(pull, event);
+  expect([own.exitCode, newErrors(own)]).toEqual([0, '0 of 0']);
+  const step = await runAction({ workspace: pull.folder, event, inputs: { ...inputs, 'config-from': 'base' } });
+  expect([step.exitCode, newErrors(step)]).toEqual([1, '1 of 1']);
+  expect(step.summary).not.toContain('hides');
+});
+
+test('nor do its ignore comments and the entries of its baseline; those of the base do', async () => {
+  const ignored = deploymentWith('gone.py', 'second').replace(
+    'gone.py',
+    'gone.py # azureml-batch-lint: ignore[missing-file] later',
+  );
+  const base = {
+    ...brokenFiles,
+    'batch/old.yml': ignored.replace('second', 'old'),
+    'lint.json': '{"version":1,"findings":[]}',
+  };
+  const pull = mergedPull(base, (folder) => {
+    writeFiles(folder, { 'batch/second.yml': ignored });
+    rmSync(join(folder, 'lint.json'));
+  });
+  await runCli(pull.folder, ['--baseline', 'lint.json', '--write-baseline']);
+  commitAll(pull.folder);
+  const from = (source: string) =>
+    runCli(pull.folder, ['--since', pull.base, '--baseline', 'lint.json', '--config-from', source]);
+  expect((await from('change')).exitCode).toBe(0);
+  const { exitCode, stdout } = await from('base');
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(/^batch\/second\.yml:8:19 {2}error {2}new {2}missing-file$/m);
+  expect(stdout).toMatch(/^batch\/deployment\.yml:8:19 {2}error {2}missing-file$/m);
+  expect(stdout).not.toContain('batch/old.yml');
 });

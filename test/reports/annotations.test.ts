@@ -5,7 +5,7 @@ import { githubReport, workflowCommand } from '../../src/report/github.ts';
 import { at, inputAbout, inputOf, invalidValue, missingCore, shortTimeout } from './fixture.ts';
 
 const page = (rule: string) =>
-  `https://github.com/azureml-batch-lint/azureml-batch-lint/blob/main/src/rules/${rule}/README.md`;
+  `https://github.com/azureml-batch-lint/azureml-batch-lint/blob/v0.2.0/src/rules/${rule}/README.md`;
 
 test('the commands of a whole report, worst first', () => {
   expect(githubReport(inputOf())).toBe(

@@ -5,9 +5,9 @@ import { at, inputAbout, inputOf, invalidValue, missingCore } from './fixture.ts
 test('errors and warnings are issues, notes plain lines', () => {
   expect(azurePipelinesReport(inputOf())).toBe(
     [
-      '##vso[task.logissue type=error;sourcepath=deploy/deployment.yml;linenumber=6;columnnumber=18;code=invalid-value;]"appendrow" is no output action. Use one of "append_row", "summary_only". Did you mean "append_row"? See https://github.com/azureml-batch-lint/azureml-batch-lint/blob/main/src/rules/invalid-value/README.md',
-      'deploy/deployment.yml:5:19: note short-timeout: Ten files in 30 seconds. See https://github.com/azureml-batch-lint/azureml-batch-lint/blob/main/src/rules/short-timeout/README.md',
-      '##vso[task.logissue type=error;sourcepath=env/conda.yaml;linenumber=2;columnnumber=1;code=missing-azureml-core;]The conda file brings no "azureml-core". Add "azureml-core" to its pip packages. (deploy/deployment.yml:2:7: The deployment "churn-sklearn" uses this environment.) See https://github.com/azureml-batch-lint/azureml-batch-lint/blob/main/src/rules/missing-azureml-core/README.md',
+      '##vso[task.logissue type=error;sourcepath=deploy/deployment.yml;linenumber=6;columnnumber=18;code=invalid-value;]"appendrow" is no output action. Use one of "append_row", "summary_only". Did you mean "append_row"? See https://github.com/azureml-batch-lint/azureml-batch-lint/blob/v0.2.0/src/rules/invalid-value/README.md',
+      'deploy/deployment.yml:5:19: note short-timeout: Ten files in 30 seconds. See https://github.com/azureml-batch-lint/azureml-batch-lint/blob/v0.2.0/src/rules/short-timeout/README.md',
+      '##vso[task.logissue type=error;sourcepath=env/conda.yaml;linenumber=2;columnnumber=1;code=missing-azureml-core;]The conda file brings no "azureml-core". Add "azureml-core" to its pip packages. (deploy/deployment.yml:2:7: The deployment "churn-sklearn" uses this environment.) See https://github.com/azureml-batch-lint/azureml-batch-lint/blob/v0.2.0/src/rules/missing-azureml-core/README.md',
       'azureml-batch-lint: 2 errors, 0 warnings, 1 note.',
       '',
     ].join('\n'),
@@ -17,11 +17,11 @@ test('errors and warnings are issues, notes plain lines', () => {
 test('text of others is escaped', () => {
   const input = inputAbout('a;b]%.yml', 'a: b', [0, 1], { level: 'warning', message: '100%\n##vso[task.complete]' });
   expect(azurePipelinesReport(input).split('\n')[0]).toBe(
-    '##vso[task.logissue type=warning;sourcepath=a%3Bb%5D%AZP25.yml;linenumber=1;columnnumber=1;code=short-timeout;]100%AZP25\\n# #vso[task.complete] See https://github.com/azureml-batch-lint/azureml-batch-lint/blob/main/src/rules/short-timeout/README.md',
+    '##vso[task.logissue type=warning;sourcepath=a%3Bb%5D%AZP25.yml;linenumber=1;columnnumber=1;code=short-timeout;]100%AZP25\\n# #vso[task.complete] See https://github.com/azureml-batch-lint/azureml-batch-lint/blob/v0.2.0/src/rules/short-timeout/README.md',
   );
   const note = inputAbout('##vso[x].yml', 'a: b', [0, 1], { message: 'x' });
   expect(azurePipelinesReport(note).split('\n')[0]).toBe(
-    '# #vso[x].yml:1:1: note short-timeout: x See https://github.com/azureml-batch-lint/azureml-batch-lint/blob/main/src/rules/short-timeout/README.md',
+    '# #vso[x].yml:1:1: note short-timeout: x See https://github.com/azureml-batch-lint/azureml-batch-lint/blob/v0.2.0/src/rules/short-timeout/README.md',
   );
 });
 

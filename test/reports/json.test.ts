@@ -44,7 +44,7 @@ test('a finding as data', () => {
     related: [],
     fingerprint: 'fedcba9876543210fedcba9876543210',
     marks: ['0123456789abcdef0123456789abcdef'],
-    help: 'https://github.com/azureml-batch-lint/azureml-batch-lint/blob/main/src/rules/invalid-value/README.md',
+    help: 'https://github.com/azureml-batch-lint/azureml-batch-lint/blob/v0.2.0/src/rules/invalid-value/README.md',
   });
 });
 

@@ -97,14 +97,14 @@ test('a rule with help and evidence', () => {
     shortDescription: { text: 'Finds missing-azureml-core.' },
     fullDescription: { text: 'Finds missing-azureml-core.' },
     helpUri:
-      'https://github.com/azureml-batch-lint/azureml-batch-lint/blob/main/src/rules/missing-azureml-core/README.md',
+      'https://github.com/azureml-batch-lint/azureml-batch-lint/blob/v0.2.0/src/rules/missing-azureml-core/README.md',
     help: {
       text: [
         'Finds missing-azureml-core.',
         'Prevents: No module named azureml.',
         "Prevents: ModuleNotFoundError: No module named 'azureml.core'",
         'documentation (2026-11-20): https://learn.microsoft.com/page',
-        'More: https://github.com/azureml-batch-lint/azureml-batch-lint/blob/main/src/rules/missing-azureml-core/README.md',
+        'More: https://github.com/azureml-batch-lint/azureml-batch-lint/blob/v0.2.0/src/rules/missing-azureml-core/README.md',
       ].join('\n'),
       markdown: [
         'Finds missing-azureml-core.',
@@ -113,7 +113,7 @@ test('a rule with help and evidence', () => {
         "- Prevents `ModuleNotFoundError: No module named 'azureml.core'`",
         '- [documentation](https://learn.microsoft.com/page), read on 2026-11-20',
         '',
-        '[More about missing-azureml-core](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/main/src/rules/missing-azureml-core/README.md)',
+        '[More about missing-azureml-core](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/v0.2.0/src/rules/missing-azureml-core/README.md)',
       ].join('\n'),
     },
     defaultConfiguration: { level: 'error' },

@@ -13,16 +13,16 @@ test('a whole summary', () => {
 
     | Level | Place | Problem | Rule |
     | --- | --- | --- | --- |
-    | error | [deploy/deployment.yml:6](https://github.example/team/churn/blob/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/deploy/deployment.yml#L6) | "appendrow" is no output action. Use one of "append\\_row", "summary\\_only". Did you mean "append\\_row"? | [invalid-value](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/main/src/rules/invalid-value/README.md) |
-    | error | [env/conda.yaml:2](https://github.example/team/churn/blob/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/env/conda.yaml#L2-L5) | The conda file brings no "azureml-core". Add "azureml-core" to its pip packages.<br>[deploy/deployment.yml:2](https://github.example/team/churn/blob/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/deploy/deployment.yml#L2): The deployment "churn-sklearn" uses this environment. | [missing-azureml-core](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/main/src/rules/missing-azureml-core/README.md) |
-    | note | [deploy/deployment.yml:5](https://github.example/team/churn/blob/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/deploy/deployment.yml#L5) | Ten files in 30 seconds. | [short-timeout](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/main/src/rules/short-timeout/README.md) |
+    | error | [deploy/deployment.yml:6](https://github.example/team/churn/blob/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/deploy/deployment.yml#L6) | "appendrow" is no output action. Use one of "append\\_row", "summary\\_only". Did you mean "append\\_row"? | [invalid-value](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/v0.2.0/src/rules/invalid-value/README.md) |
+    | error | [env/conda.yaml:2](https://github.example/team/churn/blob/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/env/conda.yaml#L2-L5) | The conda file brings no "azureml-core". Add "azureml-core" to its pip packages.<br>[deploy/deployment.yml:2](https://github.example/team/churn/blob/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/deploy/deployment.yml#L2): The deployment "churn-sklearn" uses this environment. | [missing-azureml-core](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/v0.2.0/src/rules/missing-azureml-core/README.md) |
+    | note | [deploy/deployment.yml:5](https://github.example/team/churn/blob/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/deploy/deployment.yml#L5) | Ten files in 30 seconds. | [short-timeout](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/v0.2.0/src/rules/short-timeout/README.md) |
 
     ### Not checkable here
 
     | Not known | Where | Rules |
     | --- | --- | --- |
-    | The timeout is a variable. | [deploy/deployment.yml:2](https://github.example/team/churn/blob/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/deploy/deployment.yml#L2) and 1 other place | [short-timeout](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/main/src/rules/short-timeout/README.md) |
-    | A command may override it. | [deploy/deployment.yml:3](https://github.example/team/churn/blob/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/deploy/deployment.yml#L3) | [mismatched-endpoint](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/main/src/rules/mismatched-endpoint/README.md) |
+    | The timeout is a variable. | [deploy/deployment.yml:2](https://github.example/team/churn/blob/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/deploy/deployment.yml#L2) and 1 other place | [short-timeout](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/v0.2.0/src/rules/short-timeout/README.md) |
+    | A command may override it. | [deploy/deployment.yml:3](https://github.example/team/churn/blob/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/deploy/deployment.yml#L3) | [mismatched-endpoint](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/v0.2.0/src/rules/mismatched-endpoint/README.md) |
     "
   `);
 });
@@ -60,7 +60,7 @@ test('text of others stays in its cell', () => {
   expect(rows).toEqual([
     '| Level | Place | Problem | Rule |',
     '| --- | --- | --- | --- |',
-    '| note | a&#124;b\\\\n\\[x\\](y).yml:1 | &#124; \\`x\\` &#124;\\\\n&lt;img&gt; @&#8203;team \\# \\#\\[error\\] | [short-timeout](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/main/src/rules/short-timeout/README.md) |',
+    '| note | a&#124;b\\\\n\\[x\\](y).yml:1 | &#124; \\`x\\` &#124;\\\\n&lt;img&gt; @&#8203;team \\# \\#\\[error\\] | [short-timeout](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/v0.2.0/src/rules/short-timeout/README.md) |',
   ]);
 });
 

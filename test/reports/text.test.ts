@@ -25,7 +25,7 @@ test('a whole report', () => {
       deploy/deployment.yml:2:7: The timeout is a variable. (and 1 other place)  short-timeout
       deploy/deployment.yml:3:16: A command may override it.  mismatched-endpoint
 
-    Why, and how to repair it: azureml-batch-lint --explain RULE, where RULE is one of: invalid-value, missing-azureml-core, short-timeout
+    Why, and how to repair it: npx azureml-batch-lint --explain RULE, where RULE is one of: invalid-value, missing-azureml-core, short-timeout
     2 errors, 0 warnings, 1 note in 1 batch endpoint or deployment file; 1 ignored.
     "
   `);
@@ -61,7 +61,7 @@ test('what makes the result incomplete is said', () => {
 
 test('the page of the only rule is named', () => {
   expect(textReport(inputOf({ findings: [invalidValue] }))).toContain(
-    'Why, and how to repair it: azureml-batch-lint --explain invalid-value\n',
+    'Why, and how to repair it: npx azureml-batch-lint --explain invalid-value\n',
   );
 });
 
@@ -82,7 +82,7 @@ test('text of others cannot paint, break lines or give commands', () => {
       1 | \\u001b[31ma: # #[error]\\u202e
         |           ^
 
-    Why, and how to repair it: azureml-batch-lint --explain short-timeout
+    Why, and how to repair it: npx azureml-batch-lint --explain short-timeout
     0 errors, 0 warnings, 1 note in 1 batch endpoint or deployment file.
     "
   `);

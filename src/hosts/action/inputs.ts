@@ -1,6 +1,7 @@
 import { getInput } from '@actions/core';
+import { type ConfigFrom, configSources } from '../base/config-from.ts';
 import { choice } from '../choice.ts';
-import { type FailOn, failLevels } from '../fail-on.ts';
+import { type FailOn, failOnOf } from '../fail-on.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Which findings become annotations. */
@@ -12,6 +13,7 @@ export interface Inputs {
   /** Relative to the workspace, as written. */
   readonly paths: readonly string[];
   readonly config: string | undefined;
+  readonly configFrom: ConfigFrom;
   readonly failOn: FailOn;
   readonly failOnNew: FailOn;
   /** Relative to the workspace, as written. */
@@ -27,15 +29,16 @@ export interface Inputs {
 
 /** Reads the inputs from the environment. Throws UsageError for unknown and contradictory values. */
 export function readInputs(): Inputs {
-  const failOn = choice('fail-on', getInput('fail-on') || 'error', failLevels);
+  const failOn = failOnOf('fail-on', getInput('fail-on') || 'error');
   const inputs: Inputs = {
     paths: getInput('path')
       .split(/\r?\n/)
       .map((path) => path.trim())
       .filter((path) => path !== ''),
     config: optional('config'),
+    configFrom: choice('config-from', getInput('config-from') || 'change', configSources),
     failOn,
-    failOnNew: choice('fail-on-new', getInput('fail-on-new') || failOn, failLevels),
+    failOnNew: failOnOf('fail-on-new', getInput('fail-on-new') || failOn),
     baseline: optional('baseline'),
     annotations: choice('annotations', getInput('annotations') || 'errors-warnings', annotationChoices),
     summary: choice('summary', getInput('summary') || 'true', ['false', 'true']) === 'true',

@@ -1,8 +1,10 @@
+import { getInput } from '@actions/core';
 import type { ReportInput } from '../../report/input.ts';
 import { attempt } from '../attempt.ts';
 import { exitCodeOf, exitCodeOfError, gravest } from '../exit-code.ts';
 import { mendsOf } from '../fix/trying.ts';
 import { lintDisk } from '../lint-disk.ts';
+import { UsageError } from '../usage-error.ts';
 import { annotate } from './annotate.ts';
 import { chooseBase } from './choose-base.ts';
 import { type Event, readEvent } from './event.ts';
@@ -10,7 +12,7 @@ import { type Inputs, readInputs } from './inputs.ts';
 import { lookAtJob } from './job.ts';
 import { writeLog, writeVerdict } from './log.ts';
 import { writeOutputs } from './outputs.ts';
-import { reportFiles } from './report-files.ts';
+import { fileBelow, reportFiles } from './report-files.ts';
 import { summarise } from './summarise.ts';
 import { sayTrouble } from './trouble.ts';
 import { workspaceFolder } from './workspace-folder.ts';
@@ -22,8 +24,21 @@ export async function main(): Promise<void> {
   } catch (error) {
     process.exitCode = exitCodeOfError(error);
     sayTrouble(error);
+    await writeSarifOf(error);
   }
 }
+
+/** A step behind this one may want to upload the report whatever became of it. */
+async function writeSarifOf(error: unknown): Promise<void> {
+  const file = getInput('sarif-file');
+  if (file === '') return;
+  const { sarifOf } = await import('../trouble-sarif.ts');
+  // What is wrong may be this very file, which was said already.
+  attempt(() => fileBelow(workspaceFolder(process.env), file)(sarifOf(error)));
+}
+
+const nothingRead =
+  'No file was read: the workspace is empty. Put a step with "uses: actions/checkout@v5" before this one.';
 
 /** The log comes first, so that it is there whatever else fails; annotations come last, so that what failed finds room among them. */
 async function run(inputs: Inputs, event: Event): Promise<number> {
@@ -32,7 +47,9 @@ async function run(inputs: Inputs, event: Event): Promise<number> {
   const run = await lintDisk(workspace, inputs.paths, inputs.config, {
     chooseBase: (root) => chooseBase(event, root, inputs.token),
     baseline: inputs.baseline,
+    configFrom: inputs.configFrom,
   });
+  if (run.input.workspace.files.length === 0) throw new UsageError(nothingRead);
   const job = inputs.logs === undefined ? undefined : await lookAtJob(workspace, inputs.logs, run);
   const isFull = inputs.sarifFile !== undefined || inputs.findingsFile !== undefined;
   const mends = isFull ? await mendsOf(run.fixable, run.input.result.findings) : undefined;
@@ -41,6 +58,7 @@ async function run(inputs: Inputs, event: Event): Promise<number> {
     ...(mends === undefined ? {} : { mends }),
     ...(event.links === undefined ? {} : { links: event.links }),
     ...(job === undefined ? {} : { diagnosis: job }),
+    explainBy: 'link',
   };
   const troubles = [
     ...attempt(() => writeLog(report, run.notices)),

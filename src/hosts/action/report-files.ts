@@ -15,10 +15,16 @@ type WriteFile = (report: ReportInput) => void;
 export function reportFiles({ sarifFile, findingsFile }: Inputs, workspace: string): readonly WriteFile[] {
   const writing = (file: string | undefined, render: (report: ReportInput) => string): readonly WriteFile[] => {
     if (file === undefined) return [];
-    const place = placeOf(workspace, file);
-    return [(report) => writeReport(place, file, render(report))];
+    const write = fileBelow(workspace, file);
+    return [(report) => write(render(report))];
   };
   return [...writing(sarifFile, sarifReport), ...writing(findingsFile, jsonReport)];
+}
+
+/** What writes a text to a file that an input names. Throws UsageError if it would leave the workspace; the writing throws as `writeReport` does. */
+export function fileBelow(workspace: string, written: string): (text: string) => void {
+  const place = placeOf(workspace, written);
+  return (text) => writeReport(place, written, text);
 }
 
 /** A checkout may bring a link in place of a folder; it must not lead a report out of the workspace. */

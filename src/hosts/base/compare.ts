@@ -1,15 +1,17 @@
 import type { Config } from '../../config/config.ts';
 import { lintWhole } from '../../engine/lint.ts';
-import { mistakesOf, withNews } from '../../engine/news.ts';
+import { mistakesOf, paired, withNews } from '../../engine/news.ts';
 import type { Result } from '../../engine/result.ts';
 import type { Rule } from '../../engine/rule.ts';
 import type { Comparison } from '../../report/input.ts';
+import { compareLocations } from '../../text/location.ts';
 import type { Workspace } from '../../text/workspace.ts';
 import { type Baseline, parseBaseline, withBaseline } from '../baseline/baseline.ts';
 import type { Listing } from '../listing.ts';
 import type { BaseAnswer, ChooseBase } from './answer.ts';
 import { type Base, baseConfiguration, readBase } from './base.ts';
-import { hiddenBetween } from './hidden.ts';
+import type { ConfigFrom } from './config-from.ts';
+import { hiddenBetween, type Side } from './hidden.ts';
 
 /** Today's side of a comparison, and what it takes to lint the other one. */
 export interface Today {
@@ -24,6 +26,8 @@ export interface Today {
   readonly rules: readonly Rule[];
   /** Before it is bounded. */
   readonly result: Result;
+  /** Whose configuration, baseline and ignores hold for today's side. */
+  readonly configFrom: ConfigFrom;
 }
 
 /** A result whose findings say whether they are new, and what it was compared with. */
@@ -36,21 +40,24 @@ export interface Compared {
 export async function compare(today: Today, chooseBase: ChooseBase): Promise<Compared> {
   const answer = await chooseBase(today.root);
   if (answer.kind === 'unasked') return { result: today.result, comparison: { said: answer.said, hidden: 0 } };
-  if (answer.kind === 'none') return withoutBase(today.result, answer);
+  if (answer.kind === 'none') return withoutBase(today, answer);
   try {
     const base = await readBase(today.root, answer, today.workspace, today.listing);
     return await compareWith(base, answer, today);
   } catch (error) {
     const because = `the base could not be read (${error instanceof Error ? error.message : String(error)})`;
-    return withoutBase(today.result, { because, mend: '' });
+    return withoutBase(today, { because, mend: '' });
   }
 }
 
-function withoutBase(result: Result, { because, mend }: { readonly because: string; readonly mend: string }): Compared {
-  const said = `Every finding counts as new, because ${because}.${mend === '' ? '' : ` ${mend}`}`;
+function withoutBase({ result, configFrom }: Today, { because, mend }: Pick<NoBase, 'because' | 'mend'>): Compared {
+  const own = configFrom === 'base' ? ' The configuration is that of the change.' : '';
+  const said = `Every finding counts as new, because ${because}.${mend === '' ? '' : ` ${mend}`}${own}`;
   const findings = result.findings.map((finding) => ({ ...finding, new: true }));
   return { result: { ...result, findings }, comparison: { said, hidden: 0 } };
 }
+
+type NoBase = Extract<BaseAnswer, { readonly kind: 'none' }>;
 
 async function compareWith(
   base: Base,
@@ -59,14 +66,35 @@ async function compareWith(
 ): Promise<Compared> {
   const before = await lintBase(base, today);
   const { isChangedFile, isChangedLine, cameFrom } = base.difference;
-  const result = withNews(today.result, { old: mistakesOf(before.result.findings), cameFrom });
-  const hidden = hiddenBetween(before, today, today.rules, cameFrom);
+  const side = today.configFrom === 'base' ? await asBaseHasIt(base, before, today) : today;
+  const result = withNews(side.result, { old: mistakesOf(before.result.findings), cameFrom });
+  const hidden = today.configFrom === 'base' ? 0 : hiddenBetween(before, today, today.rules, cameFrom);
   const said = `Compared with ${commit.slice(0, 7)}, ${what}.`;
   return { result, comparison: { base: commit, said, hidden, isChangedFile, isChangedLine } };
 }
 
+/** Today's side with the configuration and the baseline of the base, and without the ignore comments that the change adds. */
+async function asBaseHasIt(
+  base: Base,
+  before: Side,
+  { workspace, rules, config, baseline, ...today }: Today,
+): Promise<Side> {
+  const { report: _, ...own } = before.config;
+  const inForce = config.report === undefined ? own : { ...own, report: config.report };
+  const isOwn = before.config === config && (baseline === undefined || !base.changes.has(baseline.file));
+  const whole = isOwn ? today.result : await lintWhole(workspace, rules, inForce);
+  const list = isOwn || baseline === undefined ? undefined : baselineAt(base, baseline);
+  const result = list === undefined ? whole : withBaseline(whole, list, workspace.has).result;
+  const byComment = result.ignored.filter(({ by }) => by === 'comment').map(({ finding }) => finding);
+  const old = mistakesOf(before.result.ignored.map(({ finding }) => finding));
+  const { fresh } = paired(byComment, { old, cameFrom: base.difference.cameFrom });
+  const findings = [...result.findings, ...fresh].sort((a, b) => compareLocations(a.at, b.at));
+  const ignored = result.ignored.filter(({ finding }) => !fresh.has(finding));
+  return { result: { ...result, findings, ignored }, config: inForce };
+}
+
 /** The base with its own configuration and baseline. All of its files are reported: one that is asked for may have had another name. */
-async function lintBase(base: Base, { config, configFile, baseline, rules, result }: Today) {
+async function lintBase(base: Base, { config, configFile, baseline, rules, result }: Today): Promise<Side> {
   if (base.changes.size === 0) return { result, config };
   const ids = rules.map(({ id }) => id);
   const own = asThisRun(baseConfiguration(base, configFile, config, ids), config);
@@ -77,7 +105,9 @@ async function lintBase(base: Base, { config, configFile, baseline, rules, resul
 }
 
 /** A configuration with what the run itself sets, whose value is one for both sides. */
-function asThisRun(own: Config, { today, asked }: Config): Config {
+function asThisRun(own: Config, run: Config): Config {
+  if (own === run) return own;
+  const { today, asked } = run;
   return { ...own, ...(today === undefined ? {} : { today }), ...(asked === undefined ? {} : { asked }) };
 }
 

@@ -1,8 +1,9 @@
 import type { AskedRules } from '../../config/config.ts';
 import type { DiagnosisFormat } from '../../report/diagnosis.ts';
 import type { Format } from '../../report/report.ts';
+import { type ConfigFrom, configSources } from '../base/config-from.ts';
 import { choice } from '../choice.ts';
-import { type FailOn, failLevels } from '../fail-on.ts';
+import { type FailOn, failOnOf } from '../fail-on.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Collected, collect, single } from './collect.ts';
 
@@ -45,6 +46,7 @@ export interface LintCommand {
   readonly fix: FixCommand | undefined;
   /** Where findings become comments besides. */
   readonly comment: CommentPlace;
+  readonly configFrom: ConfigFrom;
   readonly sarifSuppressed: boolean;
   /** Undefined: decided by the terminal and the environment. */
   readonly color: boolean | undefined;
@@ -106,7 +108,7 @@ export function readArguments(args: readonly string[], usual: 'text' | 'azure-pi
   if (flags.has('all')) throw new UsageError('"--all" goes with "--explain" only.');
   const logs = single(values, 'diagnose');
   if (logs !== undefined) return diagnoseCommand(logs, { flags, values, paths }, color, usual);
-  const failOn = choice('--fail-on', single(values, 'fail-on') ?? 'error', failLevels);
+  const failOn = failOnOf('--fail-on', single(values, 'fail-on') ?? 'error');
   if (values.has('deployment')) throw new UsageError('"--deployment" goes with "--diagnose" only.');
   return {
     kind: 'lint',
@@ -114,8 +116,9 @@ export function readArguments(args: readonly string[], usual: 'text' | 'azure-pi
     outputs: readOutputs(values.get('format') ?? [usual]),
     config: single(values, 'config'),
     failOn,
-    failOnNew: choice('--fail-on-new', single(values, 'fail-on-new') ?? failOn, failLevels),
+    failOnNew: failOnOf('--fail-on-new', single(values, 'fail-on-new') ?? failOn),
     since: single(values, 'since'),
+    configFrom: choice('--config-from', single(values, 'config-from') ?? 'change', configSources),
     ...baselineOf({ flags, values, paths }),
     fix: fixOf({ flags, values, paths }),
     asked: askedRules(values),

@@ -8,6 +8,7 @@ const options = {
   color: { type: 'boolean' },
   comment: { type: 'string' },
   config: { type: 'string' },
+  'config-from': { type: 'string' },
   deployment: { type: 'string' },
   diagnose: { type: 'string' },
   explain: { type: 'string' },

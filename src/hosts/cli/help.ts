@@ -12,6 +12,7 @@ Options:
   --rule ID               ask this rule only; --ignore ID asks all others; both may be given several times
   --fail-on LEVEL         exit with 1 for findings from this level on: error, warning, note, never (default: error)
   --since REF             compare with a commit or branch: say which findings are new since HEAD left it
+  --config-from WHOSE     with --since: whose configuration, baseline and ignores hold: change (each its own; default), base
   --fail-on-new LEVEL     the level for findings that are new; as --fail-on if missing
   --baseline FILE         pass over the findings that FILE lists; --write-baseline lists all there are now in it
   --fix, --fix=unsafe     mend what can be mended for sure, or also what should be looked at, and report what is left

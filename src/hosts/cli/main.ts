@@ -57,11 +57,26 @@ async function run(command: Command): Promise<number> {
   }
 }
 
+/** A run that an error ends leaves its SARIF, too: a later step may want to upload it. */
 async function runLint(command: LintCommand): Promise<number> {
+  try {
+    return await lintAndReport(command);
+  } catch (error) {
+    const { sarifOf } = await import('../trouble-sarif.ts');
+    const asked = command.writeBaseline ? [] : command.outputs.filter(({ format }) => format === 'sarif');
+    const write = ({ file }: Output) =>
+      file === undefined ? print(sarifOf(error)) : writeReport(resolve(file), file, sarifOf(error));
+    asked.flatMap((output) => attempt(() => write(output))).forEach(sayError);
+    throw error;
+  }
+}
+
+async function lintAndReport(command: LintCommand): Promise<number> {
   if (command.writeBaseline) return (await import('./write-baseline.ts')).writeBaseline(command, workingFolder());
-  const { paths, config, baseline, asked } = command;
+  const { paths, config, baseline, asked, configFrom } = command;
   const chooseBase = command.since === undefined ? await azureBaseIn(process.env) : since(command.since);
-  const lint = () => lintDisk(workingFolder(), paths, config, { chooseBase, baseline, asked });
+  const options = { chooseBase, baseline, asked, configFrom };
+  const lint = () => lintDisk(workingFolder(), paths, config, options);
   const found = await lint();
   const fixing = command.fix && (await (await import('./fix.ts')).fix(found.fixable, command.fix, command.quiet));
   const run = command.fix?.dryRun === false ? await lint() : found;
