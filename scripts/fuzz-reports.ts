@@ -24,8 +24,18 @@ const checks: Readonly<Record<Format, (report: string) => readonly string[]>> = 
   rdjson: parsed,
   // Text never opens or closes an element, and no entity but the usual ones occurs.
   junit: (report) => odd(report.replace(/<[^<>]*>/g, ''), /^(?:[^<>&]|&(?:amp|lt|gt|quot);)*$/),
+  // Each line is a part, a link or a style; labels have no signs but those of numbers of characters.
+  mermaid: (report) =>
+    odd(
+      report,
+      /^(?:%%.*|flowchart LR| {2}classDef .*| {2}n\d+ (?:-->|==>\|default\|) n\d+| {2}n\d+\W{1,2}"(?:[\p{L}\p{M}\p{N} ./_…✗-]|#\d+;|<br\/>)*"\W{1,2}:::\w+|)$/u,
+    ),
+  // In a fence nothing is markup.
   markdown: (report) =>
-    odd(report, /^(?!.*<(?!\/?(?:a|details|summary|br|code|sub|b|strong|em|p|table|tr|td|th|!--)\b)[a-z]).*$/i),
+    odd(
+      report.replace(/^(`{3,})\w+\n[\s\S]*?^\1$/gm, ''),
+      /^(?!.*<(?!\/?(?:a|details|summary|br|code|sub|b|strong|em|p|table|tr|td|th|!--)\b)[a-z]).*$/i,
+    ),
 };
 
 function parsed(report: string): readonly string[] {

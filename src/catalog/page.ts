@@ -17,7 +17,7 @@ function headText(rule: Rule): string {
   const supersedes = rule.supersedes ?? [];
   const parts = [
     `# ${rule.id}`,
-    `**${rule.level}**, ${rule.topic}`,
+    `**${rule.level}**, ${rule.topic}${rule.stage === undefined ? '' : `, met at: ${rule.stage}`}`,
     rule.summary,
     fixText(rule),
     messages.length > 0 ? `What Azure ML says when it is too late:\n\n${messages.map(messageItem).join('\n')}` : '',

@@ -11,6 +11,7 @@ import { bounded } from './bound.ts';
 import { combinationsOf, commonTo } from './combinations.ts';
 import { compileGlobs } from './glob.ts';
 import { isAsked } from './levels.ts';
+import { linkedOf, rememberLinked } from './linked.ts';
 import { loadReaders, plan, type Readers } from './plan.ts';
 import type { Result } from './result.ts';
 import type { Rule } from './rule.ts';
@@ -40,7 +41,7 @@ export async function lintWhole(
     await lintAs(first, { workspace, rules, readers, failures: reading.failures }),
   ];
   for (const each of others) results.push(await lintAs(each, { workspace, rules, readers, failures: [] }));
-  return commonTo(results);
+  return rememberLinked(commonTo(results), linkedOf(results[0]));
 }
 
 interface Planned {
@@ -103,7 +104,7 @@ export function judge(
     .filter(({ rule, at }) => !found.has(placeKey(rule, at)));
   const batchFiles = read.batchFiles.filter(isReported);
   const elsewhere = read.batchFiles.length - batchFiles.length;
-  return {
+  const result: Result = {
     findings,
     ignored,
     undecided: placed.filter(({ at }) => isReported(at.file)),
@@ -114,6 +115,7 @@ export function judge(
     unreadable: project.unreadFiles.flatMap(({ at, because, io }) => (io ? [{ file: at.file, because }] : [])),
     filesRead: read.files.count(),
   };
+  return rememberLinked(result, { project, placeOf });
 }
 
 function placeKey(rule: string, { file, span }: Location): string {

@@ -1,5 +1,6 @@
 import type { Failure } from '../model/failure.ts';
 import type { Fix } from '../model/fix.ts';
+import type { Stage } from '../model/stage.ts';
 import type { FilePath, Location } from '../text/location.ts';
 import type { Level, Related, Subject } from './rule.ts';
 
@@ -12,6 +13,8 @@ export interface Finding {
   readonly message: string;
   /** What keeps it from being certain; its level is one below the rule's. */
   readonly doubt?: string;
+  /** When Azure ML meets it, if that is shown somewhere. */
+  readonly stage?: Stage;
   /** One, or several if equal problems at one place were merged. */
   readonly subjects: readonly Subject[];
   readonly related: readonly Related[];

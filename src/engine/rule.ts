@@ -2,6 +2,7 @@ import type { Entity } from '../model/entity.ts';
 import type { Fact } from '../model/facts.ts';
 import type { Fix } from '../model/fix.ts';
 import type { Project } from '../model/project.ts';
+import type { Stage } from '../model/stage.ts';
 import type { Location } from '../text/location.ts';
 
 export type Level = 'error' | 'warning' | 'note';
@@ -75,6 +76,8 @@ export interface Problem {
   readonly doubt?: string;
   /** How it is mended, if there is one way; a doubtful problem is offered none. */
   readonly fix?: Fix;
+  /** When Azure ML meets it, where that is not what the rule says of all its problems; "unproven": nobody knows. */
+  readonly stage?: Stage | 'unproven';
 }
 
 /** A check that could not be made, because a value is not in the repository. */
@@ -98,6 +101,8 @@ export interface Rule<Id extends string = string> {
   readonly level: Level;
   readonly topic: Topic;
   readonly evidence: readonly Evidence[];
+  /** When Azure ML meets the mistake; only where the evidence or a message of the catalogue shows it. */
+  readonly stage?: Stage;
   /** Rules whose problem at the same or an enclosing or enclosed place this one says better. */
   readonly supersedes?: readonly string[];
   /** Whether its problems may have a fix, and of which safety; missing: none has. */

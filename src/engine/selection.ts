@@ -10,12 +10,13 @@ export function selectFiles(config: Config): (file: FilePath) => boolean {
   return (file) => !excluded(file) && (selected === undefined || selected.some((path) => inside(file, path)));
 }
 
-/** Whether a finding is reported: its file is, or one of its other places is in a file that is asked for, whose mistake it is as well. */
+/** Whether a finding is reported: its file is, or one of its other places is in a file that is asked for by name, which fails because of it. */
 export function selectFindings(
   config: Config,
 ): (finding: { readonly at: Location; readonly related: readonly { readonly at: Location }[] }) => boolean {
   const isAskedFor = selectFiles(config);
   const isExcluded = compileGlobs(config.exclude);
+  const named = new Set(config.report);
   return ({ at, related }) =>
-    isAskedFor(at.file) || (!isExcluded(at.file) && related.some((each) => isAskedFor(each.at.file)));
+    isAskedFor(at.file) || (!isExcluded(at.file) && related.some((each) => named.has(each.at.file)));
 }

@@ -9,7 +9,7 @@ import { collectIgnores, type Ignore, type Ignores } from './ignores.ts';
 import { isSwitchedOff, levelsOf } from './levels.ts';
 import { type Leveled, type Merged, mergeEqual } from './merge.ts';
 import type { Finding, IgnoredFinding, Result, UndecidedCheck } from './result.ts';
-import type { Level, Rule } from './rule.ts';
+import type { Level, Problem, Rule } from './rule.ts';
 import type { RawProblem } from './run-rules.ts';
 import { selectFindings } from './selection.ts';
 import { dropSuperseded } from './supersede.ts';
@@ -138,6 +138,7 @@ function report(
       at,
       message,
       ...doubt,
+      ...stageOf(rule, problem),
       ...(problem.same === undefined ? {} : { same: problem.same }),
       subjects,
       related,
@@ -150,4 +151,9 @@ function report(
     else findings.push(placed ? { ...finding, fix: placed } : finding);
   }
   return { findings, ignored };
+}
+
+function stageOf({ stage }: Rule, problem: Problem): Pick<Finding, 'stage'> {
+  const shown = problem.stage ?? stage;
+  return shown === undefined || shown === 'unproven' ? {} : { stage: shown };
 }

@@ -5,6 +5,7 @@ import { lintWhole } from '../engine/lint.ts';
 import type { Result } from '../engine/result.ts';
 import { selectFiles } from '../engine/selection.ts';
 import { type Config, type ReportInput, rules } from '../index.ts';
+import { once } from '../text/memo.ts';
 import { nearest } from '../text/similar.ts';
 import type { Workspace } from '../text/workspace.ts';
 import { askedFor, withNamed } from './asked-for.ts';
@@ -18,6 +19,7 @@ import { diskWorkspace } from './disk.ts';
 import type { Fixable } from './fix/trying.ts';
 import type { PassedOver } from './ignored.ts';
 import type { ListedFiles } from './list-files.ts';
+import { pictureIn } from './picture.ts';
 import type { Selection } from './select.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
@@ -67,7 +69,8 @@ export async function lintRepository(request: Request): Promise<Run> {
   const { notices, ...listed } = listing;
   const workspace = diskWorkspace(selection.root, listed);
   const inForce = forRun(config, askedFor(selection, listing.files), options.asked);
-  const whole = withNamed(await lintWhole(workspace, rules, inForce), selection.named, workspace);
+  const linted = await lintWhole(workspace, rules, inForce);
+  const whole = withNamed(linted, selection.named, workspace);
   const known = baseline === undefined ? { result: whole, mended: [] } : withBaseline(whole, baseline, workspace.has);
   const compared = await comparedWithBase(request, workspace, inForce, known.result, baseline);
   const result = compared?.result ?? known.result;
@@ -77,6 +80,7 @@ export async function lintRepository(request: Request): Promise<Run> {
   return {
     input: {
       ...{ result: bounded(toldOnce(result)), workspace, rules, version, startedAt },
+      picture: once(() => pictureIn(linted, selectFiles(inForce))),
       ...(compared && { comparison: compared.comparison }),
     },
     notices: [...notices, ...passedOver, ...sayMended(mended.length)],

@@ -2,6 +2,7 @@ import type { Deployment } from '../model/batch.ts';
 import { type Fix, removeEntry, renameKey, replaceScalar } from '../model/fix.ts';
 import type { Project } from '../model/project.ts';
 import type { DocumentViolation, SourceDocument } from '../model/source-document.ts';
+import type { Stage } from '../model/stage.ts';
 import type { Location } from '../text/location.ts';
 import { isCloseTo } from '../text/similar.ts';
 import { calledBy } from './names.ts';
@@ -13,6 +14,8 @@ export interface ViolationReport {
   readonly subject: { readonly entity: string; readonly name: string; readonly field: string };
   readonly related: readonly { readonly at: Location; readonly message: string }[];
   readonly fix?: Fix;
+  /** When it is met, where that is not when a client loads the file. */
+  readonly stage?: Stage | 'unproven';
 }
 
 /** How many deployments are named beside a violation in a file that several use. */
@@ -46,6 +49,7 @@ function reportOf(project: Project, document: SourceDocument, violation: Documen
     at: violation.at,
     message: violation.message,
     subject: { entity: owner.entity, name: owner.title, field: violation.field },
+    ...stageOf(document, violation),
     related: usersOf(project, document)
       .filter(({ file }) => file !== violation.at.file)
       .slice(0, MOST_RELATED)
@@ -64,6 +68,13 @@ function fixOf({ kind, at, key, suggestion, written, set }: DocumentViolation): 
   if (written === undefined) return undefined;
   const isSafe = kind === 'invalid-value' && isCloseTo(written, suggestion);
   return replaceScalar(at, written, suggestion, isSafe ? 'safe' : 'unsafe');
+}
+
+/** No client looks at what is said to the service itself, nor into a conda file. */
+function stageOf({ kind, owner }: SourceDocument, violation: DocumentViolation): Pick<ViolationReport, 'stage'> {
+  if (violation.kind === 'out-of-range-value') return {};
+  if (kind === 'conda file') return { stage: 'unproven' };
+  return owner.spelling === undefined ? {} : { stage: 'create' };
 }
 
 function usersOf(project: Project, { kind, owner }: SourceDocument): readonly Deployment[] {

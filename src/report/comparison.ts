@@ -1,27 +1,39 @@
-import { newTotalsOf, totalsOf } from '../engine/result.ts';
+import { newTotalsOf, type Totals, totalsOf } from '../engine/result.ts';
 import { logText } from './escape.ts';
-import type { ReportInput } from './input.ts';
-import { count, totalsPhrase } from './phrases.ts';
+import type { Comparison, ReportInput } from './input.ts';
+import { count } from './phrases.ts';
 
-/** What a change brings, as the first sentence of a report; undefined where nothing was compared. */
+/**
+ * What a change brings, and what it takes out of sight, as the first sentence of a report; undefined where nothing was compared.
+ */
 export function newsPhrase({ result, comparison }: ReportInput): string | undefined {
-  if (comparison === undefined || result.findings.every((finding) => finding.new === undefined)) {
-    return comparison?.base === undefined ? undefined : 'This change brings no finding.';
-  }
-  const fresh = newTotalsOf(result);
-  const isNone = fresh.error + fresh.warning + fresh.note === 0;
+  if (comparison === undefined) return undefined;
+  const isUnknown = result.findings.every((finding) => finding.new === undefined);
+  if (isUnknown && (comparison.base === undefined || result.findings.length > 0)) return undefined;
   const older = totalsOf({ findings: result.findings.filter((finding) => finding.new === false) });
   const rest = older.error + older.warning + older.note;
-  const said = `This change brings ${isNone ? 'no new finding' : totalsPhrase(fresh)}`;
-  return rest === 0 ? `${said}.` : `${said}; ${count(rest, 'finding')} ${rest === 1 ? 'was' : 'were'} there before.`;
+  const before = rest === 0 ? '' : `; ${count(rest, 'finding')} ${rest === 1 ? 'was' : 'were'} there before`;
+  return `This change brings ${broughtPhrase(newTotalsOf(result))}${hiddenPhrase(comparison)}${before}.`;
 }
 
-/** What findings were compared with, and what the change itself hides; no sentence where nobody asked. */
+function broughtPhrase({ error, warning, note }: Totals): string {
+  const told = [
+    ...(error > 0 ? [count(error, 'error')] : []),
+    ...(warning > 0 ? [count(warning, 'warning')] : []),
+    ...(note > 0 ? [count(note, 'note')] : []),
+  ];
+  if (told.length === 0) return 'no new finding';
+  return told.length === 1 ? (told[0] ?? '') : `${told.slice(0, -1).join(', ')} and ${told.at(-1)}`;
+}
+
+function hiddenPhrase({ hidden }: Comparison): string {
+  if (hidden === 0) return '';
+  return `, and hides or lowers ${count(hidden, 'finding')} by what it adds to ignores, baselines and configuration`;
+}
+
+/** What findings were compared with; nothing where nobody asked. */
 export function comparisonSentences({ comparison }: ReportInput): readonly string[] {
-  if (comparison === undefined) return [];
-  const { said, hidden } = comparison;
-  const silenced = `${count(hidden, 'finding')} ${hidden === 1 ? 'is' : 'are'} out of sight or of a lower level by what this change adds to ignores, baselines and configuration.`;
-  return hidden === 0 ? [said] : [silenced, said];
+  return comparison === undefined ? [] : [comparison.said];
 }
 
 /** Both, for a log. */

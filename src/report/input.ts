@@ -2,6 +2,7 @@ import type { Diagnosis } from '../diagnosis/join.ts';
 import type { Result } from '../engine/result.ts';
 import type { Rule } from '../engine/rule.ts';
 import type { Mends } from '../fixes/offer.ts';
+import type { Picture } from '../model/picture.ts';
 import type { FilePath } from '../text/location.ts';
 import type { Workspace } from '../text/workspace.ts';
 import type { Palette } from './palette.ts';
@@ -60,6 +61,8 @@ export interface ReportInput {
   readonly diagnosis?: JobReport;
   /** When the run began, YYYY-MM-DDThh:mm:ss in UTC; only the formats that must say it do. */
   readonly startedAt?: string;
+  /** What would be deployed, drawn when somebody asks; missing: nobody knows. */
+  readonly picture?: () => Picture | undefined;
   /** How readers get to the page of a rule: they may have no command line. Missing: by the command. */
   readonly explainBy?: 'link';
   /** Tells several SARIF uploads of one commit apart; "default" if missing. */

@@ -14,6 +14,7 @@ export function findingData(finding: Finding, sources: Sources, mends: Mends = n
     level: finding.level,
     message: finding.message,
     ...(finding.doubt === undefined ? {} : { doubt: finding.doubt }),
+    ...(finding.stage === undefined ? {} : { stage: finding.stage }),
     at: locationData(finding.at, sources),
     subjects: finding.subjects.map(({ entity, name, field }) => ({ entity, name, field })),
     related: finding.related.map(({ at, message }) => ({ at: locationData(at, sources), message })),

@@ -4,6 +4,7 @@ import { gitlabReport } from './gitlab.ts';
 import type { ReportInput } from './input.ts';
 import { jsonReport } from './json.ts';
 import { junitReport } from './junit.ts';
+import { mermaidReport } from './mermaid.ts';
 import { rdjsonReport } from './rdjson.ts';
 import { sarifReport } from './sarif.ts';
 import { summaryReport } from './summary.ts';
@@ -21,6 +22,7 @@ const reports = {
   junit: junitReport,
   rdjson: rdjsonReport,
   markdown: (input: ReportInput) => summaryReport(input),
+  mermaid: mermaidReport,
 } as const;
 
 /** The name of a report format, as on the command line. */

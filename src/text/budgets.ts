@@ -94,6 +94,9 @@ export const findingsTold = 100;
 /** Checks of one rule in one file of which is told why they could not be made. One more says how many there are besides. */
 export const undecidedTold = 100;
 
+/** Parts of the picture of what would be deployed. Of further endpoints, deployments and invocations it says how many there are. */
+export const picturedParts = 2_000;
+
 /** Entries of folders that a walk looks at besides those in git's index, so that one from "/" comes back. The run says that there were more. */
 export const walkedEntries = 100_000;
 

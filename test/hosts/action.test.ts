@@ -92,7 +92,7 @@ test('of many findings the tenth annotation says how many more there are', async
   expect(commands).toHaveLength(10);
   expect(step.outputs['errors']).toBe('25');
   expect(commands.at(-1)?.data).toMatch(/^And 16 more errors .*The step summary lists them all\.$/s);
-  expect(step.summary?.match(/^\| error \|/gm)).toHaveLength(25);
+  expect(step.summary?.match(/^(?:\*\*|\| )error/gm)).toHaveLength(25);
 });
 
 test('paths are relative to the git top level wherever the repository lies', async () => {

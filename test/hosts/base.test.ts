@@ -161,14 +161,14 @@ test('what the change itself ignores is counted in the first line', async () => 
     }),
   );
   const step = await run(pull, pullRequestOf(pull));
-  expect(step.summary).toContain('1 finding is out of sight or of a lower level by what this change adds');
+  expect(step.summary).toContain('**This change brings no new finding, and hides or lowers 1 finding by what it adds');
   expect(newErrors(step)).toBe('0 of 0');
 });
 
 test('a level that the change lowers is counted, and one that it raises is new', async () => {
   const levels = (level: string) => ({ '.azureml-batch-lint.yml': `levels: { missing-file: ${level} }\n` });
   const lowered = mergedPull({ ...brokenFiles, ...levels('error') }, (folder) => writeFiles(folder, levels('off')));
-  expect((await run(lowered, pullRequestOf(lowered))).summary).toContain('1 finding is out of sight');
+  expect((await run(lowered, pullRequestOf(lowered))).summary).toContain('hides or lowers 1 finding');
   const raised = mergedPull({ ...brokenFiles, ...levels('warning') }, (folder) => writeFiles(folder, levels('error')));
   expect(newErrors(await run(raised, pullRequestOf(raised)))).toBe('1 of 1');
 });

@@ -47,7 +47,7 @@ function filesIn(text: string, place: RegExp): readonly string[] {
 
 test('new findings come first, then those near the change, then by level', () => {
   expect(filesIn(report('text'), /^([a-f]\.yml):/gm)).toEqual(nearestFirst);
-  expect(filesIn(report('markdown'), /\| ([a-f]\.yml):/g)).toEqual(nearestFirst);
+  expect(filesIn(report('markdown'), /(?:\*\* |\| )([a-f]\.yml):/g)).toEqual(nearestFirst);
   expect(filesIn(report('azure-pipelines'), /sourcepath=([a-f]\.yml);/g)).toEqual(nearestFirst);
   // Annotations are made level by level.
   expect(filesIn(report('github'), /file=([a-f]\.yml),/g)).toEqual(
@@ -57,15 +57,16 @@ test('new findings come first, then those near the change, then by level', () =>
 });
 
 test('every report says what the change brings', () => {
-  const news = 'This change brings 0 errors, 2 warnings, 0 notes; 4 findings were there before.';
-  const hidden = '2 findings are out of sight or of a lower level by what this change adds';
+  const news =
+    'This change brings 2 warnings, and hides or lowers 2 findings by what it adds to ignores, baselines and configuration; 4 findings were there before.';
   for (const format of ['text', 'markdown', 'azure-pipelines'] as const) {
     expect(report(format)).toContain(news);
-    expect(report(format)).toContain(hidden);
     expect(report(format, 'none')).not.toContain('change');
   }
-  expect(report('markdown')).toContain('<details><summary>4 older findings</summary>');
-  expect(report('text', comparison, [])).toContain('This change brings no finding.');
+  expect(report('markdown')).toContain(
+    '<details><summary><b>missing-azureml-core</b>: 3 errors, 1 warning in 4 files, there before</summary>',
+  );
+  expect(report('text', comparison, [])).toContain('This change brings no new finding, and hides');
 });
 
 test('programs are told which findings are new, and compared with what', () => {

@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest';
+import type { Finding } from '../../src/engine/result.ts';
 import { summaryReport } from '../../src/report/summary.ts';
-import { emptyResult, inputAbout, inputOf, invalidValue, missingCore, result, shortTimeout } from './fixture.ts';
+import {
+  deploymentYaml,
+  emptyResult,
+  inputAbout,
+  inputOf,
+  invalidValue,
+  missingCore,
+  result,
+  shortTimeout,
+} from './fixture.ts';
 
 const links = { serverUrl: 'https://github.example', repository: 'team/churn', sha: 'a'.repeat(40) };
 const bytes = (text: string) => new TextEncoder().encode(text).length;
@@ -11,11 +21,30 @@ test('a whole summary', () => {
 
     **2 errors, 0 warnings, 1 note** in 1 batch endpoint or deployment file. 1 finding ignored.
 
-    | Level | Place | Problem | Rule |
-    | --- | --- | --- | --- |
-    | error | [deploy/deployment.yml:6](https://github.example/team/churn/blob/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/deploy/deployment.yml#L6) | "appendrow" is no output action. Use one of "append\\_row", "summary\\_only". Did you mean "append\\_row"? | [invalid-value](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/v0.2.0/src/rules/invalid-value/README.md) |
-    | error | [env/conda.yaml:2](https://github.example/team/churn/blob/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/env/conda.yaml#L2-L5) | The conda file brings no "azureml-core". Add "azureml-core" to its pip packages.<br>[deploy/deployment.yml:2](https://github.example/team/churn/blob/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/deploy/deployment.yml#L2): The deployment "churn-sklearn" uses this environment. | [missing-azureml-core](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/v0.2.0/src/rules/missing-azureml-core/README.md) |
-    | note | [deploy/deployment.yml:5](https://github.example/team/churn/blob/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/deploy/deployment.yml#L5) | Ten files in 30 seconds. | [short-timeout](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/v0.2.0/src/rules/short-timeout/README.md) |
+    **error** [deploy/deployment.yml:6](https://github.example/team/churn/blob/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/deploy/deployment.yml#L6) · [invalid-value](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/v0.2.0/src/rules/invalid-value/README.md)<br>
+    "appendrow" is no output action. Use one of "append\\_row", "summary\\_only". Did you mean "append\\_row"?
+
+    \`\`\`text
+    6 |   output_action: appendrow
+      |                  ^^^^^^^^^
+    \`\`\`
+
+    **error** [env/conda.yaml:2](https://github.example/team/churn/blob/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/env/conda.yaml#L2-L5) · [missing-azureml-core](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/v0.2.0/src/rules/missing-azureml-core/README.md)<br>
+    The conda file brings no "azureml-core". Add "azureml-core" to its pip packages.<br>
+    [deploy/deployment.yml:2](https://github.example/team/churn/blob/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/deploy/deployment.yml#L2): The deployment "churn-sklearn" uses this environment.
+
+    \`\`\`text
+    2 | dependencies:
+      | ^^^^^^^^^^^^^
+    \`\`\`
+
+    **note** [deploy/deployment.yml:5](https://github.example/team/churn/blob/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/deploy/deployment.yml#L5) · [short-timeout](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/v0.2.0/src/rules/short-timeout/README.md)<br>
+    Ten files in 30 seconds.
+
+    \`\`\`text
+    5 |     mini_batch_size: 10
+      |                      ^^
+    \`\`\`
 
     ### Not checkable here
 
@@ -28,7 +57,7 @@ test('a whole summary', () => {
 });
 
 test('without links places are plain', () => {
-  expect(summaryReport(inputOf({ findings: [invalidValue] }))).toContain('| error | deploy/deployment.yml:6 |');
+  expect(summaryReport(inputOf({ findings: [invalidValue] }))).toContain('**error** deploy/deployment.yml:6 · ');
 });
 
 test('nothing found, and nothing to look at', () => {
@@ -52,16 +81,40 @@ test('what makes the result incomplete is said', () => {
   expect(summary).toContain('): TypeError: &lt;x&gt;\n- Could not read a\\_b.yml: permission denied\n');
 });
 
-test('text of others stays in its cell', () => {
-  const input = inputAbout('a|b\n[x](y).yml', 'a: b', [0, 1], { message: '| `x` |\n<img> @team ##[error]' });
-  const rows = summaryReport(input)
-    .split('\n')
-    .filter((line) => line.startsWith('|'));
-  expect(rows).toEqual([
-    '| Level | Place | Problem | Rule |',
-    '| --- | --- | --- | --- |',
-    '| note | a&#124;b\\\\n\\[x\\](y).yml:1 | &#124; \\`x\\` &#124;\\\\n&lt;img&gt; @&#8203;team \\# \\#\\[error\\] | [short-timeout](https://github.com/azureml-batch-lint/azureml-batch-lint/blob/v0.2.0/src/rules/short-timeout/README.md) |',
-  ]);
+test('text of others stays in its place', () => {
+  const input = inputAbout('a|b\n[x](y).yml', 'a: `````b', [0, 1], { message: '| `x` |\n<img> @team ##[error]' });
+  const [first = '', second = ''] = summaryReport(input).split('\n').slice(4);
+  const place = 'a&#124;b\\\\n\\[x\\](y).yml:1';
+  expect(first).toMatch(/^\*\*note\*\* .* · \[short-timeout\]\(https:\S+\)<br>$/);
+  expect(first).toContain(place);
+  expect(second).toBe('&#124; \\`x\\` &#124;\\\\n&lt;img&gt; @&#8203;team \\# \\#\\[error\\]');
+  expect(summaryReport(input)).toContain('\n``````text\n1 | a: `````b\n  | ^\n``````\n');
+});
+
+test('a mend is shown as the lines that it changes', () => {
+  const start = deploymentYaml.indexOf('appendrow');
+  const edits = [{ file: 'deploy/deployment.yml', span: { start, end: start + 9 }, text: 'append_row' }];
+  const mends = new Map([[invalidValue.fingerprint, { edits } as never]]);
+  expect(summaryReport(inputOf({ findings: [invalidValue] }, { mends }))).toContain(
+    '```diff\n@@ deploy/deployment.yml @@\n-  output_action: appendrow\n+  output_action: append_row\n```',
+  );
+});
+
+test('a stage is told only where it is shown', () => {
+  const told = (finding: Finding) => summaryReport(inputOf({ findings: [finding] }));
+  expect(told({ ...invalidValue, stage: 'load' })).toContain('README.md) · met at *load*<br>');
+  expect(told(invalidValue)).not.toContain('met at');
+});
+
+test('of many findings the first are told with their code, the others by rule', () => {
+  const findings = Array.from({ length: 40 }, (_, index) => ({
+    ...(index < 25 ? missingCore : shortTimeout),
+    message: `Number ${index}.`,
+  }));
+  const summary = summaryReport(inputOf({ ...result, findings }));
+  expect(summary.match(/^\*\*(error|note)\*\* /gm)).toHaveLength(10);
+  expect(summary).toContain('<details><summary><b>missing-azureml-core</b>: 15 errors in 1 file</summary>');
+  expect(summary).toContain('<details><summary><b>short-timeout</b>: 15 notes in 1 file</summary>');
 });
 
 test('a link survives any path', () => {
@@ -80,9 +133,9 @@ test('too many findings are cut by whole rows, the worst stay', () => {
   const summary = summaryReport(input, 20_000);
   expect(bytes(summary)).toBeLessThanOrEqual(20_000);
   expect(bytes(summary)).toBeGreaterThan(18_000);
-  const rows = summary.split('\n').filter((line) => /^\| (error|note) /.test(line));
-  expect(rows.slice(0, 5).map((row) => row.split(' ')[1])).toEqual(['error', 'error', 'error', 'error', 'note']);
-  expect(summary).toContain(`\n\n${400 - rows.length} more findings did not fit here;`);
+  const told = [...summary.matchAll(/^(?:\*\*|\| )(error|note)/gm)].map(([, level]) => level);
+  expect(told.slice(0, 5)).toEqual(['error', 'error', 'error', 'error', 'note']);
+  expect(summary).toContain(`\n\n${400 - told.length} more findings did not fit here;`);
   expect(summary).toContain('### Not checkable here');
 });
 

@@ -51,8 +51,8 @@ async function run(inputs: Inputs, event: Event): Promise<number> {
   });
   if (run.input.workspace.files.length === 0) throw new UsageError(nothingRead);
   const job = inputs.logs === undefined ? undefined : await lookAtJob(workspace, inputs.logs, run);
-  const isFull = inputs.sarifFile !== undefined || inputs.findingsFile !== undefined;
-  const mends = isFull ? await mendsOf(run.fixable, run.input.result.findings) : undefined;
+  const isMended = inputs.summary || inputs.sarifFile !== undefined || inputs.findingsFile !== undefined;
+  const mends = isMended ? await mendsOf(run.fixable, run.input.result.findings) : undefined;
   const report: ReportInput = {
     ...run.input,
     ...(mends === undefined ? {} : { mends }),

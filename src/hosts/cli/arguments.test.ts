@@ -96,7 +96,7 @@ test.each([
   [['--format', 'json='], '"--format json=" names no file after "=".'],
   [
     ['--format', 'xml'],
-    'Unknown value "xml" of "--format". Use one of azure-pipelines, github, gitlab, json, junit, markdown, rdjson, sarif, text.',
+    'Unknown value "xml" of "--format". Use one of azure-pipelines, github, gitlab, json, junit, markdown, mermaid, rdjson, sarif, text.',
   ],
   [
     ['--format', 'json', '--format', 'text'],

@@ -10,7 +10,7 @@ import { type Collected, collect, single } from './collect.ts';
 /** The names of all report formats; a test compares them with the reports, which are not loaded for a look at the command line. */
 // biome-ignore format: one a line says no more
 export const formats: readonly Format[] = [
-  'azure-pipelines', 'github', 'gitlab', 'json', 'junit', 'markdown', 'rdjson', 'sarif', 'text',
+  'azure-pipelines', 'github', 'gitlab', 'json', 'junit', 'markdown', 'mermaid', 'rdjson', 'sarif', 'text',
 ];
 
 /** Where findings may become comments at lines of a pull request. */

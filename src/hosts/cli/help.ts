@@ -6,7 +6,7 @@ The whole git repository is read; findings are reported for the given files and 
 
 Options:
   --format FORMAT[=FILE]  write a report to standard output or to FILE; may be given several times
-                          azure-pipelines, github, gitlab, json, junit, markdown, rdjson, sarif,
+                          azure-pipelines, github, gitlab, json, junit, markdown, mermaid, rdjson, sarif,
                           text (default: text; azure-pipelines where TF_BUILD is set)
   --config FILE           read this configuration instead of ".azureml-batch-lint.yml" at the root
   --rule ID               ask this rule only; --ignore ID asks all others; both may be given several times

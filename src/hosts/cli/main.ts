@@ -95,7 +95,7 @@ async function lintAndReport(command: LintCommand): Promise<number> {
 }
 
 /** The reports that tell the edits of fixes. */
-const withMends: ReadonlySet<Output['format']> = new Set(['json', 'rdjson', 'sarif']);
+const withMends: ReadonlySet<Output['format']> = new Set(['json', 'markdown', 'rdjson', 'sarif']);
 
 /** The diff of a dry run has standard output for itself. */
 function isForDiff({ fix }: LintCommand, { file }: Output): boolean {

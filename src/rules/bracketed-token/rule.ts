@@ -7,6 +7,7 @@ export const bracketedToken = defineRule({
   level: 'error',
   topic: 'commands and SDK',
   fixes: 'safe',
+  stage: 'job start',
   evidence: [
     {
       kind: 'documentation',

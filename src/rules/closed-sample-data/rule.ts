@@ -12,6 +12,7 @@ export const closedSampleData = defineRule({
   summary: 'The input of a batch job lies in a storage account that is no longer public.',
   level: 'warning',
   topic: 'commands and SDK',
+  stage: 'job start',
   evidence: [
     { kind: 'report', url: 'https://github.com/Azure/azureml-examples/issues/3728', verified: '2026-11-29' },
     { kind: 'report', url: 'https://github.com/MicrosoftDocs/azure-docs/issues/124408', verified: '2026-11-29' },

@@ -14,6 +14,7 @@ export const conflictingSettings = defineRule({
   level: 'error',
   topic: 'YAML shape',
   fixes: 'unsafe',
+  stage: 'create',
   evidence: [
     {
       kind: 'source',

@@ -12,6 +12,7 @@ export const droppedSetting = defineRule({
   level: 'warning',
   topic: 'YAML shape',
   fixes: 'safe or unsafe',
+  stage: 'later',
   evidence: [
     {
       kind: 'source',

@@ -8,6 +8,7 @@ export const emptyTag = defineRule({
   level: 'error',
   topic: 'YAML shape',
   fixes: 'unsafe',
+  stage: 'create',
   evidence: [
     { kind: 'report', url: 'https://github.com/Azure/azure-sdk-for-python/issues/41586', verified: '2026-11-22' },
     { kind: 'report', url: 'https://github.com/Azure/azure-sdk-for-python/issues/44114', verified: '2026-11-22' },

@@ -7,6 +7,7 @@ export const hardCodedModelPath = defineRule({
   summary: 'A scoring script opens a model by a fixed path instead of the folder that Azure ML gives it.',
   level: 'warning',
   topic: 'scoring script',
+  stage: 'job start',
   evidence: [
     {
       kind: 'documentation',

@@ -10,6 +10,7 @@ export const ignoredArgument = defineRule({
   level: 'warning',
   topic: 'commands and SDK',
   fixes: 'safe or unsafe',
+  stage: 'later',
   evidence: [
     {
       kind: 'source',

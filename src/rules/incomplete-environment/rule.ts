@@ -10,6 +10,7 @@ export const incompleteEnvironment = defineRule({
   summary: 'An environment names neither an image nor a build context.',
   level: 'error',
   topic: 'references and files',
+  stage: 'create',
   evidence: [
     {
       kind: 'source',

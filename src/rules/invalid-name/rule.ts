@@ -7,6 +7,7 @@ export const invalidName = defineRule({
   summary: 'A name breaks the naming rules that are enforced.',
   level: 'error',
   topic: 'YAML shape',
+  stage: 'load',
   evidence: [
     {
       kind: 'source',

@@ -14,6 +14,7 @@ export const latestAsVersion = defineRule({
   level: 'warning',
   topic: 'references and files',
   fixes: 'unsafe',
+  stage: 'create',
   evidence: [
     {
       kind: 'source',

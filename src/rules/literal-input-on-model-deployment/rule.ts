@@ -10,6 +10,7 @@ export const literalInputOnModelDeployment = defineRule({
   summary: 'A model deployment is invoked with an input that is no data.',
   level: 'error',
   topic: 'commands and SDK',
+  stage: 'job start',
   evidence: [
     {
       kind: 'documentation',

@@ -8,6 +8,7 @@ export const lostResults = defineRule({
   summary: 'The results of all files but the last of a mini-batch are lost.',
   level: 'warning',
   topic: 'scoring script',
+  stage: 'later',
   evidence: [
     {
       kind: 'documentation',

@@ -11,6 +11,7 @@ export const misplacedSetting = defineRule({
   level: 'error',
   topic: 'YAML shape',
   fixes: 'safe or unsafe',
+  stage: 'load',
   evidence: [
     {
       kind: 'documentation',

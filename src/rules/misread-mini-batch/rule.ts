@@ -8,6 +8,7 @@ export const misreadMiniBatch = defineRule({
   summary: 'The scoring script takes its list of file paths for a table.',
   level: 'error',
   topic: 'scoring script',
+  stage: 'run',
   evidence: [
     {
       kind: 'documentation',

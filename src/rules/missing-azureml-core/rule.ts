@@ -11,6 +11,7 @@ export const missingAzuremlCore = defineRule({
   level: 'error',
   topic: 'documented limitations',
   fixes: 'safe',
+  stage: 'job start',
   evidence: [
     {
       kind: 'documentation',

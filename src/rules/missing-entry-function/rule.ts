@@ -9,6 +9,7 @@ export const missingEntryFunction = defineRule({
   summary: 'A scoring script has no init() or no run(mini_batch) that the batch driver can call.',
   level: 'error',
   topic: 'documented limitations',
+  stage: 'job start',
   evidence: [
     {
       kind: 'documentation',

@@ -4,6 +4,7 @@ import type { NamedPath, PathUse } from '../../model/entity.ts';
 import { knownValue } from '../../model/facts.ts';
 import { replaceScalar } from '../../model/fix.ts';
 import type { Project } from '../../model/project.ts';
+import type { Stage } from '../../model/stage.ts';
 import { candidatesOf, componentsOf, usersAsRelated } from '../../questions/uses.ts';
 import { sameLocation } from '../../text/location.ts';
 
@@ -39,6 +40,7 @@ export const missingFile = defineRule({
         at: use.at,
         message,
         subject: subjectOf(owner, field),
+        ...stageOf(path),
         related: usersOf(project, path),
         ...(meant === undefined ? {} : { fix: replaceScalar(use.at, use.written, meant, 'unsafe') }),
       };
@@ -48,7 +50,7 @@ export const missingFile = defineRule({
         other === undefined ? 'Write the path as it is seen from where this runs.' : `Did you mean "${other}"?`;
       const message = `No file "${written}" anywhere in the repository. ${hint}`;
       const subject = { entity: 'command', name: at.file, field: 'file' };
-      yield { at, message, subject, what: written, ...(doubt === undefined ? {} : { doubt }) };
+      yield { at, message, subject, what: written, stage: 'load', ...(doubt === undefined ? {} : { doubt }) };
     }
     for (const { code, scoringScript } of project.deployments) {
       context.need(code);
@@ -70,6 +72,12 @@ function usersOf({ deployments }: Project, { owner }: NamedPath) {
 }
 
 const folders: ReadonlySet<NamedPath['role']> = new Set(['code folder', 'code folder or file', 'build context']);
+
+/** The client looks for the script when the deployment is sent; the build of the image for what its steps install. */
+function stageOf({ role }: NamedPath): { readonly stage?: Stage } {
+  if (role === 'scoring script' || role === 'code folder') return { stage: 'create' };
+  return role === 'requirements file' ? { stage: 'image build' } : {};
+}
 
 function messageFor(path: NamedPath): string | undefined {
   const { role, use } = path;

@@ -10,6 +10,7 @@ export const missingFlag = defineRule({
   summary: 'A command lacks a flag that it cannot do without.',
   level: 'error',
   topic: 'commands and SDK',
+  stage: 'load',
   evidence: [
     { kind: 'documentation', url: 'https://learn.microsoft.com/cli/azure/ml/batch-deployment', verified: '2026-11-29' },
     { kind: 'documentation', url: 'https://learn.microsoft.com/cli/azure/ml/batch-endpoint', verified: '2026-11-29' },

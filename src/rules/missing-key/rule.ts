@@ -7,6 +7,7 @@ export const missingKey = defineRule({
   summary: 'A key that the client or the service needs is missing.',
   level: 'error',
   topic: 'YAML shape',
+  stage: 'load',
   evidence: [
     {
       kind: 'source',

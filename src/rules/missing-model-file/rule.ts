@@ -12,6 +12,7 @@ export const missingModelFile = defineRule({
   summary: 'A scoring script opens a file that its model does not have.',
   level: 'warning',
   topic: 'scoring script',
+  stage: 'job start',
   evidence: [
     {
       kind: 'documentation',

@@ -10,6 +10,7 @@ export const missingModelInput = defineRule({
   summary: 'A model deployment is invoked without a data input, or with more than one.',
   level: 'error',
   topic: 'documented limitations',
+  stage: 'job start',
   evidence: [
     {
       kind: 'documentation',

@@ -10,6 +10,7 @@ export const missingModelPath = defineRule({
   summary: 'The local path of a model does not exist in the repository.',
   level: 'warning',
   topic: 'references and files',
+  stage: 'create',
   evidence: [
     {
       kind: 'documentation',

@@ -13,6 +13,7 @@ export const missingStorageEndpoint = defineRule({
   summary: 'The storage account of a private workspace has private endpoints, and none for its queues or tables.',
   level: 'warning',
   topic: 'documented limitations',
+  stage: 'job start',
   evidence: [
     {
       kind: 'report',

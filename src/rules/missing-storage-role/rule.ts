@@ -14,6 +14,7 @@ export const missingStorageRole = defineRule({
   summary: 'A cluster reads data that has no credentials, without a managed identity that may.',
   level: 'warning',
   topic: 'documented limitations',
+  stage: 'job start',
   evidence: [
     {
       kind: 'documentation',

@@ -12,6 +12,7 @@ export const mltableInput = defineRule({
   summary: 'An MLTable is given to a model deployment.',
   level: 'error',
   topic: 'documented limitations',
+  stage: 'job start',
   evidence: [
     {
       kind: 'documentation',

@@ -19,6 +19,7 @@ export const noDefaultDeployment = defineRule({
   level: 'warning',
   topic: 'documented limitations',
   fixes: 'unsafe',
+  stage: 'job start',
   evidence: [
     {
       kind: 'documentation',

@@ -7,6 +7,7 @@ export const nullValue = defineRule({
   summary: 'A key is written without a value.',
   level: 'error',
   topic: 'YAML shape',
+  stage: 'load',
   evidence: [
     {
       kind: 'source',

@@ -29,6 +29,7 @@ export const onlineOnlyKey = defineRule({
   level: 'error',
   topic: 'YAML shape',
   fixes: 'safe or unsafe',
+  stage: 'load',
   evidence: [
     {
       kind: 'source',

@@ -7,6 +7,7 @@ export const onlineScoringScript = defineRule({
   summary: 'A scoring script is written for an online endpoint.',
   level: 'error',
   topic: 'scoring script',
+  stage: 'run',
   evidence: [
     {
       kind: 'documentation',

@@ -7,6 +7,7 @@ export const pathsAsData = defineRule({
   summary: 'A model that takes tables is given the paths of files.',
   level: 'warning',
   topic: 'scoring script',
+  stage: 'run',
   evidence: [
     {
       kind: 'documentation',

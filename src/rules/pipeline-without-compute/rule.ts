@@ -12,6 +12,7 @@ export const pipelineWithoutCompute = defineRule({
   summary: 'A step of a pipeline deployment has no compute to run on.',
   level: 'error',
   topic: 'references and files',
+  stage: 'job start',
   evidence: [
     {
       kind: 'documentation',

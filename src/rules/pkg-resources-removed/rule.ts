@@ -17,6 +17,7 @@ export const pkgResourcesRemoved = defineRule({
   summary: 'A package needs pkg_resources, and the environment gets a setuptools without it.',
   level: 'warning',
   topic: 'environment',
+  stage: 'job start',
   evidence: [
     { kind: 'report', url: 'https://github.com/Azure/azureml-assets/pull/5100', verified: '2026-11-22' },
     { kind: 'report', url: 'https://github.com/microsoft/FLAML/pull/1516', verified: '2026-11-22' },

@@ -7,6 +7,7 @@ export const pythonSyntax = defineRule({
   summary: 'A scoring script is no Python 3.',
   level: 'error',
   topic: 'scoring script',
+  stage: 'create',
   evidence: [
     {
       kind: 'source',

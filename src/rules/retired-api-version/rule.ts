@@ -10,6 +10,7 @@ export const retiredApiVersion = defineRule({
   summary: 'A batch endpoint is managed with a retired version of the API.',
   level: 'warning',
   topic: 'commands and SDK',
+  stage: 'create',
   evidence: [
     { kind: 'source', url: 'https://github.com/Azure/EOL/blob/main/service_list.json', verified: '2026-11-25' },
     {

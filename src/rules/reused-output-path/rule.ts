@@ -10,6 +10,7 @@ export const reusedOutputPath = defineRule({
   summary: 'Every run of a workflow or pipeline writes its predictions to the same file.',
   level: 'warning',
   topic: 'documented limitations',
+  stage: 'later',
   evidence: [
     {
       kind: 'documentation',

@@ -10,6 +10,7 @@ export const scriptWithoutEnvironment = defineRule({
   summary: 'A batch deployment has a scoring script and no environment to run it in.',
   level: 'error',
   topic: 'references and files',
+  stage: 'create',
   evidence: [
     {
       kind: 'documentation',

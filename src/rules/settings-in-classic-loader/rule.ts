@@ -10,6 +10,7 @@ export const settingsInClassicLoader = defineRule({
   summary: 'Python loads a deployment file with "settings" by "load_batch_deployment", which takes none.',
   level: 'error',
   topic: 'commands and SDK',
+  stage: 'load',
   evidence: [
     {
       kind: 'report',

@@ -7,6 +7,7 @@ export const sharedOutputFile = defineRule({
   summary: 'Every mini-batch writes the same output file anew.',
   level: 'warning',
   topic: 'scoring script',
+  stage: 'later',
   evidence: [
     {
       kind: 'documentation',

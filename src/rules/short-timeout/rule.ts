@@ -18,6 +18,7 @@ export const shortTimeout = defineRule({
   summary: 'A mini-batch of many files has little time.',
   level: 'warning',
   topic: 'documented limitations',
+  stage: 'run',
   evidence: [
     {
       kind: 'documentation',

@@ -9,6 +9,7 @@ export const strictArgparse = defineRule({
   level: 'error',
   topic: 'scoring script',
   fixes: 'safe',
+  stage: 'job start',
   evidence: [
     {
       kind: 'documentation',

@@ -8,6 +8,7 @@ export const unboundGlobal = defineRule({
   level: 'error',
   topic: 'scoring script',
   fixes: 'safe',
+  stage: 'run',
   evidence: [
     {
       kind: 'documentation',

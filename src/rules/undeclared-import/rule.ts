@@ -11,6 +11,7 @@ export const undeclaredImport = defineRule({
   summary: 'A scoring script imports a package that its environment does not bring.',
   level: 'warning',
   topic: 'environment',
+  stage: 'job start',
   evidence: [
     {
       kind: 'documentation',

@@ -7,6 +7,7 @@ export const unguardedConcat = defineRule({
   summary: 'A list that pd.concat gets is empty if every file of a mini-batch is skipped.',
   level: 'warning',
   topic: 'documented limitations',
+  stage: 'run',
   evidence: [
     {
       kind: 'documentation',

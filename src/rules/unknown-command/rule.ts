@@ -13,6 +13,7 @@ export const unknownCommand = defineRule({
   level: 'error',
   topic: 'commands and SDK',
   fixes: 'safe or unsafe',
+  stage: 'load',
   evidence: [
     {
       kind: 'documentation',

@@ -13,6 +13,7 @@ export const unknownFlag = defineRule({
   level: 'error',
   topic: 'commands and SDK',
   fixes: 'safe or unsafe',
+  stage: 'load',
   evidence: [
     { kind: 'documentation', url: 'https://learn.microsoft.com/cli/azure/ml/batch-endpoint', verified: '2026-11-22' },
     { kind: 'documentation', url: 'https://learn.microsoft.com/cli/azure/ml/batch-deployment', verified: '2026-11-22' },

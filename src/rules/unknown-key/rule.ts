@@ -8,6 +8,7 @@ export const unknownKey = defineRule({
   level: 'error',
   topic: 'YAML shape',
   fixes: 'safe or unsafe',
+  stage: 'load',
   evidence: [
     {
       kind: 'source',

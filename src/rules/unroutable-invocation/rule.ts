@@ -11,6 +11,7 @@ export const unroutableInvocation = defineRule({
   summary: 'An invocation names no deployment, and its batch endpoint has several and no default.',
   level: 'error',
   topic: 'documented limitations',
+  stage: 'job start',
   evidence: [
     {
       kind: 'documentation',

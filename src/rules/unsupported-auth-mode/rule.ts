@@ -32,6 +32,8 @@ export const unsupportedAuthMode = defineRule({
         at: authMode.at,
         message: `Batch endpoints do not support the authentication mode "${mode}". ${adviceFor(endpoint)}`,
         subject: subjectOf(endpoint, 'auth_mode'),
+        // The client lets two modes of online endpoints through.
+        stage: endpoint.spelling || ['key', 'aml_token'].includes(snakeCased(mode)) ? 'create' : 'load',
         related: ownerAsRelated(endpoint, authMode.at),
         // Who invokes it with a key has to be told.
         ...(endpoint.spelling ? {} : { fix: replaceScalar(authMode.at, mode, 'aad_token', 'unsafe') }),

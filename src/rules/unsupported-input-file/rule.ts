@@ -15,6 +15,7 @@ export const unsupportedInputFile = defineRule({
   summary: 'An MLflow model without a scoring script is given files that it cannot read.',
   level: 'error',
   topic: 'documented limitations',
+  stage: 'run',
   evidence: [
     {
       kind: 'documentation',

@@ -8,6 +8,7 @@ export const unsupportedInputPath = defineRule({
   summary: 'An invocation names its input by a path that the client does not take.',
   level: 'error',
   topic: 'commands and SDK',
+  stage: 'job start',
   evidence: [
     {
       kind: 'source',

@@ -11,6 +11,7 @@ export const unsupportedMlflowFlavor = defineRule({
   summary: 'An MLflow model without the pyfunc flavor is deployed without a scoring script.',
   level: 'error',
   topic: 'references and files',
+  stage: 'job start',
   evidence: [
     {
       kind: 'documentation',

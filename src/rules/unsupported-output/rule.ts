@@ -8,6 +8,7 @@ export const unsupportedOutput = defineRule({
   summary: 'A model deployment is invoked with an output that it cannot write.',
   level: 'error',
   topic: 'commands and SDK',
+  stage: 'job start',
   evidence: [
     {
       kind: 'documentation',

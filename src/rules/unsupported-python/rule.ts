@@ -16,6 +16,7 @@ export const unsupportedPython = defineRule({
   summary: 'An environment asks for a Python that Azure ML or its packages do not support.',
   level: 'warning',
   topic: 'environment',
+  stage: 'image build',
   evidence: [
     {
       kind: 'documentation',

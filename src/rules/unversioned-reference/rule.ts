@@ -13,6 +13,7 @@ export const unversionedReference = defineRule({
   level: 'error',
   topic: 'references and files',
   fixes: 'unsafe',
+  stage: 'create',
   evidence: [
     {
       kind: 'source',

@@ -6,6 +6,7 @@ export const unwrittenOutput = defineRule({
   summary: 'The output action keeps no results, and the scoring script writes none.',
   level: 'warning',
   topic: 'scoring script',
+  stage: 'later',
   evidence: [
     {
       kind: 'documentation',

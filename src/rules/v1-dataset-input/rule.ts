@@ -10,6 +10,7 @@ export const v1DatasetInput = defineRule({
   summary: 'A dataset of the first API version is given to a batch endpoint.',
   level: 'error',
   topic: 'documented limitations',
+  stage: 'job start',
   evidence: [
     {
       kind: 'documentation',

@@ -9,6 +9,7 @@ export const wrongFileKind = defineRule({
   summary: 'A command gets the file of something else: an endpoint that of a deployment, or the reverse.',
   level: 'error',
   topic: 'commands and SDK',
+  stage: 'load',
   evidence: [
     { kind: 'documentation', url: 'https://learn.microsoft.com/cli/azure/ml/batch-endpoint', verified: '2026-11-22' },
     { kind: 'documentation', url: 'https://learn.microsoft.com/cli/azure/ml/batch-deployment', verified: '2026-11-22' },

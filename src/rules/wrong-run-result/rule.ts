@@ -7,6 +7,7 @@ export const wrongRunResult = defineRule({
   summary: 'A way through run() ends with a result that the batch driver cannot take.',
   level: 'error',
   topic: 'documented limitations',
+  stage: 'run',
   evidence: [
     {
       kind: 'documentation',

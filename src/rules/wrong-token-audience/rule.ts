@@ -10,6 +10,7 @@ export const wrongTokenAudience = defineRule({
   level: 'error',
   topic: 'documented limitations',
   fixes: 'unsafe',
+  stage: 'job start',
   evidence: [
     {
       kind: 'documentation',

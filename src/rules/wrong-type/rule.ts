@@ -7,6 +7,7 @@ export const wrongType = defineRule({
   summary: 'A value has a type that the client does not take.',
   level: 'error',
   topic: 'YAML shape',
+  stage: 'load',
   evidence: [
     {
       kind: 'source',

@@ -6,6 +6,7 @@ export const yamlSyntax = defineRule({
   summary: 'A file is not the one YAML document that the client can load.',
   level: 'error',
   topic: 'YAML shape',
+  stage: 'load',
   evidence: [
     {
       kind: 'source',
