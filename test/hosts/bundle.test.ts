@@ -56,7 +56,7 @@ test('the Action and the command line load no network client', () => {
   const clients = [...contentOf(join(dist, 'chunks'))]
     .filter(([, text]) => text.includes('undici'))
     .map(([name]) => name);
-  expect(clients).toEqual([expect.stringMatching(/^pull-request-files-/)]);
+  expect(clients).toEqual([expect.stringMatching(/^compare-commits-/)]);
 });
 
 test('--version loads almost nothing', () => {

@@ -46,7 +46,7 @@ test('it holds the program, its schemas and all licences, and nothing that only 
   expect(files).toEqual(
     expect.arrayContaining(['LICENSE', 'README.md', 'dist/cli.js', 'dist/licenses.txt', 'schemas/config.schema.json']),
   );
-  expect(files.filter((file) => /^(src|test|scripts)\/|\.map$|dist\/action\.js|pull-request-files/.test(file))).toEqual(
+  expect(files.filter((file) => /^(src|test|scripts)\/|\.map$|dist\/action\.js|compare-commits/.test(file))).toEqual(
     [],
   );
   const text = (file: string) => readFileSync(join(folder, file), 'utf8');
