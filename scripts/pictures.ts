@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { showMarkdown } from '../test/browser/show-markdown.ts';
 import { hashOf, type Made, pictures } from './pictures/all.ts';
 
 /**
@@ -15,12 +16,14 @@ const made: Record<string, Made> = {};
 // The pages are our own, so that the sandbox, which containers do not allow, is not needed.
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 try {
-  const context = await browser.newContext({ deviceScaleFactor: 2, javaScriptEnabled: false });
-  for (const { name, width, page } of pictures) {
+  const plain = await browser.newContext({ deviceScaleFactor: 2, javaScriptEnabled: false });
+  const scripted = await browser.newContext({ deviceScaleFactor: 1 });
+  for (const { name, width, page, isMarkdown } of pictures) {
     const html = await page();
-    const tab = await context.newPage();
+    const tab = await (isMarkdown ? scripted : plain).newPage();
     await tab.setViewportSize({ width, height: 600 });
     await tab.setContent(html);
+    if (isMarkdown) await showMarkdown(tab);
     const picture = await tab.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
     made[name] = { page: hashOf(html), picture: hashOf(picture) };
   }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Picture } from './picture.ts';
 import { pullRequest } from './pull-request.ts';
+import { summary, summaryOfForty } from './summary.ts';
 
 /** All pictures of the documentation. */
-export const pictures: readonly Picture[] = [pullRequest];
+export const pictures: readonly Picture[] = [pullRequest, summary, summaryOfForty];
 
 /** What a picture was made of, and what came out: `docs/pictures/made.json` by name. */
 export interface Made {

@@ -6,6 +6,8 @@ export interface Picture {
   readonly width: number;
   /** The whole page. The same output gives the same page, byte for byte. */
   page(): Promise<string>;
+  /** It holds Markdown that scripts show: those of `test/browser`. */
+  readonly isMarkdown?: true;
 }
 
 /** Text as HTML shows it. */

@@ -93,18 +93,19 @@ function rulesLine(findings: readonly Finding[]): readonly string[] {
   return [`✗ ${escaped(first)}${rules.length > 1 ? ` and ${rules.length - 1} more` : ''}`];
 }
 
-/** Of a long name the end says most: "…/inference/azureml-batch:latest". */
+/** Of a long name the end says most: "…/openmpi5.0-ubuntu24.04:latest". */
 function shortened(label: string): string {
   const characters = [...visible(label)];
-  return characters.length <= longest ? label : `…${characters.slice(1 - longest).join('')}`;
+  if (characters.length <= longest) return label;
+  const end = characters.slice(1 - longest).join('');
+  return `…${/\/.{8,}$/s.exec(end)?.[0] ?? end}`;
 }
 
 const longest = 40;
 
 /** Text in a quoted label: whatever could be markup of Mermaid, Markdown or HTML is written by its number. */
 function escaped(text: string): string {
-  return clip(visible(text), 200).replace(
-    /[^\p{L}\p{M}\p{N} ./_…-]/gu,
-    (character) => `#${character.codePointAt(0) ?? 0};`,
-  );
+  // Two dollar signs are mathematics, however they are written.
+  const apart = clip(visible(text), 200).replace(/\$(?=\$)/g, '$\u200b');
+  return apart.replace(/[^\p{L}\p{M}\p{N} ./_…-]/gu, (character) => `#${character.codePointAt(0) ?? 0};`);
 }

@@ -25,7 +25,7 @@ export function summaryReport(input: ReportInput, bytes = mostBytes): string {
   const sources = openSources(input.workspace);
   const marked = markedPictureOf(input);
   const head = [`## ${toolName}`, ...firstParts(input, marked)].join('\n\n');
-  const picture = marked === undefined ? [] : pictureParts(marked, bytes / 6);
+  const picture = marked === undefined ? [] : pictureParts(marked, input.comparison?.base !== undefined, bytes / 6);
   const tail = [...failureParts(input, bytes / 6), ...undecidedParts(input, sources, bytes / 6)];
   const room = bytes - byteLength([head, ...picture, ...tail].join('\n\n'));
   return `${[head, ...picture, ...findingParts(input, sources, room), ...tail].join('\n\n')}\n`;

@@ -271,6 +271,6 @@ test('what --rule leaves out is not hidden by the change', async () => {
   const base = commitAll(folder);
   writeFiles(folder, { '.azureml-batch-lint.yml': 'levels:\n  unknown-key: off\n' });
   commitAll(folder);
-  expect((await runCli(folder, ['--since', base])).stdout).toContain('1 finding is out of sight');
+  expect((await runCli(folder, ['--since', base])).stdout).toContain('hides or lowers 1 finding');
   expect((await runCli(folder, ['--since', base, '--rule', 'missing-file'])).stdout).not.toContain('out of sight');
 });

@@ -36,5 +36,5 @@ test.each([
   expect(textReport(input)).toMatch(/^deploy\.ipynb:\d+:\d+ \(cell 3, line 2\) {2}error {2}unsupported-auth-mode\n/);
   expect(githubReport(input)).toContain('::In cell 3, line 2: Batch endpoints do not support');
   expect(azurePipelinesReport(input)).toContain(']In cell 3, line 2: Batch endpoints do not support');
-  expect(summaryReport(input)).toMatch(/\| error \| deploy\.ipynb:\d+ \(cell 3, line 2\) \|/);
+  expect(summaryReport(input)).toMatch(/\*\*error\*\* deploy\.ipynb:\d+ \(cell 3, line 2\) · /);
 });

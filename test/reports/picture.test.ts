@@ -173,6 +173,18 @@ test('a large picture shows what findings touch, and counts the rest', () => {
   expect(nodesOf(summaryReport(many(20, () => false)))).toHaveLength(40);
 });
 
+test('with a base a picture shows what the change makes wrong, unless all is small', () => {
+  const input = many(50, (index) => index < 3);
+  const findings = input.result.findings.map((finding, index) => ({ ...finding, new: index === 2 }));
+  const comparison = { base: 'c'.repeat(40), said: 'Compared.', hidden: 0 };
+  expect(nodesOf(summaryReport({ ...input, result: { ...input.result, findings }, comparison }))).toEqual(['4', '5']);
+  const small = many(6, (index) => index === 0);
+  const fresh = small.result.findings.map((finding) => ({ ...finding, new: true }));
+  expect(nodesOf(summaryReport({ ...small, result: { ...small.result, findings: fresh }, comparison }))).toHaveLength(
+    12,
+  );
+});
+
 test('the format prints the whole, and says what Mermaid does not draw', () => {
   const report = mermaidReport(many(600, () => false));
   expect(nodesOf(report)).toHaveLength(1200);
