@@ -18,8 +18,14 @@ export interface Unknown {
   readonly because: string;
   /** The word that a shell makes the value of: its literal parts are in the value. */
   readonly word?: string;
+  /** The words of one program that say it: what the same words of the same program say has the same value (`expressionOf`). */
+  readonly expression?: string;
   /** The text that the file says, where something else may be sent in its place. */
   readonly written?: string;
+  /** The value that the file says, where a step may set another and may not. */
+  readonly unless?: unknown;
+  /** What a reference means if it stays as the file says it. */
+  readonly meant?: () => readonly unknown[];
 }
 
 /** A value that nobody sets. `in` is the owner's header: where it is missing. */

@@ -60,15 +60,38 @@ export function mayBecome(written: string, name: string): boolean {
   return namesOutOf(written)?.(name) ?? true;
 }
 
-/** The same for many names: a test of them; undefined: any name could come out. */
-export function namesOutOf(written: string): ((name: string) => boolean) | undefined {
+/** The literal parts of a name that a shell fills in, in small letters: what it begins with, what is inside, what it ends in. */
+interface NameParts {
+  readonly first: string;
+  readonly others: readonly string[];
+  readonly last: string;
+}
+
+/** Undefined: any name could come out. */
+function namePartsOf(written: string): NameParts | undefined {
   if (written.length > pathCharacters) return undefined;
   const pieces = written.toLowerCase().split(filledIn);
   const [first = '', ...others] = pieces;
   const last = others.pop();
   // A name is letters, digits and dashes: anything else is filled in by means that are not known here.
   if (last === undefined || pieces.some((piece) => /[^a-z0-9_-]/.test(piece))) return undefined;
-  if (pieces.every((piece) => piece === '')) return undefined;
+  return pieces.every((piece) => piece === '') ? undefined : { first, others, last };
+}
+
+/** Whether one name could come out of two words: neither begins or ends in what the other cannot. */
+export function mayAgree(written: string, other: string): boolean {
+  const a = namePartsOf(written);
+  const b = namePartsOf(other);
+  if (a === undefined || b === undefined) return true;
+  const starts = a.first.startsWith(b.first) || b.first.startsWith(a.first);
+  return starts && (a.last.endsWith(b.last) || b.last.endsWith(a.last));
+}
+
+/** The same for many names: a test of them; undefined: any name could come out. */
+export function namesOutOf(written: string): ((name: string) => boolean) | undefined {
+  const parts = namePartsOf(written);
+  if (parts === undefined) return undefined;
+  const { first, others, last } = parts;
   return (name) => {
     const value = name.toLowerCase();
     if (!value.startsWith(first)) return false;

@@ -41,6 +41,12 @@ export interface Project {
   readonly data: readonly Data[];
   readonly datastores: readonly Datastore[];
   readonly components: readonly Component[];
+  /** What is declared here or in the configuration, whether anything names it or not: what a reference that is not known may mean. */
+  readonly declared: {
+    environments(): readonly Environment[];
+    models(): readonly Model[];
+    computes(): readonly Compute[];
+  };
   /** The scoring scripts of batch deployments that could be read. */
   readonly scripts: readonly ScoringScript[];
   /** What templates and other texts show of who may read the storage accounts. */

@@ -47,6 +47,7 @@ import { variablesOf } from './files/known-variables.ts';
 import { holdsFiles, type Listing, listingOf } from './files/listing.ts';
 import { mayMentionBatch, mentionsIn, textsOf } from './files/mentions.ts';
 import { overlayOf } from './files/overlay.ts';
+import { declaredAside } from './link/aside.ts';
 import { attachWorkspaces, type CompileGlobs } from './link/attach.ts';
 import { dataUse } from './link/data.ts';
 import { linkDeployments } from './link/deployment.ts';
@@ -361,6 +362,7 @@ function assemble(
     condaFiles: [...linking.inlineConda, ...[...linking.condaFiles.values()].flatMap((each) => each ?? [])],
     models: [...linking.models.values()],
     computes: [...linking.computes.values()],
+    declared: declaredAside(linking),
     data: catalogue.data().map(({ source, ...data }) => data),
     datastores: catalogue.datastores().map(({ source, ...datastore }) => datastore),
     components: [...linking.components.values()].flatMap((each) => each ?? []),

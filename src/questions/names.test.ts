@@ -20,6 +20,19 @@ test('names that a shell fills in reach those that could come out, and names tha
   expect(find({ state: 'absent', in: at('x.yml') }).possible.flat()).toHaveLength(3);
 });
 
+test('the same words of one program are one name, wherever they end up', () => {
+  const named = (file: string, expression: string, word: string): Fact<string> => {
+    return { state: 'unknown', at: at(file), because: `${file} says it`, expression, word };
+  };
+  const inFile = named('endpoint.yml', 'deploy.sh\n$E', '$E');
+  expect(couldBe(inFile, named('deploy.sh', 'deploy.sh\n$E', '$E'))).toBe('yes');
+  expect(couldBe(inFile, named('other.sh', 'other.sh\n$E', '$E'))).toBe('maybe');
+  const churn = named('a.sh', 'a.sh\nchurn-$A', 'churn-$A');
+  expect(couldBe(churn, named('b.sh', 'b.sh\nsales-$A', 'sales-$A'))).toBe('no');
+  expect(couldBe(churn, named('b.sh', 'b.sh\n$A-prod', '$A-prod'))).toBe('maybe');
+  expect(couldBe(named('a.sh', 'a.sh\n$A-dev', '$A-dev'), named('b.sh', 'b.sh\n$A-prod', '$A-prod'))).toBe('no');
+});
+
 const names = fc.oneof(
   fc.constantFrom('churn', 'Churn', 'churn-dev', 'other').map(known),
   fc
@@ -27,9 +40,14 @@ const names = fc.oneof(
       file: fc.constantFrom('a.sh', 'b.sh'),
       because: fc.constantFrom('one', 'two'),
       word: fc.constantFrom(undefined, '', '$X', 'churn-$X', '$X-dev', 'ot$X', 'a/$X'),
+      expression: fc.constantFrom(undefined, 'a.sh\n$X', 'b.sh\n$X'),
     })
-    .map(({ file, because, word }): Fact<string> => {
-      return { state: 'unknown', at: at(file), because, ...(word === undefined ? {} : { word }) };
+    .map(({ file, because, word, expression }): Fact<string> => {
+      return {
+        ...{ state: 'unknown', at: at(file), because },
+        ...(word === undefined ? {} : { word }),
+        ...(expression === undefined ? {} : { expression }),
+      };
     }),
   fc.constant<Fact<string>>({ state: 'absent', in: at('x.yml') }),
 );

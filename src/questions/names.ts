@@ -1,7 +1,7 @@
 import type { Entity } from '../model/entity.ts';
-import type { Fact } from '../model/facts.ts';
-import { mayBecome, namesOutOf } from '../model/may-mean.ts';
-import { groupBy } from '../text/group.ts';
+import type { Fact, Unknown } from '../model/facts.ts';
+import { mayAgree, mayBecome, namesOutOf } from '../model/may-mean.ts';
+import { groupBy, listAt } from '../text/group.ts';
 import { rememberTexts } from '../text/memo.ts';
 
 /** Whether two names mean the same: Azure ML folds their letter case. */
@@ -16,9 +16,10 @@ export function calledBy({ title, name, file }: Pick<Entity, 'title' | 'name' | 
 
 /** Whether two names are, or may be, one. */
 export function couldBe(a: Fact<string>, b: Fact<string>): 'yes' | 'no' | 'maybe' {
-  // What one file calls by the same words is the same thing to it.
-  if (a.state === 'unknown' && b.state === 'unknown' && a.at.file === b.at.file && a.because === b.because)
-    return 'yes';
+  if (a.state === 'unknown' && b.state === 'unknown') {
+    if (isOneSaying(a, b)) return 'yes';
+    return a.word !== undefined && b.word !== undefined && !mayAgree(a.word, b.word) ? 'no' : 'maybe';
+  }
   if (a.state === 'known' && b.state === 'unknown' && b.word !== undefined) {
     return mayBecome(b.word, a.value) ? 'maybe' : 'no';
   }
@@ -27,6 +28,16 @@ export function couldBe(a: Fact<string>, b: Fact<string>): 'yes' | 'no' | 'maybe
   }
   if (a.state !== 'known' || b.state !== 'known') return 'maybe';
   return sameName(a.value, b.value) ? 'yes' : 'no';
+}
+
+/** What one file calls by the same words is the same thing to it, and so is what one program does, wherever a name ends up. */
+function isOneSaying(a: Unknown, b: Unknown): boolean {
+  return sayingsOf(a).some((saying) => sayingsOf(b).includes(saying));
+}
+
+/** By what two names that are not known are told to be the same. */
+function sayingsOf({ at, because, expression }: Unknown): readonly string[] {
+  return [`${at.file}\n${because}`, ...(expression === undefined ? [] : [`expression\n${expression}`])];
 }
 
 /** An item with its place in its list. */
@@ -54,7 +65,11 @@ export function indexNames<T>(
   const narrowed = (name: Fact<string>) => (name.state === 'unknown' && name.word ? testOf(name.word) : undefined);
   const all = items.map((item, place) => ({ item, place, name: nameOf(item) }));
   const byName = groupBy(all, ({ name }) => (name.state === 'known' ? name.value.toLowerCase() : undefined));
-  const bySaying = groupBy(all, ({ name }) => (name.state === 'unknown' ? sayingOf(name) : undefined));
+  const bySaying = new Map<string, Placed<T>[]>();
+  for (const each of all) {
+    if (each.name.state !== 'unknown') continue;
+    for (const saying of sayingsOf(each.name)) listAt(bySaying, saying).push(each);
+  }
   const byTest = [...groupBy(all, ({ name }) => narrowed(name))];
   const vague = all.filter(({ name }) => name.state !== 'known' && narrowed(name) === undefined);
 
@@ -64,10 +79,11 @@ export function indexNames<T>(
       const filledIn = byTest.flatMap(([fits, entries]) => (fits(name.value) ? entries : [])).sort(byPlace);
       return { sure, possible: [sure, filledIn, vague], firstMaybe: earliest([filledIn[0], vague[0]]) };
     }
-    const sure = (name.state === 'unknown' ? bySaying.get(sayingOf(name)) : undefined) ?? [];
+    const sayings = name.state === 'unknown' ? sayingsOf(name) : [];
+    const certain = new Set<Placed<T>>(sayings.flatMap((saying) => bySaying.get(saying) ?? []));
+    const sure = [...certain].sort(byPlace);
     const fits = narrowed(name);
-    const possible = fits ? all.filter((each) => each.name.state !== 'known' || fits(each.name.value)) : all;
-    const certain = new Set<Placed<T>>(sure);
+    const possible = fits ? all.filter((each) => certain.has(each) || couldBe(each.name, name) !== 'no') : all;
     return { sure, possible: [possible], firstMaybe: possible.find((each) => !certain.has(each)) };
   };
 
@@ -80,14 +96,9 @@ export function indexNames<T>(
   };
 }
 
-/** By what two names that are not known are told to be the same. */
-function sayingOf({ at, because }: { readonly at: { readonly file: string }; readonly because: string }): string {
-  return `${at.file}\n${because}`;
-}
-
 function keyOf(name: Fact<string>): string {
   if (name.state === 'known') return `known ${name.value.toLowerCase()}`;
-  return name.state === 'absent' ? 'absent' : JSON.stringify([name.word ?? '', sayingOf(name)]);
+  return name.state === 'absent' ? 'absent' : JSON.stringify([name.word ?? '', ...sayingsOf(name)]);
 }
 
 /** The one that comes first in its list. */

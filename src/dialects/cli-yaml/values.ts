@@ -1,12 +1,13 @@
 import type { Keys } from '../../model/batch.ts';
 import type { AssetText, DocumentSource, PathText } from '../../model/declaration.ts';
-import type { Fact } from '../../model/facts.ts';
+import type { Fact, Unknown } from '../../model/facts.ts';
 import { parseOpenReference, parseReference } from '../../model/reference.ts';
 import type { DocumentKind } from '../../model/source-document.ts';
 import { fillTemplate } from '../../syntax/template.ts';
 import { templateOf } from '../../syntax/template-of.ts';
 import type { YamlDocument, YamlMapping, YamlNode, YamlPair, YamlScalar } from '../../syntax/yaml/node.ts';
 import type { FilePath, Location, Span } from '../../text/location.ts';
+import { folderOf } from '../../text/paths.ts';
 
 /** A mapping to read facts from, with where it stands. */
 export interface Owner {
@@ -52,10 +53,23 @@ export function factOf<T>(owner: Owner, key: string, read: (node: YamlNode, pair
   if (!pair) return missing(owner);
   const place = at(owner, pair.value.span.end > pair.value.span.start ? pair.value.span : pair.key.span);
   const filled = filledIn(owner, pair.value);
-  if (filled === undefined) return { state: 'unknown', at: place, because: `"${key}" is filled in by a template` };
+  if (filled === undefined) return toBeFilledIn(owner, key, place, pair.value);
   const value = read(filled, filled === pair.value ? pair : { ...pair, value: filled });
   if (value === undefined) return { state: 'unknown', at: place, because: `the value of "${key}" cannot be read` };
   return { state: 'known', value, at: place, key: at(owner, pair.key.span) };
+}
+
+/** A value that a template leaves open. What stands in the files of one folder with the same marks is filled in alike. */
+function toBeFilledIn({ file, document }: Owner, key: string, place: Location, node: YamlNode): Unknown {
+  const { start, end } = node.span;
+  const source = document.text.slice(start, end).replace(/^(["'])(.*)\1$/s, '$2');
+  const word = source.replace(/\{\{[ \t]{1,20}|[ \t]{1,20}\}\}/g, (marks) => marks.trim());
+  const because = `"${key}" is filled in by a template`;
+  const isShort = word !== '' && word.length <= 300;
+  return {
+    ...{ state: 'unknown', at: place, because },
+    ...(isShort && { word, expression: `${folderOf(file)}\n${word}` }),
+  };
 }
 
 /** A value as it is sent; undefined if marks in it come to what is not known. */

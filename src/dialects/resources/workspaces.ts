@@ -2,6 +2,7 @@ import type { WorkspaceDeclaration } from '../../model/declaration.ts';
 import { type Fact, mapFact } from '../../model/facts.ts';
 import { type ContainerRegistry, registryWithId, type StorageAccount } from '../../model/resources.ts';
 import type { Expression } from '../../syntax/expression/expression.ts';
+import { perObject } from '../../text/memo.ts';
 import { halfReached } from './private-endpoints.ts';
 import {
   expressionAt,
@@ -61,7 +62,7 @@ export function readWorkspaceResource(resource: Resource, all: readonly Resource
     ...identityOf(resource, 'workspace'),
     customerManagedKey: isArm ? keyOfArm(resource) : keyOfTerraform(resource),
     containerRegistry: registryFact(registry, resource, all),
-    storageAccount: mapFact(storage, accountOf),
+    storageAccount: refusing(mapFact(storage, accountOf), resource, all),
     halfReachedStorage:
       storage.state === 'known' ? halfReached(resource, storage.value, accountOf(storage.value), all) : storage,
     datastoreAccess: mapFact(access, (text) => text.toLowerCase()),
@@ -141,6 +142,16 @@ export function registryOf(resource: Resource): ContainerRegistry {
       );
   return { title, name, header, quarantine };
 }
+
+/** Where it is not known which account is meant, that matters only if one that is declared refuses keys, or may: of all others no rule speaks. */
+function refusing(fact: Fact<StorageAccount>, { header }: Resource, all: readonly Resource[]): Fact<StorageAccount> {
+  return fact.state === 'unknown' && !someMayRefuse(all) ? { state: 'absent', in: header } : fact;
+}
+
+/** Whether an account that is declared refuses keys, or may. */
+const someMayRefuse = perObject((all: readonly Resource[]): boolean =>
+  all.some((each) => accountTypes.includes(each.type) && !each.existing && accountOf(each).keysOff.state !== 'absent'),
+);
 
 function accountOf(resource: Resource): StorageAccount {
   const { title, header } = identityOf(resource, 'storage account');

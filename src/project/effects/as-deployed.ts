@@ -26,7 +26,10 @@ export function asUpdated<D extends object>(
     const fact = factOf(declaration, key);
     const because = paths.map(updated).find((each) => each !== undefined);
     if (fact !== undefined && because !== undefined)
-      changed[key] = { state: 'unknown', at: placeOf(fact), because } satisfies Fact<unknown>;
+      changed[key] = {
+        ...{ state: 'unknown', at: placeOf(fact), because },
+        ...(fact.state === 'known' && { unless: fact.value }),
+      } satisfies Fact<unknown>;
   }
   // What is not known fits a fact of any value.
   return Object.keys(changed).length === 0 ? declaration : { ...declaration, ...(changed as Partial<D>) };

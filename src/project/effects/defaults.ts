@@ -4,9 +4,10 @@ import { type Argument, type CodeEndpoint, type Commands, type DeployCommand, is
 import type { DefaultAssignment, FilesMeant } from '../../model/default-assignment.ts';
 import { type Fact, knownValue, lazyRoster, type Roster } from '../../model/facts.ts';
 import { byPlace, type Placed } from '../../questions/names.ts';
-import { groupBy } from '../../text/group.ts';
+import { groupBy, listAt } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
 import { once } from '../../text/memo.ts';
+import { endingsOf } from '../../text/tails.ts';
 import { argumentFact } from './invocation.ts';
 
 /** Every assignment of a default deployment that commands make. */
@@ -18,11 +19,25 @@ export function defaultAssignments(
 ): readonly DefaultAssignment[] {
   const deploymentsIn = placedByFile(deployments);
   const endpointsIn = placedByFile(endpoints);
+  const byEnding = once(() => {
+    const found = new Map<FilePath, Placed<Deployment>[]>();
+    for (const placed of [...deploymentsIn.values()].flat()) {
+      for (const ending of endingsOf(placed.item.file)) listAt(found, ending).push(placed);
+    }
+    return (tail: FilePath | undefined) => (tail === undefined ? [] : (found.get(tail) ?? []));
+  });
   return commands.deploys.flatMap((command) => {
     const weak = !isRun(command.strength);
-    const meant = (command.file && filesMeant(command.file)) ?? [];
+    const files = command.file && filesMeant(command.file);
+    const meant = files ?? [];
     const assignments: DefaultAssignment[] = [];
-    if (command.what !== 'endpoint' && command.setDefault) {
+    if (weak && files === undefined && command.what === 'deployment' && command.setDefault) {
+      for (const { item } of byEnding()(tailOf(command))) {
+        const endpoint = said(command, command.endpoint) ?? item.endpointName;
+        assignments.push({ at: command.at, weak, creates: true, endpoint, deployment: item.name });
+      }
+    }
+    if (command.what !== 'endpoint' && command.setDefault && assignments.length === 0) {
       assignments.push({
         at: command.at,
         weak,
@@ -35,7 +50,7 @@ export function defaultAssignments(
     const value = command.what === 'deployment' ? undefined : defaultSet(command);
     if (value !== undefined) {
       const endpoint = said(command, command.name) ?? inFiles(command, meant, endpointsIn, (each) => each.name);
-      const deployment = argumentFact(value, value.at, false);
+      const deployment = argumentFact(value, value.at, false, command.moment?.program);
       assignments.push({ at: value.at, weak, creates: false, endpoint, deployment });
     }
     return assignments;
@@ -68,9 +83,14 @@ function defaultSet(command: DeployCommand): Argument | undefined {
 }
 
 function said(command: DeployCommand, argument: Argument | undefined): Fact<string> | undefined {
-  const fact = argument && argumentFact(argument, command.at, command.open);
+  const fact = argument && argumentFact(argument, command.at, command.open, command.moment?.program);
   if (argument === undefined || fact?.state !== 'unknown' || command.strength !== 'command') return fact;
   return { ...fact, word: argument.text };
+}
+
+/** How the path of a file ends that prose names, whose reader is told where to stand. */
+function tailOf({ file }: DeployCommand): FilePath | undefined {
+  return file?.known ? file.text.replaceAll('\\', '/').replace(/^(\.{0,2}\/)+/, '') : undefined;
 }
 
 /** What the file of a command says; unknown if it may mean several files that say different things. */
@@ -84,8 +104,15 @@ function inFiles<T>(
   const facts = said.map(({ item }) => read(item));
   const [first] = facts;
   const agree = first?.state === 'known' && facts.every((fact) => fact.state === 'known' && fact.value === first.value);
-  if (agree) return first;
+  const agreeLater =
+    expressionIn(first) !== undefined && facts.every((each) => expressionIn(each) === expressionIn(first));
+  if (first && (agree || agreeLater)) return first;
   return { state: 'unknown', at: command.at, because: 'the command names a file that could not be followed' };
+}
+
+/** The words that say a name which only a run knows. */
+function expressionIn(fact: Fact<string> | undefined): string | undefined {
+  return fact?.state === 'unknown' ? fact.expression : undefined;
 }
 
 function placedByFile<T extends { readonly file: FilePath }>(all: readonly T[]) {
@@ -99,12 +126,15 @@ export function deploymentsByEndpoint(
   hidden: () => Roster<Deployment>['gaps'],
 ): (endpoint: Endpoint) => Roster<Deployment> {
   const byName = groupBy(deployments, ({ endpointName }) => knownValue(endpointName)?.toLowerCase());
+  const byExpression = groupBy(deployments, ({ endpointName }) => expressionIn(endpointName));
   const gaps = once(() => [
     ...deployments.filter(({ endpointName }) => endpointName.state !== 'known').map(gapOf),
     ...hidden(),
   ]);
   return ({ name, header }) => {
     if (name.state === 'known') return lazyRoster(byName.get(name.value.toLowerCase()) ?? [], gaps);
+    const alike = byExpression.get(expressionIn(name) ?? '') ?? [];
+    if (alike.length > 0) return lazyRoster(alike, gaps);
     const because = name.state === 'unknown' ? name.because : 'the endpoint has no name';
     return lazyRoster<Deployment>([], () => [{ at: header, because }, ...hidden()]);
   };

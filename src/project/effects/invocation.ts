@@ -1,5 +1,5 @@
 import type { Data } from '../../model/assets.ts';
-import { type Argument, type InvokeCommand, type InvokeInput, isRun } from '../../model/command.ts';
+import { type Argument, expressionOf, type InvokeCommand, type InvokeInput, isRun } from '../../model/command.ts';
 import type { Resolution } from '../../model/entity.ts';
 import type { Fact } from '../../model/facts.ts';
 import type { Invocation, InvocationFile, InvocationInput } from '../../model/invocation.ts';
@@ -10,14 +10,22 @@ import type { Location } from '../../text/location.ts';
 export type ResolveData = (reference: Reference, at: Location) => Resolution<Data>;
 
 /** An argument as a fact: what is not given is absent, unless words are hidden. */
-export function argumentFact(argument: Argument | undefined, at: Location, open: boolean): Fact<string> {
+export function argumentFact(
+  argument: Argument | undefined,
+  at: Location,
+  open: boolean,
+  program?: string | undefined,
+): Fact<string> {
   if (argument === undefined) {
     return open
       ? { state: 'unknown', at, because: 'some words of the command are in a variable' }
       : { state: 'absent', in: at };
   }
-  if (!argument.known)
-    return { state: 'unknown', at: argument.at, because: `"${argument.text}" is known at run time only` };
+  if (!argument.known) {
+    const expression = expressionOf(argument, program);
+    const because = `"${argument.text}" is known at run time only`;
+    return { state: 'unknown', at: argument.at, because, ...(expression !== undefined && { expression }) };
+  }
   return { state: 'known', value: argument.text, at: argument.at };
 }
 
@@ -27,15 +35,15 @@ export function linkInvocation(
   file: InvocationFile | undefined,
   resolveData: ResolveData,
 ): Invocation {
-  const { at, open, sets } = invoke;
+  const { at, open, sets, moment } = invoke;
   const unread = open || (invoke.file !== undefined && (file === undefined || file.open));
   return {
     at,
     open,
     weak: !isRun(invoke.strength),
     by: invoke.request ? 'request' : invoke.strength === 'call' ? 'call' : 'command',
-    endpoint: argumentFact(invoke.endpoint, at, open),
-    deployment: argumentFact(invoke.deployment, at, open),
+    endpoint: argumentFact(invoke.endpoint, at, open, moment?.program),
+    deployment: argumentFact(invoke.deployment, at, open, moment?.program),
     inputs: inputsOf(invoke, file).map((input) => linkInput(input, unread, resolveData)),
     moreInputs: unread || sets.some(({ path }) => isInputs(path) && !inputField.test(path)),
     outputPath: withStart(

@@ -1,5 +1,5 @@
 import { mayMean } from '../../dialects/az-cli/declared.ts';
-import type { Argument, AssetKind, Commands } from '../../model/command.ts';
+import { type Argument, type AssetKind, type Commands, expressionOf } from '../../model/command.ts';
 import type { SourceText } from '../../model/dialect.ts';
 import { type Fact, knownValue, placeOf, type Unknown } from '../../model/facts.ts';
 import { indexNaming } from '../../text/find-names.ts';
@@ -112,12 +112,13 @@ export function findOverrides(sources: OverrideSources): Overrides {
             return value !== undefined && isSame(fact, value);
           };
           const because = surrounding(field, fact.state === 'absent', written, isThis);
-          if (because !== undefined) return unknownFor(fact, because);
+          if (because !== undefined)
+            return { ...unknownFor(fact, because), ...(fact.state === 'known' && { unless: fact.value }) };
           const given = way.given(field);
           if (given === undefined) continue;
           const value = given.value && read?.(given.value);
           if (given.value === undefined || value === undefined)
-            return { ...unknownFor(fact, given.because), ...(given.word !== undefined && { word: given.word }) };
+            return { ...unknownFor(fact, given.because), ...given.as };
           if (isSame(fact, value)) return fact;
           return { state: 'known', value, at: given.value.at, overrides: [placeOf(fact)] };
         }
@@ -184,8 +185,8 @@ interface Given {
   /** Undefined: nobody can tell. */
   readonly value: Argument | undefined;
   readonly because: string;
-  /** The word that a shell makes the value of. */
-  readonly word?: string | undefined;
+  /** The word that a shell makes the value of, and what else the program makes of it. */
+  readonly as?: Pick<Unknown, 'word' | 'expression'>;
 }
 
 /** Senders that do the same, and what steps change of the file before them. */
@@ -227,14 +228,21 @@ function wayOf(sends: readonly SendEffect[], changes: readonly StepChange[]): Wa
     if (sender === undefined) return undefined;
     const isSet = sender.open || sender.sets.some(([path]) => touches(path, field));
     const [only, another] = sender.sets.filter(([path]) => touches(path, field));
-    const word = !sender.open && only?.[0] === field && another === undefined ? only[1].text : undefined;
-    return isSet ? { value: plainValue(sender, field), because: settingBy(sender, field), word } : undefined;
+    const value = !sender.open && only?.[0] === field && another === undefined ? only[1] : undefined;
+    const as = value ? wordsOf(value, sender) : {};
+    return isSet ? { value: plainValue(sender, field), because: settingBy(sender, field), as } : undefined;
   };
   const doubt: Way['doubt'] = (field, isThis) => {
     const set = given(field);
     return set?.value && isThis(set.value) ? undefined : set?.because;
   };
   return { sends, changes, given, doubt };
+}
+
+/** What a value that only a run knows is made of. */
+function wordsOf(value: Argument, { moment }: SendEffect): Pick<Unknown, 'word' | 'expression'> {
+  const expression = value.known ? undefined : expressionOf(value, moment?.program);
+  return { word: value.text, ...(expression !== undefined && { expression }) };
 }
 
 /** Senders of too many kinds: what any of them sets is not known. */

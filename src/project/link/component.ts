@@ -105,8 +105,8 @@ function linkJob(linking: Linking, owner: ComponentDeclaration, job: JobDeclarat
     component,
     inputs: asTheyLie(linking, owner, job.inputs, `${inside}inputs`),
     type: job.type.state === 'absent' ? typeOfStep(component) : job.type,
-    compute: linkAsset(linking, job.compute, 'compute', owner, `${inside}compute`, (text) =>
-      resolveCompute(linking, text),
+    compute: linkAsset(linking, job.compute, 'compute', owner, `${inside}compute`, (text, within) =>
+      resolveCompute(within, text),
     ),
   };
 }

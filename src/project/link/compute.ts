@@ -15,7 +15,8 @@ export function resolveCompute(linking: Linking, text: AssetText<unknown>): Reso
   return mapResolution(found, (declaration) => linkCompute(linking, declaration));
 }
 
-function linkCompute(linking: Linking, declaration: ComputeDeclaration): Compute {
+/** Links a compute, once however many name it. */
+export function linkCompute(linking: Linking, declaration: ComputeDeclaration): Compute {
   const done = linking.computes.get(declaration);
   if (done) return done;
   const { source, ...compute } = completeCompute(declaration, linking.known);

@@ -44,13 +44,20 @@ function linkDeployment(
     ...declared,
     ...linked,
     script: linkScript(linking, declared.form, code, linked.scoringScript),
-    model: linkAsset(linking, declared.model, 'model', owner, 'model', (text) => resolveModel(linking, text)),
-    environment: linkAsset(linking, declared.environment, 'environment', owner, 'environment', (text) =>
-      resolveEnvironment(linking, text, owner),
+    model: linkAsset(linking, declared.model, 'model', owner, 'model', (text, within) => resolveModel(within, text)),
+    environment: linkAsset(linking, declared.environment, 'environment', owner, 'environment', (text, within) =>
+      resolveEnvironment(within, text, owner),
     ),
-    compute: linkAsset(linking, declared.compute, 'compute', owner, 'compute', (text) => resolveCompute(linking, text)),
-    defaultCompute: linkAsset(linking, declared.defaultCompute, 'compute', owner, 'settings.default_compute', (text) =>
-      resolveCompute(linking, text),
+    compute: linkAsset(linking, declared.compute, 'compute', owner, 'compute', (text, within) =>
+      resolveCompute(within, text),
+    ),
+    defaultCompute: linkAsset(
+      linking,
+      declared.defaultCompute,
+      'compute',
+      owner,
+      'settings.default_compute',
+      (text, within) => resolveCompute(within, text),
     ),
     component,
     inputs: linkData(linking, component),

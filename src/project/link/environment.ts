@@ -83,7 +83,8 @@ function environmentIn(
   return opened && asItLies(linking, opened);
 }
 
-function linkEnvironment(linking: Linking, declaration: EnvironmentDeclaration): Environment {
+/** Links an environment, once however many name it. */
+export function linkEnvironment(linking: Linking, declaration: EnvironmentDeclaration): Environment {
   const done = linking.environments.get(declaration);
   if (done) return done;
   const { condaFile, buildPath, dockerfile, source, ...rest } = declaration;

@@ -39,6 +39,11 @@ export function environmentFromConfiguration(written: string, known: KnownEnviro
   };
 }
 
+/** All environments that the configuration names. */
+export function environmentsInConfiguration({ environments }: KnownOutside): readonly Environment[] {
+  return [...environments].map(([written, known]) => environmentFromConfiguration(written, known));
+}
+
 /** What the configuration says of an environment that the repository defines: by name, and by version if the entry has one. */
 export function knownOfEnvironment(
   known: KnownOutside,
@@ -83,6 +88,11 @@ export function computeFromConfiguration(name: string, { kind, at }: KnownComput
     tier: unsaid,
     size: unsaid,
   };
+}
+
+/** All computes that the configuration names. */
+export function computesInConfiguration({ computes }: KnownOutside): readonly Compute[] {
+  return [...computes].map(([written, known]) => computeFromConfiguration(nameOf(written), known));
 }
 
 /** Fills in what a compute file leaves open. What the file says stays. */

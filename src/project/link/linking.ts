@@ -27,6 +27,7 @@ import type { ReadScoringScript, ScoringScript } from '../../model/scoring-scrip
 import { type Allowance, allow } from '../../text/allowance.ts';
 import { allPythonCharacters } from '../../text/budgets.ts';
 import type { FilePath } from '../../text/location.ts';
+import { once, perObject } from '../../text/memo.ts';
 import { folderOf } from '../../text/paths.ts';
 import type { Overrides } from '../effects/overrides.ts';
 import type { Steps } from '../effects/steps.ts';
@@ -157,9 +158,13 @@ export function linkAsset<D, T>(
   role: ReferenceRole,
   owner: Entity,
   field: string,
-  resolve: (text: AssetText<D>) => Resolution<T>,
+  resolve: (text: AssetText<D>, linking: Linking) => Resolution<T>,
 ): Fact<AssetUse<T>> {
   const fact = role === 'model' || role === 'environment' ? openlySaid(said) : said;
+  if (fact.state === 'unknown' && fact.unless !== undefined) {
+    const text = fact.unless as AssetText<D>; // what the same fact held before
+    return { ...fact, meant: once(() => candidatesIn(resolve(text, besides(linking)))) };
+  }
   if (fact.state !== 'known') return fact;
   const { written, reference, at, form } = fact.value;
   const isOpen = 'isOpen' in reference && reference.isOpen === true;
@@ -167,8 +172,21 @@ export function linkAsset<D, T>(
   if (!isOpen)
     linking.references.push({ role, written, reference, at, owner, field, ...(form === undefined ? {} : { form }) });
   const where = { step: `while linking a ${role}`, file: at.file };
-  const resolved = linking.containment.attempt(where, () => resolve(fact.value)) ?? notUnderstood;
+  const resolved = linking.containment.attempt(where, () => resolve(fact.value, linking)) ?? notUnderstood;
   return { ...fact, value: { written, reference, at, resolved } };
+}
+
+/** The same link beside itself: nothing that is linked with it is noted, and no file is reported that cannot be read. */
+export const besides = perObject((linking: Linking): Linking => {
+  const { files } = linking;
+  return newLinking({
+    ...linking,
+    files: { ...files, need: () => undefined, yaml: (file) => files.yaml(file, false) },
+  });
+});
+
+function candidatesIn<T>(resolution: Resolution<T>): readonly T[] {
+  return resolution.state === 'found' ? resolution.candidates : [];
 }
 
 /** What a reference means whose definition made us fail. */

@@ -18,7 +18,8 @@ export function resolveModel(linking: Linking, text: AssetText<ModelDeclaration>
   return mapResolution(found, (declaration) => linkModel(linking, declaration));
 }
 
-function linkModel(linking: Linking, declaration: ModelDeclaration): Model {
+/** Links a model, once however many name it. */
+export function linkModel(linking: Linking, declaration: ModelDeclaration): Model {
   const done = linking.models.get(declaration);
   if (done) return done;
   const { path, source, ...rest } = declaration;

@@ -3,6 +3,7 @@ import type { Compute } from '../../model/assets.ts';
 import type { AssetUse } from '../../model/entity.ts';
 import type { Fact } from '../../model/facts.ts';
 import type { Project } from '../../model/project.ts';
+import { needMeant } from '../../questions/could-mean.ts';
 import { calledBy } from '../../questions/names.ts';
 import { usersAsRelated } from '../../questions/uses.ts';
 
@@ -21,7 +22,7 @@ export const arcKubernetesCompute = defineRule({
   ],
   *check(project, context) {
     for (const { fact, subject, related } of computesIn(project)) {
-      const use = context.need(fact);
+      const use = needMeant(fact, project.declared.computes, isArc, context);
       if (use?.resolved.state !== 'found') continue;
       const { candidates } = use.resolved;
       const arc = candidates.filter((compute) => isArc(compute, context));

@@ -80,12 +80,23 @@ test('unknown values', () => {
   expect(undecidedOf({ 'd.yml': inline(`mcr.microsoft.com/azureml/\${IMAGE}`) })).toEqual([
     'd.yml: "image" is filled in by a template',
   ]);
-  expect(
-    undecidedOf({
-      'd.yml': inline('mcr.microsoft.com/azureml/base:0.2.4'),
-      'deploy.sh': 'az ml batch-deployment create -f d.yml --set environment=$OTHER\n',
-    }),
-  ).toEqual([expect.stringContaining('may set "environment"')]);
+});
+
+test('an environment that only a run knows', () => {
+  const sent = {
+    'd.yml': inline('mcr.microsoft.com/azureml/base:0.2.4'),
+    'deploy.sh': 'az ml batch-deployment create -f d.yml --set environment=$OTHER\n',
+  };
+  const environment = (image: string) => `name: scoring\nversion: 1\nimage: ${image}\n`;
+  const maySet = [expect.stringContaining('may set "environment"')];
+  expect(undecidedOf(sent)).toEqual([]);
+  expect(undecidedOf({ ...sent, 'env.yml': environment('mcr.microsoft.com/azureml/base:0.2.4') })).toEqual(maySet);
+  expect(undecidedOf({ ...sent, 'env.yml': environment('python:3.11') })).toEqual([]);
+  expect(undecidedOf({ ...sent, 'env.yml': environment('"{{ image }}"') })).toEqual(maySet);
+  // What a step may leave as it is stays a candidate.
+  const perhaps = 'az ml batch-deployment create -f $FILE --set environment=$OTHER\n';
+  expect(undecidedOf({ ...sent, 'deploy.sh': perhaps })).toEqual(maySet);
+  expect(undecidedOf({ 'd.yml': inline('python:3.11'), 'deploy.sh': perhaps })).toEqual([]);
 });
 
 test('the base of a Dockerfile, through its stages', () => {

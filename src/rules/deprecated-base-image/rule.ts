@@ -1,6 +1,8 @@
 import facts from '../../../schemas/facts/deprecated-images.json' with { type: 'json' };
-import { defineRule, subjectOf } from '../../engine/rule.ts';
+import { type Context, defineRule, subjectOf } from '../../engine/rule.ts';
+import type { Environment } from '../../model/assets.ts';
 import { replaceScalar } from '../../model/fix.ts';
+import { needMeant } from '../../questions/could-mean.ts';
 import { doubtOfUsers, usersAsRelated } from '../../questions/uses.ts';
 
 /** Old base images of Azure ML get no patches, and environments on them stop building. */
@@ -19,13 +21,12 @@ export const deprecatedBaseImage = defineRule({
     { kind: 'report', url: 'https://github.com/Azure/azureml-examples/pull/3980', verified: '2026-11-22' },
   ],
   *check(project, context) {
-    for (const { environment } of project.deployments) context.need(environment);
+    const { environments } = project.declared;
+    for (const { environment } of project.deployments) needMeant(environment, environments, isDeprecated, context);
     for (const environment of project.environments) {
-      const docker = context.need(environment.dockerfile);
-      const image = docker?.base ?? environment.image;
-      const written = context.need(image);
-      const reason = written === undefined ? undefined : reasonOf(written);
-      if (written === undefined || reason === undefined || image.state !== 'known') continue;
+      const { docker, image, reason } = imageOf(environment, context);
+      if (reason === undefined || image.state !== 'known') continue;
+      const written = image.value;
       const users = project.usersOf(environment);
       const next = successorOf(written);
       yield {
@@ -40,6 +41,18 @@ export const deprecatedBaseImage = defineRule({
     }
   },
 });
+
+/** The base image of an environment, and why it is deprecated. */
+function imageOf(environment: Environment, context: Context) {
+  const docker = context.need(environment.dockerfile);
+  const image = docker?.base ?? environment.image;
+  const written = context.need(image);
+  return { docker, image, reason: written === undefined ? undefined : reasonOf(written) };
+}
+
+function isDeprecated(environment: Environment, context: Context): boolean {
+  return imageOf(environment, context).reason !== undefined;
+}
 
 /** Why an image is deprecated; mirrors in other registries keep its name. */
 function reasonOf(written: string): string | undefined {

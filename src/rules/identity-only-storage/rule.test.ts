@@ -69,3 +69,18 @@ test('a workspace that only a run knows may be another', () => {
   expect(undecided.map(({ because }) => because)).toEqual(['the workspace "$WS" is known at run time only']);
   expect(found({ ...files, ...workflow('ws') })).toEqual(['main.bicep: systemDatastoresAuthMode']);
 });
+
+test('an account that cannot be followed matters only if one that is declared refuses keys, or may', () => {
+  const parameter = `param id string\n${ws('storageAccount: id')}`;
+  const undecidedOf = (files: Record<string, string>) =>
+    run(rules, { 'd.yml': modelDeployment, 'ws.bicep': parameter, ...files }).undecided.map(({ because }) => because);
+  const unknown = ['what the workspace uses cannot be told from the template'];
+  const two = account('', 'a') + account('', 'b');
+  expect(undecidedOf({ 'st.bicep': two })).toEqual([]);
+  expect(undecidedOf({ 'st.bicep': `${account('', 'a')}${account('allowSharedKeyAccess: false', 'b')}` })).toEqual(
+    unknown,
+  );
+  expect(
+    undecidedOf({ 'st.bicep': `param keys bool\n${account('', 'a')}${account('allowSharedKeyAccess: keys', 'b')}` }),
+  ).toEqual(unknown);
+});

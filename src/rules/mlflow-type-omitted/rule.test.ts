@@ -93,7 +93,12 @@ test('what a template or a command leaves open', () => {
     return result.undecided.length;
   };
   expect(undecided({ 'd.yml': `${head}model:\n  path: model\n  type: {{ type }}\n` })).toBe(1);
-  expect(undecided({ 'd.yml': `${head}model: \${MODEL}\n` })).toBe(1);
+  expect(undecided({ 'd.yml': `${head}model: \${MODEL}\n` })).toBe(0);
+  const declared = { 'model.yml': `${schema}name: m\npath: model\n` };
+  expect(undecided({ 'd.yml': `${head}model: \${MODEL}\n`, ...declared })).toBe(1);
+  expect(
+    undecided({ 'd.yml': `${head}model: \${MODEL}\n`, 'model.yml': `${declared['model.yml']}type: mlflow_model\n` }),
+  ).toBe(0);
   expect(undecided({ 'd.yml': `${head}model:\n  path: model\ncode_configuration: $(CODE)\n` })).toBe(1);
   expect(undecided({ 'd.yml': `${head}model:\n  path: $(MODEL)\n` })).toBe(0);
   const file = { 'd.yml': `${head}model: azureml:m@latest\n`, 'model.yml': `${schema}name: m\npath: model\n` };

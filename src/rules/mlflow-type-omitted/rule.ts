@@ -2,6 +2,7 @@ import { type Context, defineRule, type Problem, subjectOf } from '../../engine/
 import type { Model } from '../../model/assets.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { knownValue, placeOf } from '../../model/facts.ts';
+import { needMeant } from '../../questions/could-mean.ts';
 import { calledBy } from '../../questions/names.ts';
 import { candidatesOf, doubtOfUsers, isElsewhere } from '../../questions/uses.ts';
 
@@ -29,7 +30,7 @@ export const mlflowTypeOmitted = defineRule({
       const { form, codeConfiguration, model } = deployment;
       if (form === 'pipeline' || codeConfiguration.state === 'known') continue;
       if (isElsewhere(model)) continue;
-      const use = context.need(model);
+      const use = needMeant(model, project.declared.models, isCustom, context);
       const models = candidatesOf(model);
       const omitted = models.filter((each) => isCustom(each, context));
       const [first] = omitted;

@@ -3,6 +3,7 @@ import { defineRule } from '../../engine/rule.ts';
 import type { Model } from '../../model/assets.ts';
 import { knownValue } from '../../model/facts.ts';
 import { spelled } from '../../model/spelling.ts';
+import { needMeant } from '../../questions/could-mean.ts';
 import { asCreated } from '../../questions/created.ts';
 import { candidatesOf, definitionsAsRelated, isElsewhere } from '../../questions/uses.ts';
 
@@ -30,7 +31,7 @@ export const modelWithoutScript = defineRule({
       const { form, codeConfiguration, model } = deployment;
       if (form === 'pipeline' || codeConfiguration.state === 'known') continue;
       if (isElsewhere(model)) continue;
-      const use = context.need(model);
+      const use = needMeant(model, project.declared.models, isOtherModel, context);
       const models = candidatesOf(model);
       const others = models.filter((each) => reasonOf(each, context) !== undefined);
       const [first] = others;
@@ -50,6 +51,10 @@ export const modelWithoutScript = defineRule({
     }
   },
 });
+
+function isOtherModel(model: Model, context: Context): boolean {
+  return reasonOf(model, context) !== undefined;
+}
 
 /** Why a model surely is no MLflow model, as a clause; undefined: it is one, or nobody can tell. */
 function reasonOf({ type, path, mlmodel, contents }: Model, context: Context): string | undefined {

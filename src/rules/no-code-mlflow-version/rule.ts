@@ -1,6 +1,7 @@
 import facts from '../../../schemas/facts/no-code-mlflow.json' with { type: 'json' };
 import { type Context, defineRule, subjectOf } from '../../engine/rule.ts';
 import type { MlModel, Model } from '../../model/assets.ts';
+import { needMeant } from '../../questions/could-mean.ts';
 import { candidatesOf, definitionsAsRelated, doubtIn, isElsewhere } from '../../questions/uses.ts';
 import { isBelow, isVersionAtLeast } from '../../questions/versions.ts';
 
@@ -18,7 +19,7 @@ export const noCodeMlflowVersion = defineRule({
       const { form, codeConfiguration, environment, model } = deployment;
       if (form === 'pipeline' || codeConfiguration.state === 'known' || environment.state === 'known') continue;
       if (isElsewhere(model)) continue;
-      const use = context.need(model);
+      const use = needMeant(model, project.declared.models, fails, context);
       const models = candidatesOf(model);
       const versions = models.map((each) => failingVersion(each, context)).filter((version) => version !== undefined);
       const [version] = versions;
@@ -45,6 +46,10 @@ export const noCodeMlflowVersion = defineRule({
     }
   },
 });
+
+function fails(model: Model, context: Context): boolean {
+  return failingVersion(model, context) !== undefined;
+}
 
 /** The MLflow version of an MLflow model, if it is one that fails. */
 function failingVersion({ type, mlmodel }: Model, context: Context) {

@@ -96,13 +96,19 @@ test('open: the version of the package', () => {
 });
 
 test('a command may give another environment', () => {
-  expect(
-    undecidedOf({
-      'd.yml': deployment,
-      'conda.yml': conda('python=3.12', 'pip: [azureml-core==1.60.0]'),
-      'deploy.sh': 'az ml batch-deployment create -f d.yml --set environment=$OTHER\n',
-    }),
-  ).toEqual([expect.stringContaining('may set "environment"')]);
+  const sent = {
+    'd.yml': deployment,
+    'conda.yml': conda('python=3.12', 'pip: [azureml-core==1.60.0]'),
+    'deploy.sh': 'az ml batch-deployment create -f d.yml --set environment=$OTHER\n',
+  };
+  const environment = (file: string) => `name: scoring\nversion: 1\nimage: python:3.12\nconda_file: ${file}\n`;
+  const maySet = [expect.stringContaining('may set "environment"')];
+  expect(undecidedOf(sent)).toEqual([]);
+  expect(undecidedOf({ ...sent, 'env.yml': environment('conda.yml') })).toEqual(maySet);
+  const sound = conda('python=3.10', 'pip: [azureml-core==1.60.0]');
+  expect(undecidedOf({ ...sent, 'sound.yml': sound, 'env.yml': environment('sound.yml') })).toEqual([]);
+  const perhaps = 'az ml batch-deployment create -f $FILE --set environment=$OTHER\n';
+  expect(undecidedOf({ ...sent, 'deploy.sh': perhaps })).toEqual(maySet);
 });
 
 test('silent: a conda file that is only a part of an image', () => {

@@ -1,11 +1,12 @@
 import facts from '../../../schemas/facts/pkg-resources.json' with { type: 'json' };
 import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
-import type { CondaFile, Package } from '../../model/assets.ts';
+import type { CondaFile, Environment, Package } from '../../model/assets.ts';
+import { needMeant } from '../../questions/could-mean.ts';
 import { doubtOfUsers, environmentsAsRelated, usersAsRelated } from '../../questions/uses.ts';
 import { isAtLeast, isBelow } from '../../questions/versions.ts';
 import { groupBy } from '../../text/group.ts';
 import { rememberTexts } from '../../text/memo.ts';
-import { type Source, sourcesOf } from './sources.ts';
+import { type Source, sourcesIn, sourcesOf } from './sources.ts';
 
 const needs = new Map(facts.packages.map(({ name, fixedIn }) => [name, fixedIn]));
 const { removedIn } = facts.setuptools;
@@ -23,10 +24,16 @@ export const pkgResourcesRemoved = defineRule({
     { kind: 'report', url: 'https://github.com/microsoft/FLAML/pull/1516', verified: '2026-11-22' },
   ],
   *check(project, context) {
-    for (const { environment } of project.deployments) context.need(environment);
+    const { environments } = project.declared;
+    for (const { environment } of project.deployments) needMeant(environment, environments, hasProblem, context);
     for (const source of sourcesOf(project, context)) yield* problemsIn(source, context);
   },
 });
+
+/** Whether an environment gets such a setuptools, whoever uses it. */
+function hasProblem(environment: Environment, context: Context): boolean {
+  return [...sourcesIn(environment, context)].some((source) => [...problemsIn(source, context)].length > 0);
+}
 
 function* problemsIn(source: Source, context: Context): Iterable<Problem> {
   const { items } = source.packages;

@@ -1,8 +1,9 @@
 import facts from '../../../schemas/facts/pkg-resources.json' with { type: 'json' };
 import official from '../../../schemas/facts/python-images.json' with { type: 'json' };
 import type { Context, Problem } from '../../engine/rule.ts';
-import type { CondaFile, Package } from '../../model/assets.ts';
+import type { CondaFile, Environment, Package } from '../../model/assets.ts';
 import type { Deployment } from '../../model/batch.ts';
+import type { DockerImage } from '../../model/docker-image.ts';
 import type { Project } from '../../model/project.ts';
 import { pythonOf } from '../../questions/installed.ts';
 import { isAtLeast, isVersionAtLeast } from '../../questions/versions.ts';
@@ -20,19 +21,30 @@ export interface Source {
 
 /** The conda files and Dockerfiles of batch deployments. */
 export function* sourcesOf(project: Project, context: Context): Iterable<Source> {
-  for (const conda of project.condaFiles) {
-    const { packages, constraints, file } = conda;
-    const about = { entity: 'conda file', name: file, field: 'dependencies' };
-    yield { packages, constraints, python: bareIn(packages.items), about, users: project.usersOf(conda) };
-  }
+  for (const conda of project.condaFiles) yield inConda(conda, project.usersOf(conda));
   for (const environment of project.environments) {
     const docker = context.need(environment.dockerfile);
-    if (docker === undefined) continue;
-    const { packages, constraints, file, base } = docker;
-    const about = { entity: 'Dockerfile', name: file, field: 'RUN' };
-    const python = base.state === 'known' && isBare(base.value) ? base.at : undefined;
-    yield { packages, constraints, python, about, users: project.usersOf(environment) };
+    if (docker !== undefined) yield inDockerfile(docker, project.usersOf(environment));
   }
+}
+
+/** What brings the packages of one environment, whoever uses it. */
+export function* sourcesIn({ condaFile, dockerfile }: Environment, context: Context): Iterable<Source> {
+  const conda = context.need(condaFile);
+  if (conda !== undefined) yield inConda(conda, []);
+  const docker = context.need(dockerfile);
+  if (docker !== undefined) yield inDockerfile(docker, []);
+}
+
+function inConda({ packages, constraints, file }: CondaFile, users: readonly Deployment[]): Source {
+  const about = { entity: 'conda file', name: file, field: 'dependencies' };
+  return { packages, constraints, python: bareIn(packages.items), about, users };
+}
+
+function inDockerfile({ packages, constraints, file, base }: DockerImage, users: readonly Deployment[]): Source {
+  const about = { entity: 'Dockerfile', name: file, field: 'RUN' };
+  const python = base.state === 'known' && isBare(base.value) ? base.at : undefined;
+  return { packages, constraints, python, about, users };
 }
 
 /** Where conda is asked for a Python without setuptools, and for no other. */

@@ -314,6 +314,8 @@ test('open: an environment that a command may replace', () => {
   expect(undecidedOf(files('import yaml\n', conda('pandas'), command))).toEqual([
     expect.stringContaining('may set "environment"'),
   ]);
+  // Whatever it is, a script of the standard library needs nothing of it.
+  expect(undecidedOf(files('import json\n', conda('pandas'), command))).toEqual([]);
 });
 
 test('a build context that Python names', () => {

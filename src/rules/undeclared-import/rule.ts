@@ -27,10 +27,12 @@ export const undeclaredImport = defineRule({
     >();
     for (const deployment of project.deployments) {
       const { codeConfiguration, form, script } = deployment;
-      if (form === 'pipeline' || codeConfiguration.state !== 'known') continue;
-      const installed = installedFor(deployment, context);
-      if (installed === undefined || script.state !== 'known') continue;
+      if (form === 'pipeline' || codeConfiguration.state !== 'known' || script.state !== 'known') continue;
       const { imports } = script.value;
+      // Of a script that imports none of the packages that are looked for, no environment matters.
+      if (imports.gaps.length === 0 && imports.items.every(({ path }) => neededBy(path) === undefined)) continue;
+      const installed = installedFor(deployment, context);
+      if (installed === undefined) continue;
       const { packages, base, header } = installed;
       const held = base === undefined ? [] : heldBy(base.image);
       const needed = imports.items.flatMap((each) => {

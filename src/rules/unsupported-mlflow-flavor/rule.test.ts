@@ -70,7 +70,9 @@ test('what a template or a command leaves open', () => {
     return result.undecided.length;
   };
   expect(undecided(`${head}model:\n  path: model\n  type: {{ type }}\n`)).toBe(1);
-  expect(undecided(`${head}model: \${MODEL}\n`)).toBe(1);
+  expect(undecided(`${head}model: \${MODEL}\n`)).toBe(0);
+  const declared = 'name: m\nversion: 1\ntype: mlflow_model\npath: model\n';
+  expect(undecided(`${head}model: \${MODEL}\n`, { 'model.yml': declared })).toBe(1);
   expect(undecided(`${inline}code_configuration: $(CODE)\n`)).toBe(1);
   const command = 'az ml batch-deployment create -f d.yml --set code_configuration.code=src\n';
   expect(undecided(inline, { 'x.sh': command })).toBe(1);

@@ -1,6 +1,7 @@
 import { type Context, defineRule, subjectOf } from '../../engine/rule.ts';
 import type { Model } from '../../model/assets.ts';
 import { knownValue } from '../../model/facts.ts';
+import { needMeant } from '../../questions/could-mean.ts';
 import { calledBy } from '../../questions/names.ts';
 import { candidatesOf, definitionsAsRelated, doubtOfUsers, isElsewhere } from '../../questions/uses.ts';
 import { nameList } from '../../text/name-list.ts';
@@ -25,7 +26,7 @@ export const unsupportedMlflowFlavor = defineRule({
       const { form, codeConfiguration, model } = deployment;
       if (form === 'pipeline' || codeConfiguration.state === 'known') continue;
       if (isElsewhere(model)) continue;
-      const use = context.need(model);
+      const use = needMeant(model, project.declared.models, isUnloadable, context);
       const models = candidatesOf(model);
       const unloadable = models.filter((each) => isUnloadable(each, context));
       if (use === undefined || unloadable.length === 0) continue;

@@ -93,13 +93,17 @@ test('unknown values', () => {
   expect(undecidedOf({ 'd.yml': deployment, 'conda.yml': conda('python={{ version }}') })).toEqual([
     'conda.yml: which versions "python={{ version }}" admits is not known',
   ]);
-  expect(
-    undecidedOf({
-      'd.yml': deployment,
-      'conda.yml': conda('python=3.6'),
-      'deploy.sh': 'az ml batch-deployment create -f d.yml --set environment=$OTHER\n',
-    }),
-  ).toEqual([expect.stringContaining('may set "environment"')]);
+  const sent = {
+    'd.yml': deployment,
+    'conda.yml': conda('python=3.6'),
+    'deploy.sh': 'az ml batch-deployment create -f d.yml --set environment=$OTHER\n',
+  };
+  expect(undecidedOf(sent)).toEqual([]);
+  const environment = 'name: scoring\nversion: 1\nimage: x\nconda_file: conda.yml\n';
+  const maySet = [expect.stringContaining('may set "environment"')];
+  expect(undecidedOf({ ...sent, 'env.yml': environment })).toEqual(maySet);
+  expect(undecidedOf({ ...sent, 'env.yml': environment, 'conda.yml': conda('python=3.11') })).toEqual([]);
+  expect(undecidedOf({ ...sent, 'deploy.sh': sent['deploy.sh'].replace('d.yml', '$FILE') })).toEqual(maySet);
 });
 
 const built = deployment.replace(/image: .*\n.*\n/, 'build: {path: docker}\n');

@@ -1,8 +1,9 @@
 import official from '../../../schemas/facts/python-images.json' with { type: 'json' };
 import facts from '../../../schemas/facts/python-support.json' with { type: 'json' };
 import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
-import type { CondaFile, Package } from '../../model/assets.ts';
+import type { CondaFile, Environment, Package } from '../../model/assets.ts';
 import type { Deployment } from '../../model/batch.ts';
+import { needMeant } from '../../questions/could-mean.ts';
 import { pythonOf } from '../../questions/installed.ts';
 import { doubtOfUsers, environmentsAsRelated, usersAsRelated } from '../../questions/uses.ts';
 import { isAtLeast, isBelow } from '../../questions/versions.ts';
@@ -26,34 +27,42 @@ export const unsupportedPython = defineRule({
     { kind: 'report', url: 'https://github.com/Azure/azure-sdk-for-python/issues/30015', verified: '2026-11-22' },
   ],
   *check(project, context) {
-    for (const { environment } of project.deployments) context.need(environment);
-    for (const conda of project.condaFiles) {
-      const pythons = pythonsIn(conda.packages.items);
-      if (pythons.length === 0) noteHidden(conda, context);
-      for (const each of pythons) noteUnclear(each, context);
-      yield* problemsOf(
-        pythons,
-        conda.packages.items,
-        { entity: 'conda file', name: conda.file },
-        project.usersOf(conda),
-      );
-    }
-    for (const environment of project.environments) {
-      const docker = context.need(environment.dockerfile);
-      const base = docker && context.need(docker.base);
-      if (docker?.base.state !== 'known' || base === undefined) continue;
-      const { items, gaps } = docker.packages;
-      const version = pythonOf(base, official);
-      const own = version === undefined ? [] : [pythonAt(version, docker.base.at)];
-      const about = { entity: 'Dockerfile', name: docker.file };
-      const found = [...problemsOf([...own, ...pythonsIn(items)], items, about, project.usersOf(environment))];
-      const [gap] = gaps;
-      // What is not understood may bring another Python.
-      if (gap === undefined) yield* found;
-      else if (found.length > 0) context.undecided(gap.at, gap.because);
-    }
+    const { environments } = project.declared;
+    for (const { environment } of project.deployments) needMeant(environment, environments, hasProblem, context);
+    for (const conda of project.condaFiles) yield* inConda(conda, project.usersOf(conda), context);
+    for (const environment of project.environments)
+      yield* inDockerfile(environment, project.usersOf(environment), context);
   },
 });
+
+function* inConda(conda: CondaFile, users: readonly Deployment[], context: Context): Iterable<Problem> {
+  const pythons = pythonsIn(conda.packages.items);
+  if (pythons.length === 0) noteHidden(conda, context);
+  for (const each of pythons) noteUnclear(each, context);
+  yield* problemsOf(pythons, conda.packages.items, { entity: 'conda file', name: conda.file }, users);
+}
+
+function* inDockerfile({ dockerfile }: Environment, users: readonly Deployment[], context: Context): Iterable<Problem> {
+  const docker = context.need(dockerfile);
+  const base = docker && context.need(docker.base);
+  if (docker?.base.state !== 'known' || base === undefined) return;
+  const { items, gaps } = docker.packages;
+  const version = pythonOf(base, official);
+  const own = version === undefined ? [] : [pythonAt(version, docker.base.at)];
+  const about = { entity: 'Dockerfile', name: docker.file };
+  const found = [...problemsOf([...own, ...pythonsIn(items)], items, about, users)];
+  const [gap] = gaps;
+  // What is not understood may bring another Python.
+  if (gap === undefined) yield* found;
+  else if (found.length > 0) context.undecided(gap.at, gap.because);
+}
+
+/** Whether an environment has such a Python, whoever uses it. */
+function hasProblem(environment: Environment, context: Context): boolean {
+  const conda = context.need(environment.condaFile);
+  const inFile = conda === undefined ? [] : [...inConda(conda, [], context)];
+  return inFile.length > 0 || [...inDockerfile(environment, [], context)].length > 0;
+}
 
 function pythonsIn(items: readonly Package[]): readonly Package[] {
   return items.filter(({ name, manager }) => name === 'python' && manager === 'conda');
