@@ -72,7 +72,11 @@ function sourceOf(
   }
   const change = changeOf(name, words);
   if (change === undefined) return {};
-  const source = read ?? (/^(envsubst)$/.test(name) ? undefined : operands.at(-1));
+  // What they are given behind the template, or read, is its data.
+  const template = /^(jinja2|j2)$/.test(name)
+    ? operandsOf(words, /^-([fesoD]|-format|-outfile|-section|-import-env)$/)[0]
+    : undefined;
+  const source = template ?? read ?? (/^(envsubst)$/.test(name) ? undefined : operands.at(-1));
   const isFile = source !== undefined && (read !== undefined || operands.length > 1 || change.to === 'markers');
   if (isFile) return { render: { of: fileArgumentOf(source, script, folders), change } };
   if (before === undefined || depth > 5) return {};
