@@ -13,17 +13,9 @@ import { clusterOf } from '../../model/reference.ts';
 import { registryFact } from '../../model/resources.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
 import type { ChangesOf } from './changes.ts';
-import {
-  callOf,
-  field,
-  identityOf,
-  inner,
-  type Made,
-  numberField,
-  pathField,
-  presenceField,
-  textField,
-} from './fields.ts';
+import { callOf } from './client-call.ts';
+import { condaOf } from './conda.ts';
+import { field, identityOf, inner, type Made, numberField, pathField, presenceField, textField } from './fields.ts';
 import { sentBy } from './objects.ts';
 
 const lower = (fact: Fact<string>) => mapFact(fact, (text) => text.toLowerCase());
@@ -66,10 +58,16 @@ function readEnvironment(made: Made, inline: boolean): EnvironmentDeclaration {
     version: textField(made, 'version'),
     image: textField(made, 'image'),
     build: presenceField(made, 'build'),
-    condaFile: pathField(made, 'conda_file'),
+    condaFile: condaField(made),
     buildPath: inside ? pathField(inside, 'path') : without<PathText>(build),
     dockerfile: inside ? pathField(inside, 'dockerfile_path') : without<PathText>(build),
   };
+}
+
+/** A conda file by its path, or what such a file would say as a dict. */
+function condaField(made: Made): EnvironmentDeclaration['condaFile'] {
+  const written = field(made, 'conda_file', (expression) => condaOf(made, expression));
+  return written.state === 'unknown' ? pathField(made, 'conda_file') : written;
 }
 
 function without<T>(fact: Fact<unknown>): Fact<T> {

@@ -1,5 +1,6 @@
 import type { Argument } from '../../model/command.ts';
-import { type AttributeReader, argumentOf } from '../../programs/python/evaluate.ts';
+import { argumentOf } from '../../programs/python/arguments.ts';
+import type { AttributeReader } from '../../programs/python/evaluate.ts';
 import { mayBeClient, originOf } from '../../programs/python/origin.ts';
 import type { Script } from '../../programs/python/source.ts';
 import { argumentNamed } from './objects.ts';

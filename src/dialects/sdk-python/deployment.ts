@@ -6,9 +6,9 @@ import { follow } from '../../programs/python/follow.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
 import { environmentOf, modelOf } from './assets.ts';
 import type { ChangesOf } from './changes.ts';
+import { callOf } from './client-call.ts';
 import {
   assetField,
-  callOf,
   componentField,
   field,
   identityOf,

@@ -1,6 +1,7 @@
 import table from '../../../schemas/facts/sdk-constructors.json' with { type: 'json' };
 import type { DroppedArgument } from '../../model/command.ts';
-import { type AttributeReader, evaluate, optionalArgument } from '../../programs/python/evaluate.ts';
+import { optionalArgument } from '../../programs/python/arguments.ts';
+import { type AttributeReader, evaluate } from '../../programs/python/evaluate.ts';
 import { follow } from '../../programs/python/follow.ts';
 import { lastWord, originOf } from '../../programs/python/origin.ts';
 import type { Script } from '../../programs/python/source.ts';

@@ -2,8 +2,9 @@ import type { Keys } from '../../model/batch.ts';
 import type { AssetText, PathText } from '../../model/declaration.ts';
 import type { Fact } from '../../model/facts.ts';
 import { parseOpenReference, parseReference } from '../../model/reference.ts';
+import { unknownArgument } from '../../programs/python/arguments.ts';
 import { type Constant, spell } from '../../programs/python/constant.ts';
-import { type AttributeReader, evaluate, pathOf, writtenText } from '../../programs/python/evaluate.ts';
+import { type AttributeReader, evaluate, pathOf } from '../../programs/python/evaluate.ts';
 import { follow } from '../../programs/python/follow.ts';
 import { lastWord, mayBeClient, originOf } from '../../programs/python/origin.ts';
 import type { Script } from '../../programs/python/source.ts';
@@ -12,6 +13,7 @@ import type { Location } from '../../text/location.ts';
 import { folderOf } from '../../text/paths.ts';
 import type { Change, ChangesOf } from './changes.ts';
 import { argumentNamed } from './objects.ts';
+import { isFromRegistry } from './registries.ts';
 import { callsBehind } from './sends.ts';
 
 /** A call that makes something of Azure ML, with all that reading its arguments takes. */
@@ -37,18 +39,6 @@ export function headSpan({ target, span }: PythonCall) {
   return target.span.end > target.span.start ? target.span : span;
 }
 
-/** The call of one of these classes of the client library that an expression surely is. */
-export function callOf(
-  script: Script,
-  expression: PythonExpression,
-  classes: readonly string[],
-): PythonCall | undefined {
-  const value = follow(script, expression);
-  if (value.kind !== 'call') return undefined;
-  const origin = originOf(script, value.call.target);
-  return mayBeClient(origin) && classes.includes(lastWord(origin.path)) ? value.call : undefined;
-}
-
 /** One argument as a fact: `None` and nothing are absent, unless hidden arguments or a later change may say more. */
 export function field<T>(made: Made, name: string, read: (expression: PythonExpression) => T | undefined): Fact<T> {
   const { script, call, changed, header, readAttribute } = made;
@@ -71,10 +61,11 @@ export function field<T>(made: Made, name: string, read: (expression: PythonExpr
   const at = script.locate(keyword.value.span);
   const value = read(keyword.value);
   if (value !== undefined) return { state: 'known', value, at, key: script.locate(keyword.span) };
+  const { text, word } = unknownArgument(script, keyword.value, readAttribute);
   return {
-    state: 'unknown',
-    at,
-    because: `"${writtenText(script, keyword.value).slice(0, 80)}" is known at run time only`,
+    ...{ state: 'unknown', at, because: `"${text.slice(0, 80)}" is known at run time only` },
+    ...(word !== undefined && { word }),
+    ...(word !== undefined && /^[a-z][a-z0-9+.-]*:\/\//i.test(word) && { elsewhere: true as const }),
   };
 }
 
@@ -139,8 +130,11 @@ export function assetField<T>(
   name: string,
   define: (expression: PythonExpression) => T | undefined = () => undefined,
 ): Fact<AssetText<T>> {
-  return field<AssetText<T>>(made, name, (expression) => {
+  let isOfRegistry = false;
+  const fact = field<AssetText<T>>(made, name, (expression) => {
     const at = made.script.locate(expression.span);
+    isOfRegistry = isFromRegistry(made.script, expression);
+    if (isOfRegistry) return undefined;
     const inline = define(expression);
     if (inline !== undefined) return { written: '', reference: { form: 'inline' }, at, inline, form: 'free' };
     const written = constantOf(made, expression) ?? registered(made, expression);
@@ -148,6 +142,9 @@ export function assetField<T>(
     const isShort = /^(?!azureml:)[\w.-]+([:@][\w.-]+)?$/.test(written);
     return { written, reference: parseReference(isShort ? `azureml:${written}` : written), at, form: 'free' };
   });
+  return isOfRegistry && fact.state === 'unknown'
+    ? { ...fact, word: 'azureml://registries/{}', elsewhere: true }
+    : fact;
 }
 
 /** A reference of which only the version is not known: `f"azureml:churn:{version}"`, `"churn:" + version`, `client.models.get("churn", version)`. */

@@ -1,12 +1,6 @@
 import type { InvokeCommand, InvokeInput } from '../../model/command.ts';
-import {
-  type AttributeReader,
-  argumentOf,
-  evaluate,
-  optionalArgument,
-  pathOf,
-  writtenText,
-} from '../../programs/python/evaluate.ts';
+import { argumentOf, optionalArgument } from '../../programs/python/arguments.ts';
+import { type AttributeReader, evaluate, pathOf, writtenText } from '../../programs/python/evaluate.ts';
 import { follow } from '../../programs/python/follow.ts';
 import { lastWord, originOf } from '../../programs/python/origin.ts';
 import type { Script } from '../../programs/python/source.ts';

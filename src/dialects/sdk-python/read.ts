@@ -8,8 +8,9 @@ import type {
 } from '../../model/command.ts';
 import type { Declared } from '../../model/declaration.ts';
 import type { Moment } from '../../model/effect.ts';
+import { optionalArgument } from '../../programs/python/arguments.ts';
 import type { TextOf } from '../../programs/python/elsewhere.ts';
-import { type AttributeReader, optionalArgument, writtenText } from '../../programs/python/evaluate.ts';
+import { type AttributeReader, writtenText } from '../../programs/python/evaluate.ts';
 import { fileArgumentsOf } from '../../programs/python/file-arguments.ts';
 import { effectsOfScript, isTestFile, mayWriteFiles } from '../../programs/python/file-effects.ts';
 import { follow } from '../../programs/python/follow.ts';

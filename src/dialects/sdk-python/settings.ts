@@ -1,5 +1,6 @@
 import type { Argument, Setting } from '../../model/command.ts';
-import { type AttributeReader, argumentOf, evaluate, writtenText } from '../../programs/python/evaluate.ts';
+import { argumentOf } from '../../programs/python/arguments.ts';
+import { type AttributeReader, evaluate, writtenText } from '../../programs/python/evaluate.ts';
 import { follow } from '../../programs/python/follow.ts';
 import type { Script } from '../../programs/python/source.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';

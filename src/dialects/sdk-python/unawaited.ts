@@ -1,5 +1,6 @@
 import type { DeploymentUse, UnawaitedDeployment } from '../../model/command.ts';
-import { type AttributeReader, evaluate, optionalArgument, writtenText } from '../../programs/python/evaluate.ts';
+import { optionalArgument } from '../../programs/python/arguments.ts';
+import { type AttributeReader, evaluate, writtenText } from '../../programs/python/evaluate.ts';
 import { fileArgumentsOf } from '../../programs/python/file-arguments.ts';
 import { follow } from '../../programs/python/follow.ts';
 import { functionCalled } from '../../programs/python/functions.ts';

@@ -1,7 +1,6 @@
-import type { Argument } from '../../model/command.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
 import { onceFor } from '../../text/memo.ts';
-import { type Constant, spell } from './constant.ts';
+import type { Constant } from './constant.ts';
 import { entryOf } from './entries.ts';
 import { follow } from './follow.ts';
 import { surelyReturned } from './functions.ts';
@@ -248,22 +247,4 @@ function importedConstant(script: Script, expression: PythonExpression): Constan
 /** The text of an expression as written, on one line. */
 export function writtenText({ module }: Script, { span }: PythonExpression): string {
   return module.text.slice(span.start, span.end).replace(/(?<!\s)\s*[\r\n]\s*/g, ' ');
-}
-
-/** An expression as an argument: known if it is constant. */
-export function argumentOf(script: Script, expression: PythonExpression, readAttribute: AttributeReader): Argument {
-  const value = evaluate(script, expression, readAttribute);
-  const at = script.locate(expression.span);
-  if (value === undefined) return { text: writtenText(script, expression), at, known: false };
-  return { text: spell(value), at, known: true };
-}
-
-/** The same for an argument that `None` leaves out. */
-export function optionalArgument(
-  script: Script,
-  expression: PythonExpression | undefined,
-  readAttribute: AttributeReader,
-): Argument | undefined {
-  if (expression === undefined || evaluate(script, expression, readAttribute) === null) return undefined;
-  return argumentOf(script, expression, readAttribute);
 }
