@@ -12,6 +12,7 @@ import { combinationsOf, commonTo } from './combinations.ts';
 import { compileGlobs } from './glob.ts';
 import { isAsked } from './levels.ts';
 import { linkedOf, rememberLinked } from './linked.ts';
+import { withoutMendedFirst } from './mended-first.ts';
 import { loadReaders, plan, type Readers } from './plan.ts';
 import type { Result } from './result.ts';
 import type { Rule } from './rule.ts';
@@ -99,11 +100,12 @@ export function judge(
   const isReported = selectFiles(config);
   // What is wrong as one step sends it is not open as well as another does.
   const found = new Set(findings.map(({ rule, at }) => placeKey(rule, at)));
-  const placed = undecided
+  const open = undecided
     .map((check) => ({ ...check, at: read.placeOf(check.at) }))
     .filter(({ rule, at }) => !found.has(placeKey(rule, at)));
   const batchFiles = read.batchFiles.filter(isReported);
   const elsewhere = read.batchFiles.length - batchFiles.length;
+  const placed = withoutMendedFirst(open, findings);
   const result: Result = {
     findings,
     ignored,

@@ -7,6 +7,8 @@ export interface Argument {
   readonly text: string;
   readonly at: Location;
   readonly known: boolean;
+  /** Of code that only a run knows: the literal text in what it comes to, "{}" in the place of the rest. */
+  readonly word?: string;
 }
 
 /** A file named by a command, with the folders that a relative path may start from: likeliest first; empty if nobody can tell. */

@@ -24,6 +24,10 @@ export interface Unknown {
   readonly written?: string;
   /** The value that the file says, where a step may set another and may not. */
   readonly unless?: unknown;
+  /** Something is given, whatever it comes to. */
+  readonly given?: true;
+  /** Whatever it comes to, it lies outside the repository. */
+  readonly elsewhere?: true;
   /** What a reference means if it stays as the file says it. */
   readonly meant?: () => readonly unknown[];
 }

@@ -77,13 +77,17 @@ export function deploymentsThatMayBelong({
     return found;
   });
   const ofUnknown = perObject((group: readonly Placed<Deployment>[]) =>
-    group.filter(({ item }) => item.endpointName.state === 'unknown'),
+    indexNames(
+      group.filter(({ item }) => item.endpointName.state === 'unknown'),
+      ({ item }) => item.endpointName,
+    ),
   );
   const itemsOf = perObject((group: readonly Placed<Deployment>[]) => group.map(({ item }) => item));
   return (endpoint) => {
     const groups = groupsOf().get(endpoint) ?? [];
-    const meant = endpoint.name.state === 'known' ? groups.map(ofUnknown) : groups;
-    return itemsOf(inOrder(meant));
+    if (endpoint.name.state !== 'known') return itemsOf(inOrder(groups));
+    const meant = groups.map((group) => inOrder(ofUnknown(group)(endpoint.name).possible).map(({ item }) => item));
+    return inOrder(meant).map(({ item }) => item);
   };
 }
 

@@ -147,7 +147,14 @@ function fieldOf({ command: { sets, at, open }, updates }: Making, path: string)
   }
   if (only === undefined) return open ? { state: 'unknown', at, because } : { state: 'absent', in: at };
   const { text, known } = only.value;
-  if (!known) return { state: 'unknown', at: only.value.at, because: `"${text}" is known at run time only` };
+  if (!known) {
+    // Pipelines fetch the repository into "s" there, and artifacts beside it.
+    const isBeside = /^\$\((Pipeline\.Workspace|Agent\.BuildDirectory|Agent\.TempDirectory)\)[\\/](?!s[\\/])/i.test(
+      text,
+    );
+    const unknown = unknownAt(only.value.at, `"${text}" is known at run time only`);
+    return isBeside ? { ...unknown, elsewhere: true } : unknown;
+  }
   return { state: 'known', value: text, at: only.value.at };
 }
 

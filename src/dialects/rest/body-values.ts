@@ -24,10 +24,24 @@ function expressionOf(node: YamlNode, place: Place, depth = 0): Expression {
   if (node.kind === 'scalar') {
     const { text, value } = node;
     const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-    return (isPlain || value === null) && isLiteral(text) ? { kind: 'literal', value, at } : { kind: 'unknown', at };
+    if ((isPlain || value === null) && isLiteral(text)) return { kind: 'literal', value, at };
+    return typeof value === 'string' ? withHoles(text, at) : { kind: 'unknown', at };
   }
   return objectOf(node, place, depth);
 }
+
+/** A text of which only a run knows some parts. */
+function withHoles(text: string, at: Location): Expression {
+  const pieces = text.replaceAll(hole, mark).split(mark);
+  if (pieces.length > mostPieces || pieces.some((piece) => !isLiteral(piece))) return { kind: 'unknown', at };
+  const parts = pieces.flatMap((value, index): Expression[] => [
+    ...(index === 0 ? [] : [{ kind: 'unknown', at } as const]),
+    ...(value === '' ? [] : [{ kind: 'literal', value, at } as const]),
+  ]);
+  return { kind: 'template', parts, at };
+}
+
+const mostPieces = 50;
 
 /** A mapping of it. */
 export function objectOf(node: YamlMapping, place: Place, depth = 0): ObjectExpression {

@@ -39,8 +39,9 @@ function isFilledIn(text: string): boolean {
 
 /** The literal text of a name, and what is filled in between. */
 function partsOf(name: string, at: Location): readonly Expression[] {
-  if (/[$<{]/.test(name)) return [{ kind: 'unknown', at }];
-  return name
+  const text = name.replace(/\$\{[^{}]{0,200}\}|\$\w{0,100}|<[^<>]{1,100}>/g, hole);
+  if (/[$<{]/.test(text)) return [{ kind: 'unknown', at }];
+  return text
     .split(hole)
     .flatMap((text, index): Expression[] => [
       ...(index === 0 ? [] : [{ kind: 'unknown', at } as const]),

@@ -24,7 +24,11 @@ export function argumentFact(
   if (!argument.known) {
     const expression = expressionOf(argument, program);
     const because = `"${argument.text}" is known at run time only`;
-    return { state: 'unknown', at: argument.at, because, ...(expression !== undefined && { expression }) };
+    return {
+      ...{ state: 'unknown', at: argument.at, because },
+      ...(expression !== undefined && { expression }),
+      ...(argument.word !== undefined && { word: argument.word }),
+    };
   }
   return { state: 'known', value: argument.text, at: argument.at };
 }
@@ -42,7 +46,7 @@ export function linkInvocation(
     open,
     weak: !isRun(invoke.strength),
     by: invoke.request ? 'request' : invoke.strength === 'call' ? 'call' : 'command',
-    endpoint: argumentFact(invoke.endpoint, at, open, moment?.program),
+    endpoint: asWord(argumentFact(invoke.endpoint, at, open, moment?.program), invoke, invoke.endpoint),
     deployment: argumentFact(invoke.deployment, at, open, moment?.program),
     inputs: inputsOf(invoke, file).map((input) => linkInput(input, unread, resolveData)),
     moreInputs: unread || sets.some(({ path }) => isInputs(path) && !inputField.test(path)),
@@ -75,6 +79,11 @@ const inputField = /^inputs\.([^.]+)\.(type|path|default)$/;
 
 function isInputs(path: string): boolean {
   return /^(inputs|input_data|dataset)(\.|$)/.test(path);
+}
+
+/** What a shell makes a name of: its literal parts are in it. */
+function asWord(fact: Fact<string>, { strength }: InvokeCommand, argument: Argument | undefined): Fact<string> {
+  return fact.state === 'unknown' && argument && strength === 'command' ? { ...fact, word: argument.text } : fact;
 }
 
 function isOutputs({ path }: { readonly path: string }): boolean {

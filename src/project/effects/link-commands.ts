@@ -66,7 +66,7 @@ export function linkCommands(
     hiddenDeployments({ commands, code: said.code?.deployments ?? [], filesMeant, ...read }, said.texts()),
   );
   const unknown = once(() => [
-    ...commands.routes.filter(({ shared }) => shared === undefined),
+    ...commands.routes,
     ...said.unreadTexts().map((file) => ({ at: { file, span: start }, because: `"${file}" cannot be read` })),
     ...defaultMentions(said.texts(), { commands, ...read }),
   ]);

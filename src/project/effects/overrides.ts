@@ -113,12 +113,15 @@ export function findOverrides(sources: OverrideSources): Overrides {
           };
           const because = surrounding(field, fact.state === 'absent', written, isThis);
           if (because !== undefined)
-            return { ...unknownFor(fact, because), ...(fact.state === 'known' && { unless: fact.value }) };
+            return {
+              ...unknownFor(fact, because),
+              ...(fact.state === 'known' && { unless: fact.value, given: true as const }),
+            };
           const given = way.given(field);
           if (given === undefined) continue;
           const value = given.value && read?.(given.value);
           if (given.value === undefined || value === undefined)
-            return { ...unknownFor(fact, given.because), ...given.as };
+            return { ...unknownFor(fact, given.because), given: true, ...given.as };
           if (isSame(fact, value)) return fact;
           return { state: 'known', value, at: given.value.at, overrides: [placeOf(fact)] };
         }

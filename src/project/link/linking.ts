@@ -20,13 +20,13 @@ import type {
   ReferenceRole,
   Resolution,
 } from '../../model/entity.ts';
-import type { Fact } from '../../model/facts.ts';
+import type { Fact, Unknown } from '../../model/facts.ts';
 import type { Containment } from '../../model/failure.ts';
 import { parseOpenReference } from '../../model/reference.ts';
 import type { ReadScoringScript, ScoringScript } from '../../model/scoring-script.ts';
 import { type Allowance, allow } from '../../text/allowance.ts';
 import { allPythonCharacters } from '../../text/budgets.ts';
-import type { FilePath } from '../../text/location.ts';
+import type { FilePath, Location } from '../../text/location.ts';
 import { once, perObject } from '../../text/memo.ts';
 import { folderOf } from '../../text/paths.ts';
 import type { Overrides } from '../effects/overrides.ts';
@@ -124,6 +124,7 @@ export function linkPath(
 ): Fact<PathUse> {
   if (fact.state !== 'known') return fact;
   const use = usedPath(linking, fact.value, inside);
+  if (use === undefined && /^(\/|~|[A-Za-z]:[\\/])/.test(fact.value.written)) return outside(fact, fact.value.written);
   if (use === undefined) {
     return { state: 'unknown', at: fact.at, because: `where "${fact.value.written}" is looked for is not known` };
   }
@@ -195,7 +196,11 @@ const notUnderstood = { state: 'outside', because: 'what it refers to could not 
 /** A path that is a URL or an asset is not looked for. */
 export function localOnly(fact: Fact<PathText>): Fact<PathText> {
   if (fact.state !== 'known' || !/^[a-z][a-z0-9+.-]+:/i.test(fact.value.written)) return fact;
-  return { state: 'unknown', at: fact.at, because: `"${fact.value.written}" lies outside the repository` };
+  return outside(fact, fact.value.written);
+}
+
+function outside({ at }: { readonly at: Location }, written: string): Unknown {
+  return { state: 'unknown', at, because: `"${written}" lies outside the repository`, elsewhere: true };
 }
 
 /** The same resolution with other candidates. */

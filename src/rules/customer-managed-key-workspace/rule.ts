@@ -29,9 +29,10 @@ export const customerManagedKeyWorkspace = defineRule({
   ],
   *check(project, context) {
     const encrypted = new Map<Workspace, Asset[]>();
+    const asked = new Set<Workspace>();
     const assets = [...project.endpoints, ...project.deployments];
     for (const asset of assets.sort((a, b) => compareLocations(a.header, b.header))) {
-      const workspace = encryptedWorkspaceOf(asset, project, context);
+      const workspace = encryptedWorkspaceOf(asset, project, context, asked);
       if (workspace) encrypted.set(workspace, [...(encrypted.get(workspace) ?? []), asset]);
     }
     for (const [workspace, goingThere] of encrypted) yield problemOf(workspace, goingThere);
@@ -39,12 +40,20 @@ export const customerManagedKeyWorkspace = defineRule({
 });
 
 /** The workspace that an asset goes to, if all that may be meant have customer-managed keys. */
-function encryptedWorkspaceOf(asset: Asset, project: Project, context: Context): Workspace | undefined {
+function encryptedWorkspaceOf(
+  asset: Asset,
+  project: Project,
+  context: Context,
+  asked: Set<Workspace>,
+): Workspace | undefined {
   const resolution = project.workspaceOf(asset);
   if (resolution.state === 'outside') {
-    // Only a workspace that may be the wrong one is worth a word.
-    for (const { customerManagedKey } of project.workspaces) {
-      if (customerManagedKey.state !== 'absent') context.undecided(customerManagedKey.at, resolution.because);
+    // Only a workspace that may be the wrong one is worth a word, and one: whatever else goes there, it is one question.
+    for (const workspace of project.workspaces) {
+      const { customerManagedKey } = workspace;
+      if (customerManagedKey.state === 'absent' || asked.has(workspace)) continue;
+      asked.add(workspace);
+      context.undecided(customerManagedKey.at, resolution.because);
     }
     return undefined;
   }

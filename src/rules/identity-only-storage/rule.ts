@@ -43,12 +43,15 @@ export const identityOnlyStorage = defineRule({
   ],
   *check(project, context) {
     const found = new Map<string, { readonly refusal: Refusal; readonly deployments: Deployment[] }>();
+    const asked = new Set<Workspace>();
     for (const deployment of project.deployments) {
       if (deployment.form === 'pipeline') continue;
       const resolution = project.workspaceOf(deployment);
       if (resolution.state === 'outside') {
-        // Only a workspace that may be the wrong one is worth a word.
+        // Only a workspace that may be the wrong one is worth a word, and one: whatever else goes there, it is one question.
         for (const workspace of project.workspaces) {
+          if (asked.has(workspace)) continue;
+          asked.add(workspace);
           const refusal = refusalOf(workspace, context);
           if (refusal) context.undecided(refusal.at, resolution.because);
         }

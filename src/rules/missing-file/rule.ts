@@ -52,7 +52,9 @@ export const missingFile = defineRule({
       const subject = { entity: 'command', name: at.file, field: 'file' };
       yield { at, message, subject, what: written, stage: 'load', ...(doubt === undefined ? {} : { doubt }) };
     }
-    for (const { code, scoringScript } of project.deployments) {
+    for (const { code, scoringScript, spelling } of project.deployments) {
+      // To the service itself the code is an asset that was uploaded before.
+      if (spelling !== undefined) continue;
       context.need(code);
       // Without a folder the script is unknown too; that is said once.
       if (code.state === 'known' && code.value.exists === 'folder') context.need(scoringScript);

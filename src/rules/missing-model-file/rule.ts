@@ -67,8 +67,10 @@ function holds(model: Model, path: string, whole: boolean, context: Context): bo
 
 /** What lies below AZUREML_MODEL_DIR in either way. */
 function pathsIn({ path, contents }: Model, context: Context): readonly string[] | undefined {
-  const files = context.need(contents);
   const use = knownValue(path);
+  // What is made elsewhere nobody can look into, and a path that is missing is another rule's.
+  if (use?.exists === 'no' || (contents.state === 'unknown' && contents.elsewhere)) return undefined;
+  const files = context.need(contents);
   if (files === undefined || use?.target === undefined || use.target === '') return undefined;
   const name = baseName(use.target);
   if (use.exists === 'file') return [name];

@@ -53,7 +53,7 @@ function fails(model: Model, context: Context): boolean {
 
 /** The MLflow version of an MLflow model, if it is one that fails. */
 function failingVersion({ type, mlmodel }: Model, context: Context) {
-  if (context.need(type) !== 'mlflow_model') return undefined;
+  if (context.need(type) !== 'mlflow_model' || (mlmodel.state === 'unknown' && mlmodel.elsewhere)) return undefined;
   const said = context.need(mlmodel);
   const version = said?.mlflowVersion;
   if (said === undefined || version?.state !== 'known' || !isVersionAtLeast(version.value, failsFrom)) return undefined;

@@ -27,7 +27,7 @@ export const scriptWithoutEnvironment = defineRule({
     for (const deployment of project.deployments.map(asCreated)) {
       const { codeConfiguration, environment } = deployment;
       if (deployment.form === 'pipeline' || codeConfiguration.state === 'absent') continue;
-      if (environment.state === 'known') continue;
+      if (environment.state === 'known' || (environment.state === 'unknown' && environment.given)) continue;
       if (context.need(codeConfiguration) === undefined || environment.state === 'unknown') {
         context.need(environment);
         continue;

@@ -1,0 +1,27 @@
+import type { Location } from '../text/location.ts';
+import type { Finding, UndecidedCheck } from './result.ts';
+
+/** Rules that say of a value that it is none: it has to be another before anything else can be asked of it. */
+const valuesThatAreNone: ReadonlySet<string> = new Set([
+  'curated-environment',
+  'invalid-reference',
+  'missing-file',
+  'missing-model-path',
+  'null-value',
+  'unknown-key',
+  'wrong-type',
+]);
+
+/** The checks without those of a value that is found to be wrong: what it would mean matters once it is mended. */
+export function withoutMendedFirst(
+  checks: readonly UndecidedCheck[],
+  findings: readonly Finding[],
+): readonly UndecidedCheck[] {
+  const wrong = findings.filter(({ rule, level }) => level !== 'note' && valuesThatAreNone.has(rule));
+  const places = new Set(wrong.map(({ at }) => keyOf(at)));
+  return checks.filter(({ at }) => !places.has(keyOf(at)));
+}
+
+function keyOf({ file, span }: Location): string {
+  return JSON.stringify([file, span.start, span.end]);
+}
