@@ -1,4 +1,4 @@
-import type { Location } from '../text/location.ts';
+import type { FilePath, Location } from '../text/location.ts';
 
 export type LevelSetting = 'error' | 'warning' | 'note' | 'off';
 export type Levels = Readonly<Record<string, LevelSetting>>;
@@ -65,6 +65,15 @@ export interface KnownOutside {
   readonly variables: ReadonlyMap<string, KnownVariable>;
 }
 
+/** A file of what a live workspace shows, gathered by the Azure CLI. */
+export interface LiveText {
+  /** Its path below the root, or its name. */
+  readonly file: FilePath;
+  readonly text: string;
+  /** It is old, or nobody can tell how old it is: what it shows may not be so any more. */
+  readonly stale: boolean;
+}
+
 /** Rules that a run is narrowed to, and rules that it leaves out, by their ids. */
 export interface AskedRules {
   /** Empty: every rule. */
@@ -84,6 +93,8 @@ export interface Config {
   readonly generated: readonly string[];
   /** Findings are reported only for these files or folders; undefined: everywhere. Set by the host. */
   readonly report?: readonly string[];
+  /** What live workspaces show. Set by the host. */
+  readonly live?: readonly LiveText[];
   /** The rules that the command line asks for; undefined: all. Set by the host. */
   readonly asked?: AskedRules;
   /** The day of the run, YYYY-MM-DD, to judge `until`; undefined: nothing expires. Set by the host. */

@@ -12,6 +12,7 @@ import { combinationsOf, commonTo } from './combinations.ts';
 import { compileGlobs } from './glob.ts';
 import { isAsked } from './levels.ts';
 import { linkedOf, rememberLinked } from './linked.ts';
+import { toldOfLive } from './live.ts';
 import { withoutMendedFirst } from './mended-first.ts';
 import { loadReaders, plan, type Readers } from './plan.ts';
 import type { Result } from './result.ts';
@@ -93,7 +94,8 @@ export function judge(
 ): Result {
   const project = read.check(documents);
   const asked = rules.filter(({ id }) => isAsked(config, id));
-  const { problems, undecided, unkept } = runRules(project, asked, containment);
+  const { problems: raw, undecided, unkept } = runRules(project, asked, containment);
+  const problems = raw.map(toldOfLive(config));
   const { placeOf, isFile, fixAt } = read;
   const settling = { rules, config, comments: commentsOf(read), undecided, containment, placeOf, isFile, fixAt };
   const { findings, ignored } = settle(problems, settling);

@@ -1,4 +1,4 @@
-import type { AskedRules } from '../config/config.ts';
+import type { AskedRules, LiveText } from '../config/config.ts';
 import { bounded } from '../engine/bound.ts';
 import { toldOnce } from '../engine/gather.ts';
 import { lintWhole } from '../engine/lint.ts';
@@ -16,6 +16,7 @@ import { type Baseline, withBaseline } from './baseline/baseline.ts';
 import { readBaseline } from './baseline/read-baseline.ts';
 import { nameBelow, readConfiguration } from './configuration.ts';
 import { diskWorkspace } from './disk.ts';
+import { besideFacts, readFacts } from './facts.ts';
 import type { Fixable } from './fix/trying.ts';
 import type { PassedOver } from './ignored.ts';
 import type { ListedFiles } from './list-files.ts';
@@ -44,6 +45,8 @@ export interface RunOptions {
   readonly asked?: AskedRules | undefined;
   /** Whose configuration holds where there is a base; "change" if missing. */
   readonly configFrom?: ConfigFrom;
+  /** Files of what live workspaces show, relative to `cwd`. */
+  readonly facts?: readonly string[] | undefined;
 }
 
 export interface Run {
@@ -67,8 +70,10 @@ export async function lintRepository(request: Request): Promise<Run> {
   const config = readConfiguration(selection.root, cwd, request.config, ruleIds);
   const baseline = options.baseline === undefined ? undefined : readBaseline(selection.root, cwd, options.baseline);
   const { notices, ...listed } = listing;
-  const workspace = diskWorkspace(selection.root, listed);
-  const inForce = forRun(config, askedFor(selection, listing.files), options.asked);
+  const today = startedAt.slice(0, 10);
+  const facts = readFacts(selection.root, cwd, options.facts ?? [], today);
+  const workspace = besideFacts(diskWorkspace(selection.root, listed), facts.live);
+  const inForce = forRun({ ...config, today }, askedFor(selection, listing.files), options.asked, facts.live);
   const linted = await lintWhole(workspace, rules, inForce);
   const whole = withNamed(linted, selection.named, workspace);
   const known = baseline === undefined ? { result: whole, mended: [] } : withBaseline(whole, baseline, workspace.has);
@@ -83,7 +88,7 @@ export async function lintRepository(request: Request): Promise<Run> {
       picture: once(() => pictureIn(linted, selectFiles(inForce))),
       ...(compared && { comparison: compared.comparison }),
     },
-    notices: [...notices, ...passedOver, ...sayMended(mended.length)],
+    notices: [...notices, ...facts.notices, ...passedOver, ...sayMended(mended.length)],
     config: inForce,
     whole,
     fixable: { root: selection.root, workspace, config: inForce, whole, told: result },
@@ -115,9 +120,14 @@ function sayPassedOver({ file, because }: PassedOver): string {
   return `The ignore file "${file}" was passed over: ${because}.`;
 }
 
-function forRun(config: Config, report: Config['report'], asked: AskedRules | undefined): Config {
-  const today = new Date().toISOString().slice(0, 10);
-  return { ...config, ...(report === undefined ? {} : { report }), ...(asked === undefined ? {} : { asked }), today };
+function forRun(
+  config: Config,
+  report: Config['report'],
+  asked: AskedRules | undefined,
+  live: readonly LiveText[],
+): Config {
+  const narrowed = { ...(report === undefined ? {} : { report }), ...(asked === undefined ? {} : { asked }) };
+  return { ...config, ...narrowed, ...(live.length === 0 ? {} : { live }) };
 }
 
 function refuseUnknownRules(asked: AskedRules | undefined, ruleIds: readonly string[]): void {

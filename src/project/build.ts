@@ -65,6 +65,7 @@ import { afterQuarantines } from './link/quarantine.ts';
 import { storageAccessOf } from './link/storage-access.ts';
 import { noteSent, noteUsed } from './link/used-documents.ts';
 import { usersIndex } from './link/users-index.ts';
+import { readLive } from './live/live.ts';
 import { readContained } from './read-contained.ts';
 
 /** What was read and linked of a repository, before schemas are asked. */
@@ -181,6 +182,7 @@ export function readProject(
     filesMeant,
     catalogue,
     known: config.known,
+    live: readLive(config.live ?? []),
     overrides,
     steps,
     containment,
@@ -353,6 +355,7 @@ function assemble(
     compile,
     workspacesSaid(said, linked.filesMeant, (file) => configuredWorkspace(file, linking.listing.isFile, files.text)),
     settled,
+    linking.live.workspaces.map(settled),
   );
   noteUsed(linking, { endpoints, deployments, invocations: linked.invocations, workspaceOf });
   return {
@@ -361,7 +364,7 @@ function assemble(
     environments: [...linking.environments.values()],
     condaFiles: [...linking.inlineConda, ...[...linking.condaFiles.values()].flatMap((each) => each ?? [])],
     models: [...linking.models.values()],
-    computes: [...linking.computes.values()],
+    computes: [...linking.computes.values(), ...linking.liveComputes.values()],
     declared: declaredAside(linking),
     data: catalogue.data().map(({ source, ...data }) => data),
     datastores: catalogue.datastores().map(({ source, ...datastore }) => datastore),

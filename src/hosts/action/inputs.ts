@@ -22,6 +22,8 @@ export interface Inputs {
   readonly summary: boolean;
   readonly sarifFile: string | undefined;
   readonly findingsFile: string | undefined;
+  /** What the live workspace shows, relative to the workspace, as written. */
+  readonly facts: string | undefined;
   /** The logs of a job, relative to the workspace, as written. */
   readonly logs: string | undefined;
   readonly token: string | undefined;
@@ -44,6 +46,7 @@ export function readInputs(): Inputs {
     summary: choice('summary', getInput('summary') || 'true', ['false', 'true']) === 'true',
     sarifFile: optional('sarif-file'),
     findingsFile: optional('findings-file'),
+    facts: optional('facts'),
     logs: optional('logs'),
     token: optional('token'),
   };

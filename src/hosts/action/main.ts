@@ -48,6 +48,7 @@ async function run(inputs: Inputs, event: Event): Promise<number> {
     chooseBase: (root) => chooseBase(event, root, inputs.token),
     baseline: inputs.baseline,
     configFrom: inputs.configFrom,
+    facts: inputs.facts === undefined ? [] : [inputs.facts],
   });
   if (run.input.workspace.files.length === 0) throw new UsageError(nothingRead);
   const job = inputs.logs === undefined ? undefined : await lookAtJob(workspace, inputs.logs, run);

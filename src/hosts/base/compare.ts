@@ -7,6 +7,7 @@ import type { Comparison } from '../../report/input.ts';
 import { compareLocations } from '../../text/location.ts';
 import type { Workspace } from '../../text/workspace.ts';
 import { type Baseline, parseBaseline, withBaseline } from '../baseline/baseline.ts';
+import { besideFacts } from '../facts.ts';
 import type { Listing } from '../listing.ts';
 import type { BaseAnswer, ChooseBase } from './answer.ts';
 import { type Base, baseConfiguration, readBase } from './base.ts';
@@ -99,7 +100,7 @@ async function lintBase(base: Base, { config, configFile, baseline, rules, resul
   const ids = rules.map(({ id }) => id);
   const own = asThisRun(baseConfiguration(base, configFile, config, ids), config);
   const { report, ...everywhere } = own;
-  const whole = await lintWhole(base.workspace, rules, everywhere);
+  const whole = await lintWhole(besideFacts(base.workspace, own.live ?? []), rules, everywhere);
   const before = baseline && baselineAt(base, baseline);
   return { result: before === undefined ? whole : withBaseline(whole, before, base.workspace.has).result, config: own };
 }
@@ -107,8 +108,9 @@ async function lintBase(base: Base, { config, configFile, baseline, rules, resul
 /** A configuration with what the run itself sets, whose value is one for both sides. */
 function asThisRun(own: Config, run: Config): Config {
   if (own === run) return own;
-  const { today, asked } = run;
-  return { ...own, ...(today === undefined ? {} : { today }), ...(asked === undefined ? {} : { asked }) };
+  const { today, asked, live } = run;
+  const ofRun = { ...(today === undefined ? {} : { today }), ...(asked === undefined ? {} : { asked }) };
+  return { ...own, ...ofRun, ...(live === undefined ? {} : { live }) };
 }
 
 /** The baseline as it was; undefined if it was none. */

@@ -17,6 +17,7 @@ test('the defaults', () => {
     baseline: undefined,
     writeBaseline: false,
     asked: undefined,
+    facts: [],
     comment: 'none',
     sarifSuppressed: false,
     color: undefined,
@@ -45,6 +46,8 @@ test('every option', () => {
     'null-value',
     '--ignore=unknown-key',
     '--comment=azure-repos',
+    '--facts=a.json',
+    '--facts=b.json',
   ];
   expect(readArguments([...args, '--no-color', '--quiet', '--', '--b'])).toEqual({
     kind: 'lint',
@@ -58,6 +61,7 @@ test('every option', () => {
     baseline: 'b.json',
     writeBaseline: false,
     asked: { only: ['missing-file', 'null-value'], without: ['unknown-key'] },
+    facts: ['a.json', 'b.json'],
     comment: 'azure-repos',
     sarifSuppressed: true,
     color: false,
@@ -103,7 +107,7 @@ test.each([
     'Two formats would mix on standard output. Write all but one to a file: "--format FORMAT=FILE".',
   ],
   [['--rule', 'a', '--ignore', 'a'], '"--rule a" and "--ignore a" contradict each other.'],
-  [['--diagnose', 'job', '--rule', 'a'], '"--rule" does not go with "--diagnose", which asks all rules.'],
+  [['--diagnose', 'job', '--rule', 'a'], '"--rule" does not go with "--diagnose".'],
   [
     ['--write-baseline', '--baseline', 'b.json', '--ignore', 'a'],
     '"--write-baseline" takes no "--rule" and no "--ignore": the baseline would lose the findings of all other rules.',

@@ -42,6 +42,8 @@ export interface LintCommand {
   /** The revision that findings are compared with. */
   readonly since: string | undefined;
   readonly asked: AskedRules | undefined;
+  /** Files of what live workspaces show. */
+  readonly facts: readonly string[];
   /** Whether findings are mended: by which fixes, and whether the files are written. */
   readonly fix: FixCommand | undefined;
   /** Where findings become comments besides. */
@@ -122,6 +124,7 @@ export function readArguments(args: readonly string[], usual: 'text' | 'azure-pi
     ...baselineOf({ flags, values, paths }),
     fix: fixOf({ flags, values, paths }),
     asked: askedRules(values),
+    facts: values.get('facts') ?? [],
     comment: choice('--comment', single(values, 'comment') ?? 'none', commentPlaces),
     sarifSuppressed: flags.has('sarif-suppressed'),
     color,
@@ -172,8 +175,8 @@ function diagnoseCommand(
   color: boolean | undefined,
   usual: DiagnosisFormat,
 ): DiagnoseCommand {
-  for (const name of ['rule', 'ignore'] as const) {
-    if (values.has(name)) throw new UsageError(`"--${name}" does not go with "--diagnose", which asks all rules.`);
+  for (const name of ['rule', 'ignore', 'facts'] as const) {
+    if (values.has(name)) throw new UsageError(`"--${name}" does not go with "--diagnose".`);
   }
   const outputs = readOutputs(values.get('format') ?? [usual]).map(({ format, ...output }) => ({
     ...output,

@@ -12,6 +12,7 @@ const options = {
   deployment: { type: 'string' },
   diagnose: { type: 'string' },
   explain: { type: 'string' },
+  facts: { type: 'string', multiple: true },
   'fail-on': { type: 'string' },
   'fail-on-new': { type: 'string' },
   fix: { type: 'boolean' },

@@ -17,6 +17,7 @@ Options:
   --baseline FILE         pass over the findings that FILE lists; --write-baseline lists all there are now in it
   --fix, --fix=unsafe     mend what can be mended for sure, or also what should be looked at, and report what is left
   --fix-dry-run[=unsafe]  print the same as a unified diff and write nothing
+  --facts FILE            take what the live workspace shows from FILE, as "gather-facts.sh" gathers it with the Azure CLI
   --comment azure-repos   comment on the lines that a pull request in Azure Repos changes; needs SYSTEM_ACCESSTOKEN
   --sarif-suppressed      keep ignored findings in SARIF, marked as suppressed
   --color, --no-color     colour the text report, or do not; otherwise the terminal, NO_COLOR and FORCE_COLOR decide

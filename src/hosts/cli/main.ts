@@ -73,9 +73,9 @@ async function runLint(command: LintCommand): Promise<number> {
 
 async function lintAndReport(command: LintCommand): Promise<number> {
   if (command.writeBaseline) return (await import('./write-baseline.ts')).writeBaseline(command, workingFolder());
-  const { paths, config, baseline, asked, configFrom } = command;
+  const { paths, config, baseline, asked, configFrom, facts } = command;
   const chooseBase = command.since === undefined ? await azureBaseIn(process.env) : since(command.since);
-  const options = { chooseBase, baseline, asked, configFrom };
+  const options = { chooseBase, baseline, asked, configFrom, facts };
   const lint = () => lintDisk(workingFolder(), paths, config, options);
   const found = await lint();
   const fixing = command.fix && (await (await import('./fix.ts')).fix(found.fixable, command.fix, command.quiet));

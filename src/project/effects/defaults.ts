@@ -8,6 +8,7 @@ import { groupBy, listAt } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
 import { once } from '../../text/memo.ts';
 import { endingsOf } from '../../text/tails.ts';
+import type { LiveDeployment, LiveEndpoint } from '../live/live.ts';
 import { argumentFact } from './invocation.ts';
 
 /** Every assignment of a default deployment that commands make. */
@@ -76,6 +77,15 @@ export function defaultsOfConfiguration(known: ReadonlyMap<string, KnownEndpoint
   });
 }
 
+/** The defaults that endpoints have in a live workspace: a step may change them. */
+export function defaultsShown(endpoints: readonly LiveEndpoint[]): readonly DefaultAssignment[] {
+  return endpoints.flatMap(({ name, defaultDeployment }) =>
+    name.state === 'known' && defaultDeployment.state === 'known'
+      ? [{ at: defaultDeployment.at, weak: true, creates: false, endpoint: name, deployment: defaultDeployment }]
+      : [],
+  );
+}
+
 /** The last value that a command gives to `defaults.deployment_name`; a whole `defaults` object stays unknown. */
 function defaultSet(command: DeployCommand): Argument | undefined {
   const last = command.sets.findLast(({ path }) => path === 'defaults.deployment_name' || path === 'defaults');
@@ -124,6 +134,7 @@ function placedByFile<T extends { readonly file: FilePath }>(all: readonly T[]) 
 export function deploymentsByEndpoint(
   deployments: readonly Deployment[],
   hidden: () => Roster<Deployment>['gaps'],
+  live: readonly LiveDeployment[] = [],
 ): (endpoint: Endpoint) => Roster<Deployment> {
   const byName = groupBy(deployments, ({ endpointName }) => knownValue(endpointName)?.toLowerCase());
   const byExpression = groupBy(deployments, ({ endpointName }) => expressionIn(endpointName));
@@ -132,13 +143,28 @@ export function deploymentsByEndpoint(
     ...hidden(),
   ]);
   return ({ name, header }) => {
-    if (name.state === 'known') return lazyRoster(byName.get(name.value.toLowerCase()) ?? [], gaps);
+    if (name.state === 'known') {
+      const items = byName.get(name.value.toLowerCase()) ?? [];
+      return lazyRoster(items, () => [...shownBeside(items, name.value, live), ...gaps()]);
+    }
     const alike = byExpression.get(expressionIn(name) ?? '') ?? [];
     if (alike.length > 0) return lazyRoster(alike, gaps);
     const because = name.state === 'unknown' ? name.because : 'the endpoint has no name';
     return lazyRoster<Deployment>([], () => [{ at: header, because }, ...hidden()]);
   };
 }
+
+/** The deployments that an endpoint has in a live workspace and that are not declared here. */
+function shownBeside(items: readonly Deployment[], endpoint: string, live: readonly LiveDeployment[]): Gaps {
+  const declared = new Set(items.map(({ name }) => knownValue(name)?.toLowerCase()));
+  return live.flatMap(({ name, endpointName, at }) => {
+    const isOfIt = knownValue(endpointName)?.toLowerCase() === endpoint.toLowerCase();
+    if (!isOfIt || name.state !== 'known' || declared.has(name.value.toLowerCase())) return [];
+    return [{ at, because: `the live workspace has the deployment "${name.value}" of this endpoint, too` }];
+  });
+}
+
+type Gaps = Roster<never>['gaps'];
 
 function gapOf({ header, title }: Deployment): Roster<never>['gaps'][number] {
   return { at: header, because: `the endpoint of "${title}" is not known` };

@@ -12,7 +12,13 @@ import type { Linking } from '../link/linking.ts';
 import { foundOrOutside, nearestByName, resolveReference } from '../link/resolve.ts';
 import { missingCommandFiles } from './command-files.ts';
 import { defaultMentions } from './default-mentions.ts';
-import { defaultAssignments, defaultsOfCode, defaultsOfConfiguration, deploymentsByEndpoint } from './defaults.ts';
+import {
+  defaultAssignments,
+  defaultsOfCode,
+  defaultsOfConfiguration,
+  defaultsShown,
+  deploymentsByEndpoint,
+} from './defaults.ts';
 import { hiddenDeployments, hiddenEndpoints } from './hidden-deployments.ts';
 import { linkInvocation, type ResolveData } from './invocation.ts';
 import { missingModelPaths } from './model-paths.ts';
@@ -85,12 +91,13 @@ export function linkCommands(
         ...defaultAssignments(commands, endpoints, deployments, filesMeant),
         ...defaultsOfCode(said.code?.endpoints ?? []),
         ...defaultsOfConfiguration(linking.known.endpoints),
+        ...defaultsShown(linking.live.endpoints),
       ],
       unknown,
     ),
     hiddenDeployments: hidden,
     hiddenEndpoints: once(() => hiddenEndpoints({ commands, ...read }, said.code?.endpoints ?? [], said.texts())),
-    deploymentsOf: deploymentsByEndpoint(deployments, hidden),
+    deploymentsOf: deploymentsByEndpoint(deployments, hidden, linking.live.deployments),
     endpointNamed: endpointsByName(endpoints),
   };
 }

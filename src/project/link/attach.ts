@@ -5,6 +5,7 @@ import type { Resolution } from '../../model/entity.ts';
 import type { Fact } from '../../model/facts.ts';
 import { type FilePath, sameLocation } from '../../text/location.ts';
 import { perObject } from '../../text/memo.ts';
+import { completedBy, guessLive, liveOnly } from './live-workspaces.ts';
 import { foundOrOutside, nearestByName } from './resolve.ts';
 
 /** Compiles globs to a test of paths. */
@@ -13,7 +14,8 @@ export type CompileGlobs = (globs: readonly string[]) => (path: FilePath) => boo
 /**
  * Which workspace batch assets go to: every one that the configuration names for the file, else the one that a template puts them into, else
  * the one that everything names which sends them, else the only one that the repository declares.
- * Several declared workspaces leave it open; so does a configuration that names workspaces for other files only.
+ * Several declared workspaces leave it open; so does a configuration that names workspaces for other files only. A live workspace completes the
+ * declared one of its name; the only live one is meant where nothing else says which.
  */
 export function attachWorkspaces(
   declared: readonly Workspace[],
@@ -21,11 +23,14 @@ export function attachWorkspaces(
   compile: CompileGlobs,
   said: WorkspacesSaid = () => [],
   settled: (workspace: Workspace) => Workspace = (workspace) => workspace,
+  live: readonly Workspace[] = [],
 ): (entity: Endpoint | Deployment) => Resolution<Workspace> {
-  if (known.length > 0) return attachKnown(declared, known, compile);
-  const guess = attachOnly(declared);
-  const attachNamed = namedAmong(declared, guess);
-  const attachIn = attachOfTemplate(settled);
+  const complete = completedBy(live);
+  const all = [...declared.map(complete), ...liveOnly(declared, live)];
+  if (known.length > 0) return attachKnown(all, known, compile);
+  const guess = guessLive(declared.map(complete), live) ?? attachOnly(declared.map(complete));
+  const attachNamed = namedAmong(all, guess, live.length === 1);
+  const attachIn = attachOfTemplate((workspace) => complete(settled(workspace)));
   return (entity) => attachIn(entity) ?? attachNamed(said(entity), entity.file) ?? guess;
 }
 
@@ -52,11 +57,12 @@ export interface WorkspaceSaid {
 export type WorkspacesSaid = (entity: Endpoint | Deployment) => readonly WorkspaceSaid[];
 
 /** Finds the workspace that all senders of an entity mean; undefined if none says any. */
-function namedAmong(declared: readonly Workspace[], guess: Resolution<Workspace>) {
+function namedAmong(declared: readonly Workspace[], guess: Resolution<Workspace>, isOneLive: boolean) {
   const nearest = nearestByName(declared);
   const unnamed = declared.some((each) => each.name.state !== 'known');
   const resolve = ({ name, words, expression }: WorkspaceSaid, file: FilePath): Resolution<Workspace> => {
-    if (name !== undefined) {
+    // A placeholder ("<workspace>") is no name: whoever gives facts fills it in.
+    if (name !== undefined && (!isOneLive || /^[\w-]+$/.test(name))) {
       const meant = nearest(name, file);
       const because = unnamed
         ? `which of the declared workspaces is called "${name}" is known at run time only`
@@ -65,7 +71,9 @@ function namedAmong(declared: readonly Workspace[], guess: Resolution<Workspace>
     }
     if (words === undefined) return guess;
     const meant = declared.filter(({ expressions }) => expression !== undefined && expressions?.includes(expression));
-    return foundOrOutside(meant, `the workspace "${words}" is known at run time only`);
+    return meant.length === 0 && isOneLive
+      ? guess
+      : foundOrOutside(meant, `the workspace "${words}" is known at run time only`);
   };
   return (said: readonly WorkspaceSaid[], file: FilePath): Resolution<Workspace> | undefined => {
     const [first, ...others] = said.map((each) => resolve(each, file));

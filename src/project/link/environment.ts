@@ -28,6 +28,10 @@ export function resolveEnvironment(
   if (known && found.state === 'outside') {
     return { state: 'found', candidates: [environmentFromConfiguration(written, known)] };
   }
+  if (found.state === 'outside' && (text.reference.form === 'asset' || text.reference.form === 'arm')) {
+    const live = resolveVersioned(text.reference, text.at.file, linking.live.environments, 'environment');
+    if (live.state === 'found') return mapResolution(live, (declaration) => linkEnvironment(linking, declaration));
+  }
   return mapResolution(found, (declaration) => linkEnvironment(linking, declaration));
 }
 

@@ -35,6 +35,7 @@ import type { Catalogue } from '../files/catalogue.ts';
 import type { Files } from '../files/files.ts';
 import type { Listing } from '../files/listing.ts';
 import type { Mentions } from '../files/mentions.ts';
+import type { Live } from '../live/live.ts';
 
 /** What linking needs, and what it collects on its way. */
 export interface Linking {
@@ -43,6 +44,8 @@ export interface Linking {
   readonly filesMeant: FilesMeant;
   readonly catalogue: Catalogue;
   readonly known: KnownOutside;
+  /** What live workspaces show. */
+  readonly live: Live;
   readonly overrides: Overrides;
   readonly steps: Steps;
   /** Keeps a part that throws from taking the rest along. */
@@ -67,6 +70,8 @@ export interface Linking {
   readonly models: Map<ModelDeclaration, Model>;
   readonly components: Map<FilePath, Component | undefined>;
   readonly computes: Map<ComputeDeclaration, Compute>;
+  /** The computes of live workspaces that something here names. */
+  readonly liveComputes: Map<ComputeDeclaration, Compute>;
   /** By file and code folder. */
   readonly scripts: Map<string, ScoringScript>;
   /** The data paths that component files name. */
@@ -82,6 +87,7 @@ export function newLinking(
     | 'filesMeant'
     | 'catalogue'
     | 'known'
+    | 'live'
     | 'overrides'
     | 'steps'
     | 'containment'
@@ -102,6 +108,7 @@ export function newLinking(
     models: new Map(),
     components: new Map(),
     computes: new Map(),
+    liveComputes: new Map(),
     scripts: new Map(),
     pythonAllowed: allow(allPythonCharacters, 'the scoring scripts and their modules'),
     componentData: new Map(),

@@ -1,0 +1,69 @@
+import { resolve } from 'node:path';
+import type { LiveText } from '../config/config.ts';
+import { liveEntries } from '../project/live/entries.ts';
+import { indexLines, positionAt } from '../text/lines.ts';
+import type { FilePath } from '../text/location.ts';
+import type { Workspace } from '../text/workspace.ts';
+import { nameBelow } from './configuration.ts';
+import { readText } from './read-text.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Days after which what was gathered of a workspace may well be different. */
+const mostDays = 30;
+
+/** What live workspaces show, and what is to be said of its age. */
+export interface Facts {
+  readonly live: readonly LiveText[];
+  readonly notices: readonly string[];
+}
+
+/**
+ * Reads files of facts, as named by the user relative to the working directory; `today` (YYYY-MM-DD) judges their age. Throws UsageError with every place
+ * that is not in the form of the Azure CLI.
+ */
+export function readFacts(root: string, cwd: string, given: readonly string[], today: string): Facts {
+  const read = given.map((named) => {
+    const content = readText(resolve(cwd, named));
+    if (content.text === undefined) throw new UsageError(`Cannot read the facts "${named}": ${content.because}.`);
+    const file = nameBelow(root, cwd, named);
+    const { problems, gathered } = liveEntries(file, content.text);
+    if (problems.length > 0) throw new UsageError(problems.map((each) => told(each, content.text)).join('\n'));
+    const age = gathered === undefined ? undefined : daysBetween(gathered, today);
+    return {
+      live: { file, text: content.text, stale: age === undefined || age > mostDays },
+      notice: sayAge(named, age),
+    };
+  });
+  return { live: read.map(({ live }) => live), notices: read.flatMap(({ notice }) => notice ?? []) };
+}
+
+function told({ at, message }: ReturnType<typeof liveEntries>['problems'][number], text: string): string {
+  const { line, column } = positionAt(indexLines(text), at.span.start);
+  return `${at.file}:${line}:${column}: ${message}`;
+}
+
+function sayAge(named: string, age: number | undefined): string | undefined {
+  const certain = 'what is found by them counts as not certain';
+  if (age === undefined)
+    return `Nobody can tell how old the facts in "${named}" are: ${certain}. "gather-facts.sh" writes the day.`;
+  return age > mostDays ? `The facts in "${named}" are ${age} days old: ${certain}. Gather them again.` : undefined;
+}
+
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
+/** A workspace to which the files of facts do not belong, wherever they lie; reports can quote them all the same. */
+export function besideFacts(workspace: Workspace, live: readonly LiveText[]): Workspace {
+  if (live.length === 0) return workspace;
+  const texts = new Map<FilePath, string>(live.map(({ file, text }) => [file, text]));
+  return {
+    ...workspace,
+    files: workspace.files.filter((path) => !texts.has(path)),
+    has: (path) => !texts.has(path) && workspace.has(path),
+    read: (path) => {
+      const text = texts.get(path);
+      return text === undefined ? workspace.read(path) : { text };
+    },
+  };
+}
