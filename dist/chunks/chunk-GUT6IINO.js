@@ -1,1 +1,0 @@
-var n="azureml-batch-lint",r="https://github.com/azureml-batch-lint/azureml-batch-lint";function o(t){return`${r}/blob/main/${e(t)}`}function e(t){return`src/rules/${t}/README.md`}export{n as a,r as b,o as c};

@@ -1,1 +1,0 @@
-var e=class extends Error{name="UsageError"};export{e as a};
