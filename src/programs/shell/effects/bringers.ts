@@ -57,10 +57,10 @@ const bringers: Readonly<Record<string, Bringer>> = {
   'expand-archive': (command) => [below(command, optionValue(command.words, /^-destinationpath$/i))],
   git: (command) => gitBrings(command),
   az: (command) => azBrings(command),
-  azcopy: (command) => copiedTo(command),
-  aws: (command) => copiedTo(command),
-  gsutil: (command) => copiedTo(command),
-  gcloud: (command) => copiedTo(command),
+  azcopy: (command) => copiedBy(command, /^(copy|cp|c|sync)\b/),
+  aws: (command) => copiedBy(command, /^s3 (cp|mv|sync)\b|^s3api get-object\b/),
+  gsutil: (command) => copiedBy(command, /\b(cp|mv|rsync)\b/),
+  gcloud: (command) => copiedBy(command, /^(alpha |beta )?(storage (cp|mv|rsync)|compute scp)\b/),
   scp: (command) => copiedTo(command),
   gh: (command) => [below(command, optionValue(command.words, /^(-D|--dir)$/))],
   dvc: (command) => [below(command, optionValue(command.words, /^(-o|--out)$/))],
@@ -136,6 +136,13 @@ function exported(command: RunCommand, option: RegExp): readonly FileChange[] {
   const isExport = command.words.some(({ text }) => /^(export|compile|nbconvert|env)$/.test(text));
   const target = isExport ? optionValue(command.words.slice(1), option) : undefined;
   return target ? [writeAt(command, target)] : [];
+}
+
+/** The same of a program that does other things, too: signing in and listing bring nothing. A verb that only a run knows may be any. */
+function copiedBy(command: RunCommand, verbs: RegExp): readonly FileChange[] {
+  const operands = operandsOf(command.words).slice(0, 3);
+  const isOpen = operands[0]?.known === false;
+  return isOpen || verbs.test(operands.map(({ text }) => text).join(' ')) ? copiedTo(command) : [];
 }
 
 /** Everything below the last operand, and that itself. */
