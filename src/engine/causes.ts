@@ -1,4 +1,4 @@
-import type { Location } from '../text/location.ts';
+import type { FilePath, Location } from '../text/location.ts';
 import type { Result, UndecidedCheck } from './result.ts';
 
 /** What a check lacks; for all but `other` the configuration can say it. */
@@ -22,16 +22,15 @@ const told: readonly (readonly [Exclude<CauseKind, 'other'>, RegExp])[] = [
   ],
   ['environment', /^(?:version "[^"\n]{0,200}" of )?the environment "|^what the image "/],
   ['compute', /^the compute (?:cluster )?"|^several computes /],
-  ['endpoint', /\bdefault deployment\b/],
-  [
-    'variable',
-    /known at run time only|filled in by a template|in a variable$|^a (?:command|workflow, template or script named) in "/,
-  ],
+  ['endpoint', /\bdefault deployment\b|may set "defaults\.deployment_name"$/],
+  ['variable', /known at run time only|filled in by a template|in a variable$|^a command in "/],
 ];
 
-/** What kind of thing a reason says to be unknown. */
-export function causeKindOf(because: string): CauseKind {
-  return told.find(([, pattern]) => pattern.test(because))?.[0] ?? 'other';
+/** What kind of thing a reason says to be unknown at a place in a file. The configuration tells variables of the environment to code, and no others. */
+export function causeKindOf(because: string, file: FilePath): CauseKind {
+  const kind = told.find(([, pattern]) => pattern.test(because))?.[0] ?? 'other';
+  const isOfCode = kind === 'variable' && /\.(py|ipynb)$/i.test(file);
+  return isOfCode && !/environ|getenv/.test(because) ? 'other' : kind;
 }
 
 /** The undecided checks of a result by their causes: one for each place and reason, in the order of the places. */
@@ -45,7 +44,7 @@ export function causesOf({ undecided }: Pick<Result, 'undecided'>): readonly Cau
     else causes.set(key, { first: check, rules: new Set([rule]) });
   }
   return [...causes.values()].map(({ first: { at, because }, rules }) => ({
-    ...{ at, because, kind: causeKindOf(because) },
+    ...{ at, because, kind: causeKindOf(because, at.file) },
     checks: [...rules].sort().map((rule) => ({ rule })),
   }));
 }

@@ -149,8 +149,16 @@ test.each([
   ['the compute "x" is not declared in the repository', 'compute'],
   ['several workspaces are declared and nothing says which one is meant', 'workspace'],
   ['the workspace "$WS" is known at run time only', 'workspace'],
+  ['a workflow, template or script named in ".github/workflows/d.yml" may set "defaults.deployment_name"', 'endpoint'],
+  ['a workflow, template or script named in ".github/workflows/d.yml" may set "environment"', 'other'],
   ['"a.sh" mentions a way of setting a default deployment, or of doing without one', 'endpoint'],
   ['the conda file "conda.yml" cannot be read', 'other'],
 ])('%s: %s', (because, kind) => {
-  expect(causeKindOf(because)).toBe(kind);
+  expect(causeKindOf(because, 'd.yml')).toBe(kind);
+});
+
+test('the configuration tells code the variables of the environment, and no arguments', () => {
+  expect(causeKindOf('"args.timeout" is known at run time only', 'deploy.py')).toBe('other');
+  expect(causeKindOf('"os.environ["CLUSTER"]" is known at run time only', 'deploy.py')).toBe('variable');
+  expect(causeKindOf('"$TIMEOUT" is known at run time only', 'deploy.sh')).toBe('variable');
 });

@@ -16,6 +16,7 @@ test('what a value would mean is not asked where it is found to be none', () => 
     open: [],
   });
   expect(of('env.yml')).toEqual({ found: ['invalid-reference'], open: [] });
+  expect(of('\n  build:\n    path: docker')).toEqual({ found: ['missing-file'], open: [] });
   expect(of('azureml:scoring:3')).toEqual({ found: [], open: ['missing-azureml-core'] });
 });
 

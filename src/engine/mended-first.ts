@@ -1,3 +1,4 @@
+import { groupBy } from '../text/group.ts';
 import type { Location } from '../text/location.ts';
 import type { Finding, UndecidedCheck } from './result.ts';
 
@@ -19,7 +20,16 @@ export function withoutMendedFirst(
 ): readonly UndecidedCheck[] {
   const wrong = findings.filter(({ rule, level }) => level !== 'note' && valuesThatAreNone.has(rule));
   const places = new Set(wrong.map(({ at }) => keyOf(at)));
-  return checks.filter(({ at }) => !places.has(keyOf(at)));
+  const missing = groupBy(
+    wrong.filter(({ rule }) => rule === 'missing-file'),
+    ({ at }) => at.file,
+  );
+  // What a build context holds is not read if a file of it is missing.
+  const holdsMissing = ({ file, span }: Location) =>
+    missing.get(file)?.some(({ at }) => span.start <= at.span.start && at.span.end <= span.end) ?? false;
+  return checks.filter(({ at, because }) => {
+    return !places.has(keyOf(at)) && !(because.startsWith('the packages of its build context') && holdsMissing(at));
+  });
 }
 
 function keyOf({ file, span }: Location): string {

@@ -7,6 +7,8 @@ export interface DefaultAssignment {
   readonly at: Location;
   /** Found in a comment, in prose or in the configuration: may silence, never accuse. */
   readonly weak: boolean;
+  /** The configuration tells it. */
+  readonly told?: true;
   /** True if it makes the deployment as well, so that it is there. */
   readonly creates: boolean;
   readonly endpoint: Fact<string>;

@@ -35,8 +35,9 @@ const endpointsLeftOpen = perObject(({ endpoints }: Project) =>
 /** What gives an endpoint its default deployment, its own YAML included. */
 export function defaultsOf(project: Project, endpoint: Endpoint): Defaults {
   const { sure, firstMaybe } = assignments(project)(endpoint.name);
+  const told = endpoint.name.state === 'unknown' ? toldOf(project).get(endpoint.title.toLowerCase()) : undefined;
   return {
-    items: sure.map(({ item }) => item),
+    items: told ?? sure.map(({ item }) => item),
     get gap() {
       if (endpoint.defaultDeployment.state === 'unknown') return endpoint.defaultDeployment;
       if (firstMaybe) return { at: firstMaybe.item.at, because: becauseOf(firstMaybe.item) };
@@ -46,6 +47,14 @@ export function defaultsOf(project: Project, endpoint: Endpoint): Defaults {
     },
   };
 }
+
+/** What the configuration tells, by the name that the file of an endpoint has for it: what steps make of that only a run knows. */
+const toldOf = perObject(({ defaults }: Project) =>
+  groupBy(
+    defaults.items.filter(({ told }) => told),
+    ({ endpoint }) => knownValue(endpoint)?.toLowerCase(),
+  ),
+);
 
 /** The default that the YAML of an endpoint says. */
 function ownDefault({ name, defaultDeployment }: Endpoint): readonly DefaultAssignment[] {

@@ -1,5 +1,5 @@
 import { repositoryUrl, rulePage } from '../catalog/links.ts';
-import { type CauseKind, causeKindOf } from '../engine/causes.ts';
+import type { CauseKind } from '../engine/causes.ts';
 import { type Finding, totalsOf } from '../engine/result.ts';
 import { groupBy } from '../text/group.ts';
 import { visible } from './escape.ts';
@@ -86,7 +86,7 @@ const kinds: readonly (readonly [Exclude<CauseKind, 'other'>, string, (name: str
 function knownLines(reasons: readonly UndecidedReason[], sources: Sources): readonly string[] {
   const head = '# What the repository cannot show. Each line takes some of what could not be checked out of doubt.';
   const chapters = kinds.flatMap(([kind, key, example]) => {
-    const ofKind = reasons.filter(({ because }) => causeKindOf(because) === kind);
+    const ofKind = reasons.filter(({ first }) => first.kind === kind);
     const lines = ofKind.slice(0, mostNamed).map(({ because, first, checks }) => {
       return `#     # ${placeText(sources, first)}: ${visible(because)} (${count(checks, 'check')})`;
     });
@@ -94,7 +94,7 @@ function knownLines(reasons: readonly UndecidedReason[], sources: Sources): read
     const shown = names.size === 0 ? [exampleNames[kind]] : [...names];
     return [`#   ${key}:`, ...lines, ...shown.flatMap((name) => example(name).map((line) => `#     ${line}`))];
   });
-  const rest = reasons.filter(({ because }) => causeKindOf(because) === 'other').length;
+  const rest = reasons.filter(({ first }) => first.kind === 'other').length;
   const others = rest === 0 ? [] : [`# ${count(rest, 'reason')} more cannot be answered here; a run lists all.`];
   return [head, ...others, '# known:', ...chapters];
 }

@@ -44,6 +44,7 @@ function condaOf(resource: Resource): Fact<PathText> {
   const [path] = value.kind === 'call' && /^(loadtextcontent|file)$/.test(value.name) ? value.given : [];
   const written = path && besideTemplate(path);
   if (resource.because !== undefined) return unknownAt(at, resource.because);
+  if (value.kind === 'unknown') return unknownAt(at, '"properties.condaFile" cannot be told from the template');
   if (path === undefined || written === undefined) return unknownAt(at, 'the conda file is written in the template');
   return { ...said, value: { written, at: path.at } };
 }

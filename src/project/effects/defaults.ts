@@ -73,7 +73,7 @@ export function defaultsOfConfiguration(known: ReadonlyMap<string, KnownEndpoint
   return [...known].flatMap(([name, { default: value, at }]) => {
     if (value === undefined) return [];
     const fact = (text: string): Fact<string> => ({ state: 'known', value: text, at });
-    return [{ at, weak: true, creates: false, endpoint: fact(name), deployment: fact(value) }];
+    return [{ at, weak: true, told: true, creates: false, endpoint: fact(name), deployment: fact(value) }];
   });
 }
 

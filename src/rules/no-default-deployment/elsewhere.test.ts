@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Files, run } from '../../../test/rules/marked.ts';
+import { defaultConfig } from '../../config/config.ts';
 import { noDefaultDeployment } from './rule.ts';
 
 const rules = [noDefaultDeployment];
@@ -73,4 +74,17 @@ test('a command in prose means every file whose path ends as it says', () => {
     `Go to \`ml\` first.\n\n\`\`\`sh\naz ml batch-endpoint create -f endpoint.yml\naz ml batch-deployment create -f deployment.yml ${flag}\n\`\`\`\n`;
   expect(outcome({ 'README.md': readme('--set-default') })).toEqual([]);
   expect(outcome({ 'README.md': readme('') })).toEqual(['warning']);
+});
+
+test('the configuration tells the default of an endpoint by the name in its file, whatever steps make of that', () => {
+  const at = { file: '.azureml-batch-lint.yml', span: { start: 0, end: 1 } };
+  const told = (name: string) => {
+    const endpoints = new Map([[name, { default: 'blue', at }]]);
+    return { config: { known: { ...defaultConfig.known, endpoints } } };
+  };
+  const deploy =
+    'az ml batch-endpoint create -n $E -f endpoint.yml\naz ml batch-deployment create -f deployment.yml --endpoint-name $E\n';
+  const files = { ...base, 'ml/deploy.sh': deploy };
+  expect(run(rules, files).findings).toHaveLength(1);
+  expect(run(rules, files, told('churn'))).toMatchObject({ findings: [], undecided: [] });
 });
