@@ -48,6 +48,8 @@ export interface DeployCommand {
   readonly what: 'deployment' | 'endpoint' | 'either';
   /** A variable stands in the verb: it may be about an online endpoint. */
   readonly perhaps?: true;
+  /** The template of another repository that runs it, called at a branch: what that does besides may have changed. */
+  readonly template?: string;
   readonly action: 'create' | 'update';
   readonly at: Location;
   readonly strength: Strength;

@@ -33,6 +33,20 @@ function said(files: Files) {
   return [...findings.map(({ rule, at }) => `${rule} ${at.file}`), ...undecided.map(({ rule }) => `undecided ${rule}`)];
 }
 
+/** The level of what is said of the default. */
+const levelAt = (at: string) =>
+  run([noDefaultDeployment], { ...base, ...workflow(all, at) }).findings.map(({ level, doubt }) => [level, doubt]);
+
+test('at a branch it may have changed', () => {
+  expect(levelAt(onGitHub('main'))).toEqual([
+    [
+      'note',
+      '"Azure/mlops-templates/.github/workflows/create-endpoint.yml" sets none, as read on 2026-11-30; at a branch it may have changed.',
+    ],
+  ]);
+  expect(levelAt(onGitHub('v1.1.0'))).toEqual([['warning', undefined]]);
+});
+
 const decided = ['low-priority-compute .github/workflows/deploy.yml', 'no-default-deployment ml/endpoint.yml'];
 
 test.each(['main', 'v1.1.0', 'e8de3283566bcf9f7ab4cdfa36f51a3fdf804676'])('workflows at a known ref: %s', (ref) => {

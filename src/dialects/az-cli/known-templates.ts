@@ -22,9 +22,9 @@ const mostCharacters = 20_000;
  */
 export function knownTemplate({ map, context }: Place, root: YamlNode | undefined): readonly Script[] | undefined {
   const called = map.entries.get(context.pipelines ? 'template' : 'uses')?.value;
-  const path = called && pathOf(asString(called), { map, context }, root);
-  const row: Row | undefined = path === undefined ? undefined : table.templates.find((each) => each.path === path);
-  if (called === undefined || row === undefined) return undefined;
+  const meant = called && meantBy(asString(called), { map, context }, root);
+  const row: Row | undefined = meant && table.templates.find((each) => each.path === meant.path);
+  if (called === undefined || meant === undefined || row === undefined) return undefined;
   const { file } = context;
   const given = asMapping(map.entries.get(context.pipelines ? 'parameters' : 'with')?.value);
   const step = stepOf({ map, context }, row);
@@ -42,38 +42,44 @@ export function knownTemplate({ map, context }: Place, root: YamlNode | undefine
           span: called.span,
         },
       step,
+      ...(table.branches.includes(meant.ref) ? { template: `${table.repository}/${row.path}` } : {}),
     };
   });
 }
 
-/** The template's path in its repository, if that and the ref are among those that were read. */
-function pathOf(name: string | undefined, { context }: Place, root: YamlNode | undefined): string | undefined {
+/** A template by its path in its repository, and the ref that it is called at. */
+interface Meant {
+  readonly path: string;
+  readonly ref: string;
+}
+
+/** The template that a call names, if its repository and the ref are among those that were read. */
+function meantBy(name: string | undefined, { context }: Place, root: YamlNode | undefined): Meant | undefined {
   const filled = name === undefined ? undefined : fill(name.trim(), context.variables, context.pipelines);
-  const [, before = '', ref = ''] = /^([^@\s]+)@([^@\s]+)$/.exec(filled ?? '') ?? [];
-  if (context.pipelines) return isKnownAlias(ref, root) ? before.replace(/^\//, '') : undefined;
+  const [, before = '', behind = ''] = /^([^@\s]+)@([^@\s]+)$/.exec(filled ?? '') ?? [];
+  if (context.pipelines) {
+    const ref = refOf(behind, root);
+    return ref === undefined ? undefined : { path: before.replace(/^\//, ''), ref };
+  }
   const start = `${table.repository}/`;
-  const isOf = before.toLowerCase().startsWith(start.toLowerCase()) && isKnownRef(ref);
-  return isOf ? before.slice(start.length) : undefined;
+  const ref = knownRef(behind);
+  const isOf = before.toLowerCase().startsWith(start.toLowerCase());
+  return isOf && ref !== undefined ? { path: before.slice(start.length), ref } : undefined;
 }
 
-/** Whether a pipeline calls the repository of the templates by a name, at a ref that was read: without one it is the default branch. */
-function isKnownAlias(alias: string, root: YamlNode | undefined): boolean {
+/** The ref at which a pipeline has the repository of the templates under a name, if that was read: without one it is the default branch. */
+function refOf(alias: string, root: YamlNode | undefined): string | undefined {
   const repositories = asSequence(entry(entry(root, 'resources'), 'repositories'))?.items ?? [];
-  const meant = repositories.filter((each) => asString(entry(each, 'repository')) === alias);
-  return (
-    meant.length === 1 &&
-    meant.every((each) => {
-      const ref = entry(each, 'ref');
-      const isOf = asString(entry(each, 'name'))?.toLowerCase() === table.repository.toLowerCase();
-      return (
-        isOf && asString(entry(each, 'type')) === 'github' && (ref === undefined || isKnownRef(asString(ref) ?? ''))
-      );
-    })
-  );
+  const [only, ...others] = repositories.filter((each) => asString(entry(each, 'repository')) === alias);
+  if (only === undefined || others.length > 0 || asString(entry(only, 'type')) !== 'github') return undefined;
+  if (asString(entry(only, 'name'))?.toLowerCase() !== table.repository.toLowerCase()) return undefined;
+  const ref = entry(only, 'ref');
+  return ref === undefined ? table.branches[0] : knownRef(asString(ref) ?? '');
 }
 
-function isKnownRef(ref: string): boolean {
-  return table.refs.includes(ref.replace(/^refs\/(heads|tags)\//, ''));
+function knownRef(written: string): string | undefined {
+  const ref = written.replace(/^refs\/(heads|tags)\//, '');
+  return table.branches.includes(ref) || table.fixed.includes(ref) ? ref : undefined;
 }
 
 /** A workflow that is called runs as a job of its own, a template of Azure Pipelines as steps of the job around it. */

@@ -92,7 +92,7 @@ function readSource(source: SourceText, around: Around, given: Given, collected:
     const facts = runScript(script);
     collected.followed += script.text.length;
     read.push({ ...facts, script });
-    for (const command of facts.commands) collect(command, collected);
+    for (const command of facts.commands) collect(inTemplate(command, script.template), collected);
     addAll(collected.extensions, facts.extensions);
     for (const { source: python, moment } of facts.inline) {
       for (const { read: called } of commandsCalledBy(python)) {
@@ -223,4 +223,9 @@ function noteStep(place: Place, collected: Collected): void {
   for (const change of stepChangesOf(place)) collected.effects.push(atMoment(change, moment));
   const program = programOf(runner, collected);
   for (const call of stepCallsOf(place)) program.calls.push({ file: call, moment });
+}
+
+function inTemplate(read: ReadCommand, template: string | undefined): ReadCommand {
+  if (template === undefined || read.kind !== 'deploy') return read;
+  return { ...read, command: { ...read.command, template } };
 }

@@ -1,3 +1,4 @@
+import table from '../../../schemas/facts/workflow-templates.json' with { type: 'json' };
 import { defineRule, type Problem } from '../../engine/rule.ts';
 import type { Deployment, Endpoint } from '../../model/batch.ts';
 import type { Fix } from '../../model/fix.ts';
@@ -35,11 +36,23 @@ export const noDefaultDeployment = defineRule({
       const defaults = defaultsOf(project, endpoint);
       if (deployments.length === 0 || defaults.items.length > 0 || isServedOtherwise(project, endpoint)) continue;
       const because = defaults.gap?.because ?? (items.length > 0 ? undefined : doubtAbout(deployments, project));
-      if (because === undefined) yield { ...problemFor(endpoint, deployments), ...fixIn(project, deployments) };
-      else context.undecided(nameInYaml(endpoint), because);
+      if (because === undefined) {
+        const doubt = doubtIn(project, endpoint, deployments);
+        yield { ...problemFor(endpoint, deployments), ...(doubt ?? fixIn(project, deployments)) };
+      } else context.undecided(nameInYaml(endpoint), because);
     }
   },
 });
+
+/** What a template of another repository does besides may have changed, where it is called at a branch. */
+function doubtIn({ commands, filesMeant }: Project, endpoint: Endpoint, deployments: readonly Deployment[]) {
+  const files = new Set([endpoint, ...deployments].map(({ file }) => file));
+  const sent = commands.deploys.find(
+    ({ template, file }) => template !== undefined && file && filesMeant(file)?.some((each) => files.has(each)),
+  );
+  if (sent?.template === undefined) return undefined;
+  return { doubt: `"${sent.template}" sets none, as read on ${table.verified}; at a branch it may have changed.` };
+}
 
 /** Where just one command creates the only deployment it may make it the default at once. Of several nobody knows which. */
 function fixIn({ commands, filesMeant }: Project, deployments: readonly Deployment[]): { readonly fix?: Fix } {
