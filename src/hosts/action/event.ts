@@ -9,6 +9,8 @@ export interface Event {
   readonly repository: string | undefined;
   /** Of a pull request event. */
   readonly pullRequest: number | undefined;
+  /** Of a pull request: whether its head is a branch of the repository itself, not of a fork. */
+  readonly isOwnBranch: boolean;
   readonly commits: EventCommits;
 }
 
@@ -34,8 +36,15 @@ export function readEvent(environment: NodeJS.ProcessEnv): Event {
     links: linksOf(environment, headOf(payload, pull)),
     repository: repositoryName.exec(environment['GITHUB_REPOSITORY'] ?? '')?.[0],
     pullRequest: typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : undefined,
+    isOwnBranch: isOwnBranch(pull),
     commits: commitsOf(environment, payload),
   };
+}
+
+/** The repository of a head may be gone. */
+function isOwnBranch(pull: Fields): boolean {
+  const [head, base] = [pull['head'], pull['base']].map((side) => recordOf(recordOf(side)['repo'])['full_name']);
+  return typeof head === 'string' && head === base;
 }
 
 function commitsOf(environment: NodeJS.ProcessEnv, payload: Fields): EventCommits {

@@ -27,6 +27,8 @@ export interface Inputs {
   /** The logs of a job, relative to the workspace, as written. */
   readonly logs: string | undefined;
   readonly token: string | undefined;
+  /** Whether safe fixes are posted as suggestions of a review. */
+  readonly suggestions: boolean;
 }
 
 /** Reads the inputs from the environment. Throws UsageError for unknown and contradictory values. */
@@ -49,6 +51,7 @@ export function readInputs(): Inputs {
     facts: optional('facts'),
     logs: optional('logs'),
     token: optional('token'),
+    suggestions: choice('suggestions', getInput('suggestions') || 'false', ['false', 'true']) === 'true',
   };
   refuseContradictions(inputs);
   return inputs;

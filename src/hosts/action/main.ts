@@ -1,6 +1,7 @@
 import { getInput } from '@actions/core';
 import type { ReportInput } from '../../report/input.ts';
 import { attempt } from '../attempt.ts';
+import { say } from '../console.ts';
 import { exitCodeOf, exitCodeOfError, gravest } from '../exit-code.ts';
 import { mendsOf } from '../fix/trying.ts';
 import { lintDisk } from '../lint-disk.ts';
@@ -40,6 +41,12 @@ async function writeSarifOf(error: unknown): Promise<void> {
 const nothingRead =
   'No file was read: the workspace is empty. Put a step with "uses: actions/checkout@v5" before this one.';
 
+/** What a review says at the line is no annotation besides. */
+function without(report: ReportInput, said: ReadonlySet<string> = new Set()): ReportInput {
+  const findings = report.result.findings.filter(({ fingerprint }) => !said.has(fingerprint));
+  return { ...report, result: { ...report.result, findings } };
+}
+
 /** The log comes first, so that it is there whatever else fails; annotations come last, so that what failed finds room among them. */
 async function run(inputs: Inputs, event: Event): Promise<number> {
   const workspace = workspaceFolder(process.env);
@@ -68,7 +75,9 @@ async function run(inputs: Inputs, event: Event): Promise<number> {
     ...attempt(() => writeOutputs(report.result, inputs)),
   ];
   troubles.forEach(sayTrouble);
-  annotate(report, inputs, troubles.length);
+  const suggested = inputs.suggestions ? await (await import('./suggest.ts')).suggest(run, inputs, event) : undefined;
+  suggested?.notices.forEach(say);
+  annotate(without(report, suggested?.said), inputs, troubles.length);
   writeVerdict(report.result, inputs, troubles.length > 0);
   return gravest([exitCodeOf(report.result, inputs), ...troubles.map(exitCodeOfError)]);
 }
