@@ -96,3 +96,12 @@ test('new and old, levels and doubts stay apart, and what is no repeated slip is
   ]);
   expect(same).toBe('x');
 });
+
+test('the fix of one that leads is that of all of them', async () => {
+  const later = (name: string) => environment(name).replace('3.1.2-ubuntu18.04', '4.1.0-ubuntu20.04');
+  const [finding] = (await told({ 'a.yml': later('a'), 'b.yml': later('b') })).findings;
+  expect(finding?.fix?.steps.map((step) => step.does === 'replace-scalar' && [step.at.file, step.to])).toEqual([
+    ['a.yml', 'mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04'],
+    ['b.yml', 'mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04'],
+  ]);
+});

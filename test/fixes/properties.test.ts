@@ -70,7 +70,12 @@ async function expectSoundFixes(files: Files): Promise<number> {
   const trying = tryingOf(rules, files);
   const { before } = trying;
   if (before.findings.every(({ fix }) => fix === undefined)) return 0;
-  for (const { doubt, fix } of before.findings) if (doubt !== undefined) expect(fix).toBeUndefined();
+  for (const { rule, doubt, fix } of before.findings) {
+    if (fix === undefined) continue;
+    expect(doubt).toBeUndefined();
+    const announced = rules.find(({ id }) => id === rule)?.fixes;
+    expect(['safe or unsafe', fix.safety], rule).toContain(announced);
+  }
   const mends = await offerFixes(before.findings, trying, 'each');
   for (const finding of before.findings) {
     const mend = mends.get(finding.fingerprint);

@@ -138,3 +138,24 @@ export function inputAbout(
   const finding: Finding = { ...shortTimeout, at: { file, span: { start: span[0], end: span[1] } }, ...more };
   return { ...inputOf({ findings: [finding], batchFiles: [file] }), workspace: memoryWorkspace({ [file]: text }) };
 }
+
+/** A report in which a finding can be mended by two edits. */
+export const withMend: ReportInput = {
+  ...inputOf(),
+  mends: new Map([
+    [
+      invalidValue.fingerprint,
+      {
+        fix: {
+          title: 'Replace "appendrow" by "append_row".',
+          safety: 'unsafe',
+          steps: [{ does: 'replace-scalar', at: invalidValue.at, was: 'appendrow', to: 'append_row' }],
+        },
+        edits: [
+          { file: invalidValue.at.file, span: invalidValue.at.span, text: 'append_row' },
+          { file: invalidValue.at.file, span: { start: 0, end: 0 }, text: '# [a](b)\n' },
+        ],
+      },
+    ],
+  ]),
+};

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { jsonReport } from '../../src/report/json.ts';
-import { inputAbout, inputOf, result, shortTimeout } from './fixture.ts';
+import { inputAbout, inputOf, result, shortTimeout, withMend } from './fixture.ts';
 
 const schema = JSON.parse(readFileSync('schemas/report.schema.json', 'utf8'));
 const validate = new Ajv({ allErrors: true }).compile(schema);
@@ -17,6 +17,7 @@ const everything = inputOf({
 test.each([
   ['nothing', inputOf()],
   ['everything', everything],
+  ['a fix', withMend],
 ])('the report of %s fits its schema', (_, input) => {
   validate(JSON.parse(jsonReport(input)));
   expect(validate.errors).toBeNull();

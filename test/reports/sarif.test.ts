@@ -3,7 +3,7 @@ import { Ajv } from 'ajv';
 import type { Result as SarifResult } from 'sarif';
 import { expect, test } from 'vitest';
 import { sarifLog, sarifReport } from '../../src/report/sarif.ts';
-import { inputAbout, inputOf, missingCore, result, rule, shortTimeout } from './fixture.ts';
+import { inputAbout, inputOf, missingCore, result, rule, shortTimeout, withMend } from './fixture.ts';
 
 /** The schema of SARIF 2.1.0 is written in draft-04; of the words it uses only "id" has another name in draft-07. */
 function compileSarifSchema() {
@@ -218,4 +218,17 @@ test('a result keeps to a hundred related places', () => {
   const related = Array.from({ length: 1500 }, () => ({ at: shortTimeout.at, message: 'x' }));
   const run = runOf(inputOf({ findings: [{ ...shortTimeout, related }] }));
   expect(run.results?.[0]?.relatedLocations).toHaveLength(100);
+});
+
+test('a fix fits the schema, and its text says where somebody should look', () => {
+  validate(JSON.parse(sarifReport(withMend)));
+  expect(validate.errors).toBeNull();
+  const fixes = sarifLog(withMend).runs[0]?.results?.flatMap((each) => each.fixes ?? []) ?? [];
+  expect(fixes.map(({ description }) => description?.text)).toEqual([
+    'Replace "appendrow" by "append_row". Look at what it does.',
+  ]);
+  expect(fixes[0]?.artifactChanges[0]?.replacements.map(({ deletedRegion }) => deletedRegion)).toEqual([
+    { startLine: 6, startColumn: 18, endLine: 6, endColumn: 27 },
+    { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
+  ]);
 });
