@@ -35,14 +35,16 @@ export async function lintWhole(
   rules: readonly Rule[],
   config: Config,
   keep?: Keep,
+  begin: BeginStage = () => {},
 ): Promise<Result> {
   const reading = containFailures();
+  begin('looking at texts');
   const readers = { ...(await loadReaders(plan(workspace, reading, keep))), keep };
   const [first = config, ...others] = combinationsOf(config);
   const results: [Result, ...Result[]] = [
-    await lintAs(first, { workspace, rules, readers, failures: reading.failures }),
+    await lintAs(first, { workspace, rules, readers, failures: reading.failures, begin }),
   ];
-  for (const each of others) results.push(await lintAs(each, { workspace, rules, readers, failures: [] }));
+  for (const each of others) results.push(await lintAs(each, { workspace, rules, readers, failures: [], begin }));
   return rememberLinked(commonTo(results), linkedOf(results[0]));
 }
 
@@ -52,12 +54,19 @@ interface Planned {
   readonly readers: Readers;
   /** What failed before. */
   readonly failures: readonly Failure[];
+  readonly begin: BeginStage;
 }
 
-async function lintAs(config: Config, { workspace, rules, readers, failures }: Planned): Promise<Result> {
+/** Told when a stage of a run begins, for those who watch it; it changes nothing. */
+export type BeginStage = (stage: string) => void;
+
+async function lintAs(config: Config, { workspace, rules, readers, failures, begin }: Planned): Promise<Result> {
   const containment = containFailures(failures);
+  begin('reading and linking');
   const read = readRepository(workspace, config, readers, containment);
+  begin('loading schemas');
   const documents = await Promise.all(read.documents.map(withValidator));
+  begin('checking schemas and asking rules');
   return judge(read, documents, rules, config, containment);
 }
 

@@ -31,6 +31,11 @@ export function say(text: string): void {
   printError(`${logText(text)}\n`);
 }
 
+/** Whether standard error is a terminal that can clear a line. */
+export function isErrorTerminal(environment: NodeJS.ProcessEnv): boolean {
+  return isatty(errors) && environment['TERM'] !== 'dumb';
+}
+
 /** Whether standard output is a terminal. */
 export function isTerminal(): boolean {
   return isatty(output);

@@ -12,6 +12,7 @@ export async function lintDisk(
   config: string | undefined,
   options: RunOptions = {},
 ): Promise<Run> {
+  options.watch?.begin('listing files');
   const selection = select(cwd, paths, config);
   return lintRepository({ cwd, selection, listing: await listFiles(selection), config, options });
 }

@@ -24,6 +24,7 @@ import { pictureIn } from './picture.ts';
 import type { Selection } from './select.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
+import type { Watch } from './watch.ts';
 
 /** What a run needs to know from its host. */
 export interface Request {
@@ -47,6 +48,7 @@ export interface RunOptions {
   readonly configFrom?: ConfigFrom;
   /** Files of what live workspaces show, relative to `cwd`. */
   readonly facts?: readonly string[] | undefined;
+  readonly watch?: Watch | undefined;
 }
 
 export interface Run {
@@ -74,7 +76,8 @@ export async function lintRepository(request: Request): Promise<Run> {
   const facts = readFacts(selection.root, cwd, options.facts ?? [], today);
   const workspace = besideFacts(diskWorkspace(selection.root, listed), facts.live);
   const inForce = forRun({ ...config, today }, askedFor(selection, listing.files), options.asked, facts.live);
-  const linted = await lintWhole(workspace, rules, inForce);
+  const linted = await lintWatched(workspace, inForce, options.watch);
+  options.watch?.begin('comparing');
   const whole = withNamed(linted, selection.named, workspace);
   const known = baseline === undefined ? { result: whole, mended: [] } : withBaseline(whole, baseline, workspace.has);
   const compared = await comparedWithBase(request, workspace, inForce, known.result, baseline);
@@ -93,6 +96,11 @@ export async function lintRepository(request: Request): Promise<Run> {
     whole,
     fixable: { root: selection.root, workspace, config: inForce, whole, told: result },
   };
+}
+
+function lintWatched(workspace: Workspace, config: Config, watch: Watch | undefined): Promise<Result> {
+  if (watch === undefined) return lintWhole(workspace, rules, config);
+  return lintWhole(watch.counted(workspace), watch.timed(rules), config, undefined, watch.begin);
 }
 
 function sayMended(entries: number): readonly string[] {

@@ -274,3 +274,22 @@ test('what --rule leaves out is not hidden by the change', async () => {
   expect((await runCli(folder, ['--since', base])).stdout).toContain('hides or lowers 1 finding');
   expect((await runCli(folder, ['--since', base, '--rule', 'missing-file'])).stdout).not.toContain('out of sight');
 });
+
+test('--stats and --verbose say on standard error what the run came to; nothing is shown where there is no terminal', async () => {
+  const folder = repositoryOf(brokenFiles);
+  const { stdout, stderr } = await runCli(folder, ['--stats', '--verbose', '--format', 'json']);
+  expect(JSON.parse(stdout).totals.error).toBe(1);
+  expect(stderr).toMatch(/^files +2 listed, \d+ read, 1 batch endpoint or deployment file$/m);
+  expect(stderr).toMatch(/^findings +1 error, 0 warnings, 0 notes: missing-file 1$/m);
+  for (const stage of [
+    'listing files',
+    'looking at texts',
+    'reading and linking',
+    'checking schemas and asking rules',
+  ]) {
+    expect(stderr).toMatch(new RegExp(`^${stage} +\\d+\\.\\d\\d s$`, 'm'));
+  }
+  expect(stderr).toMatch(/^ {2}\d+ other rules +\d+\.\d\d s$/m);
+  expect(stderr).not.toContain('\x1b');
+  expect((await runCli(folder, ['--quiet', '--format', 'json'])).stderr).toBe('');
+});

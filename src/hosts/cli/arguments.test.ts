@@ -18,6 +18,8 @@ test('the defaults', () => {
     writeBaseline: false,
     asked: undefined,
     facts: [],
+    stats: false,
+    verbose: false,
     comment: 'none',
     sarifSuppressed: false,
     color: undefined,
@@ -48,6 +50,8 @@ test('every option', () => {
     '--comment=azure-repos',
     '--facts=a.json',
     '--facts=b.json',
+    '--stats',
+    '--verbose',
   ];
   expect(readArguments([...args, '--no-color', '--quiet', '--', '--b'])).toEqual({
     kind: 'lint',
@@ -62,6 +66,8 @@ test('every option', () => {
     writeBaseline: false,
     asked: { only: ['missing-file', 'null-value'], without: ['unknown-key'] },
     facts: ['a.json', 'b.json'],
+    stats: true,
+    verbose: true,
     comment: 'azure-repos',
     sarifSuppressed: true,
     color: false,

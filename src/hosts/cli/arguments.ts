@@ -46,6 +46,9 @@ export interface LintCommand {
   readonly facts: readonly string[];
   /** Whether findings are mended: by which fixes, and whether the files are written. */
   readonly fix: FixCommand | undefined;
+  /** Whether the run says what it came to, and how long its parts took. */
+  readonly stats: boolean;
+  readonly verbose: boolean;
   /** Where findings become comments besides. */
   readonly comment: CommentPlace;
   readonly configFrom: ConfigFrom;
@@ -125,6 +128,8 @@ export function readArguments(args: readonly string[], usual: 'text' | 'azure-pi
     fix: fixOf({ flags, values, paths }),
     asked: askedRules(values),
     facts: values.get('facts') ?? [],
+    stats: flags.has('stats'),
+    verbose: flags.has('verbose'),
     comment: choice('--comment', single(values, 'comment') ?? 'none', commentPlaces),
     sarifSuppressed: flags.has('sarif-suppressed'),
     color,

@@ -27,6 +27,8 @@ const options = {
   rule: { type: 'string', multiple: true },
   'sarif-suppressed': { type: 'boolean' },
   since: { type: 'string' },
+  stats: { type: 'boolean' },
+  verbose: { type: 'boolean' },
   version: { type: 'boolean' },
   'write-baseline': { type: 'boolean' },
 } as const;

@@ -19,6 +19,7 @@ Options:
   --fix-dry-run[=unsafe]  print the same as a unified diff and write nothing
   --facts FILE            take what the live workspace shows from FILE, as "gather-facts.sh" gathers it with the Azure CLI
   --comment azure-repos   comment on the lines that a pull request in Azure Repos changes; needs SYSTEM_ACCESSTOKEN
+  --stats                 say on standard error what was read and found, by rule; --verbose says how long it took
   --sarif-suppressed      keep ignored findings in SARIF, marked as suppressed
   --color, --no-color     colour the text report, or do not; otherwise the terminal, NO_COLOR and FORCE_COLOR decide
   --quiet                 print findings only

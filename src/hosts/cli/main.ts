@@ -19,6 +19,7 @@ import { type Command, type LintCommand, type Output, readArguments } from './ar
 import { help } from './help.ts';
 import { listRules } from './list-rules.ts';
 import { paletteFor } from './palette.ts';
+import { sayWatched, watchFor } from './watching.ts';
 
 /** Runs the program for a command line and sets the exit code; never throws. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -75,8 +76,10 @@ async function lintAndReport(command: LintCommand): Promise<number> {
   if (command.writeBaseline) return (await import('./write-baseline.ts')).writeBaseline(command, workingFolder());
   const { paths, config, baseline, asked, configFrom, facts } = command;
   const chooseBase = command.since === undefined ? await azureBaseIn(process.env) : since(command.since);
-  const options = { chooseBase, baseline, asked, configFrom, facts };
-  const lint = () => lintDisk(workingFolder(), paths, config, options);
+  const started = performance.now();
+  const watch = watchFor(command);
+  const options = { chooseBase, baseline, asked, configFrom, facts, watch };
+  const lint = () => lintDisk(workingFolder(), paths, config, options).finally(() => watch?.end());
   const found = await lint();
   const fixing = command.fix && (await (await import('./fix.ts')).fix(found.fixable, command.fix, command.quiet));
   const run = command.fix?.dryRun === false ? await lint() : found;
@@ -90,6 +93,7 @@ async function lintAndReport(command: LintCommand): Promise<number> {
   const troubles = [...(fixing ?? []), ...writeReports(told, reported)];
   troubles.forEach(sayError);
   if (process.env['TF_BUILD']) summaryCommands(told.outputs).forEach(print);
+  sayWatched(command, run, watch, started);
   if (command.comment === 'azure-repos') await comment(told.outputs, run);
   return gravest([exitCodeOf(input.result, command), ...troubles.map(exitCodeOfError)]);
 }
