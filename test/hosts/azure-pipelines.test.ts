@@ -22,7 +22,7 @@ test('under TF_BUILD the log gets issues without being asked, and the new ones a
   expect(lines[0]).toMatch(
     /^##vso\[task\.logissue type=error;sourcepath=batch\/second\.yml;linenumber=8;columnnumber=19;code=missing-file;\]No scoring script "absent\.py"/,
   );
-  expect(lines).toContain('This change brings 1 error, 0 warnings, 0 notes; 1 finding was there before.');
+  expect(lines).toContain('This change brings 1 error; 1 finding was there before.');
   expect(stdout).toMatch(/Compared with [0-9a-f]{7}, the base of the pull request\./);
   expect([exitCode, stderr]).toEqual([1, '']);
   expect((await runCli(pull.folder, ['--format', 'text'], buildOf(pull))).stdout).toContain('error  new  missing-file');
