@@ -6,6 +6,7 @@ import { expressions } from './expressions.ts';
 import { growth } from './growth.ts';
 import { kinds } from './kinds.ts';
 import { nesting } from './nesting.ts';
+import { oddPlaces } from './odd-places.ts';
 import { repetition } from './repetition.ts';
 import { texts } from './texts.ts';
 
@@ -20,4 +21,5 @@ export const catalogue: Readonly<Record<string, readonly Attack[]>> = {
   texts,
   disk,
   growth,
+  'odd places': oddPlaces,
 };
