@@ -27,8 +27,8 @@ function runOf({ folder }: MergedPull, { environment }: AzureRepos, { paths = []
 
 /** Runs as a step of the build does, and gives what its log says of the comments. */
 async function comment(pull: MergedPull, service: AzureRepos, narrowed?: Narrowed): Promise<string> {
-  const { input, config } = await runOf(pull, service, narrowed);
-  return (await commentOnAzureRepos(input, config, service.environment)).said;
+  const { input, config, fixable } = await runOf(pull, service, narrowed);
+  return (await commentOnAzureRepos({ ...input, result: fixable.told }, config, service.environment)).said;
 }
 
 test('a new finding on changed lines becomes one thread, and the old one none', async () => {
@@ -110,6 +110,19 @@ test('threads of others are left alone, and a run that looks at less closes noth
   expect(service.threads.slice(0, 3).map(({ status }) => status)).toEqual(['active', 'active', 'active']);
   await comment(pull, service);
   expect(service.threads.slice(0, 3).map(({ status }) => status)).toEqual(['active', 'fixed', 'active']);
+});
+
+test('a slip that reports tell together with the same one elsewhere keeps its thread', async () => {
+  const send = 'az ml batch-deployment create -f batch/deployment.yml --defaults\n';
+  const first = checkedOut(mergedPull(soundFiles, (folder) => writeFiles(folder, { 'z.sh': send })));
+  const service = await azureRepos(first, ['a.sh', 'z.sh']);
+  const asked = { only: ['unknown-flag'], without: [] };
+  expect(await comment(first, service, { asked })).toContain(': 1 new,');
+  const both = checkedOut(mergedPull(soundFiles, (folder) => writeFiles(folder, { 'a.sh': send, 'z.sh': send })));
+  Object.assign(service.environment, { SYSTEM_PULLREQUEST_SOURCECOMMITID: both.head });
+  expect((await runOf(both, service, { asked })).input.result.findings).toHaveLength(1);
+  expect(await comment(both, service, { asked })).toContain(': 1 new, 0 closed as fixed,');
+  expect(service.threads.map(({ threadContext }) => threadContext?.['filePath'])).toEqual(['/z.sh', '/a.sh']);
 });
 
 test('at most twenty threads stand open; the others are counted', async () => {

@@ -25,9 +25,11 @@ export function summaryCommands(outputs: Outputs): readonly string[] {
 }
 
 /** Comments on a pull request. What comes of it is told in the log; it never makes the run fail. */
-export async function comment(outputs: Outputs, { input, config }: Run): Promise<void> {
+export async function comment(outputs: Outputs, { input, config, fixable }: Run): Promise<void> {
   const { commentOnAzureRepos } = await import('../azure-repos/comment.ts');
-  const { said, isTrouble } = await commentOnAzureRepos(input, config, process.env);
+  // Each place by itself: what reports tell together is not mended.
+  const each = { ...input, result: fixable.told };
+  const { said, isTrouble } = await commentOnAzureRepos(each, config, process.env);
   if (isTrouble && isLog(outputs)) print(`${issue({ type: 'warning' }, said)}\n`);
   else say(said);
 }
