@@ -79,11 +79,11 @@ test('a picture has what would be deployed, what it needs, and what invokes it',
       'environment defined in place -> image mcr.microsoft.com/azureml/openmpi5.0-ubuntu24.04:latest',
       'environment defined in place -> conda file conda.yml',
       'batch deployment churn-v1 -> scoring script src/score.py',
-      'batch deployment churn-v1 -> compute ?',
+      'batch deployment churn-v1 -> compute azureml:${{vars.CLUSTER}}',
       'schedule .github/workflows/score.yml -> batch endpoint churn-batch',
     ].toSorted(),
   );
-  expect(picture.parts.filter(({ isUnknown }) => isUnknown).map(nameOf)).toEqual(['compute ?']);
+  expect(picture.parts.filter(({ isUnknown }) => isUnknown).map(nameOf)).toEqual(['compute azureml:${{vars.CLUSTER}}']);
 });
 
 test('broken parts are red with the rule, unknown ones dashed, the default thick', async () => {
