@@ -97,28 +97,37 @@ async function expectSoundFixes(files: Files): Promise<number> {
   return mends.size;
 }
 
+/** Each fix is tried by itself, which takes a busy machine its time. */
+const patience = 240_000;
+
 const pages = readdirSync(join(top, 'src/rules'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-test.each(pages)('the fixes of the example of %s keep what is promised', async (rule) => {
-  const section = sectionOf(readFileSync(join(top, 'src/rules', rule, 'README.md'), 'utf8'), 'Fails') ?? '';
-  const files = filesIn(section);
-  const withLineEnds = Object.fromEntries(
-    Object.entries(files).map(([file, text]) => [file, text.replaceAll('\n', '\r\n')]),
-  );
-  const offered = await expectSoundFixes(files);
-  expect(await expectSoundFixes(withLineEnds)).toBe(offered);
-});
+test.each(pages)(
+  'the fixes of the example of %s keep what is promised',
+  async (rule) => {
+    const section = sectionOf(readFileSync(join(top, 'src/rules', rule, 'README.md'), 'utf8'), 'Fails') ?? '';
+    const files = filesIn(section);
+    const withLineEnds = Object.fromEntries(
+      Object.entries(files).map(([file, text]) => [file, text.replaceAll('\n', '\r\n')]),
+    );
+    const offered = await expectSoundFixes(files);
+    expect(await expectSoundFixes(withLineEnds)).toBe(offered);
+  },
+  patience,
+);
 
-test('the fixes of the examples and of whole stories keep what is promised', async () => {
-  const folders = [
-    'examples/broken',
-    ...readdirSync(join(top, 'test/projects')).map((story) => `test/projects/${story}`),
-  ];
-  for (const folder of folders) await expectSoundFixes(filesBelow(join(top, folder)));
-  expect(await expectSoundFixes(filesBelow(join(top, 'examples/broken')))).toBeGreaterThan(0);
-});
+const stories = readdirSync(join(top, 'test/projects')).map((story) => `test/projects/${story}`);
+
+test.each(['examples/broken', ...stories])(
+  'the fixes of %s keep what is promised',
+  async (folder) => {
+    const offered = await expectSoundFixes(filesBelow(join(top, folder)));
+    if (folder === 'examples/broken') expect(offered).toBeGreaterThan(0);
+  },
+  patience,
+);
 
 /** The same repository written in another way: keys in another order, other quotes, comments, anchors, flow style, line ends. */
 interface Way {
@@ -221,27 +230,31 @@ const conda = fc.constantFrom(
 
 const score = 'def init():\n    model = 1\n\n\ndef run(mini_batch):\n    return [model for _ in mini_batch]\n';
 
-test('the fixes of generated repositories keep what is promised, however they are written', async () => {
-  let offered = 0;
-  await fc.assert(
-    fc.asyncProperty(
-      fc
-        .subarray([...entries], { minLength: 4 })
-        .chain((list) => fc.shuffledSubarray(list, { minLength: list.length })),
-      way,
-      conda,
-      async (chosen, how, condaText) => {
-        offered += await expectSoundFixes({
-          'deployment.yml': deploymentAs(chosen, how),
-          'conda.yml': condaText,
-          'src/score.py': score,
-          'endpoint.yml':
-            '$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json\nname: churn-batch\nauth_mode: key\n',
-          'deploy.sh': 'az ml batch-deployment create -f deployment.yml --no-wiat\n',
-        });
-      },
-    ),
-    { numRuns: 40 },
-  );
-  expect(offered).toBeGreaterThan(40);
-}, 240_000);
+test(
+  'the fixes of generated repositories keep what is promised, however they are written',
+  async () => {
+    let offered = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc
+          .subarray([...entries], { minLength: 4 })
+          .chain((list) => fc.shuffledSubarray(list, { minLength: list.length })),
+        way,
+        conda,
+        async (chosen, how, condaText) => {
+          offered += await expectSoundFixes({
+            'deployment.yml': deploymentAs(chosen, how),
+            'conda.yml': condaText,
+            'src/score.py': score,
+            'endpoint.yml':
+              '$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json\nname: churn-batch\nauth_mode: key\n',
+            'deploy.sh': 'az ml batch-deployment create -f deployment.yml --no-wiat\n',
+          });
+        },
+      ),
+      { numRuns: 40 },
+    );
+    expect(offered).toBeGreaterThan(40);
+  },
+  patience,
+);
