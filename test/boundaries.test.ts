@@ -21,12 +21,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   rules: ['text', 'model', 'questions', 'engine/rule.ts', 'schemas/facts', '@renovatebot/pep440'],
   diagnosis: ['text', 'model', 'questions', 'engine', 'schemas/facts'],
   fixes: ['text', 'syntax', 'model', 'engine', 'yaml'],
+  editor: [...['text', 'syntax', 'model', 'dialects/cli-yaml', 'engine', 'catalog', 'schemas/azureml']],
   catalog: ['engine/rule.ts', 'diagnosis'],
   report: ['text', 'model', 'engine', 'catalog', 'diagnosis', 'fixes', 'sarif'],
   'index.ts': ['text', 'config', 'engine', 'report', 'rules'],
   hosts: [
     ...['text', 'syntax', 'schema', 'config', 'model', 'questions', 'dialects', 'project', 'engine', 'rules'],
-    ...['diagnosis', 'fixes', 'catalog', 'report', 'index.ts'],
+    ...['diagnosis', 'fixes', 'editor', 'catalog', 'report', 'index.ts', 'vscode-languageserver'],
+    'vscode-languageserver-textdocument',
     ...['node:', '@actions/core', '@actions/github', 'picocolors', 'virtual:rule-pages'],
   ],
 };

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { type Containment, containFailures, type Failure } from '../model/failure.ts';
+import type { Project } from '../model/project.ts';
 import { type ReadProject, readProject } from '../project/build.ts';
 import type { CheckableDocument, UncheckedDocument } from '../project/link/documents.ts';
 import { loadValidator, type Validate } from '../schema/validators.ts';
@@ -34,21 +35,29 @@ export async function lintWhole(
   workspace: Workspace,
   rules: readonly Rule[],
   config: Config,
-  keep?: Keep,
-  begin: BeginStage = () => {},
+  { keep, see, begin = () => {} }: Inside = {},
 ): Promise<Result> {
   const reading = containFailures();
   begin('looking at texts');
   const readers = { ...(await loadReaders(plan(workspace, reading, keep))), keep };
   const [first = config, ...others] = combinationsOf(config);
   const results: [Result, ...Result[]] = [
-    await lintAs(first, { workspace, rules, readers, failures: reading.failures, begin }),
+    await lintAs(first, { workspace, rules, readers, failures: reading.failures, begin, see }),
   ];
   for (const each of others) results.push(await lintAs(each, { workspace, rules, readers, failures: [], begin }));
   return rememberLinked(commonTo(results), linkedOf(results[0]));
 }
 
-interface Planned {
+/** What a host may have of a run besides its result. */
+export interface Inside {
+  /** Keeps what each file says between runs. */
+  readonly keep?: Keep;
+  /** Is shown everything linked; where variables of the configuration have several values, with the first of them. */
+  readonly see?: ((project: Project) => void) | undefined;
+  readonly begin?: BeginStage;
+}
+
+interface Planned extends Pick<Inside, 'see'> {
   readonly workspace: Workspace;
   readonly rules: readonly Rule[];
   readonly readers: Readers;
@@ -60,14 +69,14 @@ interface Planned {
 /** Told when a stage of a run begins, for those who watch it; it changes nothing. */
 export type BeginStage = (stage: string) => void;
 
-async function lintAs(config: Config, { workspace, rules, readers, failures, begin }: Planned): Promise<Result> {
+async function lintAs(config: Config, { workspace, rules, readers, failures, begin, see }: Planned): Promise<Result> {
   const containment = containFailures(failures);
   begin('reading and linking');
   const read = readRepository(workspace, config, readers, containment);
   begin('loading schemas');
   const documents = await Promise.all(read.documents.map(withValidator));
   begin('checking schemas and asking rules');
-  return judge(read, documents, rules, config, containment);
+  return judge(read, documents, rules, config, containment, see);
 }
 
 /** Reads and links what a repository says. */
@@ -100,8 +109,10 @@ export function judge(
   rules: readonly Rule[],
   config: Config,
   containment: Containment,
+  see?: Inside['see'],
 ): Result {
   const project = read.check(documents);
+  see?.(project);
   const asked = rules.filter(({ id }) => isAsked(config, id));
   const { problems: raw, undecided, unkept } = runRules(project, asked, containment);
   const problems = raw.map(toldOfLive(config));

@@ -11,8 +11,11 @@ import type { Listing } from './listing.ts';
 import { aLink, readText } from './read-text.ts';
 import { reasonOf } from './reason.ts';
 
-/** The files of a listing, read from the disk on demand, each once, until there is as much as may be kept. `root` is a real path; no link is followed out of it. */
-export function diskWorkspace(root: string, listing: Listing): Workspace {
+/**
+ * The files of a listing, read from the disk on demand, each once, until there is as much as may be kept. `root` is a real path; no link is followed
+ * out of it. What was read is noted in `read`, and taken from there: for those who know which files have changed since.
+ */
+export function diskWorkspace(root: string, listing: Listing, read: Map<FilePath, Content> = new Map()): Workspace {
   const files = [...listing.files].sort();
   const listed = new Set(files);
   const contents = new Map<FilePath, Content>();
@@ -26,14 +29,17 @@ export function diskWorkspace(root: string, listing: Listing): Workspace {
       const known = contents.get(path);
       if (known !== undefined) return known;
       if (!listed.has(path)) return { failure: 'io', because: 'it is not among the files of the repository' };
-      const read = readInside(root, path, insideFolder);
-      const length = read.text?.length ?? 0;
+      const content = read.get(path) ?? readInside(root, path, insideFolder);
+      const length = content.text?.length ?? 0;
       const isTooMuch = kept + length > mostOf(length, keptCharacters);
       if (isTooMuch) leftOut.push(path);
-      else kept += length;
-      const content = isTooMuch ? overBudget : read;
-      contents.set(path, content);
-      return content;
+      else {
+        kept += length;
+        read.set(path, content);
+      }
+      const told = isTooMuch ? overBudget : content;
+      contents.set(path, told);
+      return told;
     },
     leftOut: () => ({ files: leftOut, because: overBudget.because }),
     mayMention: mentioning(listing),

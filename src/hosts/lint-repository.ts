@@ -100,7 +100,7 @@ export async function lintRepository(request: Request): Promise<Run> {
 
 function lintWatched(workspace: Workspace, config: Config, watch: Watch | undefined): Promise<Result> {
   if (watch === undefined) return lintWhole(workspace, rules, config);
-  return lintWhole(watch.counted(workspace), watch.timed(rules), config, undefined, watch.begin);
+  return lintWhole(watch.counted(workspace), watch.timed(rules), config, { begin: watch.begin });
 }
 
 function sayMended(entries: number): readonly string[] {

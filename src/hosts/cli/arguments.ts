@@ -91,7 +91,7 @@ export interface InitCommand {
 
 /** What a call of the program asks for. */
 export type Command =
-  | { readonly kind: 'help' | 'version' | 'list-rules' }
+  | { readonly kind: 'help' | 'version' | 'list-rules' | 'lsp' }
   | ExplainCommand
   | DiagnoseCommand
   | InitCommand
@@ -105,6 +105,8 @@ export function readArguments(args: readonly string[], usual: 'text' | 'azure-pi
   if (flags.has('help')) return { kind: 'help' };
   if (flags.has('version')) return { kind: 'version' };
   if (flags.has('list-rules')) return { kind: 'list-rules' };
+  if (flags.has('lsp')) return { kind: 'lsp' };
+  if (flags.has('stdio')) throw new UsageError('"--stdio" goes with "--lsp" only.');
   if (flags.has('init')) return { kind: 'init', targets: paths.map((path) => choice('--init', path, initTargets)) };
   const color = flags.get(flags.has('no-color') ? 'no-color' : 'color');
   const text = single(values, 'explain');

@@ -31,6 +31,7 @@ Options:
   --deployment NAME       with --diagnose: the deployment that the job was of, where its logs do not say it
   --init [PLACE...]       write a first ".azureml-batch-lint.yml", all comments, and what runs the linter in a PLACE:
                           azure-pipelines, github, pre-commit; what is there already stays as it is
+  --lsp                   serve an editor by the language server protocol on standard input and output
   --version               print the version
   -h, --help              print this help
 

@@ -47,6 +47,9 @@ async function run(command: Command): Promise<number> {
     case 'list-rules':
       print(listRules());
       return exitCodes.clean;
+    case 'lsp':
+      (await import('../lsp/index.ts')).startServer();
+      return exitCodes.clean;
     case 'explain':
       return (await import('./explain.ts')).runExplain(command);
     case 'diagnose':

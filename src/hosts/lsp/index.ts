@@ -1,0 +1,9 @@
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { serve } from './server.ts';
+
+/** Speaks the language server protocol on standard input and output until the client ends. */
+export function startServer(): void {
+  // Whatever writes a line by itself would break the protocol.
+  console.log = console.error;
+  serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout));
+}

@@ -1,0 +1,148 @@
+import { dirname } from 'node:path';
+import type { FilePath } from '../../text/location.ts';
+import { errorText } from '../error-text.ts';
+import { openRoot, type Root, type RootState, type RunOptions } from './root.ts';
+
+/** Milliseconds without another change before a repository is linted. */
+const quiet = 30;
+/** A repository that takes long waits for longer: this part of its last run, but never more than `longestWait`. */
+const share = 0.5;
+const longestWait = 500;
+
+/** Where a file of the client belongs. */
+export interface Place {
+  readonly root: Root;
+  readonly file: FilePath;
+}
+
+/** What roots need of whoever owns them. */
+export interface Owner {
+  /** The texts that are open, by their absolute paths. */
+  open(): ReadonlyMap<string, string>;
+  options(): RunOptions;
+  /** A repository was linted. */
+  linted(root: Root, state: RootState): void;
+  /** Something went wrong that somebody should see. */
+  complain(message: string): void;
+}
+
+/** All repositories of a client, each linted when something in it has changed. */
+export interface Roots {
+  /** Opens the repository of a folder; several folders of one share it. */
+  add(folder: string): void;
+  /** Forgets the repository of a folder, and returns it. */
+  remove(folder: string): Root | undefined;
+  /** The repository that holds a path; one is opened for a file that is in none. */
+  placeOf(path: string, opens?: boolean): Place | undefined;
+  /** Notes that something has changed: in one repository, or in all. */
+  change(root?: Root): void;
+  /** The last state of a repository. */
+  stateOf(root: Root): RootState | undefined;
+  /** The state once everything that has changed is linted. */
+  settled(root: Root): Promise<RootState | undefined>;
+  all(): readonly Root[];
+  close(): void;
+}
+
+interface Held {
+  readonly folder: string;
+  readonly root: Root;
+  state: RootState | undefined;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  /** What is running. */
+  running: Promise<void> | undefined;
+  dirty: boolean;
+  /** Milliseconds of the last run. */
+  took: number;
+}
+
+/** Starts without any repository. */
+export function holdRoots(owner: Owner): Roots {
+  const held = new Map<string, Held>();
+
+  const lintOnce = async (each: Held) => {
+    each.dirty = false;
+    const started = performance.now();
+    try {
+      const open = new Map(
+        [...owner.open()].flatMap(([path, text]) => {
+          const file = each.root.fileOf(path);
+          return file === undefined ? [] : [[file, text] as const];
+        }),
+      );
+      each.state = await each.root.run(open, owner.options());
+      each.took = performance.now() - started;
+      if (held.get(each.folder) === each) owner.linted(each.root, each.state);
+    } catch (error) {
+      owner.complain(`"${each.folder}" could not be linted: ${errorText(error).text}`);
+    }
+  };
+  const start = (each: Held): Promise<void> => {
+    clearTimeout(each.timer);
+    each.timer = undefined;
+    each.running ??= (async () => {
+      while (each.dirty) await lintOnce(each);
+      each.running = undefined;
+    })();
+    return each.running;
+  };
+  const change = (each: Held) => {
+    each.dirty = true;
+    if (each.running !== undefined) return;
+    clearTimeout(each.timer);
+    each.timer = setTimeout(() => void start(each), Math.max(quiet, Math.min(each.took * share, longestWait)));
+  };
+  const add = (folder: string): Held | undefined => {
+    const known = held.get(folder);
+    if (known !== undefined) return known;
+    try {
+      const each: Held = {
+        ...{ folder, root: openRoot(folder), state: undefined, timer: undefined, running: undefined },
+        ...{ dirty: true, took: 0 },
+      };
+      held.set(folder, each);
+      change(each);
+      return each;
+    } catch (error) {
+      owner.complain(`"${folder}" could not be opened: ${errorText(error).text}`);
+      return undefined;
+    }
+  };
+  const heldOf = (root: Root) => [...held.values()].find((each) => each.root === root);
+  return {
+    add: (folder) => void add(folder),
+    remove: (folder) => {
+      const each = held.get(folder);
+      clearTimeout(each?.timer);
+      held.delete(folder);
+      return each?.root;
+    },
+    placeOf: (path, opens = false) => {
+      // Of folders within each other the inner one shows the file.
+      const fitting = [...held.values()].flatMap((each) => {
+        const file = each.root.fileOf(path);
+        return file === undefined ? [] : [{ root: each.root, file, shown: each.root.isShown(file), at: each.folder }];
+      });
+      const [best] = fitting.sort((a, b) => Number(b.shown) - Number(a.shown) || b.at.length - a.at.length);
+      if (best !== undefined || !opens) return best;
+      const root = add(dirname(path))?.root;
+      const file = root?.fileOf(path);
+      return root === undefined || file === undefined ? undefined : { root, file };
+    },
+    change: (root) => {
+      for (const each of held.values()) if (root === undefined || each.root === root) change(each);
+    },
+    stateOf: (root) => heldOf(root)?.state,
+    settled: async (root) => {
+      const each = heldOf(root);
+      if (each === undefined) return undefined;
+      if (each.dirty || each.running !== undefined) await start(each);
+      return each.state;
+    },
+    all: () => [...held.values()].map(({ root }) => root),
+    close: () => {
+      for (const { timer } of held.values()) clearTimeout(timer);
+      held.clear();
+    },
+  };
+}
