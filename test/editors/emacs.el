@@ -1,0 +1,23 @@
+;; Starts the server as a user does, opens one file, and prints what Flymake shows of it, one a line.
+(package-initialize)
+(require 'eglot)
+(define-derived-mode azureml-mode prog-mode "AzureML")
+(add-to-list 'eglot-server-programs (cons 'azureml-mode (split-string (getenv "SERVER") "\n")))
+(setq eglot-sync-connect t
+      eglot-connect-timeout 60)
+(find-file "deployment.yml")
+(azureml-mode)
+(eglot-ensure)
+(run-hooks 'post-command-hook)
+(let ((end (+ (float-time) 30))
+      (expected (string-to-number (getenv "EXPECTED"))))
+  (while (and (< (float-time) end) (< (length (flymake-diagnostics)) expected))
+    (accept-process-output nil 0.1)
+    (flymake-start))
+  (dolist (each (flymake-diagnostics))
+    (let ((at (flymake-diagnostic-beg each)))
+      (princ (format "before deployment.yml:%d:%d\n"
+                     (1- (line-number-at-pos at))
+                     (save-excursion (goto-char at) (current-column))))))
+  (eglot-shutdown-all))
+(kill-emacs 0)
