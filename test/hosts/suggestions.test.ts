@@ -112,6 +112,26 @@ test('the mark of a person keeps nothing from being suggested; what stands at no
   expect(step.annotations).toHaveLength(1);
 });
 
+test('each place of a slip that is told once has its own comment, which stays when another place leads', async () => {
+  const script = 'az ml batch-deployment create --flie batch/deployment.yml\n';
+  const pull = pullWith({ 'b.sh': script, 'c.sh': script });
+  const state = stateOf(pull);
+  await suggest(pull, state);
+  expect(state.comments.map(({ path }) => path)).toEqual(['b.sh', 'c.sh']);
+  git(pull.folder, 'checkout', '--quiet', 'topic');
+  writeFiles(pull.folder, { 'a.sh': script });
+  const next = { ...pull, head: commitAll(pull.folder) };
+  git(pull.folder, 'checkout', '--quiet', '--detach', pull.base);
+  git(pull.folder, 'merge', '--quiet', '--no-ff', '--message', 'Merge', next.head);
+  state.head = next.head;
+  await suggest(next, state);
+  expect(state.comments.map(({ path }) => path)).toEqual(['b.sh', 'c.sh', 'a.sh']);
+  expect(
+    state.comments.every(({ body }) => body.includes('suggestion ')),
+    state.comments[0]?.body,
+  ).toBe(true);
+});
+
 test('a token of a person posts under its own name', async () => {
   const pull = pullWith({ 'batch/deployment.yml': wrong });
   const state = stateOf(pull, { user: 'maintainer' });

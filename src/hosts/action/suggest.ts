@@ -59,7 +59,8 @@ async function reasonOf(error: unknown): Promise<string> {
 
 /** Posts what is new, and notes what comments say then; gives what the log says. */
 async function post(run: Run, api: ReviewApi, head: string, said: Set<string>): Promise<readonly string[]> {
-  const { findings, ignored } = run.input.result;
+  // Each place of a slip by itself: reports tell it elsewhere once another place leads.
+  const { findings, ignored } = run.fixable.told;
   const comments = await api.comments();
   const active = comments.filter(({ body }) => suggestedIn(body) !== undefined);
   const self = active.length === 0 ? undefined : await api.self();
@@ -119,9 +120,9 @@ async function offeredIn(
   files: readonly PulledFile[],
   isWanted: (finding: Finding) => boolean,
 ): Promise<readonly Offered[]> {
-  const { workspace, result } = run.input;
+  const { workspace } = run.input;
   const shown = new Map(files.filter((file) => isLinted(workspace, file)).map((file) => [file.path, file]));
-  const fitting = result.findings.flatMap((finding) => {
+  const fitting = run.fixable.told.findings.flatMap((finding) => {
     const { fix, doubt } = finding;
     if (fix?.safety !== 'safe' || doubt !== undefined || !isWanted(finding)) return [];
     const mend = planFix(fix, (file) => workspace.read(file).text);
