@@ -1,5 +1,5 @@
 import type { YamlMapping } from '../syntax/yaml/node.ts';
-import { type Explanation, unknownKey } from './explain.ts';
+import { badValue, type Explanation, unknownKey } from './explain.ts';
 import { type Place, placeAt, step } from './place.ts';
 import { plainOf } from './plain.ts';
 import type { SchemaError, Validate } from './validators.ts';
@@ -22,14 +22,56 @@ export function checkSetting(
   name: SchemaName,
   validate: Validate,
 ): SettingFault | undefined {
-  const path = written.split('.');
-  if (!path.every((key) => /^[A-Za-z_$][\w-]{0,100}$/.test(key)) || path.length > mostKeys) return undefined;
+  const path = pathOf(written);
+  if (path === undefined) return undefined;
   const inReference = referenceOn(root, path);
   if (inReference) return inReference;
   const plain = plainOf(root);
   if (!isObject(plain) || validate(withKey(plain, path))) return undefined;
   const found = (validate.errors ?? []).flatMap((error) => faultOf(error, root, path, name) ?? []);
   return found.sort((a, b) => a.path.length - b.path.length)[0];
+}
+
+/**
+ * What a schema says against a text that is laid over a document at a key path, if the client surely refuses it: text where a number, a truth value
+ * or a map belongs, or none of the values allowed. What may be read as a number, a truth value, null or a list on its way says nothing, nor do numbers.
+ * azure-ai-ml 1.35.2, run: `max_retries` of "abc", "PT5M", "10%" is "Not a valid integer.", of "10" and " 10" is taken.
+ */
+export function checkSettingValue(
+  root: YamlMapping,
+  written: string,
+  value: string,
+  validate: Validate,
+): SettingFault | undefined {
+  const path = pathOf(written);
+  // The type decides which schema reads the document.
+  if (path === undefined || path.at(-1) === 'type' || !isPlainWord(value) || referenceOn(root, path)) return undefined;
+  const plain = plainOf(root);
+  if (!isObject(plain) || validate(withKey(plain, path, value))) return undefined;
+  const pointer = path.map((key) => `/${key}`).join('');
+  const found = (validate.errors ?? []).flatMap((error) => {
+    const fault = error.instancePath === pointer ? badValue(placeOf(path, value), error) : undefined;
+    return fault?.kind === 'wrong-type' || fault?.kind === 'invalid-value' ? [{ ...fault, path }] : [];
+  });
+  return found[0];
+}
+
+/** A word that no reader of JSON, YAML or Python takes for anything else, and no template fills in. */
+function isPlainWord(value: string): boolean {
+  if (!/^[\w%.-]{1,100}$/.test(value) || !/[A-Za-z%]/.test(value) || /^__|__$/.test(value)) return false;
+  return !/^[+-]?(?:true|false|yes|no|on|off|y|n|t|f|null|none|nan|inf|infinity|\.nan|\.inf|0[xob]\w+|[\d._]+e[\d]*)$/i.test(
+    value,
+  );
+}
+
+function placeOf(path: readonly string[], value: string): Place {
+  const nothing = { start: 0, end: 0 };
+  return { path, nodes: [{ kind: 'scalar', span: nothing, style: 'plain', text: value, value }], pairs: [] };
+}
+
+function pathOf(written: string): readonly string[] | undefined {
+  const path = written.split('.');
+  return path.every((key) => /^[A-Za-z_$][\w-]{0,100}$/.test(key)) && path.length <= mostKeys ? path : undefined;
 }
 
 const mostKeys = 20;
@@ -73,11 +115,11 @@ function isObject(value: unknown): value is PlainObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The document with some value at the path; what stands there stays. */
-function withKey(plain: PlainObject, path: readonly string[]): PlainObject {
+/** The document with a value at the path; without one, what stands there stays. */
+function withKey(plain: PlainObject, path: readonly string[], value?: string): PlainObject {
   const [key, ...rest] = path;
   if (key === undefined) return plain;
   const below = Object.hasOwn(plain, key) ? plain[key] : undefined;
-  if (rest.length === 0) return { ...plain, [key]: below ?? '1' };
-  return { ...plain, [key]: withKey(isObject(below) ? below : {}, rest) };
+  if (rest.length === 0) return { ...plain, [key]: value ?? below ?? '1' };
+  return { ...plain, [key]: withKey(isObject(below) ? below : {}, rest, value) };
 }

@@ -7,12 +7,12 @@ import type { Entity } from '../../model/entity.ts';
 import { type Fact, knownValue } from '../../model/facts.ts';
 import type { DocumentKind, DocumentViolation, SourceDocument } from '../../model/source-document.ts';
 import { checkSchema } from '../../schema/check.ts';
-import { checkSetting } from '../../schema/setting.ts';
 import type { Validate } from '../../schema/validators.ts';
 import type { SchemaName, Violation } from '../../schema/violation.ts';
 import type { Overrides } from '../effects/overrides.ts';
 import { type Overlay, overlaysIn } from '../effects/reaching.ts';
 import { duplicatesIn } from './duplicates.ts';
+import { isConditionalKey, sentKinds, settingFaults } from './setting-faults.ts';
 
 /** A document that a batch deployment depends on, before its schema was asked. */
 export interface UncheckedDocument {
@@ -123,34 +123,6 @@ export function checkDocument(document: CheckableDocument, overrides: Overrides)
   };
 }
 
-/** What commands that surely send the file lay over it, and the client does not take; the type that a command sets decides which schema reads it. */
-function settingFaults(
-  { source, overlays: given }: CheckableDocument,
-  schema: SchemaName,
-  validate: Validate,
-  overrides: Overrides,
-): readonly DocumentViolation[] {
-  if (source.inside !== '') return [];
-  const ofViews = () =>
-    overrides.views(source.file, sentKinds[source.kind]).flatMap((view) => {
-      const isOpen = source.kind === 'batch deployment' && view.doubt('type', false, undefined) !== undefined;
-      return isOpen ? [] : view.overlays;
-    });
-  return (given ?? ofViews()).flatMap(({ path: written, key: at, loader }) => {
-    if (loader === 'classic' && schema !== 'batch-deployment-classic') return [];
-    const fault = checkSetting(source.root, written, schema, validate);
-    if (fault === undefined) return [];
-    const { kind, message, suggestion, path } = fault;
-    const base = { kind, message, at, field: path.join('.'), key: path.at(-1) ?? '', set: true as const };
-    const violation: DocumentViolation = {
-      ...base,
-      owner: path.slice(0, -1).join('.'),
-      ...(suggestion === undefined ? {} : { suggestion }),
-    };
-    return isConditionalKey(violation, source) ? [] : [violation];
-  });
-}
-
 /** What is wrong with the values of entities that have no document for a schema to check. */
 export function undocumented(
   documents: ReadonlyMap<DocumentSource, Entity>,
@@ -192,29 +164,6 @@ function doubtAbout(
     return form ?? view.doubt(field, violation === 'missing-key', written);
   });
   return doubts.every((each) => each !== undefined) ? doubts[0] : undefined;
-}
-
-/** What sends a document of a kind; a conda file comes along with its environment, and only steps change it. */
-const sentKinds: Readonly<Record<DocumentKind, Parameters<Overrides['views']>[1]>> = {
-  'batch deployment': 'deployment',
-  'batch endpoint': 'endpoint',
-  'compute cluster': 'compute',
-  'data asset': 'data',
-  datastore: 'datastore',
-  environment: 'environment',
-  model: 'model',
-  workspace: 'workspace',
-  'pipeline component': 'component',
-  'command component': 'component',
-  'parallel component': 'component',
-  'batch invocation': 'component',
-  'conda file': 'component',
-};
-
-/** Which root keys a deployment takes depends on its `type`; where a template chooses lines, both may not come together. */
-function isConditionalKey(violation: DocumentViolation, source: DocumentSource): boolean {
-  const isRootKey = violation.kind === 'unknown-key' && violation.owner === '';
-  return isRootKey && source.kind === 'batch deployment' && source.document.conditional;
 }
 
 const classicTuning = new Set([

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { type Files, run } from '../../../test/rules/marked.ts';
+import { rules } from '../../rules/index.ts';
+
+const base = 'name: blue\nendpoint_name: parcels\n';
+const model = `${base}type: model\nmodel: azureml:parcels:1\ncompute: azureml:cpu\nsettings:\n  mini_batch_size: 5\n`;
+const classic = `${base}model: azureml:parcels:1\ncompute: azureml:cpu\nmini_batch_size: 5\n`;
+const cluster = 'name: cpu\ntype: amlcompute\nsize: Standard_DS3_v2\n';
+
+/** The rule, and the words that are marked, of each finding about values. */
+function found(files: Files): readonly string[] {
+  return run(rules, files).findings.flatMap(({ rule, at: { file, span } }) =>
+    /^(wrong-type|invalid-value|out-of-range-value)$/.test(rule)
+      ? [`${rule} ${files[file]?.slice(span.start, span.end)}`]
+      : [],
+  );
+}
+
+/** Values that azure-ai-ml 1.35.2 refuses, each run through its loader as `params_override`: "Not a valid integer." and its like. */
+const refused: readonly (readonly [file: string, path: string, value: string, rule: string])[] = [
+  [model, 'settings.mini_batch_size', 'abc', 'wrong-type'],
+  [model, 'settings.retry_settings.max_retries', 'abc', 'wrong-type'],
+  [model, 'settings.retry_settings.timeout', 'PT5M', 'wrong-type'],
+  [model, 'settings.retry_settings.timeout', '30s', 'wrong-type'],
+  [model, 'resources.instance_count', 'two', 'wrong-type'],
+  [model, 'settings.error_threshold', '10%', 'wrong-type'],
+  [model, 'settings.output_action', 'append_rows', 'invalid-value'],
+  [model, 'tags', 'abc', 'wrong-type'],
+  [model, 'settings.environment_variables', 'abc', 'wrong-type'],
+  [classic, 'mini_batch_size', 'abc', 'wrong-type'],
+  [classic, 'retry_settings.max_retries', 'abc', 'wrong-type'],
+  [classic, 'output_action', 'append_rows', 'invalid-value'],
+];
+test.each(refused)('In %j: %s cannot be %s', (text, path, value, rule) => {
+  const command = `az ml batch-deployment create -f blue.yml --set ${path}=${value}\n`;
+  const files = { 'blue.yml': text };
+  expect(found({ ...files, 'd.sh': command })).toEqual([`${rule} ${value}`]);
+  const quoted = `az ml batch-deployment create -f blue.yml --set "${path}=${value}" --set-default\n`;
+  expect(found({ ...files, 'd.ps1': quoted })).toEqual([`${rule} ${value}`]);
+  const workflow = `on: push\njobs:\n  d:\n    runs-on: x\n    steps:\n      - run: ${command}`;
+  expect(found({ ...files, '.github/workflows/d.yml': workflow })).toEqual([`${rule} ${value}`]);
+  const pipeline = `trigger: [main]\nsteps:\n  - task: AzureCLI@2\n    inputs:\n      inlineScript: |\n        ${command}`;
+  expect(found({ ...files, 'azure-pipelines.yml': pipeline })).toEqual([`${rule} ${value}`]);
+  const classicCode = text === classic;
+  const code = `from azure.ai.ml import MLClient, load_batch_deployment\nclient = MLClient.from_config(c)\nd = load_batch_deployment("blue.yml", params_override=[{"${path}": "${value}"}])\nclient.batch_deployments.begin_create_or_update(d).result()\n`;
+  if (classicCode) expect(found({ ...files, 'd.py': code })).toEqual([`${rule} "${value}"`]);
+});
+
+/** Values that it takes, or that `az` may hand over as something else than a text: nobody can be sure. */
+const taken: readonly (readonly [file: string, path: string, value: string])[] = [
+  [model, 'settings.mini_batch_size', '10'],
+  [model, 'settings.mini_batch_size', '+10'],
+  [model, 'settings.mini_batch_size', '"10"'],
+  [model, 'settings.mini_batch_size', '10.0'],
+  [model, 'settings.mini_batch_size', '1e3'],
+  [model, 'settings.mini_batch_size', 'true'],
+  [model, 'settings.mini_batch_size', 'null'],
+  [model, 'settings.mini_batch_size', '"$SIZE"'],
+  [model, 'settings.mini_batch_size', '__SIZE__'],
+  [model, 'settings.error_threshold', '-1'],
+  [model, 'settings.output_action', 'APPEND_ROW'],
+  [model, 'settings.output_action', 'Summary_Only'],
+  [model, 'settings.environment_variables.A', 'abc'],
+  [model, 'tags', "'{}'"],
+  [model, 'tags.team', 'abc'],
+  [model, 'description', 'abc'],
+  [model, 'type', 'model'],
+  [classic, 'mini_batch_size', '20'],
+  [classic, 'retry_settings.timeout', '3000'],
+];
+test.each(taken)('In %j: %s may be %s', (text, path, value) => {
+  const command = `az ml batch-deployment create -f blue.yml --set ${path}=${value}\n`;
+  expect(found({ 'blue.yml': text, 'd.sh': command })).toEqual([]);
+});
+
+test('A value that another setting of the command replaces is not what is sent.', () => {
+  const command =
+    'az ml batch-deployment create -f blue.yml --set settings.mini_batch_size=abc settings.mini_batch_size=5\n';
+  expect(found({ 'blue.yml': model, 'd.sh': command })).toEqual([]);
+});
+
+test('Computes and their sizes are read by their own schema.', () => {
+  const files = { 'blue.yml': classic, 'c.yml': cluster };
+  const set = (setting: string) => found({ ...files, 'd.sh': `az ml compute create -f c.yml --set ${setting}\n` });
+  expect(set('max_instances=four')).toEqual(['wrong-type four']);
+  expect(set('tier=spot')).toEqual(['invalid-value spot']);
+  expect(set('tier=Dedicated')).toEqual([]);
+  expect(set('type=kubernetes')).toEqual([]);
+  expect(set('max_instances=4')).toEqual([]);
+  expect(set('enable_node_public_ip=no')).toEqual([]);
+});
+
+test('A command that is only told, or whose file nobody knows, sets nothing for sure.', () => {
+  const set = 'batch-deployment create --set settings.mini_batch_size=abc';
+  expect(found({ 'blue.yml': model, 'README.md': `\`\`\`bash\naz ml ${set} -f blue.yml\n\`\`\`\n` })).toEqual([]);
+  expect(found({ 'blue.yml': model, 'd.sh': `az ml ${set} -f "$F"\n` })).toEqual([]);
+});
