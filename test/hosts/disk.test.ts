@@ -253,7 +253,7 @@ test('a linked worktree has its own root', async () => {
 });
 
 test('a walk that has to end has seen the folders that were named, and what is near the top', {
-  timeout: 60_000,
+  timeout: 240_000,
 }, () => {
   const folder = temporaryFolder();
   writeFiles(folder, { 'a/b/c/asked.yml': '', 'top.yml': '', 'z/near.yml': '' });
