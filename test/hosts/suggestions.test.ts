@@ -77,11 +77,7 @@ test('a second run posts nothing, and what is mended is taken back', async () =>
   expect(state.comments).toHaveLength(1);
   expect(again.step.annotations).toEqual([]);
 
-  git(pull.folder, 'checkout', '--quiet', 'topic');
-  writeFiles(pull.folder, { 'batch/deployment.yml': `${right}description: x\n` });
-  const next = { ...pull, head: commitAll(pull.folder) };
-  git(pull.folder, 'checkout', '--quiet', '--detach', pull.base);
-  git(pull.folder, 'merge', '--quiet', '--no-ff', '--message', 'Merge', next.head);
+  const next = goneOn(pull, { 'batch/deployment.yml': `${right}description: x\n` });
   state.head = next.head;
   // Somebody else's comment with our mark, and one of a person.
   const [ours] = state.comments;
@@ -95,6 +91,36 @@ test('a second run posts nothing, and what is mended is taken back', async () =>
   expect(ours?.body).toMatch(/^This is not found any more\.\n\n<!-- azureml-batch-lint mended [0-9a-f]{32} -->$/);
   const done = await suggest(next, state);
   expect(sent(done.api.requests)).toEqual([]);
+});
+
+/** The merge commit of a pull request whose head writes some files more. */
+function goneOn(pull: MergedPull, files: Readonly<Record<string, string>>): MergedPull {
+  git(pull.folder, 'checkout', '--quiet', 'topic');
+  writeFiles(pull.folder, files);
+  const head = commitAll(pull.folder);
+  git(pull.folder, 'checkout', '--quiet', '--detach', pull.base);
+  git(pull.folder, 'merge', '--quiet', '--no-ff', '--message', 'Merge', head);
+  return { ...pull, head };
+}
+
+test('a run of other paths takes nothing back', async () => {
+  const pull = pullWith({ 'batch/deployment.yml': wrong });
+  const state = stateOf(pull);
+  await suggest(pull, state, { inputs: { path: 'batch' } });
+  const other = await suggest(pull, state, { inputs: { path: 'README.md' } });
+  expect([state.comments.length, sent(other.api.requests)]).toEqual([1, []]);
+});
+
+test('a slip that is told with others is still there', async () => {
+  const slip = 'az ml batch-endpoint invoke --name churn-batch --input-data azureml:x:1\n';
+  const pull = pullWith({ 'b.sh': slip });
+  const state = stateOf(pull);
+  await suggest(pull, state);
+  expect(state.comments).toMatchObject([{ path: 'b.sh' }]);
+  const next = goneOn(pull, { 'a.sh': slip });
+  state.head = next.head;
+  await suggest(next, state);
+  expect(state.comments.map(({ body }) => body)).not.toContainEqual(expect.stringContaining('not found any more'));
 });
 
 test('the mark of a person keeps nothing from being suggested; what stands at no line any more keeps its annotation', async () => {

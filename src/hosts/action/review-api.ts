@@ -12,6 +12,7 @@ export interface PulledFile {
 /** A comment at a line of a pull request. */
 export interface ReviewComment {
   readonly id: number;
+  readonly path: string;
   readonly body: string;
   readonly author: string | undefined;
   readonly isBot: boolean;
@@ -57,10 +58,11 @@ export function openReviews(token: string, repository: string, pull_number: numb
     },
     comments: async () => {
       const comments = await paged((page) => rest().pulls.listReviewComments({ ...pull, per_page: 100, page }));
-      return comments.map(({ id, body, user, line }) => {
+      return comments.map(({ id, path, body, user, line }) => {
         // A user who is gone has no name; GitHub's types say otherwise.
         const author = user as { readonly login: string; readonly type: string } | null;
-        return { id, body, author: author?.login, isBot: author?.type === 'Bot', isCurrent: typeof line === 'number' };
+        const isBot = author?.type === 'Bot';
+        return { id, path, body, author: author?.login, isBot, isCurrent: typeof line === 'number' };
       });
     },
     self: async () => {

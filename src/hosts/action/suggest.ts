@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from '../../engine/result.ts';
+import { selectFiles } from '../../engine/selection.ts';
 import { planFix } from '../../fixes/plan.ts';
 import { type Suggestion, suggestionOf } from '../../fixes/suggestion.ts';
 import { count } from '../../report/phrases.ts';
@@ -59,8 +60,6 @@ async function reasonOf(error: unknown): Promise<string> {
 
 /** Posts what is new, and notes what comments say then; gives what the log says. */
 async function post(run: Run, api: ReviewApi, head: string, said: Set<string>): Promise<readonly string[]> {
-  // Each place of a slip by itself: reports tell it elsewhere once another place leads.
-  const { findings, ignored } = run.fixable.told;
   const comments = await api.comments();
   const active = comments.filter(({ body }) => suggestedIn(body) !== undefined);
   const self = active.length === 0 ? undefined : await api.self();
@@ -73,8 +72,14 @@ async function post(run: Run, api: ReviewApi, head: string, said: Set<string>): 
   const posted = await postAll(api, head, offered);
   for (const { finding } of posted) said.add(finding.fingerprint);
 
-  const left = new Set([...findings, ...ignored.map(({ finding }) => finding)].map(({ fingerprint }) => fingerprint));
-  const mended = active.filter((each) => each.author === self && !left.has(suggestedIn(each.body) ?? ''));
+  // Each place by itself: what reports tell together, or leave out, is not mended. Nor is what this run was not asked about.
+  const { told, config } = run.fixable;
+  const all = [...told.findings, ...told.ignored.map(({ finding }) => finding)];
+  const left = new Set(all.map(({ fingerprint }) => fingerprint));
+  const wouldBeFound = selectFiles(config);
+  const mended = active.filter(
+    ({ author, body, path }) => author === self && !left.has(suggestedIn(body) ?? '') && wouldBeFound(path),
+  );
   for (const each of mended) await takeBack(api, each);
   const failed = offered.length - posted.length;
   return [

@@ -1,4 +1,4 @@
-import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import type { FilePath } from '../../text/location.ts';
 import { below } from '../below.ts';
 import { MachineError } from '../machine-error.ts';
@@ -23,7 +23,10 @@ export function writeMended(root: string, { file, before, after }: MendedFile): 
   if (readText(path).text !== before) throw new MachineError(`"${file}" is not mended: it was changed in between.`);
   const temporary = `${path}.${process.pid}.tmp`;
   try {
-    writeFileSync(temporary, after, { flag: 'wx', mode: statSync(path).mode });
+    const { mode } = statSync(path);
+    writeFileSync(temporary, after, { flag: 'wx', mode });
+    // The mask of the process takes some from a file that is made.
+    chmodSync(temporary, mode);
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
