@@ -85,7 +85,11 @@ function measureAll(): Row[] {
     },
     ...growthRows(start),
     ...wideRows(start, ratioRow),
-    ...positionals.flatMap((folder) => examplesRows(folder, start)),
+    editorRow('an edit in a typical repository', folderOf('edited', typicalRepository()), 50),
+    ...positionals.flatMap((folder) => [
+      ...examplesRows(folder, start),
+      editorRow(`an edit in ${folder}`, folder, 250),
+    ]),
     ...Object.entries(hostileFiles()).map(([name, text]) =>
       hostileRow(name, { 'deployment.yml': `$schema: ${schema('batchDeployment')}\n${text}` }),
     ),
@@ -149,6 +153,22 @@ function examplesRows(folder: string, start: Measure): readonly Row[] {
     plainRow('its floor: list, read, parse what must be parsed', least, start),
     { work: folder, measure: measured, figure, budget: "<= 2.3 x the floor's CPU, <= 300 MB", holds },
   ];
+}
+
+/** What an edit costs an editor, which lints all anew with what is kept: processor time of the median edit. */
+function editorRow(work: string, folder: string, most: number): Row {
+  const script = join(import.meta.dirname, 'bench-editor.ts');
+  const { stdout } = spawnSync(process.execPath, [script, folder], { encoding: 'utf8', timeout: 600_000 });
+  const { median, least, resident } = JSON.parse(stdout);
+  const measured = { median, least, cpu: median / 1000, memory: resident, exitCode: 0 };
+  const holds = median <= most && resident <= 500;
+  return {
+    work,
+    measure: measured,
+    figure: `${median} ms of CPU, ${resident} MB`,
+    budget: `<= ${most} ms, <= 500 MB`,
+    holds,
+  };
 }
 
 function runScript(name: string, text: string, folder: string): Measure {

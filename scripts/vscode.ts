@@ -1,0 +1,177 @@
+/**
+ * Tries the packaged extension in a real VS Code in a real browser, for the desktop and for the web: `npm run test:vscode -- [PICTURE]`.
+ *
+ * Needs the .vsix (`npm run package` in editors/vscode), Chromium (CHROMIUM, or Debian's) and code-server (CODE_SERVER: its folder below
+ * node_modules, with the dependencies of lib/vscode installed), which wants Node 24. Whatever is missing is a failure.
+ */
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const top = join(import.meta.dirname, '..');
+const vsix = join(top, 'editors/vscode/azureml-batch-lint.vsix');
+const codeServer = process.env['CODE_SERVER'];
+const [picture] = process.argv.slice(2);
+const patience = 180_000;
+if (codeServer === undefined) throw new Error('CODE_SERVER names no folder of code-server.');
+const entry = join(codeServer, 'out/node/entry.js');
+const scratch = mkdtempSync(join(tmpdir(), 'azureml-batch-lint-vscode-'));
+let failures = 0;
+
+const settings = {
+  'workbench.startupEditor': 'none',
+  'chat.disableAIFeatures': true,
+  'telemetry.telemetryLevel': 'off',
+  'security.workspace.trust.enabled': false,
+  'git.enabled': false,
+  'extensions.ignoreRecommendations': true,
+};
+
+try {
+  const expected = saidByProgram(workspaceIn('program'));
+  const browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    // Containers do not allow the sandbox; only our own pages are opened.
+    args: ['--no-sandbox'],
+  });
+  try {
+    await tryIn(browser, 'desktop', expected);
+    await tryIn(browser, 'web', expected);
+  } finally {
+    await browser.close();
+  }
+} finally {
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+}
+process.exitCode = failures > 0 ? 1 : 0;
+
+function workspaceIn(name: string): string {
+  const folder = join(scratch, name, 'workspace');
+  cpSync(join(top, 'examples/broken'), folder, { recursive: true });
+  execFileSync('git', ['init', '--quiet'], { cwd: folder });
+  execFileSync('git', ['add', '--all'], { cwd: folder });
+  return folder;
+}
+
+function saidByProgram(folder: string): readonly string[] {
+  const args = [join(top, 'dist/cli.js'), '--format', 'json'];
+  const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+  const { findings } = JSON.parse(stdout);
+  return findings.map(({ rule }: { rule: string }) => rule).sort();
+}
+
+async function tryIn(browser: Browser, kind: 'desktop' | 'web', expected: readonly string[]): Promise<void> {
+  const folder = workspaceIn(kind);
+  const extensions = join(scratch, kind, 'extensions');
+  const common = [
+    ...['--config', join(scratch, kind, 'config.yaml'), '--user-data-dir', join(scratch, kind, 'data')],
+    ...['--extensions-dir', extensions, '--disable-telemetry', '--disable-update-check', '--disable-workspace-trust'],
+  ];
+  mkdirSync(join(scratch, kind, 'data/User'), { recursive: true });
+  writeFileSync(join(scratch, kind, 'data/User/settings.json'), JSON.stringify(settings));
+  writeFileSync(join(scratch, kind, 'config.yaml'), 'auth: none\n');
+  execFileSync(process.execPath, [entry, ...common, '--install-extension', vsix], {
+    stdio: 'ignore',
+    timeout: patience,
+  });
+  if (kind === 'web') makeWebOnly(extensions);
+  const port = await freePort();
+  const args = [entry, ...common, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, folder];
+  const server = spawn(process.execPath, args, { stdio: 'ignore', detached: true });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  try {
+    await answer(`http://127.0.0.1:${port}/healthz`);
+    await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}`, { timeout: patience });
+    await check(`${kind}: squiggles`, () => openFile(page, 'endpoint.yml'));
+    await check(`${kind}: the Problems panel shows what the program says`, () => compareProblems(page, expected));
+    await check(`${kind}: a quick fix mends a finding`, () => mend(page, kind));
+  } catch (error) {
+    failures++;
+    console.log(`FAILED: ${kind}: ${String(error).slice(0, 500)}`);
+  } finally {
+    if (failures > 0 && picture !== undefined) await page.screenshot({ path: `${picture}.${kind}.failed.png` });
+    await page.close();
+    // Its own children go with it.
+    if (server.pid !== undefined) process.kill(-server.pid, 'SIGTERM');
+  }
+}
+
+/** The same extension as vscode.dev takes it. */
+function makeWebOnly(extensions: string): void {
+  const [name = ''] = readdirSync(extensions).filter((each) => each.startsWith('azureml-batch-lint'));
+  const file = join(extensions, name, 'package.json');
+  const { main: _, ...manifest } = JSON.parse(readFileSync(file, 'utf8'));
+  writeFileSync(file, JSON.stringify(manifest));
+}
+
+async function openFile(page: Page, name: string): Promise<void> {
+  await page.locator('.monaco-workbench').waitFor({ timeout: patience });
+  await page.locator(`.explorer-folders-view >> text=${name}`).first().dblclick({ timeout: patience });
+  await page.locator('.squiggly-error').first().waitFor({ timeout: patience });
+}
+
+async function compareProblems(page: Page, expected: readonly string[]): Promise<void> {
+  await page.keyboard.press('Control+Shift+M');
+  await page.locator('.markers-panel .monaco-list-row').first().waitFor({ timeout: patience });
+  const end = Date.now() + patience;
+  let found: readonly string[] = [];
+  while (Date.now() < end) {
+    const labels = await page
+      .locator('.markers-panel .monaco-list-row')
+      .evaluateAll((rows) => rows.map((row) => `${row.getAttribute('aria-label')} ${row.textContent}`));
+    const rules = new Set(expected);
+    found = labels
+      .flatMap((label) => [...rules].filter((rule) => label.includes(`azureml-batch-lint(${rule})`)))
+      .sort();
+    if (JSON.stringify(found) === JSON.stringify(expected)) return;
+    await page.waitForTimeout(500);
+  }
+  throw new Error(`found ${JSON.stringify(found)}, expected ${JSON.stringify(expected)}`);
+}
+
+async function mend(page: Page, kind: string): Promise<void> {
+  await page.locator('.view-line >> text=auth_mode').first().click();
+  await page.keyboard.press('Control+g');
+  await page.keyboard.type('3:12');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+.');
+  const choice = page.locator('.action-widget .monaco-list-row', { hasText: 'Replace "key" by "aad_token"' }).first();
+  await choice.waitFor({ timeout: patience });
+  if (picture !== undefined) await page.screenshot({ path: `${picture}.${kind}.png` });
+  await choice.click();
+  await page.locator('.view-line >> text=aad_token').first().waitFor({ timeout: patience });
+  const left = page.locator('.markers-panel .monaco-list-row', { hasText: 'unsupported-auth-mode' });
+  await left.first().waitFor({ state: 'detached', timeout: patience });
+}
+
+async function check(what: string, work: () => Promise<void>): Promise<void> {
+  await work();
+  console.log(`ok: ${what}`);
+}
+
+async function answer(url: string): Promise<void> {
+  const end = Date.now() + patience;
+  while (Date.now() < end) {
+    const isUp = await fetch(url).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (isUp) return;
+    await new Promise((done) => setTimeout(done, 300));
+  }
+  throw new Error(`${url} does not answer.`);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.on('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => (typeof address === 'object' && address !== null ? done(address.port) : fail()));
+    });
+  });
+}
