@@ -92,7 +92,8 @@ async function tryIn(browser: Browser, kind: 'desktop' | 'web', expected: readon
     failures++;
     console.log(`FAILED: ${kind}: ${String(error).slice(0, 500)}`);
   } finally {
-    if (failures > 0 && picture !== undefined) await page.screenshot({ path: `${picture}.${kind}.failed.png` });
+    if (failures > 0 && picture !== undefined)
+      await page.screenshot({ path: `${picture}.${kind}.failed.png` }).catch(() => {});
     await page.close();
     // Its own children go with it.
     if (server.pid !== undefined) process.kill(-server.pid, 'SIGTERM');
@@ -113,23 +114,31 @@ async function openFile(page: Page, name: string): Promise<void> {
   await page.locator('.squiggly-error').first().waitFor({ timeout: patience });
 }
 
+/** The panel holds only the rows that are in sight, so that it is walked through. */
 async function compareProblems(page: Page, expected: readonly string[]): Promise<void> {
   await page.keyboard.press('Control+Shift+M');
-  await page.locator('.markers-panel .monaco-list-row').first().waitFor({ timeout: patience });
-  const end = Date.now() + patience;
-  let found: readonly string[] = [];
-  while (Date.now() < end) {
-    const labels = await page
-      .locator('.markers-panel .monaco-list-row')
-      .evaluateAll((rows) => rows.map((row) => `${row.getAttribute('aria-label')} ${row.textContent}`));
-    const rules = new Set(expected);
-    found = labels
-      .flatMap((label) => [...rules].filter((rule) => label.includes(`azureml-batch-lint(${rule})`)))
-      .sort();
-    if (JSON.stringify(found) === JSON.stringify(expected)) return;
-    await page.waitForTimeout(500);
+  const rows = page.locator('.markers-panel .monaco-list-row');
+  await rows.first().waitFor({ timeout: patience });
+  const end = Date.now() + patience / 3;
+  const seen = new Map<string, string>();
+  let round = 0;
+  const found = () => [...seen.values()].sort();
+  while (Date.now() < end && JSON.stringify(found()) !== JSON.stringify(expected)) {
+    for (const text of await rows.allTextContents()) {
+      const rule = /azureml-batch-lint\(([\w-]+)\)/.exec(text)?.[1];
+      if (rule !== undefined) seen.set(text, rule);
+    }
+    const box = await page.locator('.markers-panel').boundingBox();
+    if (box !== null) await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.wheel(0, round++ % 8 === 7 ? -2_000 : 60);
+    await page.waitForTimeout(300);
   }
-  throw new Error(`found ${JSON.stringify(found)}, expected ${JSON.stringify(expected)}`);
+  if (JSON.stringify(found()) !== JSON.stringify(expected)) {
+    const texts = await rows.allTextContents();
+    throw new Error(
+      `found ${JSON.stringify(found())}, expected ${JSON.stringify(expected)}, in sight ${JSON.stringify(texts)}`,
+    );
+  }
 }
 
 async function mend(page: Page, kind: string): Promise<void> {
