@@ -1,7 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
+import { licencesOf } from './licences.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const out = process.argv[2] ?? join(root, 'dist');
@@ -43,24 +44,6 @@ function pageOf(file: string): string {
   return readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
 }
 
-/** The licence texts of all packages that are in the bundle, sorted by name. */
-function licencesOf(metafile: Metafile): string {
-  const folders = new Set<string>();
-  for (const input of Object.keys(metafile.inputs)) {
-    const found = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input);
-    if (found !== null) folders.add(found[0]);
-  }
-  const texts = [...folders].map((folder) => licenceOf(join(root, folder)));
-  return [...new Set(texts)].sort().join(`\n${'-'.repeat(80)}\n\n`);
-}
-
-function licenceOf(folder: string): string {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  const text = file === undefined ? '(The package carries no licence text.)\n' : pageOf(join(folder, file));
-  return `${name} ${version} (${license})\n\n${text.trim()}\n`;
-}
-
 const { metafile, outputFiles } = await build({
   absWorkingDir: root,
   entryPoints: { cli: 'src/hosts/cli/index.ts', action: 'src/hosts/action/index.ts' },
@@ -84,7 +67,7 @@ const { metafile, outputFiles } = await build({
 rmSync(out, { recursive: true, force: true });
 mkdirSync(join(out, 'chunks'), { recursive: true });
 for (const { path, text } of outputFiles) writeFileSync(path, withRequire(withoutBareImports(text)));
-writeFileSync(join(out, 'licenses.txt'), licencesOf(metafile));
+writeFileSync(join(out, 'licenses.txt'), licencesOf(root, metafile));
 chmodSync(join(out, 'cli.js'), 0o755);
 
 /** Without what esbuild has a file load for its own helpers although it uses none of them: an entry must run on a Node that cannot read them. */

@@ -1,0 +1,88 @@
+import { byId, make } from './dom.ts';
+import type { Found, ShownDoubt, ShownFinding, ShownFix, ShownPlace } from './protocol.ts';
+
+/** What the list of findings can do. */
+export interface FindingsActions {
+  goTo(at: ShownPlace): void;
+  showRule(rule: string): void;
+  mend(fix: ShownFix): void;
+}
+
+/** The list of findings, with what can be done about each. */
+export function findingsPanel({ goTo, showRule, mend }: FindingsActions) {
+  const panel = byId('panel-findings', HTMLElement);
+  const list = byId('findings', HTMLElement);
+  const summary = byId('summary', HTMLElement);
+
+  const placeButton = (at: ShownPlace, name = `${at.file}:${at.line}:${at.column}`) =>
+    make('button', { type: 'button', class: 'place', click: () => goTo(at) }, name);
+
+  const item = ({ rule, level, message, at, related, fingerprint }: ShownFinding, fixes: readonly ShownFix[]) =>
+    make(
+      'li',
+      { class: `finding ${level}` },
+      make('p', { class: 'message' }, make('span', { class: 'level' }, level), ' ', message),
+      make(
+        'p',
+        { class: 'about' },
+        placeButton(at),
+        ' ',
+        rule === undefined
+          ? make('span', {}, 'configuration')
+          : make('button', { type: 'button', class: 'rule', click: () => showRule(rule) }, rule),
+      ),
+      related.length === 0
+        ? undefined
+        : make(
+            'ul',
+            { class: 'related' },
+            related.map((each) => make('li', {}, placeButton(each.at), ' ', each.message)),
+          ),
+      fixes
+        .filter((fix) => fix.fingerprint === fingerprint)
+        .map((fix) =>
+          make(
+            'p',
+            { class: 'fix' },
+            make('button', { type: 'button', class: 'mend', click: () => mend(fix) }, fix.title),
+            fix.isSafe ? undefined : make('span', { class: 'hint' }, ' likely meant: look at what it does'),
+          ),
+        ),
+    );
+
+  const doubts = (all: readonly ShownDoubt[]) =>
+    make(
+      'details',
+      { class: 'doubts' },
+      make('summary', {}, `Not checkable here: ${all.length === 1 ? '1 reason' : `${all.length} reasons`}`),
+      make(
+        'ul',
+        {},
+        all.map(({ because, at, rules }) => make('li', {}, placeButton(at), ` ${because} (${rules.join(', ')})`)),
+      ),
+    );
+
+  return {
+    show({ findings, undecided, failures, batchFiles, took }: Found, fixes: readonly ShownFix[]) {
+      summary.textContent = `${totals(findings, batchFiles)} Linted in ${took < 10 ? took.toFixed(1) : Math.round(took)} ms.`;
+      list.replaceChildren(...findings.map((finding) => item(finding, fixes)));
+      byId('rest', HTMLElement).replaceChildren(
+        ...failures.map((failure) => make('p', { class: 'failure' }, failure)),
+        ...(undecided.length === 0 ? [] : [doubts(undecided)]),
+      );
+    },
+    /** To the list, where the button that had the focus has gone. */
+    focus: () => panel.focus(),
+  };
+}
+
+function totals(findings: readonly ShownFinding[], batchFiles: number): string {
+  if (findings.length === 0) {
+    return batchFiles === 0 ? 'Nothing here is recognised as a batch endpoint or deployment.' : 'No findings.';
+  }
+  const parts = (['error', 'warning', 'note'] as const).flatMap((level) => {
+    const count = findings.filter((finding) => finding.level === level).length;
+    return count === 0 ? [] : [`${count} ${level}${count === 1 ? '' : 's'}`];
+  });
+  return `${parts.join(', ')}.`;
+}
