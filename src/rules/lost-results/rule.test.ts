@@ -35,6 +35,22 @@ test.each([
     ),
     [9],
   ],
+  [
+    'beside all names',
+    running(
+      'names = []',
+      loop,
+      '    names.append(path)',
+      '    p = model.predict(pd.read_csv(path))',
+      'return pd.DataFrame({"file": names, "p": p})',
+    ),
+    [10],
+  ],
+  [
+    'beside a frame that is made anew',
+    running(loop, '    x = pd.read_csv(path)', '    x["a"] = 1', '    p = model.predict(x)', 'return [p]'),
+    [10],
+  ],
   ['in a with', running(loop, '    with open(path) as f:', '        p = f.read()', 'return [p]'), [9]],
   [
     'behind a guard',
@@ -92,6 +108,39 @@ test.each([
       '    p = model.predict(pd.read_csv(path))',
       '    rows.append(p)',
       'return pd.DataFrame(rows, columns=range(len(p)))',
+    ),
+  ],
+  [
+    'a table of all files so far',
+    running('rows = []', loop, '    rows.append(pd.read_csv(path))', '    table = pd.concat(rows)', 'return table'),
+  ],
+  [
+    'a table of a dict of all files so far',
+    running('rows = {}', loop, '    rows[path] = 1', '    table = pd.DataFrame(rows.items())', 'return table'),
+  ],
+  [
+    'a prediction for all files so far',
+    running(
+      'rows = []',
+      loop,
+      '    rows += [pd.read_csv(path)]',
+      '    table = pd.concat(rows)',
+      '    p = model.predict(table)',
+      'return p',
+    ),
+  ],
+  ['a constant', running('rows = []', loop, '    name = "churn"', '    rows.append(path)', 'return [(name, rows)]')],
+  ['a count', running('n = 0', loop, '    n += 1', '    text = f"{n} files"', 'return [text]')],
+  ['the count of enumerate', running('for n, path in enumerate(mini_batch, 1):', '    count = n', 'return [count]')],
+  [
+    'columns beside all rows',
+    running(
+      'rows = []',
+      loop,
+      '    frame = pd.read_csv(path)',
+      '    rows.append(frame)',
+      '    columns = list(frame.columns)',
+      'return pd.DataFrame(rows, columns=columns)',
     ),
   ],
   ['written in the loop', running(loop, '    p = pd.read_csv(path)', '    p.to_csv("out")', 'return p')],
