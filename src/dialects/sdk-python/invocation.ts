@@ -65,6 +65,8 @@ function inputOf(
   const value = follow(script, expression);
   if (value.kind === 'call' && lastWord(originOf(script, value.call.target).path) === 'Input') {
     const { call } = value;
+    if (isSetLater(script, call))
+      return { ...base, type: unknown(script, expression), path: unknown(script, expression) };
     const hidden = call.open ? unknown(script, expression) : undefined;
     const written = argumentNamed(call, ['path']);
     const type =
@@ -91,6 +93,18 @@ function inputOf(
     path: unknown(script, expression),
     ...(dataset === undefined ? {} : { dataset }),
   };
+}
+
+/** Whether code sets fields of an input that it has made: nobody follows which of them are set when it is sent. */
+function isSetLater(script: Script, made: PythonCall): boolean {
+  const isMade = (expression: PythonExpression | undefined) => {
+    const value = expression?.kind === 'name' ? follow(script, expression) : undefined;
+    return value?.kind === 'call' && value.call === made;
+  };
+  return (
+    script.module.assignments.some(({ target }) => target.kind === 'attribute' && isMade(target.object)) ||
+    script.module.calls.some(({ callee, positional }) => callee === 'setattr' && isMade(positional[0]))
+  );
 }
 
 function pathArgument(script: Script, expression: PythonExpression, readAttribute: AttributeReader) {

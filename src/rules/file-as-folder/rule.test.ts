@@ -57,6 +57,11 @@ test.each<[string, Files, readonly string[]]>([
   ],
   ['Azure Pipelines', { 'azure-pipelines.yml': `steps:\n  - script: ${invoke} --input data/churn.csv\n` }, ['warning']],
   ['the SDK without a type', { 'run.py': code('Input(path="data/churn.csv")') }, ['error']],
+  [
+    'the SDK by way of a name',
+    { 'run.py': code('data').replace('client.b', 'data = Input(path="data/churn.csv")\nclient.b') },
+    ['error'],
+  ],
   ['behind a change of folder', { 'run.sh': `cd data\n${invoke} --input more/x.csv\n` }, ['warning']],
 ])('%s', (_, files, wanted) => {
   expect(levels(files)).toEqual(wanted);
@@ -79,6 +84,24 @@ test.each<[string, Files]>([
   ],
   ['the SDK with a type', { 'run.py': code('Input(path="data/churn.csv", type=AssetTypes.URI_FILE)') }],
   ['a type that code computes', { 'run.py': code('Input(path="data/churn.csv", type=kind)') }],
+  [
+    'a type that is set later',
+    {
+      'run.py': code('data').replace(
+        'client.b',
+        'data = Input(path="data/churn.csv")\ndata.type = AssetTypes.URI_FILE\nclient.b',
+      ),
+    },
+  ],
+  [
+    'a type that setattr sets',
+    {
+      'run.py': code('data').replace(
+        'client.b',
+        'data = Input(path="data/churn.csv")\nsetattr(data, "type", "uri_file")\nclient.b',
+      ),
+    },
+  ],
   [
     'a typed file of inputs',
     {
