@@ -55,6 +55,11 @@ test.each<[string, Files]>([
     'in a variable of code',
     { 'deploy.sh': `${command}\n`, 'make.py': 'batch = 1\nOUT = "deploy/batch.yml"\nsave(OUT)\n' },
   ],
+  ['in a folder that is made', { 'deploy.sh': `mkdir -p out && cd out\npython ../make.py\n${command}\n` }],
+  [
+    'in a folder that PowerShell makes',
+    { 'deploy.ps1': `New-Item -ItemType Directory out\nPush-Location out\n${command}\n` },
+  ],
   ['downloaded', { '.github/workflows/d.yml': workflow('      - uses: actions/download-artifact@v4\n') }],
   [
     'of another repository',
@@ -79,6 +84,14 @@ function levels(files: Files): readonly string[] {
 const mlops = 'mlops/deploy/endpoint.yml';
 const template = (value: string, more = '') =>
   `trigger: none\nresources:\n  repositories:\n    - repository: mlops-templates\n      name: contoso/mlops-templates\n      type: github\n${more}steps:\n  - template: templates/create-deployment.yml@mlops-templates\n    parameters:\n      deployment_name: blue\n      deployment_file: ${value}\n`;
+
+test('in a folder that is not here only with a doubt', () => {
+  const levels = (text: string) =>
+    run([missingFile], { ...own, 'src/a.py': '', 'deploy.sh': text }).findings.map(({ level }) => level);
+  expect(levels(`cd out\n${command}\n`)).toEqual(['warning']);
+  expect(levels(`cd src\n${command}\n`)).toEqual(['error']);
+  expect(levels(`mkdir logs\ncd src\n${command}\n`)).toEqual(['error']);
+});
 
 test('a script by itself: sure at the top, with a doubt elsewhere', () => {
   expect(levels({ 'deploy.sh': `${command}\n` })).toEqual(['error']);

@@ -25,7 +25,10 @@ export function missingCommandFiles(
   // What stands at the top tells that this is the whole repository.
   const isTop = listing.below('').some((file) => atTheTop.test(file));
   // Every one is looked for among all files and scripts.
+  const makesFolders = rememberTexts((file) => making.test(files.text(file) ?? ''));
   const missing = named.slice(0, limit).flatMap((file) => {
+    // What lies in a folder that a script has made is nothing of the repository.
+    if (file.folders.some((folder) => !isHere(folder, listing)) && makesFolders(file.at.file)) return [];
     const found = missingFrom(file, listing, isTop);
     return found === undefined ? [] : [{ file, ...found }];
   });
@@ -53,12 +56,22 @@ export function missingCommandFiles(
 function missingFrom(file: FileArgument, listing: Listing, isTop: boolean): { readonly doubt?: string } | undefined {
   const tail = tailOf(file.text);
   if (!isNowhere(tail, listing) || !mayNotAppear(file, listing)) return undefined;
-  const isSeen = file.folders.length > 0 && (!file.at.file.includes('/') || /\.ya?ml$/i.test(file.at.file));
+  const isSeen =
+    file.folders.length > 0 &&
+    file.folders.every((folder) => isHere(folder, listing)) &&
+    (!file.at.file.includes('/') || /\.ya?ml$/i.test(file.at.file));
   if (isSeen && (isTop || !tail.includes('/'))) return {};
   // Below a root that is not the top of the repository, a path may start above it.
   if (!isTop && tailsOf(tail).some(listing.isFile)) return undefined;
   return { doubt: 'The script may run in a folder that is not here.' };
 }
+
+/** Whether a folder that a command runs in holds files of the repository. */
+function isHere(folder: string, listing: Listing): boolean {
+  return folder === '' || listing.below(folder).length > 0;
+}
+
+const making = /\b(mkdir|makedirs|new-item|ni|install\s+-d)\b/i;
 
 /** A path without its first parts: "a/b/c" gives itself, "b/c" and "c". */
 function tailsOf(path: string): readonly string[] {
