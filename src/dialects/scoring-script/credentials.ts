@@ -9,8 +9,13 @@ const credential = /^azure\.identity(\.aio)?\.DefaultAzureCredential$/;
 /** Credentials that a script surely makes and that take whichever managed identity is asked for without a name. */
 export function namelessCredentialsOf(run: SurelyRun): ScoringScript['namelessCredentials'] {
   const modules = [...run.keys()];
-  // A script that speaks of the variable may set it.
-  if (modules.some(({ loose, python }) => loose !== undefined || /AZURE_CLIENT_ID|dotenv/.test(python.text))) return [];
+  // A script that speaks of the variables may set one, or take another way where Azure ML does.
+  if (
+    modules.some(
+      ({ loose, python }) => loose !== undefined || /(AZURE|DEFAULT_IDENTITY)_CLIENT_ID|dotenv/.test(python.text),
+    )
+  )
+    return [];
   return [...run].flatMap(([module, scopes]) =>
     module.python.calls
       .filter(({ target, place, span, keywords, open }) => {

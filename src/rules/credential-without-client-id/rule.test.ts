@@ -104,6 +104,10 @@ test.each([
     { 'src/score.py': `import os\nos.environ["AZURE_CLIENT_ID"] = os.environ["DEFAULT_IDENTITY_CLIENT_ID"]\n${plain}` },
   ],
   [
+    'another way where Azure ML sets the variable',
+    { 'src/score.py': `import os\nif "DEFAULT_IDENTITY_CLIENT_ID" in os.environ:\n    import cluster\n${plain}` },
+  ],
+  [
     'the variable of the deployment',
     { 'd.yml': `${deployment}settings: {environment_variables: {AZURE_CLIENT_ID: x}}\n` },
   ],
