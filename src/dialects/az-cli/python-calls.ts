@@ -35,10 +35,16 @@ export function commandsCalledBy(source: PythonSource): readonly CalledCommand[]
     if (words === undefined) return [];
     const callee = originOf(python, call.target).path;
     const isRun = commandRunners.test(callee) || (helpers.test(lastWord(callee)) && isTyped(python, words));
-    if (!isRun) return [];
+    // A whole command that a function is given is told where it is called.
+    if (!isRun || isParameter(python, words)) return [];
     const moment = momentOf(python, call);
     return commandsIn(python, words, moment).map((read) => ({ read, span: call.span }));
   });
+}
+
+function isParameter(python: PythonScript, words: PythonExpression): boolean {
+  const value = follow(python, words);
+  return value.kind === 'name' && python.bindings.of(value).candidates.some(({ how }) => how === 'parameter');
 }
 
 /** What tools and people call a function that runs a command it is given as a text. */

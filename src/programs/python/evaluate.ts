@@ -5,6 +5,7 @@ import { entryOf } from './entries.ts';
 import { follow } from './follow.ts';
 import { surelyReturned } from './functions.ts';
 import { lastWord, originOf } from './origin.ts';
+import { givenTo } from './parameters.ts';
 import { pathWith } from './path.ts';
 import type { Script } from './source.ts';
 
@@ -94,7 +95,7 @@ function fromEnvironment(
   return typeof said === 'string' ? variables.get(said) : undefined;
 }
 
-/** What all assignments that a name may have its value from come to, if that is the same: both branches of an `if` say it. */
+/** What all assignments that a name may have its value from, or all calls that give it to a parameter, come to, if that is the same. */
 function sameInAll(
   script: Script,
   name: PythonExpression & { readonly kind: 'name' },
@@ -102,12 +103,15 @@ function sameInAll(
   depth: number,
 ): Constant | undefined {
   const { candidates } = script.bindings.of(name);
-  if (candidates.length < 2 || candidates.length > mostCandidates) return undefined;
-  const values = candidates.map(({ how, value }) =>
-    how === 'assign' && value ? evaluate(script, value, readAttribute, depth + 1) : undefined,
-  );
+  const [only, another] = candidates;
+  if (only === undefined || candidates.length > mostCandidates) return undefined;
+  const said =
+    another === undefined
+      ? givenTo(script, only)
+      : candidates.map(({ how, value }) => (how === 'assign' ? value : undefined));
+  const values = said.map((value) => value && evaluate(script, value, readAttribute, depth + 1));
   const [first] = values;
-  return values.every((each) => each !== undefined && each === first) ? first : undefined;
+  return first !== undefined && values.every((each) => each === first) ? first : undefined;
 }
 
 const mostCandidates = 10;

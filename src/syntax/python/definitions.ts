@@ -101,12 +101,16 @@ function readParameters(gathering: Gathering, list: PythonNode): readonly Python
       parameters = parameters.map((parameter) => ({ ...parameter, kind: 'positional-only' }));
     } else if (child.name === 'AssignOp') optional = child;
     else if (child.name === 'VariableName' && optional === undefined) {
-      const next = children[index + 1]?.name === 'TypeDef' ? children[index + 2] : children[index + 1];
+      const after = children[index + 1]?.name === 'TypeDef' ? index + 2 : index + 1;
+      const isOptional = children[after]?.name === 'AssignOp';
+      const value = isOptional ? children[after + 1] : undefined;
       const kind =
         stars === '**' ? 'keywords' : stars === '*' ? 'rest' : keywordOnly ? 'keyword-only' : ('usual' as const);
       if (stars === '*') keywordOnly = true;
       const span = spanIn(gathering, child);
-      parameters.push({ name: textIn(gathering, child), kind, optional: next?.name === 'AssignOp', span });
+      const fallback = value && isExpression(value) ? readExpression(value, sourceOf(gathering)) : undefined;
+      const name = textIn(gathering, child);
+      parameters.push({ name, kind, optional: isOptional, ...(fallback && { fallback }), span });
       stars = '';
     }
     before = child;

@@ -105,6 +105,8 @@ export interface PythonParameter {
   readonly name: string;
   readonly kind: 'positional-only' | 'usual' | 'rest' | 'keyword-only' | 'keywords';
   readonly optional: boolean;
+  /** Its default, if that can be told. */
+  readonly fallback?: PythonExpression;
   readonly span: Span;
 }
 

@@ -1,0 +1,68 @@
+import type { PythonAssignment, PythonCall, PythonCode, PythonExpression } from '../../syntax/python/module.ts';
+import { groupBy } from '../../text/group.ts';
+import { perObject } from '../../text/memo.ts';
+import { functionCalled, type OwnFunction } from './functions.ts';
+import type { Script } from './source.ts';
+
+/** Calls of one function that are compared; one that is called more often has no one value. */
+const mostCalls = 20;
+
+/**
+ * What every call of a function of the text gives to the parameter that a binding is: its argument, or the default. Undefined if the function may be
+ * called otherwise: it is handed on, decorated, a method, called with `*` or `**`, or not called here at all.
+ */
+export function givenTo(script: Script, { how, place, target }: PythonAssignment): readonly PythonExpression[] {
+  if (how !== 'parameter' || target.kind !== 'name') return [];
+  const own = functionsByScope(script.module).get(place.scope);
+  const calls = own && callsOf(script, own);
+  if (own === undefined || calls === undefined) return [];
+  const given = calls.map((call) => argumentFor(own, call, target.name));
+  return given.every((each) => each !== undefined) ? given : [];
+}
+
+const functionsByScope = perObject(
+  ({ functions }: PythonCode): ReadonlyMap<number, OwnFunction> => new Map(functions.map((each) => [each.scope, each])),
+);
+
+const callsByName = perObject(
+  ({ calls }: PythonCode): ReadonlyMap<string, readonly PythonCall[]> =>
+    groupBy(
+      calls.filter(({ target }) => target.kind === 'name'),
+      ({ callee }) => callee,
+    ),
+);
+
+const known = new WeakMap<OwnFunction, readonly PythonCall[] | undefined>();
+
+/** All calls of a function, if its name is used for nothing else. */
+function callsOf(script: Script, own: OwnFunction): readonly PythonCall[] | undefined {
+  if (known.has(own)) return known.get(own);
+  const calls = callsByName(script.module).get(own.name) ?? [];
+  const isOwn =
+    calls.length > 0 && calls.length <= mostCalls && calls.every((each) => functionCalled(script, each) === own);
+  const found = isOwn && isOnlyCalled(script.module.text, own.name, calls.length) ? calls : undefined;
+  known.set(own, found);
+  return found;
+}
+
+/** Whether a text has a name where it is defined and called, and otherwise at most in prose. */
+function isOnlyCalled(text: string, name: string, calls: number): boolean {
+  let called = 0;
+  for (const { index } of text.matchAll(new RegExp(`(?<![\\w.])${name}(?!\\w)`, 'g'))) {
+    const before = text.slice(Math.max(0, index - 20), index);
+    const after = text.slice(index + name.length, index + name.length + 20);
+    if (/\bdef\s+$/.test(before)) continue;
+    if (/^\s*\(/.test(after)) called++;
+    else if (!/^[ \t]+(?!(?:if|or|and|else|for|in|is|as)\b)\w/.test(after)) return false;
+  }
+  return called === calls;
+}
+
+function argumentFor({ parameters }: OwnFunction, call: PythonCall, name: string): PythonExpression | undefined {
+  const parameter = parameters.find((each) => each.name === name);
+  if (parameter === undefined || parameter.kind === 'rest' || parameter.kind === 'keywords') return undefined;
+  const plain = parameters.filter(({ kind }) => kind === 'positional-only' || kind === 'usual');
+  const position = plain.indexOf(parameter);
+  const byPosition = position >= 0 ? call.positional[position] : undefined;
+  return byPosition ?? call.keywords.find((each) => each.name === name)?.value ?? parameter.fallback;
+}
