@@ -14,6 +14,10 @@ test('a line of text that looks like a hunk is none', () => {
   expect(hunksOf('@@ -1,2 +1,2 @@\n+@@ -5,5 +50,5 @@\n a')).toEqual([{ first: 1, last: 2 }]);
 });
 
+test.each(['\r', '\u2028', '\u2029'])('what stands behind %j is of the same line', (separator) => {
+  expect(hunksOf(`@@ -1,2 +1,2 @@\n+a${separator}@@ -5,5 +50,5 @@\n a`)).toEqual([{ first: 1, last: 2 }]);
+});
+
 test('tells lines inside the diff from others', () => {
   const changed = new Map([
     ['a.yml', [{ first: 3, last: 5 }]],

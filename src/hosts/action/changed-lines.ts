@@ -9,10 +9,12 @@ export interface LineRange {
 /** The lines that a pull request shows, context included, by file; undefined where GitHub leaves the diff out, as of a large file. */
 export type ChangedLines = ReadonlyMap<FilePath, readonly LineRange[] | undefined>;
 
-/** The new side of every hunk of a unified diff. */
+/** The new side of every hunk of a unified diff, whose lines end with LF only: a CR or a separator of lines is one of their characters. */
 export function hunksOf(patch: string): LineRange[] {
   const hunks: LineRange[] = [];
-  for (const [, start = '', length = '1'] of patch.matchAll(/^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@/gm)) {
+  for (const line of patch.split('\n')) {
+    const [head, start = '', length = '1'] = /^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@/.exec(line) ?? [];
+    if (head === undefined) continue;
     const first = Number(start);
     if (Number(length) > 0) hunks.push({ first, last: first + Number(length) - 1 });
   }
