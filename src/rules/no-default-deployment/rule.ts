@@ -83,8 +83,8 @@ function isServedOtherwise(project: Project, endpoint: Endpoint): boolean {
 /** How a default is set where the endpoint is declared: by code, by the service's own names, or by commands. */
 function remedyFor(endpoint: Endpoint, deployments: readonly Deployment[]): string {
   const [only, ...others] = deployments;
-  const wanted = only?.name.state === 'known' && others.length === 0 ? only.name.value : '<deployment>';
-  const name = endpoint.name.state === 'known' ? endpoint.name.value : '<endpoint>';
+  const wanted = (only && others.length === 0 && pasteable(only)) || '<deployment>';
+  const name = pasteable(endpoint) ?? '<endpoint>';
   if (isInCode(endpoint) && deployments.every(isInCode)) {
     return (
       `After the deployment is created, fetch the endpoint by "batch_endpoints.get", set its "defaults.deployment_name" to ` +
@@ -95,6 +95,11 @@ function remedyFor(endpoint: Endpoint, deployments: readonly Deployment[]): stri
   if (endpoint.spelling !== undefined) return `${command}, or set "defaults.deploymentName" of the endpoint.`;
   const isCommanded = deployments.every(({ spelling }) => spelling === undefined);
   return isCommanded ? `${command}, or create it with "--set-default".` : `${command}.`;
+}
+
+/** A name that may stand in a command for somebody to paste; one that Azure ML would refuse could be a command of its own there. */
+function pasteable({ name }: Endpoint | Deployment): string | undefined {
+  return name.state === 'known' && /^[a-z0-9][\w-]{0,254}$/i.test(name.value) ? name.value : undefined;
 }
 
 /** Objects of Python have no file that a command could be given. */
