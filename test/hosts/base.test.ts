@@ -196,6 +196,18 @@ test.each([
   expect(step.summary).not.toContain('hides');
 });
 
+test('nor do those of a change that mends the configuration of the base', async () => {
+  const config = '.azureml-batch-lint.yml';
+  const pull = mergedPull({ ...soundFiles, [config]: 'levels: { gone-rule: error }\n' }, (folder) => {
+    addSecond(folder);
+    writeFiles(folder, { [config]: 'levels: { missing-file: off }\n' });
+  });
+  const from = (source: string) => runCli(pull.folder, ['--since', pull.base, '--config-from', source]);
+  expect((await from('change')).exitCode).toBe(0);
+  const { exitCode, stdout } = await from('base');
+  expect([exitCode, stdout]).toEqual([1, expect.stringContaining('error  new  missing-file')]);
+});
+
 test('nor do its ignore comments and the entries of its baseline; those of the base do', async () => {
   const ignored = deploymentWith('gone.py', 'second').replace(
     'gone.py',

@@ -5,6 +5,7 @@ import { configurationName } from '../configuration.ts';
 import type { Listing } from '../listing.ts';
 import { baseWorkspace } from './base-workspace.ts';
 import { type Changes, changesSince, editedFiles } from './changes.ts';
+import type { ConfigFrom } from './config-from.ts';
 import { type Difference, differenceOf } from './difference.ts';
 
 /** What a run is compared with. */
@@ -40,18 +41,21 @@ export async function readBase(
   return { workspace, changes, difference: differenceOf(today, workspace, changes) };
 }
 
-/** The configuration of a base: its own where the file differs, if that is sound; else today's. A file outside the repository is the same for both. */
+/** The configuration of a base: its own where the file differs, if that is sound; else today's, or none with "config-from: base". A file outside the repository is the same for both. */
 export function baseConfiguration(
   base: Base,
   file: string | undefined,
   today: Config,
   ruleIds: readonly string[],
+  configFrom: ConfigFrom,
 ): Config {
+  // What the change brings does not hold where that of the base is asked for.
+  const instead = configFrom === 'base' ? defaultConfig : today;
   const path = file ?? configurationName;
   const was = base.changes.get(path);
   if (was === undefined) return today;
   const { text } = base.workspace.has(path) ? base.workspace.read(path) : { text: undefined };
-  if (text === undefined) return was === 'nothing' ? defaultConfig : today;
+  if (text === undefined) return was === 'nothing' ? defaultConfig : instead;
   const parsed = parseConfig(path, text, ruleIds);
-  return 'config' in parsed ? parsed.config : today;
+  return 'config' in parsed ? parsed.config : instead;
 }

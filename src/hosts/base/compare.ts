@@ -95,10 +95,10 @@ async function asBaseHasIt(
 }
 
 /** The base with its own configuration and baseline. All of its files are reported: one that is asked for may have had another name. */
-async function lintBase(base: Base, { config, configFile, baseline, rules, result }: Today): Promise<Side> {
+async function lintBase(base: Base, { config, configFile, baseline, rules, result, configFrom }: Today): Promise<Side> {
   if (base.changes.size === 0) return { result, config };
   const ids = rules.map(({ id }) => id);
-  const own = asThisRun(baseConfiguration(base, configFile, config, ids), config);
+  const own = asThisRun(baseConfiguration(base, configFile, config, ids, configFrom), config);
   const { report, ...everywhere } = own;
   const whole = await lintWhole(besideFacts(base.workspace, own.live ?? []), rules, everywhere);
   const before = baseline && baselineAt(base, baseline);
