@@ -23,7 +23,6 @@ export function picturePanel(goTo: (at: ShownPlace) => void, say: (text: string)
         class: `part ${part.worst ?? ''} ${part.isUnknown ? 'unknown' : ''}`,
         role: 'button',
         tabindex: '0',
-        'aria-label': `${part.kind} ${part.label}${found}: go to ${part.at.file}:${part.at.line}`,
         click: open,
         keydown: (event) => {
           if (!(event instanceof KeyboardEvent) || (event.key !== 'Enter' && event.key !== ' ')) return;
@@ -31,7 +30,6 @@ export function picturePanel(goTo: (at: ShownPlace) => void, say: (text: string)
           open();
         },
       },
-      makeSvg('title', {}, `${part.kind} ${part.label}${found}`),
       makeSvg('rect', {
         x: String(box.x),
         y: String(box.y),
@@ -39,7 +37,7 @@ export function picturePanel(goTo: (at: ShownPlace) => void, say: (text: string)
         height: String(box.height),
         rx: '6',
       }),
-      makeSvg('text', { x: String(box.x + 10), y: String(box.y + 19), class: 'kind' }, part.kind + found),
+      makeSvg('text', { x: String(box.x + 10), y: String(box.y + 19), class: 'kind' }, `${part.kind}${found} `),
       makeSvg('text', { x: String(box.x + 10), y: String(box.y + 37), class: 'label' }, clipped(part.label)),
     );
   };
