@@ -26,13 +26,19 @@ test.each([
   ['a constant', `NAME = "par_cels"\n\ndef make(other, name=NAME):\n${body}\nmake(1)\n`],
   ['the same of two calls', `def make(name="par_cels"):\n${body}\nmake()\nmake("par_cels")\n`],
   ['what the caller was given', `def make(name):\n${body}\ndef main(called="par_cels"):\n    make(called)\n\nmain()\n`],
-  [
-    'under the name of the program',
-    `def make(name: str = "par_cels"):\n${body}\nif __name__ == "__main__":\n    make()\n`,
-  ],
 ])('A parameter of a function is what every call gives it: %s', (_, code) => {
   expect(named(code)).toEqual(['par_cels']);
   expect(named(code, 'deploy.ipynb')).toEqual(['par_cels']);
+});
+
+const guarded = (make: string) =>
+  `def ${make}(name: str = "par_cels"):\n${body}\nif __name__ == "__main__":\n    ${make}()\n`;
+
+test('A function that another file may import is given what nobody here knows', () => {
+  expect(named(guarded('make'))).toEqual([]);
+  expect(named(`def make(name):\n${body}\ndef parcels():\n    make("par_cels")\n`)).toEqual([]);
+  expect(named(guarded('_make'))).toEqual(['par_cels']);
+  expect(named(guarded('make'), 'deploy.ipynb')).toEqual(['par_cels']);
 });
 
 test.each([

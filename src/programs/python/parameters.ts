@@ -9,7 +9,7 @@ const mostCalls = 20;
 
 /**
  * What every call of a function of the text gives to the parameter that a binding is: its argument, or the default. Undefined if the function may be
- * called otherwise: it is handed on, decorated, a method, called with `*` or `**`, or not called here at all.
+ * called otherwise: by another file, or because it is handed on, decorated, a method, called with `*` or `**`, or not called here at all.
  */
 export function givenTo(script: Script, { how, place, target }: PythonAssignment): readonly PythonExpression[] {
   if (how !== 'parameter' || target.kind !== 'name') return [];
@@ -39,11 +39,28 @@ function callsOf(script: Script, own: OwnFunction): readonly PythonCall[] | unde
   if (known.has(own)) return known.get(own);
   const calls = callsByName(script.module).get(own.name) ?? [];
   const isOwn =
-    calls.length > 0 && calls.length <= mostCalls && calls.every((each) => functionCalled(script, each) === own);
+    !mayBeImported(script, own.name) &&
+    calls.length > 0 &&
+    calls.length <= mostCalls &&
+    calls.every((each) => functionCalled(script, each) === own);
   const found = isOwn && isOnlyCalled(script.module.text, own.name, calls.length) ? calls : undefined;
   known.set(own, found);
   return found;
 }
+
+/**
+ * Whether another file may call a function, with other arguments. Nobody imports a notebook, a private name, or a script that does its work as soon
+ * as it is imported.
+ */
+function mayBeImported({ file, module }: Script, name: string): boolean {
+  if (file.endsWith('.ipynb') || name.startsWith('_')) return false;
+  return module.text.includes('__name__') || !callsAtOnce(module);
+}
+
+const callsAtOnce = perObject(({ calls, functions }: PythonCode): boolean => {
+  const own = new Set(functions.map((each) => each.name));
+  return calls.some(({ place, callee }) => place.scope === 0 && own.has(callee));
+});
 
 /** Whether a text has a name where it is defined and called, and otherwise at most in prose. */
 function isOnlyCalled(text: string, name: string, calls: number): boolean {
