@@ -114,11 +114,12 @@ export function judge(
   const project = read.check(documents);
   see?.(project);
   const asked = rules.filter(({ id }) => isAsked(config, id));
-  const { problems: raw, undecided, unkept } = runRules(project, asked, containment);
+  const { problems: raw, undecided, unkept: unkeptOfRules } = runRules(project, asked, containment);
   const problems = raw.map(toldOfLive(config));
   const { placeOf, isFile, fixAt } = read;
   const settling = { rules, config, comments: commentsOf(read), undecided, containment, placeOf, isFile, fixAt };
-  const { findings, ignored } = settle(problems, settling);
+  const { findings, ignored, unkept: unkeptOfIgnores } = settle(problems, settling);
+  const unkept = [...unkeptOfRules, ...unkeptOfIgnores];
   const isReported = selectFiles(config);
   // What is wrong as one step sends it is not open as well as another does.
   const found = new Set(findings.map(({ rule, at }) => placeKey(rule, at)));

@@ -49,7 +49,7 @@ export function runRules(
 }
 
 /** Counts what each rule says of each file, as far as it is more than may be kept. */
-function counting(what: Unkept['what'], most: number) {
+export function counting(what: Unkept['what'], most: number) {
   const counts = new Map<string, { readonly rule: string; readonly file: FilePath; count: number }>();
   return {
     mayKeep: (rule: string, { file }: Location): boolean => {

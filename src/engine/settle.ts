@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import type { Containment } from '../model/failure.ts';
 import type { Fix } from '../model/fix.ts';
+import { problemsKept } from '../text/budgets.ts';
 import type { Location } from '../text/location.ts';
 import type { CommentedFile } from './comment-ignores.ts';
 import { fingerprinter, markOf } from './fingerprint.ts';
@@ -8,9 +9,9 @@ import { type HygieneProblem, hygieneRules, ignoreProblems, misreadProblems } fr
 import { collectIgnores, type Ignore, type Ignores } from './ignores.ts';
 import { isSwitchedOff, levelsOf } from './levels.ts';
 import { type Leveled, type Merged, mergeEqual } from './merge.ts';
-import type { Finding, IgnoredFinding, Result, UndecidedCheck } from './result.ts';
+import type { Finding, IgnoredFinding, Result, UndecidedCheck, Unkept } from './result.ts';
 import type { Level, Problem, Rule } from './rule.ts';
-import type { RawProblem } from './run-rules.ts';
+import { counting, type RawProblem } from './run-rules.ts';
 import { selectFindings } from './selection.ts';
 import { dropSuperseded } from './supersede.ts';
 
@@ -31,11 +32,14 @@ export interface Settling {
   readonly isFile?: (name: string) => boolean;
 }
 
+/** What is reported, and what is said of ignores beyond the most that is kept. */
+type Settled = Pick<Result, 'findings' | 'ignored'> & { readonly unkept: readonly Unkept[] };
+
 /**
  * The one gate between what rules say and what is reported: level, off, superseded, ignores, unused and expired ignores, merge, selection of files.
  * Sorted by file, place, rule; the order of the raw problems leaves no trace. Fingerprints do not depend on the selection.
  */
-export function settle(raw: readonly RawProblem[], input: Settling): Pick<Result, 'findings' | 'ignored'> {
+export function settle(raw: readonly RawProblem[], input: Settling): Settled {
   const { config, rules } = input;
   const ignores = collectIgnores(config, input.comments, new Set(rules.map(({ id }) => id)), input.containment);
   const used = new Set<Ignore>();
@@ -43,7 +47,9 @@ export function settle(raw: readonly RawProblem[], input: Settling): Pick<Result
   const pass = (problems: readonly RawProblem[]) => silence(dropSuperseded(level(problems)), ignores, used);
 
   const idle = idleIgnores(input, used);
-  const speak = (problems: readonly HygieneProblem[]) => problems.flatMap((one) => withRule(one, rules));
+  const kept = counting('findings', problemsKept);
+  const speak = (problems: readonly HygieneProblem[]) =>
+    problems.flatMap((one) => (kept.mayKeep(one.rule, one.problem.at) ? withRule(one, rules) : []));
   const [ordinary, aboutHygiene] = partition(ignores.all, ({ rule }) => !isHygiene(rule));
   const settled = pass(raw);
   const hygiene = pass(speak([...misreadProblems(ignores.misread), ...ignoreProblems(ordinary, idle)]));
@@ -52,7 +58,7 @@ export function settle(raw: readonly RawProblem[], input: Settling): Pick<Result
 
   const all = [...settled, ...hygiene, ...last].map((each) => shownAt(withGiven(each), input.placeOf));
   const reporting = { isReported: selectFindings(config), isFile: input.isFile ?? (() => false), fixAt: input.fixAt };
-  return report(mergeEqual(all), reporting);
+  return { ...report(mergeEqual(all), reporting), unkept: kept.unkept() };
 }
 
 /** A value that is given in another file is shown there, too. */
