@@ -1,4 +1,4 @@
-import { mostOf } from './kept.ts';
+import { smallFileCharacters } from './budgets.ts';
 import type { FilePath } from './location.ts';
 
 /** How many characters of files may still be read. */
@@ -14,18 +14,19 @@ export interface Allowance {
 /** What is read again costs less, as it is known by then, but not nothing. */
 const costAgain = 0.25;
 
-/** Allows `most` characters of a kind of files, twice as many of small ones; `what` names them: "the Python files". */
-export function allow(most: number, what: string): Allowance {
+/** Allows `most` characters of a kind of files, and `small` of small ones besides; `what` names them: "the Python files". */
+export function allow(most: number, what: string, small = most): Allowance {
   const known = new Set<FilePath>();
   const leftOut = new Set<FilePath>();
-  let used = 0;
+  const left = { large: most, small };
   const because = `with those before it ${what} have more than ${most} characters`;
   return {
     because,
     takes: (file, characters) => {
       const cost = known.has(file) ? characters * costAgain : characters;
-      const taken = used + cost <= mostOf(characters, most);
-      if (taken) used += cost;
+      const size = characters <= smallFileCharacters ? 'small' : 'large';
+      const taken = cost <= left[size];
+      if (taken) left[size] -= cost;
       if (taken) known.add(file);
       else leftOut.add(file);
       return taken;

@@ -47,10 +47,19 @@ export const yamlErrors = 100;
 export const pythonCharacters = 300_000;
 
 /**
- * Characters of all Python that is read for the same purpose: for what it sends, for its requests, as scoring scripts. What comes then is not read:
- * one `unread-file` says so. Of small files as much again is read; what several scripts share counts a quarter each further time.
+ * Characters of all Python that is read for what it sends, and of that for its requests, small files apart. What comes then is not read: one
+ * `unread-file` says so.
  */
-export const allPythonCharacters = 3_000_000;
+export const clientPythonCharacters = 1_200_000;
+
+/** Characters of all small files of Python that are read for the same. What comes then is not read: one `unread-file` says so. */
+export const smallPythonCharacters = 4_000_000;
+
+/**
+ * Characters of all scoring scripts and their modules. What comes then is not read: one `unread-file` says so. Of small files as much again is read;
+ * what several scripts share counts a quarter each further time.
+ */
+export const scoringPythonCharacters = 800_000;
 
 /** Statements of one Bicep or Terraform file. A file with more is told as `unread-file` if it speaks of batch endpoints. */
 export const templateStatements = 30_000;
@@ -102,6 +111,9 @@ export const walkedEntries = 100_000;
 
 /** Characters of the names of files that are looked for in texts together. The others are looked for one by one, which takes longer. */
 export const nameCharacters = 1_000_000;
+
+/** Characters that missing names are compared by with the names beside them. What is missing beyond is told without a guess of what was meant. */
+export const meantCharacters = 2_000_000;
 
 /** Bytes of git's index that are read here, and of the paths in it. Of a larger index git itself is asked. */
 export const indexBytes = 64_000_000;

@@ -6,6 +6,7 @@ import { readScript, type Script } from '../../programs/python/source.ts';
 import { readNotebook } from '../../syntax/notebook/read.ts';
 import { dotted } from '../../syntax/python/expression.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
+import type { FilePath } from '../../text/location.ts';
 import { argumentNamed } from '../sdk-python/objects.ts';
 import { type Body, readBody } from './body.ts';
 import type { Header } from './http-command.ts';
@@ -14,10 +15,17 @@ import { type HttpRequest, requestOf } from './request.ts';
 import { textOf } from './shell-values.ts';
 import { hole } from './url.ts';
 
+const library = /\b(requests|httpx|urllib)\b/;
+
+/** Whether a file is Python or a notebook that may call one of the libraries that send requests. */
+export function mayRequestInPython(file: FilePath, text: string): boolean {
+  return /\.(py|ipynb)$/i.test(file) && library.test(text);
+}
+
 /** Reads the calls of `requests`, `httpx` and `urllib` in Python and notebooks. */
 export function readPythonRequests({ file, text }: SourceText): readonly HttpRequest[] {
   const source = /\.ipynb$/i.test(file) ? notebookSource(file, readNotebook(text)) : { file, text };
-  if (!/\b(requests|httpx|urllib)\b/.test(source.text)) return [];
+  if (!library.test(source.text)) return [];
   const script = readScript(source);
   return script.module.calls.flatMap((call) => requestIn(script, call) ?? []);
 }

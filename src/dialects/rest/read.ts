@@ -1,18 +1,21 @@
 import type { Commands } from '../../model/command.ts';
 import { keptOf, type ReadDialect, type SourceText } from '../../model/dialect.ts';
+import { codeLengthOf } from '../../programs/python/notebook.ts';
 import { mentionsOfHandingOn } from '../../programs/shell/handed-on.ts';
 import type { Job, Script } from '../../programs/shell/script.ts';
 import { type Turn, textsOf } from '../../programs/shell/scripts.ts';
 import { followTurns } from '../../programs/shell/turns.ts';
 import { placesIn, turnsOf } from '../../programs/shell/yaml-scripts.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
+import { allow } from '../../text/allowance.ts';
+import { clientPythonCharacters, smallPythonCharacters } from '../../text/budgets.ts';
 import type { FilePath } from '../../text/location.ts';
 import { once } from '../../text/memo.ts';
 import { runScript } from '../az-cli/run-script.ts';
 import { declarationsOf } from '../resources/read.ts';
 import { readFactoryRequests } from './factory.ts';
 import { readHttpFile } from './http-file.ts';
-import { readPythonRequests } from './python.ts';
+import { mayRequestInPython, readPythonRequests } from './python.ts';
 import { readScriptRequests, type Sent } from './read-script.ts';
 import type { HttpRequest } from './request.ts';
 import type { Before, Value } from './shell-values.ts';
@@ -20,9 +23,13 @@ import { mayHoldRequests } from './sniff.ts';
 
 /** Reads the HTTP requests to Azure ML in scripts, workflows, pipelines, notebooks and Python. Never throws. */
 export const readRestDialect: ReadDialect = (sources, around) => {
-  const sent = sources.flatMap((source) =>
-    keptOf(around, 'requests', [source], {}, ({ read = () => undefined }) => sentIn(source, read)),
-  );
+  const allowed = allow(clientPythonCharacters, 'the Python files that send requests', smallPythonCharacters);
+  const sent = sources.flatMap((source) => {
+    const { file, text } = source;
+    const isRead = !mayRequestInPython(file, text) || allowed.takes(file, codeLengthOf(file, text));
+    const what = isRead ? 'requests' : 'requests of shells';
+    return keptOf(around, what, [source], {}, ({ read = () => undefined }) => sentIn(source, read, isRead));
+  });
   const found = sent.flatMap(({ requests }) => requests);
   const resources = found.flatMap(({ resource }) => resource ?? []);
   return {
@@ -30,14 +37,20 @@ export const readRestDialect: ReadDialect = (sources, around) => {
     requests: found.map(({ request }) => request),
     quarantines: sent.flatMap(({ quarantines }) => quarantines),
     ...(resources.length === 0 ? {} : { declared: declarationsOf(resources) }),
+    unread: allowed.leftOut(),
   };
 };
 
-function sentIn(source: SourceText, read: (file: FilePath) => string | undefined): readonly Sent[] {
+/** Python is read only where it may be (`isPythonRead`); the shell commands of a notebook in any case. */
+function sentIn(
+  source: SourceText,
+  read: (file: FilePath) => string | undefined,
+  isPythonRead: boolean,
+): readonly Sent[] {
   const { file } = source;
   if (/\.json$/i.test(file)) return [only(readFactoryRequests(source))];
   if (/\.(http|rest)$/i.test(file)) return [only(readHttpFile(source, read))];
-  const python = /\.(py|ipynb)$/i.test(file) ? [only(readPythonRequests(source))] : [];
+  const python = isPythonRead && /\.(py|ipynb)$/i.test(file) ? [only(readPythonRequests(source))] : [];
   const shell: Sent[] = [];
   const before = new Map<Job, Handed>();
   // The whole text is long where there are many scripts.

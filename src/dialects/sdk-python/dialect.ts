@@ -1,10 +1,10 @@
 import type { CodeEndpoint } from '../../model/command.ts';
 import { type Around, keptOf, type ReadDialect, type SourceText } from '../../model/dialect.ts';
-import { notebookSource } from '../../programs/python/notebook.ts';
+import { codeLengthOf, notebookSource } from '../../programs/python/notebook.ts';
 import type { PythonSource } from '../../programs/python/source.ts';
 import { readNotebook } from '../../syntax/notebook/read.ts';
 import { allow } from '../../text/allowance.ts';
-import { allPythonCharacters } from '../../text/budgets.ts';
+import { clientPythonCharacters, smallPythonCharacters } from '../../text/budgets.ts';
 import type { Location } from '../../text/location.ts';
 import { readSdkFile } from './read.ts';
 import { mergeReadings } from './reading.ts';
@@ -12,10 +12,10 @@ import { mayUseSdk } from './sniff.ts';
 
 /** Reads Python files and the code cells of notebooks. Never throws. */
 export const readSdkDialect: ReadDialect = (sources, around) => {
-  const allowed = allow(allPythonCharacters, 'the Python files');
+  const allowed = allow(clientPythonCharacters, 'the Python files', smallPythonCharacters);
   // Where nobody reads the code it is looked at by words.
   const readings = sources
-    .filter((source) => !mayUseSdk(source.text) || allowed.takes(source.file, codeLengthOf(source)))
+    .filter((source) => !mayUseSdk(source.text) || allowed.takes(source.file, codeLengthOf(source.file, source.text)))
     .map((source) =>
       keptOf(around, 'calls', [source], {}, ({ read: textOf, variablesIn }) =>
         readSdkFile(sourceOf(source, variablesIn), textOf),
@@ -44,12 +44,6 @@ function among(declared: readonly { readonly header: Location }[]): (made: { rea
 
 function isKnown({ name, default: value, open }: CodeEndpoint): boolean {
   return name?.known === true && !open && value?.known !== false;
-}
-
-/** How many characters of code a file has; what notebooks show of their runs is none. */
-function codeLengthOf({ file, text }: SourceText): number {
-  if (!/\.ipynb$/i.test(file)) return text.length;
-  return readNotebook(text).reduce((sum, cell) => sum + (cell.kind === 'code' ? cell.text.length : 0), 0);
 }
 
 function sourceOf({ file, text }: SourceText, variablesIn: Around['variablesIn']): PythonSource {

@@ -1,4 +1,4 @@
-import type { NotebookCell } from '../../syntax/notebook/read.ts';
+import { type NotebookCell, readNotebook } from '../../syntax/notebook/read.ts';
 import { splitCell } from '../../syntax/notebook/split.ts';
 import type { FilePath, Location, Span } from '../../text/location.ts';
 import { perObject } from '../../text/memo.ts';
@@ -48,4 +48,10 @@ function locate(file: FilePath, parts: readonly Part[], { start, end }: Span): L
   const inside = (offset: number) => Math.min(offset, part.end) - part.start;
   const span = spanInFile(part.cell.map, { start: inside(start), end: inside(end) });
   return { file, span, cell: part.cell.index };
+}
+
+/** How many characters of code a file of Python or a notebook has; what notebooks show of their runs is none. */
+export function codeLengthOf(file: FilePath, text: string): number {
+  if (!/\.ipynb$/i.test(file)) return text.length;
+  return readNotebook(text).reduce((sum, cell) => sum + (cell.kind === 'code' ? cell.text.length : 0), 0);
 }

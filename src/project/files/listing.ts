@@ -7,7 +7,7 @@ import { once } from '../../text/memo.ts';
 import { baseName, folderOf, joinPath } from '../../text/paths.ts';
 import type { Workspace } from '../../text/workspace.ts';
 import type { Steps } from '../effects/steps.ts';
-import { meantPath, type There } from './meant-path.ts';
+import { seekMeant } from './meant-path.ts';
 import { writtenByTools } from './tool-files.ts';
 
 /** What the repository's listing says about paths. */
@@ -45,12 +45,12 @@ export function listingOf(
         steps.standIns(from)?.elsewhere?.because ??
         byTools(path));
 
-  const there: There = {
+  const meantPath = seekMeant({
     has: (path) => workspace.has(path) || holdsFiles(files, path),
     namesIn: (folder) => namesIn(filesBelow(files, folder), folder),
-  };
+  });
   const meantOf = (written: string, folder: FilePath) => {
-    const meant = meantPath(written, folder, there);
+    const meant = meantPath(written, folder);
     return meant === undefined ? {} : { meant };
   };
 

@@ -25,7 +25,7 @@ import type { Containment } from '../../model/failure.ts';
 import { parseOpenReference } from '../../model/reference.ts';
 import type { ReadScoringScript, ScoringScript } from '../../model/scoring-script.ts';
 import { type Allowance, allow } from '../../text/allowance.ts';
-import { allPythonCharacters } from '../../text/budgets.ts';
+import { scoringPythonCharacters } from '../../text/budgets.ts';
 import type { FilePath, Location } from '../../text/location.ts';
 import { once, perObject } from '../../text/memo.ts';
 import { folderOf } from '../../text/paths.ts';
@@ -110,7 +110,7 @@ export function newLinking(
     computes: new Map(),
     liveComputes: new Map(),
     scripts: new Map(),
-    pythonAllowed: allow(allPythonCharacters, 'the scoring scripts and their modules'),
+    pythonAllowed: allow(scoringPythonCharacters, 'the scoring scripts and their modules'),
     componentData: new Map(),
   };
 }

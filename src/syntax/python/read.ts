@@ -1,4 +1,4 @@
-import { allPythonCharacters, rememberedCharacters } from '../../text/budgets.ts';
+import { rememberedCharacters, scoringPythonCharacters } from '../../text/budgets.ts';
 import { rememberWithin } from '../../text/memo.ts';
 import { readClass, readFunction, readLambda, readTargets } from './definitions.ts';
 import { readCall } from './expression.ts';
@@ -28,7 +28,7 @@ import { type PythonNode, parsePython } from './tree.ts';
 export const readPython: (text: string) => PythonModule = rememberWithin(
   (text) => readModule(text, true),
   // Modules that many scripts share are read once, however many there are.
-  2 * allPythonCharacters,
+  2 * scoringPythonCharacters,
 );
 
 /** The same in half the time, without what only scoring scripts are asked for. */
