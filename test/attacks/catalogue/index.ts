@@ -1,4 +1,5 @@
 import type { Attack } from '../attack.ts';
+import { advice } from './advice.ts';
 import { crowds } from './crowds.ts';
 import { disk } from './disk.ts';
 import { escapes } from './escapes.ts';
@@ -22,4 +23,5 @@ export const catalogue: Readonly<Record<string, readonly Attack[]>> = {
   disk,
   growth,
   'odd places': oddPlaces,
+  advice,
 };

@@ -66,8 +66,14 @@ export const oddPlaces: readonly Attack[] = [
     { quick: true },
   ),
   attack('decorators of Bicep in a row', bicep(`${fill("@description('a')\n", 500_000)}${bicepEndpoint}`)),
-  attack('loops in loops of Bicep', bicep(`var a = ${fill('[for i in range(0, 9999): ', 100_000)}1\n${bicepEndpoint}`)),
-  attack('modules of Bicep that use each other', () =>
+  attack(
+    'loops in loops of Bicep',
+    bicep(`var a = ${fill('[for i in range(0, 9999): ', 100_000)}1\n${bicepEndpoint}`),
+    {
+      quick: true,
+    },
+  ),
+  attack('60 modules of Bicep that all use each other', () =>
     many(60, (n) => [
       `i/${n}.bicep`,
       `${lines(60, (k) => `module m${k} '${k}.bicep' = {\n  name: 'm'\n}`)}\n${bicepEndpoint}`,
@@ -103,7 +109,9 @@ export const oddPlaces: readonly Attack[] = [
     ),
     { quick: true },
   ),
-  attack('escapes of JSON in a template', arm(`"variables": {"a": "${fill('\\u0061', 1_500_000)}"}, ${armEndpoint}`)),
+  attack('escapes of JSON in a template', arm(`"variables": {"a": "${fill('\\u0061', 1_500_000)}"}, ${armEndpoint}`), {
+    quick: true,
+  }),
   attack(
     'here-documents of Terraform',
     terraform(`locals {\n${lines(20_000, (n) => `  a${n} = <<A${n}\nx\nB\nA${n}`)}\n}`),
@@ -162,11 +170,12 @@ export const oddPlaces: readonly Attack[] = [
   attack(
     'extras and markers of a list of packages',
     pip(fill(`a[${'b,'.repeat(400)}]; ${'python_version > "3" and '.repeat(200)}x\n`, 1_800_000)),
+    { quick: true },
   ),
   attack('brackets of a marker', pip(`azureml-core; ${'('.repeat(100_000)}\n`), { quick: true }),
-  attack('a line of packages that goes on and on', pip(fill('azureml-core \\\n', 1_800_000))),
+  attack('a line of packages that goes on and on', pip(fill('azureml-core \\\n', 1_800_000)), { quick: true }),
   attack('hashes of packages', pip(fill(`azureml-core==1.0 --hash=sha256:${'a'.repeat(64)}\n`, 1_800_000))),
-  attack('versions of a package', pip(`azureml-core${fill('>=1.0.0,', 1_500_000)}<2\n`)),
+  attack('versions of a package', pip(`azureml-core${fill('>=1.0.0,', 1_500_000)}<2\n`), { quick: true }),
   attack('lists of packages that include each other', () => ({
     ...pip(lines(200, (n) => `-r r${n}.txt`))(),
     ...many(200, (n) => [`odd/docker/r${n}.txt`, lines(200, (k) => `-r r${k}.txt\n-c r${k}.txt`)]),

@@ -1,0 +1,35 @@
+import { type Attack, attack, fill, lines, many } from '../attack.ts';
+
+const formats = ['text', 'sarif', 'github', 'azure-pipelines', 'markdown'] as const;
+const endings = { text: 'txt', sarif: 'sarif', github: 'github', 'azure-pipelines': 'azure', markdown: 'md' } as const;
+const inAllFormats = {
+  args: [
+    ...formats.flatMap((format) => ['--format', `${format}=out.${endings[format]}`]),
+    ...['gitlab', 'junit', 'mermaid', 'rdjson'].flatMap((format) => ['--format', `${format}=out.${format}`]),
+  ],
+  reports: true,
+} as const;
+/** What helps people, over so much that it must not be sought for each: names that were meant, one slip at many places. */
+export const advice: readonly Attack[] = [
+  attack('4,000 missing files beside 4,900 that are much the same', () => ({
+    'odd/deploy.sh': lines(4000, (n) => `az ml batch-deployment create -f f/model_${n}x.yml`),
+    ...many(4900, (n) => [`odd/f/module-${n}.yml`, 'a: 1\n']),
+  })),
+  attack('4,000 missing files beside 20,000 others', () => ({
+    'odd/deploy.sh': lines(4000, (n) => `az ml batch-deployment create -f f/model_${n}x.yml`),
+    ...many(20_000, (n) => [`odd/f/module-${n}.yml`, 'a: 1\n']),
+  })),
+  attack(
+    'missing files with names of 4,000 letters',
+    () => ({
+      'odd/deploy.sh': lines(200, (n) => `az ml batch-deployment create -f ${'ab'.repeat(2000)}${n}.yml`),
+      ...many(200, (n) => [`odd/${'ba'.repeat(100)}${n}.yml`, 'a: 1\n']),
+    }),
+    { quick: true },
+  ),
+  attack(
+    '30,000 commands with one slip, in every format',
+    () => ({ 'odd/deploy.sh': fill('az ml batch-endpoint remove -n e\n', 900_000) }),
+    inAllFormats,
+  ),
+];
