@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { type Diagnostic, type LanguageClient, type Position, startClient } from '../harness/language-client.ts';
 import { top } from '../harness/process.ts';
@@ -174,7 +175,7 @@ test('several folders are repositories of their own, and one may come and go', a
   const [one, other] = [repository(), repository()];
   const client = await startClient([one], { workspace: { workspaceFolders: true } });
   await client.until('findings of one', () => client.pushed.size >= 3);
-  const uri = `file://${other.replaceAll('\\', '/')}`;
+  const uri = pathToFileURL(other).href;
   const change = (event: object) =>
     client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event });
   await change({ added: [{ uri, name: 'other' }], removed: [] });
