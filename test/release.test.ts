@@ -12,6 +12,7 @@ interface Job {
   readonly steps: readonly {
     readonly name?: string;
     readonly run?: string;
+    readonly 'working-directory'?: string;
     readonly env?: Readonly<Record<string, string>>;
   }[];
 }
@@ -142,15 +143,53 @@ describe.skipIf(process.platform !== 'linux')('the release workflow', () => {
 
   test('says which parts a commit has', async () => {
     const parts = scriptOf('release.yml', 'build', 'Which parts there are');
-    const output = async (scripts: Readonly<Record<string, string>>) => {
+    const output = async (files: Readonly<Record<string, readonly string[]>>) => {
       const folder = temporaryFolder();
-      writeFiles(folder, { 'package.json': JSON.stringify({ scripts }), output: '' });
+      const manifests = Object.entries(files).map(([path, names]) => {
+        const scripts = Object.fromEntries(names.map((name) => [name, 'x']));
+        return [path, JSON.stringify({ type: 'module', scripts })];
+      });
+      writeFiles(folder, { ...Object.fromEntries(manifests), output: '' });
       const env = { ...process.env, GITHUB_OUTPUT: join(folder, 'output') };
       expect((await runCommand(folder, 'bash', ['-e', '-c', parts], env)).exitCode).toBe(0);
       return readFileSync(join(folder, 'output'), 'utf8');
     };
-    expect(await output({ test: '' })).toBe('extension=false\nplayground=false\n');
-    expect(await output({ 'package:vscode': '', 'build:playground': '' })).toBe('extension=true\nplayground=true\n');
+    expect(await output({ 'package.json': ['test'] })).toBe('extension=false\nplayground=false\n');
+    const none = { 'package.json': ['test'], 'editors/vscode/package.json': ['bundle'] };
+    expect(await output(none)).toBe('extension=false\nplayground=false\n');
+    const both = { 'package.json': ['build:playground'], 'editors/vscode/package.json': ['package'] };
+    expect(await output(both)).toBe('extension=true\nplayground=true\n');
+  });
+
+  test('publishes all parts that this commit has', async () => {
+    const folder = temporaryFolder();
+    const parts = scriptOf('release.yml', 'build', 'Which parts there are');
+    const env = { ...process.env, GITHUB_OUTPUT: join(folder, 'output') };
+    expect((await runCommand(top, 'bash', ['-e', '-c', parts], env)).exitCode).toBe(0);
+    expect(readFileSync(join(folder, 'output'), 'utf8')).toBe('extension=true\nplayground=true\n');
+  });
+
+  test('starts only scripts that are there, and takes the files that they write', () => {
+    const scriptsOf = (folder: string) =>
+      JSON.parse(readFileSync(join(top, folder, 'package.json'), 'utf8')).scripts as Readonly<Record<string, string>>;
+    const { jobs } = load(readFileSync(join(top, '.github/workflows/release.yml'), 'utf8')) as {
+      jobs: Record<string, Job>;
+    };
+    const steps = Object.values(jobs).flatMap((job) => job.steps);
+    const started = steps.flatMap(({ run = '', 'working-directory': folder = '.' }) =>
+      [...run.matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => ({ folder, name })),
+    );
+    expect(started.length).toBeGreaterThan(2);
+    expect(started.filter(({ folder, name }) => scriptsOf(folder)[name] === undefined)).toEqual([]);
+    const extension = scriptOf('release.yml', 'build', 'The extension');
+    expect(scriptsOf('editors/vscode')['package']).toContain(`--out ${/mv (\S+)/.exec(extension)?.[1]}`);
+    const vsce = steps.filter(({ run = '' }) => run.includes('npx --no-install vsce'));
+    expect(vsce.map((step) => step['working-directory'])).toEqual(['editors/vscode']);
+  });
+
+  test('gives all parts the version of the tag', () => {
+    const { version: extension } = JSON.parse(readFileSync(join(top, 'editors/vscode/package.json'), 'utf8'));
+    expect(extension).toBe(version);
   });
 
   test('takes no tag of another version, and the notes of its own', async () => {
