@@ -89,6 +89,23 @@ test('it says which system the repository uses, and writes for those that are as
   expect(read(folder, '.github/workflows/ci.yml')).toBe(files['.github/workflows/ci.yml']);
 });
 
+test('it says nothing of a system that has the linter already, and how to add it to a file that stays', async () => {
+  const folder = repositoryOf({
+    '.github/workflows/ci.yml': 'on: push\njobs: {}\n',
+    'azure-pipelines.yml': 'steps: []\n',
+  });
+  await runCli(folder, ['--init', 'github', 'azure-pipelines', 'pre-commit']);
+  const stays = '".azureml-batch-lint.yml" is there already, and stays as it is.\n';
+  expect((await runCli(folder, ['--init'])).stderr).toBe(stays);
+  const has = '".pre-commit-config.yaml" is there already, and stays as it is.\n';
+  expect((await runCli(folder, ['--init', 'pre-commit'])).stderr).toBe(stays + has);
+  writeFiles(folder, { '.pre-commit-config.yaml': 'repos: []\n' });
+  expect((await runCli(folder, ['--init', 'pre-commit'])).stderr).toBe(
+    `${stays}${has}Add the linter to it as https://github.com/azureml-batch-lint/azureml-batch-lint#pre-commit shows.\n`,
+  );
+  expect(read(folder, '.pre-commit-config.yaml')).toBe('repos: []\n');
+});
+
 test('where there are errors already, the workflow and the pipeline fail for new ones only', async () => {
   const folder = repositoryOf(broken);
   await runCli(folder, ['--init', 'github', 'azure-pipelines']);

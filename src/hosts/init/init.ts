@@ -1,4 +1,6 @@
-import { realpathSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { repositoryUrl, toolName } from '../../catalog/links.ts';
 import { azurePipeline, githubWorkflow, onlyNewInWorkflow, preCommitConfiguration } from '../../catalog/start.ts';
 import type { Finding } from '../../engine/result.ts';
 import { firstConfiguration } from '../../report/first-configuration.ts';
@@ -29,11 +31,19 @@ export async function runInit({ targets }: InitCommand, cwd: string): Promise<nu
   const top = gitTopLevel(here) ?? here;
   const { input, whole } = await lintDisk(top, ['.'], undefined);
   sayWritten(top, configurationName, firstConfiguration(input));
-  for (const target of targets) sayWritten(top, files[target], textOf(target, whole.findings));
+  for (const target of targets) {
+    const isWritten = sayWritten(top, files[target], textOf(target, whole.findings));
+    // The one of these files that holds others' things, too.
+    if (target === 'pre-commit' && !isWritten && !isUsed(top, target)) {
+      say(`Add the linter to it as ${repositoryUrl}#pre-commit shows.`);
+    }
+  }
   if (targets.includes('azure-pipelines')) {
     say('Azure Repos starts it for pull requests once a branch policy names it: project settings, "Build validation".');
   }
-  const found = systems.filter(({ target, isOf }) => !targets.includes(target) && input.workspace.files.some(isOf));
+  const found = systems.filter(
+    ({ target, isOf }) => !targets.includes(target) && !isUsed(top, target) && input.workspace.files.some(isOf),
+  );
   for (const { target, name } of found) say(`This repository uses ${name}: "--init ${target}" adds the linter there.`);
   const { length } = whole.findings;
   if (length > 0) {
@@ -44,9 +54,18 @@ export async function runInit({ targets }: InitCommand, cwd: string): Promise<nu
   return exitCodes.clean;
 }
 
-function sayWritten(top: string, path: FilePath, text: string): void {
+function sayWritten(top: string, path: FilePath, text: string): boolean {
   const isWritten = writeNew(top, path, text);
   say(isWritten ? `"${path}" is written.` : `"${path}" is there already, and stays as it is.`);
+  return isWritten;
+}
+
+/** Whether the file of a target has the linter already. */
+function isUsed(top: string, target: InitTarget): boolean {
+  const path = join(top, files[target]);
+  // Neither a pipe nor a link out of the repository is opened.
+  if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) return false;
+  return readFileSync(path, 'utf8').includes(toolName);
 }
 
 /** Which places to lint in are told by which files. */
