@@ -99,7 +99,7 @@ describe('Start', { timeout: 120_000 }, () => {
     };
     const { exitCode, stdout } = await runShell(pull.folder, script?.['script'] ?? '', agent);
     expect(stdout).toMatch(/^##vso\[task\.logissue type=error;sourcepath=deployment\.yml;linenumber=8;.*scorer\.py/m);
-    expect(stdout).toContain('\nThis change brings 1 error, 0 warnings, 0 notes.\n');
+    expect(stdout).toContain('\nThis change brings 1 error.\n');
     expect(exitCode).toBe(1);
   });
 
