@@ -107,7 +107,7 @@ function sameInAll(
   if (only === undefined || candidates.length > mostCandidates) return undefined;
   const said =
     another === undefined
-      ? givenTo(script, only)
+      ? givenTo(script, only).map((each) => (isNothing(each) ? undefined : each))
       : candidates.map(({ how, value }) => (how === 'assign' ? value : undefined));
   const values = said.map((value) => value && evaluate(script, value, readAttribute, depth + 1));
   const [first] = values;
@@ -115,6 +115,11 @@ function sameInAll(
 }
 
 const mostCandidates = 10;
+
+/** Whether a parameter is given what says that nothing is given: code asks for that first, and leaves alone what it would be for. */
+function isNothing(given: PythonExpression | undefined): boolean {
+  return given?.kind === 'literal' && !given.value;
+}
 
 /** The texts and fields of an f-string. */
 function joined(

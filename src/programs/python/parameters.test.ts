@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Files, run } from '../../../test/rules/marked.ts';
 import { invalidName } from '../../rules/invalid-name/rule.ts';
+import { unknownDefaultDeployment } from '../../rules/unknown-default-deployment/rule.ts';
 
 const head =
   'from azure.ai.ml import MLClient\nfrom azure.ai.ml.entities import BatchEndpoint\nml = MLClient.from_config(c)\n';
@@ -54,8 +55,25 @@ test.each([
   ['two functions have the name', `def make(name="par_cels"):\n${body}\ndef make(name="x"):\n${body}\nmake()\n`],
   ['it is a method', `class A:\n    def make(self, name="par_cels"):\n    ${body}\nA().make()\n`],
   ['the right name', `def make(name="parcels"):\n${body}\nmake()\n`],
+  ['nothing is given', `def make(name=""):\n${body}\nmake()\n`],
+  ['None is given', `def make(name=None):\n${body}\nmake()\n`],
   ['itself', `def make(name):\n${body}    make(name)\n`],
 ])('Otherwise it is not known: %s', (_, code) => {
   expect(named(code)).toEqual([]);
   expect(named(code, 'deploy.ipynb')).toEqual([]);
+});
+
+test('A parameter that is None where nobody gives it sets no default deployment', () => {
+  const guarded = `def make(name="parcels", default=None):
+    endpoint = BatchEndpoint(name=name)
+    if default:
+        endpoint = ml.batch_endpoints.get(name)
+        endpoint.defaults.deployment_name = default
+    ml.batch_endpoints.begin_create_or_update(endpoint).result()
+
+make()
+`;
+  const deployment = 'name: mlflow\nendpoint_name: parcels\ntype: model\nmodel: azureml:parcels:1\n';
+  const { findings } = run([unknownDefaultDeployment], { 'deploy.py': head + guarded, 'deployment.yml': deployment });
+  expect(findings.map(({ message }) => message)).toEqual([]);
 });
