@@ -26,6 +26,11 @@ test.each<readonly [string, readonly string[]]>([
     ['conda.yml perhaps'],
   ],
   ['def save(text, *, path):\n    Path(path).write_text(text)\nsave(x, path="a.yml")', ['a.yml perhaps']],
+  ['def save(text, path="conda.yml"):\n    open(path, "w").write(text)\nsave(x)', ['conda.yml perhaps']],
+  [
+    'from pathlib import Path\ndef save(path: Path = Path("conda.yml")):\n    path.write_text(x)\nsave()',
+    ['conda.yml perhaps'],
+  ],
   ['def load(path):\n    with open(path) as f:\n        return f.read()\nload("conda.yml")', []],
   ['from tools import render_env\nrender_env(stage, out="conda.yml")', ['conda.yml']],
   ['from tools import read_env\nread_env("conda.yml")', []],

@@ -88,15 +88,17 @@ function givenFiles(script: Script, path: PythonExpression): readonly FileArgume
   );
 }
 
-/** What the calls of a function of the text give to one of its parameters. */
+/** What the calls of a function of the text give to one of its parameters, and its default: a call may leave it at that, here or elsewhere. */
 function argumentsFor(script: Script, name: string, scope: number): readonly PythonExpression[] {
   const owner = script.module.functions.find((each) => each.scope === scope);
   const position = owner?.parameters.findIndex((each) => each.name === name) ?? -1;
   if (position < 0) return [];
-  return script.module.calls.flatMap((call) => {
+  const given = script.module.calls.flatMap((call) => {
     if (functionCalled(script, call) !== owner) return [];
     return call.keywords.find((each) => each.name === name)?.value ?? call.positional[position] ?? [];
   });
+  const fallback = owner?.parameters[position]?.fallback;
+  return fallback === undefined ? given : [...given, fallback];
 }
 
 interface Write {
