@@ -190,7 +190,12 @@ function copied(command: RunCommand, name: string): readonly FileChange[] {
     if (isWhole || /^xcopy$/i.test(name) || /[*?[{]/.test(source.text))
       return [below(command, targets), writeOf(command, targets)];
     const within = baseName(source.text.replaceAll('\\', '/').replace(/(?<!\/)\/+$/, ''));
-    const pattern: PathPattern = { path: fileArgumentOf(targets, script, folders), reach: 'either', within };
+    const target = fileArgumentOf(targets, script, folders);
+    // What ends so is a folder, whether it is in the repository or a step makes it.
+    const isFolder = /(?:^|[\\/])\.{0,2}$/.test(targets.text) && targets.known && source.known;
+    const pattern: PathPattern = isFolder
+      ? { path: { ...target, text: `${target.text.replace(/[\\/]+$/, '')}/${within}` }, reach: 'file' }
+      : { path: target, reach: 'either', within };
     return [{ does: 'write', pattern, copyOf: fileArgumentOf(source, script, folders) }];
   });
 }
