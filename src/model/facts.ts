@@ -1,4 +1,4 @@
-import type { Location } from '../text/location.ts';
+import type { FilePath, Location } from '../text/location.ts';
 import { once } from '../text/memo.ts';
 
 /** A value that was said in the repository, with the place of the value and of its key. */
@@ -41,10 +41,20 @@ export interface Absent {
 /** A value together with where it was said. Unknown is not wrong: rules fire on the known and the absent only. */
 export type Fact<T> = Known<T> | Unknown | Absent;
 
+/** Why a list may hold other things than those it is known to hold. */
+export interface Gap {
+  readonly at: Location;
+  readonly because: string;
+  /** The file in which a step may change what is listed; without it, things may be missing only. */
+  readonly changes?: FilePath;
+  /** The texts that the step replaces; without them, it may replace any. */
+  readonly words?: readonly string[];
+}
+
 /** A list that says whether it is complete. "X is missing" may be said of a list without gaps only. */
 export interface Roster<T> {
   readonly items: readonly T[];
-  readonly gaps: readonly { readonly at: Location; readonly because: string }[];
+  readonly gaps: readonly Gap[];
 }
 
 /** A list whose gaps cost a search: they are looked for when somebody asks. */

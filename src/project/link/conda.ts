@@ -70,7 +70,10 @@ function gapsOfSteps({ steps, files }: Linking, file: FilePath, field: string): 
   return steps
     .changes(file)
     .filter(({ change }) => mayChange(change, field, files.text(file)))
-    .map(({ at, because }) => ({ at, because }));
+    .map(({ at, because, change }) => ({
+      ...{ at, because, changes: file },
+      ...(change.to === 'words' && { words: change.words }),
+    }));
 }
 
 /** A requirements file to read, and the folder that its path is relative to. */

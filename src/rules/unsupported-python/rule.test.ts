@@ -161,3 +161,20 @@ test('open: what a Dockerfile does besides', () => {
     'docker/Dockerfile: the base image "$BASE" is not known',
   ]);
 });
+
+test.each([
+  ["sed -i 's/3.7/3.11/' conda.yml", 0],
+  ['yq -i \'.dependencies[0] = "python=3.11"\' conda.yml', 0],
+  ['cp other.yml conda.yml', 0],
+  ["sed 's/3.7/3.11/' conda.yml | sponge conda.yml", 0],
+  ["sed -i 's/pandas/polars/' conda.yml", 1],
+  ['yq -i \'.name = "x"\' conda.yml', 1],
+])('a step that may change the Python first leaves it open: %s', (step, found) => {
+  const files = {
+    'd.yml': deployment,
+    'conda.yml': conda('python=3.7'),
+    'deploy.sh': `${step}\naz ml batch-deployment create -f d.yml\n`,
+  };
+  expect(run(rules, files).findings).toHaveLength(found);
+  if (found === 0) expect(undecidedOf(files)).toEqual(['deploy.sh: a step in "deploy.sh" may change "conda.yml"']);
+});

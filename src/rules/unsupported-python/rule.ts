@@ -3,6 +3,7 @@ import facts from '../../../schemas/facts/python-support.json' with { type: 'jso
 import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
 import type { CondaFile, Environment, Package } from '../../model/assets.ts';
 import type { Deployment } from '../../model/batch.ts';
+import type { Gap } from '../../model/facts.ts';
 import { needMeant } from '../../questions/could-mean.ts';
 import { pythonOf } from '../../questions/installed.ts';
 import { doubtOfUsers, environmentsAsRelated, usersAsRelated } from '../../questions/uses.ts';
@@ -39,7 +40,25 @@ function* inConda(conda: CondaFile, users: readonly Deployment[], context: Conte
   const pythons = pythonsIn(conda.packages.items);
   if (pythons.length === 0) noteHidden(conda, context);
   for (const each of pythons) noteUnclear(each, context);
-  yield* problemsOf(pythons, conda.packages.items, { entity: 'conda file', name: conda.file }, users);
+  const found = [...problemsOf(pythons, conda.packages.items, { entity: 'conda file', name: conda.file }, users)];
+  const changed = found.length > 0 ? changeOf(pythons, conda) : undefined;
+  if (changed) context.undecided(changed.at, changed.because);
+  else yield* found;
+}
+
+/** A step that may put another Python in the place of one that a file asks for. */
+function changeOf(pythons: readonly Package[], { packages }: CondaFile): Gap | undefined {
+  return packages.gaps.find(({ changes, words }) =>
+    pythons.some(({ at, name, specifier }) => {
+      const written = `${name}${specifier}`;
+      return at.file === changes && (words?.some((word) => mayStandIn(written, word)) ?? true);
+    }),
+  );
+}
+
+/** Whether a text may be part of what asks for a Python. */
+function mayStandIn(written: string, word: string): boolean {
+  return written.includes(word) || word.includes(written);
 }
 
 function* inDockerfile({ dockerfile }: Environment, users: readonly Deployment[], context: Context): Iterable<Problem> {
