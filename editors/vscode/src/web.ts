@@ -1,42 +1,20 @@
 import {
-  CodeAction,
-  CodeActionKind,
   commands,
-  Diagnostic,
-  DiagnosticRelatedInformation,
-  DiagnosticSeverity,
+  type Diagnostic,
   type ExtensionContext,
   Hover,
   languages,
   MarkdownString,
-  Location as Place,
-  Position,
-  Range,
   RelativePattern,
-  type TextDocument,
-  Uri,
-  WorkspaceEdit,
+  type Uri,
   type WorkspaceFolder,
   workspace,
 } from 'vscode';
-import { rulePage } from '../../../src/catalog/links.ts';
 import { parseConfig } from '../../../src/config/parse.ts';
 import { hoverOfFindings, hoverOfKey } from '../../../src/editor/hover.ts';
-import { ignoreHere } from '../../../src/editor/ignore-here.ts';
-import type { Finding } from '../../../src/engine/result.ts';
-import { planFix } from '../../../src/fixes/plan.ts';
-import {
-  type Config,
-  defaultConfig,
-  memoryWorkspace,
-  rules,
-  type WarmRun,
-  warmInspection,
-} from '../../../src/index.ts';
-import { indexLines, positionAt } from '../../../src/text/lines.ts';
-import type { Span } from '../../../src/text/location.ts';
+import { type Config, defaultConfig, memoryWorkspace, rules, warmInspection } from '../../../src/index.ts';
+import { actionsFor, diagnosticOf, id, type Linted, uriOf } from './web-findings.ts';
 
-const id = 'azureml-batch-lint';
 /** As in the command line: larger files are not read. */
 const mostBytes = 2_000_000;
 const mostFiles = 20_000;
@@ -45,15 +23,6 @@ const batch = 200;
 const passedOver = '**/{node_modules,.venv,venv,.git,__pycache__,dist,build}/**';
 const mayMatter =
   '**/{*.yml,*.yaml,*.py,*.sh,*.bash,*.ps1,*.ipynb,*.md,*.bicep,*.bicepparam,*.tf,*.tfvars,*.json,*.http,*.rest,*.txt,Dockerfile*,*.Dockerfile,Makefile,MLmodel}';
-
-/** A folder of the workspace as it was linted. */
-interface Linted {
-  readonly folder: WorkspaceFolder;
-  readonly texts: Map<string, string>;
-  readonly inspect: ReturnType<typeof warmInspection>;
-  run: WarmRun | undefined;
-  timer: ReturnType<typeof setTimeout> | undefined;
-}
 
 /** Lints in the editor's own process: the core and all its rules are in this file. */
 export async function activate(context: ExtensionContext): Promise<void> {
@@ -67,6 +36,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     const files = memoryWorkspace(Object.fromEntries(each.texts));
     const config = { ...configOf(each.texts), today: new Date().toISOString().slice(0, 10) };
     each.run = await each.inspect(files, rules, config);
+    each.asked = { workspace: files, config };
     show(each, collection);
   };
   const change = (each: Linted) => {
@@ -75,7 +45,14 @@ export async function activate(context: ExtensionContext): Promise<void> {
   };
   const add = async (folder: WorkspaceFolder) => {
     const texts = await readFolder(folder);
-    const each: Linted = { folder, texts, inspect: warmInspection(), run: undefined, timer: undefined };
+    const each: Linted = {
+      folder,
+      texts,
+      inspect: warmInspection(),
+      run: undefined,
+      asked: undefined,
+      timer: undefined,
+    };
     linted.set(folder.uri.toString(), each);
     await lint(each);
   };
@@ -185,11 +162,6 @@ function configOf(texts: ReadonlyMap<string, string>): Config {
   return parsed !== undefined && 'config' in parsed ? parsed.config : defaultConfig;
 }
 
-const severities = {
-  error: DiagnosticSeverity.Error,
-  warning: DiagnosticSeverity.Warning,
-  note: DiagnosticSeverity.Information,
-};
 const order = ['error', 'warning', 'note'];
 
 function show(each: Linted, collection: ReturnType<typeof languages.createDiagnosticCollection>): void {
@@ -207,60 +179,4 @@ function show(each: Linted, collection: ReturnType<typeof languages.createDiagno
   });
   for (const [file, diagnostics] of found) shown.push([uriOf(each, file), diagnostics]);
   collection.set(shown);
-}
-
-function uriOf({ folder }: Linted, file: string): Uri {
-  return Uri.joinPath(folder.uri, file);
-}
-
-function diagnosticOf(each: Linted, { at, rule, level, message, related }: Finding): Diagnostic {
-  const diagnostic = new Diagnostic(rangeOf(each, at.file, at.span), message, severities[level]);
-  diagnostic.source = id;
-  diagnostic.code = { value: rule, target: Uri.parse(rulePage(rule)) };
-  diagnostic.relatedInformation = related.map(
-    (other) =>
-      new DiagnosticRelatedInformation(
-        new Place(uriOf(each, other.at.file), rangeOf(each, other.at.file, other.at.span)),
-        other.message,
-      ),
-  );
-  return diagnostic;
-}
-
-function rangeOf({ texts }: Linted, file: string, { start, end }: Span): Range {
-  const lines = indexLines(texts.get(file) ?? '');
-  const place = (offset: number) => {
-    const { line, column } = positionAt(lines, offset);
-    return new Position(line - 1, column - 1);
-  };
-  return new Range(place(start), place(end));
-}
-
-function actionsFor(each: Linted, file: string, document: TextDocument, range: Range): CodeAction[] {
-  const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
-  const findings = (each.run?.result.findings ?? []).filter(
-    ({ at }) => at.file === file && at.span.start <= end && start <= at.span.end,
-  );
-  return findings.flatMap((finding) => {
-    const mend =
-      finding.fix && finding.doubt === undefined ? planFix(finding.fix, (path) => each.texts.get(path)) : undefined;
-    const ignore = ignoreHere(finding, document.getText());
-    return [
-      ...(mend ? [action(each, finding, mend.fix.title, mend.edits)] : []),
-      ...(ignore ? [action(each, finding, `Ignore ${finding.rule} here with a reason`, [{ file, ...ignore }])] : []),
-    ];
-  });
-}
-
-function action(
-  each: Linted,
-  finding: Finding,
-  title: string,
-  edits: readonly { readonly file: string; readonly span: Span; readonly text: string }[],
-): CodeAction {
-  const made = new CodeAction(title, CodeActionKind.QuickFix);
-  made.diagnostics = [diagnosticOf(each, finding)];
-  made.edit = new WorkspaceEdit();
-  for (const { file, span, text } of edits) made.edit.replace(uriOf(each, file), rangeOf(each, file, span), text);
-  return made;
 }
