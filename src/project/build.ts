@@ -48,7 +48,7 @@ import { holdsFiles, type Listing, listingOf } from './files/listing.ts';
 import { mayMentionBatch, mentionsIn, textsOf } from './files/mentions.ts';
 import { overlayOf } from './files/overlay.ts';
 import { declaredAside } from './link/aside.ts';
-import { attachWorkspaces, type CompileGlobs } from './link/attach.ts';
+import { attachWorkspaces, type CompileGlobs, saidOfDeployments } from './link/attach.ts';
 import { dataUse } from './link/data.ts';
 import { linkDeployments } from './link/deployment.ts';
 import {
@@ -353,7 +353,10 @@ function assemble(
     workspaces,
     config.known.workspaces,
     compile,
-    workspacesSaid(said, linked.filesMeant, (file) => configuredWorkspace(file, linking.listing.isFile, files.text)),
+    saidOfDeployments(
+      workspacesSaid(said, linked.filesMeant, (file) => configuredWorkspace(file, linking.listing.isFile, files.text)),
+      deployments,
+    ),
     settled,
     linking.live.workspaces.map(settled),
   );

@@ -2,9 +2,10 @@ import type { KnownWorkspace } from '../../config/config.ts';
 import type { Workspace } from '../../model/assets.ts';
 import type { Deployment, Endpoint } from '../../model/batch.ts';
 import type { Resolution } from '../../model/entity.ts';
-import type { Fact } from '../../model/facts.ts';
+import { type Fact, knownValue } from '../../model/facts.ts';
+import { groupBy } from '../../text/group.ts';
 import { type FilePath, sameLocation } from '../../text/location.ts';
-import { perObject } from '../../text/memo.ts';
+import { once, perObject } from '../../text/memo.ts';
 import { completedBy, guessLive, liveOnly } from './live-workspaces.ts';
 import { foundOrOutside, nearestByName } from './resolve.ts';
 
@@ -55,6 +56,17 @@ export interface WorkspaceSaid {
 
 /** What everything says that sends an entity. */
 export type WorkspacesSaid = (entity: Endpoint | Deployment) => readonly WorkspaceSaid[];
+
+/** What is said of an endpoint that nothing sends: it goes where its deployments go. */
+export function saidOfDeployments(said: WorkspacesSaid, deployments: readonly Deployment[]): WorkspacesSaid {
+  const byEndpoint = once(() => groupBy(deployments, ({ endpointName }) => knownValue(endpointName)));
+  return (entity) => {
+    const own = said(entity);
+    if (own.length > 0 || entity.entity !== 'batch endpoint') return own;
+    const name = knownValue(entity.name);
+    return name === undefined ? own : (byEndpoint().get(name) ?? []).flatMap(said);
+  };
+}
 
 /** Finds the workspace that all senders of an entity mean; undefined if none says any. */
 function namedAmong(declared: readonly Workspace[], guess: Resolution<Workspace>, isOneLive: boolean) {

@@ -34,6 +34,16 @@ test('the only workspace', () => {
   ]);
 });
 
+test('an endpoint that nothing sends goes where its deployment goes', () => {
+  const files = { 'e.yml': endpoint, 'd.yml': deployment, 'workspace.yml': unmarked() };
+  for (const words of ['"$1"', '"$(cat workspace.txt)"']) {
+    const send = `az ml batch-deployment create --file d.yml -w ${words}\n`;
+    expect(run(rules, { ...files, 'deploy.sh': send }).findings, words).toEqual([]);
+  }
+  const toSecure = 'az ml batch-deployment create --file d.yml -w secure\n';
+  expect(run(rules, { ...files, 'deploy.sh': toSecure }).findings).toHaveLength(1);
+});
+
 test('near misses', () => {
   for (const workspace of [
     open(),
