@@ -176,12 +176,14 @@ test('the action file can be published', () => {
     'fail-on',
     'fail-on-new',
     'baseline',
+    'facts',
     'annotations',
     'summary',
     'sarif-file',
     'findings-file',
     'logs',
     'token',
+    'suggestions',
   ]);
   expect(Object.keys(action.outputs)).toEqual([
     'errors',
