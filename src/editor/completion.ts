@@ -88,7 +88,7 @@ const endings: Readonly<Record<string, RegExp>> = {
   environment: /\.ya?ml$/i,
   component: /\.ya?ml$/i,
   job_definition: /\.ya?ml$/i,
-  dockerfile_path: /(^|\/)[^/]*dockerfile[^/]*$/i,
+  dockerfile_path: /dockerfile[^/]{0,255}$/i,
   local_path: /./,
   path: /./,
 };

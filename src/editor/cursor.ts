@@ -47,7 +47,7 @@ export function cursorAt(text: string, offset: number): Cursor | undefined {
   const column = before.trim() === '' ? before.length : line.column;
   const above = linesAbove(text, lineStart);
   const path = pathAbove(above, column, line.dashes);
-  const to = inValue ? lineStart + line.text.replace(/\s+(#.*)?$/, '').length : offset;
+  const to = inValue ? lineStart + withoutComment(line.text).length : offset;
   return {
     path,
     key: line.key,
@@ -73,7 +73,7 @@ function linesAbove(text: string, lineStart: number): readonly Line[] {
   const lines: Line[] = [];
   let start = 0;
   for (const each of text.slice(0, lineStart).split(/(?<=\n)|(?<=\r)(?!\n)/)) {
-    const content = each.replace(/[\r\n]+$/, '');
+    const content = each.replace(/(?<![\r\n])[\r\n]+$/, '');
     if (/^\s*[^\s#]/.test(content)) lines.push(lineOf(start, content));
     start += each.length;
   }
@@ -131,4 +131,10 @@ function siblingsOf(text: string, lineStart: number, column: number, dashes: rea
     note(line);
   }
   return found;
+}
+
+/** A line without its comment and the blanks before it. */
+function withoutComment(line: string): string {
+  const comment = line.search(/\s#/);
+  return (comment < 0 ? line : line.slice(0, comment)).trimEnd();
 }

@@ -43,7 +43,7 @@ export async function mendAll(
     if (accepted.length === 0) break;
     const edits = accepted.flatMap(({ mend }) => mend.edits);
     for (const [file, text] of editedTexts(workspace, edits)) texts.set(file, text);
-    done.push(...accepted.map(({ mend }) => mend));
+    for (const { mend } of accepted) done.push(mend);
     workspace = withTexts(trying.workspace, texts);
     before = after;
   }

@@ -32,7 +32,7 @@ async function tryInTurn(
   let left = candidates;
   while (left.length > 0 && budget.left > 0) {
     const { first, rest } = apart(left);
-    accepted.push(...(await tryTogether(first, trying, budget)).accepted);
+    for (const each of (await tryTogether(first, trying, budget)).accepted) accepted.push(each);
     left = rest;
   }
   return accepted;

@@ -31,7 +31,7 @@ export function planFix(fix: Fix, textOf: (file: FilePath) => string | undefined
     const text = textOf(file);
     const planned = text === undefined || !areInside(steps, file) ? undefined : planIn(file, text, steps);
     if (planned === undefined) return undefined;
-    edits.push(...planned.map(({ span, text: written }) => ({ file, span, text: written })));
+    for (const { span, text: written } of planned) edits.push({ file, span, text: written });
   }
   const [first, ...others] = joined(edits.toSorted(compareEdits));
   return first === undefined ? undefined : { fix, edits: [first, ...others] };
@@ -131,7 +131,7 @@ function isPlain(document: YamlDocument, root: YamlNode): boolean {
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (seen.has(node)) continue;
     seen.add(node);
-    if (node.kind === 'sequence') pending.push(...node.items);
+    if (node.kind === 'sequence') for (const item of node.items) pending.push(item);
     else if (node.kind === 'mapping') for (const { key, value } of node.pairs) pending.push(key, value);
     else if (!isAzureExpression(node.text) && !isSchemaKey(node.text) && templateOf(document, node) !== undefined)
       return false;

@@ -39,7 +39,11 @@ export function entryLines(
 /** Comments in the lines below an entry are its own as far as they stand deeper. */
 function afterComments(text: string, from: number, indent: string): number {
   let end = from;
-  while (end < text.length && new RegExp(`^${indent} +#`).test(text.slice(end, lineEnd(text, end))))
+  while (
+    end < text.length &&
+    text.startsWith(indent, end) &&
+    /^ +#/.test(text.slice(end + indent.length, lineEnd(text, end)))
+  )
     end = nextLine(text, end);
   return end;
 }

@@ -104,7 +104,9 @@ function prepare(document: Document, change: ValueChange): () => void {
     case 'wrap': {
       const [map, pairs] = [mapAt(document, change.owner), change.paths.map((path) => pairAt(document, path))];
       return () => {
-        const place = Math.min(...pairs.map((pair) => map.items.indexOf(pair)));
+        const place = pairs
+          .map((pair) => map.items.indexOf(pair))
+          .reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
         const made = document.createPair(change.key, {});
         if (isMap(made.value)) for (const pair of pairs) made.value.items.push(take(map, pair));
         map.items.splice(place, 0, made);

@@ -55,7 +55,9 @@ function wordWithSpace(text: string, { start, end }: Span): Span {
   if (before.trim() === '' && /^[ \t]+[\\`][ \t]*$/.test(after)) return { start: lineFrom, end: nextLine(text, end) };
   // The command ends with the word: the line before need not go on any more.
   const isLast = before.trim() === '' && after.trim() === '';
-  const space = (isLast ? /[ \t]*[\\`]?[ \t]*(?:\r\n|\n)[ \t]*$/ : /[ \t]+$/).exec(text.slice(0, start).slice(-500));
+  const space = (
+    isLast ? /(?<![ \t])[ \t]{0,200}[\\`]?[ \t]{0,200}(?:\r\n|\n)[ \t]{0,200}$/ : /(?<![ \t])[ \t]+$/
+  ).exec(text.slice(0, start).slice(-500));
   return { start: start - (space?.[0].length ?? 0), end };
 }
 

@@ -44,7 +44,7 @@ function placeIn(lines: LineIndex, at: Location): Place {
 
 /** Which line of its cell a place of a notebook is in: its source is one string of JSON, or one for each line, and breaks stand there as `\\n`. */
 function lineOfCell(text: string, offset: number): number {
-  const source = Math.max(...['"source"', '"input"'].map((key) => lastKey(text, key, offset)));
+  const source = Math.max(lastKey(text, '"source"', offset), lastKey(text, '"input"', offset));
   const before = source < 0 ? '' : text.slice(source, offset);
   return 1 + [...before.matchAll(/\\(.)/g)].filter(([, escaped]) => escaped === 'n').length;
 }

@@ -45,6 +45,6 @@ function seconds(milliseconds: number): string {
 }
 
 function table(rows: readonly (readonly [string, string])[]): string {
-  const width = Math.max(...rows.map(([name]) => name.length));
+  const width = rows.reduce((most, [name]) => Math.max(most, name.length), 0);
   return rows.map(([name, text]) => `${name.padEnd(width)}  ${text}\n`).join('');
 }

@@ -16,7 +16,7 @@ export function suggestionComment(
   { text }: Suggestion,
   sources: Sources,
 ): string | undefined {
-  const longestRun = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const longestRun = [...text.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 0);
   const fence = '`'.repeat(Math.max(3, longestRun + 1));
   const block = `${fence}suggestion\n${text === '' ? '' : `${text}\n`}${fence}`;
   const parts = [

@@ -92,7 +92,7 @@ function mendParts({ fingerprint }: Finding, { mends, workspace }: ReportInput):
 /** Lines in a fence that none of them closes. */
 function fenced(language: string, lines: readonly string[]): string {
   const runs = lines.flatMap((line) => line.match(/`+/g) ?? []);
-  const fence = '`'.repeat(Math.max(3, ...runs.map((run) => run.length + 1)));
+  const fence = '`'.repeat(runs.reduce((most, run) => Math.max(most, run.length + 1), 3));
   return [`${fence}${language}`, ...lines.map((line) => clip(logText(line), longestCell)), fence].join('\n');
 }
 

@@ -81,7 +81,7 @@ function readPip(reading: Reading, item: PythonExpression): undefined {
   const { made, items, includes } = reading;
   const text = textOf(made, item);
   const at = made.script.locate(item.span);
-  const [, file] = /^\s*(?:-r|--requirement)[\s=]+(\S+)\s*$/.exec(text ?? '') ?? [];
+  const [, file] = /^(?:-r|--requirement)[\s=]{1,20}([^\s=]\S{0,1000})$/.exec(text?.trim() ?? '') ?? [];
   if (file !== undefined) {
     includes.push({ written: file, at });
     return;

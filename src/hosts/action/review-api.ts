@@ -98,7 +98,7 @@ async function paged<T>(ask: (page: number) => Promise<{ readonly data: readonly
   const all: T[] = [];
   for (let page = 1; page <= mostPages; page++) {
     const { data } = await ask(page);
-    all.push(...data);
+    for (const each of data) all.push(each);
     if (data.length < 100) break;
   }
   return all;

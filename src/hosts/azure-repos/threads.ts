@@ -69,7 +69,7 @@ const mostPages = 10;
 /** The newest iteration; undefined if there is none. */
 export async function newestIteration(send: Send): Promise<Iteration | undefined> {
   const ids = listOf(await send('GET', 'iterations')).flatMap((each) => numberOf(recordOf(each)['id']));
-  const id = Math.max(0, ...ids);
+  const id = ids.reduce((most, each) => Math.max(most, each), 0);
   if (id === 0) return undefined;
   const trackingIds = new Map<string, number>();
   let skip = 0;

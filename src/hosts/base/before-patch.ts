@@ -8,7 +8,7 @@ export function beforePatch(after: string, patch: string): string | undefined {
   let at = 0;
   for (const hunk of hunksIn(patch)) {
     if (hunk.start < at || hunk.start > lines.length) return undefined;
-    before.push(...lines.slice(at, hunk.start));
+    for (const line of lines.slice(at, hunk.start)) before.push(line);
     at = hunk.start;
     for (const { sign, text } of hunk.lines) {
       if (sign !== '-' && lines[at++] !== text) return undefined;

@@ -65,7 +65,8 @@ const callsAtOnce = perObject(({ calls, functions }: PythonCode): boolean => {
 /** Whether a text has a name where it is defined and called, and otherwise at most in prose. */
 function isOnlyCalled(text: string, name: string, calls: number): boolean {
   let called = 0;
-  for (const { index } of text.matchAll(new RegExp(`(?<![\\w.])${name}(?!\\w)`, 'g'))) {
+  for (const { index, 0: word } of text.matchAll(/(?<![\w.])[A-Za-z_]\w*/g)) {
+    if (word !== name) continue;
     const before = text.slice(Math.max(0, index - 20), index);
     const after = text.slice(index + name.length, index + name.length + 20);
     if (/\bdef\s+$/.test(before)) continue;

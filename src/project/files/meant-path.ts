@@ -34,7 +34,9 @@ export function seekMeant(there: There): MeantPath {
     const same = namesOf(folderOf(target)).get(wanted.kind) ?? [];
     left -= wanted.stem.length * same.length;
     const sibling = left < 0 ? undefined : nearName(wanted, same);
-    return sibling === undefined ? undefined : written.replace(/[^\\/]+([\\/]*)$/, (_, end: string) => sibling + end);
+    return sibling === undefined
+      ? undefined
+      : written.replace(/(?<![^\\/])[^\\/]+([\\/]*)$/, (_, end: string) => sibling + end);
   };
 }
 

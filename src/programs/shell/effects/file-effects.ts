@@ -194,7 +194,7 @@ function copied(command: RunCommand, name: string): readonly FileChange[] {
     // What ends so is a folder, whether it is in the repository or a step makes it.
     const isFolder = /(?:^|[\\/])\.{0,2}$/.test(targets.text) && targets.known && source.known;
     const pattern: PathPattern = isFolder
-      ? { path: { ...target, text: `${target.text.replace(/[\\/]+$/, '')}/${within}` }, reach: 'file' }
+      ? { path: { ...target, text: `${target.text.replace(/(?<![\\/])[\\/]+$/, '')}/${within}` }, reach: 'file' }
       : { path: target, reach: 'either', within };
     return [{ does: 'write', pattern, copyOf: fileArgumentOf(source, script, folders) }];
   });
