@@ -1,7 +1,7 @@
 /**
  * Tries the packaged extension in a real VS Code in a real browser, for the desktop and for the web: `npm run test:vscode -- [PICTURE]`.
  *
- * Needs the .vsix (`npm run package` in editors/vscode), Chromium (CHROMIUM, or Debian's) and code-server (CODE_SERVER: its folder below
+ * Needs the .vsix (`npm run package` in editors/vscode), a browser (BROWSER, or one that is installed) and code-server (CODE_SERVER: its folder below
  * node_modules, with the dependencies of lib/vscode installed), which wants Node 24. Whatever is missing is a failure.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
@@ -9,7 +9,8 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { startBrowser } from '../test/harness/browser.ts';
 
 const top = join(import.meta.dirname, '..');
 const vsix = join(top, 'editors/vscode/azureml-batch-lint.vsix');
@@ -32,11 +33,7 @@ const settings = {
 
 try {
   const expected = saidByProgram(workspaceIn('program'));
-  const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    // Containers do not allow the sandbox; only our own pages are opened.
-    args: ['--no-sandbox'],
-  });
+  const browser = await startBrowser();
   try {
     await tryIn(browser, 'desktop', expected);
     await tryIn(browser, 'web', expected);

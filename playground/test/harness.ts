@@ -3,7 +3,6 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { createGzip } from 'node:zlib';
-import { type Browser, chromium } from 'playwright-core';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -54,25 +53,4 @@ export async function serveSite(folder: string): Promise<Site> {
       server.close();
     },
   };
-}
-
-/** The browsers that are looked for; `BROWSER` names another. */
-const usual = [
-  '/usr/bin/chromium',
-  '/usr/bin/google-chrome-stable',
-  '/usr/bin/google-chrome',
-  '/usr/bin/chromium-browser',
-];
-
-/** Starts a browser. Throws where there is none: without one nothing was tested. */
-export function startBrowser(): Promise<Browser> {
-  const given = process.env['BROWSER'];
-  const executablePath = given ?? usual.find((path) => existsSync(path));
-  if (executablePath === undefined) {
-    throw new Error(
-      'There is no Chromium or Chrome here: install the Debian package "chromium", or name one in BROWSER.',
-    );
-  }
-  // The pages are our own, so that the sandbox, which containers do not allow, is not needed.
-  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
 }

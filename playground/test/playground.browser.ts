@@ -4,7 +4,8 @@ import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Site, serveSite, startBrowser } from './harness.ts';
+import { startBrowser } from '../../test/harness/browser.ts';
+import { type Site, serveSite } from './harness.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const healthy = `$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
@@ -77,11 +78,11 @@ async function write(text: string): Promise<void> {
 
 async function violations(): Promise<readonly string[]> {
   await page.evaluate(axe);
-  // biome-ignore lint/suspicious/noExplicitAny: axe puts itself in the page
-  const result = await page.evaluate(() => (globalThis as any).axe.run({ resultTypes: ['violations'] }));
-  return result.violations.map(
-    ({ id, nodes }: { id: string; nodes: { html: string }[] }) => `${id}: ${nodes[0]?.html}`,
+  // axe puts itself in the page.
+  const result = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run({ resultTypes: ['violations'] }),
   );
+  return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
 describe('the playground', () => {

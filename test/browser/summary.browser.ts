@@ -1,18 +1,17 @@
 import fc from 'fast-check';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { brokenSummary, fortySummary } from '../../scripts/pictures/summary.ts';
 import type { Part } from '../../src/model/picture.ts';
 import { visible } from '../../src/report/escape.ts';
 import { markPicture } from '../../src/report/marked-picture.ts';
 import { mermaidGraph } from '../../src/report/mermaid.ts';
+import { startBrowser } from '../harness/browser.ts';
 import { markdownPage, showMarkdown } from './show-markdown.ts';
 
-const executablePath = process.env['BROWSER'] ?? '/usr/bin/chromium';
 let browser: Browser;
 beforeAll(async () => {
-  // The pages are our own, so that the sandbox, which containers do not allow, is not needed.
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  browser = await startBrowser();
 });
 afterAll(() => browser.close());
 

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { pathOfUri, uriOfPath } from './uri.ts';
 
 test.each([
-  ['file:///c%3A/work/a%20b/deployment.yml', 'C:\\work\\a b\\deployment.yml'],
-  ['file:///C:/work/deployment.yml', 'C:\\work\\deployment.yml'],
-  ['file:///c:/work/%C3%A4.yml', 'C:\\work\\ä.yml'],
+  ['file:///c%3A/team/a%20b/deployment.yml', 'C:\\team\\a b\\deployment.yml'],
+  ['file:///C:/team/deployment.yml', 'C:\\team\\deployment.yml'],
+  ['file:///c:/team/%C3%A4.yml', 'C:\\team\\ä.yml'],
   ['file://server/share/a.yml', '\\\\server\\share\\a.yml'],
 ])('on Windows %s is %s', (uri, path) => {
   expect(pathOfUri(uri, true)).toBe(path);
@@ -25,7 +25,7 @@ test.each(['untitled:Untitled-1', 'vscode-notebook-cell:/a.ipynb#x', 'git:/a.yml
 );
 
 test.each([
-  ['C:\\work\\a b#c.yml', 'file:///C:/work/a%20b%23c.yml', true],
+  ['C:\\team\\a b#c.yml', 'file:///C:/team/a%20b%23c.yml', true],
   ['/home/me/ä?.yml', 'file:///home/me/%C3%A4%3F.yml', false],
 ] as const)('the address of %s', (path, uri, windows) => {
   expect(uriOfPath(path, windows)).toBe(uri);
