@@ -122,7 +122,7 @@ export function readProject(
 ): ReadProject {
   const workspace = overlayOf(listed);
   const variablesIn = variablesOf(config.known, compile);
-  const files = openFiles(workspace, containment, variablesIn);
+  const files = openFiles(workspace, containment, variablesIn, undefined, keep);
   const names = batchFileNames(files, yaml, containment);
   const isSilent = names.length === 0 && !declares;
   const statements = isSilent

@@ -42,6 +42,22 @@ interface Asked {
 export function keepBetweenRuns(): { readonly keep: Keep; endRun(): void } {
   const readings = new Map<string, Reading[]>();
   let run = 0;
+  /** Of lists that many readings compare with the same answer, the one that was alike last. */
+  let compared = new WeakMap<object, unknown>();
+  const isAsBefore = (known: unknown, now: unknown): boolean => {
+    if (Object.is(known, now)) return true;
+    if (typeof known !== 'object' || known === null) return false;
+    if (compared.get(known) === now) return true;
+    const alike = isAlike(known, now);
+    if (alike) compared.set(known, now);
+    return alike;
+  };
+  const isAnsweredAlike = (asked: Reading['asked'], questions: Questions): boolean => {
+    for (const { question, about, answer } of asked.values()) {
+      if (!isAsBefore(answer, questions[question]?.(about))) return false;
+    }
+    return true;
+  };
   const keep: Keep = (what, texts, questions, work) => {
     const key = `${what}\0${texts.map(({ file }) => file).join('\0')}`;
     const known = readings.get(key) ?? [];
@@ -65,6 +81,7 @@ export function keepBetweenRuns(): { readonly keep: Keep; endRun(): void } {
         if (used.length === 0) readings.delete(key);
         else if (used.length < known.length) readings.set(key, used);
       }
+      compared = new WeakMap();
       run++;
     },
   };
@@ -72,13 +89,6 @@ export function keepBetweenRuns(): { readonly keep: Keep; endRun(): void } {
 
 function hasTexts({ texts }: Reading, now: readonly Named[]): boolean {
   return texts.length === now.length && texts.every((text, index) => text === now[index]?.text);
-}
-
-function isAnsweredAlike(asked: ReadonlyMap<string, Asked>, questions: Questions): boolean {
-  for (const { question, about, answer } of asked.values()) {
-    if (!isAlike(questions[question]?.(about), answer)) return false;
-  }
-  return true;
 }
 
 /** The same questions, with a note of each that is asked. */

@@ -2,6 +2,7 @@ import { type CodeDeployment, type CodeEndpoint, type Commands, isRun } from '..
 import type { FilesMeant } from '../../model/default-assignment.ts';
 import type { SourceText } from '../../model/dialect.ts';
 import type { Roster } from '../../model/facts.ts';
+import { everyIn, firstIn } from '../../text/find-in.ts';
 import type { FilePath, Location, Span } from '../../text/location.ts';
 import { baseName } from '../../text/paths.ts';
 import { insideOf } from '../../text/spans.ts';
@@ -24,10 +25,10 @@ export interface DeploymentSources {
 }
 
 // Repetitions are bounded, so that no text of a repository can make a match take long.
-const deploymentInCode = /\b(?:ModelBatch|PipelineComponentBatch|Batch)Deployment\s{0,4}\(/;
-const deploymentInResources = /\bbatchEndpoints\/(?:[^\s"']{1,200}\/)?deployments\b/gi;
-const endpointInCode = /\bBatchEndpoint\s{0,4}\(/;
-const endpointInResources = /\bworkspaces\/(?:[^\s"']{1,200}\/)?batchEndpoints\b/gi;
+const deploymentInCode = firstIn(/\b(?:ModelBatch|PipelineComponentBatch|Batch)Deployment\s{0,4}\(/);
+const deploymentInResources = everyIn(/\bbatchEndpoints\/(?:[^\s"']{1,200}\/)?deployments\b/gi);
+const endpointInCode = firstIn(/\bBatchEndpoint\s{0,4}\(/);
+const endpointInResources = everyIn(/\bworkspaces\/(?:[^\s"']{1,200}\/)?batchEndpoints\b/gi);
 
 /** Ways by which an endpoint may get deployments that no YAML file here declares. */
 export function hiddenDeployments(sources: DeploymentSources, texts: Iterable<SourceText>): Gaps {
@@ -77,8 +78,8 @@ function commandsOfOtherFiles({ commands, declared, filesMeant }: DeploymentSour
 
 interface Pattern {
   readonly what: string;
-  readonly code: RegExp;
-  readonly resources: RegExp;
+  readonly code: (source: SourceText) => number | undefined;
+  readonly resources: (source: SourceText) => readonly number[];
 }
 
 function mentions(
@@ -87,9 +88,10 @@ function mentions(
   { what, code, resources }: Pattern,
 ): Gaps {
   const gaps: { at: Location; because: string }[] = [];
-  for (const { file, text } of texts) {
-    const isCode = !codeFiles.has(file) && code.test(text);
-    const start = isCode ? text.search(code) : mentionBeside(text, resources, understood.get(file) ?? []);
+  for (const source of texts) {
+    const { file } = source;
+    const start =
+      (codeFiles.has(file) ? undefined : code(source)) ?? mentionBeside(resources(source), understood.get(file) ?? []);
     if (start === undefined) continue;
     gaps.push({ at: { file, span: { start, end: start } }, because: `"${file}" may make ${what}` });
   }
@@ -97,10 +99,9 @@ function mentions(
 }
 
 /** Where a text speaks of a resource at none of the places that were understood. */
-function mentionBeside(text: string, pattern: RegExp, understood: readonly Span[]): number | undefined {
+function mentionBeside(mentioned: readonly number[], understood: readonly Span[]): number | undefined {
   const isUnderstood = insideOf(understood);
-  for (const { index } of text.matchAll(pattern)) if (!isUnderstood(index)) return index;
-  return undefined;
+  return mentioned.find((index) => !isUnderstood(index));
 }
 
 function startOf(file: FilePath): Location {

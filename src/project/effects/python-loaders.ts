@@ -1,7 +1,7 @@
 import type { SourceText } from '../../model/dialect.ts';
 import { indexNaming } from '../../text/find-names.ts';
 import type { FilePath } from '../../text/location.ts';
-import { rememberTexts } from '../../text/memo.ts';
+import { perObject, rememberTexts } from '../../text/memo.ts';
 import { baseName } from '../../text/paths.ts';
 import { touches } from './fields.ts';
 
@@ -39,7 +39,7 @@ export function indexLoaders(
   texts: readonly SourceText[],
   names: () => Iterable<string>,
 ): (file: FilePath) => Loading | undefined {
-  const loaders = texts.flatMap(({ text }) => pythonLoader(text) ?? []);
+  const loaders = texts.flatMap((source) => loaderIn(source) ?? []);
   const open = loadingBy(loaders.filter((loader) => loader.open));
   const naming = indexNaming(
     loaders.filter((loader) => !loader.open),
@@ -52,6 +52,8 @@ export function indexLoaders(
     return open && named ? { sets: (field) => open.sets(field) || named.sets(field) } : (open ?? named);
   };
 }
+
+const loaderIn = perObject(({ text }: SourceText) => pythonLoader(text));
 
 function loadingBy(loaders: readonly PythonLoader[]): Loading | undefined {
   const sets = (field: string) => loaders.some((loader) => [...loader.sets].some((path) => touches(path, field)));

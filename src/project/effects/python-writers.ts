@@ -44,13 +44,7 @@ export function writersInPython({
   textOf,
   keep = keepNothing,
 }: PythonTexts): (path: FilePath) => readonly FileEffect[] {
-  const writing = once(() =>
-    scripts().flatMap((source) =>
-      /\.(py|ipynb)$/i.test(source.file) && !isTestFile(source.file)
-        ? (keep('look at writing', [source], {}, () => writerOf(source)) ?? [])
-        : [],
-    ),
-  );
+  const writing = once(() => scripts().flatMap((source) => (mayWrite(source) ? (writerIn(source) ?? []) : [])));
   const quoting = once(() => indexQuoted(writing(), ({ names }) => names));
   const running = once(() => writing().filter(({ runs }) => runs));
   const speakingOf = rememberTexts((name: string) => running().filter(({ text }) => text.includes(name)));
@@ -59,27 +53,36 @@ export function writersInPython({
       code.effects.get(source.file) ??
       keep('effects of Python', [source], { textOf }, (asking) => pythonEffectsOf(pythonOf(source), asking.textOf)),
   );
-  const effectsIn = perObject((writer: Writer) => indexEffects(effectsOf(writer)));
-  const inBulk = once(() =>
-    inOneIndex(
-      writing().filter((writer) => writer.inBulk),
-      effectsOf,
-    ),
-  );
+  const inBulk = once(() => {
+    const writers = writing().filter((writer) => writer.inBulk);
+    const effects = new Map(writers.map((writer) => [writer.source.file, effectsOf(writer)]));
+    const asked = { effectsIn: (file: FilePath) => effects.get(file) };
+    const sources = writers.map(({ source }) => source);
+    return keep('effects in bulk', sources, asked, ({ effectsIn }) =>
+      inOneIndex(writers, ({ source }) => effectsIn(source.file) ?? []),
+    );
+  });
   return (path) => {
     const name = baseName(path);
     const bulk = inBulk()(path);
     return [...new Set([...quoting()(name), ...bulk.keys(), ...speakingOf(name)])].flatMap(
-      (writer) => bulk.get(writer) ?? effectsIn(writer).on(path),
+      (writer) => bulk.get(writer) ?? indexOf(effectsOf(writer)).on(path),
     );
   };
 }
 
-function writerOf(source: SourceText): Writer | undefined {
+/** Effects are kept as long as the text is the same, and so is where to find them. */
+const indexOf = perObject(indexEffects);
+
+function mayWrite({ file }: SourceText): boolean {
+  return /\.(py|ipynb)$/i.test(file) && !isTestFile(file);
+}
+
+const writerIn = perObject((source: SourceText): Writer | undefined => {
   const { text } = pythonOf(source);
   if (!mayWriteFiles(text)) return undefined;
   return { source, text, inBulk: mayWriteInBulk(text), runs: runsCommands(text), names: quotedIn(text) };
-}
+});
 
 /** The effects of several sources on a path, by their sources and in their order; of those without any nothing. All are found at once. */
 function inOneIndex(

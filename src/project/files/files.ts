@@ -1,6 +1,8 @@
 import { type OpenedYaml, openYaml } from '../../dialects/cli-yaml/open.ts';
+import type { SourceText } from '../../model/dialect.ts';
 import type { Containment } from '../../model/failure.ts';
 import { keptYamlValues } from '../../text/budgets.ts';
+import { type Keep, keepNothing } from '../../text/keep.ts';
 import { mostOf } from '../../text/kept.ts';
 import type { FilePath, Location } from '../../text/location.ts';
 import type { Workspace } from '../../text/workspace.ts';
@@ -10,6 +12,8 @@ import type { VariablesIn } from './known-variables.ts';
 export interface Files {
   /** The text of a listed file; undefined if it cannot be had. */
   text(file: FilePath): string | undefined;
+  /** The same with its name: one object as long as the text is the same, for those who remember what they saw in it. */
+  source(file: FilePath): SourceText | undefined;
   /** The text of a listed file, or how it begins if it cannot be read; undefined if not even that is known. */
   glance(file: FilePath): string | undefined;
   /** A YAML file, parsed. `needed`: a batch deployment depends on it, so that it may not fail silently. */
@@ -34,8 +38,10 @@ export function openFiles(
   containment: Containment,
   variablesIn?: VariablesIn,
   mostValues = keptYamlValues,
+  keep: Keep = keepNothing,
 ): Files {
   const texts = new Map<FilePath, { text?: string; start?: string | undefined; because?: string; io?: boolean }>();
+  const sources = new Map<FilePath, SourceText>();
   const documents = new Map<FilePath, OpenedYaml>();
   const needed = new Set<FilePath>();
   const unparsed: FilePath[] = [];
@@ -58,9 +64,18 @@ export function openFiles(
 
   return {
     text,
+    source: (file) => {
+      const known = sources.get(file);
+      const content = text(file);
+      if (known !== undefined || content === undefined) return known;
+      const source = keep('text', [{ file, text: content }], {}, () => ({ file, text: content }));
+      sources.set(file, source);
+      return source;
+    },
     glance: (file) => read(file).text ?? read(file).start,
     forget: (file) => {
       texts.delete(file);
+      sources.delete(file);
       documents.delete(file);
     },
     need: (file) => needed.add(file),

@@ -1,6 +1,6 @@
 import type { SourceText } from '../../model/dialect.ts';
 import type { FilePath } from '../../text/location.ts';
-import { once } from '../../text/memo.ts';
+import { once, perObject } from '../../text/memo.ts';
 import { baseName, isInstalled } from '../../text/paths.ts';
 import type { Workspace } from '../../text/workspace.ts';
 import type { Files } from './files.ts';
@@ -50,7 +50,7 @@ export function mentionsIn(workspace: Workspace, files: Files, speaking: readonl
   const spoken = once(() => textsOf(speaking, files));
   return {
     scripts: spoken,
-    all: once(() => [...spoken(), ...textsOf(others(), files)].filter(({ text }) => mayConcern(text)).sort(byFile)),
+    all: once(() => [...spoken(), ...textsOf(others(), files)].filter(mayConcern).sort(byFile)),
     writing: once(() => textsOf(scripts(), files)),
     naming: (word) => textsOf(scripts(), files).filter(({ text }) => text.includes(word)),
     unread: once(() => [...scripts(), ...others()].filter((file) => files.text(file) === undefined).sort()),
@@ -58,16 +58,13 @@ export function mentionsIn(workspace: Workspace, files: Files, speaking: readonl
 }
 
 /** Whether a text may be about batch endpoints or deployments: none speaks of them without these words but the body of a request. */
-function mayConcern(text: string): boolean {
-  return (/batch/i.test(text) && /endpoint|deployment/i.test(text)) || givesDefault.test(text);
-}
+const mayConcern = perObject(
+  ({ text }: SourceText) => (/batch/i.test(text) && /endpoint|deployment/i.test(text)) || givesDefault.test(text),
+);
 
 /** The texts of those files that can be read. */
 export function textsOf(names: readonly FilePath[], files: Files): readonly SourceText[] {
-  return names.flatMap((file) => {
-    const text = files.text(file);
-    return text === undefined ? [] : [{ file, text }];
-  });
+  return names.flatMap((file) => files.source(file) ?? []);
 }
 
 function byFile(a: SourceText, b: SourceText): number {

@@ -6,6 +6,7 @@ import type { Package } from '../../model/assets.ts';
 import { isImageOf } from '../../questions/uses.ts';
 import { isBelow } from '../../questions/versions.ts';
 import { addAll } from '../../text/group.ts';
+import { perObject } from '../../text/memo.ts';
 
 interface Row {
   readonly from: string;
@@ -54,14 +55,14 @@ interface Everything {
   readonly unknown: Package | undefined;
 }
 
-function everythingOf(packages: readonly Package[]): Everything {
+const everythingOf = perObject((packages: readonly Package[]): Everything => {
   const names = new Set<string>();
   let unknown: Package | undefined;
   for (const item of packages) {
     if (!addPackage(item, names)) unknown ??= item;
   }
   return { names, unknown };
-}
+});
 
 /** Adds a package with what it brings along; false if not all of that is known. */
 function addPackage(item: Package, names: Set<string>): boolean {
