@@ -1,6 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { pathCharacters } from '../text/budgets.ts';
 import type { FilePath } from '../text/location.ts';
+import { rememberTexts } from '../text/memo.ts';
 import { folderOf } from '../text/paths.ts';
 import type { Workspace } from '../text/workspace.ts';
 import { below } from './below.ts';
@@ -13,7 +14,7 @@ export function appearance(
   listed: ReadonlySet<FilePath>,
 ): Workspace['mayAppear'] {
   const firstOdd = oddities(root);
-  return (path) => {
+  return rememberTexts((path) => {
     const prefixes = prefixesOf(path);
     const odd = firstOdd(prefixes.filter((prefix) => prefix.length < path.length));
     for (let index = prefixes.length - 1; index >= 0; index--) {
@@ -27,7 +28,7 @@ export function appearance(
     if (ignored.ignores(longest, longest !== path) || ignored.ignores(longest, true)) return 'git ignores it';
     const passedOver = ignored.passedOver().find(({ file, mayIgnore }) => mayIgnore && speaksOf(file, path));
     return passedOver && `"${passedOver.file}", which may have git ignore it, was passed over`;
-  };
+  });
 }
 
 /** What leads to a path, and the path itself, the shortest first; what no system can open is left out. */

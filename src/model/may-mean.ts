@@ -1,5 +1,6 @@
 import { pathCharacters } from '../text/budgets.ts';
 import type { FilePath } from '../text/location.ts';
+import { perObject } from '../text/memo.ts';
 import { baseName, joinPath } from '../text/paths.ts';
 import type { FileArgument } from './command.ts';
 
@@ -11,6 +12,11 @@ export type Meaning =
   | { readonly kind: 'tail'; readonly tail: string }
   /** Parts of it are filled in: the literal text between them, and what a path with "/" in front must end in. */
   | { readonly kind: 'pattern'; readonly pieces: readonly string[]; readonly ending: string };
+
+/** What a path comes to from each of its folders; undefined where that is outside of the repository. */
+export const targetsOf = perObject(({ text, folders }: FileArgument): readonly (FilePath | undefined)[] =>
+  folders.map((folder) => joinPath(folder, text)),
+);
 
 /** Finds out what a file argument means, once for all files. */
 export function meaningOf(file: FileArgument, exists: (path: FilePath) => boolean): Meaning {

@@ -1,9 +1,8 @@
 import type { FileArgument } from '../../model/command.ts';
 import type { FileEffect, PathPattern } from '../../model/effect.ts';
-import { type Meaning, meaningOf } from '../../model/may-mean.ts';
+import { type Meaning, meaningOf, targetsOf } from '../../model/may-mean.ts';
 import { listAt } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
-import { joinPath } from '../../text/paths.ts';
 import { indexEndings, indexTails } from '../../text/tails.ts';
 import { deepest, insideOf, isBlankPath, pathAndAbove, tailOf, targetsBelow } from './path-pattern.ts';
 
@@ -61,7 +60,7 @@ function indexNamed(all: readonly Ranked[]): Find {
   const tails: [FilePath, Ranked][] = [];
   for (const ranked of all) {
     for (const written of writtenIn(ranked.effect.pattern)) {
-      for (const target of new Set(written.folders.map((folder) => joinPath(folder, written.text)))) {
+      for (const target of new Set(targetsOf(written))) {
         if (target !== undefined) listAt(byPath, target).push(ranked);
       }
       if (written.folders.length !== 1) tails.push([tailOf(written.text), ranked]);

@@ -1,8 +1,9 @@
 import type { FileArgument } from '../../model/command.ts';
 import type { PathPattern } from '../../model/effect.ts';
-import { isMeant, meaningOf } from '../../model/may-mean.ts';
+import { isMeant, meaningOf, targetsOf } from '../../model/may-mean.ts';
 import { pathCharacters } from '../../text/budgets.ts';
 import type { FilePath } from '../../text/location.ts';
+import { perObject } from '../../text/memo.ts';
 import { folderOf, joinPath } from '../../text/paths.ts';
 
 /** Folders of a path that are compared with words which only a run knows. */
@@ -34,9 +35,8 @@ function meansFile(written: FileArgument, path: FilePath, exists: (path: FilePat
   if (!written.known || /[*?]/.test(written.text)) {
     return isBlankPath(written.text) ? 'no' : isMeant(meaningOf(written, exists), path);
   }
-  const [folder, another] = written.folders;
-  if (folder !== undefined && another === undefined) return joinPath(folder, written.text) === path ? 'yes' : 'no';
-  const targets = written.folders.map((each) => joinPath(each, written.text));
+  const targets = targetsOf(written);
+  if (targets.length === 1) return targets[0] === path ? 'yes' : 'no';
   if (targets.includes(path)) return 'maybe';
   // From where it runs nobody can tell: every path with that ending may be meant, but one that exists where it is looked for first.
   if (targets.some((each) => each !== undefined && exists(each))) return 'no';
@@ -92,9 +92,9 @@ function nextBelow(folder: FilePath, path: FilePath): FilePath {
 }
 
 /** What a path that is written out comes to from each of its folders, or from the root if nobody knows them. */
-export function targetsBelow({ text, folders }: FileArgument): readonly FilePath[] {
-  return (folders.length === 0 ? [''] : folders).flatMap((folder) => joinPath(folder, text) ?? []);
-}
+export const targetsBelow = perObject((written: FileArgument): readonly FilePath[] =>
+  (written.folders.length === 0 ? [joinPath('', written.text)] : targetsOf(written)).flatMap((target) => target ?? []),
+);
 
 /** A path and the folders above it, from below, `most` of them. The root is left out. */
 export function pathAndAbove(path: FilePath, most: number): readonly FilePath[] {

@@ -3,7 +3,7 @@ import type { ReleasePin } from '../../model/release-pin.ts';
 import { readRequirements } from '../../syntax/requirements/read.ts';
 import { groupBy } from '../../text/group.ts';
 import type { FilePath, Location } from '../../text/location.ts';
-import { rememberTexts } from '../../text/memo.ts';
+import { perObject, rememberTexts } from '../../text/memo.ts';
 
 interface Requirement {
   readonly name: string;
@@ -36,8 +36,9 @@ function requirementsOf(
   filesMeant: (file: FileArgument) => readonly FilePath[] | undefined,
 ): readonly Requirement[] | undefined {
   const all: Requirement[] = [];
-  for (const { text, at } of requirements) {
-    const [entry, ...others] = readRequirements(text).entries;
+  for (const requirement of requirements) {
+    const { at } = requirement;
+    const [entry, ...others] = entriesIn(requirement);
     if (entry?.kind !== 'requirement' || others.length > 0) return undefined;
     all.push({ name: entry.requirement.key, specifier: entry.requirement.specifier, at });
   }
@@ -49,6 +50,8 @@ function requirementsOf(
   }
   return all;
 }
+
+const entriesIn = perObject(({ text }: Install['requirements'][number]) => readRequirements(text).entries);
 
 function requirementsIn(file: FilePath, text: string | undefined): readonly Requirement[] | undefined {
   if (text === undefined) return undefined;

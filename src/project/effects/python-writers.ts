@@ -47,7 +47,7 @@ export function writersInPython({
   const writing = once(() => scripts().flatMap((source) => (mayWrite(source) ? (writerIn(source) ?? []) : [])));
   const quoting = once(() => indexQuoted(writing(), ({ names }) => names));
   const running = once(() => writing().filter(({ runs }) => runs));
-  const speakingOf = rememberTexts((name: string) => running().filter(({ text }) => text.includes(name)));
+  const speakingOf = rememberTexts((name: string) => running().filter((writer) => speaks(writer)(name)));
   const effectsOf = perObject(
     ({ source }: Writer) =>
       code.effects.get(source.file) ??
@@ -70,6 +70,9 @@ export function writersInPython({
     );
   };
 }
+
+/** Whether a name stands in a text. */
+const speaks = perObject(({ text }: Writer) => rememberTexts((name: string) => text.includes(name)));
 
 /** Effects are kept as long as the text is the same, and so is where to find them. */
 const indexOf = perObject(indexEffects);

@@ -1,9 +1,10 @@
 import type { FileArgument } from '../../model/command.ts';
 import type { Moment, Program } from '../../model/effect.ts';
+import { targetsOf } from '../../model/may-mean.ts';
 import { listAt } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
-import { rememberTexts } from '../../text/memo.ts';
-import { baseName, joinPath } from '../../text/paths.ts';
+import { perObject, rememberTexts } from '../../text/memo.ts';
+import { baseName } from '../../text/paths.ts';
 import { indexTails } from '../../text/tails.ts';
 
 /** Whether what happens at one moment has happened at another: surely, perhaps, or surely not. */
@@ -73,18 +74,23 @@ export function reachOf(programs: readonly Program[]): Order {
   const startsClean = (id: string) =>
     rootsOf(id).every((root) => known.get(root)?.isJob === true && known.get(root)?.checksOut === true);
 
-  const placesOf = (moment: Moment) => [{ from: moment.program, moment }, ...chainOf(moment.program)];
+  const placesOf = perObject((moment: Moment): readonly Call[] => [
+    { from: moment.program, moment },
+    ...chainOf(moment.program),
+  ]);
+  const momentsIn = perObject((late: Moment) => {
+    const byProgram = new Map<string, Moment[]>();
+    for (const { from, moment } of placesOf(late)) listAt(byProgram, from).push(moment);
+    return byProgram;
+  });
 
   const reaches: Reaches = (early, late) => {
     if (early.program === late.program) return inOrder(early, late);
     const answers: ('yes' | 'maybe' | 'no')[] = [];
     // One of them calls the other, or something calls both.
-    const earlyPlaces = placesOf(early);
-    const latePlaces = placesOf(late);
-    const byProgram = new Map<string, Moment[]>();
-    for (const { from, moment } of latePlaces) listAt(byProgram, from).push(moment);
-    for (const { from, moment } of earlyPlaces) {
-      for (const other of byProgram.get(from) ?? []) {
+    const lateOnes = momentsIn(late);
+    for (const { from, moment } of placesOf(early)) {
+      for (const other of lateOnes.get(from) ?? []) {
         const order = inOrder(moment, other);
         answers.push(order === 'yes' && !early.sure ? 'maybe' : order);
       }
@@ -151,13 +157,15 @@ function callersOf(programs: readonly Program[]): (file: FilePath) => readonly C
 }
 
 /** How the path of a file that is called ends. */
-function endsOf({ text, folders, known }: FileArgument): readonly FilePath[] {
-  const targets = known ? folders.flatMap((folder) => joinPath(folder, text) ?? []) : [];
+const endsOf = perObject((called: FileArgument): readonly FilePath[] => {
+  const { text, folders, known } = called;
+  const targets = known ? targetsOf(called).flatMap((target) => target ?? []) : [];
   return folders.length === 1 && known ? targets : [...targets, tailOf(text)];
-}
+});
 
-function mayCall({ text, folders, known }: FileArgument, file: FilePath): boolean {
-  if (known && folders.some((folder) => joinPath(folder, text) === file)) return true;
+function mayCall(called: FileArgument, file: FilePath): boolean {
+  const { text, folders, known } = called;
+  if (known && targetsOf(called).includes(file)) return true;
   if (folders.length === 1 && known) return false;
   const tail = tailOf(text);
   return baseName(file) === baseName(text.replaceAll('\\', '/')) && (file === tail || file.endsWith(`/${tail}`));

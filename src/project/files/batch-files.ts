@@ -4,12 +4,14 @@ import type { OpenedYaml } from '../../dialects/cli-yaml/open.ts';
 import { hasBatchSchema, mayBeBatch } from '../../dialects/cli-yaml/recognise.ts';
 import type { Owner } from '../../dialects/cli-yaml/values.ts';
 import type { Declared, DeploymentDeclaration, EndpointDeclaration } from '../../model/declaration.ts';
+import type { SourceText } from '../../model/dialect.ts';
 import { knownValue } from '../../model/facts.ts';
 import type { Containment } from '../../model/failure.ts';
 import type { Project } from '../../model/project.ts';
 import type { BrokenFile } from '../../model/source-document.ts';
 import { addAll } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
+import { perObject } from '../../text/memo.ts';
 import type { SentFiles, SentKind } from '../effects/sent-as.ts';
 import type { Files } from './files.ts';
 import { kindsOf } from './kinds.ts';
@@ -56,13 +58,13 @@ export function findBatchFiles(
   const visit = (file: FilePath) => {
     const sentAs = known.sentAs(file);
     const isSent = sentAs.includes('deployment') || sentAs.includes('endpoint');
-    const text = files.text(file);
-    if (text === undefined && (isSent || hasBatchSchema(files.glance(file) ?? ''))) {
+    const source = files.source(file);
+    if (source === undefined && (isSent || hasBatchSchema(files.glance(file) ?? ''))) {
       files.need(file);
       batchFiles.add(file);
     }
-    if (text === undefined || !(sentAs.length > 0 || mayBeBatch(text))) return;
-    const isNamed = isSent || hasBatchSchema(text);
+    if (source === undefined || !(sentAs.length > 0 || mayBe(source))) return;
+    const isNamed = isSent || hasSchema(source);
     const opened = files.yaml(file, isNamed || sentAs.length > 0);
     const owner = opened?.owner;
     const kinds = owner ? kindsOf(owner.map, sentAs) : [];
@@ -75,7 +77,7 @@ export function findBatchFiles(
     const error = opened && (opened.error ?? (sent && errorOfNoMapping(opened, called(sent))));
     if (!(isBatch || sentAs.length > 0) || !error || known.isChanged(file)) return;
     if (!error.template) broken.push({ at: error.at, message: error.message });
-    else if (isBatch) templates.push({ at: error.at, marker: markerAt(text, error.at.span.start) });
+    else if (isBatch) templates.push({ at: error.at, marker: markerAt(source.text, error.at.span.start) });
   };
   for (const file of yamlFiles) containment.attempt({ step: 'while reading YAML', file }, () => visit(file));
   const named = new Set(deployments.flatMap((each) => knownValue(each.endpointName)?.toLowerCase() ?? []));
@@ -87,6 +89,9 @@ export function findBatchFiles(
   }
   return { endpoints, deployments, batchFiles: [...batchFiles].sort(), broken, templates };
 }
+
+const mayBe = perObject(({ text }: SourceText) => mayBeBatch(text));
+const hasSchema = perObject(({ text }: SourceText) => hasBatchSchema(text));
 
 /** A file that is loaded as something holds its keys; the client takes neither an empty one nor a list. */
 export function errorOfNoMapping({ file, text, owner, refused }: OpenedYaml, what: string): OpenedYaml['error'] {

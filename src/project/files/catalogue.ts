@@ -13,6 +13,7 @@ import type {
   WorkspaceDeclaration,
 } from '../../model/declaration.ts';
 import type { Fact } from '../../model/facts.ts';
+import { firstIn } from '../../text/find-in.ts';
 import type { FilePath } from '../../text/location.ts';
 import {
   computeFields,
@@ -44,14 +45,15 @@ export type AsSent = <T extends { readonly file: FilePath; readonly name: Fact<s
   table: FieldTable<T>,
 ) => readonly T[];
 
+const hasName = firstIn(/\bname["']?\s*:/);
 /** A cheap look before parsing: words without which a file cannot declare the kind. */
-const words: Readonly<Record<string, RegExp>> = {
-  environment: /\b(conda_file|image|build)["']?\s*:|environment\.schema\.json/,
-  model: /\b(mlflow_model|custom_model|triton_model)\b|model\.schema\.json/i,
-  compute: /\b(amlcompute|kubernetes)\b|compute\.schema\.json/i,
-  data: /\b(uri_file|uri_folder|mltable)\b|data\.schema\.json/i,
-  datastore: /\b(azure_blob|azure_file|azure_data_lake_gen[12]|one_lake)\b/i,
-  workspace: /\b(customer_managed_key|hbi_workspace|system_datastores_auth_mode)\b|workspace\.schema\.json/i,
+const words = {
+  environment: firstIn(/\b(conda_file|image|build)["']?\s*:|environment\.schema\.json/),
+  model: firstIn(/\b(mlflow_model|custom_model|triton_model)\b|model\.schema\.json/i),
+  compute: firstIn(/\b(amlcompute|kubernetes)\b|compute\.schema\.json/i),
+  data: firstIn(/\b(uri_file|uri_folder|mltable)\b|data\.schema\.json/i),
+  datastore: firstIn(/\b(azure_blob|azure_file|azure_data_lake_gen[12]|one_lake)\b/i),
+  workspace: firstIn(/\b(customer_managed_key|hbi_workspace|system_datastores_auth_mode)\b|workspace\.schema\.json/i),
 };
 
 /** Prepares the catalogue over the YAML files of a repository and what other dialects declare. */
@@ -72,10 +74,10 @@ export function catalogueOf(
     return () => {
       found ??= [
         ...yamlFiles.flatMap((file) => {
-          const text = files.text(file);
-          if (text === undefined) return [];
+          const source = files.source(file);
+          if (source === undefined) return [];
           const isSent = sentAs(file).includes(kind);
-          if (!isSent && !(/\bname["']?\s*:/.test(text) && words[kind]?.test(text))) return [];
+          if (!isSent && (hasName(source) === undefined || words[kind](source) === undefined)) return [];
           const owner = files.yaml(file, false)?.owner;
           return owner && kindsOf(owner.map, sentAs(file)).includes(kind) ? sent(read(owner), kind, table) : [];
         }),

@@ -1,5 +1,6 @@
 import type { FileArgument } from '../../model/command.ts';
 import type { FilesMeant } from '../../model/default-assignment.ts';
+import { targetsOf } from '../../model/may-mean.ts';
 import type { FilePath } from '../../text/location.ts';
 import { folderOf, joinPath } from '../../text/paths.ts';
 import type { Listing } from './listing.ts';
@@ -17,9 +18,7 @@ export function filesMeantIn(listing: Pick<Listing, 'isFile'>): FilesMeant {
 
 function meantFiles(file: FileArgument, listing: Pick<Listing, 'isFile'>): readonly FilePath[] | undefined {
   if (!file.known || file.folders.length === 0) return undefined;
-  const paths = [...file.folders, folderOf(file.at.file)].flatMap((folder) => {
-    const path = joinPath(folder, file.text);
-    return path !== undefined && listing.isFile(path) ? [path] : [];
-  });
+  const targets = [...targetsOf(file), joinPath(folderOf(file.at.file), file.text)];
+  const paths = targets.flatMap((path) => (path !== undefined && listing.isFile(path) ? [path] : []));
   return paths.length > 0 ? [...new Set(paths)] : undefined;
 }

@@ -1,6 +1,6 @@
 import type { SourceText } from '../../model/dialect.ts';
 import type { FilePath } from '../../text/location.ts';
-import { once, perObject } from '../../text/memo.ts';
+import { once, perObject, rememberTexts } from '../../text/memo.ts';
 import { baseName, isInstalled } from '../../text/paths.ts';
 import type { Workspace } from '../../text/workspace.ts';
 import type { Files } from './files.ts';
@@ -47,12 +47,13 @@ export function mentionsIn(workspace: Workspace, files: Files, speaking: readonl
     may(file) && !isInstalled(file) && workspace.mayMention(file);
   const scripts = once(() => workspace.files.filter(isOf(mayDeploy)));
   const others = once(() => workspace.files.filter(isOf((file) => mayMentionBatch(file) && !mayDeploy(file))));
+  const writing = once(() => textsOf(scripts(), files));
   const spoken = once(() => textsOf(speaking, files));
   return {
     scripts: spoken,
     all: once(() => [...spoken(), ...textsOf(others(), files)].filter(mayConcern).sort(byFile)),
-    writing: once(() => textsOf(scripts(), files)),
-    naming: (word) => textsOf(scripts(), files).filter(({ text }) => text.includes(word)),
+    writing,
+    naming: rememberTexts((word) => writing().filter(({ text }) => text.includes(word))),
     unread: once(() => [...scripts(), ...others()].filter((file) => files.text(file) === undefined).sort()),
   };
 }
