@@ -7,11 +7,13 @@
 import { warmInspection } from '../src/engine/warm.ts';
 import { readConfiguration } from '../src/hosts/configuration.ts';
 import { diskWorkspace } from '../src/hosts/disk.ts';
+import { keepHeapSmall } from '../src/hosts/heap.ts';
 import { listFiles } from '../src/hosts/list-files.ts';
 import { withOpen } from '../src/hosts/lsp/root.ts';
 import { select } from '../src/hosts/select.ts';
 import { rules } from '../src/index.ts';
 
+keepHeapSmall();
 const [folder = '.', edits = '30'] = process.argv.slice(2);
 const selection = select(folder, [], undefined);
 const { notices: _, ...listing } = await listFiles(selection);

@@ -6,6 +6,7 @@ import { folderOf } from '../text/paths.ts';
 import type { Content, Workspace } from '../text/workspace.ts';
 import { appearance } from './appearance.ts';
 import { below } from './below.ts';
+import { boundYoungSpace } from './heap.ts';
 import { isInside } from './inside.ts';
 import type { Listing } from './listing.ts';
 import { aLink, readText } from './read-text.ts';
@@ -31,6 +32,7 @@ export function diskWorkspace(root: string, listing: Listing, read: Map<FilePath
       if (!listed.has(path)) return { failure: 'io', because: 'it is not among the files of the repository' };
       const content = read.get(path) ?? readInside(root, path, insideFolder);
       const length = content.text?.length ?? 0;
+      if ((kept + length) >> 20 !== kept >> 20) boundYoungSpace();
       const isTooMuch = kept + length > mostOf(length, keptCharacters);
       if (isTooMuch) leftOut.push(path);
       else {

@@ -1,4 +1,4 @@
-import{a as g,c as y}from"./chunk-NFBW7243.js";import{d as w}from"./chunk-2LWQKNZK.js";import{I as m}from"./chunk-FYWYGZZ3.js";import{a as h}from"./chunk-V4FV5FUP.js";import{a as l}from"./chunk-XZAF672B.js";import{a as u,b as p}from"./chunk-5H2FOMVR.js";var x=1,k=["error","warning","note"];function A({findings:e}){let t=e.flatMap(n=>g([n]).map(({mark:r,file:o,level:s})=>({file:o,rule:n.rule,level:s,mark:r}))).map(n=>`    ${JSON.stringify(n)}`).sort(),i=t.length===0?"[]":`[
+import{a as g,c as y}from"./chunk-NFBW7243.js";import{d as w}from"./chunk-5DJQCLHB.js";import{I as m}from"./chunk-MHXS464H.js";import{a as h}from"./chunk-V4FV5FUP.js";import{a as l}from"./chunk-XZAF672B.js";import{a as u,b as p}from"./chunk-5H2FOMVR.js";var x=1,k=["error","warning","note"];function A({findings:e}){let t=e.flatMap(n=>g([n]).map(({mark:r,file:o,level:s})=>({file:o,rule:n.rule,level:s,mark:r}))).map(n=>`    ${JSON.stringify(n)}`).sort(),i=t.length===0?"[]":`[
 ${t.join(`,
 `)}
   ]`;return`{
