@@ -1,10 +1,12 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { licencesOf } from './licences.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+/** Bytes from which a chunk stays one of its own. */
+const smallChunk = 20_000;
 const out = process.argv[2] ?? join(root, 'dist');
 
 /** `@actions/core` needs the HTTP client only to ask for OIDC tokens, which we never do; the real one would double the start-up. */
@@ -44,7 +46,7 @@ function pageOf(file: string): string {
   return readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
 }
 
-const { metafile, outputFiles } = await build({
+const options = {
   absWorkingDir: root,
   entryPoints: { cli: 'src/hosts/cli/index.ts', action: 'src/hosts/action/index.ts' },
   outdir: out,
@@ -62,6 +64,11 @@ const { metafile, outputFiles } = await build({
   metafile: true,
   write: false,
   logLevel: 'warning',
+} as const satisfies BuildOptions;
+const apart = await build(options);
+const { metafile, outputFiles } = await build({
+  ...options,
+  plugins: [...options.plugins, together(apart.metafile, ['src/hosts/cli/main.ts', 'src/hosts/action/main.ts'])],
 });
 // Only now, so that a build that fails leaves the last one in place.
 rmSync(out, { recursive: true, force: true });
@@ -69,6 +76,47 @@ mkdirSync(join(out, 'chunks'), { recursive: true });
 for (const { path, text } of outputFiles) writeFileSync(path, withRequire(withoutBareImports(text)));
 writeFileSync(join(out, 'licenses.txt'), licencesOf(root, metafile));
 chmodSync(join(out, 'cli.js'), 0o755);
+
+/**
+ * Puts the small chunks that each of some entries loads into one. Where a bundle is split, every set of entries that share a module makes a chunk,
+ * and Node takes about a millisecond to find and link each: all that is loaded on demand asks for the small ones, too, and so they have one set.
+ */
+function together({ outputs }: Metafile, entries: readonly string[]): Plugin {
+  const all = Object.entries(outputs);
+  const importsOf = (path: string) => outputs[path]?.imports.filter(({ kind }) => kind === 'import-statement') ?? [];
+  const loaded = new Set(all.flatMap(([path, { entryPoint = '' }]) => (entries.includes(entryPoint) ? [path] : [])));
+  // A set visits what is added to it on the way.
+  for (const path of loaded) for (const each of importsOf(path)) loaded.add(each.path);
+  const small = [...loaded].filter((path) => {
+    const { entryPoint, bytes = smallChunk } = outputs[path] ?? {};
+    return entryPoint === undefined && bytes < smallChunk;
+  });
+  const modules = small
+    .flatMap((path) => Object.keys(outputs[path]?.inputs ?? {}))
+    .filter((input) => /^src\//.test(input));
+  const onDemand = all.flatMap(([, { entryPoint = '' }]) =>
+    /\/index\.ts$/.test(entryPoint) ? [] : [join(root, entryPoint)],
+  );
+  return {
+    name: 'together',
+    setup(setup) {
+      setup.onResolve({ filter: /^virtual:small$/ }, () => ({ path: 'all', namespace: 'small' }));
+      setup.onLoad({ filter: /.*/, namespace: 'small' }, () => ({
+        contents: modules.map((input) => `import ${JSON.stringify(join(root, input))};`).join('\n'),
+        resolveDir: root,
+      }));
+      setup.onLoad({ filter: /\.ts$/ }, ({ path }) =>
+        onDemand.includes(path)
+          ? {
+              contents: `${readFileSync(path, 'utf8')}\nimport 'virtual:small';\n`,
+              loader: 'ts',
+              resolveDir: dirname(path),
+            }
+          : undefined,
+      );
+    },
+  };
+}
 
 /** Without what esbuild has a file load for its own helpers although it uses none of them: an entry must run on a Node that cannot read them. */
 function withoutBareImports(text: string): string {

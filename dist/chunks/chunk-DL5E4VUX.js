@@ -1,1 +1,0 @@
-function a(n,e){return n.file!==e.file?n.file<e.file?-1:1:n.span.start-e.span.start||n.span.end-e.span.end}function t(n,e){return n.file===e.file&&n.span.start===e.span.start&&n.span.end===e.span.end}export{a,t as b};

@@ -1,1 +1,0 @@
-import{a as s}from"./chunk-XZAF672B.js";import{a as t,b as r,d as n}from"./chunk-37WTKBPT.js";function f(e){return e instanceof s||e instanceof t?{text:e.message,isOurs:!1}:n(e)?{text:`The run ended early: ${r(e)}.`,isOurs:!1}:{text:`${r(e)} Please report it.`,isOurs:!0}}export{f as a};

@@ -1,1 +1,0 @@
-import{a as r}from"./chunk-WVF2XQTO.js";var i="azureml-batch-lint",e="https://github.com/azureml-batch-lint/azureml-batch-lint";function l(t){return`${e}/blob/v${r}/${o(t)}`}function o(t){return`src/rules/${t}/README.md`}export{i as a,e as b,l as c};

@@ -1,1 +1,0 @@
-function f(t,n){let e=new Map;for(let o of t){let r=n(o);if(r===void 0)continue;let u=e.get(r);u===void 0?e.set(r,[o]):u.push(o)}return e}function i(t,n){let e=t.get(n);return e===void 0&&(e=[],t.set(n,e)),e}function s(t,n){for(let e of n)t.push(e)}function d(t,n){let e=n;for(let o of t)o>e&&(e=o);return e}export{f as a,i as b,s as c,d};

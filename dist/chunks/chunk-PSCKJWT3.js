@@ -1,1 +1,0 @@
-function t({findings:n}){let e={error:0,warning:0,note:0};for(let{level:r,more:o=1}of n)e[r]+=o;return e}function a({findings:n}){return t({findings:n.filter(e=>e.new===!0)})}function l({undecided:n}){return n.reduce((e,{more:r=1})=>e+r,0)}function d({ignored:n}){return n.reduce((e,{finding:{more:r=1}})=>e+r,0)}export{t as a,a as b,l as c,d};

@@ -1,1 +1,0 @@
-import{a as n}from"./chunk-RPAPVLC2.js";import{a as i}from"./chunk-BU6X6L6F.js";import{a as o}from"./chunk-A3M3WWHM.js";import{lstatSync as a,realpathSync as l}from"node:fs";import{join as f}from"node:path";function u(r){let m=o(t=>{try{let e=t===""?r:f(r,t);return l.native(e)===e}catch{return!1}});return t=>m(i(t))&&a(n(r,t),{throwIfNoEntry:!1})?.isFile()===!0}export{u as a};

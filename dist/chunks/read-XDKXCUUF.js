@@ -1,1 +1,0 @@
-import{b as a,c as b}from"./chunk-VJYSBJZF.js";import"./chunk-7AP6XG5L.js";import"./chunk-HCEUJGCR.js";import"./chunk-FFARXXFP.js";import"./chunk-BU6X6L6F.js";import"./chunk-A3M3WWHM.js";import"./chunk-IQFBYWM7.js";import"./chunk-NUFRM6SI.js";import"./chunk-EPXOE4VI.js";export{b as declarationsOf,a as readResourceDialect};
