@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
-import { onTestFinished } from 'vitest';
+import { listen, textOf } from './loopback.ts';
 import { top } from './process.ts';
 import { type MergedPull, shallowClone } from './repository.ts';
 
@@ -98,7 +96,7 @@ export async function azureRepos(pull: MergedPull, files: readonly string[], tem
   const threads: KeptThread[] = [];
   const requests: string[] = [];
   const authorizations = new Set<string | undefined>();
-  const server = createServer(async (request, response) => {
+  const address = await listen(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const path = url.pathname.split('/pullRequests/22/')[1] ?? url.pathname;
     requests.push(`${request.method} ${path}`);
@@ -110,13 +108,6 @@ export async function azureRepos(pull: MergedPull, files: readonly string[], tem
     response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8; api-version=7.1' });
     response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  // A TCP server's address is an object.
-  const { port } = server.address() as AddressInfo;
 
   function answerTo(method: string, path: string, url: URL, body: string): { status: number; body: unknown } {
     if (temper.refuses !== undefined && method !== 'GET') return temper.refuses;
@@ -163,7 +154,7 @@ export async function azureRepos(pull: MergedPull, files: readonly string[], tem
     threads,
     requests,
     authorizations,
-    environment: { ...buildOf(pull), SYSTEM_COLLECTIONURI: `http://127.0.0.1:${port}/fabrikam/` },
+    environment: { ...buildOf(pull), SYSTEM_COLLECTIONURI: `${address}/fabrikam/` },
   };
 }
 
@@ -223,10 +214,4 @@ function patternOf(path: string): RegExp {
     .replace(root, `/fabrikam/${project}/_apis/git/repositories/${repository}/pullRequests/22`)
     .replace(/\{\w+\}/g, '\\d+');
   return new RegExp(`^${filled}$`);
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of request.setEncoding('utf8')) text += chunk;
-  return text;
 }

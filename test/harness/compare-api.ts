@@ -1,12 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { Ajv } from 'ajv';
-import { onTestFinished } from 'vitest';
-import type { GithubApi, SentRequest } from './github-api.ts';
-import { top } from './process.ts';
+import { checked, githubDescription, notAccessible } from './github-description.ts';
+import { type Answer, listen, respond } from './loopback.ts';
 import { git } from './repository.ts';
+
+/** One request that the mock was sent. */
+export interface SentRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly authorization: string | undefined;
+}
+
+/** A mock of GitHub's comparison of commits on the loopback interface. */
+export interface CompareApi {
+  readonly url: string;
+  readonly requests: readonly SentRequest[];
+}
 
 /** How the mock answers: as GitHub would that has the repository in a folder; with a status for every request; or never. */
 export type CompareAnswer =
@@ -14,73 +21,35 @@ export type CompareAnswer =
   | { readonly status: number }
   | 'silence';
 
-const route = '/repos/{owner}/{repo}/compare/{basehead}';
-const description = JSON.parse(readFileSync(join(top, 'test/vectors/github-openapi-compare.json'), 'utf8'));
-const ajv = new Ajv({ strict: false, validateFormats: false, coerceTypes: true });
-ajv.addSchema(withoutNullable(description), 'github');
-const isAnswer = ajv.compile({ $ref: 'github#/components/schemas/commit-comparison' });
-
-/** Ajv takes OpenAPI's "nullable" only beside a type. */
-function withoutNullable(schema: unknown): object {
-  const text = JSON.stringify(schema, (_, value: unknown) => {
-    if (typeof value !== 'object' || value === null || !('nullable' in value) || 'type' in value) return value;
-    const { nullable, ...rest } = value;
-    return { anyOf: [rest, { type: 'null' }] };
-  });
-  return JSON.parse(text);
-}
+const description = githubDescription('github-openapi-compare.json');
+const operation = description.paths['/repos/{owner}/{repo}/compare/{basehead}']?.['get'];
+const isComparison = description.schema('commit-comparison');
 
 /** Starts a mock of GitHub's comparison of commits; it takes what GitHub's own description allows, and stops after the test. */
-export async function compareApi(answer: CompareAnswer): Promise<GithubApi> {
+export async function compareApi(answer: CompareAnswer): Promise<CompareApi> {
   const requests: SentRequest[] = [];
-  const server = createServer(({ method = '', url = '/', headers }, response) => {
+  const url = await listen(({ method = '', url = '/', headers }, response) => {
     requests.push({ method, path: url, authorization: headers.authorization });
-    if (answer === 'silence') return;
-    const { status, body } = answerTo(method, new URL(url, 'http://127.0.0.1'), answer);
-    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
-    response.end(JSON.stringify(body));
+    if (answer !== 'silence') respond(response, answerTo(method, new URL(url, 'http://127.0.0.1'), answer));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  // A TCP server's address is an object.
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, requests };
+  return { url, requests };
 }
 
-function answerTo(
-  method: string,
-  url: URL,
-  answer: Exclude<CompareAnswer, 'silence'>,
-): { status: number; body: unknown } {
+function answerTo(method: string, url: URL, answer: Exclude<CompareAnswer, 'silence'>): Answer {
   const [, owner, repo, basehead = ''] = /^\/repos\/([^/]+)\/([^/]+)\/compare\/([^/]+)$/.exec(url.pathname) ?? [];
   const given = { owner, repo, basehead: decodeURIComponent(basehead), ...Object.fromEntries(url.searchParams) };
-  const complaint = method === 'GET' ? complaintAbout(given) : `${method} is not in the description`;
+  const complaint = complaintAbout(method, given);
   if (complaint !== undefined) return { status: 422, body: { message: complaint } };
-  if ('status' in answer) return { status: answer.status, body: { message: 'Resource not accessible by integration' } };
+  if ('status' in answer) return { status: answer.status, body: notAccessible };
   const [base = '', head = ''] = given.basehead.split('...');
-  const body = comparisonOf(answer.folder, base, head, answer.repeat ?? 1);
-  return isAnswer(body) ? { status: 200, body } : { status: 418, body: isAnswer.errors };
+  return checked(comparisonOf(answer.folder, base, head, answer.repeat ?? 1), isComparison);
 }
 
 /** Why GitHub would not take a request, or undefined. */
-function complaintAbout(given: Readonly<Record<string, string | undefined>>): string | undefined {
-  const known = new Set<string>();
-  for (const parameter of description.paths[route].get.parameters) {
-    const { name, required, schema } = parameter.$ref
-      ? description.components.parameters[parameter.$ref.split('/').at(-1)]
-      : parameter;
-    known.add(name);
-    const value = given[name];
-    if (value === undefined && required) return `"${name}" is missing`;
-    if (value !== undefined && !ajv.validate({ type: 'object', properties: { value: schema } }, { value })) {
-      return `"${name}" is "${value}"`;
-    }
-  }
-  if (!/^[^.]+\.\.\.[0-9a-f]{40}$/.test(given['basehead'] ?? '')) return `"basehead" is "${given['basehead']}"`;
-  return Object.keys(given).find((name) => !known.has(name));
+function complaintAbout(method: string, given: { readonly basehead: string }): string | undefined {
+  if (method !== 'GET' || operation === undefined) return `${method} is not in the description`;
+  if (!/^[^.]+\.\.\.[0-9a-f]{40}$/.test(given.basehead)) return `"basehead" is "${given.basehead}"`;
+  return description.complaint(operation, { ...given });
 }
 
 const statuses: Readonly<Record<string, string>> = {

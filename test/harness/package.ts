@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Finished, runNode, top } from './process.ts';
+import { type Finished, finished, runNode, top } from './process.ts';
 
 /** The package as `npm run package` writes it and as `npm pack` packs it. */
 export interface Packed {
@@ -48,23 +47,14 @@ export function withoutNpm(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 /** Runs a program that is found by its name. On Windows npm is a batch file, which only a shell starts. */
-export async function runCommand(
+export function runCommand(
   cwd: string,
   program: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
 ): Promise<Finished> {
   const shell = process.platform === 'win32';
-  const child = spawn(program, args, { cwd, env, shell, stdio: ['ignore', 'pipe', 'pipe'] });
-  let [stdout, stderr] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-    stdout += chunk;
-  });
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-    stderr += chunk;
-  });
-  await once(child, 'close');
-  return { exitCode: child.exitCode, stdout, stderr };
+  return finished(spawn(program, args, { cwd, env, shell, stdio: ['ignore', 'pipe', 'pipe'] }));
 }
 
 /** The manifest of the package in a folder. */

@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 /** The top of this repository. */
@@ -20,13 +21,8 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** Runs Node on a script and waits for its end. */
-export async function runNode(
-  script: string,
-  args: readonly string[],
-  options: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv },
-): Promise<Finished> {
-  const child = spawn(actionNode, [script, ...args], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Waits for the end of a process whose two streams are read, and gives what it left behind. */
+export async function finished(child: ChildProcessByStdio<Writable | null, Readable, Readable>): Promise<Finished> {
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     stdout += chunk;
@@ -36,6 +32,15 @@ export async function runNode(
   });
   await once(child, 'close');
   return { exitCode: child.exitCode, stdout, stderr };
+}
+
+/** Runs Node on a script and waits for its end. */
+export async function runNode(
+  script: string,
+  args: readonly string[],
+  options: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv },
+): Promise<Finished> {
+  return finished(spawn(actionNode, [script, ...args], { ...options, stdio: ['ignore', 'pipe', 'pipe'] }));
 }
 
 /** Runs the built command line program. */
@@ -49,16 +54,8 @@ export function runCli(cwd: string, args: readonly string[], env: NodeJS.Process
 /** Runs the built command line program with something on its standard input. */
 export async function runPiped(cwd: string, input: string | Uint8Array, args: readonly string[]): Promise<Finished> {
   const child = spawn(actionNode, [join(top, 'dist/cli.js'), ...args], { cwd, stdio: ['pipe', 'pipe', 'pipe'] });
-  let [stdout, stderr] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-    stdout += chunk;
-  });
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-    stderr += chunk;
-  });
   // The program may read no further.
   child.stdin.on('error', () => {});
   child.stdin.end(input);
-  await once(child, 'close');
-  return { exitCode: child.exitCode, stdout, stderr };
+  return finished(child);
 }

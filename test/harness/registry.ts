@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { listen } from './loopback.ts';
 import { manifestIn, pack, withoutNpm } from './package.ts';
 import { temporaryFolder } from './repository.ts';
 
@@ -20,23 +18,16 @@ export async function startRegistry(): Promise<Registry> {
   const { folder, tarball } = await pack();
   const bytes = readFileSync(tarball);
   const asked: string[] = [];
-  const server = createServer((request, response) => {
+  const base = await listen((request, response) => {
     asked.push(request.url ?? '');
-    if (request.url === '/azureml-batch-lint')
-      response.end(JSON.stringify(packument(manifestIn(folder), bytes, base())));
+    if (request.url === '/azureml-batch-lint') response.end(JSON.stringify(packument(manifestIn(folder), bytes, base)));
     else if (request.url === '/azureml-batch-lint.tgz') response.end(bytes);
     else response.writeHead(404).end('{}');
-  });
-  const base = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
   });
   const home = temporaryFolder();
   const env = {
     ...withoutNpm(process.env),
-    npm_config_registry: `${base()}/`,
+    npm_config_registry: `${base}/`,
     npm_config_cache: join(home, 'cache'),
     npm_config_prefix: join(home, 'prefix'),
     npm_config_userconfig: join(home, 'npmrc'),

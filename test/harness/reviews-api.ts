@@ -1,11 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { Ajv } from 'ajv';
-import { onTestFinished } from 'vitest';
 import { hunksOf } from '../../src/hosts/action/changed-lines.ts';
-import { top } from './process.ts';
+import { checked, githubDescription, notAccessible, type Operation } from './github-description.ts';
+import { type Answer, listen, respond, textOf } from './loopback.ts';
 import { git } from './repository.ts';
 
 /** A pull request as the mock of GitHub knows it. */
@@ -43,54 +38,25 @@ export interface ReviewsApi {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const description = JSON.parse(readFileSync(join(top, 'test/vectors/github-openapi-reviews.json'), 'utf8'));
-const ajv = new Ajv({ strict: false, validateFormats: false, coerceTypes: false });
-ajv.addSchema(withoutNullable(description), 'github');
-
-/** Ajv takes OpenAPI's "nullable" only beside a type. */
-function withoutNullable(schema: unknown): object {
-  const text = JSON.stringify(schema, (_, value: unknown) => {
-    if (typeof value !== 'object' || value === null || !('nullable' in value) || 'type' in value) return value;
-    const { nullable, ...rest } = value;
-    return { anyOf: [rest, { type: 'null' }] };
-  });
-  return JSON.parse(text);
-}
+const description = githubDescription('github-openapi-reviews.json');
 
 /** Starts a mock of what GitHub has for reviews. It takes what GitHub's own description allows and what its rules about lines allow, and stops after the test. */
 export async function reviewsApi(state: PullState): Promise<ReviewsApi> {
   const requests: string[] = [];
-  const server = createServer((request, response) => {
+  const url = await listen(async (request, response) => {
     const { method = '', url = '/' } = request;
     requests.push(`${method} ${url}`);
-    let text = '';
-    request.setEncoding('utf8').on('data', (chunk: string) => {
-      text += chunk;
-    });
-    request.on('end', () => {
-      const instead = state.instead?.(method, url);
-      if (instead === 'silence') return;
-      const { status, body } =
-        typeof instead === 'number'
-          ? { status: instead, body: { message: 'Resource not accessible by integration' } }
-          : answerTo(state, method, new URL(url, 'http://127.0.0.1'), text);
-      response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
-      response.end(JSON.stringify(body));
-    });
+    const text = await textOf(request);
+    const instead = state.instead?.(method, url);
+    if (instead === 'silence') return;
+    respond(
+      response,
+      typeof instead === 'number'
+        ? { status: instead, body: notAccessible }
+        : answerTo(state, method, new URL(url, 'http://127.0.0.1'), text),
+    );
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  // A TCP server's address is an object.
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, requests };
-}
-
-interface Answer {
-  readonly status: number;
-  readonly body: unknown;
+  return { url, requests };
 }
 
 function answerTo(state: PullState, method: string, url: URL, text: string): Answer {
@@ -105,12 +71,12 @@ function answerTo(state: PullState, method: string, url: URL, text: string): Ans
     case 'GET {pull_number}':
       return { status: 200, body: { number: 2, head: { sha: state.head } } };
     case 'GET files':
-      return checked(filesOf(state), 'diff-entry');
+      return checked(filesOf(state), description.schema('diff-entry', 'list'));
     case 'GET comments':
-      return checked(state.comments.map(described), 'pull-request-review-comment');
+      return checked(state.comments.map(described), description.schema('pull-request-review-comment', 'list'));
     case 'GET user':
       return state.user === undefined
-        ? { status: 403, body: { message: 'Resource not accessible by integration' } }
+        ? { status: 403, body: notAccessible }
         : { status: 200, body: { login: state.user } };
     case 'POST reviews': {
       const comments = sent['comments'] as readonly Fields[];
@@ -139,11 +105,6 @@ function refuse(message: string): Answer {
   return { status: 422, body: { message } };
 }
 
-function checked(body: readonly object[], schema: string): Answer {
-  const isValid = ajv.compile({ type: 'array', items: { $ref: `github#/components/schemas/${schema}` } });
-  return isValid(body) ? { status: 200, body } : { status: 418, body: isValid.errors };
-}
-
 function routeOf(pathname: string): { readonly path: string; readonly given: Record<string, string> } | undefined {
   for (const path of Object.keys(description.paths)) {
     const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
@@ -153,49 +114,16 @@ function routeOf(pathname: string): { readonly path: string; readonly given: Rec
   return undefined;
 }
 
-interface Parameter {
-  readonly name: string;
-  readonly required?: boolean;
-  readonly schema: { readonly type: string };
-}
-
-interface Operation {
-  readonly parameters: readonly (Parameter | { readonly $ref: string })[];
-  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: object } } };
-}
-
+/** Why GitHub would not take a request, or undefined. */
 function complaintAbout(
   operation: Operation,
   given: Readonly<Record<string, string>>,
   text: string,
 ): string | undefined {
-  const known = new Set<string>();
-  for (const parameter of operation.parameters) {
-    const { name, required, schema }: Parameter =
-      '$ref' in parameter ? description.components.parameters[parameter.$ref.split('/').at(-1) ?? ''] : parameter;
-    known.add(name);
-    const value = given[name];
-    if (value === undefined && required) return `"${name}" is missing`;
-    const typed = schema.type === 'integer' ? Number(value) : value;
-    if (value !== undefined && !ajv.validate({ type: 'object', properties: { value: schema } }, { value: typed })) {
-      return `"${name}" is "${value}"`;
-    }
-    if (name === 'per_page' && Number(value) > 100) return '"per_page" is over 100';
-  }
-  const schema = operation.requestBody?.content['application/json'].schema;
-  if (schema !== undefined) {
-    const isValid = ajv.compile(closed(schema));
-    if (!isValid(JSON.parse(text))) return JSON.stringify(isValid.errors);
-  }
-  return Object.keys(given).find((name) => !known.has(name));
-}
-
-/** What the description does not name is a slip of ours. */
-function closed(schema: object): object {
-  const text = JSON.stringify(schema, (_, value) =>
-    value?.type === 'object' && value.properties ? { ...value, additionalProperties: false } : value,
-  );
-  return JSON.parse(text);
+  const complaint = description.complaint(operation, given);
+  if (complaint !== undefined) return complaint;
+  const isValid = description.sent(operation);
+  return isValid === undefined || isValid(JSON.parse(text)) ? undefined : JSON.stringify(isValid.errors);
 }
 
 /** GitHub's rules that no schema says: https://docs.github.com/rest/pulls/comments. */

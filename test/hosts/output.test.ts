@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { writeAll } from '../../src/hosts/write-all.ts';
 import { brokenFiles, deploymentWith } from '../harness/broken.ts';
-import { actionNode, type Finished, runCli, top } from '../harness/process.ts';
+import { actionNode, type Finished, finished, runCli, top } from '../harness/process.ts';
 import { repositoryOf, temporaryFolder, writeFiles } from '../harness/repository.ts';
 
 const onLinux = test.skipIf(process.platform !== 'linux');
@@ -25,18 +25,9 @@ function manyBroken(): string {
 }
 
 /** Runs a line of shell, where `$CLI` is the program. */
-async function runShell(folder: string, line: string): Promise<Finished> {
+function runShell(folder: string, line: string): Promise<Finished> {
   const env = { ...process.env, CLI: `${actionNode} ${cli}`, NODE: actionNode, NO_COLOR: '1', FORCE_COLOR: undefined };
-  const child = spawn('sh', ['-c', line], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let [stdout, stderr] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-    stdout += chunk;
-  });
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-    stderr += chunk;
-  });
-  await once(child, 'close');
-  return { exitCode: child.exitCode, stdout, stderr };
+  return finished(spawn('sh', ['-c', line], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] }));
 }
 
 onPosix('a report that does not fit on the disk is an error, never half a report', async () => {
