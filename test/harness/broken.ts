@@ -1,3 +1,5 @@
+import { writeFiles } from './repository.ts';
+
 /** A deployment whose only mistake is its scoring script, which does not exist; the mistake is at line 8, column 19. */
 export function deploymentWith(script: string, name = 'churn'): string {
   return `$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
@@ -21,3 +23,8 @@ export const brokenFiles = {
 
 /** A repository without findings. */
 export const soundFiles = { ...brokenFiles, 'batch/deployment.yml': deploymentWith('score.py') } as const;
+
+/** Adds a second deployment to such a repository, with a mistake of the same kind. */
+export function addSecond(folder: string): void {
+  writeFiles(folder, { 'batch/second.yml': deploymentWith('gone.py', 'second') });
+}

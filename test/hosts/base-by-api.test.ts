@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { beforePatch } from '../../src/hosts/base/before-patch.ts';
-import { brokenFiles, deploymentWith } from '../harness/broken.ts';
+import { addSecond, brokenFiles, deploymentWith } from '../harness/broken.ts';
 import { type CompareAnswer, compareApi } from '../harness/compare-api.ts';
 import { pullRequestOf } from '../harness/events.ts';
 import {
@@ -17,10 +17,6 @@ import {
   writeFiles,
 } from '../harness/repository.ts';
 import { runAction } from '../harness/runner.ts';
-
-function addSecond(folder: string): void {
-  writeFiles(folder, { 'batch/second.yml': deploymentWith('gone.py', 'second') });
-}
 
 /** Runs the Action with a token on a clone that has no base. */
 async function runAlone(pull: MergedPull, answer: CompareAnswer, token = 'a-secret-token') {

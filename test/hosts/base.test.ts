@@ -1,7 +1,7 @@
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { brokenFiles, deploymentWith, soundFiles } from '../harness/broken.ts';
+import { addSecond, brokenFiles, deploymentWith, soundFiles } from '../harness/broken.ts';
 import { type Event, eventsOf, pullRequestOf } from '../harness/events.ts';
 import { runCli } from '../harness/process.ts';
 import {
@@ -20,10 +20,6 @@ const inputs = { 'fail-on': 'never', 'fail-on-new': 'error' };
 
 function run({ folder }: { readonly folder: string }, event: Event, environment = {}): Promise<StepResult> {
   return runAction({ workspace: folder, event, inputs, environment });
-}
-
-function addSecond(folder: string): void {
-  writeFiles(folder, { 'batch/second.yml': deploymentWith('gone.py', 'second') });
 }
 
 function newErrors({ outputs }: StepResult): string {

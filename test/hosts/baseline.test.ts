@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { brokenFiles, deploymentWith } from '../harness/broken.ts';
+import { addSecond, brokenFiles, deploymentWith } from '../harness/broken.ts';
 import { runCli } from '../harness/process.ts';
 import { git, repositoryOf, writeFiles } from '../harness/repository.ts';
 import { runAction } from '../harness/runner.ts';
@@ -23,7 +23,7 @@ async function withBaseline(): Promise<string> {
 test('what is in the baseline is passed over, what comes is not', async () => {
   const folder = await withBaseline();
   expect((await runCli(folder, reading)).exitCode).toBe(0);
-  writeFiles(folder, { 'batch/second.yml': deploymentWith('gone.py', 'second') });
+  addSecond(folder);
   const { exitCode, stdout } = await runCli(folder, [...reading, '--format=json']);
   const { findings, ignored } = JSON.parse(stdout);
   expect(exitCode).toBe(1);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readObjects } from '../../src/hosts/base/objects.ts';
-import { brokenFiles, deploymentWith } from '../harness/broken.ts';
+import { addSecond, brokenFiles, deploymentWith } from '../harness/broken.ts';
 import { runCli } from '../harness/process.ts';
 import { commitAll, git, repositoryOf, temporaryFolder, writeFiles } from '../harness/repository.ts';
 
@@ -62,7 +62,7 @@ test.each(['blob:none', 'tree:0'])(
 test('what is edited in the work tree counts as changed since a commit, committed or not', async () => {
   const folder = repositoryOf(brokenFiles);
   commitAll(folder);
-  writeFiles(folder, { 'batch/second.yml': deploymentWith('gone.py', 'second') });
+  addSecond(folder);
   commitAll(folder);
   writeFiles(folder, {
     'batch/second.yml': deploymentWith('score.py', 'second').replace('code: code', 'code: nowhere'),

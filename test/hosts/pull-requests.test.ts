@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { brokenFiles, deploymentWith } from '../harness/broken.ts';
+import { addSecond, brokenFiles } from '../harness/broken.ts';
 import { type CompareAnswer, compareApi } from '../harness/compare-api.ts';
 import { type Event, eventsOf, pullRequestOf } from '../harness/events.ts';
-import { git, type MergedPull, mergedPull, shallowClone, writeFiles } from '../harness/repository.ts';
+import { git, type MergedPull, mergedPull, shallowClone } from '../harness/repository.ts';
 import { runAction } from '../harness/runner.ts';
 
 /** `npm run matrix` runs every combination, `npm test` those that differ in what they ask. */
@@ -62,9 +62,7 @@ const states = [up, status(403), status(404), status(429), status(500), status(5
 
 /** One old error, and one that the change brings. */
 function pullOf({ checkout }: Start): MergedPull {
-  const pull = mergedPull(brokenFiles, (folder) =>
-    writeFiles(folder, { 'batch/second.yml': deploymentWith('gone.py', 'second') }),
-  );
+  const pull = mergedPull(brokenFiles, addSecond);
   if (checkout === 'head') git(pull.folder, 'checkout', '--quiet', '--detach', pull.head);
   return pull;
 }
