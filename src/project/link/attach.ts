@@ -140,6 +140,7 @@ function workspacesOf(entry: KnownWorkspace, declared: readonly Workspace[]): re
       ...each,
       known: at,
       customerManagedKey: entry.customerManagedKey === undefined ? each.customerManagedKey : keyOf(entry),
+      ...registryOf(entry, each.containerRegistry),
     }));
   }
   return [
@@ -151,8 +152,21 @@ function workspacesOf(entry: KnownWorkspace, declared: readonly Workspace[]): re
       name: { state: 'known', value: name, at },
       known: at,
       customerManagedKey: keyOf(entry),
+      ...registryOf(entry),
     },
   ];
+}
+
+/** The declared registry, or one without a name, with what the configuration says of its quarantine policy; none if it says nothing. */
+function registryOf(
+  { registryQuarantine, name, at }: KnownWorkspace,
+  declared?: Workspace['containerRegistry'],
+): Pick<Workspace, 'containerRegistry'> {
+  if (registryQuarantine === undefined) return {};
+  const unnamed = { title: name, name: { state: 'absent', in: at }, header: at } as const;
+  const registry = declared?.state === 'known' ? declared.value : unnamed;
+  const quarantine = { state: 'known', value: registryQuarantine, at } as const;
+  return { containerRegistry: { state: 'known', value: { ...registry, quarantine }, at } };
 }
 
 function keyOf({ customerManagedKey, name, at }: KnownWorkspace): Fact<true> {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { knownWorkspaces } from '../../../test/rules/known.ts';
+import { run } from '../../../test/rules/marked.ts';
 import { batchEndpoint, expectSilence, modelDeployment, placesOf } from '../../../test/rules/templates.ts';
 import { containerRegistryQuarantine } from './rule.ts';
 
@@ -183,5 +185,64 @@ describe('a registry that is named in one language and made in another', () => {
     ],
   ])('silent: %s', (_, files) => {
     expect(found(files)).toEqual([]);
+  });
+});
+
+describe('what the configuration says of the registry of a workspace', () => {
+  const prod = { 'prod/e.yml': batchEndpoint, 'prod/d.yml': modelDeployment };
+
+  test('a workspace that is declared nowhere', () => {
+    const options = knownWorkspaces(
+      { name: 'prod', files: ['prod/**'], registryQuarantine: true },
+      { name: 'dev', files: ['dev/**'], registryQuarantine: false },
+    );
+    const { findings, undecided } = run(rules, { ...prod, 'dev/e.yml': batchEndpoint }, options);
+    expect(findings.map(({ at, message, related }) => [at.file, message, related.map((each) => each.at.file)])).toEqual(
+      [
+        [
+          'prod/d.yml',
+          'The container registry of the workspace "prod" quarantines new images, as the configuration says, and batch endpoints are documented as unsupported with it: the images of their environments cannot be pulled. Turn the quarantine policy off, or give the workspace a registry of its own without it.',
+          ['prod/e.yml'],
+        ],
+      ],
+    );
+    expect(undecided).toEqual([]);
+  });
+
+  test('nothing is said of it', () => {
+    expect(run(rules, prod, knownWorkspaces({ name: 'prod', files: [] }))).toMatchObject({
+      findings: [],
+      undecided: [],
+    });
+  });
+
+  test('it knows better than a template', () => {
+    const told = (policy: string, registryQuarantine: boolean) =>
+      placesOf(
+        rules,
+        { 'e.yml': batchEndpoint, 'main.bicep': acr(policy) + used },
+        knownWorkspaces({ name: 'ws', files: [], registryQuarantine }),
+      );
+    expect(told(on, false)).toEqual([]);
+    expect(told('', true)).toEqual(['e.yml: name: churn-batch']);
+    expect(told(on, true)).toEqual(['e.yml: name: churn-batch']);
+    expect(
+      run(
+        rules,
+        {
+          'e.yml': batchEndpoint,
+          'main.bicep': `param policy string\n${acr('quarantinePolicy: { status: policy }')}${used}`,
+        },
+        knownWorkspaces({ name: 'ws', files: [], registryQuarantine: false }),
+      ).undecided,
+    ).toEqual([]);
+  });
+
+  test('one of two workspaces that may be meant has none', () => {
+    const options = knownWorkspaces(
+      { name: 'a', files: [], registryQuarantine: true },
+      { name: 'b', files: [], registryQuarantine: false },
+    );
+    expect(run(rules, prod, options).findings).toEqual([]);
   });
 });

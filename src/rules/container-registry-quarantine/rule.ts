@@ -1,4 +1,5 @@
 import { defineRule, type Problem } from '../../engine/rule.ts';
+import type { Workspace } from '../../model/assets.ts';
 import type { Deployment, Endpoint } from '../../model/batch.ts';
 import type { Project } from '../../model/project.ts';
 import type { ContainerRegistry } from '../../model/resources.ts';
@@ -35,36 +36,51 @@ export const containerRegistryQuarantine = defineRule({
   ],
   *check(project, context) {
     const assets = [...project.endpoints, ...project.deployments];
-    const quarantined = new Map<ContainerRegistry, Asset[]>();
+    const quarantined = new Map<ContainerRegistry, Use[]>();
     for (const asset of assets.sort((a, b) => compareLocations(a.header, b.header))) {
       const registries = registriesOf(asset, project);
-      const needed = registries?.map((fact) => {
+      const needed = registries?.map(({ workspace, registry: fact }) => {
         const registry = context.need(fact);
-        return registry && context.need(registry.quarantine) === true ? registry : undefined;
+        return registry && context.need(registry.quarantine) === true ? { asset, workspace, registry } : undefined;
       });
       const [first] = needed ?? [];
       if (!first || needed?.includes(undefined)) continue;
-      quarantined.set(first, [...(quarantined.get(first) ?? []), asset]);
+      quarantined.set(first.registry, [...(quarantined.get(first.registry) ?? []), first]);
     }
-    for (const [registry, goingThere] of quarantined) yield problemOf(registry, goingThere);
+    for (const [registry, uses] of quarantined) yield problemOf(registry, uses);
   },
 });
+
+/** An asset that goes to a workspace with the registry. */
+interface Use {
+  readonly asset: Asset;
+  readonly workspace: Workspace;
+}
 
 /** The registries of all workspaces that may be meant; undefined if one of them says nothing of a registry. */
 function registriesOf(asset: Asset, project: Project) {
   const resolution = project.workspaceOf(asset);
   if (resolution.state === 'outside') return undefined;
-  const registries = resolution.candidates.flatMap(({ containerRegistry }) => containerRegistry ?? []);
+  const registries = resolution.candidates.flatMap((workspace) =>
+    workspace.containerRegistry ? { workspace, registry: workspace.containerRegistry } : [],
+  );
   return registries.length === resolution.candidates.length ? registries : undefined;
 }
 
-function problemOf({ title, name, header, quarantine }: ContainerRegistry, assets: readonly Asset[]): Problem {
+function problemOf(registry: ContainerRegistry, uses: readonly Use[]): Problem {
+  const { title, name, header, quarantine } = registry;
+  const saying = uses.find(
+    ({ workspace }) => quarantine.state === 'known' && quarantine.at.file === workspace.known?.file,
+  );
+  const quarantines = saying
+    ? `of the workspace ${calledBy(saying.workspace)} quarantines new images, as the configuration says,`
+    : `${calledBy({ title, name, file: header.file })} quarantines new images,`;
   const at = quarantine.state === 'known' ? (quarantine.key ?? quarantine.at) : header;
   return {
-    at,
-    message: `The container registry ${calledBy({ title, name, file: header.file })} quarantines new images, and batch endpoints are documented as unsupported with it: the images of their environments cannot be pulled. Turn the quarantine policy off, or give the workspace a registry of its own without it.`,
+    at: saying ? saying.asset.header : at,
+    message: `The container registry ${quarantines} and batch endpoints are documented as unsupported with it: the images of their environments cannot be pulled. Turn the quarantine policy off, or give the workspace a registry of its own without it.`,
     subject: { entity: 'container registry', name: title, field: 'quarantinePolicy' },
-    related: assets.slice(0, mostNamed).map((asset) => ({
+    related: (saying ? uses.slice(1) : uses).slice(0, mostNamed).map(({ asset }) => ({
       at: asset.header,
       message: `The workspace of the ${asset.entity} ${calledBy(asset)} uses it.`,
     })),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { knownWorkspaces as known } from '../../../test/rules/known.ts';
 import { expectMarks, type RunOptions, run } from '../../../test/rules/marked.ts';
-import { defaultConfig, type KnownWorkspace } from '../../config/config.ts';
 import { customerManagedKeyWorkspace } from './rule.ts';
 
 const rules = [customerManagedKeyWorkspace];
@@ -17,11 +17,6 @@ const unmarked = (name = 'secure') => encrypted(name).replace(/^#.*\n/m, '');
 const open = (name = 'open') => `${schema}name: ${name}\nhbi_workspace: true\n`;
 const undecidedOf = (files: Record<string, string>, options: RunOptions = {}) =>
   run(rules, files, options).undecided.map(({ at, because }) => `${at.file}: ${because}`);
-const known = (...workspaces: readonly Omit<KnownWorkspace, 'at'>[]): RunOptions => {
-  const at = { file: '.azureml-batch-lint.yml', span: { start: 0, end: 1 } };
-  const all = workspaces.map((each) => ({ ...each, at }));
-  return { config: { known: { ...defaultConfig.known, workspaces: all } } };
-};
 
 test('the only workspace', () => {
   const { findings } = expectMarks(rules, { 'e.yml': endpoint, 'd.yml': deployment, 'workspace.yml': encrypted() });
