@@ -11,7 +11,7 @@ import type {
   Model,
   Workspace,
 } from './assets.ts';
-import type { Deployment, DeploymentForm, DeploymentKeys, Endpoint } from './batch.ts';
+import type { Deployment, Endpoint } from './batch.ts';
 import type { Fact } from './facts.ts';
 import type { Reference } from './reference.ts';
 import type { ContainerRegistry, StorageAccess } from './resources.ts';
@@ -171,18 +171,3 @@ export interface DockerfileDeclaration {
 
 /** Reads a Dockerfile. Never throws; what it cannot understand it says is unknown. */
 export type ReadDockerfile = (file: FilePath, text: string) => DockerfileDeclaration;
-
-const tuned = [
-  'mini_batch_size',
-  'max_concurrency_per_instance',
-  'output_action',
-  'output_file_name',
-  'retry_settings',
-];
-
-/** Where a deployment's tuning is read: below `settings` with `type: model`, and where only that type is forgotten. */
-export function tuningOf(form: DeploymentForm, { root, settings }: DeploymentKeys): 'root' | 'settings' {
-  if (settings === undefined || form === 'pipeline') return 'root';
-  const isForgotten = tuned.some((key) => settings.has(key)) && !tuned.some((key) => root.has(key));
-  return form === 'model' || isForgotten ? 'settings' : 'root';
-}

@@ -1,6 +1,7 @@
 import type { DeploymentForm } from '../../model/batch.ts';
-import { type DeploymentDeclaration, tuningOf } from '../../model/declaration.ts';
+import type { DeploymentDeclaration } from '../../model/declaration.ts';
 import type { Fact } from '../../model/facts.ts';
+import { tuningOf } from '../../model/tuning.ts';
 import { templateOf } from '../../syntax/template-of.ts';
 import { readModel } from './assets.ts';
 import { readEnvironment } from './environment.ts';

@@ -1,18 +1,18 @@
 import type { Argument } from '../../model/command.ts';
-import {
-  type AssetText,
-  type ComputeDeclaration,
-  type DataDeclaration,
-  type DatastoreDeclaration,
-  type DeploymentDeclaration,
-  type EndpointDeclaration,
-  type EnvironmentDeclaration,
-  type ModelDeclaration,
-  tuningOf,
-  type WorkspaceDeclaration,
+import type {
+  AssetText,
+  ComputeDeclaration,
+  DataDeclaration,
+  DatastoreDeclaration,
+  DeploymentDeclaration,
+  EndpointDeclaration,
+  EnvironmentDeclaration,
+  ModelDeclaration,
+  WorkspaceDeclaration,
 } from '../../model/declaration.ts';
 import type { Fact } from '../../model/facts.ts';
 import { clusterOf, parseReference } from '../../model/reference.ts';
+import { tuningOf } from '../../model/tuning.ts';
 
 /** The keys of a declaration that hold facts. */
 export type FactKey<D> = {

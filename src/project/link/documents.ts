@@ -6,6 +6,7 @@ import type { DocumentSource } from '../../model/declaration.ts';
 import type { Entity } from '../../model/entity.ts';
 import { type Fact, knownValue } from '../../model/facts.ts';
 import type { DocumentKind, DocumentViolation, SourceDocument } from '../../model/source-document.ts';
+import { tuningKeys } from '../../model/tuning.ts';
 import { checkSchema } from '../../schema/check.ts';
 import type { Validate } from '../../schema/validators.ts';
 import type { SchemaName, Violation } from '../../schema/violation.ts';
@@ -166,15 +167,6 @@ function doubtAbout(
   return doubts.every((each) => each !== undefined) ? doubts[0] : undefined;
 }
 
-const classicTuning = new Set([
-  'mini_batch_size',
-  'max_concurrency_per_instance',
-  'output_action',
-  'output_file_name',
-  'retry_settings',
-  'logging_level',
-]);
-
 /** `load_batch_deployment()` reads every file with the classic schema, which takes tuning keys at the root. */
 function pythonTakesIt(
   violation: DocumentViolation,
@@ -187,7 +179,7 @@ function pythonTakesIt(
     (owner as Deployment).form === 'model' &&
     violation.kind === 'unknown-key' &&
     violation.owner === '' &&
-    classicTuning.has(violation.key) &&
+    tuningKeys.includes(violation.key) &&
     overrides.loadedByPythonOnly(source.file)
   );
 }

@@ -2,19 +2,11 @@ import { type Context, defineRule, subjectOf } from '../../engine/rule.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { type Fix, moveEntries } from '../../model/fix.ts';
 import type { Project } from '../../model/project.ts';
+import { tuningKeys } from '../../model/tuning.ts';
 import { calledBy } from '../../questions/names.ts';
 
-/** What belongs under `settings` in a deployment of `type: model`. */
-const tuningKeys = [
-  'environment_variables',
-  'error_threshold',
-  'logging_level',
-  'max_concurrency_per_instance',
-  'mini_batch_size',
-  'output_action',
-  'output_file_name',
-  'retry_settings',
-];
+/** What belongs under `settings` in a deployment of `type: model`, or may stand there. */
+const settingKeys = ['environment_variables', 'error_threshold', ...tuningKeys];
 
 /** Said once for a repository: the older form still works, and takes none of the newer settings. */
 export const legacyShape = defineRule({
@@ -61,7 +53,7 @@ function legacyDeployments(project: Project, context: Context): readonly Deploym
 }
 
 function adviceFor({ keys }: Deployment): string {
-  const present = tuningKeys.filter((key) => keys.root.has(key));
+  const present = settingKeys.filter((key) => keys.root.has(key));
   if (present.length === 0) return 'add "type: model"';
   const moved = `add "type: model" and move ${listed(present)} under "settings"`;
   return keys.root.has('mini_batch_size') ? moved : `${moved}, which needs "mini_batch_size" as well (10 unless set)`;
@@ -85,7 +77,7 @@ function fixForAll(deployments: readonly Deployment[]): Fix | undefined {
 function fixFor(deployment: Deployment): Fix | undefined {
   const { root } = deployment.keys;
   const beside = root.get('endpoint_name') ?? root.get('name');
-  const moved = tuningKeys.flatMap((key) => {
+  const moved = settingKeys.flatMap((key) => {
     const at = root.get(key);
     return at === undefined ? [] : [{ key, at }];
   });

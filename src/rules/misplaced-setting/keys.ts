@@ -1,14 +1,5 @@
 import type { Deployment } from '../../model/batch.ts';
-
-/** The root keys of the older form that go under `settings` as soon as there is a `type`. */
-export const tuningKeys: ReadonlySet<string> = new Set([
-  'logging_level',
-  'max_concurrency_per_instance',
-  'mini_batch_size',
-  'output_action',
-  'output_file_name',
-  'retry_settings',
-]);
+import { tuningKeys } from '../../model/tuning.ts';
 
 /** What describes how a model runs; a pipeline component brings its own. */
 export const modelKeys: ReadonlySet<string> = new Set([

@@ -1,8 +1,9 @@
 import { defineRule, subjectOf } from '../../engine/rule.ts';
 import type { Deployment, Keys } from '../../model/batch.ts';
 import type { Entity } from '../../model/entity.ts';
+import { tuningKeys } from '../../model/tuning.ts';
 import { fixFor } from './fix.ts';
-import { isPipeline, modelKeys, pipelineKeys, pipelineSettings, tuningKeys } from './keys.ts';
+import { isPipeline, modelKeys, pipelineKeys, pipelineSettings } from './keys.ts';
 
 /** Which keys a deployment takes, and where, depends on its `type`. */
 export const misplacedSetting = defineRule({
@@ -64,7 +65,7 @@ const misplaced: Readonly<Record<Deployment['form'], Judge>> = {
     if (pipelineKeys.includes(key)) return `"${key}" needs "type: pipeline". Add it.`;
     if (key !== 'settings') return undefined;
     if (isPipeline(keys)) return '"settings" needs "type: pipeline" for a pipeline component. Add it.';
-    const others = [...keys.root.keys()].filter((other) => tuningKeys.has(other)).sort();
+    const others = [...keys.root.keys()].filter((other) => tuningKeys.includes(other)).sort();
     const more =
       others.length === 0 ? '' : `, and move ${others.map((other) => `"${other}"`).join(', ')} under "settings"`;
     return `"settings" needs "type: model". Add it${more}.`;
@@ -72,7 +73,7 @@ const misplaced: Readonly<Record<Deployment['form'], Judge>> = {
   model: (key, { keys }) => {
     if (pipelineKeys.includes(key))
       return `"${key}" needs "type: pipeline", not "type: model". Change the type, or remove it.`;
-    if (!tuningKeys.has(key)) return undefined;
+    if (!tuningKeys.includes(key)) return undefined;
     const advice = keys.settings?.has(key) ? 'Remove it: "settings" has one already.' : 'Move it there.';
     return `"${key}" belongs under "settings" in a deployment of "type: model". ${advice}`;
   },
@@ -89,7 +90,7 @@ const misplaced: Readonly<Record<Deployment['form'], Judge>> = {
 
 /** The same of a key that a command sets. */
 function setElsewhere(key: string, { form }: Deployment): string | undefined {
-  if (form === 'model' && tuningKeys.has(key))
+  if (form === 'model' && tuningKeys.includes(key))
     return `"${key}" belongs under "settings" in a deployment of "type: model". Write "settings.${key}".`;
   if (form === 'pipeline' && pipelineSettings.includes(key))
     return `"${key}" belongs under "settings". Write "settings.${key}".`;

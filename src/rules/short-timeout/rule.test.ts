@@ -54,6 +54,9 @@ test('near misses', () => {
     'default.yml': head,
     'small.yml': `${head}mini_batch_size: 49\n`,
     'long.yml': `${head}mini_batch_size: 500\nretry_settings: {timeout: 31}\n`,
+    // Only the type is forgotten: where most of the tuning stands, all of it is read.
+    'untyped.yml': `${head}mini_batch_size: 500\nsettings: {output_action: append_row, retry_settings: {timeout: 31}}\n`,
+    'level.yml': `${head}logging_level: info\nsettings: {mini_batch_size: 500, retry_settings: {timeout: 31}}\n`,
     'no-batch.yml': `${head}retry_settings: {timeout: 1}\n`,
     'negative.yml': `${head}mini_batch_size: 500\nretry_settings: {timeout: -1}\n`,
     'small-and-open.yml': `${head}mini_batch_size: 10\nretry_settings: {timeout: "\${T}"}\n`,
