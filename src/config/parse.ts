@@ -1,7 +1,7 @@
 import type { YamlDocument, YamlNode } from '../syntax/yaml/node.ts';
 import { readYaml } from '../syntax/yaml/read.ts';
 import { compareLocations, type FilePath, sameLocation } from '../text/location.ts';
-import { nearest } from '../text/similar.ts';
+import { didYouMean, nearest } from '../text/similar.ts';
 import {
   type Config,
   type ConfigProblem,
@@ -113,8 +113,7 @@ const readRule: Reader<string> = (node, reading) => {
 
 function checkRule(id: string, { span }: YamlNode, reading: Reading): string | undefined {
   if (reading.ruleIds.includes(id)) return id;
-  const similar = nearest(id, reading.ruleIds);
-  const way = similar === undefined ? 'Name a rule of this linter.' : `Did you mean "${similar}"?`;
+  const way = didYouMean(nearest(id, reading.ruleIds), 'Name a rule of this linter.');
   return complain(reading, span, `No rule is called ${quote(id)}. ${way}`);
 }
 

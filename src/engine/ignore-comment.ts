@@ -1,6 +1,6 @@
 import { isDate } from '../text/date.ts';
 import type { Span } from '../text/location.ts';
-import { nearest } from '../text/similar.ts';
+import { didYouMean, nearest } from '../text/similar.ts';
 
 /** A comment of any language. `text` is what follows the mark that opens it, to the span's end. `alone`: nothing else stands on its line. */
 export interface SourceComment {
@@ -96,8 +96,7 @@ function unknownRules(unknown: readonly NamedRule[], ruleIds: ReadonlySet<string
 }
 
 function unknownRule(id: string, ruleIds: ReadonlySet<string>): string {
-  const similar = nearest(id, [...ruleIds]);
-  return `No rule is called "${id}". ${similar ? `Did you mean "${similar}"?` : 'Name a rule of this linter.'}`;
+  return `No rule is called "${id}". ${didYouMean(nearest(id, [...ruleIds]), 'Name a rule of this linter.')}`;
 }
 
 function readTail(tail: string): { reason: string; until?: string } | { message: string } {

@@ -6,7 +6,7 @@ import type { Result } from '../engine/result.ts';
 import { selectFiles } from '../engine/selection.ts';
 import { type Config, type ReportInput, rules } from '../index.ts';
 import { once } from '../text/memo.ts';
-import { nearest } from '../text/similar.ts';
+import { didYouMean, nearest } from '../text/similar.ts';
 import type { Workspace } from '../text/workspace.ts';
 import { askedFor, withNamed } from './asked-for.ts';
 import type { ChooseBase } from './base/answer.ts';
@@ -145,8 +145,7 @@ function refuseUnknownRules(asked: AskedRules | undefined, ruleIds: readonly str
   ] as const) {
     const unknown = named?.find((rule) => !ruleIds.includes(rule));
     if (unknown === undefined) continue;
-    const near = nearest(unknown, ruleIds);
-    const way = near === undefined ? 'See "--list-rules".' : `Did you mean "${near}"?`;
+    const way = didYouMean(nearest(unknown, ruleIds), 'See "--list-rules".');
     throw new UsageError(`Unknown rule "${unknown}" of "${option}". ${way}`);
   }
 }

@@ -1,5 +1,5 @@
 import type { YamlNode } from '../syntax/yaml/node.ts';
-import { nearest } from '../text/similar.ts';
+import { didYouMean, nearest } from '../text/similar.ts';
 import { capitalised, type Fault, listed, mismatched, quoted, tooLow, unlisted } from './faults.ts';
 import { nodeAt, type Place } from './place.ts';
 import type { SchemaError, SchemaPart } from './validators.ts';
@@ -37,8 +37,7 @@ export function unknownKey(place: Place, part: SchemaPart | undefined, name: Sch
   const allowed = Object.keys(part.properties).filter((other) => other !== '$schema' && !present.has(other));
   const hint = part['x-hints']?.[key];
   const suggestion = hint === undefined ? nearest(key, allowed) : undefined;
-  const advice =
-    hint ?? (suggestion === undefined ? remove(Object.keys(part.properties)) : `Did you mean "${suggestion}"?`);
+  const advice = hint ?? didYouMean(suggestion, remove(Object.keys(part.properties)));
   const message = `Unknown key "${key}" in ${ownerName(place, name)}. ${advice}`;
   return { kind: 'unknown-key', message, ...(suggestion === undefined ? {} : { suggestion }) };
 }

@@ -52,3 +52,8 @@ export function isCloseTo(word: string, meant: string): boolean {
 function plainLetters(text: string): string {
   return text.toLowerCase().replace(/[-_\s]/g, '');
 }
+
+/** What a message advises: the name that is meant, or something else where none is. */
+export function didYouMean(meant: string | undefined, otherwise: string): string {
+  return meant === undefined ? otherwise : `Did you mean "${meant}"?`;
+}

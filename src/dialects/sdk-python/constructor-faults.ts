@@ -5,7 +5,7 @@ import { follow } from '../../programs/python/follow.ts';
 import { lastWord, originOf } from '../../programs/python/origin.ts';
 import type { PythonCall, PythonExpression, PythonKeyword } from '../../syntax/python/module.ts';
 import { perObject } from '../../text/memo.ts';
-import { nearest } from '../../text/similar.ts';
+import { didYouMean, nearest } from '../../text/similar.ts';
 import { field, inner, type Made } from './fields.ts';
 import { callsBehind } from './sends.ts';
 
@@ -92,7 +92,7 @@ export function adviceOn(name: string, row: Constructor, { keywords }: PythonCal
   const given = namesOf(keywords);
   const others = row.takes.filter((each) => !given.has(each));
   const suggestion = nearest(name, others) ?? others.find((each) => each.endsWith(`_${name}`));
-  return { advice: suggestion === undefined ? 'Remove it.' : `Did you mean "${suggestion}"?`, suggestion };
+  return { advice: didYouMean(suggestion, 'Remove it.'), suggestion };
 }
 
 // A call may have thousands of arguments, and each unknown one asks for the names of all.

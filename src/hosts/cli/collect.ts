@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { nearest } from '../../text/similar.ts';
+import { didYouMean, nearest } from '../../text/similar.ts';
 import { UsageError } from '../usage-error.ts';
 
 const options = {
@@ -82,7 +82,7 @@ function isName(name: string): name is Name {
 
 function unknownOption(written: string): string {
   const name = nearest(written, Object.keys(options));
-  return `Unknown option "${written}".${name === undefined ? ' See "--help".' : ` Did you mean "--${name}"?`}`;
+  return `Unknown option "${written}". ${didYouMean(name && `--${name}`, 'See "--help".')}`;
 }
 
 /** The value of an option that may be given once. Throws UsageError if it is given more often. */

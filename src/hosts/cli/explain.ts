@@ -2,6 +2,7 @@ import { explainPage } from '../../catalog/explain.ts';
 import { toolName } from '../../catalog/links.ts';
 import { explain, explainLines } from '../../diagnosis/explain.ts';
 import { explanationText } from '../../report/explained.ts';
+import { didYouMean } from '../../text/similar.ts';
 import { print } from '../console.ts';
 import { exitCodes } from '../exit-code.ts';
 import { readLog, standardInput } from '../log-file.ts';
@@ -32,6 +33,5 @@ function pageText(rule: string, page: string, all: boolean, color: boolean | und
 }
 
 function unknownRule(written: string): string {
-  const near = nearestRule(written);
-  return `Unknown rule "${written}". ${near === undefined ? 'See "--list-rules".' : `Did you mean "${near}"?`}`;
+  return `Unknown rule "${written}". ${didYouMean(nearestRule(written), 'See "--list-rules".')}`;
 }

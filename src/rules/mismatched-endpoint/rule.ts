@@ -7,7 +7,7 @@ import { groupBy } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
 import { once } from '../../text/memo.ts';
 import { folderOf } from '../../text/paths.ts';
-import { nearest } from '../../text/similar.ts';
+import { didYouMean, nearest } from '../../text/similar.ts';
 
 /** Deployments of another endpoint than the one that is declared beside them. */
 export const mismatchedEndpoint = defineRule({
@@ -73,10 +73,8 @@ function namesSaid({ endpoints, defaults, commands }: Project): ReadonlySet<stri
 function problemFor(deployment: Deployment, wanted: string, endpoint: Endpoint, name: string): Problem {
   const { endpointName, entity, title, spelling } = deployment;
   const at = endpointName.state === 'known' ? endpointName.at : endpoint.header;
-  const hint =
-    nearest(wanted, [name]) === undefined
-      ? `Write its name here${spelling ? '' : ', or pass "--endpoint-name" where the deployment is created'}.`
-      : `Did you mean "${name}"?`;
+  const passed = spelling ? '' : ', or pass "--endpoint-name" where the deployment is created';
+  const hint = didYouMean(nearest(wanted, [name]), `Write its name here${passed}.`);
   return {
     at,
     message: `No batch endpoint "${wanted}" is declared in the repository; the one beside this deployment is "${name}". ${hint}`,

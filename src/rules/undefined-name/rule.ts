@@ -2,6 +2,7 @@ import usual from '../../../schemas/facts/usual-imports.json' with { type: 'json
 import { defineRule } from '../../engine/rule.ts';
 import type { UndefinedName } from '../../model/scoring-script.ts';
 import { usersAsRelated } from '../../questions/uses.ts';
+import { didYouMean } from '../../text/similar.ts';
 
 const imports: ReadonlyMap<string, string> = new Map(Object.entries(usual.imports));
 
@@ -38,5 +39,5 @@ function remedy({ what, meant, related }: UndefinedName): string {
   const statement = imports.get(what);
   if (statement !== undefined) return `Add "${statement}".`;
   if (related !== undefined) return `Declare it as "global" where it is assigned, or hand it over.`;
-  return meant === undefined ? 'Import it, or assign it first.' : `Did you mean "${meant}"?`;
+  return didYouMean(meant, 'Import it, or assign it first.');
 }

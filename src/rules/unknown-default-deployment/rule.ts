@@ -6,7 +6,7 @@ import type { Project } from '../../model/project.ts';
 import { calledBy } from '../../questions/names.ts';
 import { defaultsOf, deploymentsAsRelated } from '../../questions/routing.ts';
 import { sameLocation } from '../../text/location.ts';
-import { nearest } from '../../text/similar.ts';
+import { didYouMean, nearest } from '../../text/similar.ts';
 
 /** Default deployments that their endpoint does not get. */
 export const unknownDefaultDeployment = defineRule({
@@ -60,12 +60,9 @@ function problemFor(
 ): Problem {
   const { entity, title, header } = endpoint;
   const names = [...new Set(deployments.slice(0, mostNamed).flatMap(({ name }) => knownValue(name) ?? []))].sort();
-  const similar = nearest(wanted, names);
   const more = deployments.length > mostNamed ? ` and ${deployments.length - mostNamed} more` : '';
-  const hint =
-    similar === undefined
-      ? `Its deployments are ${names.map((name) => `"${name}"`).join(', ')}${more}.`
-      : `Did you mean "${similar}"?`;
+  const all = `Its deployments are ${names.map((name) => `"${name}"`).join(', ')}${more}.`;
+  const hint = didYouMean(nearest(wanted, names), all);
   const declared =
     at.file === header.file
       ? []
