@@ -6,7 +6,7 @@ import { follow } from '../../programs/python/follow.ts';
 import { lastWord, originOf } from '../../programs/python/origin.ts';
 import type { Script } from '../../programs/python/source.ts';
 import type { PythonCall, PythonCode, PythonExpression, PythonKeyword } from '../../syntax/python/module.ts';
-import { nearest } from '../../text/similar.ts';
+import { didYouMean, nearest } from '../../text/similar.ts';
 import type { ChangesOf } from './changes.ts';
 import { type Constructor, constructorOf, partsOf, unknownKeywords } from './constructor-faults.ts';
 import { headSpan, type Made } from './fields.ts';
@@ -41,16 +41,15 @@ function ofInvocation({ script, readAttribute }: Reader, call: PythonCall): read
     .filter(({ name }) => !takes.includes(name))
     .map((keyword): DroppedArgument => {
       const { name, span } = keyword;
-      const advice = adviceOnInvoke(name, takes);
       const by = '"batch_endpoints.invoke"';
-      return { ...owner, name, at: script.locate(span), by, advice, ...argumentOf(script, keyword, advice) };
+      return { ...owner, name, at: script.locate(span), by, ...advised(script, keyword, adviceOnInvoke(name, takes)) };
     });
   return [...own, ...inputsOf(script, call).flatMap((input) => ofInput(script, input, owner))];
 }
 
-function adviceOnInvoke(name: string, takes: readonly string[]): string {
+function adviceOnInvoke(name: string, takes: readonly string[]): Advice {
   const [, instead] = table.invoke.instead.find(([key]) => key === name) ?? [];
-  return instead ?? meantBy(name, takes);
+  return instead === undefined ? meantBy(name, takes) : { advice: instead };
 }
 
 function inputsOf(script: Script, call: PythonCall): readonly PythonExpression[] {
@@ -97,7 +96,7 @@ function keywordsDropped(made: Made, owner: Owner): readonly DroppedArgument[] {
   const parts = partsOf(made, row);
   const found = parts.flatMap(({ part }) => keywordsDropped(part, owner));
   const { script, call } = made;
-  const own = (names: readonly string[], advice: (name: string) => string) =>
+  const own = (names: readonly string[], advice: (name: string) => Advice) =>
     call.keywords
       .filter(({ name, value }) => names.includes(name) && !isNone(script, value))
       .map((keyword) => ({
@@ -105,32 +104,38 @@ function keywordsDropped(made: Made, owner: Owner): readonly DroppedArgument[] {
         name: keyword.name,
         at: script.locate(keyword.span),
         by: `"${row.name}"`,
-        advice: advice(keyword.name),
-        ...argumentOf(script, keyword, advice(keyword.name)),
+        ...advised(script, keyword, advice(keyword.name)),
       }));
   const strange = row.swallows ? unknownKeywords(row, call).map(({ name }) => name) : [];
   const hasSettings = parts.some(({ key }) => key === 'settings');
   return [
     ...own(strange, (name) => meantBy(name, row.takes)),
     ...own(row.drops, () => ofComponent),
-    ...own(hasSettings ? row.yields : [], () => 'It has "settings": set it there.'),
+    ...own(hasSettings ? row.yields : [], () => ({ advice: 'It has "settings": set it there.' })),
     ...found,
   ];
 }
 
-/** What an advice comes to in the call itself. */
-function argumentOf(script: Script, { span, value }: PythonKeyword, advice: string): Pick<DroppedArgument, 'argument'> {
-  const whole = script.locate({ start: span.start, end: value.span.end });
-  const meant = /^Did you mean "(\w+)"\?$/.exec(advice)?.[1];
-  if (meant !== undefined) return { argument: { whole, meant } };
-  return advice === 'Remove it.' || advice === ofComponent ? { argument: { whole } } : {};
+/** What to do about an argument, and what that comes to in the call itself, if nothing else has to change: another name, or no argument. */
+interface Advice {
+  readonly advice: string;
+  readonly inCall?: { readonly meant?: string };
 }
 
-const ofComponent = 'The component brings its own.';
+function advised(
+  script: Script,
+  { span, value }: PythonKeyword,
+  { advice, inCall }: Advice,
+): Pick<DroppedArgument, 'advice' | 'argument'> {
+  const whole = script.locate({ start: span.start, end: value.span.end });
+  return { advice, ...(inCall && { argument: { whole, ...inCall } }) };
+}
 
-function meantBy(name: string, takes: readonly string[]): string {
+const ofComponent: Advice = { advice: 'The component brings its own.', inCall: {} };
+
+function meantBy(name: string, takes: readonly string[]): Advice {
   const meant = nearest(name, takes);
-  return meant === undefined ? 'Remove it.' : `Did you mean "${meant}"?`;
+  return { advice: didYouMean(meant, 'Remove it.'), inCall: meant === undefined ? {} : { meant } };
 }
 
 /** What sets a default deployment in other clients and classes, and nothing here. */
