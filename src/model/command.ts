@@ -1,4 +1,5 @@
 import type { FilePath, Location } from '../text/location.ts';
+import type { DroppedArgument, UnawaitedDeployment } from './code.ts';
 import type { FileEffect, Moment, Program, ScriptCall } from './effect.ts';
 
 /** A word of a command or a value of a call. `known`: no variable, substitution, template or expression is in it. */
@@ -187,47 +188,6 @@ export interface Install {
   readonly open: boolean;
 }
 
-/** A keyword or attribute that the client library takes without a word and sends nowhere. */
-export interface DroppedArgument {
-  /** "invocation", "batch deployment", ... and what it is called. */
-  readonly entity: string;
-  readonly owner: string;
-  readonly name: string;
-  readonly at: Location;
-  /** It is an argument of a call that can be left out, or be given the name that is meant. */
-  readonly argument?: { readonly whole: Location; readonly meant?: string };
-  /** What drops it, as messages call it: "batch_endpoints.invoke" in quotes, "a batch endpoint". */
-  readonly by: string;
-  /** What to do about it, as a sentence. */
-  readonly advice: string;
-}
-
-/** A deployment that code begins to create and does not wait for. */
-export interface UnawaitedDeployment {
-  /** The call that begins. */
-  readonly at: Location;
-  /** Its last character. */
-  readonly end: Location;
-  /** Its name, if the code says one. */
-  readonly deployment: string | undefined;
-  /** The YAML that it was loaded from: that says its name and endpoint. */
-  readonly file?: FileArgument;
-  /** What surely follows and needs a deployment, of a loaded one perhaps another; in order. */
-  readonly uses: readonly DeploymentUse[];
-}
-
-/** An invocation, or a default deployment that code sets. */
-export interface DeploymentUse {
-  readonly does: 'invoke' | 'default';
-  readonly at: Location;
-  /** The code itself tells that this very deployment is meant. */
-  readonly isIt: boolean;
-  readonly endpoint?: string;
-  readonly deployment?: string;
-  /** Whether it says which deployment, in words that are known or not. */
-  readonly namesOne: boolean;
-}
-
 /** Everything that commands and calls of the repository say about batch endpoints. */
 export interface Commands {
   readonly deploys: readonly DeployCommand[];
@@ -245,73 +205,4 @@ export interface Commands {
   readonly rightDefaults?: readonly Location[];
   readonly dropped?: readonly DroppedArgument[];
   readonly unawaited?: readonly UnawaitedDeployment[];
-}
-
-/** `BatchEndpoint(name=..., defaults=...)`: an endpoint that code makes. */
-export interface CodeEndpoint {
-  readonly at: Location;
-  readonly strength: Strength;
-  readonly name?: Argument;
-  /** The default deployment that the constructor or a later assignment names. */
-  readonly default?: Argument;
-  /** True if arguments are hidden, or if other code gets the object and may change it. */
-  readonly open: boolean;
-}
-
-/** `ModelBatchDeployment(name=..., endpoint_name=...)`: a deployment that code makes. */
-export interface CodeDeployment {
-  readonly at: Location;
-  readonly strength: Strength;
-  readonly name?: Argument;
-  readonly endpointName?: Argument;
-  /** True if arguments are hidden, or if other code gets the object and may change it. */
-  readonly open: boolean;
-}
-
-/** A file that a command or call takes for something else than it is, as its keys show. */
-export interface WrongFile {
-  readonly argument: FileArgument;
-  readonly sentAs: 'deployment' | 'endpoint' | 'online deployment' | 'online endpoint' | AssetKind;
-  readonly action: 'create' | 'update';
-  readonly strength: Strength;
-  readonly is:
-    | 'batch deployment'
-    | 'online deployment'
-    | 'deployment'
-    | 'batch endpoint'
-    | 'online endpoint'
-    | 'endpoint';
-  /** The file that is meant, and where what it declares begins. */
-  readonly file: FilePath;
-  readonly header: Location;
-}
-
-/** A file that a command or call sends to Azure ML and that is nowhere in the repository. */
-export interface MissingCommandFile {
-  readonly written: string;
-  readonly at: Location;
-  /** The one listed file of that name, if there is one. */
-  readonly other?: FilePath;
-  /** Why it may be there all the same, as a sentence. */
-  readonly doubt?: string;
-}
-
-/** A marker of a template in a value that Azure ML resolves, in a file that is sent as it lies. */
-export interface UnrenderedValue {
-  readonly marker: string;
-  /** The key path of the value. */
-  readonly field: string;
-  readonly at: Location;
-  /** What sends the file. */
-  readonly sender: Location;
-}
-
-/** A file whose `$schema` is that of another kind than the one it is sent as. */
-export interface MismatchedSchema {
-  /** What the schema is for: "batch endpoint". */
-  readonly names: string;
-  readonly sentAs: 'deployment' | 'endpoint' | AssetKind;
-  /** The value of `$schema`. */
-  readonly at: Location;
-  readonly sender: Location;
 }

@@ -1,6 +1,7 @@
 import type { Keep, Questions } from '../text/keep.ts';
 import type { FilePath } from '../text/location.ts';
-import type { Argument, CodeDeployment, CodeEndpoint, Commands } from './command.ts';
+import type { CodeDeployment, CodeEndpoint } from './code.ts';
+import type { Argument, Commands } from './command.ts';
 import type { Declared } from './declaration.ts';
 import type { FileEffect, Moment } from './effect.ts';
 import type { QuarantineSetting } from './resources.ts';

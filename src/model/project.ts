@@ -11,14 +11,7 @@ import type {
   Workspace,
 } from './assets.ts';
 import type { Deployment, Endpoint } from './batch.ts';
-import type {
-  Commands,
-  FileArgument,
-  MismatchedSchema,
-  MissingCommandFile,
-  UnrenderedValue,
-  WrongFile,
-} from './command.ts';
+import type { Commands, FileArgument } from './command.ts';
 import type { DefaultAssignment } from './default-assignment.ts';
 import type { Entity, NamedPath, NamedReference, Resolution } from './entity.ts';
 import type { Roster } from './facts.ts';
@@ -27,6 +20,7 @@ import type { ReleasePin } from './release-pin.ts';
 import type { StorageAccess } from './resources.ts';
 import type { RestRequest } from './rest.ts';
 import type { ScoringScript } from './scoring-script.ts';
+import type { MismatchedSchema, MissingCommandFile, UnrenderedValue, WrongFile } from './sent-mistakes.ts';
 import type { BrokenFile, SourceDocument } from './source-document.ts';
 
 /** Everything the repository says about batch endpoints, linked. Lists are sorted by file and place. */

@@ -1,5 +1,5 @@
 import type { DeploymentForm } from '../../model/batch.ts';
-import type { CodeEndpoint } from '../../model/command.ts';
+import type { CodeEndpoint } from '../../model/code.ts';
 import type { Declared } from '../../model/declaration.ts';
 import type { Fact } from '../../model/facts.ts';
 import type { AttributeReader } from '../../programs/python/evaluate.ts';

@@ -1,4 +1,4 @@
-import type { CodeEndpoint } from '../../model/command.ts';
+import type { CodeEndpoint } from '../../model/code.ts';
 import { type Around, keptOf, type ReadDialect, type SourceText } from '../../model/dialect.ts';
 import { codeLengthOf, notebookSource } from '../../programs/python/notebook.ts';
 import type { PythonSource } from '../../programs/python/source.ts';

@@ -1,5 +1,5 @@
 import table from '../../../schemas/facts/sdk-constructors.json' with { type: 'json' };
-import type { DroppedArgument } from '../../model/command.ts';
+import type { DroppedArgument } from '../../model/code.ts';
 import { optionalArgument } from '../../programs/python/arguments.ts';
 import { type AttributeReader, evaluate } from '../../programs/python/evaluate.ts';
 import { follow } from '../../programs/python/follow.ts';

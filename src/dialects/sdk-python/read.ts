@@ -1,11 +1,5 @@
-import type {
-  Argument,
-  CodeDeployment,
-  CodeEndpoint,
-  DeployCommand,
-  InvokeCommand,
-  Setting,
-} from '../../model/command.ts';
+import type { CodeDeployment, CodeEndpoint } from '../../model/code.ts';
+import type { Argument, DeployCommand, InvokeCommand, Setting } from '../../model/command.ts';
 import type { Declared } from '../../model/declaration.ts';
 import type { Moment } from '../../model/effect.ts';
 import { optionalArgument } from '../../programs/python/arguments.ts';

@@ -1,4 +1,5 @@
-import type { Argument, CodeDeployment, CodeEndpoint, Commands } from '../../model/command.ts';
+import type { CodeDeployment, CodeEndpoint } from '../../model/code.ts';
+import type { Argument, Commands } from '../../model/command.ts';
 import type { Declared } from '../../model/declaration.ts';
 import type { UnreadText } from '../../model/dialect.ts';
 import type { FileEffect, Moment } from '../../model/effect.ts';

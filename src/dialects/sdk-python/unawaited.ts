@@ -1,4 +1,4 @@
-import type { DeploymentUse, UnawaitedDeployment } from '../../model/command.ts';
+import type { DeploymentUse, UnawaitedDeployment } from '../../model/code.ts';
 import { optionalArgument } from '../../programs/python/arguments.ts';
 import { type AttributeReader, evaluate, writtenText } from '../../programs/python/evaluate.ts';
 import { fileArgumentsOf } from '../../programs/python/file-arguments.ts';

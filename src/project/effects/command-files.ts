@@ -1,5 +1,6 @@
-import { type Commands, type FileArgument, isRun, type MissingCommandFile } from '../../model/command.ts';
+import { type Commands, type FileArgument, isRun } from '../../model/command.ts';
 import type { SourceText } from '../../model/dialect.ts';
+import type { MissingCommandFile } from '../../model/sent-mistakes.ts';
 import { groupBy } from '../../text/group.ts';
 import { lineBefore } from '../../text/lines.ts';
 import { rememberTexts } from '../../text/memo.ts';

@@ -1,6 +1,7 @@
 import type { KnownEndpoint } from '../../config/config.ts';
 import type { Deployment, Endpoint } from '../../model/batch.ts';
-import { type Argument, type CodeEndpoint, type Commands, type DeployCommand, isRun } from '../../model/command.ts';
+import type { CodeEndpoint } from '../../model/code.ts';
+import { type Argument, type Commands, type DeployCommand, isRun } from '../../model/command.ts';
 import type { DefaultAssignment, FilesMeant } from '../../model/default-assignment.ts';
 import { type Fact, knownValue, lazyRoster, type Roster } from '../../model/facts.ts';
 import { byPlace, type Placed } from '../../questions/names.ts';

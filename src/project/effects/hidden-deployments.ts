@@ -1,4 +1,5 @@
-import { type CodeDeployment, type CodeEndpoint, type Commands, isRun } from '../../model/command.ts';
+import type { CodeDeployment, CodeEndpoint } from '../../model/code.ts';
+import { type Commands, isRun } from '../../model/command.ts';
 import type { FilesMeant } from '../../model/default-assignment.ts';
 import type { SourceText } from '../../model/dialect.ts';
 import type { Roster } from '../../model/facts.ts';

@@ -1,4 +1,5 @@
-import type { AssetCommand, Commands, MissingCommandFile } from '../../model/command.ts';
+import type { AssetCommand, Commands } from '../../model/command.ts';
+import type { MissingCommandFile } from '../../model/sent-mistakes.ts';
 import { folderOf } from '../../text/paths.ts';
 import type { Linking } from '../link/linking.ts';
 

@@ -1,5 +1,6 @@
 import { otherKindOfSchema } from '../../dialects/cli-yaml/schema-kind.ts';
-import { type Commands, isRun, type MismatchedSchema } from '../../model/command.ts';
+import { type Commands, isRun } from '../../model/command.ts';
+import type { MismatchedSchema } from '../../model/sent-mistakes.ts';
 import { entry } from '../../syntax/yaml/access.ts';
 import type { FilePath } from '../../text/location.ts';
 import { otherKind } from '../files/kinds.ts';

@@ -1,12 +1,7 @@
 import type { OpenedYaml } from '../../dialects/cli-yaml/open.ts';
-import {
-  type AssetCommand,
-  type Commands,
-  type DeployCommand,
-  isRun,
-  type UnrenderedValue,
-} from '../../model/command.ts';
+import { type AssetCommand, type Commands, type DeployCommand, isRun } from '../../model/command.ts';
 import type { Moment } from '../../model/effect.ts';
+import type { UnrenderedValue } from '../../model/sent-mistakes.ts';
 import { keyOf } from '../../syntax/yaml/access.ts';
 import type { YamlMapping, YamlScalar } from '../../syntax/yaml/node.ts';
 import { once, rememberTexts } from '../../text/memo.ts';

@@ -1,5 +1,6 @@
-import { type Commands, type FileArgument, isRun, type Strength, type WrongFile } from '../../model/command.ts';
+import { type Commands, type FileArgument, isRun, type Strength } from '../../model/command.ts';
 import type { FilesMeant } from '../../model/default-assignment.ts';
+import type { WrongFile } from '../../model/sent-mistakes.ts';
 import type { Files } from '../files/files.ts';
 import { otherKind } from '../files/kinds.ts';
 import type { Steps } from './steps.ts';

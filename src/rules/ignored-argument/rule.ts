@@ -1,5 +1,5 @@
 import { defineRule } from '../../engine/rule.ts';
-import type { DroppedArgument } from '../../model/command.ts';
+import type { DroppedArgument } from '../../model/code.ts';
 import { type Fix, replaceText } from '../../model/fix.ts';
 import type { Location } from '../../text/location.ts';
 

@@ -1,6 +1,6 @@
 import { defineRule } from '../../engine/rule.ts';
 import type { Deployment } from '../../model/batch.ts';
-import type { DeploymentUse } from '../../model/command.ts';
+import type { DeploymentUse } from '../../model/code.ts';
 import { knownValue } from '../../model/facts.ts';
 
 const doings = {

@@ -1,6 +1,6 @@
 import { defineRule, type Problem } from '../../engine/rule.ts';
-import type { WrongFile } from '../../model/command.ts';
 import type { Project } from '../../model/project.ts';
+import type { WrongFile } from '../../model/sent-mistakes.ts';
 import { calledBy } from '../../questions/names.ts';
 
 /** Files of deployments and endpoints given to commands about something else. */
