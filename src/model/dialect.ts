@@ -108,7 +108,11 @@ export interface LoadedDialect {
 
 /** Everything that commands and calls say, of all dialects, in the order of the dialects. */
 export function commandsOf(statements: readonly Statements[]): Commands {
-  const all = statements.flatMap(({ commands }) => commands ?? []);
+  return mergeCommands(statements.flatMap(({ commands }) => commands ?? []));
+}
+
+/** What several sources say, put together in their order. */
+export function mergeCommands(all: readonly Commands[]): Commands {
   return {
     deploys: all.flatMap(({ deploys }) => deploys),
     invokes: all.flatMap(({ invokes }) => invokes),

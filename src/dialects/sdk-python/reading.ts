@@ -1,7 +1,7 @@
 import type { CodeDeployment, CodeEndpoint } from '../../model/code.ts';
 import type { Argument, Commands } from '../../model/command.ts';
 import type { Declared } from '../../model/declaration.ts';
-import type { UnreadText } from '../../model/dialect.ts';
+import { mergeCommands, type UnreadText } from '../../model/dialect.ts';
 import type { FileEffect, Moment } from '../../model/effect.ts';
 import type { FilePath } from '../../text/location.ts';
 
@@ -28,16 +28,7 @@ export const nothingRead: SdkReading = mergeReadings([]);
 /** What several sources say, put together in their order. */
 export function mergeReadings(readings: readonly SdkReading[]): SdkReading {
   return {
-    deploys: readings.flatMap(({ deploys }) => deploys),
-    invokes: readings.flatMap(({ invokes }) => invokes),
-    assets: readings.flatMap(({ assets }) => assets),
-    routes: [],
-    effects: [],
-    programs: [],
-    rightDefaults: readings.flatMap(({ rightDefaults }) => rightDefaults ?? []),
-    others: readings.flatMap(({ others }) => others ?? []),
-    dropped: readings.flatMap(({ dropped }) => dropped ?? []),
-    unawaited: readings.flatMap(({ unawaited }) => unawaited ?? []),
+    ...mergeCommands(readings),
     endpoints: readings.flatMap(({ endpoints }) => endpoints),
     deployments: readings.flatMap(({ deployments }) => deployments),
     declared: mergeDeclared(readings.map(({ declared }) => declared)),
