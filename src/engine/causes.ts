@@ -1,4 +1,4 @@
-import type { FilePath, Location } from '../text/location.ts';
+import { type FilePath, type Location, locationKey } from '../text/location.ts';
 import type { Result, UndecidedCheck } from './result.ts';
 
 /** What a check lacks; for all but `other` the configuration can say it. */
@@ -38,7 +38,7 @@ export function causesOf({ undecided }: Pick<Result, 'undecided'>): readonly Cau
   const causes = new Map<string, { readonly first: UndecidedCheck; readonly rules: Set<string> }>();
   for (const check of undecided) {
     const { at, because, rule } = check;
-    const key = JSON.stringify([at.file, at.span.start, at.span.end, because]);
+    const key = locationKey(at, because);
     const cause = causes.get(key);
     if (cause) cause.rules.add(rule);
     else causes.set(key, { first: check, rules: new Set([rule]) });

@@ -1,4 +1,5 @@
 import type { Config, KnownVariable } from '../config/config.ts';
+import { locationKey } from '../text/location.ts';
 import type { Finding, Result, UndecidedCheck } from './result.ts';
 import { compareChecks } from './run-rules.ts';
 
@@ -44,7 +45,7 @@ function undecidedOf({ rule, at }: Finding): UndecidedCheck {
 }
 
 function placeKey({ rule, at, subjects }: Finding): string {
-  return JSON.stringify([rule, at.file, at.span.start, at.span.end, subjects]);
+  return locationKey(at, rule, subjects);
 }
 
 function unique<T>(items: readonly T[]): readonly T[] {

@@ -6,7 +6,7 @@ import type { CheckableDocument, UncheckedDocument } from '../project/link/docum
 import { loadValidator, type Validate } from '../schema/validators.ts';
 import type { SchemaName } from '../schema/violation.ts';
 import type { Keep } from '../text/keep.ts';
-import type { Location } from '../text/location.ts';
+import { locationKey } from '../text/location.ts';
 import type { Workspace } from '../text/workspace.ts';
 import { bounded } from './bound.ts';
 import { combinationsOf, commonTo } from './combinations.ts';
@@ -122,10 +122,10 @@ export function judge(
   const unkept = [...unkeptOfRules, ...unkeptOfIgnores];
   const isReported = selectFiles(config);
   // What is wrong as one step sends it is not open as well as another does.
-  const found = new Set(findings.map(({ rule, at }) => placeKey(rule, at)));
+  const found = new Set(findings.map(({ rule, at }) => locationKey(at, rule)));
   const open = undecided
     .map((check) => ({ ...check, at: read.placeOf(check.at) }))
-    .filter(({ rule, at }) => !found.has(placeKey(rule, at)));
+    .filter(({ rule, at }) => !found.has(locationKey(at, rule)));
   const batchFiles = read.batchFiles.filter(isReported);
   const elsewhere = read.batchFiles.length - batchFiles.length;
   const placed = withoutMendedFirst(open, findings);
@@ -141,10 +141,6 @@ export function judge(
     filesRead: read.files.count(),
   };
   return rememberLinked(result, { project, placeOf });
-}
-
-function placeKey(rule: string, { file, span }: Location): string {
-  return JSON.stringify([rule, file, span.start, span.end]);
 }
 
 function commentsOf(read: ReadProject) {

@@ -1,5 +1,5 @@
 import { groupBy } from '../text/group.ts';
-import type { Location } from '../text/location.ts';
+import { encloses, type Location, locationKey } from '../text/location.ts';
 import type { Finding, UndecidedCheck } from './result.ts';
 
 /** Rules that say of a value that it is none: it has to be another before anything else can be asked of it. */
@@ -19,19 +19,16 @@ export function withoutMendedFirst(
   findings: readonly Finding[],
 ): readonly UndecidedCheck[] {
   const wrong = findings.filter(({ rule, level }) => level !== 'note' && valuesThatAreNone.has(rule));
-  const places = new Set(wrong.map(({ at }) => keyOf(at)));
+  const places = new Set(wrong.map(({ at }) => locationKey(at)));
   const missing = groupBy(
     wrong.filter(({ rule }) => rule === 'missing-file'),
     ({ at }) => at.file,
   );
   // What a build context holds is not read if a file of it is missing.
-  const holdsMissing = ({ file, span }: Location) =>
-    missing.get(file)?.some(({ at }) => span.start <= at.span.start && at.span.end <= span.end) ?? false;
+  const holdsMissing = (place: Location) => missing.get(place.file)?.some(({ at }) => encloses(place, at)) ?? false;
   return checks.filter(({ at, because }) => {
-    return !places.has(keyOf(at)) && !(because.startsWith('the packages of its build context') && holdsMissing(at));
+    return (
+      !places.has(locationKey(at)) && !(because.startsWith('the packages of its build context') && holdsMissing(at))
+    );
   });
-}
-
-function keyOf({ file, span }: Location): string {
-  return JSON.stringify([file, span.start, span.end]);
 }

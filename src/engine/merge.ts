@@ -1,5 +1,5 @@
 import type { Fix } from '../model/fix.ts';
-import { compareLocations, type Location } from '../text/location.ts';
+import { compareLocations, type Location, locationKey } from '../text/location.ts';
 import type { Ignore } from './ignores.ts';
 import type { Level, Problem, Related, Rule, Subject } from './rule.ts';
 
@@ -77,7 +77,7 @@ function plain({ entity, name, field }: Subject): Subject {
 function keyOf({ rule, problem: { at, message, subject, what }, ignore }: Leveled): string {
   const shape = what ?? (subject.name === '' ? message : message.replaceAll(`"${subject.name}"`, '"\0"'));
   const by = ignore ? [ignore.at.file, ignore.at.span.start, ignore.by] : [];
-  return JSON.stringify([rule.id, at.file, at.span.start, at.span.end, shape, ...by]);
+  return locationKey(at, rule.id, shape, by);
 }
 
 function unique<T>(list: readonly T[], keyOf: (item: T) => string): readonly T[] {
@@ -89,7 +89,7 @@ function subjectKey({ entity, name, field }: Subject): string {
 }
 
 function relatedKey({ at, message }: Related): string {
-  return JSON.stringify([at.file, at.span.start, at.span.end, message]);
+  return locationKey(at, message);
 }
 
 /** A total order but for problems that say the same, so that the order in which rules speak leaves no trace. */

@@ -2,7 +2,7 @@ import type { Fact } from '../model/facts.ts';
 import type { Containment } from '../model/failure.ts';
 import type { Project } from '../model/project.ts';
 import { problemsKept } from '../text/budgets.ts';
-import { compareLocations, type FilePath, type Location } from '../text/location.ts';
+import { compareLocations, type FilePath, type Location, locationKey } from '../text/location.ts';
 import type { UndecidedCheck, Unkept } from './result.ts';
 import type { Context, Problem, Rule } from './rule.ts';
 
@@ -34,7 +34,7 @@ export function runRules(
   const checksOf = counting('undecided', most);
   for (const rule of rules) {
     const record = (at: Location, because: string) => {
-      const key = JSON.stringify([rule.id, at.file, at.span.start, at.span.end, because]);
+      const key = locationKey(at, rule.id, because);
       if (undecided.has(key) || !checksOf.mayKeep(rule.id, at)) return;
       undecided.set(key, { rule: rule.id, at, because });
     };

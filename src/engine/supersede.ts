@@ -1,4 +1,4 @@
-import type { Location } from '../text/location.ts';
+import { type Location, locationKey } from '../text/location.ts';
 import type { Problem, Rule } from './rule.ts';
 
 interface Placed {
@@ -34,15 +34,15 @@ export function dropSuperseded<P extends Placed>(all: readonly P[]): readonly P[
 
 /** Without what a certain problem of another place says already. */
 function withoutCovered<P extends Placed>(problems: readonly P[]): readonly P[] {
-  const keyOfOne = (rule: string, { file, span }: Location, field: string | undefined) =>
-    JSON.stringify([rule, file, span.start, span.end, field]);
   const covered = new Set(
     problems.flatMap(({ problem: { covers = [], doubt } }) =>
-      doubt === undefined ? covers.map(({ rule, at, field }) => keyOfOne(rule, at, field)) : [],
+      doubt === undefined ? covers.map(({ rule, at, field }) => locationKey(at, rule, field)) : [],
     ),
   );
   if (covered.size === 0) return problems;
-  return problems.filter(({ rule, problem: { at, subject } }) => !covered.has(keyOfOne(rule.id, at, subject?.field)));
+  return problems.filter(
+    ({ rule, problem: { at, subject } }) => !covered.has(locationKey(at, rule.id, subject?.field)),
+  );
 }
 
 function placesOfSuperseders(problems: readonly Placed[]): ReadonlyMap<string, Places> {

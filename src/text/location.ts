@@ -31,3 +31,8 @@ export function encloses(outer: Location, inner: Location): boolean {
 export function sameLocation(a: Location, b: Location): boolean {
   return a.file === b.file && a.span.start === b.span.start && a.span.end === b.span.end;
 }
+
+/** A key that is the same for the same place, and for the same of what else tells things at it apart. */
+export function locationKey({ file, span }: Location, ...also: readonly unknown[]): string {
+  return JSON.stringify([file, span.start, span.end, also]);
+}
