@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repositoryUrl } from '../src/catalog/links.ts';
-import { version } from '../src/hosts/version.ts';
+import { version } from '../src/catalog/version.ts';
 import { blocksOf, chapterOf } from '../test/harness/markdown.ts';
 
 /**

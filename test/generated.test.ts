@@ -7,7 +7,7 @@ import { replaceGenerated } from '../src/catalog/generated.ts';
 import { messagesTable } from '../src/catalog/messages-table.ts';
 import { withPageHead } from '../src/catalog/page.ts';
 import { rulesTable } from '../src/catalog/table.ts';
-import { version } from '../src/hosts/version.ts';
+import { version } from '../src/catalog/version.ts';
 import { renderReport } from '../src/report/report.ts';
 import { rules } from '../src/rules/index.ts';
 import { memoryWorkspace } from '../src/text/workspace.ts';

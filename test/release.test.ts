@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
-import { version } from '../src/hosts/version.ts';
+import { version } from '../src/catalog/version.ts';
 import { runCommand } from './harness/package.ts';
 import { actionNode, top } from './harness/process.ts';
 import { temporaryFolder, writeFiles } from './harness/repository.ts';

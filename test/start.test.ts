@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { azurePipeline, githubWorkflow, onlyNewInWorkflow, preCommitConfiguration } from '../src/catalog/start.ts';
-import { version } from '../src/hosts/version.ts';
+import { version } from '../src/catalog/version.ts';
 import { pullRequestOf } from './harness/events.ts';
 import { blocksOf, chapterOf } from './harness/markdown.ts';
 import { runCommand } from './harness/package.ts';

@@ -1,6 +1,6 @@
+import { version } from '../../src/catalog/version.ts';
 import { defaultConfig } from '../../src/config/config.ts';
 import { lint } from '../../src/engine/lint.ts';
-import { version } from '../../src/hosts/version.ts';
 import { renderReport } from '../../src/report/report.ts';
 import { rules } from '../../src/rules/index.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { version } from '../../src/catalog/version.ts';
 import { defaultConfig } from '../../src/config/config.ts';
 import { bounded } from '../../src/engine/bound.ts';
 import { lintWhole } from '../../src/engine/lint.ts';
@@ -6,7 +7,6 @@ import { mistakesOf, withNews } from '../../src/engine/news.ts';
 import type { Result } from '../../src/engine/result.ts';
 import { offerFixes } from '../../src/fixes/offer.ts';
 import { pictureIn } from '../../src/hosts/picture.ts';
-import { version } from '../../src/hosts/version.ts';
 import type { Comparison } from '../../src/report/input.ts';
 import { summaryReport } from '../../src/report/summary.ts';
 import { rules } from '../../src/rules/index.ts';

@@ -1,3 +1,4 @@
+import { version } from '../catalog/version.ts';
 import type { AskedRules, LiveText } from '../config/config.ts';
 import { bounded } from '../engine/bound.ts';
 import { toldOnce } from '../engine/gather.ts';
@@ -23,7 +24,6 @@ import type { ListedFiles } from './list-files.ts';
 import { pictureIn } from './picture.ts';
 import type { Selection } from './select.ts';
 import { UsageError } from './usage-error.ts';
-import { version } from './version.ts';
 import type { Watch } from './watch.ts';
 
 /** What a run needs to know from its host. */

@@ -1,9 +1,9 @@
+import { version } from '../catalog/version.ts';
 import { rules } from '../index.ts';
 import { troubleSarif } from '../report/sarif-trouble.ts';
 import { errorText } from './error-text.ts';
 import { exitCodeOfError } from './exit-code.ts';
 import { UsageError } from './usage-error.ts';
-import { version } from './version.ts';
 
 /** The SARIF report of a run that an error ended. */
 export function sarifOf(error: unknown): string {

@@ -16,7 +16,7 @@ if (complaint === undefined) {
 async function start(): Promise<void> {
   // Nothing else is loaded for this, so that tools may ask often.
   if (process.argv.length === 3 && process.argv[2] === '--version') {
-    const { version } = await import('../version.ts');
+    const { version } = await import('../../catalog/version.ts');
     process.stdout.write(`${version}\n`);
     return;
   }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { version } from '../../catalog/version.ts';
 import type { Result } from '../../engine/result.ts';
 import { failurePhrase } from '../../model/failure.ts';
 import type { ReportInput } from '../../report/input.ts';
@@ -13,7 +14,6 @@ import { mendsOf } from '../fix/trying.ts';
 import { lintDisk } from '../lint-disk.ts';
 import { reasonOf } from '../reason.ts';
 import { UsageError } from '../usage-error.ts';
-import { version } from '../version.ts';
 import { writeReport } from '../write-file.ts';
 import { type Command, type LintCommand, type Output, readArguments } from './arguments.ts';
 import { help } from './help.ts';

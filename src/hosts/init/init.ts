@@ -2,6 +2,7 @@ import { lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryUrl, toolName } from '../../catalog/links.ts';
 import { azurePipeline, githubWorkflow, onlyNewInWorkflow, preCommitConfiguration } from '../../catalog/start.ts';
+import { version } from '../../catalog/version.ts';
 import type { Finding } from '../../engine/result.ts';
 import { firstConfiguration } from '../../report/first-configuration.ts';
 import { count } from '../../report/phrases.ts';
@@ -12,7 +13,6 @@ import { say } from '../console.ts';
 import { exitCodes } from '../exit-code.ts';
 import { gitTopLevel } from '../git.ts';
 import { lintDisk } from '../lint-disk.ts';
-import { version } from '../version.ts';
 import { writeNew } from './new-file.ts';
 
 /** Where what is asked for stands, from the top of the repository. */

@@ -11,7 +11,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { toolName } from '../../catalog/links.ts';
-import { version } from '../version.ts';
+import { version } from '../../catalog/version.ts';
 import { actionsFor } from './actions.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import * as features from './features.ts';
