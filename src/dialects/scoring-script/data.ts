@@ -3,12 +3,14 @@ import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts
 import { baseName } from '../../text/paths.ts';
 import { isCertain, withHelpers } from './certain.ts';
 import type { FoundEntry } from './entry.ts';
+import { fixedPathOf } from './fixed-path.ts';
 import { placeIn, type ScriptModule } from './module.ts';
 import { pathOf } from './results.ts';
-import { textOf } from './texts.ts';
 
 const loaders =
   /^(joblib\.load|torch\.load|torch\.jit\.load|keras\.models\.load_model|tensorflow\.keras\.models\.load_model|onnxruntime\.InferenceSession|xgboost\.Booster|lightgbm\.Booster)$/;
+/** What they call their first argument. */
+const pathKeywords = new Set(['filename', 'f', 'filepath', 'path_or_bytes', 'model_file', 'file']);
 const modelFile = /\.(pkl|pickle|joblib|sav|pt|pth|h5|hdf5|keras|onnx|safetensors|ckpt)$/i;
 
 /** What may put a file where the script then finds it. */
@@ -18,7 +20,7 @@ export const fetching =
 /** Folders of the machines that people develop on, or of online endpoints; any other may be one of the image. */
 export const elsewhere = /^(\/(home|Users|content|dbfs|kaggle|Volumes|var\/azureml-app)\/|[A-Za-z]:[\\/])/;
 
-/** Literal paths of model files that `init`, `run` or the module itself opens, unless the file lies in the code folder. */
+/** Fixed paths of model files that `init`, `run` or the module itself opens, unless the file lies in the code folder. */
 export function modelPathsOf(
   module: ScriptModule,
   entries: readonly FoundEntry[],
@@ -32,7 +34,7 @@ export function modelPathsOf(
   return python.calls.flatMap((call) => {
     if (!scopes.has(call.place.scope) || !isMade(call)) return [];
     const path = loadedBy(module, call);
-    const literal = path && textOf(module, path);
+    const literal = path && fixedPathOf(module, path);
     if (path === undefined || literal === undefined || !modelFile.test(literal) || /^[a-z]+:\/\//i.test(literal))
       return [];
     if (/^[\\/~]/.test(literal) && !elsewhere.test(literal)) return [];
@@ -46,7 +48,8 @@ function loadedBy(
   module: ScriptModule,
   { target, callee, positional, keywords }: PythonCall,
 ): PythonExpression | undefined {
-  const [path, second] = positional;
+  const [first, second] = positional;
+  const path = first ?? keywords.find(({ name }) => pathKeywords.has(name))?.value;
   const isOpen = callee === 'open' && target.kind === 'name' && module.bindings.of(target).candidates.length === 0;
   if (!isOpen) return loaders.test(pathOf(module, target) ?? '') ? path : undefined;
   const mode = second ?? keywords.find(({ name }) => name === 'mode')?.value;

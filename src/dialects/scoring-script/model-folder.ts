@@ -2,6 +2,7 @@ import type { ScoringScript } from '../../model/scoring-script.ts';
 import type { FilePath } from '../../text/location.ts';
 import { isOnMainWay } from './certain.ts';
 import { elsewhere, fetching } from './data.ts';
+import { fixedPathOf } from './fixed-path.ts';
 import { placeIn } from './module.ts';
 import { pathOf } from './results.ts';
 import type { SurelyRun } from './surely-run.ts';
@@ -16,7 +17,7 @@ export function modelFoldersOf(run: SurelyRun, shipped: () => readonly FilePath[
       if (pathOf(module, target.object) !== 'os.environ' || textOf(module, target.index) !== 'AZUREML_MODEL_DIR')
         return [];
       if (!scopes.has(module.index.owner(place.scope)) || !isOnMainWay(module, place, span.start)) return [];
-      const folder = textOf(module, value);
+      const folder = fixedPathOf(module, value);
       return folder === undefined || mayBeThere(folder, shipped) ? [] : [{ at: placeIn(module, span), what: folder }];
     });
   });

@@ -38,7 +38,7 @@ function fixedName(folder: Folder, path: PythonExpression, depth: number): strin
 }
 
 /** The parts that a call puts together to a path; none: it does something else. */
-function partsOf(module: ScriptModule, path: PythonExpression): readonly PythonExpression[] {
+export function partsOf(module: ScriptModule, path: PythonExpression): readonly PythonExpression[] {
   if (path.kind !== 'call' || path.call.open || path.call.keywords.length > 0) return [];
   const { target, callee, positional } = path.call;
   const called = pathOf(module, target) ?? callee;

@@ -10,9 +10,7 @@ export function textOf(module: ScriptModule, value: PythonExpression, depth = 0)
     case 'literal':
       return typeof value.value === 'string' ? value.value : undefined;
     case 'name': {
-      const { candidates, exact } = module.bindings.of(value);
-      const [only]: readonly (PythonAssignment | undefined)[] = candidates;
-      const held = exact && only?.how === 'assign' ? only.value : undefined;
+      const held = heldBy(module, value);
       return held && textOf(module, held, depth + 1);
     }
     case 'binary':
@@ -31,4 +29,14 @@ function together(
 ): string | undefined {
   const texts = parts.map((part) => (typeof part === 'string' ? part : textOf(module, part, depth + 1)));
   return texts.includes(undefined) ? undefined : texts.join('');
+}
+
+/** What a name surely holds. */
+export function heldBy(
+  module: ScriptModule,
+  name: PythonExpression & { readonly kind: 'name' },
+): PythonExpression | undefined {
+  const { candidates, exact } = module.bindings.of(name);
+  const [only]: readonly (PythonAssignment | undefined)[] = candidates;
+  return exact && only?.how === 'assign' ? only.value : undefined;
 }

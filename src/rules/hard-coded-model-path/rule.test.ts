@@ -15,6 +15,22 @@ test.each([
     `import joblib\ndef load():\n    return joblib.load("model.pkl")\ndef init():\n    m = load()\n${run}`,
     [3],
   ],
+  ['a keyword', `import joblib\ndef init():\n    m = joblib.load(filename="outputs/model.pkl")\n${run}`, [3]],
+  [
+    'parts of os.path.join',
+    `import joblib, os\nFOLDER = "outputs"\ndef init():\n    m = joblib.load(os.path.join(".", FOLDER, "model.pkl"))\n${run}`,
+    [4],
+  ],
+  [
+    'parts of a Path',
+    `import torch\nfrom pathlib import Path\ndef init():\n    path = Path("models") / "best"\n    m = torch.load(str(path.joinpath("model.pt")))\n${run}`,
+    [5],
+  ],
+  [
+    'an absolute part',
+    `import joblib, os\ndef init():\n    m = joblib.load(os.path.join("models", "/home/me/model.pkl"))\n${run}`,
+    [3],
+  ],
   ['in the module', `from joblib import load\nm = load("model.joblib")\ndef init(): pass\n${run}`, [2]],
   [
     'the variable in init',
@@ -32,6 +48,11 @@ test.each([
     [3],
   ],
   [
+    'the variable, of parts',
+    `import os\nos.environ["AZUREML_MODEL_DIR"] = os.path.join("outputs", "model")\ndef init(): pass\n${run}`,
+    [2],
+  ],
+  [
     'the variable in a helper',
     `import os\ndef setup():\n    os.environ["AZUREML_MODEL_DIR"] = "/Users/me/" + "model"\ndef init():\n    setup()\n${run}`,
     [3],
@@ -44,6 +65,22 @@ test.each([
   [
     'a joined path',
     `import joblib, os\ndef init():\n    m = joblib.load(os.path.join(os.environ["AZUREML_MODEL_DIR"], "model.pkl"))\n${run}`,
+  ],
+  [
+    'a path from the variable',
+    `import joblib, os\nfrom pathlib import Path\ndef init():\n    m = joblib.load(Path(os.getenv("AZUREML_MODEL_DIR")) / "model.pkl")\n${run}`,
+  ],
+  [
+    'a path beside the script',
+    `import joblib\nfrom pathlib import Path\ndef init():\n    m = joblib.load(Path(__file__).parent / "models" / "model.pkl")\n${run}`,
+  ],
+  [
+    'a joined path of an image',
+    `import joblib, os\ndef init():\n    m = joblib.load(os.path.join("/opt", "models", "model.pkl"))\n${run}`,
+  ],
+  [
+    'a folder that is handed over',
+    `import joblib, os\ndef load(folder):\n    return joblib.load(os.path.join(folder, "model.pkl"))\ndef init():\n    m = load(os.environ["AZUREML_MODEL_DIR"])\n${run}`,
   ],
   [
     'the variable below __main__',
