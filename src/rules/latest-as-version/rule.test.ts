@@ -76,3 +76,49 @@ test('what a template or a command fills in is not judged', () => {
   });
   expect(command.findings).toEqual([]);
 });
+
+const deployed = { 'd.yml': `${head}type: model\nmodel: azureml:m:1\ncompute: azureml:c\n` };
+const invoke = 'az ml batch-endpoint invoke --name e';
+const code = (input: string) =>
+  `from azure.ai.ml import Input, MLClient\nclient = MLClient.from_config(c)\nclient.batch_endpoints.invoke(endpoint_name="e", inputs={"rows": ${input}})\n`;
+
+test('inputs of invocations', () => {
+  const { findings } = expectMarks(rules, {
+    ...deployed,
+    'run.sh': `az ml batch-endpoint invoke --name e --input "azureml:rows:latest"
+#                                            ^^^^^^^^^^^^^^^^^^^^^ latest-as-version
+`,
+    'in.yml': `inputs:
+  rows:
+    type: uri_folder
+    path: azureml://registries/r/data/rows/versions/latest
+#         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ latest-as-version
+`,
+    'file.sh': `${invoke} --file in.yml\n`,
+  });
+  expect(findings.map(({ message }) => message)).toEqual([
+    '"azureml://registries/r/data/rows/versions/latest" asks for a version of the data asset that is named "latest". For the newest version write "azureml://registries/r/data/rows/labels/latest".',
+    '"azureml:rows:latest" asks for a version of the data asset that is named "latest". For the newest version write "azureml:rows@latest".',
+  ]);
+  const files = { ...deployed, 'run.py': code('Input(type="uri_folder", path="azureml:rows:latest")') };
+  expect(run(rules, files).findings.map(({ at }) => at.file)).toEqual(['run.py']);
+});
+
+test.each([
+  ['a label', { 'run.sh': `${invoke} --input azureml:rows@latest\n` }],
+  ['a version', { 'run.py': code('Input(type="uri_folder", path="azureml:rows:1")') }],
+  ['a variable', { 'run.sh': `${invoke} --input azureml:rows:$VERSION\n` }],
+  ['a path of a datastore', { 'run.sh': `${invoke} --input azureml://datastores/d/paths/rows:latest\n` }],
+  ['a text that is no data', { 'run.py': code('Input(type="string", default="azureml:rows:latest")') }],
+  ['a comment', { 'run.sh': `# ${invoke} --input azureml:rows:latest\n` }],
+  [
+    'a version of that name',
+    {
+      'run.sh': `${invoke} --input azureml:rows:latest\n`,
+      'data.yml':
+        '$schema: https://azuremlschemas.azureedge.net/latest/data.schema.json\nname: rows\nversion: latest\ntype: uri_folder\npath: rows/\n',
+    },
+  ],
+])('silent about inputs: %s', (_, files) => {
+  expect(run(rules, { ...deployed, ...files }).findings).toEqual([]);
+});

@@ -1,9 +1,12 @@
 import { defineRule, subjectOf } from '../../engine/rule.ts';
+import type { Data } from '../../model/assets.ts';
 import type { NamedReference, ReferenceRole } from '../../model/entity.ts';
 import { knownValue } from '../../model/facts.ts';
 import { replaceScalar } from '../../model/fix.ts';
 import type { Project } from '../../model/project.ts';
-import type { Reference } from '../../model/reference.ts';
+import { parseReference, type Reference } from '../../model/reference.ts';
+import { fieldOf, inputsOfClients } from '../../questions/input-references.ts';
+import { chainOf, titleOf } from '../../questions/routing.ts';
 
 const versioned: ReadonlySet<ReferenceRole> = new Set(['model', 'environment', 'component']);
 
@@ -39,6 +42,18 @@ export const latestAsVersion = defineRule({
         ...(owner.spelling ? {} : { fix: replaceScalar(at, written, label, 'unsafe') }),
       };
     }
+    for (const { invocation, input, path } of inputsOfClients(project)) {
+      const reference = parseReference(path.value.trim());
+      const label = labelOf(reference);
+      if (label === undefined || isAmong(project.data, reference)) continue;
+      yield {
+        at: path.at,
+        message: `"${path.value}" asks for a version of the data asset that is named "latest". For the newest version write "${label}".`,
+        subject: { entity: 'invocation', name: titleOf(invocation), field: fieldOf(input) },
+        related: chainOf(path.at, invocation, []),
+        fix: replaceScalar(path.at, path.value, label, 'unsafe'),
+      };
+    }
     // A reference that nobody knows is listed once, by invalid-reference.
   },
 });
@@ -55,6 +70,10 @@ function labelOf(reference: Reference): string | undefined {
 /** Whether the repository defines a version of that name itself. */
 function isDeclared(project: Project, { role, reference }: NamedReference): boolean {
   const assets = role === 'model' ? project.models : role === 'environment' ? project.environments : [];
+  return isAmong(assets, reference);
+}
+
+function isAmong(assets: readonly Pick<Data, 'name' | 'version'>[], reference: Reference): boolean {
   return assets.some(
     ({ name, version }) =>
       knownValue(version) === 'latest' && 'name' in reference && knownValue(name) === reference.name,
