@@ -79,10 +79,14 @@ function callKind(reading: Reading, { call }: PythonExpression & { kind: 'call' 
     const helper = functionNamed(module, callee);
     return helper === undefined || only.place.scope !== 0 ? undefined : helperKind(reading, helper, depth);
   }
-  if (target.kind !== 'attribute' || !/^to_/.test(target.name) || !isTable(module, target.object, depth))
-    return undefined;
-  return writtenKind(target.name, call);
+  if (target.kind !== 'attribute') return undefined;
+  if (ofTexts.test(target.name))
+    return kindOf(reading, target.object, depth + 1) === 'a string' ? 'a string' : undefined;
+  return /^to_/.test(target.name) && isTable(module, target.object, depth) ? writtenKind(target.name, call) : undefined;
 }
+
+/** Methods by which a text gives a text: `",".join(rows)`. */
+const ofTexts = /^(capitalize|format|join|lower|lstrip|replace|rstrip|strip|title|upper)$/;
 
 /** What a table gives for itself in another form: without a file its text, with one nothing. */
 function writtenKind(method: string, { positional, keywords, open }: PythonCall): string | undefined {

@@ -22,6 +22,8 @@ test.each([
   ['a dict', 'return {"n": 1}', [7]],
   ['an empty dict of a name', 'result = {}\nfor f in mini_batch:\n    result[f] = 1\nreturn result', [10]],
   ['JSON', 'return json.dumps([1])', [7]],
+  ['texts put together', 'return ",".join(str(f) for f in mini_batch)', [7]],
+  ['a text that is filled in', 'form = "{} done"\nreturn form.format(len(mini_batch)).upper()', [8]],
   ['a table as JSON', 'return pd.DataFrame(mini_batch).to_json(orient="records")', [7]],
   [
     'a table of a name as JSON',
@@ -63,6 +65,8 @@ test.each([
   ['a sum of tables', 'n = 0\nfor f in mini_batch:\n    n += model.predict(f)\nreturn n'],
   ['a list that grows', 'n = []\nfor f in mini_batch:\n    n += [f]\nreturn n'],
   ['a count that becomes a list', 'n = 0\nfor f in mini_batch:\n    n += 1\nn = [n]\nreturn n'],
+  ['texts that are taken apart', 'return ",".join(mini_batch).split(",")'],
+  ['something else that joins', 'return frame.join(mini_batch)'],
   ['text of something else', 'return model.to_csv("x")'],
   ['an unknown value', 'return model.predict(mini_batch)'],
   ['a conditional expression', 'return [1] if mini_batch else []'],
