@@ -84,3 +84,9 @@ export function helperOf(module: ScriptModule, { target, callee }: PythonCall): 
     exact && only?.how === 'definition' && only.place.scope === 0 ? functionNamed(module, callee) : undefined;
   return helper?.async || (helper && module.index.isGenerator(helper.scope)) ? undefined : helper;
 }
+
+/** Whether a `try` around a place takes a name that is not there for nothing. */
+export function isHandled({ blocks }: PythonModule, { block: start }: PythonPlace): boolean {
+  for (let block = start; block !== 0; block = blocks[block]?.parent ?? 0) if (blocks[block]?.hidesNames) return true;
+  return false;
+}

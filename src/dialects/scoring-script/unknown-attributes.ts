@@ -1,8 +1,8 @@
 import table from '../../../schemas/facts/unknown-attributes.json' with { type: 'json' };
 import type { ScoringScript } from '../../model/scoring-script.ts';
-import type { PythonModule, PythonPlace } from '../../syntax/python/module.ts';
+import type { PythonPlace } from '../../syntax/python/module.ts';
 import type { Span } from '../../text/location.ts';
-import { isOnMainWay } from './certain.ts';
+import { isHandled, isOnMainWay } from './certain.ts';
 import { type FindModule, placeIn, type ScriptModule } from './module.ts';
 import { pathOf } from './results.ts';
 import type { SurelyRun } from './surely-run.ts';
@@ -50,11 +50,6 @@ const ends: ReadonlySet<string> = new Set([...known.keys()].map((path) => path.s
 /** In a function that is called a condition around changes nothing: the attribute is never there. A handler may. */
 function isRun(module: ScriptModule, place: PythonPlace, offset: number): boolean {
   return place.scope === 0 ? isOnMainWay(module, place, offset) : !isHandled(module.python, place);
-}
-
-function isHandled({ blocks }: PythonModule, { block: start }: PythonPlace): boolean {
-  for (let block = start; block !== 0; block = blocks[block]?.parent ?? 0) if (blocks[block]?.hidesNames) return true;
-  return false;
 }
 
 function patchedIn(module: ScriptModule): ReadonlySet<string | undefined> {

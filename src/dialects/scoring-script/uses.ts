@@ -6,6 +6,7 @@ import type { Span } from '../../text/location.ts';
 import { isReached, mayLeaveBefore } from './certain.ts';
 import type { FoundEntry } from './entry.ts';
 import { bindingsOf, placeIn, type ScriptModule } from './module.ts';
+import { readTooEarly } from './read-too-early.ts';
 import { pathOf } from './results.ts';
 
 const onlineModules =
@@ -99,10 +100,14 @@ export function unboundGlobalsOf(init: FoundEntry, run: FoundEntry): ScoringScri
       });
     }
   }
-  for (const [name, use] of readTooEarly(module, run.definition)) {
+  for (const [name, { span: use, hidden }] of readTooEarly(module, run.definition)) {
+    // Who takes the error may mean it, but not of a name that `init` has made a global one.
     const global = module.python.assignments.find(
       ({ target, place, span }) =>
-        target.kind === 'name' && target.name === name && place.scope === 0 && isWithin(span, init.definition.span),
+        target.kind === 'name' &&
+        target.name === name &&
+        place.scope === 0 &&
+        (!hidden || isWithin(span, init.definition.span)),
     );
     if (global === undefined || found.has(name)) continue;
     const what = `"${name}" is assigned in "run", too, and so is a local name there that has no value yet`;
@@ -144,39 +149,6 @@ function isInside({ python }: ScriptModule, place: PythonPlace, { scope }: Pytho
   let at = place.scope;
   while (at !== 0 && python.scopes[at]?.kind === 'comprehension') at = python.scopes[at]?.parent ?? 0;
   return at === scope && at !== 0;
-}
-
-/** Local names of a function that are read before anything in it can have given them a value. */
-function readTooEarly({ python }: ScriptModule, { scope }: PythonFunction): ReadonlyMap<string, PythonCall['span']> {
-  const bound = new Map<string, { start: number; end: number; block: number; loops: Set<number> }>();
-  for (const { target, place, span } of python.assignments) {
-    if (target.kind !== 'name' || place.scope !== scope) continue;
-    const known = bound.get(target.name) ?? {
-      start: target.span.start,
-      end: span.end,
-      block: place.block,
-      loops: new Set(),
-    };
-    for (const loop of loopsAround(python.blocks, place.block)) known.loops.add(loop);
-    bound.set(target.name, {
-      ...known,
-      start: Math.min(known.start, target.span.start),
-      end: Math.min(known.end, span.end),
-    });
-  }
-  const early = new Map<string, PythonCall['span']>();
-  for (const { name, span, place } of python.names) {
-    const first = place.scope === scope ? bound.get(name) : undefined;
-    if (first === undefined || early.has(name) || span.end > first.start) continue;
-    if (!loopsAround(python.blocks, place.block).some((loop) => first.loops.has(loop))) early.set(name, span);
-  }
-  return early;
-}
-
-function loopsAround(blocks: ScriptModule['python']['blocks'], block: number): readonly number[] {
-  const loops: number[] = [];
-  for (let at = block; at !== 0; at = blocks[at]?.parent ?? 0) if (blocks[at]?.loop) loops.push(at);
-  return loops;
 }
 
 function isWithin(inner: PythonCall['span'], outer: PythonCall['span']): boolean {

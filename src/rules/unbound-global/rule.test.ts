@@ -14,6 +14,23 @@ test.each([
     'def init():\n    global names\n    names = []\ndef run(b):\n    if not names:\n        names = ["x"]\n    return names\n',
     [5],
   ],
+  [
+    'a sum that run goes on with',
+    'def init():\n    global n\n    n = 0\ndef run(b):\n    n += len(b)\n    return b\n',
+    [5],
+  ],
+  [
+    'a count in a loop',
+    'def init():\n    global n\n    n = 0\ndef run(b):\n    for f in b:\n        n += 1\n        print(n)\n    return b\n',
+    [6],
+  ],
+  ['what it is made of', 'def init():\n    global n\n    n = 0\ndef run(b):\n    n = n + 1\n    return b\n', [5]],
+  ['a name of the module', 'n = 0\ndef init(): pass\ndef run(b):\n    n += 1\n    return b\n', [4]],
+  [
+    'a model of the module',
+    'model = None\ndef init(): pass\ndef run(b):\n    if model is None:\n        model = load()\n    return model(b)\n',
+    [4],
+  ],
 ] as const)('%s', (_, script, lines) => {
   expectLines(rules, script, lines);
 });
@@ -72,6 +89,28 @@ test.each([
     'def init():\n    model = 1\ndef run(b):\n    try:\n        return model(b)\n    except NameError:\n        return b\n',
   ],
   ['global in run', 'def init():\n    global n\n    n = 1\ndef run(b):\n    global n\n    n = n + 1\n    return b\n'],
+  [
+    'a count that run begins',
+    'n = 9\ndef init(): pass\ndef run(b):\n    n = 0\n    for f in b:\n        n += 1\n    return b\n',
+  ],
+  [
+    'a count that a loop begins anew',
+    'n = 0\ndef init(): pass\ndef run(b):\n    for f in b:\n        if f == "2":\n            n += 1\n        n = 0\n    return b\n',
+  ],
+  ['another name in what it is made of', 'n = 0\ndef init(): pass\ndef run(b):\n    m = n\n    return [m]\n'],
+  [
+    'a list of the module that grows',
+    'rows = []\ndef init(): pass\ndef run(b):\n    rows.append(1)\n    rows[0] += 1\n    return rows\n',
+  ],
+  [
+    'an error that is taken for granted',
+    'model = None\ndef init(): pass\ndef run(b):\n    try:\n        model.predict\n    except Exception:\n        model = load()\n    return model(b)\n',
+  ],
+  [
+    'a name of its own lambda',
+    'n = 0\ndef init(): pass\ndef run(b):\n    n = list(map(lambda n: n, b))\n    return n\n',
+  ],
+  ['a parameter that grows', 'n = 0\ndef init(): pass\ndef run(b, n=0):\n    n += 1\n    return b\n'],
   ['damaged', 'def init():\n    global model = 1\ndef run(b):\n    return model(b)\n'],
 ])('near miss: %s', (_, script) => {
   expect(saidOf(rules, script)).toEqual([]);
