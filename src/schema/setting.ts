@@ -34,7 +34,7 @@ export function checkSetting(
 
 /**
  * What a schema says against a text that is laid over a document at a key path, if the client surely refuses it: text where a number, a truth value
- * or a map belongs, or none of the values allowed. What may be read as a number, a truth value, null or a list on its way says nothing, nor do numbers.
+ * or a map belongs, none of the values allowed, or no text for a tag. What may be read as a number, a truth value, null or a list on its way says nothing, nor do numbers.
  * azure-ai-ml 1.35.2, run: `max_retries` of "abc", "PT5M", "10%" is "Not a valid integer.", of "10" and " 10" is taken.
  */
 export function checkSettingValue(
@@ -45,15 +45,24 @@ export function checkSettingValue(
 ): SettingFault | undefined {
   const path = pathOf(written);
   // The type decides which schema reads the document.
-  if (path === undefined || path.at(-1) === 'type' || !isPlainWord(value) || referenceOn(root, path)) return undefined;
+  if (path === undefined || path.at(-1) === 'type' || !isTold(value) || referenceOn(root, path)) return undefined;
   const plain = plainOf(root);
   if (!isObject(plain) || validate(withKey(plain, path, value))) return undefined;
   const pointer = path.map((key) => `/${key}`).join('');
   const found = (validate.errors ?? []).flatMap((error) => {
     const fault = error.instancePath === pointer ? badValue(placeOf(path, value), error) : undefined;
-    return fault?.kind === 'wrong-type' || fault?.kind === 'invalid-value' ? [{ ...fault, path }] : [];
+    return fault !== undefined && refused(value).includes(fault.kind) ? [{ ...fault, path }] : [];
   });
   return found[0];
+}
+
+/** What is surely refused of a value: an empty one may be a text where anything else belongs, and is none for a tag. */
+function refused(value: string): readonly Explanation['kind'][] {
+  return value === '' ? ['empty-tag'] : ['wrong-type', 'invalid-value'];
+}
+
+function isTold(value: string): boolean {
+  return value === '' || isPlainWord(value);
 }
 
 /** A word that no reader of JSON, YAML or Python takes for anything else, and no template fills in. */

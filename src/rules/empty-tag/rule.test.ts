@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { expectMarks } from '../../../test/rules/marked.ts';
+import { expectMarks, run } from '../../../test/rules/marked.ts';
 import { emptyTag } from './rule.ts';
 
 const head = 'name: abc\nendpoint_name: e\ntype: model\nmodel: azureml:m:1\ncompute: azureml:c\n';
@@ -44,4 +44,21 @@ test('a tag that is filled in later or set by a command', () => {
     'd.yml': `${head}tags:\n  owner:\n`,
     'deploy.sh': 'az ml batch-deployment create -f d.yml --set tags.owner=fraud\n',
   });
+});
+
+test('a tag that a command or code lays over a file without a value', () => {
+  const told = (file: string, text: string) =>
+    run([emptyTag], { 'd.yml': head.replace('type: model\n', ''), [file]: text }).findings.map(
+      ({ at, message, fix }) => [at.file, text.slice(at.span.start, at.span.end), message, fix],
+    );
+  const message = 'Tag "owner" has no value. Give it one or remove it: the service refuses empty tags.';
+  const create = 'az ml batch-deployment create -f d.yml --set';
+  expect(told('a.sh', `${create} tags.team=fraud tags.owner=""\n`)).toEqual([['a.sh', '""', message, undefined]]);
+  expect(told('a.ps1', `${create} "tags.owner="\n`)).toEqual([['a.ps1', '', message, undefined]]);
+  const load = (value: string) =>
+    `from azure.ai.ml import MLClient, load_batch_deployment\nd = load_batch_deployment("d.yml", params_override=[{"tags.owner": ${value}}])\nMLClient.from_config(c).batch_deployments.begin_create_or_update(d)\n`;
+  expect(told('a.py', load('""'))).toEqual([['a.py', '""', message, undefined]]);
+  expect(told('b.sh', `${create} tags.owner="$OWNER"\n`)).toEqual([]);
+  expect(told('b.sh', `${create} description="" properties.note=""\n`)).toEqual([]);
+  expect(told('b.py', load('"fraud"'))).toEqual([]);
 });
