@@ -33,7 +33,7 @@ export interface DocumentViolation {
   readonly suggestion?: string;
   /** What a bad value of a YAML document says, if it is a scalar. */
   readonly written?: string;
-  /** A command sets the key: it stands there, not in the document. */
+  /** A command or code sets the key: it stands there, not in a document. */
   readonly set?: true;
 }
 

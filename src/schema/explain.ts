@@ -1,6 +1,6 @@
 import type { YamlNode } from '../syntax/yaml/node.ts';
 import { didYouMean, nearest } from '../text/similar.ts';
-import { capitalised, type Fault, listed, mismatched, quoted, tooLow, unlisted } from './faults.ts';
+import { capitalised, emptyTagMessage, type Fault, listed, mismatched, quoted, tooLow, unlisted } from './faults.ts';
 import { nodeAt, type Place } from './place.ts';
 import type { SchemaError, SchemaPart } from './validators.ts';
 import type { SchemaName, Violation } from './violation.ts';
@@ -74,10 +74,7 @@ export function badValue(place: Place, error: SchemaError): Explanation | undefi
   const part = error.parentSchema || {};
   const node = nodeAt(place);
   const report = part['x-report'];
-  if (report === 'empty-tag') {
-    const message = `Tag ${label(place.path)} has no value. Give it one or remove it: the service refuses empty tags.`;
-    return { kind: 'empty-tag', message };
-  }
+  if (report === 'empty-tag') return { kind: 'empty-tag', message: emptyTagMessage(label(place.path)) };
   switch (error.keyword) {
     case 'type':
       return wrongType(place.path, node, part);

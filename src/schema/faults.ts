@@ -18,6 +18,11 @@ export function unlisted(written: string, label: string, values: readonly string
   return { kind, message, ...(suggestion === undefined ? {} : { suggestion }) };
 }
 
+/** What is wrong with a tag without a value; the label has its quotes. */
+export function emptyTagMessage(label: string): string {
+  return `Tag ${label} has no value. Give it one or remove it: the service refuses empty tags.`;
+}
+
 /** A number below the least one that can be meant. */
 export function tooLow(written: string, label: string, least: number): Fault {
   return { kind: 'out-of-range-value', message: `${capitalised(label)} is ${written}; it must be at least ${least}.` };

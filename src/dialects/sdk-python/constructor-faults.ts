@@ -3,6 +3,7 @@ import type { DocumentViolation } from '../../model/source-document.ts';
 import { evaluate } from '../../programs/python/evaluate.ts';
 import { follow } from '../../programs/python/follow.ts';
 import { lastWord, originOf } from '../../programs/python/origin.ts';
+import { emptyTagMessage } from '../../schema/faults.ts';
 import type { PythonCall, PythonExpression, PythonKeyword } from '../../syntax/python/module.ts';
 import { perObject } from '../../text/memo.ts';
 import { didYouMean, nearest } from '../../text/similar.ts';
@@ -52,6 +53,7 @@ export function constructorFaults(made: Made, sent: boolean, below = ''): readon
     ...unknown(made, row, below),
     ...missing(made, row, sent, below),
     ...wrongTypes(made, row, below),
+    ...(sent ? emptyTags(made, below) : []),
     ...partsOf(made, row).flatMap(({ key, part }) => constructorFaults(part, sent, `${below}${key}.`)),
   ];
 }
@@ -146,6 +148,19 @@ function plainKind({ script, readAttribute }: Made, expression: PythonExpression
   const constant = evaluate(script, expression, readAttribute);
   if (!constant) return undefined;
   return typeof constant === 'string' ? 'text' : typeof constant === 'number' ? 'number' : 'truth';
+}
+
+/** Tags of a dict in place that have no value, as long as nothing else in the text speaks of tags: it may give them one. */
+function emptyTags({ script, call, readAttribute }: Made, below: string): readonly DocumentViolation[] {
+  const tags = call.keywords.find(({ name }) => name === 'tags')?.value;
+  if (tags?.kind !== 'dict' || /\.tags\b/.test(script.module.text)) return [];
+  return tags.entries.flatMap(({ key, value }): readonly DocumentViolation[] => {
+    const name = key.kind === 'literal' && typeof key.value === 'string' ? key.value : undefined;
+    const given = evaluate(script, value, readAttribute);
+    if (name === undefined || (given !== '' && given !== null)) return [];
+    const message = emptyTagMessage(`"${name}"`);
+    return [{ kind: 'empty-tag', at: script.locate(key.span), message, ...placed(`${below}tags.`, name), set: true }];
+  });
 }
 
 function placed(below: string, key: string) {

@@ -62,3 +62,26 @@ test('a tag that a command or code lays over a file without a value', () => {
   expect(told('b.sh', `${create} description="" properties.note=""\n`)).toEqual([]);
   expect(told('b.py', load('"fraud"'))).toEqual([]);
 });
+
+test('a tag of an object that code makes', () => {
+  const made = (tags: string, more = '') =>
+    `from azure.ai.ml import MLClient
+from azure.ai.ml.entities import BatchEndpoint
+endpoint = BatchEndpoint(name="churn", tags=${tags})
+${more}MLClient.from_config(c).batch_endpoints.begin_create_or_update(endpoint)
+`;
+  const told = (text: string) =>
+    run([emptyTag], { 'd.yml': head, 'a.py': text }).findings.map(({ at, message, fix }) => [
+      text.slice(at.span.start, at.span.end),
+      message,
+      fix,
+    ]);
+  expect(told(made('{"team": "fraud", "owner": ""}'))).toEqual([
+    ['"owner"', 'Tag "owner" has no value. Give it one or remove it: the service refuses empty tags.', undefined],
+  ]);
+  expect(told(made('{"owner": None}'))).toHaveLength(1);
+  expect(told(made('{"owner": owner}', ''))).toEqual([]);
+  expect(told(made('{"owner": "me"}'))).toEqual([]);
+  expect(told(made('{"owner": ""}', 'endpoint.tags["owner"] = "me"\n'))).toEqual([]);
+  expect(told(made('{"owner": ""}').replace(/^MLClient.*$/m, 'print(endpoint)'))).toEqual([]);
+});
