@@ -1,6 +1,7 @@
 import type { Fact } from '../model/facts.ts';
 import type { Invocation, InvocationInput } from '../model/invocation.ts';
 import type { Project } from '../model/project.ts';
+import { titleOf } from './routing.ts';
 
 /** The inputs of invocations that the client looks up: requests go to the service as they are. */
 export function* inputsOfClients({ invocations }: Project): Iterable<{
@@ -18,7 +19,8 @@ export function* inputsOfClients({ invocations }: Project): Iterable<{
   }
 }
 
-/** The field of an input, for subjects. */
-export function fieldOf({ name }: InvocationInput): string {
-  return name === '' ? 'input' : `inputs.${name}.path`;
+/** An input of an invocation, or its path, for subjects. */
+export function subjectOfInput(invocation: Invocation, { name }: InvocationInput, part: 'whole' | 'path') {
+  const field = name === '' ? 'input' : `inputs.${name}${part === 'path' ? '.path' : ''}`;
+  return { entity: 'invocation', name: titleOf(invocation), field } as const;
 }

@@ -1,7 +1,12 @@
 import type { Data } from '../model/assets.ts';
+import type { Deployment } from '../model/batch.ts';
 import { knownValue } from '../model/facts.ts';
 import type { Invocation, InvocationInput } from '../model/invocation.ts';
+import { spelledType } from '../model/spelling.ts';
 import type { Location } from '../text/location.ts';
+import { subjectOfInput } from './input-references.ts';
+import { calledBy } from './names.ts';
+import { chainOf } from './routing.ts';
 import { definitionsIn } from './uses.ts';
 
 /** An MLTable that an invocation gives as input: its type says so, or the data asset that it names is one. */
@@ -25,6 +30,25 @@ export function mltableInputs({ inputs }: Invocation): readonly MltableInput[] {
     if (type.state === 'unknown' || path.state !== 'known' || !areTables) return [];
     return [{ at: path.at, input, assets }];
   });
+}
+
+/** What any rule tells of such an input: what it is, as messages call it, and what stands with it. */
+export function tellMltable(found: MltableInput, invocation: Invocation, deployments: readonly Deployment[]) {
+  const { at, input, assets } = found;
+  const [asset] = assets;
+  const isTyped = input.type.state === 'known' || asset === undefined;
+  return {
+    what: isTyped ? 'This input is an MLTable' : `The data asset ${calledBy(asset)} is an MLTable`,
+    instead: `"${spelledType('uri_file', invocation)}" or "${spelledType('uri_folder', invocation)}"`,
+    place: {
+      at,
+      subject: subjectOfInput(invocation, input, 'whole'),
+      related: [
+        ...chainOf(at, invocation, deployments),
+        ...assets.map((each) => ({ at: each.header, message: `The data asset ${calledBy(each)} is declared here.` })),
+      ],
+    },
+  };
 }
 
 function isMltable(data: Data): boolean {

@@ -3,7 +3,8 @@ import { defineRule, type Problem, subjectOf } from '../../engine/rule.ts';
 import type { DataUse } from '../../model/assets.ts';
 import type { Invocation, InvocationInput } from '../../model/invocation.ts';
 import type { Project } from '../../model/project.ts';
-import { chainOf, titleOf } from '../../questions/routing.ts';
+import { subjectOfInput } from '../../questions/input-references.ts';
+import { chainOf } from '../../questions/routing.ts';
 import { definitionsIn } from '../../questions/uses.ts';
 
 /** Data of samples in storage accounts that are closed by now. */
@@ -32,10 +33,7 @@ function* givenTo(project: Project, invocation: Invocation, input: InvocationInp
   const [asset, another] = definitionsIn(input.data);
   const path = asset === undefined ? input.path : asset.path;
   if (path.state !== 'known' || input.literal.state !== 'absent' || another !== undefined) return;
-  const subject =
-    asset === undefined
-      ? { entity: 'invocation', name: titleOf(invocation), field: input.name === '' ? 'input' : `inputs.${input.name}` }
-      : subjectOf(asset, 'path');
+  const subject = asset === undefined ? subjectOfInput(invocation, input, 'whole') : subjectOf(asset, 'path');
   for (const problem of problemFor(project.dataAt(path.value, path.at), subject)) {
     yield { ...problem, related: chainOf(path.at, invocation, []) };
   }

@@ -1,7 +1,8 @@
 import { defineRule, type Problem } from '../../engine/rule.ts';
 import type { Invocation, InvocationInput } from '../../model/invocation.ts';
 import type { Project } from '../../model/project.ts';
-import { chainOf, titleOf } from '../../questions/routing.ts';
+import { subjectOfInput } from '../../questions/input-references.ts';
+import { chainOf } from '../../questions/routing.ts';
 
 /** Local files that are uploaded as folders: without a type an input is one. */
 export const fileAsFolder = defineRule({
@@ -38,7 +39,8 @@ function isFile(project: Project, input: InvocationInput): boolean {
   return meant.length > 0 && meant.every(({ root, files }) => files.length === 1 && files[0] === root);
 }
 
-function* problemFor(invocation: Invocation, { path, type, name }: InvocationInput): Iterable<Problem> {
+function* problemFor(invocation: Invocation, input: InvocationInput): Iterable<Problem> {
+  const { path, type } = input;
   if (path.state !== 'known') return;
   const why = type.state === 'known' ? `its type is "${type.value}"` : 'an input without a type is a folder';
   yield {
@@ -46,11 +48,7 @@ function* problemFor(invocation: Invocation, { path, type, name }: InvocationInp
     message:
       `"${path.value}" is a file, and ${why}: it is uploaded as "${path.value.replace(/\\/g, '/')}/", where nothing is. ` +
       adviceFor(invocation, path.at.file),
-    subject: {
-      entity: 'invocation',
-      name: titleOf(invocation),
-      field: name === '' ? 'input' : `inputs.${name}.path`,
-    },
+    subject: subjectOfInput(invocation, input, 'path'),
     related: chainOf(path.at, invocation, []),
     ...(invocation.by === 'command'
       ? { doubt: 'The client library does so; the source of the extension is not public.' }

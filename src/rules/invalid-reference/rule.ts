@@ -1,8 +1,8 @@
 import { defineRule, subjectOf } from '../../engine/rule.ts';
 import type { Fact } from '../../model/facts.ts';
 import { replaceScalar } from '../../model/fix.ts';
-import { fieldOf, inputsOfClients } from '../../questions/input-references.ts';
-import { chainOf, titleOf } from '../../questions/routing.ts';
+import { inputsOfClients, subjectOfInput } from '../../questions/input-references.ts';
+import { chainOf } from '../../questions/routing.ts';
 import { mistakeIn } from './mistake.ts';
 
 /** Each field takes its own forms of references; the client refuses the others. */
@@ -41,7 +41,7 @@ export const invalidReference = defineRule({
     for (const { invocation, input, path } of inputsOfClients(project)) {
       const message = versionAndLabel(path.value);
       if (message === undefined) continue;
-      const subject = { entity: 'invocation', name: titleOf(invocation), field: fieldOf(input) };
+      const subject = subjectOfInput(invocation, input, 'path');
       yield { at: path.at, message, subject, related: chainOf(path.at, invocation, []) };
     }
     const written = new Set(project.documents.map(({ owner }) => owner));

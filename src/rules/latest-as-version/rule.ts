@@ -5,8 +5,8 @@ import { knownValue } from '../../model/facts.ts';
 import { replaceScalar } from '../../model/fix.ts';
 import type { Project } from '../../model/project.ts';
 import { parseReference, type Reference } from '../../model/reference.ts';
-import { fieldOf, inputsOfClients } from '../../questions/input-references.ts';
-import { chainOf, titleOf } from '../../questions/routing.ts';
+import { inputsOfClients, subjectOfInput } from '../../questions/input-references.ts';
+import { chainOf } from '../../questions/routing.ts';
 
 const versioned: ReadonlySet<ReferenceRole> = new Set(['model', 'environment', 'component']);
 
@@ -49,7 +49,7 @@ export const latestAsVersion = defineRule({
       yield {
         at: path.at,
         message: `"${path.value}" asks for a version of the data asset that is named "latest". For the newest version write "${label}".`,
-        subject: { entity: 'invocation', name: titleOf(invocation), field: fieldOf(input) },
+        subject: subjectOfInput(invocation, input, 'path'),
         related: chainOf(path.at, invocation, []),
         fix: replaceScalar(path.at, path.value, label, 'unsafe'),
       };

@@ -1,10 +1,6 @@
-import { defineRule, type Problem } from '../../engine/rule.ts';
-import type { Deployment } from '../../model/batch.ts';
-import type { Invocation } from '../../model/invocation.ts';
-import { spelledType } from '../../model/spelling.ts';
-import { type MltableInput, mltableInputs } from '../../questions/mltable.ts';
-import { calledBy } from '../../questions/names.ts';
-import { chainOf, targetOf, titleOf } from '../../questions/routing.ts';
+import { defineRule } from '../../engine/rule.ts';
+import { mltableInputs, tellMltable } from '../../questions/mltable.ts';
+import { targetOf } from '../../questions/routing.ts';
 
 /** MLTables given to model deployments. */
 export const mltableInput = defineRule({
@@ -31,33 +27,13 @@ export const mltableInput = defineRule({
       for (const found of mltableInputs(invocation)) {
         const target = targetOf(project, invocation);
         if (target.kind === 'unknown') context.undecided(found.at, target.because);
-        if (target.kind === 'model') yield problemFor(found, invocation, target.deployments);
+        if (target.kind !== 'model') continue;
+        const { what, instead, place } = tellMltable(found, invocation, target.deployments);
+        yield {
+          ...place,
+          message: `${what}, which model deployments do not take: they read files and folders only. Give them the files themselves, as ${instead}.`,
+        };
       }
     }
   },
 });
-
-function problemFor(
-  { at, input, assets }: MltableInput,
-  invocation: Invocation,
-  deployments: readonly Deployment[],
-): Problem {
-  const [asset] = assets;
-  const what =
-    input.type.state === 'known' || !asset
-      ? 'This input is an MLTable'
-      : `The data asset ${calledBy(asset)} is an MLTable`;
-  return {
-    at,
-    message: `${what}, which model deployments do not take: they read files and folders only. Give them the files themselves, as "${spelledType('uri_file', invocation)}" or "${spelledType('uri_folder', invocation)}".`,
-    subject: {
-      entity: 'invocation',
-      name: titleOf(invocation),
-      field: input.name === '' ? 'input' : `inputs.${input.name}`,
-    },
-    related: [
-      ...chainOf(at, invocation, deployments),
-      ...assets.map((each) => ({ at: each.header, message: `The data asset ${calledBy(each)} is declared here.` })),
-    ],
-  };
-}

@@ -2,7 +2,8 @@ import facts from '../../../schemas/facts/no-code-inputs.json' with { type: 'jso
 import { type Context, defineRule } from '../../engine/rule.ts';
 import type { Deployment } from '../../model/batch.ts';
 import type { InputFiles } from '../../model/invocation.ts';
-import { chainOf, targetOf, titleOf } from '../../questions/routing.ts';
+import { subjectOfInput } from '../../questions/input-references.ts';
+import { chainOf, targetOf } from '../../questions/routing.ts';
 import { candidatesOf } from '../../questions/uses.ts';
 import type { FilePath } from '../../text/location.ts';
 import { perObject } from '../../text/memo.ts';
@@ -43,11 +44,7 @@ export const unsupportedInputFile = defineRule({
         yield {
           at,
           message: `${slip.message} A deployment of an MLflow model without a scoring script reads ${listed(facts.table)} and ${listed(facts.image)} only, and fails at anything else. Give it a folder with nothing but such files, or a scoring script.`,
-          subject: {
-            entity: 'invocation',
-            name: titleOf(invocation),
-            field: input.name === '' ? 'input' : `inputs.${input.name}`,
-          },
+          subject: subjectOfInput(invocation, input, 'whole'),
           related: [
             { at: { file: slip.file, span: { start: 0, end: 0 } }, message: 'This is the file.' },
             ...chainOf(at, invocation, target.deployments),

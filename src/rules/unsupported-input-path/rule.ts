@@ -1,6 +1,7 @@
 import { defineRule } from '../../engine/rule.ts';
 import type { InvocationInput } from '../../model/invocation.ts';
-import { chainOf, titleOf } from '../../questions/routing.ts';
+import { subjectOfInput } from '../../questions/input-references.ts';
+import { chainOf } from '../../questions/routing.ts';
 
 /** Input paths that the client refuses. */
 export const unsupportedInputPath = defineRule({
@@ -20,11 +21,10 @@ export const unsupportedInputPath = defineRule({
     for (const invocation of project.invocations) {
       if (invocation.weak) continue;
       for (const input of invocation.inputs) {
-        const { path, name } = input;
+        const { path } = input;
         const message = messageFor(input);
         if (path.state !== 'known' || message === undefined) continue;
-        const field = name === '' ? 'input' : `inputs.${name}.path`;
-        const subject = { entity: 'invocation', name: titleOf(invocation), field };
+        const subject = subjectOfInput(invocation, input, 'path');
         yield { at: path.at, message, subject, related: chainOf(path.at, invocation, []) };
       }
     }

@@ -1,8 +1,8 @@
 import { defineRule, subjectOf } from '../../engine/rule.ts';
 import type { NamedReference } from '../../model/entity.ts';
 import { replaceScalar } from '../../model/fix.ts';
-import { fieldOf, inputsOfClients } from '../../questions/input-references.ts';
-import { chainOf, titleOf } from '../../questions/routing.ts';
+import { inputsOfClients, subjectOfInput } from '../../questions/input-references.ts';
+import { chainOf } from '../../questions/routing.ts';
 
 const versioned = new Set(['model', 'environment', 'component']);
 
@@ -45,7 +45,7 @@ export const unversionedReference = defineRule({
       yield {
         at: path.at,
         message: `The input "${path.value}" names no version of the data asset. Write "azureml:${name}:1" or another version, or "azureml:${name}@latest".`,
-        subject: { entity: 'invocation', name: titleOf(invocation), field: fieldOf(input) },
+        subject: subjectOfInput(invocation, input, 'path'),
         related: chainOf(path.at, invocation, []),
         fix: replaceScalar(path.at, path.value, `azureml:${name}@latest`, 'unsafe'),
       };
