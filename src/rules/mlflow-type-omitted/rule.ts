@@ -1,10 +1,11 @@
-import { type Context, defineRule, type Problem, subjectOf } from '../../engine/rule.ts';
+import { defineRule, type Problem, subjectOf } from '../../engine/rule.ts';
 import type { Model } from '../../model/assets.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { knownValue, placeOf } from '../../model/facts.ts';
-import { needMeant } from '../../questions/could-mean.ts';
+import { modelsAlone } from '../../questions/models-alone.ts';
 import { calledBy } from '../../questions/names.ts';
-import { candidatesOf, doubtOfUsers, isElsewhere } from '../../questions/uses.ts';
+import type { Asking } from '../../questions/plain-environment.ts';
+import { doubtOfUsers } from '../../questions/uses.ts';
 
 /** Without `type: mlflow_model` a model is a custom model, and deploying without a script is for MLflow models only. */
 export const mlflowTypeOmitted = defineRule({
@@ -25,38 +26,16 @@ export const mlflowTypeOmitted = defineRule({
     },
   ],
   *check(project, context) {
-    const reported = new Set<Model>();
-    for (const deployment of project.deployments) {
-      const { form, codeConfiguration, model } = deployment;
-      if (form === 'pipeline' || codeConfiguration.state === 'known') continue;
-      if (isElsewhere(model)) continue;
-      const use = needMeant(model, project.declared.models, isCustom, context);
-      const models = candidatesOf(model);
-      const omitted = models.filter((each) => isCustom(each, context));
-      const [first] = omitted;
-      if (use === undefined || first === undefined) continue;
-      if (codeConfiguration.state === 'unknown') {
-        context.need(codeConfiguration);
-        continue;
-      }
-      if (omitted.length < models.length) {
-        context.undecided(use.at, `several models could be meant by "${use.written}"`);
-        continue;
-      }
-      for (const each of omitted) {
-        if (reported.has(each)) continue;
-        const doubt = doubtOfUsers(project.usersOf(each), (user) => user.model);
-        yield { ...problemOf(each, deployment), ...doubt };
-        reported.add(each);
-      }
+    for (const { model, deployment } of modelsAlone(project, isCustom, context)) {
+      yield { ...problemOf(model, deployment), ...doubtOfUsers(project.usersOf(model), (user) => user.model) };
     }
   },
 });
 
 /** Whether a folder that MLflow wrote is a custom model to Azure ML. */
-function isCustom({ type, mlmodel }: Model, context: Context): boolean {
+function isCustom({ type, mlmodel }: Model, asking: Asking): boolean {
   if (mlmodel.state !== 'known') return false;
-  const said = context.need(type);
+  const said = asking.need(type);
   return type.state === 'absent' || said === 'custom_model';
 }
 
