@@ -1,15 +1,14 @@
 import { Marked, type Tokens } from 'marked';
+import { siteUrl } from '../../src/catalog/links.ts';
 
 /** What a page becomes on its way to HTML. */
 export interface Rendering {
   /** Where a link or the address of a picture leads. */
   target(link: string): string;
-  /** What is put behind a heading: HTML. */
-  behindHeading?(text: string): string | undefined;
 }
 
 /** Markdown of the project as HTML. Everything but the tags of Markdown is text. */
-export function htmlOf(markdown: string, { target, behindHeading }: Rendering): string {
+export function htmlOf(markdown: string, { target }: Rendering): string {
   const slug = slugger();
   const named = slugger();
   let chapter = 'Table';
@@ -18,7 +17,7 @@ export function htmlOf(markdown: string, { target, behindHeading }: Rendering): 
     renderer: {
       heading({ tokens, depth, text }: Tokens.Heading) {
         chapter = text.replaceAll('`', '');
-        return `<h${depth} id="${escaped(slug(text))}">${this.parser.parseInline(tokens)}</h${depth}>\n${behindHeading?.(text) ?? ''}`;
+        return `<h${depth} id="${escaped(slug(text))}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
       },
       code({ text, lang }: Tokens.Code) {
         const title = /title="([^"]+)"/.exec(lang ?? '')?.[1];
@@ -26,7 +25,8 @@ export function htmlOf(markdown: string, { target, behindHeading }: Rendering): 
         return title === undefined ? block : `<figure><figcaption>${escaped(title)}</figcaption>${block}</figure>\n`;
       },
       link({ href, tokens }: Tokens.Link) {
-        return `<a href="${escaped(target(href))}">${this.parser.parseInline(tokens)}</a>`;
+        const kind = href.startsWith(`${siteUrl}#example/`) ? ' class="try"' : '';
+        return `<a${kind} href="${escaped(target(href))}">${this.parser.parseInline(tokens)}</a>`;
       },
       image({ href, text }: Tokens.Image) {
         return `<img src="${escaped(target(href))}" alt="${escaped(text)}">`;

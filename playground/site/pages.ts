@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { repositoryUrl, siteUrl } from '../../src/catalog/links.ts';
 import { version } from '../../src/catalog/version.ts';
 import { rules } from '../../src/rules/index.ts';
 
@@ -59,7 +60,8 @@ function titleOf(markdown: string): string {
 }
 
 /** Where a link of a page leads on the site: to another page, to a file that lies there, or to the project as this version has it. */
-export function targetOf(link: string, from: Source, sources: readonly Source[], repositoryUrl: string): string {
+export function targetOf(link: string, from: Source, sources: readonly Source[]): string {
+  if (link.startsWith(siteUrl)) return toTop(from.page) + link.slice(siteUrl.length).replace(/^(?=#|$)/, 'index.html');
   if (/^[a-z][a-z+.-]*:/i.test(link) || link.startsWith('#')) return link;
   const [path = '', anchor] = link.split('#');
   const base = 'https://project.invalid/';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { repositoryUrl } from '../../src/catalog/links.ts';
+import { repositoryUrl, siteUrl } from '../../src/catalog/links.ts';
 import { version } from '../../src/catalog/version.ts';
 import { topics } from '../../src/engine/rule.ts';
 import { rules } from '../../src/rules/index.ts';
@@ -57,12 +57,8 @@ function schemaFiles(top: string): ReadonlyMap<string, string> {
 }
 
 function pageOf(source: Source, sources: readonly Source[]): string {
-  const { rule, page, markdown } = source;
-  const open = `<p><a class="try" href="${toTop(page)}index.html#example/${rule}">Open this example in the playground</a></p>\n`;
-  const body = htmlOf(markdown, {
-    target: (link) => targetOf(link, source, sources, repositoryUrl),
-    behindHeading: (text) => (rule !== undefined && text === 'Fails' ? open : undefined),
-  });
+  const { page, markdown } = source;
+  const body = htmlOf(markdown, { target: (link) => targetOf(link, source, sources) });
   return framed(source.title, page, source.chapter, body, sources);
 }
 
@@ -82,7 +78,7 @@ function schemasPage(schemas: ReadonlyMap<string, string>, sources: readonly Sou
     const { description = '' }: { description?: string } = JSON.parse(text);
     return `<tr><td><a href="../schemas/${name}"><code>${name}</code></a></td><td>${escaped(description)}</td></tr>`;
   });
-  const address = `${siteUrl()}schemas/batch-deployment-model.schema.json`;
+  const address = `${siteUrl}schemas/batch-deployment-model.schema.json`;
   const body = `<h1>JSON Schemas</h1>
 <p>The schemas that the linter itself checks files with. Their addresses stay, so that an editor with a YAML language server can complete and check files while they are written:</p>
 <pre tabindex="0"><code># yaml-language-server: $schema=${escaped(address)}
@@ -90,12 +86,6 @@ name: churn-v1
 endpoint_name: churn</code></pre>
 <div class="table" tabindex="0" role="region" aria-label="Schemas"><table><thead><tr><th>schema</th><th>of what</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`;
   return framed('JSON Schemas', 'docs/schemas.html', 'Documentation', body, sources);
-}
-
-/** Where the release workflow puts the site. */
-function siteUrl(): string {
-  const [, owner = '', name = ''] = /^https:\/\/github\.com\/([^/]+)\/([^/]+)$/.exec(repositoryUrl) ?? [];
-  return `https://${owner}.github.io/${name}/`;
 }
 
 function framed(

@@ -15,3 +15,14 @@ export function rulePage(id: string): string {
 export function rulePagePath(id: string): string {
   return `src/rules/${id}/README.md`;
 }
+
+/** Where the release workflow puts the playground, the documentation beside it and the schemas: the address that GitHub Pages gives the project. */
+export const siteUrl: string = repositoryUrl.replace(
+  /^https:\/\/github\.com\/([^/]+)\/([^/]+)$/,
+  'https://$1.github.io/$2/',
+);
+
+/** The address at which the playground opens what fails on a rule's page. */
+export function ruleExample(id: string): string {
+  return `${siteUrl}#example/${id}`;
+}

@@ -23,6 +23,8 @@ test('the head says what the rule says about itself', () => {
 
 A scoring environment without azureml-core.
 
+[Try it in the playground](https://azureml-batch-lint.github.io/azureml-batch-lint/#example/missing-azureml-core): it opens with what fails here.
+
 What Azure ML says when it is too late:
 
 - \`No module named azureml.\` in \`logs/job_result.txt\`, \`logs/job_error*.txt\`, \`logs/user/error/<node>/<process>.txt\`
@@ -38,7 +40,15 @@ Evidence:
 });
 
 const bare: Rule = { id: 'r', level: 'note', summary: 'S.', topic: 'hygiene', evidence: [], check: () => [] };
-const bareHead = '<!-- generated: head -->\n# r\n\n**note**, hygiene\n\nS.\n<!-- /generated -->';
+const bareHead = `<!-- generated: head -->
+# r
+
+**note**, hygiene
+
+S.
+
+[Try it in the playground](https://azureml-batch-lint.github.io/azureml-batch-lint/#example/r): it opens with what fails here.
+<!-- /generated -->`;
 
 test('what a rule does not have is left out', () => {
   expect(pageHead(bare)).toBe(bareHead);

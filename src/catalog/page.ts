@@ -1,5 +1,6 @@
 import type { Evidence, Rule } from '../engine/rule.ts';
 import { generatedPart, replaceGenerated } from './generated.ts';
+import { ruleExample } from './links.ts';
 import { messagesPrevented, type PreventedMessage } from './messages.ts';
 
 /** The head of a rule's page, between its markers: what the rule says about itself. */
@@ -19,6 +20,7 @@ function headText(rule: Rule): string {
     `# ${rule.id}`,
     `**${rule.level}**, ${rule.topic}${rule.stage === undefined ? '' : `, met at: ${rule.stage}`}`,
     rule.summary,
+    `[Try it in the playground](${ruleExample(rule.id)}): it opens with what fails here.`,
     fixText(rule),
     messages.length > 0 ? `What Azure ML says when it is too late:\n\n${messages.map(messageItem).join('\n')}` : '',
     supersedes.length > 0 ? `Speaks instead of ${supersedes.map(ruleLink).join(', ')} at the same place.` : '',
