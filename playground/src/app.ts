@@ -81,7 +81,7 @@ export function runPage(linter: Linter, opened: Opened): void {
     mark();
   }
 
-  function goTo(at: ShownPlace): void {
+  function goTo(at: Pick<ShownPlace, 'file' | 'start' | 'end'>): void {
     if (textOf(files, at.file) === undefined) return;
     if (at.file !== open) openFile(at.file);
     editor.goTo(at.start, at.end);
@@ -108,7 +108,7 @@ export function runPage(linter: Linter, opened: Opened): void {
   }
 
   /** Does a fix; those of older texts are gone before anybody can choose them. */
-  function mend({ edits, title }: ShownFix): void {
+  function mend({ edits, title, toWrite }: ShownFix): void {
     if (!isCurrent) return;
     const edited = new Set(edits.map(({ file }) => file));
     const next = files.map(([path, text]): readonly [string, string] =>
@@ -128,7 +128,11 @@ export function runPage(linter: Linter, opened: Opened): void {
     showFiles();
     linter.lint(files);
     say(`Done: ${title}`);
-    list.focus();
+    if (first === undefined || toWrite === undefined) list.focus();
+    else {
+      const start = first.span.start + first.text.indexOf(toWrite);
+      goTo({ file: first.file, start, end: start + toWrite.length });
+    }
   }
 
   function replace({ shared, rule: id, trouble }: Opened): void {

@@ -47,6 +47,34 @@ export function byId<T extends Element>(id: string, kind: { new (): T }): T {
   return found;
 }
 
+/**
+ * Puts others in the place of what is there. Parts that have the same `data-key` as before stay as people left them: what had the focus has it
+ * again, or `otherwise` if it has gone, and what was unfolded is.
+ */
+export function replaceParts(place: Element, parts: readonly Node[], otherwise?: HTMLElement): void {
+  const focused = place.contains(document.activeElement) ? document.activeElement : null;
+  const held = focused?.closest<HTMLElement | SVGElement>('[data-key]');
+  const key = held?.dataset['key'];
+  const number = held && focused ? controlsIn(held).indexOf(focused) : -1;
+  const unfolded = new Set(
+    [...place.querySelectorAll<HTMLElement>('details[open]')].map(({ dataset }) => dataset['key']),
+  );
+  place.replaceChildren(...parts);
+  for (const each of place.querySelectorAll('details')) if (unfolded.has(each.dataset['key'])) each.open = true;
+  if (focused === null) return;
+  const again = [...place.querySelectorAll<HTMLElement | SVGElement>('[data-key]')].find(
+    (each) => each.dataset['key'] === key,
+  );
+  const control = again && controlsIn(again)[number];
+  if (control instanceof HTMLElement || control instanceof SVGElement) control.focus({ preventScroll: true });
+  else otherwise?.focus({ preventScroll: true });
+}
+
+/** What the Tab key reaches in a part, and the part itself. */
+function controlsIn(part: Element): readonly Element[] {
+  return [part, ...part.querySelectorAll('button, a, summary, [tabindex]')];
+}
+
 /** Waits until nothing has called for a while, then calls once. */
 export function debounced(milliseconds: number, work: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,4 +1,4 @@
-import { byId, make } from './dom.ts';
+import { byId, make, replaceParts } from './dom.ts';
 import type { Found, ShownDoubt, ShownFinding, ShownFix, ShownPlace } from './protocol.ts';
 
 /** What the list of findings can do. */
@@ -20,7 +20,7 @@ export function findingsPanel({ goTo, showRule, mend }: FindingsActions) {
   const item = ({ rule, level, message, at, related, fingerprint }: ShownFinding, fixes: readonly ShownFix[]) =>
     make(
       'li',
-      { class: `finding ${level}` },
+      { class: `finding ${level}`, 'data-key': fingerprint },
       make('p', { class: 'message' }, make('span', { class: 'level' }, level), ' ', message),
       make(
         'p',
@@ -44,7 +44,11 @@ export function findingsPanel({ goTo, showRule, mend }: FindingsActions) {
           make(
             'p',
             { class: 'fix' },
-            make('button', { type: 'button', class: 'mend', click: () => mend(fix) }, fix.title),
+            make(
+              'button',
+              { type: 'button', class: fix.toWrite === undefined ? 'mend' : 'ignore', click: () => mend(fix) },
+              fix.title,
+            ),
             fix.isSafe ? undefined : make('span', { class: 'hint' }, ' likely meant: look at what it does'),
           ),
         ),
@@ -53,7 +57,7 @@ export function findingsPanel({ goTo, showRule, mend }: FindingsActions) {
   const doubts = (all: readonly ShownDoubt[]) =>
     make(
       'details',
-      { class: 'doubts' },
+      { class: 'doubts', 'data-key': 'doubts' },
       make('summary', {}, `Not checkable here: ${all.length === 1 ? '1 reason' : `${all.length} reasons`}`),
       make(
         'ul',
@@ -65,11 +69,13 @@ export function findingsPanel({ goTo, showRule, mend }: FindingsActions) {
   return {
     show({ findings, undecided, failures, batchFiles, took }: Found, fixes: readonly ShownFix[]) {
       summary.textContent = `${totals(findings, batchFiles)} Linted in ${took < 10 ? took.toFixed(1) : Math.round(took)} ms.`;
-      list.replaceChildren(...findings.map((finding) => item(finding, fixes)));
-      byId('rest', HTMLElement).replaceChildren(
-        ...failures.map((failure) => make('p', { class: 'failure' }, failure)),
-        ...(undecided.length === 0 ? [] : [doubts(undecided)]),
+      replaceParts(
+        list,
+        findings.map((finding) => item(finding, fixes)),
+        panel,
       );
+      const told = failures.map((failure) => make('p', { class: 'failure' }, failure));
+      replaceParts(byId('rest', HTMLElement), [...told, ...(undecided.length === 0 ? [] : [doubts(undecided)])], panel);
     },
     /** To the list, where the button that had the focus has gone. */
     focus: () => panel.focus(),

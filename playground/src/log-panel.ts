@@ -1,4 +1,4 @@
-import { byId, debounced, make } from './dom.ts';
+import { byId, debounced, make, replaceParts } from './dom.ts';
 import type { ShownCause, ShownExplanation, ShownFinding, ShownPlace } from './protocol.ts';
 
 /** The box for messages and logs: what they mean, and where in the files that stands. */
@@ -21,7 +21,7 @@ export function logPanel(
     const here = findings.filter(({ rule }) => rule !== undefined && rules.includes(rule));
     return make(
       'li',
-      {},
+      { 'data-key': cause },
       make('p', { class: 'cause' }, cause),
       make(
         'dl',
@@ -61,10 +61,8 @@ export function logPanel(
       if (place.childElementCount > 0) ask();
     },
     show({ notes, causes }: ShownExplanation) {
-      place.replaceChildren(
-        ...notes.map((note) => make('p', { class: 'hint' }, note)),
-        make('ol', { class: 'causes' }, causes.map(item)),
-      );
+      const told = notes.map((note) => make('p', { class: 'hint' }, note));
+      replaceParts(place, [...told, make('ol', { class: 'causes' }, causes.map(item))], box);
     },
   };
 }

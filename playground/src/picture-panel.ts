@@ -1,10 +1,11 @@
-import { byId, make, makeSvg } from './dom.ts';
+import { byId, make, makeSvg, replaceParts } from './dom.ts';
 import { type Box, layoutOf, lineBetween } from './layout.ts';
 import type { ShownPart, ShownPicture, ShownPlace } from './protocol.ts';
 
 /** The picture of what would be deployed, as our own drawing. */
 export function picturePanel(goTo: (at: ShownPlace) => void, say: (text: string) => void) {
   const place = byId('picture', HTMLElement);
+  const panel = byId('panel-picture', HTMLElement);
   const copy = byId('copy-mermaid', HTMLButtonElement);
   let mermaid = '';
   copy.addEventListener('click', () => {
@@ -23,6 +24,7 @@ export function picturePanel(goTo: (at: ShownPlace) => void, say: (text: string)
         class: `part ${part.worst ?? ''} ${part.isUnknown ? 'unknown' : ''}`,
         role: 'button',
         tabindex: '0',
+        'data-key': `${part.kind} ${part.label}`,
         click: open,
         keydown: (event) => {
           if (!(event instanceof KeyboardEvent) || (event.key !== 'Enter' && event.key !== ' ')) return;
@@ -47,7 +49,7 @@ export function picturePanel(goTo: (at: ShownPlace) => void, say: (text: string)
       mermaid = graph;
       copy.hidden = parts.length === 0;
       if (parts.length === 0) {
-        place.replaceChildren(make('p', { class: 'hint' }, 'Nothing here would be deployed.'));
+        replaceParts(place, [make('p', { class: 'hint' }, 'Nothing here would be deployed.')], panel);
         return;
       }
       const { boxes, width, height } = layoutOf(parts, links);
@@ -68,10 +70,8 @@ export function picturePanel(goTo: (at: ShownPlace) => void, say: (text: string)
         lines,
         parts.flatMap((part, index) => (boxes[index] === undefined ? [] : [boxOf(part, boxes[index])])),
       );
-      place.replaceChildren(
-        drawing,
-        ...(left > 0 ? [make('p', { class: 'hint' }, `${left} more are not drawn.`)] : []),
-      );
+      const more = left > 0 ? [make('p', { class: 'hint' }, `${left} more are not drawn.`)] : [];
+      replaceParts(place, [drawing, ...more], panel);
     },
   };
 }

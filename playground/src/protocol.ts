@@ -23,12 +23,14 @@ export interface ShownFinding {
   readonly fingerprint: string;
 }
 
-/** A fix that was tried: with its edits the finding goes and nothing new comes. */
+/** What can be done about a finding: a fix that was tried (with its edits the finding goes and nothing new comes), or the comment that ignores it. */
 export interface ShownFix {
   readonly fingerprint: string;
   readonly title: string;
   readonly isSafe: boolean;
   readonly edits: readonly TextEdit[];
+  /** The words of the first edit that somebody is to write over: the reason of a comment that ignores. */
+  readonly toWrite?: string;
 }
 
 /** What cannot be checked, for one reason. */

@@ -42,7 +42,11 @@ test('fixes follow what was found, and mend it', async () => {
   const { fixes } = await answerTo({ id: 7, ask: 'lint', files }, 'fixes');
   expect(fixes.map(({ title }) => title)).toEqual([
     'Rename "max_concurency_per_instance" to "max_concurrency_per_instance".',
+    'Ignore unknown-key here with a reason',
   ]);
+  const [edit] = fixes[1]?.edits ?? [];
+  expect(edit?.text).toBe('  # azureml-batch-lint: ignore[unknown-key] say why this is right here\n');
+  expect(fixes[1]?.toWrite).toBe('say why this is right here');
   const mended = files.map(([path, text]): readonly [string, string] => [
     path,
     applyEdits(text, fixes[0]?.edits ?? []),

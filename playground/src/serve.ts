@@ -45,7 +45,7 @@ export function serve(say: (answer: Answer) => void): (request: Request) => void
         const result = await lint(workspace, rules, config);
         const found = foundIn(result, workspace, problems, performance.now() - start);
         say({ id, says: 'found', found });
-        if (result.findings.every(({ fix }) => fix === undefined)) return;
+        if (result.findings.length === 0) return;
         // What is typed meanwhile comes first.
         await new Promise((resolve) => setTimeout(resolve));
         if (waiting.length > 0) return;

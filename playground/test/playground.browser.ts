@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startBrowser } from '../../test/harness/browser.ts';
 import { type Site, serveSite } from './harness.ts';
+import { processorUntil } from './processor.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const healthy = `$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json
@@ -69,11 +70,13 @@ const findings = () => page.locator('#findings .finding');
 const rulesFound = () => page.locator('#findings .rule').allTextContents();
 const editorText = () => page.locator('.cm-content').innerText();
 
-/** Writes a text in place of that of the open file. */
+/** Writes a text in place of that of the open file, and waits until it is linted: what is shown is of this text from then on. */
 async function write(text: string): Promise<void> {
   await page.locator('.cm-content').click();
   await page.keyboard.press('ControlOrMeta+a');
+  await page.evaluate(() => delete document.documentElement.dataset['linted']);
   await page.keyboard.insertText(text);
+  await linted();
 }
 
 async function violations(): Promise<readonly string[]> {
@@ -105,6 +108,31 @@ describe('the playground', () => {
     expect((await editorText()).trimEnd()).toBe(healthy.trimEnd());
   });
 
+  test('ignores a finding by a comment, whose reason is written next', async () => {
+    await open('#example/unknown-key');
+    await page.getByRole('button', { name: 'Ignore unknown-key here with a reason' }).click();
+    await page.keyboard.type('the service takes it');
+    await expect.poll(() => page.locator('#summary').textContent()).toMatch(/^No findings\./);
+    expect(await editorText()).toContain('  # azureml-batch-lint: ignore[unknown-key] the service takes it\n');
+  });
+
+  test('what has the focus keeps it when fixes come, and when it is linted again', async () => {
+    let fixesMayCome = () => {};
+    const waited = new Promise<void>((done) => {
+      fixesMayCome = done;
+    });
+    await context.route('**/linter/fixes-*.js', (route) => waited.then(() => route.continue()));
+    await open('#example/unknown-key');
+    const focused = () => page.evaluate(() => document.activeElement?.className);
+    await page.locator('#findings .rule').focus();
+    expect(await page.locator('.mend').count()).toBe(0);
+    fixesMayCome();
+    await page.locator('.mend').waitFor();
+    expect(await focused()).toBe('rule');
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('mend');
+  });
+
   test('shares a link that holds everything, and opens it again', async () => {
     await grantClipboard();
     await open();
@@ -113,6 +141,7 @@ describe('the playground', () => {
     await page.keyboard.press('Enter');
     await write('Grüße: ✓\n');
     await page.getByRole('button', { name: 'Share …' }).click();
+    await page.locator('#share-dialog').waitFor();
     const link = await page.locator('#link').inputValue();
     expect(link.startsWith(`${site.address}#1/`)).toBe(true);
     await page.getByRole('button', { name: 'Copy the link' }).click();
@@ -333,20 +362,18 @@ describe('the budgets', () => {
   });
 
   test('the first finding comes within a second, and the next within 30 ms', async () => {
-    const session = await browser.newBrowserCDPSession();
-    const spent = async () => {
-      const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-      return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0) * 1000;
-    };
-    const first: { readonly wall: number; readonly processor: number }[] = [];
-    for (let run = 0; run < 5; run++) {
-      await newPage({});
-      const before = await spent();
+    const visit = async () => {
       await page.goto(site.address, { waitUntil: 'commit' });
       await findings().first().waitFor();
-      const wall = await page.evaluate(() => performance.getEntriesByName('first-finding')[0]?.startTime ?? Number.NaN);
-      first.push({ wall, processor: (await spent()) - before });
+    };
+    const first: number[] = [];
+    for (let run = 0; run < 5; run++) {
+      await newPage({});
+      await visit();
+      first.push(await page.evaluate(() => performance.getEntriesByName('first-finding')[0]?.startTime ?? Number.NaN));
     }
+    await newPage({});
+    const processor = await processorUntil('first-finding', browser, page, visit);
     const again: number[] = [];
     for (let key = 0; key < 20; key++) {
       await page.evaluate(() => delete document.documentElement.dataset['linted']);
@@ -357,16 +384,12 @@ describe('the budgets', () => {
     }
     again.sort((a, b) => a - b);
     const [quarter = Number.NaN, middle = Number.NaN] = [again[5], again[10]];
-    const rounded = first.map(({ wall, processor }) => `${Math.round(wall)} (processor ${Math.round(processor)})`);
     console.log(
-      `first finding: ${rounded.join(', ')} ms; again: best ${again[0]}, quarter ${quarter}, middle ${middle} ms`,
+      `first finding: ${first.map(Math.round).join(', ')} ms, of the processor ${Math.round(processor)} ms; again: best ${again[0]}, quarter ${quarter}, middle ${middle} ms`,
     );
-    // Other work on the machine makes the clock go on while nothing is done: where more wants to run than there are processors, the clock
-    // says nothing of a second, and the figures above are all there is.
-    const isBusy = (loadavg()[0] ?? 0) > availableParallelism();
-    const budget = isBusy ? 10_000 : 1000;
-    if (isBusy) console.log(`The machine is busy (${loadavg()[0]}): the first finding is only held to ${budget} ms.`);
-    expect(Math.min(...first.map(({ wall }) => wall))).toBeLessThanOrEqual(budget);
+    expect(processor).toBeLessThanOrEqual(700);
+    // Where more wants to run than there are processors, the clock goes on while nothing is done.
+    if ((loadavg()[0] ?? 0) <= availableParallelism()) expect(Math.min(...first)).toBeLessThanOrEqual(1000);
     expect(quarter).toBeLessThanOrEqual(30);
   });
 });
