@@ -9,7 +9,7 @@ import { readConfiguration } from '../src/hosts/configuration.ts';
 import { diskWorkspace } from '../src/hosts/disk.ts';
 import { keepHeapSmall } from '../src/hosts/heap.ts';
 import { listFiles } from '../src/hosts/list-files.ts';
-import { withOpen } from '../src/hosts/lsp/root.ts';
+import { withOpen } from '../src/hosts/lsp/with-open.ts';
 import { select } from '../src/hosts/select.ts';
 import { rules } from '../src/index.ts';
 

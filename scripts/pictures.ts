@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { showMarkdown } from '../test/browser/show-markdown.ts';
 import { startBrowser } from '../test/harness/browser.ts';
 import { hashOf, type Made, pictures } from './pictures/all.ts';
+import { drawIcon } from './pictures/icon.ts';
 
 /**
  * Makes the pictures of the documentation anew, in a real browser: `npm run pictures`, with the one that `BROWSER` names, or that is installed.
@@ -25,6 +26,7 @@ try {
     const picture = await tab.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
     made[name] = { page: hashOf(html), picture: hashOf(picture) };
   }
+  await drawIcon(browser);
 } finally {
   await browser.close();
 }

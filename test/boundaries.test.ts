@@ -28,7 +28,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   hosts: [
     ...['text', 'syntax', 'schema', 'config', 'model', 'questions', 'dialects', 'project', 'engine', 'rules'],
     ...['diagnosis', 'fixes', 'editor', 'catalog', 'report', 'index.ts', 'vscode-languageserver'],
-    'vscode-languageserver-textdocument',
+    ...['vscode-languageserver-textdocument', 'vscode-languageserver-types'],
     ...['node:', '@actions/core', '@actions/github', 'picocolors', 'virtual:rule-pages'],
   ],
 };

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { hashOf, type Made, pictures } from '../scripts/pictures/all.ts';
+import { iconFile, iconSide } from '../scripts/pictures/icon.ts';
 import { top } from './harness/process.ts';
 
 const folder = join(top, 'docs/pictures');
@@ -31,4 +32,12 @@ test('the pull request has an annotation for each mistake that it shows', async 
   const page = (await pictures.find(({ name }) => name === 'pull-request')?.page()) ?? '';
   expect(page.match(/class="note"/g)).toHaveLength(3);
   for (const text of ['batch_score.py', 'mini_batch_size', 'azureml-core']) expect(page).toContain(text);
+});
+
+test('the extension has the icon that the Marketplace wants', () => {
+  const png = readFileSync(iconFile);
+  expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
+  // Its width and height stand in the first chunk.
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([iconSide, iconSide]);
+  expect(png.length).toBeLessThan(20_000);
 });

@@ -37,3 +37,5 @@ await build({
   outExtension: { '.js': '.cjs' },
 });
 copyFileSync(join(top, 'LICENSE'), join(here, 'LICENSE'));
+// For editors with a YAML language server.
+copyFileSync(join(top, 'schemas/config.schema.json'), join(here, 'config.schema.json'));

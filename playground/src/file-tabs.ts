@@ -1,5 +1,6 @@
+import { configurationName } from '../../src/hosts/configuration-name.ts';
 import { byId, make } from './dom.ts';
-import { configurationName, type Files, most, refusedPath, textOf } from './files.ts';
+import { type Files, most, refusedPath, textOf } from './files.ts';
 import type { ShownFinding } from './protocol.ts';
 import { showChosen, tabList } from './tab-list.ts';
 

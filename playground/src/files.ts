@@ -4,9 +4,6 @@ export type Files = readonly (readonly [path: string, text: string])[];
 /** The most that is opened at once; more is a repository, and that is for the command line. */
 export const most = { files: 100, characters: 500_000, path: 200 } as const;
 
-/** The name of the configuration at the top. */
-export const configurationName = '.azureml-batch-lint.yml';
-
 /** Why a path cannot be one of the playground, as a sentence; undefined if it can. */
 export function refusedPath(path: string, files: Files = []): string | undefined {
   if (path === '') return 'Give the file a name.';

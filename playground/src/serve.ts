@@ -1,8 +1,9 @@
 import type { Config, ConfigProblem } from '../../src/config/config.ts';
 import { parseConfig } from '../../src/config/parse.ts';
+import { configurationName } from '../../src/hosts/configuration-name.ts';
 import { defaultConfig, memoryWorkspace, type Result, rules, type Workspace, warmLint } from '../../src/index.ts';
 import { groupBy } from '../../src/text/group.ts';
-import { configurationName, type Files, textOf } from './files.ts';
+import { type Files, textOf } from './files.ts';
 import { placer } from './places.ts';
 import type { Answer, Found, Request, ShownFinding } from './protocol.ts';
 

@@ -5,13 +5,11 @@ import { parseConfig } from '../config/parse.ts';
 import { indexLines, positionAt } from '../text/lines.ts';
 import type { FilePath } from '../text/location.ts';
 import type { Content } from '../text/workspace.ts';
+import { configurationName } from './configuration-name.ts';
 import { isInside } from './inside.ts';
 import { readText } from './read-text.ts';
 import { reasonOf } from './reason.ts';
 import { UsageError } from './usage-error.ts';
-
-/** The configuration's name at the root. */
-export const configurationName = '.azureml-batch-lint.yml';
 
 /**
  * Reads the configuration: `given` (relative to the working directory), else the one at the root, else none.

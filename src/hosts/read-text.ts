@@ -3,6 +3,7 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from '
 import { fileBytes } from '../text/budgets.ts';
 import type { Content } from '../text/workspace.ts';
 import { isRefusalOf, reasonOf, refuseExhaustion } from './reason.ts';
+import { tooLarge } from './too-large.ts';
 
 /** Why a file's text could not be had. */
 export type Unread = Exclude<Content, { readonly text: string }>;
@@ -26,9 +27,6 @@ export function readBytes(path: string, most: number): { readonly bytes: Buffer 
     size > most ? { failure: 'content', because: 'it is too large' } : { bytes: readStart(file, size) },
   );
 }
-
-/** What `readText` says of a file of more than `fileBytes`. */
-export const tooLarge = 'it is larger than 2 MB';
 
 /** What `readText` and `readBytes` say of a link: the caller may look where it leads. */
 export const aLink: Unread = { failure: 'content', because: 'it is a link' };

@@ -5,6 +5,7 @@ import {
   type ServerOptions,
   TransportKind,
 } from 'vscode-languageclient/node';
+import { fileLanguages } from './languages.ts';
 
 const id = 'azureml-batch-lint';
 const name = 'Azure ML batch lint';
@@ -34,20 +35,8 @@ export async function deactivate(): Promise<void> {
   await client?.stop();
 }
 
-const languages = [
-  'yaml',
-  'python',
-  'shellscript',
-  'powershell',
-  'bicep',
-  'terraform',
-  'dockerfile',
-  'json',
-  'jupyter',
-];
-
 const options: LanguageClientOptions = {
-  documentSelector: languages.map((language) => ({ scheme: 'file', language })),
+  documentSelector: ['file', 'untitled'].flatMap((scheme) => fileLanguages.map((language) => ({ scheme, language }))),
   synchronize: { configurationSection: id },
 };
 

@@ -4,7 +4,8 @@ import { folderOf, joinPath } from '../../text/paths.ts';
 import type { Content, Workspace } from '../../text/workspace.ts';
 import { appearance } from '../appearance.ts';
 import type { Listing } from '../listing.ts';
-import { decode, tooLarge } from '../read-text.ts';
+import { decode } from '../read-text.ts';
+import { tooLarge } from '../too-large.ts';
 import type { Changes } from './changes.ts';
 import { type GitObject, type Lacking, readObjects } from './objects.ts';
 

@@ -1,7 +1,7 @@
 import { type Config, defaultConfig } from '../../config/config.ts';
 import { parseConfig } from '../../config/parse.ts';
 import type { Workspace } from '../../text/workspace.ts';
-import { configurationName } from '../configuration.ts';
+import { configurationName } from '../configuration-name.ts';
 import type { Listing } from '../listing.ts';
 import { baseWorkspace } from './base-workspace.ts';
 import { type Changes, changesSince, editedFiles } from './changes.ts';

@@ -8,7 +8,7 @@ import { firstConfiguration } from '../../report/first-configuration.ts';
 import { count } from '../../report/phrases.ts';
 import type { FilePath } from '../../text/location.ts';
 import type { InitCommand, InitTarget } from '../cli/arguments.ts';
-import { configurationName } from '../configuration.ts';
+import { configurationName } from '../configuration-name.ts';
 import { say } from '../console.ts';
 import { exitCodes } from '../exit-code.ts';
 import { gitTopLevel } from '../git.ts';

@@ -1,24 +1,25 @@
-import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver';
+import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver-types';
 import { ignoreHere } from '../../editor/ignore-here.ts';
 import { lintWhole } from '../../engine/lint.ts';
 import type { Finding } from '../../engine/result.ts';
 import { rules } from '../../index.ts';
 import { listAt } from '../../text/group.ts';
 import type { FilePath, Span } from '../../text/location.ts';
-import { ownFiles } from '../fix/own-file.ts';
+import type { Asked } from './features.ts';
 import { type Places, placesOf } from './places.ts';
 import type { Root, RootState } from './root.ts';
 
 /** Findings of one place that actions are offered for. */
 const mostFindings = 20;
 
-/** What may be done about the findings in a range: the mends that were tried by linting once more, and the comment that ignores them. */
+/**
+ * What may be done about the findings in a range: the mends that were tried by linting once more, and the comment that ignores them. Nothing of
+ * texts that were changed meanwhile: `open` says what they are now, by their paths.
+ */
 export async function actionsFor(
-  root: Root,
-  state: RootState,
-  file: FilePath,
+  { root, state, file, uriOf }: Asked,
   range: Range,
-  uriOf: (path: string) => string,
+  open: () => ReadonlyMap<string, string>,
 ): Promise<readonly CodeAction[]> {
   const places = placesOf(state.workspace);
   const [start, end] = [places.offset(file, range.start), places.offset(file, range.end)];
@@ -26,7 +27,24 @@ export async function actionsFor(
     .filter(({ at }) => at.file === file && at.span.start <= end && start <= at.span.end)
     .slice(0, mostFindings);
   const mends = await mendActions(root, state, findings, places, uriOf);
-  return [...mends, ...findings.flatMap((finding) => ignoreAction(root, state, finding, places, uriOf))];
+  const all = [...mends, ...findings.flatMap((finding) => ignoreAction(root, state, finding, places, uriOf))];
+  const changed = new Set(
+    [...open()].flatMap(([path, text]) => {
+      const known = root.fileOf(path);
+      return known === undefined || state.workspace.read(known).text === text ? [] : [uriOf(path)];
+    }),
+  );
+  return all.filter(({ edit }) => Object.keys(edit?.changes ?? {}).every((uri) => !changed.has(uri)));
+}
+
+/** An action with the versions of the texts that it edits, so that a client that has newer ones does not do it. */
+export function versioned(action: CodeAction, versionOf: (uri: string) => number | undefined): CodeAction {
+  const edits = Object.entries(action.edit?.changes ?? {});
+  const documentChanges = edits.map(([uri, changes]) => ({
+    textDocument: { uri, version: versionOf(uri) ?? null },
+    edits: changes,
+  }));
+  return { ...action, edit: { documentChanges } };
 }
 
 async function mendActions(
@@ -41,7 +59,7 @@ async function mendActions(
   const trying = {
     ...{ workspace, before: whole },
     lint: (given: RootState['workspace']) => lintWhole(given, rules, config),
-    mayWrite: ownFiles(root.path),
+    mayWrite: root.mayWrite,
   };
   const mends = await offerFixes(findings, trying, 'each');
   const byTitle = new Map<string, CodeAction>();

@@ -1,4 +1,4 @@
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import { rulePage, toolName } from '../../catalog/links.ts';
 import type { Finding } from '../../engine/result.ts';
 import type { Level } from '../../engine/rule.ts';

@@ -6,7 +6,7 @@ import {
   type DocumentLink,
   type Hover,
   type Position,
-} from 'vscode-languageserver';
+} from 'vscode-languageserver-types';
 import { completionsAt, type Proposal } from '../../editor/completion.ts';
 import { hoverOfFindings, hoverOfKey } from '../../editor/hover.ts';
 import { lensesOf } from '../../editor/lenses.ts';
@@ -47,6 +47,9 @@ const kinds: Readonly<Record<Proposal['kind'], CompletionItemKind>> = {
   reference: CompletionItemKind.Reference,
   file: CompletionItemKind.File,
 };
+
+/** What is typed when completions are wanted. */
+export const completionTriggers: readonly string[] = [':', ' ', '/'];
 
 /** What may be written here. */
 export function completionAt({ state, file }: Asked, position: Position): readonly CompletionItem[] {

@@ -1,4 +1,4 @@
-import type { Position, Range } from 'vscode-languageserver';
+import type { Position, Range } from 'vscode-languageserver-types';
 import { indexLines, type LineIndex, positionAt } from '../../text/lines.ts';
 import type { FilePath, Location, Span } from '../../text/location.ts';
 import { rememberTexts } from '../../text/memo.ts';

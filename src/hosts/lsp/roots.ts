@@ -1,7 +1,5 @@
-import { dirname } from 'node:path';
 import type { FilePath } from '../../text/location.ts';
-import { errorText } from '../error-text.ts';
-import { openRoot, type Root, type RootState, type RunOptions } from './root.ts';
+import type { Root, RootState, RunOptions } from './root.ts';
 
 /** Milliseconds without another change before a repository is linted. */
 const quiet = 30;
@@ -20,10 +18,12 @@ export interface Owner {
   /** The texts that are open, by their absolute paths. */
   open(): ReadonlyMap<string, string>;
   options(): RunOptions;
+  /** Opens the repository of a folder; throws where there is none to be linted. */
+  openRoot(folder: string): Root;
   /** A repository was linted. */
   linted(root: Root, state: RootState): void;
-  /** Something went wrong that somebody should see. */
-  complain(message: string): void;
+  /** A folder could not be opened or linted. */
+  failed(folder: string, what: 'opened' | 'linted', error: unknown): void;
 }
 
 /** All repositories of a client, each linted when something in it has changed. */
@@ -32,8 +32,8 @@ export interface Roots {
   add(folder: string): void;
   /** Forgets the repository of a folder, and returns it. */
   remove(folder: string): Root | undefined;
-  /** The repository that holds a path; one is opened for a file that is in none. */
-  placeOf(path: string, opens?: boolean): Place | undefined;
+  /** The repository that holds a path. */
+  placeOf(path: string): Place | undefined;
   /** Notes that something has changed: in one repository, or in all. */
   change(root?: Root): void;
   /** The last state of a repository. */
@@ -74,7 +74,7 @@ export function holdRoots(owner: Owner): Roots {
       each.took = performance.now() - started;
       if (held.get(each.folder) === each) owner.linted(each.root, each.state);
     } catch (error) {
-      owner.complain(`"${each.folder}" could not be linted: ${errorText(error).text}`);
+      owner.failed(each.folder, 'linted', error);
     }
   };
   const start = (each: Held): Promise<void> => {
@@ -92,42 +92,35 @@ export function holdRoots(owner: Owner): Roots {
     clearTimeout(each.timer);
     each.timer = setTimeout(() => void start(each), Math.max(quiet, Math.min(each.took * share, longestWait)));
   };
-  const add = (folder: string): Held | undefined => {
-    const known = held.get(folder);
-    if (known !== undefined) return known;
+  const add = (folder: string) => {
+    if (held.has(folder)) return;
     try {
       const each: Held = {
-        ...{ folder, root: openRoot(folder), state: undefined, timer: undefined, running: undefined },
+        ...{ folder, root: owner.openRoot(folder), state: undefined, timer: undefined, running: undefined },
         ...{ dirty: true, took: 0 },
       };
       held.set(folder, each);
       change(each);
-      return each;
     } catch (error) {
-      owner.complain(`"${folder}" could not be opened: ${errorText(error).text}`);
-      return undefined;
+      owner.failed(folder, 'opened', error);
     }
   };
   const heldOf = (root: Root) => [...held.values()].find((each) => each.root === root);
   return {
-    add: (folder) => void add(folder),
+    add,
     remove: (folder) => {
       const each = held.get(folder);
       clearTimeout(each?.timer);
       held.delete(folder);
       return each?.root;
     },
-    placeOf: (path, opens = false) => {
+    placeOf: (path) => {
       // Of folders within each other the inner one shows the file.
       const fitting = [...held.values()].flatMap((each) => {
         const file = each.root.fileOf(path);
         return file === undefined ? [] : [{ root: each.root, file, shown: each.root.isShown(file), at: each.folder }];
       });
-      const [best] = fitting.sort((a, b) => Number(b.shown) - Number(a.shown) || b.at.length - a.at.length);
-      if (best !== undefined || !opens) return best;
-      const root = add(dirname(path))?.root;
-      const file = root?.fileOf(path);
-      return root === undefined || file === undefined ? undefined : { root, file };
+      return fitting.sort((a, b) => Number(b.shown) - Number(a.shown) || b.at.length - a.at.length)[0];
     },
     change: (root) => {
       for (const each of held.values()) if (root === undefined || each.root === root) change(each);

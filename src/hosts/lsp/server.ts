@@ -1,4 +1,5 @@
 import { realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
 import {
   CodeActionKind,
   type Connection,
@@ -12,25 +13,29 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { toolName } from '../../catalog/links.ts';
 import { version } from '../../catalog/version.ts';
-import { actionsFor } from './actions.ts';
+import { errorText } from '../error-text.ts';
+import { actionsFor, versioned } from './actions.ts';
 import { diagnosticsOf } from './diagnostics.ts';
+import { openRoot } from './disk-root.ts';
 import * as features from './features.ts';
+import { openFiles } from './open-files.ts';
 import { holdRoots, type Roots } from './roots.ts';
 import { defaultSettings, readSettings, type Settings } from './settings.ts';
 import { type Shown, showTo } from './shown.ts';
-import { pathOfUri, uriOfPath } from './uri.ts';
+import { nowhere, unsavedRoot } from './unsaved-root.ts';
+import { pathOfUri } from './uri.ts';
 
 /** Serves a client over a connection until it says good-bye. */
 export function serve(connection: Connection): void {
   const documents = new TextDocuments(TextDocument);
-  /** The addresses of open files as the client spells them, by their paths. */
-  const spelled = new Map<string, string>();
+  const files = openFiles();
   let settings: Settings = defaultSettings;
   let watched = false;
   let asksForSettings = false;
+  let takesVersions = false;
   let registersWatchers = false;
   let folders: readonly string[] = [];
-  const uriOf = (path: string) => spelled.get(path) ?? uriOfPath(path);
+  const { pathOf, uriOf } = files;
   const complain = (message: string) => connection.console.error(message);
 
   let shown: Shown = showTo(
@@ -40,30 +45,33 @@ export function serve(connection: Connection): void {
     uriOf,
     () => undefined,
   );
+  const openTexts = () =>
+    new Map(
+      [...files.all()].flatMap(([path, uri]) => {
+        const document = documents.get(uri);
+        return document === undefined ? [] : [[path, document.getText()] as const];
+      }),
+    );
   const roots: Roots = holdRoots({
-    open: () =>
-      new Map(
-        [...spelled].flatMap(([path, uri]) => {
-          const document = documents.get(uri);
-          return document === undefined ? [] : [[path, document.getText()] as const];
-        }),
-      ),
+    open: openTexts,
     options: () => ({ watched, config: settings.config }),
+    openRoot: (folder) => (folder === nowhere ? unsavedRoot() : openRoot(folder)),
     linted: (root, state) => {
       shown.update(root, diagnosticsOf(root, state, settings.level, uriOf));
       if (state.refused !== undefined) complain(state.refused);
       for (const { step, file } of state.result.failures)
         complain(`Internal error ${step}${file ? ` in ${file}` : ''}.`);
     },
-    complain,
+    failed: (folder, what, error) => complain(`"${folder}" could not be ${what}: ${errorText(error).text}`),
   });
-  const askAt = async (uri: string, settled: boolean): Promise<features.Asked | undefined> => {
-    const path = pathOfUri(uri);
-    const place = path === undefined ? undefined : roots.placeOf(path);
-    if (place === undefined) return undefined;
-    const known = settled ? undefined : roots.stateOf(place.root);
-    const state = known ?? (await roots.settled(place.root));
-    return state && { ...place, state, uriOf };
+  const placeAt = (uri: string) => {
+    const path = pathOf(uri);
+    return path === undefined ? undefined : roots.placeOf(path);
+  };
+  const askAt = async (uri: string): Promise<features.Asked | undefined> => {
+    const place = placeAt(uri);
+    const state = place && (await roots.settled(place.root));
+    return place && state && { ...place, state, uriOf };
   };
 
   connection.onInitialize((params): InitializeResult => {
@@ -71,6 +79,7 @@ export function serve(connection: Connection): void {
     const pulls = workspace?.diagnostics?.refreshSupport === true && textDocument?.diagnostic !== undefined;
     registersWatchers = workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     asksForSettings = workspace?.configuration === true;
+    takesVersions = workspace?.workspaceEdit?.documentChanges === true;
     settings = readSettings(params.initializationOptions);
     folders = foldersOf(params);
     const refresh = () => {
@@ -84,7 +93,7 @@ export function serve(connection: Connection): void {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         hoverProvider: true,
-        completionProvider: { triggerCharacters: [':', ' ', '/'] },
+        completionProvider: { triggerCharacters: [...features.completionTriggers] },
         definitionProvider: true,
         referencesProvider: true,
         documentLinkProvider: {},
@@ -121,6 +130,8 @@ export function serve(connection: Connection): void {
     connection.workspace.onDidChangeWorkspaceFolders?.(({ added, removed }) => {
       for (const { uri } of removed) withPath(uri, (path) => drop(roots, shown, path));
       for (const { uri } of added) withPath(uri, (path) => roots.add(path));
+      const [gone, come] = [removed, added].map((some) => some.flatMap(({ uri }) => pathOfUri(uri) ?? []));
+      folders = [...folders.filter((path) => !gone?.includes(path)), ...(come ?? [])];
     });
   });
   connection.onDidChangeConfiguration(async ({ settings: sent }) => {
@@ -130,8 +141,7 @@ export function serve(connection: Connection): void {
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri, type } of changes) {
-      const path = pathOfUri(uri);
-      const place = path === undefined ? undefined : roots.placeOf(path);
+      const place = placeAt(uri);
       if (place === undefined || /(^|\/)\.git\/(?!index$|info\/exclude$)/.test(place.file)) continue;
       const isIndex = place.file.startsWith('.git/');
       place.root.forget(place.file, type === FileChangeType.Changed && !isIndex ? 'changed' : 'listed');
@@ -139,27 +149,32 @@ export function serve(connection: Connection): void {
     }
   });
 
-  const touched = (uri: string, opens: boolean) => {
-    const path = pathOfUri(uri);
-    const place = path === undefined ? undefined : roots.placeOf(path, opens);
-    if (place !== undefined) roots.change(place.root);
+  /** The disk may have another text of it than before. */
+  const forgetDisk = (uri: string) => {
+    const place = placeAt(uri);
+    if (place === undefined) return;
+    place.root.forget(place.file, place.root.isListed(place.file) ? 'changed' : 'listed');
+    roots.change(place.root);
   };
-  documents.onDidOpen(({ document: { uri } }) => withPath(uri, (path) => spelled.set(path, uri)));
-  documents.onDidChangeContent(({ document: { uri } }) => touched(uri, true));
+  documents.onDidOpen(({ document: { uri, languageId } }) => {
+    const path = files.opened(uri, languageId, folders[0] ?? nowhere, shown.respelled);
+    // A file of no folder that is open has a repository all the same.
+    if (path !== undefined && placeAt(uri) === undefined) roots.add(dirname(path));
+  });
+  documents.onDidChangeContent(({ document: { uri } }) => {
+    const place = placeAt(uri);
+    if (place !== undefined) roots.change(place.root);
+  });
   documents.onDidClose(({ document: { uri } }) => {
-    withPath(uri, (path) => spelled.delete(path));
-    forgetDisk(roots, uri);
-    touched(uri, false);
+    forgetDisk(uri);
+    files.closed(uri, shown.respelled);
   });
-  documents.onDidSave(({ document: { uri } }) => {
-    forgetDisk(roots, uri);
-    touched(uri, false);
-  });
+  documents.onDidSave(({ document: { uri } }) => forgetDisk(uri));
 
   connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }) => {
-    const path = pathOfUri(uri);
+    const path = pathOf(uri);
     if (path === undefined) return { kind: 'full', items: [] };
-    await askAt(uri, true);
+    await askAt(uri);
     const resultId = shown.idOf(path);
     return previousResultId === resultId
       ? { kind: 'unchanged', resultId }
@@ -170,32 +185,33 @@ export function serve(connection: Connection): void {
     return { items: [...shown.whole(new Map(previousResultIds.map(({ uri, value }) => [uri, value])))] };
   });
   connection.onHover(async ({ textDocument, position }) => {
-    const asked = await askAt(textDocument.uri, true);
+    const asked = await askAt(textDocument.uri);
     return asked && features.hoverAt(asked, position);
   });
   connection.onCompletion(async ({ textDocument, position }) => {
-    const asked = await askAt(textDocument.uri, true);
+    const asked = await askAt(textDocument.uri);
     return asked ? [...features.completionAt(asked, position)] : [];
   });
   connection.onDefinition(async ({ textDocument, position }) => {
-    const asked = await askAt(textDocument.uri, true);
+    const asked = await askAt(textDocument.uri);
     return asked ? [...features.definitionAt(asked, position)] : [];
   });
   connection.onReferences(async ({ textDocument, position }) => {
-    const asked = await askAt(textDocument.uri, true);
+    const asked = await askAt(textDocument.uri);
     return asked ? [...features.referencesIn(asked, position)] : [];
   });
   connection.onDocumentLinks(async ({ textDocument }) => {
-    const asked = await askAt(textDocument.uri, true);
+    const asked = await askAt(textDocument.uri);
     return asked ? [...features.documentLinksIn(asked)] : [];
   });
   connection.onCodeLens(async ({ textDocument }) => {
-    const asked = await askAt(textDocument.uri, true);
+    const asked = await askAt(textDocument.uri);
     return asked ? [...features.codeLensesIn(asked)] : [];
   });
   connection.onCodeAction(async ({ textDocument, range }) => {
-    const asked = await askAt(textDocument.uri, true);
-    return asked ? [...(await actionsFor(asked.root, asked.state, asked.file, range, uriOf))] : [];
+    const asked = await askAt(textDocument.uri);
+    const actions = asked ? await actionsFor(asked, range, openTexts) : [];
+    return actions.map((each) => (takesVersions ? versioned(each, (uri) => documents.get(uri)?.version) : each));
   });
   connection.onShutdown(() => roots.close());
   documents.listen(connection);
@@ -205,13 +221,6 @@ export function serve(connection: Connection): void {
 function withPath(uri: string, use: (path: string) => void): void {
   const path = pathOfUri(uri);
   if (path !== undefined) use(path);
-}
-
-function forgetDisk(roots: Roots, uri: string): void {
-  withPath(uri, (path) => {
-    const place = roots.placeOf(path);
-    place?.root.forget(place.file, place.root.isListed(place.file) ? 'changed' : 'listed');
-  });
 }
 
 function drop(roots: Roots, shown: Shown, path: string): void {

@@ -17,6 +17,8 @@ export interface Shown {
   of(path: string): readonly Diagnostic[];
   /** A report for each file with findings, and for each that had some. */
   whole(previous: ReadonlyMap<string, string>): readonly WorkspaceDocumentDiagnosticReport[];
+  /** A file has another address now: what was told of the old one is taken back, and told of the new one if there is one. */
+  respelled(path: string, old: string, isThere: boolean): void;
   /** By what a client tells whether the report of a file has changed. */
   idOf(path: string): string;
   drop(key: object): void;
@@ -70,6 +72,11 @@ export function showTo(
           ? { kind: 'unchanged', uri, resultId, version }
           : { kind: 'full', uri, resultId, version, items: [...of(path)] };
       });
+    },
+    respelled: (path, old, isThere) => {
+      if (pulls || ![...told.values()].some(({ ever }) => ever.has(path))) return;
+      void connection.sendDiagnostics({ uri: old, diagnostics: [] });
+      if (isThere) push(path);
     },
     drop: (key) => {
       update(key, new Map());

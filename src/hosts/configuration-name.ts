@@ -1,0 +1,2 @@
+/** The configuration's name at the root. */
+export const configurationName = '.azureml-batch-lint.yml';
