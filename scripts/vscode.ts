@@ -16,7 +16,7 @@ const top = join(import.meta.dirname, '..');
 const vsix = join(top, 'editors/vscode/azureml-batch-lint.vsix');
 const codeServer = process.env['CODE_SERVER'];
 const [picture] = process.argv.slice(2);
-const patience = 180_000;
+const patience = Number(process.env['PATIENCE'] ?? 180_000);
 if (codeServer === undefined) throw new Error('CODE_SERVER names no folder of code-server.');
 const entry = join(codeServer, 'out/node/entry.js');
 const scratch = mkdtempSync(join(tmpdir(), 'azureml-batch-lint-vscode-'));
@@ -93,6 +93,10 @@ async function tryIn(browser: Browser, kind: 'desktop' | 'web', expected: readon
     await check(`${kind}: a quick fix by click mends its finding and leaves the others`, () =>
       mend(page, kind, expected),
     );
+    await check(`${kind}: a key tells what it is for`, () => hover(page));
+    await check(`${kind}: a path leads to its file`, () => follow(page));
+    await check(`${kind}: keys and values are proposed`, () => complete(page));
+    await check(`${kind}: what was never saved has findings`, () => writeUnsaved(page));
   } catch (error) {
     failures++;
     console.log(`FAILED: ${kind}: ${String(error).slice(0, 5_000)}`);
@@ -165,6 +169,62 @@ async function mend(page: Page, kind: string, expected: readonly string[]): Prom
   const left = expected.filter((each) => !each.includes(' unsupported-auth-mode: '));
   await compareProblems(page, left);
   if (picture !== undefined) await page.screenshot({ path: `${picture}.${kind}.mended.png` });
+}
+
+/** Puts the cursor of the open file at a place, both from 1. */
+async function goTo(page: Page, place: string): Promise<void> {
+  await page.keyboard.press('Control+g');
+  await page.keyboard.type(place);
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: patience });
+}
+
+async function command(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').fill(`>${name}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click({ timeout: patience });
+}
+
+async function hover(page: Page): Promise<void> {
+  await openFile(page, 'deployment.yml');
+  await page.locator('.view-line', { hasText: 'output_action' }).first().click();
+  await goTo(page, '16:5');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.press('Control+i');
+  await page.locator('.monaco-hover', { hasText: 'Default: append_row' }).first().waitFor({ timeout: patience });
+  await page.keyboard.press('Escape');
+}
+
+async function follow(page: Page): Promise<void> {
+  await goTo(page, '11:16');
+  await page.keyboard.press('F12');
+  await page.locator('.tab.active', { hasText: 'conda.yml' }).waitFor({ timeout: patience });
+}
+
+async function complete(page: Page): Promise<void> {
+  await page.locator('.tab', { hasText: 'deployment.yml' }).first().click();
+  await goTo(page, '17:40');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('error_');
+  await page.keyboard.press('Control+Space');
+  const proposal = page.locator('.suggest-widget .monaco-list-row', { hasText: 'error_threshold' }).first();
+  await proposal.waitFor({ timeout: patience });
+  await page.keyboard.press('Escape');
+  await command(page, 'File: Revert File');
+}
+
+async function writeUnsaved(page: Page): Promise<void> {
+  await command(page, 'File: New Untitled Text File');
+  await page.locator('.tab.active', { hasText: 'Untitled-1' }).waitFor({ timeout: patience });
+  await command(page, 'Change Language Mode');
+  await page.locator('.quick-input-widget input').fill('yaml');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: '(yaml)' }).first().click({ timeout: patience });
+  await page.locator('.editor-instance .view-lines').last().click();
+  const schema = 'https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json';
+  await page.keyboard.insertText(`$schema: ${schema}\nname: blue\nendpoint_name: churn-batch\nmini_bacth_size: 10\n`);
+  // The editor names it by its first line.
+  const row = page.locator('.markers-panel .monaco-list-row', { hasText: /unknown-key.*\[Ln 4, Col 1\]/ });
+  await row.first().waitFor({ timeout: patience });
 }
 
 async function check(what: string, work: () => Promise<void>): Promise<void> {

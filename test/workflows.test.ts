@@ -66,6 +66,23 @@ test('only these jobs of the release may write anything', () => {
   ]);
 });
 
+test('what only real browsers and editors can tell is tried in jobs of their own, and the protocol on three systems', () => {
+  interface Job {
+    readonly strategy?: { readonly matrix: { readonly os?: readonly string[] } };
+    readonly steps: readonly { readonly run?: string }[];
+  }
+  const jobs = Object.entries(read('ci.yml').jobs as unknown as Readonly<Record<string, Job>>);
+  const jobsOf = (command: string) =>
+    jobs.flatMap(([name, { steps }]) => (steps.some(({ run }) => run?.includes(command)) ? [name] : []));
+  expect(jobsOf('npm run test:browser')).toEqual(['browser']);
+  expect(jobsOf('npm run test:editors')).toEqual(['editors']);
+  expect(jobsOf('npm run test:vscode')).toEqual(['vscode']);
+  // The protocol's tests are among the usual ones.
+  expect(jobsOf('.ci/run')).toEqual(['test']);
+  const [, test] = jobs.find(([name]) => name === 'test') ?? [];
+  expect(test?.strategy?.matrix.os).toEqual(['ubuntu-latest', 'windows-latest', 'macos-latest']);
+});
+
 test('the workflow that others call has inputs of the Action, with the same defaults and words', () => {
   const { 'runs-on': runner, ...inputs } = read('lint.yml').on['workflow_call']?.inputs ?? {};
   expect(runner?.default).toBe('ubuntu-latest');

@@ -22,9 +22,10 @@ export async function activate(context: ExtensionContext): Promise<void> {
     return readSettings({ level: said.get('level'), config: said.get('config') });
   };
   const show = (root: Root, state: RootState) => {
-    const found = diagnosticsOf(root, state, settings().level, uriOf);
+    const found = diagnosticsOf(root, state, settings().level, uriOf, rootOf);
     const now = [...found].map(([path, said]) => [Uri.parse(uriOf(path)), said.map(diagnosticOf)] as const);
-    for (const uri of shown.get(root) ?? []) collection.delete(uri);
+    // Of what an inner folder shows by now it is that folder's business.
+    for (const uri of shown.get(root) ?? []) if ((rootOf(uri.toString()) ?? root) === root) collection.delete(uri);
     for (const [uri, diagnostics] of now) collection.set(uri, diagnostics);
     shown.set(
       root,
@@ -41,6 +42,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     linted: show,
     failed: (folder, what, error) => log.error(`"${folder}" could not be ${what}: ${String(error)}`),
   });
+  const rootOf = (path: string) => roots.placeOf(path)?.root;
   const askAt = async (document: TextDocument): Promise<Asked | undefined> => {
     const place = roots.placeOf(pathOf(document));
     const state = place && (await roots.settled(place.root));
@@ -86,6 +88,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
     workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       for (const { uri } of removed) drop(uri.toString());
       for (const { uri } of added) roots.add(uri.toString());
+      // Folders may lie within each other.
+      roots.change();
     }),
     workspace.onDidChangeConfiguration((event) => event.affectsConfiguration(id) && roots.change()),
     commands.registerCommand(`${id}.restart`, restart),

@@ -15,12 +15,16 @@ const severities: Readonly<Record<Level, DiagnosticSeverity>> = {
 /** Levels from the gravest on. */
 const order: readonly Level[] = ['error', 'warning', 'note'];
 
-/** What a client is shown of a repository: the findings of each file with some, by its absolute path. */
+/**
+ * What a client is shown of a repository: the findings of each file with some, by its path. Of folders within each other only that of `rootOf` shows
+ * a path.
+ */
 export function diagnosticsOf(
   root: Root,
   { result, workspace, complaints }: RootState,
   least: Level,
   uriOf: (path: string) => string,
+  rootOf: (path: string) => Root | undefined,
 ): ReadonlyMap<string, readonly Diagnostic[]> {
   const places = placesOf(workspace);
   const found = new Map<string, Diagnostic[]>();
@@ -45,5 +49,5 @@ export function diagnosticsOf(
     const range = places.range(at);
     listAt(found, root.pathOf(at.file)).push({ range, severity: DiagnosticSeverity.Error, source: toolName, message });
   }
-  return found;
+  return new Map([...found].filter(([path]) => rootOf(path) === root));
 }

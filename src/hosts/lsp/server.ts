@@ -57,13 +57,14 @@ export function serve(connection: Connection): void {
     options: () => ({ watched, config: settings.config }),
     openRoot: (folder) => (folder === nowhere ? unsavedRoot() : openRoot(folder)),
     linted: (root, state) => {
-      shown.update(root, diagnosticsOf(root, state, settings.level, uriOf));
+      shown.update(root, diagnosticsOf(root, state, settings.level, uriOf, rootOf));
       if (state.refused !== undefined) complain(state.refused);
       for (const { step, file } of state.result.failures)
         complain(`Internal error ${step}${file ? ` in ${file}` : ''}.`);
     },
     failed: (folder, what, error) => complain(`"${folder}" could not be ${what}: ${errorText(error).text}`),
   });
+  const rootOf = (path: string) => roots.placeOf(path)?.root;
   const placeAt = (uri: string) => {
     const path = pathOf(uri);
     return path === undefined ? undefined : roots.placeOf(path);
@@ -132,6 +133,8 @@ export function serve(connection: Connection): void {
       for (const { uri } of added) withPath(uri, (path) => roots.add(path));
       const [gone, come] = [removed, added].map((some) => some.flatMap(({ uri }) => pathOfUri(uri) ?? []));
       folders = [...folders.filter((path) => !gone?.includes(path)), ...(come ?? [])];
+      // Folders may lie within each other.
+      roots.change();
     });
   });
   connection.onDidChangeConfiguration(async ({ settings: sent }) => {
