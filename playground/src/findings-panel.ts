@@ -17,6 +17,12 @@ export function findingsPanel({ goTo, showRule, mend }: FindingsActions) {
   const placeButton = (at: ShownPlace, name = `${at.file}:${at.line}:${at.column}`) =>
     make('button', { type: 'button', class: 'place', click: () => goTo(at) }, name);
 
+  const fixButton = (fix: ShownFix) => {
+    const [class_, text] = fix.toWrite === undefined ? ['mend', [fix.title]] : ['ignore', inBrief(fix.title)];
+    const hint = fix.isSafe ? undefined : make('span', { class: 'hint' }, 'likely meant: look at what it does');
+    return [make('button', { type: 'button', class: class_, click: () => mend(fix) }, text), hint];
+  };
+
   const item = ({ rule, level, message, at, related, fingerprint }: ShownFinding, fixes: readonly ShownFix[]) =>
     make(
       'li',
@@ -38,20 +44,11 @@ export function findingsPanel({ goTo, showRule, mend }: FindingsActions) {
             { class: 'related' },
             related.map((each) => make('li', {}, placeButton(each.at), ' ', each.message)),
           ),
-      fixes
-        .filter((fix) => fix.fingerprint === fingerprint)
-        .map((fix) =>
-          make(
-            'p',
-            { class: 'fix' },
-            make(
-              'button',
-              { type: 'button', class: fix.toWrite === undefined ? 'mend' : 'ignore', click: () => mend(fix) },
-              fix.title,
-            ),
-            fix.isSafe ? undefined : make('span', { class: 'hint' }, ' likely meant: look at what it does'),
-          ),
-        ),
+      make(
+        'div',
+        { class: 'fixes' },
+        fixes.filter((fix) => fix.fingerprint === fingerprint).map((fix) => fixButton(fix)),
+      ),
     );
 
   const doubts = (all: readonly ShownDoubt[]) =>
@@ -80,6 +77,12 @@ export function findingsPanel({ goTo, showRule, mend }: FindingsActions) {
     /** To the list, where the button that had the focus has gone. */
     focus: () => panel.focus(),
   };
+}
+
+/** "Ignore a-rule here with a reason": the rule stands above it, and is left to those who only hear the button. */
+function inBrief(title: string): readonly (Node | string)[] {
+  const [, before = title, rule = '', behind = ''] = /^(Ignore)( [\w-]+)( here.*)$/.exec(title) ?? [];
+  return [before, make('span', { class: 'unseen' }, rule), behind];
 }
 
 function totals(findings: readonly ShownFinding[], batchFiles: number): string {

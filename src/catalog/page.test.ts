@@ -23,7 +23,7 @@ test('the head says what the rule says about itself', () => {
 
 A scoring environment without azureml-core.
 
-[Try it in the playground](https://azureml-batch-lint.github.io/azureml-batch-lint/#example/missing-azureml-core): it opens with what fails here.
+[Try what fails here in the playground](https://azureml-batch-lint.github.io/azureml-batch-lint/#example/missing-azureml-core)
 
 What Azure ML says when it is too late:
 
@@ -47,7 +47,7 @@ const bareHead = `<!-- generated: head -->
 
 S.
 
-[Try it in the playground](https://azureml-batch-lint.github.io/azureml-batch-lint/#example/r): it opens with what fails here.
+[Try what fails here in the playground](https://azureml-batch-lint.github.io/azureml-batch-lint/#example/r)
 <!-- /generated -->`;
 
 test('what a rule does not have is left out', () => {

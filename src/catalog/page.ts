@@ -20,7 +20,7 @@ function headText(rule: Rule): string {
     `# ${rule.id}`,
     `**${rule.level}**, ${rule.topic}${rule.stage === undefined ? '' : `, met at: ${rule.stage}`}`,
     rule.summary,
-    `[Try it in the playground](${ruleExample(rule.id)}): it opens with what fails here.`,
+    `[Try what fails here in the playground](${ruleExample(rule.id)})`,
     fixText(rule),
     messages.length > 0 ? `What Azure ML says when it is too late:\n\n${messages.map(messageItem).join('\n')}` : '',
     supersedes.length > 0 ? `Speaks instead of ${supersedes.map(ruleLink).join(', ')} at the same place.` : '',
