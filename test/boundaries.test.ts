@@ -21,7 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   rules: ['text', 'model', 'questions', 'engine/rule.ts', 'schemas/facts', '@renovatebot/pep440'],
   diagnosis: ['text', 'model', 'questions', 'engine', 'schemas/facts'],
   fixes: ['text', 'syntax', 'model', 'engine', 'yaml'],
-  catalog: ['engine/rule.ts', 'diagnosis'],
+  catalog: ['text', 'engine/rule.ts', 'diagnosis'],
   editor: ['text', 'syntax', 'model', 'dialects/cli-yaml', 'engine', 'catalog', 'schemas/azureml'],
   report: ['text', 'model', 'engine', 'catalog', 'diagnosis', 'fixes', 'sarif'],
   'index.ts': ['text', 'config', 'engine', 'report', 'rules'],

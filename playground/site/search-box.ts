@@ -1,3 +1,4 @@
+import { count } from '../../src/report/phrases.ts';
 import { make } from '../src/dom.ts';
 import { type Indexed, searchPages } from './search.ts';
 
@@ -11,14 +12,7 @@ async function look(query: string): Promise<void> {
   index ??= fetch(`${top}search.json`).then((answer) => answer.json());
   const hits = searchPages(await index, query);
   if (!(box instanceof HTMLInputElement) || box.value !== query) return;
-  const told =
-    query.trim() === ''
-      ? ''
-      : hits.length === 0
-        ? 'No page says that.'
-        : hits.length === 1
-          ? '1 page'
-          : `${hits.length} pages`;
+  const told = query.trim() === '' ? '' : hits.length === 0 ? 'No page says that.' : count(hits.length, 'page');
   place.replaceChildren(
     make('p', { class: 'hint', role: 'status' }, told),
     make(

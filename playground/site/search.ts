@@ -34,10 +34,11 @@ export function searchPages(index: readonly Indexed[], query: string): readonly 
   return ranked
     .sort((a, b) => b.rank - a.rank || a.place - b.place)
     .slice(0, mostHits)
-    .map(({ page: { title, page, text } }) => ({ title, page, excerpt: excerptOf(text, words) }));
+    .map(({ page: { title, page, text } }) => ({ title, page, excerpt: wordsAround(text, words) }));
 }
 
-function excerptOf(text: string, words: readonly string[]): string {
+/** A piece of a page's prose that holds the first of the words; the quoted lines of reports are `src/report/excerpt.ts`. */
+function wordsAround(text: string, words: readonly string[]): string {
   const lower = text.toLowerCase();
   const found = words.map((word) => lower.indexOf(word)).filter((place) => place >= 0);
   const start = Math.max(0, Math.min(...found, text.length) - around);

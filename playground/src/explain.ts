@@ -1,8 +1,8 @@
 import { lookFor, type Message } from '../../src/diagnosis/catalogue.ts';
 import { type Explained, explain } from '../../src/diagnosis/explain.ts';
+import { mostTold, notes } from '../../src/report/explained.ts';
 import type { ShownCause, ShownExplanation } from './protocol.ts';
 
-const mostCauses = 8;
 /** Characters of a log that are looked at; of a longer one the end, where jobs say why they ended. */
 const longest = 400_000;
 
@@ -13,12 +13,12 @@ export function explained(pasted: string): ShownExplanation {
     pasted.length > longest ? [`Only the last ${longest.toLocaleString('en')} characters were looked at.`] : [];
   const { explained: found, onlyWrappers, ordinary, nearest, isForeign } = explain(text);
   if (found.length > 0) {
-    const notes = [
-      ...(isForeign ? ['Nothing here says that it is from Azure ML. If this is from a batch job:'] : []),
-      ...(onlyWrappers ? ['This only says that something failed, not why.'] : []),
-      ...(found.length > mostCauses ? [`The first ${mostCauses} of ${found.length} are shown.`] : []),
+    const told = [
+      ...(isForeign ? [notes.foreign] : []),
+      ...(onlyWrappers ? [notes.wrapper] : []),
+      ...(found.length > mostTold ? [`The first ${mostTold} of ${found.length} are shown.`] : []),
     ];
-    return { notes: [...cut, ...notes], causes: found.slice(0, mostCauses).map(causeOf) };
+    return { notes: [...cut, ...told], causes: found.slice(0, mostTold).map(causeOf) };
   }
   if (ordinary.length > 0) {
     return {
@@ -26,10 +26,7 @@ export function explained(pasted: string): ShownExplanation {
       causes: ordinary.map((message) => causeOf({ message, named: [] })),
     };
   }
-  const note =
-    nearest.length > 0
-      ? 'This is no message that is known here. Is it one of these?'
-      : 'This is no message that is known here. Give more of the text.';
+  const note = nearest.length > 0 ? `${notes.unknown} Is it one of these?` : `${notes.unknown} Give more of the text.`;
   return {
     notes: [...cut, note],
     causes: nearest.map((message) => causeOf({ message, named: [['message', message.sample]] })),

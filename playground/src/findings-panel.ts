@@ -1,3 +1,4 @@
+import { count } from '../../src/report/phrases.ts';
 import { byId, make, replaceParts } from './dom.ts';
 import type { Found, ShownDoubt, ShownFinding, ShownFix, ShownPlace } from './protocol.ts';
 
@@ -55,7 +56,7 @@ export function findingsPanel({ goTo, showRule, mend }: FindingsActions) {
     make(
       'details',
       { class: 'doubts', 'data-key': 'doubts' },
-      make('summary', {}, `Not checkable here: ${all.length === 1 ? '1 reason' : `${all.length} reasons`}`),
+      make('summary', {}, `Not checkable here: ${count(all.length, 'reason')}`),
       make(
         'ul',
         {},
@@ -90,8 +91,8 @@ function totals(findings: readonly ShownFinding[], batchFiles: number): string {
     return batchFiles === 0 ? 'Nothing here is recognised as a batch endpoint or deployment.' : 'No findings.';
   }
   const parts = (['error', 'warning', 'note'] as const).flatMap((level) => {
-    const count = findings.filter((finding) => finding.level === level).length;
-    return count === 0 ? [] : [`${count} ${level}${count === 1 ? '' : 's'}`];
+    const found = findings.filter((finding) => finding.level === level).length;
+    return found === 0 ? [] : [count(found, level)];
   });
   return `${parts.join(', ')}.`;
 }

@@ -1,5 +1,6 @@
 import { rulePage } from '../../src/catalog/links.ts';
 import { markdownText } from '../../src/report/escape.ts';
+import { fenceFor } from '../../src/text/fence.ts';
 import type { Files } from './files.ts';
 import type { ShownFinding } from './protocol.ts';
 
@@ -24,8 +25,7 @@ function line({ rule, level, message, at }: ShownFinding): string {
 
 /** A text in a fence that nothing in it closes. */
 function fenced(path: string, text: string): string {
-  const longest = [...text.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 2);
-  const fence = '`'.repeat(longest + 1);
+  const fence = fenceFor(text);
   return `${fence}${languages[/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? ''] ?? ''}\n${text.replace(/\n*$/, '\n')}${fence}`;
 }
 

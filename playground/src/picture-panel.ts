@@ -1,3 +1,4 @@
+import { count } from '../../src/report/phrases.ts';
 import { byId, make, makeSvg, replaceParts } from './dom.ts';
 import { type Box, layoutOf, lineBetween } from './layout.ts';
 import type { ShownPart, ShownPicture, ShownPlace } from './protocol.ts';
@@ -16,7 +17,7 @@ export function picturePanel(goTo: (at: ShownPlace) => void, say: (text: string)
   });
 
   const boxOf = (part: ShownPart, box: Box) => {
-    const found = part.count === 0 ? '' : `, ${part.count === 1 ? '1 finding' : `${part.count} findings`}`;
+    const found = part.count === 0 ? '' : `, ${count(part.count, 'finding')}`;
     const open = () => goTo(part.at);
     return makeSvg(
       'g',

@@ -2,7 +2,7 @@ import type { Config, ConfigProblem } from '../../src/config/config.ts';
 import { parseConfig } from '../../src/config/parse.ts';
 import { configurationName } from '../../src/hosts/configuration-name.ts';
 import { defaultConfig, memoryWorkspace, type Result, rules, type Workspace, warmLint } from '../../src/index.ts';
-import { groupBy } from '../../src/text/group.ts';
+import { undecidedByReason } from '../../src/report/undecided.ts';
 import { type Files, textOf } from './files.ts';
 import { placer } from './places.ts';
 import type { Answer, Found, Request, ShownFinding } from './protocol.ts';
@@ -103,12 +103,9 @@ function foundIn(result: Result, workspace: Workspace, problems: readonly Config
       fingerprint,
     }),
   );
-  const reasons = groupBy(result.undecided, ({ because }) => because);
-  const undecided = [...reasons].flatMap(([because, [first, ...others]]) =>
-    first === undefined
-      ? []
-      : [{ because, at: placeOf(first.at), rules: [...new Set([first, ...others].map(({ rule }) => rule))] }],
-  );
+  const undecided = undecidedByReason(result).map(({ because, first, rules: kept }) => ({
+    ...{ because, at: placeOf(first.at), rules: kept },
+  }));
   const failures = result.failures.map(
     ({ step, file }) => `Internal error ${step}${file === undefined ? '' : ` (${file})`}`,
   );

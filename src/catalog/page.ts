@@ -1,4 +1,5 @@
 import type { Evidence, Rule } from '../engine/rule.ts';
+import { fenceFor } from '../text/fence.ts';
 import { generatedPart, replaceGenerated } from './generated.ts';
 import { ruleExample } from './links.ts';
 import { messagesPrevented, type PreventedMessage } from './messages.ts';
@@ -46,9 +47,8 @@ function messageItem({ text, where }: PreventedMessage): string {
 
 /** Text in Markdown's code, whatever backticks it holds. */
 function code(text: string): string {
-  const longestRun = [...text.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 0);
-  const fence = '`'.repeat(longestRun + 1);
-  return longestRun === 0 ? `${fence}${text}${fence}` : `${fence} ${text} ${fence}`;
+  const fence = fenceFor(text, 1);
+  return fence === '`' ? `${fence}${text}${fence}` : `${fence} ${text} ${fence}`;
 }
 
 function ruleLink(id: string): string {

@@ -5,8 +5,15 @@ import { logLabel } from '../diagnosis/log-class.ts';
 import { clip, logText } from './escape.ts';
 import { type Palette, plainPalette } from './palette.ts';
 
+/** How to read what is told of a message, wherever that is. */
+export const notes = {
+  foreign: 'Nothing here says that it is from Azure ML. If this is from a batch job:',
+  wrapper: 'This only says that something failed, not why.',
+  unknown: 'This is no message that is known here.',
+} as const;
+
 /** Causes that are told of one text. */
-const mostTold = 8;
+export const mostTold = 8;
 const longestValue = 200;
 
 /** What a message means, for a terminal. */
@@ -17,8 +24,8 @@ export function explanationText(explanation: Explanation, palette: Palette = pla
   const told = explained.slice(0, mostTold).map((each, index) => causeLines(each, index, explained.length, palette));
   const left = explained.length - told.length;
   return lines([
-    ...(isForeign ? ['Nothing here says that it is from Azure ML. If this is from a batch job:', ''] : []),
-    ...(onlyWrappers ? [palette.bold('This only says that something failed, not why.'), ''] : []),
+    ...(isForeign ? [notes.foreign, ''] : []),
+    ...(onlyWrappers ? [palette.bold(notes.wrapper), ''] : []),
     ...told.flatMap((each) => [...each, '']),
     ...(left > 0 ? [`And ${left} more.`, ''] : []),
     ...whatNext(explained),
@@ -50,9 +57,9 @@ function whereRow({ where, kind, look }: Message, row: (name: string, text: stri
 }
 
 function nothingText({ nearest }: Explanation, palette: Palette): string {
-  if (nearest.length === 0) return lines(['This is no message that is known here.', ...hint]);
+  if (nearest.length === 0) return lines([notes.unknown, ...hint]);
   return lines([
-    'This is no message that is known here. Did you mean one of these?',
+    `${notes.unknown} Did you mean one of these?`,
     ...nearest.flatMap(({ sample, cause, rule }) => [
       '',
       `  ${palette.bold(clip(sample.replace(/\s+/g, ' '), longestValue))}`,

@@ -1,6 +1,7 @@
 import type { Finding } from '../engine/result.ts';
 import type { Mend } from '../fixes/plan.ts';
 import type { Suggestion } from '../fixes/suggestion.ts';
+import { fenceFor } from '../text/fence.ts';
 import { markdownText } from './escape.ts';
 import { count } from './phrases.ts';
 import type { Sources } from './sources.ts';
@@ -16,8 +17,7 @@ export function suggestionComment(
   { text }: Suggestion,
   sources: Sources,
 ): string | undefined {
-  const longestRun = [...text.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 0);
-  const fence = '`'.repeat(Math.max(3, longestRun + 1));
+  const fence = fenceFor(text);
   const block = `${fence}suggestion\n${text === '' ? '' : `${text}\n`}${fence}`;
   const parts = [
     threadComment(finding, sources, false),

@@ -1,6 +1,7 @@
 import { rulePage } from '../catalog/links.ts';
 import { type Finding, totalsOf } from '../engine/result.ts';
 import type { Level, Related } from '../engine/rule.ts';
+import { fenceFor } from '../text/fence.ts';
 import { groupBy } from '../text/group.ts';
 import { clip, logText, markdownText } from './escape.ts';
 import { excerptOf } from './excerpt.ts';
@@ -91,8 +92,7 @@ function mendParts({ fingerprint }: Finding, { mends, workspace }: ReportInput):
 
 /** Lines in a fence that none of them closes. */
 function fenced(language: string, lines: readonly string[]): string {
-  const runs = lines.flatMap((line) => line.match(/`+/g) ?? []);
-  const fence = '`'.repeat(runs.reduce((most, run) => Math.max(most, run.length + 1), 3));
+  const fence = fenceFor(lines.join('\n'));
   return [`${fence}${language}`, ...lines.map((line) => clip(logText(line), longestCell)), fence].join('\n');
 }
 
