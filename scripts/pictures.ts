@@ -4,6 +4,7 @@ import { showMarkdown } from '../test/browser/show-markdown.ts';
 import { startBrowser } from '../test/harness/browser.ts';
 import { hashOf, type Made, pictures } from './pictures/all.ts';
 import { drawIcon } from './pictures/icon.ts';
+import { drawPlayground, readMade } from './pictures/screens.ts';
 
 /**
  * Makes the pictures of the documentation anew, in a real browser: `npm run pictures`, with the one that `BROWSER` names, or that is installed.
@@ -12,7 +13,7 @@ import { drawIcon } from './pictures/icon.ts';
 
 const folder = join(import.meta.dirname, '../docs/pictures');
 mkdirSync(folder, { recursive: true });
-const made: Record<string, Made> = {};
+const made: Record<string, Made> = { ...readMade() };
 const browser = await startBrowser();
 try {
   const plain = await browser.newContext({ deviceScaleFactor: 2, javaScriptEnabled: false });
@@ -26,8 +27,9 @@ try {
     const picture = await tab.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
     made[name] = { page: hashOf(html), picture: hashOf(picture) };
   }
+  writeFileSync(join(folder, 'made.json'), `${JSON.stringify(made, null, 2)}\n`);
   await drawIcon(browser);
+  await drawPlayground(browser);
 } finally {
   await browser.close();
 }
-writeFileSync(join(folder, 'made.json'), `${JSON.stringify(made, null, 2)}\n`);

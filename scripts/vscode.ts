@@ -1,5 +1,6 @@
 /**
- * Tries the packaged extension in a real VS Code in a real browser, for the desktop and for the web: `npm run test:vscode -- [PICTURE]`.
+ * Tries the packaged extension in a real VS Code in a real browser, for the desktop and for the web: `npm run test:vscode -- [--picture]
+ * [FOLDER]`. --picture makes that of the documentation anew; in FOLDER is shown what failed.
  *
  * Needs the .vsix (`npm run package` in editors/vscode), a browser (BROWSER, or one that is installed) and code-server (CODE_SERVER: its folder below
  * node_modules, with the dependencies of lib/vscode installed), which wants Node 24. Whatever is missing is a failure.
@@ -9,13 +10,16 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { startBrowser } from '../test/harness/browser.ts';
+import { keepScreen } from './pictures/screens.ts';
 
 const top = join(import.meta.dirname, '..');
 const vsix = join(top, 'editors/vscode/azureml-batch-lint.vsix');
 const codeServer = process.env['CODE_SERVER'];
-const [picture] = process.argv.slice(2);
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { picture: { type: 'boolean' } } });
+const [failed] = positionals;
 const patience = Number(process.env['PATIENCE'] ?? 180_000);
 if (codeServer === undefined) throw new Error('CODE_SERVER names no folder of code-server.');
 const entry = join(codeServer, 'out/node/entry.js');
@@ -101,8 +105,8 @@ async function tryIn(browser: Browser, kind: 'desktop' | 'web', expected: readon
     failures++;
     console.log(`FAILED: ${kind}: ${String(error).slice(0, 5_000)}`);
   } finally {
-    if (failures > 0 && picture !== undefined)
-      await page.screenshot({ path: `${picture}.${kind}.failed.png` }).catch(() => {});
+    if (failures > 0 && failed !== undefined)
+      await page.screenshot({ path: join(failed, `${kind}.png`) }).catch(() => {});
     await page.close();
     // Its own children go with it.
     if (server.pid !== undefined) process.kill(-server.pid, 'SIGTERM');
@@ -163,12 +167,11 @@ async function mend(page: Page, kind: string, expected: readonly string[]): Prom
   await page.keyboard.press('Control+.');
   const choice = page.locator('.action-widget .monaco-list-row', { hasText: 'Replace "key" by "aad_token"' }).first();
   await choice.waitFor({ timeout: patience });
-  if (picture !== undefined) await page.screenshot({ path: `${picture}.${kind}.png` });
+  if (values.picture && kind === 'web') await keepScreen('vscode', await page.screenshot());
   await choice.click();
   await page.locator('.view-line >> text=aad_token').first().waitFor({ timeout: patience });
   const left = expected.filter((each) => !each.includes(' unsupported-auth-mode: '));
   await compareProblems(page, left);
-  if (picture !== undefined) await page.screenshot({ path: `${picture}.${kind}.mended.png` });
 }
 
 /** Puts the cursor of the open file at a place, both from 1. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { hashOf, type Made, pictures } from '../scripts/pictures/all.ts';
 import { iconFile, iconSide } from '../scripts/pictures/icon.ts';
+import { screens, screensSay } from '../scripts/pictures/screens.ts';
 import { top } from './harness/process.ts';
 
 const folder = join(top, 'docs/pictures');
@@ -15,9 +16,16 @@ test.each(pictures)('$name shows what the linter says now: else "npm run picture
   });
 });
 
+test.each(screens)('%s shows what the linter says of examples/broken now: else make it anew', async (name) => {
+  expect(made[name]).toEqual({
+    page: hashOf(await screensSay()),
+    picture: hashOf(readFileSync(join(folder, `${name}.png`))),
+  });
+});
+
 test('no picture is left over, and each is shown somewhere', () => {
   const files = readdirSync(folder).filter((file) => file !== 'made.json');
-  expect(files.sort()).toEqual(pictures.map(({ name }) => `${name}.png`).sort());
+  expect(files.sort()).toEqual([...pictures.map(({ name }) => name), ...screens].map((name) => `${name}.png`).sort());
   const pages = [
     'README.md',
     ...readdirSync(join(top, 'docs'))
