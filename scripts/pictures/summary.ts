@@ -52,7 +52,7 @@ async function summaryOf(
   const workspace = memoryWorkspace(files);
   const { findings = whole.findings, ...comparison } = compared;
   const lint = (given: typeof workspace) => lintWhole(given, rules, defaultConfig);
-  const mends = await offerFixes(findings, { workspace, before: whole, lint, mayWrite: () => true });
+  const { mends } = await offerFixes(findings, { workspace, before: whole, lint, mayWrite: () => true });
   const result = bounded({ ...whole, findings });
   const picture = () => pictureIn(whole, () => true);
   const text = summaryReport({ result, workspace, rules, version, links, mends, picture, ...comparison });

@@ -1,10 +1,9 @@
 import type { Finding, Result } from '../engine/result.ts';
 import type { Fix } from '../model/fix.ts';
-import { fixTrials } from '../text/budgets.ts';
 import type { FilePath } from '../text/location.ts';
 import { editedTexts, withTexts } from './edited-workspace.ts';
 import type { Mend } from './plan.ts';
-import { apart, candidatesOf, type Trying, tryTogether } from './trial.ts';
+import { apart, candidatesOf, type Trying, trialBudget, tryTogether } from './trial.ts';
 
 /** What became of mending all that can be mended. */
 export interface Mended {
@@ -30,16 +29,17 @@ export async function mendAll(
 ): Promise<Mended> {
   const texts = new Map<FilePath, string>();
   const done: Mend[] = [];
-  const budget = { left: fixTrials };
+  const budget = trialBudget();
   let untried = 0;
   let workspace = trying.workspace;
   let before: Result = trying.before;
   for (let round = 0; round < mostRounds; round++) {
     const mayBeDone = before.findings.filter((each) => isMeant(each) && isAllowed(each, allowed));
     const now = { ...trying, workspace, before };
-    const { first } = apart(candidatesOf(mayBeDone, now));
+    const { candidates, unplanned } = candidatesOf(mayBeDone, now);
+    const { first } = apart(candidates);
     const { accepted, after, untried: left } = await tryTogether(first, now, budget);
-    untried = left;
+    untried = unplanned + left;
     if (accepted.length === 0) break;
     const edits = accepted.flatMap(({ mend }) => mend.edits);
     for (const [file, text] of editedTexts(workspace, edits)) texts.set(file, text);

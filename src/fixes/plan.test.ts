@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { expectQuick } from '../../test/quick.ts';
 import type { FixStep } from '../model/fix.ts';
+import { fixedCharacters } from '../text/budgets.ts';
 import type { Location } from '../text/location.ts';
 import { applyEdits } from './edit.ts';
-import { planFix } from './plan.ts';
+import { makePlanner, planFix } from './plan.ts';
 
 const file = 'd.yml';
 
@@ -211,4 +213,51 @@ test('a fix is done whole or not at all', () => {
   expect(after(text, renaming('a', 'a', 'c'), renaming('b', 'b', 'd'))).toBe('c: 1\nd: 2\n');
   expect(after(text, renaming('a', 'a', 'c'), renaming('x', 'b', 'd'))).toBeUndefined();
   expect(after(text, renaming('a', 'a', 'c'), renaming('a', 'a', 'd'))).toBeUndefined();
+});
+
+test('one fix of thousands of places in a YAML file is planned as fast as it is read', () => {
+  expectQuick(3, (attempt) => {
+    const text = Array.from({ length: 5000 }, (_, n) => `- run: az ml --inptu a${attempt}-${n}\n`).join('');
+    const steps = [...text.matchAll(/--inptu/g)].map(({ index }): FixStep => {
+      const at = { file, span: { start: index, end: index + '--inptu'.length } };
+      return { does: 'replace-text', at, was: '--inptu', to: '--input' };
+    });
+    const [first, ...others] = steps;
+    expect(first && after(text, first, ...others)).toBe(text.replaceAll('--inptu', '--input'));
+  });
+});
+
+test('many comments are compared in time that grows with them', () => {
+  expectQuick(3, (attempt) => {
+    const comments = Array.from({ length: 60_000 }, (_, n) => `# comment ${attempt} ${n}\n`).join('');
+    expect(rename(`${comments}setings: 1\n`, 'setings', 'settings')).toBe(`${comments}settings: 1\n`);
+  });
+});
+
+test('what is read to prove fixes is bounded, and what is left is counted', () => {
+  const text = `# ${'x'.repeat(300_000)}\nsetings: 1\n`;
+  const at = place(text, 'setings');
+  const planner = makePlanner(() => text);
+  const renamed = Array.from({ length: 10 }, (_, n) =>
+    planner.plan({
+      title: 'x',
+      safety: 'safe',
+      steps: [{ does: 'rename-key', at, was: 'setings', to: `settings${n}` }],
+    }),
+  );
+  const proven = Math.ceil(fixedCharacters / text.length);
+  expect(renamed.filter((each) => each !== undefined)).toHaveLength(proven);
+  expect(planner.unplanned()).toBe(10 - proven);
+});
+
+test('words of one long line are removed as fast as of many', () => {
+  expectQuick(3, (attempt) => {
+    const text = Array.from({ length: 20_000 }, (_, n) => `az ml --x${attempt}${n % 10} a;`).join(' ');
+    const steps = [...text.matchAll(/--x\d+/g)].map(({ 0: was, index }): FixStep => {
+      return { does: 'remove-word', at: { file: 'a.sh', span: { start: index, end: index + was.length } }, was };
+    });
+    const [first, ...others] = steps;
+    const mend = first && planFix({ title: 'x', safety: 'safe', steps: [first, ...others] }, () => text);
+    expect(mend && applyEdits(text, mend.edits)).toBe(text.replace(/ --x\d+/g, ''));
+  });
 });

@@ -1,3 +1,5 @@
+import { lineBefore } from '../text/lines.ts';
+
 /** Where the line of an offset begins; a byte order mark is none of it. LF, CRLF and a lone CR end a line. */
 export function lineStart(text: string, offset: number): number {
   let at = offset;
@@ -10,6 +12,22 @@ export function lineEnd(text: string, offset: number): number {
   let at = offset;
   while (at < text.length && !isBreak(text.charCodeAt(at))) at++;
   return at;
+}
+
+/** So far a line is looked along for what stands beside a word of it: a line may be as long as a file. */
+const near = 500;
+
+/** Where the line of an offset begins if only white space stands before it, which may not be much. */
+export function blankBefore(text: string, offset: number): number | undefined {
+  const before = lineBefore(text, offset, near);
+  return before.length === near || before.trim() !== '' ? undefined : lineStart(text, offset);
+}
+
+/** What stands between an offset and the end of its line; undefined if that is much. */
+export function lineRest(text: string, offset: number): string | undefined {
+  const rest = text.slice(offset, offset + near);
+  const end = /[\r\n]/.exec(rest)?.index;
+  return end === undefined && rest.length === near ? undefined : rest.slice(0, end);
 }
 
 /** Where the line behind that of an offset begins; the end of the text if there is none. */

@@ -1,7 +1,7 @@
 import type { FixStep } from '../model/fix.ts';
 import type { Span } from '../text/location.ts';
 import type { Planned } from './planned.ts';
-import { lineEnd, lineStart, nextLine } from './text-lines.ts';
+import { blankBefore, lineRest, nextLine } from './text-lines.ts';
 
 /** The steps about words of commands and code, and about values that stand there. */
 export type WordStep = Extract<
@@ -50,11 +50,11 @@ function replaceWord(found: string, { start, end }: Span, was: string, to: strin
 
 /** What a word takes along: its line if it is alone there and the command goes on behind it, else the space before it. */
 function wordWithSpace(text: string, { start, end }: Span): Span {
-  const [lineFrom, lineTo] = [lineStart(text, start), lineEnd(text, end)];
-  const [before, after] = [text.slice(lineFrom, start), text.slice(end, lineTo)];
-  if (before.trim() === '' && /^[ \t]+[\\`][ \t]*$/.test(after)) return { start: lineFrom, end: nextLine(text, end) };
+  const [lineFrom, after] = [blankBefore(text, start), lineRest(text, end)];
+  if (lineFrom !== undefined && after !== undefined && /^[ \t]+[\\`][ \t]*$/.test(after))
+    return { start: lineFrom, end: nextLine(text, end) };
   // The command ends with the word: the line before need not go on any more.
-  const isLast = before.trim() === '' && after.trim() === '';
+  const isLast = lineFrom !== undefined && after?.trim() === '';
   const space = (
     isLast ? /(?<![ \t])[ \t]{0,200}[\\`]?[ \t]{0,200}(?:\r\n|\n)[ \t]{0,200}$/ : /(?<![ \t])[ \t]+$/
   ).exec(text.slice(0, start).slice(-500));
@@ -64,11 +64,9 @@ function wordWithSpace(text: string, { start, end }: Span): Span {
 function removeArgument(text: string, { start, end }: Span, was: string) {
   if (!text.startsWith(was, start)) return undefined;
   const behind = /^[ \t]*,[ \t]*/.exec(text.slice(end, end + 500));
-  const line = { from: lineStart(text, start), to: lineEnd(text, end) };
-  const isAlone = text.slice(line.from, start).trim() === '';
-  if (behind && isAlone && /^[ \t]*,[ \t]*$/.test(text.slice(end, line.to))) {
-    return { span: { start: line.from, end: nextLine(text, end) }, text: '' };
-  }
+  const lineFrom = blankBefore(text, start);
+  if (behind && lineFrom !== undefined && /^[ \t]*,[ \t]*$/.test(lineRest(text, end) ?? 'more'))
+    return { span: { start: lineFrom, end: nextLine(text, end) }, text: '' };
   if (behind) return { span: { start, end: end + behind[0].length }, text: '' };
   const before = /,\s*$/.exec(text.slice(0, start).slice(-500));
   return before ? { span: { start: start - before[0].length, end }, text: '' } : undefined;

@@ -78,9 +78,8 @@ function insertItem(yaml: YamlText, { into, inside, item, otherwise }: Step<'ins
 }
 
 function listOf({ tree }: YamlText, { span }: Location): PlacedSequence | undefined {
-  const placed = tree.pairAt(span);
-  if (placed === undefined) return undefined;
-  return tree.sequencesIn(placed.path).find(({ node }) => node === placed.pair.value);
+  const list = asSequence(tree.pairAt(span)?.pair.value);
+  return list && tree.placeOf(list);
 }
 
 /** The list under a key of one of the items; undefined if there is none. */
@@ -99,7 +98,7 @@ function appendItems(
   { node, path }: PlacedSequence,
   items: NonNullable<Step<'insert-item'>['otherwise']>,
 ): Planned | undefined {
-  const isOwn = tree.sequencesIn(path).some((each) => each.node === node);
+  const isOwn = tree.placeOf(node) !== undefined;
   const last = node.items.at(-1);
   // What an alias stands for is written elsewhere.
   if (!isOwn || last === undefined || last.span.start < node.span.start || items.length === 0) return undefined;

@@ -33,7 +33,8 @@ export interface YamlTree {
   holds(span: Span): boolean;
   /** The entry whose value is the map of another. */
   ownerOf(placed: PlacedPair): PlacedPair | undefined;
-  sequencesIn(path: YamlPath): readonly PlacedSequence[];
+  /** Where a list stands. */
+  placeOf(list: YamlSequence): PlacedSequence | undefined;
 }
 
 /** Indexes the nodes below a root by their places. */
@@ -42,7 +43,8 @@ export function indexTree(root: YamlNode): YamlTree {
   const all = new Set([...seen].flatMap(({ kind, span }) => (kind === 'scalar' ? [keyOf(span)] : [])));
   const pairs = new Map<string, PlacedPair>();
   const scalars = new Map<string, PlacedScalar>();
-  const sequences: PlacedSequence[] = [];
+  const owners = new Map<YamlNode, PlacedPair>();
+  const sequences = new Map<YamlSequence, PlacedSequence>();
   const visit = (node: YamlNode, path: YamlPath, isFlow: boolean): void => {
     if (shared.has(node)) return;
     if (node.kind === 'scalar') {
@@ -50,13 +52,15 @@ export function indexTree(root: YamlNode): YamlTree {
       return;
     }
     if (node.kind === 'sequence') {
-      sequences.push({ node, path });
+      sequences.set(node, { node, path });
       for (const [index, item] of node.items.entries()) visit(item, [...path, index], isFlow || node.flow);
       return;
     }
     for (const [index, pair] of node.pairs.entries()) {
       const inside = [...path, index];
-      pairs.set(keyOf(pair.key.span), { pair, index, owner: node, path: inside });
+      const placed = { pair, index, owner: node, path: inside };
+      pairs.set(keyOf(pair.key.span), placed);
+      owners.set(pair.value, placed);
       visit(pair.value, inside, isFlow || node.flow);
     }
   };
@@ -65,9 +69,8 @@ export function indexTree(root: YamlNode): YamlTree {
     pairAt: (key) => pairs.get(keyOf(key)),
     holds: (span) => all.has(keyOf(span)),
     scalarAt: (span) => scalars.get(keyOf(span)),
-    ownerOf: ({ owner }) => [...pairs.values()].find(({ pair }) => pair.value === owner),
-    sequencesIn: (path) =>
-      sequences.filter((each) => path.length <= each.path.length && path.every((at, index) => each.path[index] === at)),
+    ownerOf: ({ owner }) => owners.get(owner),
+    placeOf: (list) => sequences.get(list),
   };
 }
 

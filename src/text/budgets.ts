@@ -142,11 +142,20 @@ export const logBytes = 1_000_000_000;
 /** Files of a job that are looked at. Further ones are passed over, which the diagnosis says. */
 export const logFiles = 20_000;
 
-/** Fixes that are planned in one look at the findings. The findings behind have none, until others are mended. */
+/** Fixes that are planned in one look at the findings. Those behind are not offered, which the run says. */
 export const fixesPlanned = 500;
+
+/**
+ * Characters that are read to prove what fixes do to YAML and Python, in one look at the findings; those of Python count three times. The fixes
+ * behind are not offered, which the run says.
+ */
+export const fixedCharacters = 2_000_000;
 
 /** How often the repository is linted once more to try fixes. What is not tried by then is not offered, which the run says. */
 export const fixTrials = 20;
+
+/** Characters that are read to try fixes, and a hundred for each finding. What is not tried by then, and in three runs, is not offered, which the run says. */
+export const fixTrialCharacters = 4_000_000;
 
 /** Milliseconds that all requests for comments in Azure Repos may take together. What is not asked by then is left, and the run says so. */
 export const requestMilliseconds = 30_000;

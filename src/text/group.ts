@@ -32,3 +32,17 @@ export function largestOf(numbers: Iterable<number>, least: number): number {
   for (const each of numbers) if (each > largest) largest = each;
   return largest;
 }
+
+/** How often each of some texts is there. */
+export function countsOf(texts: Iterable<string>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
+}
+
+/** Takes one of what was counted away; false if none is left. */
+export function takeOne(counts: Map<string, number>, text: string): boolean {
+  const left = counts.get(text) ?? 0;
+  counts.set(text, left - 1);
+  return left > 0;
+}

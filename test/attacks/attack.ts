@@ -18,6 +18,8 @@ export interface Attack {
   readonly posix: boolean;
   /** Whether the arguments ask for a report in every format, each of which has to be well formed. */
   readonly reports: boolean;
+  /** The file with the report as JSON, where standard output holds something else. */
+  readonly reportIn?: string;
   /** What must not stand in any report. */
   readonly never?: RegExp;
   /** What must stand on standard error, if anything may. */

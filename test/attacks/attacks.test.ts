@@ -39,7 +39,7 @@ function malformedIn(folder: string): readonly string[] {
 
 describe('the command line', () => {
   test.each(chosen)('$kind: $each.name', { timeout: 180_000 }, ({ each }) =>
-    withAttack(each, async (folder) => expectFailed(each, folder, await runCliOn(folder, each.args))),
+    withAttack(each, async (folder) => expectFailed(each, folder, await runCliOn(folder, each))),
   );
 });
 

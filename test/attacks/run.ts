@@ -38,10 +38,11 @@ export async function withAttack<T>(attack: Attack, use: (folder: string) => Pro
   }
 }
 
-/** Runs the built command line in a folder, with a report as JSON. */
-export function runCliOn(folder: string, args: readonly string[]): Promise<Outcome> {
-  const all = ['--format', 'json', ...args];
-  return measured('cli.js', all, folder, { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined });
+/** Runs the built command line in a folder, with a report as JSON, which is told as standard output. */
+export async function runCliOn(folder: string, { args, reportIn }: Attack): Promise<Outcome> {
+  const all = reportIn === undefined ? ['--format', 'json', ...args] : ['--format', `json=${reportIn}`, ...args];
+  const outcome = await measured('cli.js', all, folder, { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined });
+  return reportIn === undefined ? outcome : { ...outcome, stdout: readIfThere(join(folder, reportIn)) };
 }
 
 /** Runs the built Action in a folder; its findings come as JSON in a file, which is told as standard output. */

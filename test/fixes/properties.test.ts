@@ -76,7 +76,7 @@ async function expectSoundFixes(files: Files): Promise<number> {
     const announced = rules.find(({ id }) => id === rule)?.fixes;
     expect(['safe or unsafe', fix.safety], rule).toContain(announced);
   }
-  const mends = await offerFixes(before.findings, trying, 'each');
+  const { mends } = await offerFixes(before.findings, trying, 'each');
   for (const finding of before.findings) {
     const mend = mends.get(finding.fingerprint);
     if (mend === undefined) continue;

@@ -3,7 +3,7 @@ import type { ReportInput } from '../../report/input.ts';
 import { attempt } from '../attempt.ts';
 import { say } from '../console.ts';
 import { exitCodeOf, exitCodeOfError, gravest } from '../exit-code.ts';
-import { mendsOf } from '../fix/trying.ts';
+import { mendsOf, untriedNotice } from '../fix/trying.ts';
 import { lintDisk } from '../lint-disk.ts';
 import { UsageError } from '../usage-error.ts';
 import { annotate } from './annotate.ts';
@@ -60,16 +60,16 @@ async function run(inputs: Inputs, event: Event): Promise<number> {
   if (run.input.workspace.files.length === 0) throw new UsageError(nothingRead);
   const job = inputs.logs === undefined ? undefined : await lookAtJob(workspace, inputs.logs, run);
   const isMended = inputs.summary || inputs.sarifFile !== undefined || inputs.findingsFile !== undefined;
-  const mends = isMended ? await mendsOf(run.fixable, run.input.result.findings) : undefined;
+  const offered = isMended ? await mendsOf(run.fixable, run.input.result.findings) : undefined;
   const report: ReportInput = {
     ...run.input,
-    ...(mends === undefined ? {} : { mends }),
+    ...(offered && { mends: offered.mends }),
     ...(event.links === undefined ? {} : { links: event.links }),
     ...(job === undefined ? {} : { diagnosis: job }),
     explainBy: 'link',
   };
   const troubles = [
-    ...attempt(() => writeLog(report, run.notices)),
+    ...attempt(() => writeLog(report, [...run.notices, ...untriedNotice(offered?.untried ?? 0)])),
     ...files.flatMap((write) => attempt(() => write(report))),
     ...(inputs.summary ? await summarise(report) : []),
     ...attempt(() => writeOutputs(report.result, inputs)),

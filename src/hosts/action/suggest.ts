@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from '../../engine/result.ts';
 import { selectFiles } from '../../engine/selection.ts';
-import { planFix } from '../../fixes/plan.ts';
+import { makePlanner } from '../../fixes/plan.ts';
 import { type Suggestion, suggestionOf } from '../../fixes/suggestion.ts';
 import { count } from '../../report/phrases.ts';
 import { openSources } from '../../report/sources.ts';
@@ -127,16 +127,17 @@ async function offeredIn(
 ): Promise<readonly Offered[]> {
   const { workspace } = run.input;
   const shown = new Map(files.filter((file) => isLinted(workspace, file)).map((file) => [file.path, file]));
+  const planner = makePlanner((file) => workspace.read(file).text);
   const fitting = run.fixable.told.findings.flatMap((finding) => {
     const { fix, doubt } = finding;
     if (fix?.safety !== 'safe' || doubt !== undefined || !isWanted(finding)) return [];
-    const mend = planFix(fix, (file) => workspace.read(file).text);
+    const mend = planner.plan(fix);
     const file = mend && shown.get(mend.edits[0].file);
     if (mend === undefined || file === undefined || !mend.edits.every((edit) => edit.file === file.path)) return [];
     const suggestion = suggestionOf(workspace.read(file.path).text ?? '', mend.edits);
     return suggestion !== undefined && isShown(file, suggestion) ? [{ finding, suggestion, path: file.path }] : [];
   });
-  const mends = await mendsOf(
+  const { mends } = await mendsOf(
     run.fixable,
     fitting.map(({ finding }) => finding),
     'each',

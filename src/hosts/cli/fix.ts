@@ -38,7 +38,9 @@ function sayDone(done: readonly Mend[], untried: number, files: number, dryRun: 
     say(`${edits[0].file}: ${title}`);
   if (done.length > mostNamed) say(`And ${done.length - mostNamed} more.`);
   say(`${fixes(done.length)} in ${count(files, 'file')}${dryRun ? ', not written' : ''}.`);
-  if (untried > 0) say(`${fixes(untried)} could not be tried in this run. Run it once more.`);
+  // Where nothing was done, the next run would get no further.
+  const more = done.length > 0 && !dryRun ? ' Run it once more.' : '';
+  if (untried > 0) say(`${fixes(untried)} could not be tried in this run.${more}`);
 }
 
 function fixes(number: number): string {

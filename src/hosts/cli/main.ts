@@ -10,7 +10,7 @@ import { since } from '../base/since.ts';
 import { print, printError, say } from '../console.ts';
 import { errorText } from '../error-text.ts';
 import { exitCodeOf, exitCodeOfError, exitCodes, gravest } from '../exit-code.ts';
-import { mendsOf } from '../fix/trying.ts';
+import { mendsOf, untriedNotice } from '../fix/trying.ts';
 import { lintDisk } from '../lint-disk.ts';
 import { reasonOf } from '../reason.ts';
 import { UsageError } from '../usage-error.ts';
@@ -89,10 +89,11 @@ async function lintAndReport(command: LintCommand): Promise<number> {
   const { input, notices, fixable } = run;
   if (!command.quiet) notices.forEach(say);
   const told = { ...command, outputs: command.outputs.filter((output) => !isForDiff(command, output)) };
-  const mends = told.outputs.some(({ format }) => withMends.has(format))
+  const offered = told.outputs.some(({ format }) => withMends.has(format))
     ? await mendsOf(fixable, input.result.findings)
     : undefined;
-  const reported = { ...input, suppressed: command.sarifSuppressed, ...(mends && { mends }) };
+  const reported = { ...input, suppressed: command.sarifSuppressed, ...(offered && { mends: offered.mends }) };
+  if (!command.quiet) untriedNotice(offered?.untried ?? 0).forEach(say);
   const troubles = [...(fixing ?? []), ...writeReports(told, reported)];
   troubles.forEach(sayError);
   if (process.env['TF_BUILD']) summaryCommands(told.outputs).forEach(print);

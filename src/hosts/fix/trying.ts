@@ -2,9 +2,10 @@ import { isAsked } from '../../engine/levels.ts';
 import { lintWhole } from '../../engine/lint.ts';
 import type { Finding, Result } from '../../engine/result.ts';
 import { selectFiles } from '../../engine/selection.ts';
-import type { Mends } from '../../fixes/offer.ts';
+import type { Offered } from '../../fixes/offer.ts';
 import type { Trying } from '../../fixes/trial.ts';
 import { type Config, rules } from '../../index.ts';
+import { count } from '../../report/phrases.ts';
 import type { Workspace } from '../../text/workspace.ts';
 import { ownFiles } from './own-file.ts';
 
@@ -42,8 +43,16 @@ export async function mendsOf(
   fixable: Fixable,
   findings: readonly Finding[],
   how: 'each' | 'together' = 'together',
-): Promise<Mends> {
-  if (findings.every(({ fix }) => fix === undefined)) return new Map();
+): Promise<Offered> {
+  if (findings.every(({ fix }) => fix === undefined)) return { mends: new Map(), untried: 0 };
   const { offerFixes } = await import('../../fixes/offer.ts');
   return offerFixes(findings, await tryingIn(fixable), how);
+}
+
+/** What a log says of fixes that nobody could try. */
+export function untriedNotice(untried: number): readonly string[] {
+  if (untried === 0) return [];
+  return [
+    `${count(untried, 'fix', 'fixes')} could not be tried in this run, and ${untried === 1 ? 'is' : 'are'} not offered.`,
+  ];
 }

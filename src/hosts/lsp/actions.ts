@@ -61,7 +61,7 @@ async function mendActions(
     lint: (given: RootState['workspace']) => lintWhole(given, rules, config),
     mayWrite: root.mayWrite,
   };
-  const mends = await offerFixes(findings, trying, 'each');
+  const { mends } = await offerFixes(findings, trying, 'each');
   const byTitle = new Map<string, CodeAction>();
   for (const finding of findings) {
     const mend = mends.get(finding.fingerprint);

@@ -6,7 +6,9 @@ import { replaceScalar } from '../../model/fix.ts';
 import type { Project } from '../../model/project.ts';
 import type { Stage } from '../../model/stage.ts';
 import { candidatesOf, componentsOf, usersAsRelated } from '../../questions/uses.ts';
-import { sameLocation } from '../../text/location.ts';
+import { listAt } from '../../text/group.ts';
+import type { Location } from '../../text/location.ts';
+import { perObject, rememberTexts } from '../../text/memo.ts';
 
 /** Paths that must exist when the deployment is created; a model path has a rule of its own. */
 export const missingFile = defineRule({
@@ -66,11 +68,22 @@ export const missingFile = defineRule({
 
 /** The deployments in other files that need what names the path. */
 function usersOf({ deployments }: Project, { owner }: NamedPath) {
-  const isUsed = (deployment: Deployment) =>
-    [...candidatesOf(deployment.environment), ...componentsOf(deployment)].some(({ header }) =>
-      sameLocation(header, owner.header),
-    );
-  return usersAsRelated(deployments.filter((each) => each.file !== owner.file && isUsed(each)));
+  return usersByHeader(deployments)(locationKey(owner.header));
+}
+
+/** The same by where something is declared, for all of them once: as many paths may be missing as there are deployments. */
+const usersByHeader = perObject((deployments: readonly Deployment[]) => {
+  const users = new Map<string, Deployment[]>();
+  for (const deployment of deployments) {
+    const needed = [...candidatesOf(deployment.environment), ...componentsOf(deployment)];
+    const elsewhere = needed.filter(({ header }) => header.file !== deployment.file);
+    for (const { header } of elsewhere) listAt(users, locationKey(header)).push(deployment);
+  }
+  return rememberTexts((header) => usersAsRelated(users.get(header) ?? []));
+});
+
+function locationKey({ file, span }: Location): string {
+  return JSON.stringify([file, span.start, span.end]);
 }
 
 const folders: ReadonlySet<NamedPath['role']> = new Set(['code folder', 'code folder or file', 'build context']);

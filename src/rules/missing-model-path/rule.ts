@@ -1,8 +1,12 @@
 import { defineRule, subjectOf } from '../../engine/rule.ts';
+import type { Deployment } from '../../model/batch.ts';
 import type { Entity } from '../../model/entity.ts';
 import type { Project } from '../../model/project.ts';
 import { calledBy } from '../../questions/names.ts';
 import { candidatesOf } from '../../questions/uses.ts';
+import { listAt } from '../../text/group.ts';
+import type { FilePath } from '../../text/location.ts';
+import { perObject } from '../../text/memo.ts';
 
 /** Local model paths; a folder that only training fills is common, hence a warning. */
 export const missingModelPath = defineRule({
@@ -60,9 +64,19 @@ export const missingModelPath = defineRule({
 });
 
 /** The deployments that need a model file; a model inside a deployment needs no such list. */
-function usersOf(project: Project, owner: Entity) {
-  return project.deployments
-    .filter(({ file, model }) => file !== owner.file && candidatesOf(model).some((each) => each.file === owner.file))
+function usersOf({ deployments }: Project, owner: Entity) {
+  return (usersByFile(deployments).get(owner.file) ?? [])
     .slice(0, 5)
     .map((each) => ({ at: each.header, message: `The batch deployment ${calledBy(each)} uses this model.` }));
 }
+
+/** The same by the file of the model, for all of them once. */
+const usersByFile = perObject((deployments: readonly Deployment[]) => {
+  const users = new Map<FilePath, Deployment[]>();
+  for (const deployment of deployments) {
+    const files = new Set(candidatesOf(deployment.model).map(({ file }) => file));
+    files.delete(deployment.file);
+    for (const file of files) listAt(users, file).push(deployment);
+  }
+  return users;
+});

@@ -1,7 +1,9 @@
-import { type Attack, attack, fill, lines, many } from '../attack.ts';
+import { type Attack, attack, deployment, fill, lines, many } from '../attack.ts';
 
 const formats = ['text', 'sarif', 'github', 'azure-pipelines', 'markdown'] as const;
 const endings = { text: 'txt', sarif: 'sarif', github: 'github', 'azure-pipelines': 'azure', markdown: 'md' } as const;
+const invoke = 'az ml batch-endpoint invoke -n e';
+const unsafely = { args: ['--fix-dry-run=unsafe'], reportIn: 'findings.json' } as const;
 const inAllFormats = {
   args: [
     ...formats.flatMap((format) => ['--format', `${format}=out.${endings[format]}`]),
@@ -32,4 +34,34 @@ export const advice: readonly Attack[] = [
     () => ({ 'odd/deploy.sh': fill('az ml batch-endpoint remove -n e\n', 900_000) }),
     inAllFormats,
   ),
+  attack('2,000 files with a slip that can be mended, in every format', () => slipsInFiles(2000), inAllFormats),
+  attack(
+    '5,000 keys of one file that can be mended, in every format',
+    () => ({ 'odd/pipeline.yml': `type: pipeline\njobs:\n${lines(5000, (n) => `  s${n}: {typ: command}`)}\n` }),
+    inAllFormats,
+  ),
+  attack('8,000 steps of a pipeline with a slip that can be mended', () => ({
+    'azure-pipelines.yml': `steps:\n${lines(8000, (n) => `- script: ${invoke} --inptu x${n}`)}\n`,
+  })),
+  attack('20,000 commands with a slip that can be mended', () => ({
+    'odd/deploy.sh': lines(20_000, (n) => `${invoke} --inptu x${n}`),
+  })),
+  attack(
+    '1,000 slips of one file are mended',
+    () => ({ 'odd/deploy.sh': lines(1000, (n) => `${invoke} --inptu ${n}`) }),
+    {
+      ...unsafely,
+      quick: true,
+    },
+  ),
+  attack(
+    '10,000 slips of one file are mended',
+    () => ({ 'odd/deploy.sh': lines(10_000, (n) => `${invoke} --inptu ${n}`) }),
+    { ...unsafely, says: /could not be tried/ },
+  ),
+  attack('2,000 files with a slip are mended', () => slipsInFiles(2000), unsafely),
 ];
+
+function slipsInFiles(count: number) {
+  return many(count, (n) => [`d/${n}.yml`, deployment('retry_setings:\n  timeout: 30\n', `d${n}`)]);
+}

@@ -18,6 +18,23 @@ export const growth: readonly Attack[] = [
     ...many(1000, (n) => [`d/${n}/deployment.yml`, scripted(n)]),
     ...many(1000, (n) => [`d/${n}/code/score.py`, score]),
   })),
+  attack('4,000 deployments that each miss a conda file of their own', () =>
+    many(4000, (n) => [`d/${n}.yml`, deployment(`environment: {image: x, conda_file: conda${n}.yml}\n`, `d${n}`)]),
+  ),
+  attack('4,000 environments that each miss a conda file, used by 4,000 deployments', () => ({
+    ...many(4000, (n) => [`d/${n}.yml`, deployment(`environment: azureml:e${n}:1\n`, `d${n}`)]),
+    ...many(4000, (n) => [
+      `e/${n}.yml`,
+      `$schema: https://azuremlschemas.azureedge.net/latest/environment.schema.json\nname: e${n}\nversion: 1\nimage: x\nconda_file: c${n}.yml\n`,
+    ]),
+  })),
+  attack('1,000 deployments, each with a script that sends it', () => ({
+    ...many(1000, (n) => [`d/${n}/deployment.yml`, deployment('', `d${n}`)]),
+    ...many(1000, (n) => [
+      `d/${n}/run.sh`,
+      `DIR="$(cd "$(dirname "$0")" && pwd)"\naz ml batch-deployment create -f "$DIR/deployment.yml" --set compute=azureml:c\n`,
+    ]),
+  })),
   attack('2,000 endpoints and deployments', () => ({
     ...many(1000, (n) => [`d/${n}/deployment.yml`, deployment('', `d${n}`)]),
     ...many(1000, (n) => [`d/${n}/endpoint.yml`, endpoint(`e${n}`)]),
