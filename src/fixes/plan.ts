@@ -109,9 +109,11 @@ function planIn(fixed: FixedText, steps: readonly FixStep[], allowed: Allowed): 
   if (isNotebook(file) && !words.every(isPlainIn)) return undefined;
   const all = [...edits.filter((edit) => edit !== undefined), ...planned.edits];
   if (!areApart(all)) return undefined;
-  const after = applyEdits(text, all);
-  if (after === text || (isPython(file) && breaks(fixed, after, allowed))) return undefined;
-  return isProven(fixed, after, planned.changes, allowed) ? all : undefined;
+  if (all.every((edit) => text.slice(edit.span.start, edit.span.end) === edit.text)) return undefined;
+  if (isPython(file) && breaks(fixed, applyEdits(text, all), allowed)) return undefined;
+  // Where only words were changed there may be no YAML; what they mean is tried by linting once more.
+  if (planned.changes.length === 0) return all;
+  return isProven(fixed, applyEdits(text, all), planned.changes, allowed) ? all : undefined;
 }
 
 const nothing: Planned = { edits: [], changes: [] };
@@ -150,14 +152,12 @@ function planYaml({ text, tree, isPlain }: FixedText, steps: readonly FixStep[])
   return { edits: whole.flatMap(({ edits }) => edits), changes: whole.flatMap(({ changes }) => changes) };
 }
 
-/** Where only words were changed there may be no YAML; what they mean is tried by linting once more. */
 function isProven(
   { text, document }: FixedText,
   after: string,
   changes: readonly ValueChange[],
   allowed: Allowed,
 ): boolean {
-  if (changes.length === 0) return true;
   allowed.characters -= after.length;
   const now = readYaml(after);
   return (

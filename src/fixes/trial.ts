@@ -37,8 +37,8 @@ export function trialBudget(): Budget {
   return { trials: fixTrials, characters: fixTrialCharacters };
 }
 
-/** So often is tried however much is read: all together, then what nothing speaks against, then half of the others. */
-const leastTrials = 3;
+/** So often is tried however much is read: all together, then what nothing speaks against. */
+const leastTrials = 2;
 
 function isSpent({ trials, characters }: Budget): boolean {
   return trials <= 0 || (characters <= 0 && fixTrials - trials >= leastTrials);

@@ -37,7 +37,10 @@ export const advice: readonly Attack[] = [
   attack('2,000 files with a slip that can be mended, in every format', () => slipsInFiles(2000), inAllFormats),
   attack(
     '5,000 keys of one file that can be mended, in every format',
-    () => ({ 'odd/pipeline.yml': `type: pipeline\njobs:\n${lines(5000, (n) => `  s${n}: {typ: command}`)}\n` }),
+    () => ({
+      'odd/deployment.yml': deployment('component: ./p.yml\n').replace('type: model', 'type: pipeline'),
+      'odd/p.yml': `type: pipeline\njobs:\n${lines(5000, (n) => `  s${n}: {typ: command, command: x, environment: azureml:e:1}`)}\n`,
+    }),
     inAllFormats,
   ),
   attack('8,000 steps of a pipeline with a slip that can be mended', () => ({
