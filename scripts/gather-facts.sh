@@ -17,8 +17,14 @@ ml() {
   az ml "$@" --resource-group "$group" --workspace-name "$workspace"
 }
 
+# A pipe would end well whatever becomes of its first command.
+without_cr() {
+  printf '%s\n' "$1" | tr -d '\r'
+}
+
 names() {
-  ml "$@" list --query '[].name' --output tsv | tr -d '\r'
+  found=$(ml "$@" list --query '[].name' --output tsv) || return
+  without_cr "$found"
 }
 
 # Prints the lists of all things of some names as a list of lists: lists LIST_OF_NAMES COMMAND...
@@ -35,8 +41,10 @@ lists() {
 
 endpoints=$(names batch-endpoint)
 # Those of Microsoft are many, and their packages are not shown.
-environments=$(names environment | grep -v '^AzureML-' || true)
-registry=$(az ml workspace show --resource-group "$group" --name "$workspace" --query container_registry --output tsv | tr -d '\r')
+environments=$(names environment)
+environments=$(printf '%s\n' "$environments" | grep -v '^AzureML-' || true)
+registry=$(az ml workspace show --resource-group "$group" --name "$workspace" --query container_registry --output tsv)
+registry=$(without_cr "$registry")
 
 printf '{"gathered": "%s",\n"workspace": ' "$(date -u +%Y-%m-%d)"
 az ml workspace show --resource-group "$group" --name "$workspace" --output json

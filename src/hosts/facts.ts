@@ -11,6 +11,9 @@ import { UsageError } from './usage-error.ts';
 /** Days after which what was gathered of a workspace may well be different. */
 const mostDays = 30;
 
+/** A day further on is none that was gathered on, whatever the time zone and the clock. */
+const leastDays = -1;
+
 /** What live workspaces show, and what is to be said of its age. */
 export interface Facts {
   readonly live: readonly LiveText[];
@@ -30,8 +33,8 @@ export function readFacts(root: string, cwd: string, given: readonly string[], t
     if (problems.length > 0) throw new UsageError(problems.map((each) => told(each, content.text)).join('\n'));
     const age = gathered === undefined ? undefined : daysBetween(gathered, today);
     return {
-      live: { file, text: content.text, stale: age === undefined || age > mostDays },
-      notice: sayAge(named, age),
+      live: { file, text: content.text, stale: age === undefined || age > mostDays || age < leastDays },
+      notice: sayAge(named, age, gathered),
     };
   });
   return { live: read.map(({ live }) => live), notices: read.flatMap(({ notice }) => notice ?? []) };
@@ -42,10 +45,12 @@ function told({ at, message }: ReturnType<typeof liveEntries>['problems'][number
   return `${at.file}:${line}:${column}: ${message}`;
 }
 
-function sayAge(named: string, age: number | undefined): string | undefined {
+function sayAge(named: string, age: number | undefined, gathered: string | undefined): string | undefined {
   const certain = 'what is found by them counts as not certain';
   if (age === undefined)
     return `Nobody can tell how old the facts in "${named}" are: ${certain}. "gather-facts.sh" writes the day.`;
+  if (age < leastDays)
+    return `The facts in "${named}" say that they were gathered on ${gathered}, a day to come: ${certain}. Gather them again.`;
   return age > mostDays ? `The facts in "${named}" are ${age} days old: ${certain}. Gather them again.` : undefined;
 }
 

@@ -6,11 +6,11 @@ import { readBytes } from './read-text.ts';
 /** What git's index says of a tracked path: a file (or link), a submodule, or left out by a sparse checkout. */
 export type Tracked = 'file' | 'submodule' | 'skipped';
 
-/** Bytes of an object name; an index of another size of name is not read here. */
-const nameBytes = 20;
+/** Bytes of an object name: SHA-1, and SHA-256. The index does not say of which kind it is, but is whole as one of them only. */
+const nameSizes = [20, 32] as const;
 
-/** Bytes of the fixed part of an entry up to its flags: ten numbers and an object name. */
-const fixedBytes = 40 + nameBytes;
+/** Bytes of an entry before its object name: ten numbers. */
+const numberBytes = 40;
 
 /** The bytes of `.git/index`, or why they cannot be had. */
 export function gitIndexOf(root: string): ReturnType<typeof readBytes> {
@@ -19,19 +19,28 @@ export function gitIndexOf(root: string): ReturnType<typeof readBytes> {
 
 /**
  * Reads git's index (versions 2 to 4, see git's own "index-format" page): path to what is tracked there. Undefined if it is of a kind
- * that only git should read: split, sparse with whole folders, of another hash, damaged, or with more of paths than of anything else.
+ * that only git should read: split, sparse with whole folders, damaged, or with more of paths than of anything else.
  */
 export function readGitIndex(bytes: Buffer): ReadonlyMap<FilePath, Tracked> | undefined {
-  try {
-    return readIndex(bytes);
-  } catch {
-    return undefined;
+  return firstWhole((nameBytes) => readIndex(bytes, nameBytes));
+}
+
+/** What an index holds with the size of names by which it is whole. */
+function firstWhole<T>(read: (nameBytes: number) => T | undefined): T | undefined {
+  for (const nameBytes of nameSizes) {
+    try {
+      const whole = read(nameBytes);
+      if (whole !== undefined) return whole;
+    } catch {
+      // It ends too early for names of this size.
+    }
   }
+  return undefined;
 }
 
 /** What git's index remembers of a file on the disk, to see later whether it was edited. */
 export interface Remembered {
-  /** The object that holds what was added: 40 hexadecimal digits. */
+  /** The object that holds what was added: 40 or 64 hexadecimal digits. */
   readonly object: string;
   /** When it was modified, in seconds since 1970, and the nanoseconds besides. */
   readonly seconds: number;
@@ -42,17 +51,15 @@ export interface Remembered {
 
 /** The files (no submodules, nothing left out by a sparse checkout) of an index, as it remembers them. Undefined as `readGitIndex`. */
 export function rememberedFiles(bytes: Buffer): ReadonlyMap<FilePath, Remembered> | undefined {
-  const remembered = new Map<FilePath, Remembered>();
-  try {
-    const tracked = readIndex(bytes, (path, start) => {
+  return firstWhole((nameBytes) => {
+    const remembered = new Map<FilePath, Remembered>();
+    const tracked = readIndex(bytes, nameBytes, (path, start) => {
       const [seconds, nanoseconds, size] = [8, 12, 36].map((offset) => bytes.readUInt32BE(start + offset));
-      const object = bytes.toString('hex', start + 40, start + 40 + nameBytes);
+      const object = bytes.toString('hex', start + numberBytes, start + numberBytes + nameBytes);
       remembered.set(path, { object, seconds: seconds ?? 0, nanoseconds: nanoseconds ?? 0, size: size ?? 0 });
     });
     return tracked && new Map([...remembered].filter(([path]) => tracked.get(path) === 'file'));
-  } catch {
-    return undefined;
-  }
+  });
 }
 
 /** Git itself never tracks such a path. */
@@ -60,12 +67,14 @@ const climbs = /(?:^|\/)\.{0,2}(?:\/|$)/;
 
 function readIndex(
   bytes: Buffer,
+  nameBytes: number,
   note?: (path: FilePath, start: number) => void,
 ): ReadonlyMap<FilePath, Tracked> | undefined {
   // One text for all names: a call for each would take most of the time. A character is a byte.
   const text = bytes.toString('latin1');
   const version = bytes.readUInt32BE(4);
   if (!text.startsWith('DIRC') || version < 2 || version > 4) return undefined;
+  const fixedBytes = numberBytes + nameBytes;
   const tracked = new Map<FilePath, Tracked>();
   const count = bytes.readUInt32BE(8);
   let at = 12;
@@ -94,7 +103,7 @@ function readIndex(
     note?.(name, start);
     tracked.set(name, isSkipped ? 'skipped' : type === 0o16 ? 'submodule' : 'file');
   }
-  return hasOnlyHints(bytes, at) ? tracked : undefined;
+  return hasOnlyHints(bytes, at, bytes.length - nameBytes) ? tracked : undefined;
 }
 
 /** Two bytes as a number; throws behind the end. */
@@ -122,10 +131,10 @@ function strippedFrom(bytes: Buffer, start: number, length: number): { readonly 
 }
 
 /** Extensions that begin with a capital letter may be passed over; any other (a split or sparse index) changes what the entries mean. */
-function hasOnlyHints(bytes: Buffer, start: number): boolean {
+function hasOnlyHints(bytes: Buffer, start: number, end: number): boolean {
   let at = start;
-  for (; at + 8 <= bytes.length - nameBytes; at += 8 + bytes.readUInt32BE(at + 4)) {
+  for (; at + 8 <= end; at += 8 + bytes.readUInt32BE(at + 4)) {
     if (!/^[A-Z]/.test(bytes.toString('latin1', at, at + 4))) return false;
   }
-  return at === bytes.length - nameBytes;
+  return at === end;
 }

@@ -71,11 +71,18 @@ test('an index of another kind is left to git', () => {
   git(split, 'update-index', '--split-index');
   expect(trackedIn(split)).toBeUndefined();
   expect(readGitIndex(Buffer.from('DIRC'))).toBeUndefined();
-  const other = temporaryFolder();
-  git(other, 'init', '--quiet', '--object-format=sha256');
-  writeFiles(other, { 'a.yml': '', 'b.yml': '' });
-  git(other, 'add', '--all');
-  expect(trackedIn(other)).toBeUndefined();
+});
+
+test.each([2, 4])('an index of SHA-256, version %i, is read as one of SHA-1', (version) => {
+  const folder = temporaryFolder();
+  git(folder, 'init', '--quiet', '--object-format=sha256');
+  git(folder, 'update-index', '--index-version', String(version));
+  expect([...(trackedIn(folder)?.keys() ?? ['unread'])]).toEqual([]);
+  writeFiles(folder, { 'a.yml': '', 'b/c.yml': '', 'b/cd.yml': '', 'b/e.yml': '' });
+  git(folder, 'add', '--all');
+  expect([...(trackedIn(folder)?.keys() ?? [])]).toEqual(['a.yml', 'b/c.yml', 'b/cd.yml', 'b/e.yml']);
+  const index = indexOf(folder);
+  for (let length = 0; length < index.length; length++) expect(readGitIndex(index.subarray(0, length))).toBeUndefined();
 });
 
 test('a damaged index is never half read', () => {

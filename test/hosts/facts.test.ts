@@ -70,8 +70,30 @@ test('facts that are none are refused, each place of them', async () => {
   });
 });
 
+test('facts of a day to come are not certain; one day ahead is another time zone', async () => {
+  const folder = repository();
+  writeFiles(folder, { 'facts.json': factsWith({ gathered: day(-2) }), 'near.json': factsWith({ gathered: day(-1) }) });
+  const { stdout, stderr } = await runCli(folder, ['--facts', 'facts.json']);
+  expect(stderr).toBe(
+    `The facts in "facts.json" say that they were gathered on ${day(-2)}, a day to come: what is found by them counts as not certain. Gather them again.\n`,
+  );
+  expect(stdout).toContain('warning  arc-kubernetes-compute');
+  expect(await runCli(folder, ['--facts', 'near.json'])).toMatchObject({ exitCode: 1, stderr: '' });
+});
+
+test.each(['[]', '[[], []]', 'null', '[null]'])('facts that list nothing are refused: %s', async (text) => {
+  const folder = repository();
+  writeFiles(folder, { 'facts.json': `\n${text}\n` });
+  expect(await runCli(folder, ['--facts', 'facts.json'])).toEqual({
+    exitCode: 2,
+    stdout: '',
+    stderr:
+      'facts.json:2:1: It lists nothing, so nothing can be told by it. Ask for another workspace or resource group, or leave the file out.\n',
+  });
+});
+
 /** A command that answers as the Azure CLI does, and refuses what it does not know. */
-function fakeAzure(): string {
+function fakeAzure(refused = '-'): string {
   const folder = temporaryFolder();
   const where = '--resource-group ml --workspace-name churn-prod';
   const calls: Readonly<Record<string, unknown>> = {
@@ -92,7 +114,7 @@ function fakeAzure(): string {
   const all = [
     ...Object.entries(calls).map(([call, value]) => [call, JSON.stringify(value, undefined, 2)]),
     ...Object.entries(texts),
-  ];
+  ].filter(([call]) => call !== refused);
   const cases = all.map(([call, text], index) => {
     writeFiles(folder, { [`${index}.txt`]: `${text}\n` });
     return `'${call}') cat '${join(folder, `${index}.txt`)}' ;;`;
@@ -105,7 +127,11 @@ function fakeAzure(): string {
 }
 
 function gather(...args: readonly string[]) {
-  const env = { ...process.env, PATH: `${fakeAzure()}:${process.env['PATH']}` };
+  return gatherFrom(fakeAzure(), args);
+}
+
+function gatherFrom(azure: string, args: readonly string[]) {
+  const env = { ...process.env, PATH: `${azure}:${process.env['PATH']}` };
   return spawnSync('sh', [join(top, 'scripts/gather-facts.sh'), ...args], { env, encoding: 'utf8' });
 }
 
@@ -124,6 +150,21 @@ test('the script gathers facts with the day', async () => {
 test('what the script cannot gather makes it fail', () => {
   expect(gather('ml', 'other')).toMatchObject({ status: 1, stderr: expect.stringContaining('unexpected') });
   expect(gather('ml')).toMatchObject({ status: 2, stderr: expect.stringContaining('usage') });
+});
+
+const inWorkspace = '--resource-group ml --workspace-name churn-prod';
+
+test.each([
+  `ml batch-endpoint list --query [].name --output tsv ${inWorkspace}`,
+  `ml environment list --query [].name --output tsv ${inWorkspace}`,
+  'ml workspace show --resource-group ml --name churn-prod --query container_registry --output tsv',
+  `ml environment list --name scoring --output json ${inWorkspace}`,
+  `ml batch-deployment list --endpoint-name churn-batch --output json ${inWorkspace}`,
+  `ml compute list --output json ${inWorkspace}`,
+])('one command that fails makes the script fail: az %s', (call) => {
+  const { status, stderr } = gatherFrom(fakeAzure(call), ['ml', 'churn-prod']);
+  expect(stderr).toBe(`unexpected: ${call}\n`);
+  expect(status).toBe(1);
 });
 
 test('the commands of the page are those of the script', () => {

@@ -98,3 +98,24 @@ test('without git there is nothing to compare with', async () => {
   const { exitCode } = await runCli(join(folder, 'batch'), ['--since=main']);
   expect(exitCode).toBe(2);
 });
+
+test('a repository of SHA-256 is compared as one of SHA-1, with what is not committed yet', async () => {
+  const folder = temporaryFolder();
+  git(folder, 'init', '--quiet', '--object-format=sha256');
+  writeFiles(folder, { ...brokenFiles, 'batch/sound.yml': deploymentWith('score.py', 'sound') });
+  commitAll(folder);
+  const newIn = async () => {
+    const { stdout } = await runCli(folder, ['--since', 'HEAD', '--format=json']);
+    const { findings } = JSON.parse(stdout) as { findings: { rule: string; new: boolean; at: { file: string } }[] };
+    return findings.map((each) => [each.at.file, each.new]);
+  };
+  expect(await newIn()).toEqual([['batch/deployment.yml', false]]);
+  writeFiles(folder, { 'batch/sound.yml': deploymentWith('gone.py', 'sound') });
+  expect(await newIn()).toEqual([
+    ['batch/deployment.yml', false],
+    ['batch/sound.yml', true],
+  ]);
+  commitAll(folder);
+  const { stdout } = await runCli(folder, ['--since', 'HEAD~1']);
+  expect(stdout).toMatch(/^batch\/sound\.yml:8:19 {2}error {2}new {2}missing-file$/m);
+});

@@ -64,7 +64,7 @@ function commitsOf(environment: NodeJS.ProcessEnv, payload: Fields): EventCommit
 }
 
 function commitIn(value: unknown): string | undefined {
-  return textOf(value, /^[0-9a-f]{40}$/);
+  return textOf(value, /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
 }
 
 function textOf(value: unknown, form: RegExp): string | undefined {
@@ -97,6 +97,8 @@ function linksOf(environment: NodeJS.ProcessEnv, head: unknown): RepositoryLinks
   const repository = environment['GITHUB_REPOSITORY'] ?? '';
   const sha = typeof head === 'string' ? head : (environment['GITHUB_SHA'] ?? '');
   const isSound =
-    /^https?:\/\/[^\s/]+$/.test(serverUrl) && repositoryName.test(repository) && /^[0-9a-f]{40}$/.test(sha);
+    /^https?:\/\/[^\s/]+$/.test(serverUrl) &&
+    repositoryName.test(repository) &&
+    /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(sha);
   return isSound ? { serverUrl, repository, sha } : undefined;
 }

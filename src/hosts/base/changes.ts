@@ -31,7 +31,8 @@ function readChanges(output: string): Changes {
   const fields = output.split('\0');
   for (let index = 0; index + 1 < fields.length; index += 2) {
     const [, mode = '', object = '', status] =
-      /^:(\d{6}) \d{6} ([0-9a-f]{40}) [0-9a-f]{40} (\w)/.exec(fields[index] ?? '') ?? [];
+      /^:(\d{6}) \d{6} ([0-9a-f]{40}(?:[0-9a-f]{24})?) [0-9a-f]{40}(?:[0-9a-f]{24})? (\w)/.exec(fields[index] ?? '') ??
+      [];
     const path = fields[index + 1] ?? '';
     // Of a file that is being merged nobody can tell.
     if (status === undefined || status === 'U' || path.includes('\uFFFD')) continue;

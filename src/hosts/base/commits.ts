@@ -6,7 +6,7 @@ const commitBytes = 1_000_000;
 
 /** Whether a text is the name of a commit in full. */
 export function isCommitName(text: unknown): text is string {
-  return typeof text === 'string' && /^[0-9a-f]{40}$/.test(text) && !/^0+$/.test(text);
+  return typeof text === 'string' && /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(text) && !/^0+$/.test(text);
 }
 
 /** The parents of HEAD as its object names them, whether they are there or not; undefined if there is no commit. Never rejects. */
@@ -16,7 +16,7 @@ export async function parentsOfHead(root: string): Promise<readonly string[] | u
   if (typeof head !== 'object' || head.type !== 'commit') return undefined;
   const text = head.bytes.toString('latin1');
   const header = text.slice(0, text.indexOf('\n\n') + 1);
-  return [...header.matchAll(/^parent ([0-9a-f]{40})$/gm)].flatMap(([, parent]) => parent ?? []);
+  return [...header.matchAll(/^parent ([0-9a-f]{40}(?:[0-9a-f]{24})?)$/gm)].flatMap(([, parent]) => parent ?? []);
 }
 
 /** The commit that a revision ("main", "HEAD~2", "v1.0") means; undefined if there is none. Never rejects. */

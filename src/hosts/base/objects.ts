@@ -19,7 +19,7 @@ export type Lacking = 'missing' | 'large';
 const mostDeaths = 20;
 
 /**
- * Reads objects by their names (40 hexadecimal digits, or "HEAD"), each of `most` bytes at most. Sizes are asked first, so that nothing large
+ * Reads objects by their names (40 hexadecimal digits, in a repository of SHA-256 64, or "HEAD"), each of `most` bytes at most. Sizes are asked first, so that nothing large
  * is sent. An object that a partial clone lacks is missing: nothing is fetched. Rejects as `askGit` does.
  */
 export async function readObjects(
@@ -85,6 +85,6 @@ function headAt(output: Buffer, at: number): Partial<Measured> & { readonly size
 
 /** Reads "<object> <type> <size>"; of "<name> missing" there is no type. */
 function headOf(line: string): { readonly type?: string; readonly size: number } {
-  const [, type, size] = /^[0-9a-f]{40} (blob|commit|tag|tree) (\d+)$/.exec(line) ?? [];
+  const [, type, size] = /^[0-9a-f]{40}(?:[0-9a-f]{24})? (blob|commit|tag|tree) (\d+)$/.exec(line) ?? [];
   return type === undefined ? { size: 0 } : { type, size: Number(size) };
 }

@@ -43,6 +43,9 @@ const kinds: readonly (readonly [RegExp, LiveEntry['kind']])[] = [
 const wanted =
   'It is none of what "az ml ... show", "az ml ... list" and "az acr show" print as JSON, or "gather-facts.sh" gathers of it.';
 
+const nothing =
+  'It lists nothing, so nothing can be told by it. Ask for another workspace or resource group, or leave the file out.';
+
 type Form = 'text' | 'number' | 'mapping';
 
 /** The values that are looked at, and what each is. */
@@ -80,7 +83,10 @@ export function liveEntries(file: FilePath, text: string): LiveEntries {
   else if (root?.kind === 'mapping' && root.entries.has('gathered')) gathered = readGathered(root, reading);
   else if (root === undefined)
     complain(reading, { start: 0, end: 0 }, 'It is empty. Did the command that made it fail?');
-  else readNode(root, reading);
+  else {
+    readNode(root, reading);
+    if (reading.entries.length + reading.problems.length === 0) complain(reading, root.span, nothing);
+  }
   return { entries: reading.entries, problems: reading.problems, gathered };
 }
 
