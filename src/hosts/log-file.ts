@@ -2,11 +2,15 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 import { type SievedLog, sieve } from '../diagnosis/sieve.ts';
 import { logFileBytes } from '../text/budgets.ts';
+import { once } from '../text/memo.ts';
 
 /** The file descriptor of standard input. */
 export const standardInput = 0;
 
 const chunkBytes = 1_048_576;
+
+/** One for all logs, which are read one after the other: of twenty thousand small ones each would take as long to make room for as to read. */
+const chunk = once(() => Buffer.allocUnsafe(chunkBytes));
 
 /** What takes the text of a log, piece by piece. */
 export interface LogSink {
@@ -25,7 +29,7 @@ export function readLog(file: number): SievedLog {
  * Returns whether more is left. Throws what the system says, and at archives.
  */
 export function pour(file: number, sink: LogSink, most = logFileBytes): boolean {
-  const bytes = Buffer.allocUnsafe(chunkBytes);
+  const bytes = chunk();
   let decode: ((part: Buffer) => string) | undefined;
   let total = 0;
   for (;;) {
