@@ -82,8 +82,17 @@ export const shellCharacters = 1_000_000;
 /** Characters of all scripts, and steps of pipelines, that are followed line by line. What comes then is not read: one `unread-file` says so. */
 export const followedCharacters = 2_000_000;
 
+/**
+ * Characters of one workflow or pipeline that are read once more for another job of a matrix, turn of a loop, or caller of the file. What would
+ * take more is read once, and what differs is not known.
+ */
+export const unrolledCharacters = 200_000;
+
 /** Commands, and steps that do something to files, that are kept of all scripts. What comes then is not read: one `unread-file` says so. */
 export const keptCommands = 100_000;
+
+/** Steps of one script that are gone through once more for another word of a loop or call of a function. What would take more is followed once, with what differs unknown. */
+export const unrolledSteps = 2_000;
 
 /** Words, with their parts, that the variables of one command of a script come to. What it says beyond is not known. */
 export const shellWords = 4_000;

@@ -7,9 +7,10 @@ import type {
   OpaqueRoute,
   OtherCommand,
 } from '../../model/command.ts';
-import type { FileEffect, Program } from '../../model/effect.ts';
+import type { FileEffect, Moment, Program } from '../../model/effect.ts';
 import type { Runner } from '../../programs/shell/script.ts';
 import { addAll } from '../../text/group.ts';
+import type { Location } from '../../text/location.ts';
 import type { ReadCommand } from './build-command.ts';
 
 /** What commands say, while files are read. */
@@ -67,10 +68,35 @@ export function programOf(runner: Runner, { programs }: Collected) {
   return known;
 }
 
-/** Adds a command. */
+/** Adds a command, unless another turn of the same place has given the very same. */
 export function collect(read: ReadCommand, collected: Collected): void {
-  if (read.kind === 'deploy') collected.deploys.push(read.command);
-  else if (read.kind === 'other') collected.others.push(read.command);
-  else if (read.kind === 'invoke') collected.invokes.push(read.command);
-  else collected.assets.push(read.command);
+  if (read.kind === 'deploy') addOnce(collected.deploys, read.command, samePlace);
+  else if (read.kind === 'other') addOnce(collected.others, read.command, sameWords);
+  else if (read.kind === 'invoke') addOnce(collected.invokes, read.command, sameWords);
+  else addOnce(collected.assets, read.command, samePlace);
+}
+
+interface Placed {
+  readonly at: Location;
+  readonly moment?: Moment;
+}
+
+/** What stands at one place follows one another, but for what jobs of a matrix do: then whole jobs are between. */
+const lookedBack = 200;
+
+function addOnce<C extends Placed>(list: C[], command: C, alike: (a: C, b: C) => boolean): void {
+  const { file, span } = command.at;
+  const isThere = list
+    .slice(-lookedBack)
+    .some((other) => other.at.span.start === span.start && other.at.file === file && alike(other, command));
+  if (!isThere) list.push(command);
+}
+
+/** What two jobs send may lie there in two ways. */
+function samePlace(a: Placed, b: Placed): boolean {
+  return a.moment?.program === b.moment?.program && sameWords(a, b);
+}
+
+function sameWords({ moment: _, ...a }: Placed, { moment: __, ...b }: Placed): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -12,6 +12,7 @@ import { move, type Whereabouts } from '../../programs/shell/folders.ts';
 import { handedOn, mentionsOfHandingOn } from '../../programs/shell/handed-on.ts';
 import { type Handed, type Onward, workspaceBefore } from '../../programs/shell/job.ts';
 import { runnerOf, type Script } from '../../programs/shell/script.ts';
+import { walkSteps } from '../../programs/shell/walk.ts';
 import { readShell } from '../../syntax/shell/read.ts';
 import type { ShellStep } from '../../syntax/shell/script.ts';
 import type { Span } from '../../text/location.ts';
@@ -57,11 +58,17 @@ interface Run {
   before: (RunCommand & { readonly end: number }) | undefined;
   /** How many functions are open. */
   functions: number;
+  /** What it calls "az" is something of its own. */
+  readonly ownAz: boolean;
 }
 
 /** Follows a script from command to command. */
 export function runScript(script: Script): ScriptFacts {
-  const { steps } = readShell(script.text, { ...script.options, isIdle });
+  const own = ownFunctions(script.text);
+  const { steps } = readShell(script.text, {
+    ...script.options,
+    isIdle: (name, others) => !own.has(name) && isIdle(name, others),
+  });
   const unsteady = unsteadyNames(steps);
   const { file, folders } = script;
   const where: Whereabouts = { file, folders, stack: [], previous: folders };
@@ -78,18 +85,34 @@ export function runScript(script: Script): ScriptFacts {
     workspace,
     before: undefined,
     functions: 0,
+    ownAz: definesAz(script.text),
     ...lists,
   };
   const outer: Whereabouts['folders'][] = [];
-  for (const step of steps) {
+  walkSteps(steps, script, run.variables, (step) => {
     if (step.kind !== 'assignment' && step.kind !== 'command' && step.of === 'function')
       run.functions += step.kind === 'enter' ? 1 : -1;
     if (step.kind === 'enter') outer.push(where.folders);
     else if (step.kind === 'leave') where.folders = outer.pop() ?? where.folders;
     else if (step.kind === 'assignment') assign(run.variables, step, unsteady, script);
     else if (step.kind === 'command') runCommand(run, step, outer.length > 0);
-  }
+  });
   return { ...run, lost: mentionsOfHandingOn(script.text) > run.handed.length };
+}
+
+/** A function or an alias that is called "az" takes the place of the program. */
+function definesAz(text: string): boolean {
+  return /\bfunction\s{1,9}(?:\w{1,9}:)?az\b(?!-)|(?<![\w$./-])az\s{0,9}\(\s{0,9}\)|\b(?:alias|doskey)\s{1,9}(?:-g\s{1,9})?["']?az=|\b(?:Set-Alias|New-Alias|sal|nal)\s{1,9}(?:-Name\s{1,9})?["']?az\b(?!-)/i.test(
+    text,
+  );
+}
+
+/** The names that a script may define as functions. */
+function ownFunctions(text: string): ReadonlySet<string> {
+  const found = text.matchAll(
+    /\bfunction\s{1,9}(?:\w{1,9}:)?([\w-]{1,99})|(?<![\w-])([\w-]{1,99})\s{0,9}\(\s{0,9}\)/gi,
+  );
+  return new Set([...found].map(([, a, b]) => a ?? b ?? ''));
 }
 
 function runCommand(run: Run, step: CommandStep, isNested: boolean): void {
@@ -100,7 +123,9 @@ function runCommand(run: Run, step: CommandStep, isNested: boolean): void {
   noteEffects(run, words, step, moment);
   const found = findVerb(words);
   if (found) {
-    const strength = found.runs ? 'command' : printing.test(words[0]?.text ?? '') ? 'weak' : 'documented';
+    // What a function or alias of that name does with its words nobody can tell: it may add some, or do nothing.
+    const isPlain = found.runs && !run.ownAz;
+    const strength = isPlain ? 'command' : printing.test(words[0]?.text ?? '') ? 'weak' : 'documented';
     const standing = {
       script,
       span: step.span,
@@ -109,7 +134,7 @@ function runCommand(run: Run, step: CommandStep, isNested: boolean): void {
       folders: where.folders,
       ...(run.workspace === undefined ? {} : { workspace: run.workspace }),
     } as const;
-    const command = buildCommand(found, standing);
+    const command = buildCommand({ ...found, adds: found.adds || run.ownAz }, standing);
     if (command) run.commands.push(command);
     run.covered.push(step.span);
     return;

@@ -4,6 +4,7 @@ import { shellKeptParts, shellWordCharacters, shellWords } from '../../text/budg
 import type { Span } from '../../text/location.ts';
 import { environmentName } from './environment-name.ts';
 import type { Script } from './script.ts';
+import { givenName } from './value-names.ts';
 
 /** A word after the variables that can be followed are filled in. */
 export interface Expanded {
@@ -185,13 +186,14 @@ function surroundingValue(part: WordPart, { variables, script }: Expansion): str
   if (part.kind === 'macro') return named(script.variables, part.text.slice(2, -1));
   const output = /^\$\{\{\s*(steps\.[\w-]+\.outputs\.[\w-]+)\s*\}\}$/.exec(part.text)?.[1];
   if (output !== undefined) return script.variables.get(output);
-  const given = /^\$\{\{\s*((?:parameters|inputs)\.[\w-]+)\s*\}\}$/.exec(part.text)?.[1];
-  if (given !== undefined) return (script.compiled ?? script.variables).get(given);
+  const compiled = script.compiled ?? script.variables;
+  const given = givenName(part.text, compiled);
+  if (given !== undefined) return compiled.get(given);
   const [, scope, ...names] =
     /^\$\{\{\s*(env|variables)(?:\.([\w-]+)|\[\s*'([^']+)'\s*\])\s*\}\}$/.exec(part.text) ?? [];
   const name = names.find(Boolean);
   if (name === undefined) return undefined;
-  return named(scope === 'variables' ? (script.compiled ?? script.variables) : script.variables, name);
+  return named(scope === 'variables' ? compiled : script.variables, name);
 }
 
 function named(variables: Script['variables'], name: string): string | undefined {

@@ -78,7 +78,6 @@ test.each<readonly [string, Readonly<Record<string, string>>, string]>([
   ['the default that a template has', { 'a.yml': calling('') }, 'north'],
   ['what the caller gives', { 'a.yml': calling('south') }, 'south'],
   ['what all callers give', { 'a.yml': calling('south'), 'b.yml': calling('south') }, 'south'],
-  ['callers that give different values', { 'a.yml': calling('south'), 'b.yml': calling('') }, '${{ parameters.e }}?'],
   ['a variable that the caller has', { 'a.yml': `variables: {v: west}\n${calling('$(v)')}` }, 'west'],
   ['what only a run gives', { 'a.yml': calling('$(Build.BuildId)') }, '${{ parameters.e }}?'],
   [
@@ -135,4 +134,11 @@ test('an action of the repository', () => {
   const workflow =
     'on: push\njobs:\n  d:\n    runs-on: x\n    steps:\n      - uses: ./ci/deploy\n        with: {e: south}\n';
   expect(names({ '.github/workflows/w.yml': workflow, 'ci/deploy/action.yml': action })).toEqual(['south']);
+});
+
+test('callers that give different values are several ways', () => {
+  expect(names({ 'a.yml': calling('south'), 'b.yml': calling(''), 'ci/steps.yml': template })).toEqual([
+    'south',
+    'north',
+  ]);
 });

@@ -2,9 +2,12 @@ import type { SourceText } from '../../model/dialect.ts';
 import { asMapping, asSequence, asString, entry, isNull, keyOf } from '../../syntax/yaml/access.ts';
 import type { YamlDocument, YamlNode } from '../../syntax/yaml/node.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
+import { listAt } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
 import { once, rememberTexts } from '../../text/memo.ts';
 import { joinPath } from '../../text/paths.ts';
+import { distinct } from './matrix.ts';
+import { loopVariable, renamed, type Values, valuesUnder } from './value-names.ts';
 import { fill, type Given, namesIn, templatePath } from './yaml-context.ts';
 import { isGitHub, placesIn } from './yaml-scripts.ts';
 
@@ -13,11 +16,14 @@ interface Call {
   readonly from: FilePath;
   readonly map: YamlNode;
   /** What it hands over; undefined: nobody can tell what. */
-  readonly values: ReadonlyMap<string, string | undefined> | undefined;
+  readonly values: ReadonlyMap<string, YamlNode> | undefined;
 }
 
 /** The same with the variables that the caller has there. */
-type Made = Pick<Call, 'values'> & { readonly variables: ReadonlyMap<string, string> };
+type Made = Pick<Call, 'values'> & { readonly variables: Values };
+
+/** Callers that give a file more different things than that give it what is the same for all. */
+const mostWays = 16;
 
 function isYaml(file: FilePath): boolean {
   return /\.ya?ml(\.\w+)?$/i.test(file);
@@ -41,7 +47,7 @@ export function givenAmong(sources: readonly SourceText[], read: (file: FilePath
     return text === undefined ? undefined : namesIn(entry(readYaml(text).root, 'variables'));
   });
   const calls = once(() => callsIn(documents));
-  const known = new Map<FilePath, ReadonlyMap<string, string>>();
+  const known = new Map<FilePath, readonly Values[]>();
   let depth = 0;
   const given: Given = {
     variablesIn,
@@ -49,28 +55,30 @@ export function givenAmong(sources: readonly SourceText[], read: (file: FilePath
       const before = known.get(file);
       if (before !== undefined) return before;
       // What leads back to itself, or leads too far, is given nothing.
-      if (depth >= deepest) return new Map();
+      if (depth >= deepest) return [];
       depth++;
-      known.set(file, new Map());
-      const made = (calls().get(file) ?? []).map(({ from, map, values }) => ({
-        values,
-        variables: variablesAt(from, map),
-      }));
+      known.set(file, []);
+      const made = (calls().get(file) ?? []).flatMap(({ from, map, values }) =>
+        variablesAt(from, map).map((variables) => ({ values, variables })),
+      );
       const found = parametersOf(file, documents.get(file), made);
       known.set(file, found);
       depth--;
       return found;
     },
   };
-  const contexts = new Map<FilePath, ReadonlyMap<YamlNode, ReadonlyMap<string, string>>>();
-  const variablesAt = (file: FilePath, map: YamlNode): ReadonlyMap<string, string> => {
+  const contexts = new Map<FilePath, ReadonlyMap<YamlNode, readonly Values[]>>();
+  /** The variables at a call, once for each turn of what is around it. */
+  const variablesAt = (file: FilePath, map: YamlNode): readonly Values[] => {
     const document = documents.get(file);
     let inFile = contexts.get(file);
     if (inFile === undefined && document !== undefined) {
-      inFile = new Map(placesIn(file, document, given).map((place) => [place.map, place.context.variables]));
+      const found = new Map<YamlNode, Values[]>();
+      for (const place of placesIn(file, document, given)) listAt(found, place.map).push(place.context.variables);
+      inFile = found;
       contexts.set(file, inFile);
     }
-    return inFile?.get(map) ?? new Map();
+    return inFile?.get(map) ?? [new Map()];
   };
   return given;
 }
@@ -102,34 +110,46 @@ function valuesOf(node: YamlNode | undefined): Call['values'] {
   if (node === undefined || isNull(node)) return new Map();
   const map = asMapping(node);
   if (map === undefined || map.pairs.some((pair) => keyOf(pair).startsWith('${{'))) return undefined;
-  return new Map([...map.entries].map(([key, { value }]) => [key, value.kind === 'scalar' ? value.text : undefined]));
+  return new Map([...map.entries].map(([key, { value }]) => [key, value]));
 }
 
-/** The parameters of a file to which every call gives the same; the default counts where a call gives none, or where it is started by itself. */
-function parametersOf(
-  file: FilePath,
-  document: YamlDocument | undefined,
-  calls: readonly Made[],
-): ReadonlyMap<string, string> {
+/** What a file is given, once for each way; the default counts where a call gives nothing, or where it is started by itself. */
+function parametersOf(file: FilePath, document: YamlDocument | undefined, calls: readonly Made[]): readonly Values[] {
   const root = document?.root;
-  if (root === undefined) return new Map();
+  if (root === undefined) return [];
   const github = isGitHub(file, root);
   const starts = calls.length === 0 && (isPipeline(file) || startsByItself(root, github));
+  const declared = declaredIn(root, github);
+  const ways = distinct([...calls, ...(starts ? [byItself] : [])].map((made) => valuesFrom(made, declared, github)));
+  return ways.length > mostWays ? [common(ways)] : ways;
+}
+
+const byItself: Made = { values: new Map(), variables: new Map() };
+
+function valuesFrom({ values, variables }: Made, declared: ReturnType<typeof declaredIn>, github: boolean): Values {
   const found = new Map<string, string>();
-  for (const [name, fallback] of declaredIn(root, github)) {
-    const values = new Set(calls.map((call) => valueIn(call, name, fallback, github)));
-    if (starts) values.add(fallback);
-    const [only, ...others] = values;
-    if (only !== undefined && others.length === 0) found.set(`${github ? 'inputs' : 'parameters'}.${name}`, only);
+  if (values === undefined) return found;
+  for (const [name, fallback] of declared) {
+    const given = values.get(name);
+    const node = given ?? fallback;
+    const key = `${github ? 'inputs' : 'parameters'}.${name}`;
+    for (const [part, value] of node ? partsOf(key, node, given ? variables : undefined, !github) : [])
+      found.set(part, value);
   }
   return found;
 }
 
-function valueIn({ values, variables }: Made, name: string, fallback: string | undefined, github: boolean) {
-  if (values === undefined) return undefined;
-  if (!values.has(name)) return fallback;
-  const text = values.get(name);
-  return text === undefined ? undefined : fill(text, variables, !github);
+/** What a caller hands over: a whole list of its own among them. A default stands as it is. */
+function partsOf(key: string, node: YamlNode, variables: Values | undefined, pipelines: boolean) {
+  if (variables === undefined) return valuesUnder(key, node, (text) => text) ?? [];
+  const path = node.kind === 'scalar' ? /^\s*\$\{\{\s*([\w.-]{1,200})\s*\}\}\s*$/.exec(node.text)?.[1] : undefined;
+  const handed = path === undefined ? [] : [path, loopVariable + path].flatMap((from) => renamed(variables, from, key));
+  return handed.length > 0 ? handed : (valuesUnder(key, node, (text) => fill(text, variables, pipelines)) ?? []);
+}
+
+/** What is the same in all ways. */
+function common([first = new Map(), ...others]: readonly Values[]): Values {
+  return new Map([...first].filter(([name, value]) => others.every((each) => each.get(name) === value)));
 }
 
 /** The name that Azure Pipelines looks for: without a trigger in it each push starts it. */
@@ -143,21 +163,21 @@ function startsByItself(root: YamlNode, github: boolean): boolean {
 }
 
 /** The parameters or inputs that a file declares, each with its default. */
-function declaredIn(root: YamlNode, github: boolean): readonly (readonly [string, string | undefined])[] {
-  const text = (node: YamlNode | undefined) => (node?.kind === 'scalar' && !isNull(node) ? node.text : undefined);
+function declaredIn(root: YamlNode, github: boolean): readonly (readonly [string, YamlNode | undefined])[] {
+  const said = (node: YamlNode | undefined) => (isNull(node) ? undefined : node);
   if (!github) {
     const parameters = entry(root, 'parameters');
     const listed = (asSequence(parameters)?.items ?? []).flatMap((item) => {
       const name = asString(entry(item, 'name'));
-      return name === undefined ? [] : [[name, text(entry(item, 'default'))] as const];
+      return name === undefined ? [] : [[name, said(entry(item, 'default'))] as const];
     });
-    const mapped = [...(asMapping(parameters)?.entries ?? [])].map(([name, { value }]) => [name, text(value)] as const);
+    const mapped = [...(asMapping(parameters)?.entries ?? [])].map(([name, { value }]) => [name, said(value)] as const);
     return [...listed, ...mapped];
   }
   // YAML reads the key "on" as a truth value.
   const trigger = asMapping(root)?.pairs.find((pair) => keyOf(pair) === 'on')?.value;
   const inputs = entry(entry(trigger, 'workflow_call'), 'inputs') ?? entry(root, 'inputs');
   return [...(asMapping(inputs)?.entries ?? [])].map(
-    ([name, { value }]) => [name, text(entry(value, 'default'))] as const,
+    ([name, { value }]) => [name, said(entry(value, 'default'))] as const,
   );
 }

@@ -6,6 +6,7 @@ import { folderOf, joinPath } from '../../text/paths.ts';
 import { environmentName } from './environment-name.ts';
 import { rootedPath } from './folders.ts';
 import type { Job, Step } from './script.ts';
+import { givenName, type Values } from './value-names.ts';
 
 /** What the keys above a step say of it. */
 export interface Context {
@@ -25,6 +26,8 @@ export interface Context {
   readonly step?: Step;
   /** A condition decides whether what is below is there. */
   readonly conditional: boolean;
+  /** Which of the jobs, or turns of a loop, that are made of one this is; left out: nothing makes several. */
+  readonly turn?: string;
   /** The variables that a template of variables gives; undefined: it cannot be read. */
   readonly variablesIn?: (file: FilePath) => Names | undefined;
 }
@@ -34,8 +37,8 @@ export type Names = readonly (readonly [name: string, value: string | undefined]
 
 /** What the callers of templates and reusable workflows give them. */
 export interface Given {
-  /** The parameters ("parameters.name") or inputs ("inputs.name") of a file that have one value whoever calls it. */
-  to(file: FilePath): ReadonlyMap<string, string>;
+  /** What the parameters ("parameters.name") or inputs ("inputs.name") of a file are, once for each way in which it is called. */
+  to(file: FilePath): readonly Values[];
   /** The variables that a template of variables holds; undefined: it cannot be read. */
   variablesIn(file: FilePath): Names | undefined;
 }
@@ -105,11 +108,12 @@ function folderAt(node: YamlNode | undefined, key: string): string | undefined {
 /** A working directory is relative to the root of the repository. */
 export function foldersOf(
   written: string,
-  { file, pipelines }: Pick<Context, 'file' | 'pipelines'>,
+  { file, pipelines, variables }: Pick<Context, 'file' | 'pipelines' | 'variables'>,
 ): readonly FilePath[] {
-  const parts = splitPlaceholders(written.trim(), pipelines);
+  const text = fill(written.trim(), variables, pipelines) ?? written.trim();
+  const parts = splitPlaceholders(text, pipelines);
   const known = parts.every((part) => part.kind === 'text');
-  const folder = known ? joinPath('', written.trim()) : rootedPath({ parts }, file);
+  const folder = known ? joinPath('', text) : rootedPath({ parts }, file);
   return folder === undefined ? [] : [folder];
 }
 
@@ -161,12 +165,12 @@ export function fill(text: string, variables: ReadonlyMap<string, string>, pipel
   return filled;
 }
 
-/** The value of `$(name)`, `${{ variables.name }}`, `${{ parameters.name }}`, `${{ inputs.name }}`, `${{ env.name }}`. */
+/** The value of `$(name)`, `${{ variables.name }}`, `${{ env.name }}`, and of what is given. */
 function placeholderValue(placeholder: string, variables: ReadonlyMap<string, string>): string | undefined {
   const name =
     /^\$\(([\w.-]+)\)$/.exec(placeholder)?.[1] ??
     /^\$\{\{\s*(?:variables|env)(?:\.([\w-]+)|\['([^']+)'\])\s*\}\}$/.exec(placeholder)?.slice(1).find(Boolean);
-  const given = /^\$\{\{\s*((?:parameters|inputs)\.[\w-]+)\s*\}\}$/.exec(placeholder)?.[1];
+  const given = givenName(placeholder, variables);
   if (given !== undefined) return variables.get(given);
   return name === undefined ? undefined : (variables.get(name) ?? variables.get(environmentName(name)));
 }

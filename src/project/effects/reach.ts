@@ -43,7 +43,7 @@ const deepest = 8;
 export function reachOf(programs: readonly Program[]): Order {
   const known = new Map(programs.map((program) => [program.id, program]));
   const callers = callersOf(programs);
-  const fileOf = (id: string): FilePath => known.get(id)?.file ?? id.replace(/#\d+$/, '');
+  const fileOf = (id: string): FilePath => known.get(id)?.file ?? id.replace(/#[\d/]+$/, '');
   const callsOf = (id: string): readonly Call[] => callers(fileOf(id));
 
   /** The moments in the programs that call a program, and in those that call them, with whether the calls are sure. */

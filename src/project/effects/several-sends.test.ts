@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Files, run } from '../../../test/rules/marked.ts';
 import { arcKubernetesCompute } from '../../rules/arc-kubernetes-compute/rule.ts';
+import { outOfRangeValue } from '../../rules/out-of-range-value/rule.ts';
 import { shortTimeout } from '../../rules/short-timeout/rule.ts';
 
 const files: Files = {
@@ -38,4 +39,25 @@ test('A step that sets the mistake is its place.', () => {
   const clean = { 'blue.yml': (files['blue.yml'] ?? '').replace('azureml:edge', 'azureml:cpu') };
   const result = found({ ...clean, 'prod.sh': `${send}\n`, 'dev.sh': dev });
   expect(result).toEqual([{ at: 'dev.sh', sentBy: ['dev.sh'] }]);
+});
+
+const matrix = (sizes: string) =>
+  `on: push\njobs:\n  d:\n    runs-on: x\n    strategy:\n      matrix: {size: ${sizes}}\n    steps:\n      - uses: actions/checkout@v5\n      - run: ${send} --set settings.mini_batch_size=\${{ matrix.size }}\n`;
+const each = (sizes: string) =>
+  `trigger: none\nparameters:\n- {name: sizes, type: object, default: ${sizes}}\nsteps:\n- \${{ each size in parameters.sizes }}:\n  - script: ${send} --set settings.mini_batch_size=\${{ size }}\n`;
+
+test.each<readonly [string, (sizes: string) => Files]>([
+  ['a matrix', (sizes) => ({ '.github/workflows/d.yml': matrix(sizes) })],
+  ['each of a list', (sizes) => ({ 'azure-pipelines.yml': each(sizes) })],
+  [
+    'a loop',
+    (sizes) => ({
+      'd.sh': `for s in ${sizes.replace(/[[\],]/g, ' ')}; do ${send} --set settings.mini_batch_size=$s; done\n`,
+    }),
+  ],
+])('each turn is a way of its own: %s', (_, scripts) => {
+  const found = (sizes: string) =>
+    run([outOfRangeValue], { ...files, ...scripts(sizes) }).findings.map(({ message }) => message);
+  expect(found('[5, 0]')).toEqual(['"mini_batch_size" is 0; it must be at least 1.']);
+  expect(found('[5, 6]')).toEqual([]);
 });

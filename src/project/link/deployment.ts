@@ -12,7 +12,7 @@ import { linkData } from './data.ts';
 import { resolveEnvironment } from './environment.ts';
 import { type Linking, linkAsset, linkPath, localOnly, noteDocument } from './linking.ts';
 import { resolveModel } from './model.ts';
-import { withOtherSends } from './other-sends.ts';
+import { sendsOf } from './other-sends.ts';
 import { linkScript } from './script.ts';
 import { violationsOfDeployment } from './value-violations.ts';
 
@@ -23,7 +23,7 @@ export function linkDeployments(
   overrides: Overrides,
 ): readonly Deployment[] {
   const views = declaration.source ? overrides.views(declaration.file, 'deployment') : [undefined];
-  return withOtherSends(views.map((view) => linkDeployment(linking, declaration, overrides, view)));
+  return views.map((view) => linkDeployment(linking, declaration, overrides, view, views));
 }
 
 /** Links a deployment: what its sender sets first, then everything it refers to, then what may be changed once it is there. */
@@ -32,8 +32,9 @@ function linkDeployment(
   declaration: DeploymentDeclaration,
   overrides: Overrides,
   view: View | undefined,
+  views: readonly (View | undefined)[],
 ): Deployment {
-  const { source, ...declared } = asDeployed(declaration, view);
+  const { source, ...declared } = asDeployed(declaration, view, views);
   const owner = declared;
   const code = linkPath(linking, localOnly(declared.code), 'code folder', owner, 'code_configuration.code');
   const component = linkAsset(linking, declared.component, 'component', owner, 'component', (text) =>
@@ -125,13 +126,17 @@ function noteReference(linking: Linking, owner: Entity, fact: Fact<string>, role
 }
 
 /** The declaration as its sender leaves it. */
-function asDeployed(declaration: DeploymentDeclaration, view: View | undefined): DeploymentDeclaration {
+function asDeployed(
+  declaration: DeploymentDeclaration,
+  view: View | undefined,
+  views: readonly (View | undefined)[],
+): DeploymentDeclaration {
   const sent = view ? asSent(declaration, deploymentFields(declaration), view) : declaration;
   const { outputAction } = sent;
   const overridden: DeploymentDeclaration = {
     ...sent,
     ...(sent.name.state === 'known' && sent.name.overrides ? { title: sent.name.value } : {}),
-    ...(view && view.sends.length > 0 ? { sends: view.sends } : {}),
+    ...sendsOf(view, views),
     outputAction: mapFact(outputAction, (said) => said.toLowerCase()),
     keys: withSet(sent.keys, view),
   };

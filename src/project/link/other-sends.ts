@@ -1,8 +1,12 @@
 import type { Location } from '../../text/location.ts';
+import type { View } from '../effects/overrides.ts';
 
-/** Ways in which one declaration is sent, each with the steps that send it in the other ways. */
-export function withOtherSends<E extends { readonly sends?: readonly Location[] }>(ways: readonly E[]): readonly E[] {
-  if (ways.length < 2) return ways;
-  const all = ways.flatMap(({ sends = [] }) => sends);
-  return ways.map((way) => ({ ...way, otherSends: all.filter((send) => way.sends?.includes(send) !== true) }));
+/** The steps that send a declaration in one way, and those that send it in the others. */
+export function sendsOf(
+  view: View | undefined,
+  all: readonly (View | undefined)[],
+): { readonly sends?: readonly Location[]; readonly otherSends?: readonly Location[] } {
+  const sends = view?.sends ?? [];
+  const others = all.flatMap((each) => (each === view ? [] : (each?.sends ?? [])));
+  return { ...(sends.length > 0 ? { sends } : {}), ...(all.length > 1 ? { otherSends: others } : {}) };
 }

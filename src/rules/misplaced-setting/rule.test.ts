@@ -142,3 +142,19 @@ settings:
   );
   expect(said('component: azureml:p:1\n')).toEqual(['misplaced-setting component']);
 });
+
+test('what is sent in two ways is judged as what is sent in one', () => {
+  const send = 'az ml batch-deployment create -f d.yml --set';
+  expectMarks(rules, {
+    'd.yml': `name: d
+endpoint_name: e
+type: model
+model: azureml:m:1
+compute: azureml:c
+mini_batch_size: 5
+# <--------------- misplaced-setting
+`,
+    'dev.sh': `${send} compute=azureml:dev\n`,
+    'prod.sh': `${send} compute=azureml:prod\n`,
+  });
+});

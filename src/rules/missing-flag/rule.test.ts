@@ -120,3 +120,28 @@ test('a request that a script sends is no command of az', () => {
     'TOKEN=$(az account get-access-token --resource https://ml.azure.com --query accessToken -o tsv)\ncurl --request POST "https://churn.westeurope.inference.ml.azure.com/jobs" --header "Authorization: Bearer $TOKEN" --data "{}"\n';
   expect(run([missingFlag], { 'score.sh': script }).findings).toEqual([]);
 });
+
+const wrong = 'az ml batch-deployment create -n blue -e churn';
+
+test.each([
+  ['a function', { 'd.sh': `az() { echo "az $*"; }\n${wrong}\n` }],
+  ['a function with its word', { 'd.sh': `function az {\n  command az "$@" -f deployment.yml\n}\n${wrong}\n` }],
+  ['a function behind', { 'd.sh': `main() {\n  ${wrong}\n}\naz() { :; }\nmain\n` }],
+  ['an alias', { 'd.sh': `alias az="az -f deployment.yml"\n${wrong}\n` }],
+  ['a step', { '.github/workflows/d.yml': step(`az() { echo "$@"; }\n${wrong}`) }],
+  ['PowerShell', { 'd.ps1': `function az { & az.cmd @args }\n${wrong}\n` }],
+  ['PowerShell, a wider scope', { 'd.ps1': `function global:az { }\n${wrong}\n` }],
+  ['PowerShell, an alias', { 'd.ps1': `Set-Alias -Name az -Value Invoke-Az\n${wrong}\n` }],
+  ['cmd', { 'd.cmd': `doskey az=az.cmd $*\n${wrong}\n` }],
+])('what a script calls "az" may be something of its own: %s', (_, files) => {
+  expect(run(rules, { ...base, ...files }).findings).toEqual([]);
+});
+
+test.each([
+  ['another name', { 'd.sh': `az_login() { az login; }\n${wrong}\n` }],
+  ['another script', { 'd.sh': `${wrong}\n`, 't.sh': 'az() { echo "$@"; }\n' }],
+  ['another step', { '.github/workflows/d.yml': `${step('az() { :; }')}      - run: ${wrong}\n` }],
+  ['another alias', { 'd.ps1': `Set-Alias az-ml Invoke-Az\n${wrong}\n` }],
+])('but a function or alias of %s takes the place of none', (_, files) => {
+  expect(run(rules, { ...base, ...files }).findings).toHaveLength(1);
+});

@@ -20,6 +20,8 @@ interface Reading {
   /** The next command gets what the one before it prints. */
   readonly piped?: true;
   conditional: boolean;
+  /** Nothing but loops over lists makes it so. */
+  looped: boolean;
 }
 
 /** Reads a text as Bash. */
@@ -31,7 +33,7 @@ export function readBash(
   const pipelines = options.pipelines ?? false;
   const written = { text, pipelines, span: (start: number, end: number) => ({ start, end }) };
   const isIdle = options.isIdle ?? (() => false);
-  const reading: Reading = { written, steps: [], isIdle, conditional: false };
+  const reading: Reading = { written, steps: [], isIdle, conditional: false, looped: false };
   const script = parse(masked);
   visit(reading, script);
   return {
@@ -71,6 +73,8 @@ function visit(reading: Reading, node: SyntaxNode): void {
       maybe(reading, [node.then, ...node.elif, ...(node.else ? [node.else] : [])]);
       return;
     case 'For':
+      readFor(reading, node);
+      return;
     case 'Select':
       assign(reading, node.name.value, undefined, node.name);
       maybe(reading, [...(node.wordlist ?? []), node.body]);
@@ -85,11 +89,28 @@ function visit(reading: Reading, node: SyntaxNode): void {
   }
 }
 
-function maybe(reading: Reading, nodes: readonly SyntaxNode[]): void {
-  const before = reading.conditional;
+function maybe(reading: Reading, nodes: readonly SyntaxNode[], looped = false): void {
+  const { conditional, looped: before } = reading;
+  reading.looped = looped && (before || !conditional);
   reading.conditional = true;
   for (const node of nodes) visit(reading, node);
-  reading.conditional = before;
+  reading.conditional = conditional;
+  reading.looped = before;
+}
+
+/** What leaves a loop, or one turn of it, early. */
+const leaving = /\b(break|continue|return|exit)\b/;
+
+function readFor(reading: Reading, { name, wordlist, body }: Extract<SyntaxNode, { type: 'For' }>): void {
+  const { steps, written } = reading;
+  const at = steps.length;
+  assign(reading, name.value, undefined, name);
+  const loop = steps[at];
+  for (const word of wordlist ?? []) maybe(reading, [word]);
+  maybe(reading, [body], !leaving.test(written.text.slice(body.pos, body.end)));
+  if (loop?.kind !== 'assignment' || wordlist === undefined) return;
+  const words = wordlist.map((word) => readWord(word, written));
+  steps[at] = { ...loop, each: { words, until: steps.length } };
 }
 
 function readAndOr(reading: Reading, node: Extract<SyntaxNode, { type: 'AndOr' }>): void {
@@ -99,16 +120,24 @@ function readAndOr(reading: Reading, node: Extract<SyntaxNode, { type: 'AndOr' }
   });
 }
 
+/** By which a function knows what it is given. */
+const places = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
 function within(reading: Reading, of: 'subshell' | 'function', node: SyntaxNode): void {
-  const before = reading.conditional;
-  reading.steps.push({ kind: 'enter', of });
-  if (of === 'function') reading.conditional = false;
+  const { conditional, looped } = reading;
+  const named = node.type === 'Function' ? { name: node.name.value, parameters: places } : {};
+  reading.steps.push({ kind: 'enter', of, ...named });
+  if (of === 'function') {
+    reading.conditional = false;
+    reading.looped = false;
+  }
   forEachChild(node, (child) => {
     // Backticks with escapes are read from a text of their own: all of it stands where the backticks do.
     const inner = child.type === 'Script' && child.source !== undefined ? insideOf(reading, node) : reading;
     visit(inner, child);
   });
-  reading.conditional = before;
+  reading.conditional = conditional;
+  reading.looped = looped;
   reading.steps.push({ kind: 'leave', of });
 }
 
@@ -155,6 +184,7 @@ function readCommand(reading: Reading, command: Command): void {
     ...inputOf(reading, [...prefix, ...suffix]),
     ...(piped ? { piped } : {}),
     conditional,
+    ...loopedIn(reading),
   });
 }
 
@@ -218,7 +248,12 @@ function assign(
     array,
     append,
     conditional,
+    ...loopedIn(reading),
   });
+}
+
+function loopedIn({ looped }: Reading): { readonly looped?: true } {
+  return looped ? { looped } : {};
 }
 
 /** The spans in which "#" begins no comment. */

@@ -21,6 +21,10 @@ interface Reading extends Input {
   readonly comments: ShellComment[];
   depth: number;
   conditional: boolean;
+  /** Nothing but loops over lists makes it so. */
+  looped: boolean;
+  /** The next block is that of a loop over a list which does not end early. */
+  loops: boolean;
   /** Where the command begins that gets what the one before it gives. */
   piped?: number;
   /** In a parameter list: what is assigned there is a default that callers may replace. */
@@ -37,6 +41,8 @@ export function readPowerShell(text: string, { pipelines = false }: ShellOptions
     comments: [],
     depth: 0,
     conditional: false,
+    looped: false,
+    loops: false,
     defaults: false,
   };
   while (reading.at < text.length) {
@@ -62,11 +68,36 @@ function readStatement(reading: Reading): void {
   const { text, at } = reading;
   loop.lastIndex = at;
   const each = loop.exec(text);
-  if (each?.[1] !== undefined) assign(reading, each[1], undefined, at, false, false);
+  if (each?.[1] !== undefined) {
+    readForEach(reading, each[1], loop.lastIndex);
+    return;
+  }
   assignment.lastIndex = at;
   const match = assignment.exec(text);
   if (match) readAssignment(reading, (match[1] ?? match[2] ?? '').replace(/^(env|script|global|local):/i, ''), match);
   else readCommand(reading);
+}
+
+/** What leaves a loop, or one turn of it, early. */
+const leaving = /\b(?:break|continue|return|exit|throw)\b/i;
+
+function readForEach(reading: Reading, name: string, listAt: number): void {
+  const { steps, at: start, conditional, looped } = reading;
+  const at = steps.length;
+  assign(reading, name, undefined, start, false, false);
+  const before = steps.length;
+  reading.at = listAt;
+  skipSpace(reading, false);
+  const { words, literal } = reading.text.startsWith('@(', reading.at) ? readArray(reading) : readValues(reading);
+  const isList = literal && steps.length === before && reading.text[reading.at] === ')';
+  steps.length = before;
+  reading.at = start;
+  const body = reading.text.slice(listAt, skipGroup(reading.text, Math.max(listAt, reading.text.indexOf('{', listAt))));
+  reading.loops = isList && !leaving.test(body) && (looped || !conditional);
+  readCommand(reading);
+  reading.loops = false;
+  const loop = steps[at];
+  if (isList && loop?.kind === 'assignment') steps[at] = { ...loop, each: { words, until: steps.length } };
 }
 
 function readAssignment(reading: Reading, name: string, match: RegExpExecArray): void {
@@ -147,12 +178,14 @@ function readCommand(reading: Reading): void {
     }
     end = Math.min(reading.at, reading.text.length);
   }
-  const { conditional } = reading;
+  const { conditional, looped } = reading;
   const piped = reading.piped === start ? { piped: true as const } : {};
   if (words.length > 0) {
-    reading.steps.push({ kind: 'command', span: { start, end }, words, redirects, conditional, ...piped });
+    const span = { start, end };
+    reading.steps.push({ kind: 'command', span, words, redirects, conditional, ...piped, ...loopedIn(looped) });
   }
-  if (block !== undefined) readBlock(reading, block);
+  if (block === 'function') readBlock(reading, block, namedBy(words, reading));
+  else if (block !== undefined) readBlock(reading, block);
   else if (reading.text.startsWith('||', reading.at)) reading.at += 2;
   else if (/[|;]/.test(reading.text.charAt(reading.at))) {
     const isPipe = reading.text[reading.at] === '|';
@@ -162,12 +195,15 @@ function readCommand(reading: Reading): void {
   }
 }
 
-function readBlock(reading: Reading, of: 'block' | 'function'): void {
-  const before = reading.conditional;
-  if (of === 'function') reading.steps.push({ kind: 'enter', of });
+function readBlock(reading: Reading, of: 'block' | 'function', named: Named = {}): void {
+  const { conditional, looped } = reading;
+  if (of === 'function') reading.steps.push({ kind: 'enter', of, ...named });
+  reading.looped = of === 'block' && reading.loops;
+  reading.loops = false;
   reading.conditional = of === 'block';
   nested(reading);
-  reading.conditional = before;
+  reading.conditional = conditional;
+  reading.looped = looped;
   if (of === 'function') reading.steps.push({ kind: 'leave', of });
 }
 
@@ -300,5 +336,28 @@ function assign(
   append: boolean,
 ): void {
   const span = { start, end: Math.max(start, Math.min(reading.at, reading.text.length)) };
-  reading.steps.push({ kind: 'assignment', span, name, words, array, append, conditional: reading.conditional });
+  const { conditional, looped } = reading;
+  reading.steps.push({ kind: 'assignment', span, name, words, array, append, conditional, ...loopedIn(looped) });
+}
+
+function loopedIn(looped: boolean): { readonly looped?: true } {
+  return looped ? { looped } : {};
+}
+
+interface Named {
+  readonly name?: string;
+  readonly parameters?: readonly string[];
+}
+
+/** `function Name($A, $B) {`, `function Name { param($A, $B)`. */
+function namedBy(words: readonly ShellWord[], { text, at }: Reading): Named {
+  const [, first, ...others] = words;
+  const name = /^(?:(?:global|script):)?([\w-]{1,100})/i.exec(first?.text ?? '')?.[1];
+  if (first === undefined || name === undefined) return {};
+  const listed = [first, ...others].map((word) => word.text).join(' ');
+  const opening = /^\{\s{0,200}(?:\[CmdletBinding\(\)\]\s{0,200})?param\s{0,20}(?=\()/i.exec(text.slice(at, at + 600));
+  const start = opening ? at + opening[0].length : undefined;
+  const list = start === undefined ? listed : text.slice(start, Math.min(skipGroup(text, start), start + 2_000));
+  const plain = list.replace(/\[[^\]]{0,100}\]/g, '').replace(/=[^,\n)]{0,200}/g, '');
+  return { name, parameters: [...plain.matchAll(/\$(\w+)/g)].map((match) => match[1] ?? '') };
 }

@@ -42,6 +42,8 @@ export type ShellStep =
       readonly piped?: true;
       /** It may not run, or more than once: in a branch, a loop, after "||". */
       readonly conditional: boolean;
+      /** It is conditional for nothing but loops over lists around it, of which none ends early. */
+      readonly looped?: true;
     }
   | {
       readonly kind: 'assignment';
@@ -53,9 +55,18 @@ export type ShellStep =
       /** `+=`. */
       readonly append: boolean;
       readonly conditional: boolean;
+      readonly looped?: true;
+      /** A loop over a list: the name stands for one of these after the other in the steps up to an index. */
+      readonly each?: { readonly words: readonly ShellWord[]; readonly until: number };
     }
   /** A subshell or function begins or ends: a change of folder inside ends with it. */
-  | { readonly kind: 'enter'; readonly of: 'subshell' | 'function' }
+  | {
+      readonly kind: 'enter';
+      readonly of: 'subshell' | 'function';
+      /** The function's name, and under which names it knows what a call gives it, in their order. */
+      readonly name?: string;
+      readonly parameters?: readonly string[];
+    }
   | { readonly kind: 'leave'; readonly of: 'subshell' | 'function' };
 
 /** A comment, from its "#". */

@@ -1,0 +1,248 @@
+import { expect, test } from 'vitest';
+import { readCommands } from '../../dialects/az-cli/read.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+/** The files that `az ml batch-deployment create -f ...` sends in a repository, "?" behind those that are not known. */
+function sent(files: Files): readonly string[] {
+  const sources = Object.entries(files).map(([file, text]) => ({ file, text }));
+  const around = { batchFiles: [], hasFileNamed: () => true, read: (file: string) => files[file] };
+  return readCommands(sources, around).deploys.map(({ file }) => `${file?.text}${file?.known ? '' : '?'}`);
+}
+
+const send = (file: string) => `az ml batch-deployment create -f ${file}`;
+
+const workflow = (matrix: string, file: string, more = '') => ({
+  '.github/workflows/d.yml': `on: push\njobs:\n  d:\n    runs-on: x\n    strategy:\n      matrix: ${matrix}\n    ${more}steps:\n      - run: ${send(file)}\n`,
+});
+
+const pipeline = (head: string, steps: string): Files => ({
+  'azure-pipelines.yml': `trigger: none\n${head}steps:\n${steps}`,
+});
+
+const list = (items: string) => `parameters:\n- {name: all, type: object, default: ${items}}\n`;
+
+test.each<readonly [string, Files, readonly string[]]>([
+  ['a list', workflow('{file: [a.yml, b.yml]}', '${{ matrix.file }}'), ['a.yml', 'b.yml']],
+  ['a part of the path', workflow('{env: [dev, prod]}', 'env/${{ matrix.env }}.yml'), ['env/dev.yml', 'env/prod.yml']],
+  ['maps in a list', workflow('{to: [{f: a.yml}, {f: b.yml}]}', '${{ matrix.to.f }}'), ['a.yml', 'b.yml']],
+  ['only what is included', workflow('{include: [{f: a.yml}, {f: b.yml}]}', '${{ matrix.f }}'), ['a.yml', 'b.yml']],
+  [
+    'two lists',
+    workflow('{a: [x, y], b: [p, q]}', '${{ matrix.a }}-${{ matrix.b }}.yml'),
+    ['x-p.yml', 'x-q.yml', 'y-p.yml', 'y-q.yml'],
+  ],
+  [
+    'what is excluded',
+    workflow('{a: [x, y], b: [p, q], exclude: [{a: x, b: q}, {a: y}]}', '${{ matrix.a }}-${{ matrix.b }}.yml'),
+    ['x-p.yml'],
+  ],
+  [
+    'what an inclusion adds',
+    workflow('{a: [x, y], include: [{a: x, f: one}, {a: z, f: more}]}', '${{ matrix.a }}-${{ matrix.f }}.yml'),
+    ['x-one.yml', 'y-${{ matrix.f }}.yml?', 'z-more.yml'],
+  ],
+  ['a list that no command speaks of', workflow('{python: [3.10, 3.11], f: [a.yml]}', '${{ matrix.f }}'), ['a.yml']],
+  ['a literal of JSON', workflow(`"\${{ fromJSON('[\\"a.yml\\"]') }}"`, 'a.yml'), ['a.yml']],
+  ['the JSON of a key', workflow(`{f: "\${{ fromJSON('[1, 2]') }}"}`, '${{ matrix.f }}.yml'), ['1.yml', '2.yml']],
+  [
+    'what a job before gives',
+    workflow('{f: "${{ fromJSON(needs.a.outputs.b) }}"}', '${{ matrix.f }}'),
+    ['${{ matrix.f }}?'],
+  ],
+  [
+    'a matrix that a job before gives',
+    workflow('"${{ fromJSON(needs.a.outputs.b) }}"', '${{ matrix.f }}'),
+    ['${{ matrix.f }}?'],
+  ],
+  [
+    'a variable of the job',
+    workflow('{f: [a.yml, b.yml]}', '$FILE', 'env: {FILE: "${{ matrix.f }}"}\n    '),
+    ['a.yml', 'b.yml'],
+  ],
+  [
+    'more than is read once more',
+    workflow(
+      `{f: [${Array.from({ length: 200 }, (_, at) => `f${at}-${'x'.repeat(20)}`).join(', ')}]}`,
+      '${{ matrix.f }}',
+    ),
+    ['${{ matrix.f }}?'],
+  ],
+])('jobs of a matrix of GitHub: %s', (_, files, expected) => {
+  expect(sent(files)).toEqual(expected);
+});
+
+test('a step of one job of a matrix only', () => {
+  const text = (condition: string) =>
+    `on: push\njobs:\n  d:\n    runs-on: x\n    strategy:\n      matrix: {f: [a.yml, b.yml]}\n    steps:\n      - if: ${condition}\n        run: ${send('${{ matrix.f }}')}\n`;
+  expect(sent({ '.github/workflows/d.yml': text("matrix.f == 'b.yml'") })).toEqual(['b.yml']);
+  expect(sent({ '.github/workflows/d.yml': text("${{ matrix.f != 'b.yml' }}") })).toEqual(['a.yml']);
+  expect(sent({ '.github/workflows/d.yml': text("matrix.f == 'b.yml' || always()") })).toEqual(['a.yml', 'b.yml']);
+});
+
+test('jobs of a matrix run in folders of their own', () => {
+  const text = `on: push\njobs:\n  d:\n    runs-on: x\n    strategy:\n      matrix: {to: [a, b]}\n    steps:\n      - run: ${send('d.yml')}\n        working-directory: jobs/\${{ matrix.to }}\n`;
+  const { deploys } = readCommands([{ file: '.github/workflows/d.yml', text }], {
+    batchFiles: [],
+    hasFileNamed: () => true,
+  });
+  expect(deploys.map(({ file }) => file?.folders)).toEqual([['jobs/a'], ['jobs/b']]);
+});
+
+test.each<readonly [string, Files, readonly string[]]>([
+  [
+    'the jobs that a matrix names',
+    {
+      'azure-pipelines.yml': `trigger: none\njobs:\n- job: d\n  strategy:\n    matrix:\n      one: {file: a.yml}\n      two: {file: b.yml}\n  steps:\n  - script: ${send('$(file)')}\n  - script: ${send('$FILE')}\n`,
+    },
+    ['a.yml', 'a.yml', 'b.yml', 'b.yml'],
+  ],
+  [
+    'a matrix that a job before gives',
+    {
+      'azure-pipelines.yml': `trigger: none\njobs:\n- job: d\n  strategy:\n    matrix: $[ dependencies.a.outputs['b.c'] ]\n  steps:\n  - script: ${send('$(file)')}\n`,
+    },
+    ['$(file)?'],
+  ],
+  [
+    'each of a list',
+    pipeline(list('[a.yml, b.yml]'), `- \${{ each f in parameters.all }}:\n  - script: ${send('${{ f }}')}\n`),
+    ['a.yml', 'b.yml'],
+  ],
+  [
+    'each of a list of maps',
+    pipeline(
+      list('[{file: a.yml}, {file: b.yml}]'),
+      `- \${{ each f in parameters.all }}:\n  - script: ${send('${{ f.file }}')}\n`,
+    ),
+    ['a.yml', 'b.yml'],
+  ],
+  [
+    'each of a map',
+    pipeline(
+      list('{one: a.yml, two: b.yml}'),
+      `- \${{ each f in parameters.all }}:\n  - script: ${send('${{ f.key }}/${{ f.value }}')}\n`,
+    ),
+    ['one/a.yml', 'two/b.yml'],
+  ],
+  [
+    'each inside of each',
+    pipeline(
+      list('[{to: x, files: [a, b]}, {to: y, files: [c]}]'),
+      `- \${{ each t in parameters.all }}:\n  - \${{ each f in t.files }}:\n    - script: ${send('${{ t.to }}/${{ f }}.yml')}\n`,
+    ),
+    ['x/a.yml', 'x/b.yml', 'y/c.yml'],
+  ],
+  [
+    'a condition on what the loop gives',
+    pipeline(
+      list('[{file: a.yml, kind: batch}, {file: b.yml, kind: online}]'),
+      `- \${{ each f in parameters.all }}:\n  - \${{ if eq(f.kind, 'batch') }}:\n    - script: ${send('${{ f.file }}')}\n`,
+    ),
+    ['a.yml'],
+  ],
+  [
+    'a list without default',
+    pipeline(
+      'parameters:\n- {name: all, type: object}\n',
+      `- \${{ each f in parameters.all }}:\n  - script: ${send('${{ f }}')}\n`,
+    ),
+    ['${{ f }}?'],
+  ],
+  [
+    'a variable of the same name is none of the loop',
+    pipeline('variables: {f: c.yml}\n', `- script: ${send('${{ f }}')}\n`),
+    ['${{ f }}?'],
+  ],
+  [
+    'a list that the caller of a template hands over',
+    {
+      'azure-pipelines.yml':
+        'trigger: none\nsteps:\n- template: ci/steps.yml\n  parameters:\n    all:\n    - {file: a.yml}\n    - {file: b.yml}\n',
+      'ci/steps.yml': `parameters:\n- {name: all, type: object}\nsteps:\n- \${{ each f in parameters.all }}:\n  - script: ${send('${{ f.file }}')}\n`,
+    },
+    ['a.yml', 'b.yml'],
+  ],
+  [
+    'a list that is handed on',
+    {
+      'azure-pipelines.yml': `trigger: none\n${list('[a.yml, b.yml]')}steps:\n- template: ci/steps.yml\n  parameters: {files: "\${{ parameters.all }}"}\n`,
+      'ci/steps.yml': `parameters:\n- {name: files, type: object}\nsteps:\n- \${{ each f in parameters.files }}:\n  - script: ${send('${{ f }}')}\n`,
+    },
+    ['a.yml', 'b.yml'],
+  ],
+  [
+    'a template that is called in each turn',
+    {
+      'azure-pipelines.yml': `trigger: none\n${list('[a.yml, b.yml]')}steps:\n- \${{ each f in parameters.all }}:\n  - template: ci/steps.yml\n    parameters: {file: "\${{ f }}"}\n`,
+      'ci/steps.yml': `parameters:\n- {name: file, type: string}\nsteps:\n- script: ${send('${{ parameters.file }}')}\n`,
+    },
+    ['a.yml', 'b.yml'],
+  ],
+])('turns of Azure Pipelines: %s', (_, files, expected) => {
+  expect(sent(files)).toEqual(expected);
+});
+
+test('a reusable workflow that each job of a matrix calls', () => {
+  const files = {
+    '.github/workflows/all.yml':
+      'on: push\njobs:\n  d:\n    strategy:\n      matrix: {f: [a.yml, b.yml]}\n    uses: ./.github/workflows/one.yml\n    with: {file: "${{ matrix.f }}"}\n',
+    '.github/workflows/one.yml': `on:\n  workflow_call:\n    inputs: {file: {type: string}}\njobs:\n  d:\n    runs-on: x\n    steps:\n      - run: ${send('${{ inputs.file }}')}\n`,
+  };
+  expect(sent(files)).toEqual(['a.yml', 'b.yml']);
+});
+
+test.each<readonly [string, string, readonly string[]]>([
+  ['words', `for f in a b; do ${send('$f.yml')}; done`, ['a.yml', 'b.yml']],
+  ['words of a variable', `L="a b"\nfor f in $L; do ${send('$f.yml')}; done`, ['a.yml', 'b.yml']],
+  ['an array', `L=(a.yml b.yml)\nfor f in "\${L[@]}"; do ${send('"$f"')}; done`, ['a.yml', 'b.yml']],
+  ['what a turn makes of them', `for f in a b; do\n F="env/$f.yml"\n ${send('$F')}\ndone`, ['env/a.yml', 'env/b.yml']],
+  [
+    'a loop in a loop',
+    `for e in x y; do for f in a b; do ${send('$e/$f.yml')}; done; done`,
+    ['x/a.yml', 'x/b.yml', 'y/a.yml', 'y/b.yml'],
+  ],
+  ['one that may end early', `for f in a b; do test -f $f || continue\n ${send('$f.yml')}; done`, ['a.yml', 'b.yml']],
+  ['a pattern', `for f in *.yml; do ${send('$f')}; done`, ['$f?']],
+  ['what a command prints', `for f in $(ls); do ${send('$f')}; done`, ['$f?']],
+  ['arguments', `for f in "$@"; do ${send('$f')}; done`, ['$f?']],
+  [
+    'what a loop inside of an unknown one says',
+    `for f in *; do for e in a b; do ${send('$e.yml')}; done; done`,
+    ['a.yml', 'b.yml'],
+  ],
+  ['the calls of a function', `go() { ${send('"$1"')}; }\ngo a.yml\ngo b.yml`, ['a.yml', 'b.yml']],
+  [
+    'names of arguments',
+    `go() {\n local f=$1\n ${send('"$f.yml"')}\n}\nfor x in a b; do go $x; done`,
+    ['a.yml', 'b.yml'],
+  ],
+  ['all arguments', `go() { az ml batch-deployment create "$@"; }\ngo -f a.yml\ngo -f b.yml`, ['a.yml', 'b.yml']],
+  ['a function that shifts', `go() { shift; ${send('"$1"')}; }\ngo x a.yml`, ['$1?']],
+  ['a function that calls itself', `go() { ${send('"$1"')}; go b.yml; }\ngo a.yml`, ['a.yml']],
+  ['a function that nothing calls', `go() { ${send('"$1"')}; }`, ['$1?']],
+  ['two functions of one name', `go() { ${send('"$1"')}; }\ngo a.yml\ngo() { :; }\ngo b.yml`, ['$1?']],
+  ['words that may be several', `go() { ${send('"$1"')}; }\ngo $ARGS a.yml`, ['$1?']],
+])('turns of Bash: %s', (_, text, expected) => {
+  expect(sent({ 'deploy.sh': `${text}\n` })).toEqual(expected);
+});
+
+test.each<readonly [string, string, readonly string[]]>([
+  ['values', `foreach ($f in 'a.yml', 'b.yml') { ${send('$f')} }`, ['a.yml', 'b.yml']],
+  ['an array in place', `foreach ($f in @('a', 'b')) { ${send('"$f.yml"')} }`, ['a.yml', 'b.yml']],
+  ['an array', `$l = @('a.yml', 'b.yml')\nforeach ($f in $l) { ${send('$f')} }`, ['a.yml', 'b.yml']],
+  ['what a command gives', `foreach ($f in (Get-ChildItem)) { ${send('$f')} }`, ['$f?']],
+  ['parameters', `function Go($File) { ${send('$File')} }\nGo a.yml\nGo -File b.yml`, ['a.yml', 'b.yml']],
+  [
+    'a list of parameters',
+    `function Go {\n  param([string]$Name, $File)\n  ${send('$File')}\n}\nGo x a.yml\nGo -File b.yml -Name y`,
+    ['a.yml', 'b.yml'],
+  ],
+])('turns of PowerShell: %s', (_, text, expected) => {
+  expect(sent({ 'deploy.ps1': `${text}\n` })).toEqual(expected);
+});
+
+test('more turns than the budget has are followed once', () => {
+  const words = Array.from({ length: 3_000 }, (_, at) => `f${at}`).join(' ');
+  expect(sent({ 'deploy.sh': `for f in ${words}; do ${send('$f')}; done\n` })).toEqual(['$f?']);
+});
