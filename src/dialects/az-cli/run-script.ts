@@ -13,7 +13,7 @@ import { handedOn, mentionsOfHandingOn } from '../../programs/shell/handed-on.ts
 import { type Handed, type Onward, workspaceBefore } from '../../programs/shell/job.ts';
 import { runnerOf, type Script } from '../../programs/shell/script.ts';
 import { walkSteps } from '../../programs/shell/walk.ts';
-import { readShell } from '../../syntax/shell/read.ts';
+import { readGuardedShell } from '../../syntax/shell/read.ts';
 import type { ShellStep } from '../../syntax/shell/script.ts';
 import type { Span } from '../../text/location.ts';
 import { buildCommand, type ReadCommand } from './build-command.ts';
@@ -65,7 +65,7 @@ interface Run {
 /** Follows a script from command to command. */
 export function runScript(script: Script): ScriptFacts {
   const own = ownFunctions(script.text);
-  const { steps } = readShell(script.text, {
+  const { steps } = readGuardedShell(script.text, {
     ...script.options,
     isIdle: (name, others) => !own.has(name) && isIdle(name, others),
   });
@@ -89,13 +89,16 @@ export function runScript(script: Script): ScriptFacts {
     ...lists,
   };
   const outer: Whereabouts['folders'][] = [];
-  walkSteps(steps, script, run.variables, (step) => {
+  const visit = (step: ShellStep) => {
     if (step.kind !== 'assignment' && step.kind !== 'command' && step.of === 'function')
       run.functions += step.kind === 'enter' ? 1 : -1;
     if (step.kind === 'enter') outer.push(where.folders);
     else if (step.kind === 'leave') where.folders = outer.pop() ?? where.folders;
     else if (step.kind === 'assignment') assign(run.variables, step, unsteady, script);
     else if (step.kind === 'command') runCommand(run, step, outer.length > 0);
+  };
+  walkSteps(steps, script, run.variables, visit, (step) => {
+    if (step.kind === 'command') run.covered.push(step.span);
   });
   return { ...run, lost: mentionsOfHandingOn(script.text) > run.handed.length };
 }

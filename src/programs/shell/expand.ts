@@ -1,4 +1,4 @@
-import type { ShellStep, ShellWord, WordPart } from '../../syntax/shell/script.ts';
+import type { GuardedStep, ShellStep, ShellWord, WordPart } from '../../syntax/shell/script.ts';
 import { nameInMarks } from '../../syntax/template.ts';
 import { shellKeptParts, shellWordCharacters, shellWords } from '../../text/budgets.ts';
 import type { Span } from '../../text/location.ts';
@@ -26,7 +26,7 @@ interface Value {
 export type Variables = Map<string, Value | 'unknown'>;
 
 /** Names whose assignments cannot be followed in order: one of several stands in a branch, a loop, a subshell or a function. */
-export function unsteadyNames(steps: readonly ShellStep[]): ReadonlySet<string> {
+export function unsteadyNames(steps: readonly GuardedStep[]): ReadonlySet<string> {
   const counts = new Map<string, { all: number; nested: number }>();
   let depth = 0;
   for (const step of steps) {

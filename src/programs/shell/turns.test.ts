@@ -246,3 +246,50 @@ test('more turns than the budget has are followed once', () => {
   const words = Array.from({ length: 3_000 }, (_, at) => `f${at}`).join(' ');
   expect(sent({ 'deploy.sh': `for f in ${words}; do ${send('$f')}; done\n` })).toEqual(['$f?']);
 });
+
+const branch = (test: string, kind = 'batch') =>
+  `KIND=${kind}\nif ${test}; then ${send('then.yml')}; else ${send('else.yml')}; fi\n`;
+
+test.each<readonly [string, string, readonly string[]]>([
+  ['a test that holds', branch('[[ "$KIND" == "batch" ]]'), ['then.yml']],
+  ['a test that does not', branch('[ "$KIND" = online ]'), ['else.yml']],
+  ['a negated one', branch('test $KIND != batch'), ['else.yml']],
+  ['one that only a run decides', branch('[[ "$KIND" == "$1" ]]'), ['then.yml', 'else.yml']],
+  ['a pattern', branch('[[ "$KIND" == bat* ]]'), ['then.yml', 'else.yml']],
+  ['two tests', branch('[ "$KIND" = online ] || [ -n "$X" ]'), ['then.yml', 'else.yml']],
+  ['a variable that a branch sets', `[ -n "$1" ] && KIND=x\nif [ "$KIND" = x ]; then ${send('x.yml')}; fi`, ['x.yml']],
+  [
+    'one of several',
+    `K=b\nif [ $K = a ]; then ${send('a')}; elif [ $K = b ]; then ${send('b')}; elif [ $K = c ]; then ${send('c')}; fi`,
+    ['b'],
+  ],
+  ['a case', `K=b\ncase $K in a|x) ${send('a')};; b) ${send('b')};; *) ${send('c')};; esac`, ['b', 'c']],
+  ['a case that falls through', `K=b\ncase $K in a) ${send('a')};& b) ${send('b')};; esac`, ['a', 'b']],
+  ['an end that depends', `K=b\n[ $K = a ] && ${send('a')}\n[ $K = a ] || ${send('b')}`, ['b']],
+  [
+    'a function that is told',
+    `go() { if [ "$1" = x ]; then ${send('x.yml')}; else ${send('"$1.yml"')}; fi; }\ngo x\ngo y`,
+    ['x.yml', 'y.yml'],
+  ],
+])('branches of Bash: %s', (_, text, expected) => {
+  expect(sent({ 'deploy.sh': `${text}\n` })).toEqual(expected);
+});
+
+test.each<readonly [string, string, readonly string[]]>([
+  ['holds', "if ($Kind -eq 'batch') {", ['a.yml']],
+  ['does not', 'if ($Kind -eq "online") {', []],
+  ['negated', "if ($Kind -ne 'Batch') {", []],
+  ['only a run decides', 'if ($Kind -eq $Other) {', ['a.yml']],
+  ['more than one', "if ($Kind -eq 'online' -or $All) {", ['a.yml']],
+])('branches of PowerShell: %s', (_, head, expected) => {
+  expect(sent({ 'deploy.ps1': `$Kind = 'batch'\n${head}\n  ${send('a.yml')}\n}\n` })).toEqual(expected);
+});
+
+test('a step tests what the caller of its action gives', () => {
+  const files = {
+    '.github/workflows/d.yml':
+      'on: push\njobs:\n  d:\n    runs-on: x\n    steps:\n      - uses: ./.github/go\n        with: {kind: batch}\n',
+    '.github/go/action.yml': `inputs: {kind: {required: true}}\nruns:\n  using: composite\n  steps:\n    - shell: bash\n      run: |\n        if [[ "\${{ inputs.kind }}" == "online" ]]; then\n          ${send('online.yml')}\n        fi\n        ${send('${{ inputs.kind }}.yml')}\n`,
+  };
+  expect(sent(files)).toEqual(['batch.yml']);
+});

@@ -1,4 +1,4 @@
-import type { ShellStep, ShellWord } from '../../syntax/shell/script.ts';
+import type { Guard, GuardedStep, ShellStep, ShellWord } from '../../syntax/shell/script.ts';
 import { unrolledSteps } from '../../text/budgets.ts';
 import { type Expanded, expandWords, type Variables } from './expand.ts';
 import type { Script } from './script.ts';
@@ -11,7 +11,7 @@ interface Body {
 }
 
 interface Walk {
-  readonly steps: readonly ShellStep[];
+  readonly steps: readonly GuardedStep[];
   readonly script: Script;
   readonly variables: Variables;
   /** The functions that the script calls, by their names. */
@@ -21,20 +21,23 @@ interface Walk {
   /** Steps that may still be gone through once more. */
   left: number;
   readonly visit: (step: ShellStep) => void;
+  readonly skip: (step: ShellStep) => void;
 }
 
 /**
  * Goes through the steps of a script in the order in which they run: those of a loop once for each word of a list that can be followed, those of a
- * function where the script calls it, with what the call gives. `variables` holds what stands for what by then; `visit` may change it.
+ * function where the script calls it, with what the call gives. `variables` holds what stands for what by then; `visit` may change it. `skip` gets what stands
+ * in a branch that does not run.
  */
 export function walkSteps(
-  steps: readonly ShellStep[],
+  steps: readonly GuardedStep[],
   script: Script,
   variables: Variables,
   visit: (step: ShellStep) => void,
+  skip: (step: ShellStep) => void,
 ): void {
   const called = calledFunctions(steps, script);
-  const walk: Walk = { steps, script, variables, called, running: new Set(), left: unrolledSteps, visit };
+  const walk: Walk = { steps, script, variables, called, running: new Set(), left: unrolledSteps, visit, skip };
   walkFrom(walk, 0, steps.length, true);
 }
 
@@ -47,6 +50,12 @@ function walkFrom(walk: Walk, from: number, until: number, isFollowed: boolean):
       at = walkLoop(walk, step, step.each, at, isFollowed);
       continue;
     }
+    if (step.kind === 'guard') {
+      if (!isRuledOut(walk, step)) continue;
+      for (const each of walk.steps.slice(at, step.until)) if (each.kind !== 'guard') walk.skip(each);
+      at = step.until - 1;
+      continue;
+    }
     const body = step.kind === 'enter' && step.name !== undefined ? walk.called.get(step.name) : undefined;
     if (body?.from === at && !walk.running.has(body)) {
       at = body.until - 1;
@@ -56,6 +65,21 @@ function walkFrom(walk: Walk, from: number, until: number, isFollowed: boolean):
     walk.visit(surely);
     if (step.kind === 'command') callFunction(walk, step.words, isFollowed);
   }
+}
+
+/** Whether a branch does not run, as the words that are compared say. */
+function isRuledOut({ variables, script }: Walk, { left, right, equal }: Guard): boolean {
+  const [text, ...others] = [left, ...right].map((word) => {
+    const [only, another] = expandWords([word], variables, script);
+    return another === undefined && only?.known ? only.text : undefined;
+  });
+  if (text === undefined || others.some((other) => other === undefined || /[*?[\]]/.test(other))) return false;
+  const isSame = script.options.dialect === 'powershell' ? isSameWord : (a: string, b: string) => a === b;
+  return others.some((other) => other !== undefined && isSame(text, other)) !== equal;
+}
+
+function isSameWord(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }
 
 /** Gives the index of the last step of the loop. */
@@ -140,7 +164,7 @@ function isNamed(written: string, parameter: string): boolean {
 }
 
 /** The functions that stand in a script once and are called by it; a parameter that shifts is told by no place. */
-function calledFunctions(steps: readonly ShellStep[], { text }: Script): ReadonlyMap<string, Body> {
+function calledFunctions(steps: readonly GuardedStep[], { text }: Script): ReadonlyMap<string, Body> {
   const names = new Set<string>();
   for (const step of steps) {
     const name = step.kind === 'command' ? step.words[0]?.text : undefined;
@@ -159,7 +183,7 @@ function calledFunctions(steps: readonly ShellStep[], { text }: Script): Readonl
 }
 
 /** Behind the step that ends what begins here. */
-function endOf(steps: readonly ShellStep[], from: number): number {
+function endOf(steps: readonly GuardedStep[], from: number): number {
   let depth = 0;
   for (let at = from; at < steps.length; at++) {
     if (steps[at]?.kind === 'enter') depth++;

@@ -9,13 +9,14 @@ import {
   type Word,
 } from 'unbash';
 import type { Span } from '../../text/location.ts';
+import { type Comparison, comparisonOf, guarded, otherwise } from './guards.ts';
 import { maskForBash } from './mask.ts';
-import type { ShellComment, ShellOptions, ShellRedirect, ShellStep, ShellWord } from './script.ts';
+import type { GuardedStep, ShellComment, ShellOptions, ShellRedirect, ShellWord } from './script.ts';
 import { readHereDocument, readWord, type Written } from './word.ts';
 
 interface Reading {
   readonly written: Written;
-  readonly steps: ShellStep[];
+  readonly steps: GuardedStep[];
   readonly isIdle: NonNullable<ShellOptions['isIdle']>;
   /** The next command gets what the one before it prints. */
   readonly piped?: true;
@@ -28,7 +29,7 @@ interface Reading {
 export function readBash(
   text: string,
   options: ShellOptions,
-): { steps: readonly ShellStep[]; comments: readonly ShellComment[] } {
+): { steps: readonly GuardedStep[]; comments: readonly ShellComment[] } {
   const masked = maskForBash(text, options);
   const pipelines = options.pipelines ?? false;
   const written = { text, pipelines, span: (start: number, end: number) => ({ start, end }) };
@@ -69,8 +70,14 @@ function visit(reading: Reading, node: SyntaxNode): void {
       });
       return;
     case 'If':
+      readIf(reading, node);
+      return;
+    case 'Elif':
       forEachChild(node.clause, (child) => visit(reading, child));
-      maybe(reading, [node.then, ...node.elif, ...(node.else ? [node.else] : [])]);
+      guarded(reading.steps, testedBy(reading, node.clause), () => visit(reading, node.then));
+      return;
+    case 'Case':
+      readCase(reading, node);
       return;
     case 'For':
       readFor(reading, node);
@@ -80,7 +87,6 @@ function visit(reading: Reading, node: SyntaxNode): void {
       maybe(reading, [...(node.wordlist ?? []), node.body]);
       return;
     case 'While':
-    case 'Case':
     case 'ArithmeticFor':
       forEachChild(node, (child) => maybe(reading, [child]));
       return;
@@ -113,10 +119,38 @@ function readFor(reading: Reading, { name, wordlist, body }: Extract<SyntaxNode,
   steps[at] = { ...loop, each: { words, until: steps.length } };
 }
 
-function readAndOr(reading: Reading, node: Extract<SyntaxNode, { type: 'AndOr' }>): void {
-  node.commands.forEach((command, index) => {
-    if (node.operators[index - 1] === '||') maybe(reading, [command]);
-    else visit(reading, command);
+function readIf(reading: Reading, node: Extract<SyntaxNode, { type: 'If' }>): void {
+  forEachChild(node.clause, (child) => visit(reading, child));
+  const test = testedBy(reading, node.clause);
+  guarded(reading.steps, test, () => maybe(reading, [node.then]));
+  const others = [...node.elif, ...(node.else ? [node.else] : [])];
+  guarded(reading.steps, test && otherwise(test), () => maybe(reading, others));
+}
+
+function readCase(reading: Reading, { word, items }: Extract<SyntaxNode, { type: 'Case' }>): void {
+  maybe(reading, [word]);
+  const left = readWord(word, reading.written);
+  // What falls through is reached from the item before.
+  const isPlain = items.every(({ terminator }) => terminator === undefined || terminator === ';;');
+  for (const { pattern, body } of items) {
+    const right = pattern.map((each) => readWord(each, reading.written));
+    const isLiteral = isPlain && right.every(({ text, known }) => known && !/[*?[\]]/.test(text));
+    guarded(reading.steps, isLiteral ? { left, right, equal: true } : undefined, () => maybe(reading, [body]));
+  }
+}
+
+function testedBy({ written }: Reading, clause: SyntaxNode): Comparison<ShellWord> | undefined {
+  const test = comparisonOf(clause);
+  const read = (word: Word) => readWord(word, written);
+  return test && { left: read(test.left), right: test.right.map(read), equal: test.equal };
+}
+
+function readAndOr(reading: Reading, { commands, operators }: Extract<SyntaxNode, { type: 'AndOr' }>): void {
+  commands.forEach((command, index) => {
+    const before = commands[index - 1];
+    const test = index === 1 && before ? testedBy(reading, before) : undefined;
+    if (operators[index - 1] === '||') guarded(reading.steps, test && otherwise(test), () => maybe(reading, [command]));
+    else guarded(reading.steps, test, () => visit(reading, command));
   });
 }
 

@@ -1,12 +1,13 @@
 import { addAll } from '../../text/group.ts';
+import { comparisonIn, guarded } from './guards.ts';
 import { splitPlaceholders } from './placeholders.ts';
 import { joinedPath, noteFileMethod } from './powershell-paths.ts';
 import { doubleQuoted, hereString, type Input, singleQuoted, skipGroup, variableAt } from './powershell-text.ts';
 import {
+  type GuardedStep,
   type ShellComment,
   type ShellOptions,
   type ShellScript,
-  type ShellStep,
   type ShellWord,
   type WordPart,
   wordOf,
@@ -17,7 +18,7 @@ const deepest = 100;
 
 interface Reading extends Input {
   at: number;
-  readonly steps: ShellStep[];
+  readonly steps: GuardedStep[];
   readonly comments: ShellComment[];
   depth: number;
   conditional: boolean;
@@ -32,7 +33,7 @@ interface Reading extends Input {
 }
 
 /** Reads a text as PowerShell, as far as commands, strings, arrays and assignments go. */
-export function readPowerShell(text: string, { pipelines = false }: ShellOptions): ShellScript {
+export function readPowerShell(text: string, { pipelines = false }: ShellOptions): ShellScript<GuardedStep> {
   const reading: Reading = {
     text,
     pipelines,
@@ -185,8 +186,10 @@ function readCommand(reading: Reading): void {
     reading.steps.push({ kind: 'command', span, words, redirects, conditional, ...piped, ...loopedIn(looped) });
   }
   if (block === 'function') readBlock(reading, block, namedBy(words, reading));
-  else if (block !== undefined) readBlock(reading, block);
-  else if (reading.text.startsWith('||', reading.at)) reading.at += 2;
+  else if (block !== undefined) {
+    const { text, pipelines, at } = reading;
+    guarded(reading.steps, comparisonIn(text.slice(start, at), start, pipelines), () => readBlock(reading, 'block'));
+  } else if (reading.text.startsWith('||', reading.at)) reading.at += 2;
   else if (/[|;]/.test(reading.text.charAt(reading.at))) {
     const isPipe = reading.text[reading.at] === '|';
     reading.at++;

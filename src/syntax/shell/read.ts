@@ -1,13 +1,24 @@
 import { shellCharacters } from '../../text/budgets.ts';
 import { readBash } from './bash.ts';
 import { readPowerShell } from './powershell.ts';
-import type { ShellOptions, ShellScript } from './script.ts';
+import type { GuardedStep, ShellOptions, ShellScript } from './script.ts';
 
 /** Scripts with more brackets inside one another are not read. */
 const deepest = 250;
 
 /** Reads the commands of a script in order. Never throws: what cannot be understood is left out. */
 export function readShell(text: string, options: ShellOptions): ShellScript {
+  const script = readGuardedShell(text, options);
+  return {
+    steps: script.steps.flatMap((step) => (step.kind === 'guard' ? [] : [step])),
+    get comments() {
+      return script.comments;
+    },
+  };
+}
+
+/** The same with what decides on branches; only here do steps say rightly up to where something goes. */
+export function readGuardedShell(text: string, options: ShellOptions): ShellScript<GuardedStep> {
   if (text.length > shellCharacters || depthOf(text) > deepest) return { steps: [], comments: [] };
   try {
     return options.dialect === 'powershell' ? readPowerShell(text, options) : readBash(text, options);

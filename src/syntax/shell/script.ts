@@ -69,6 +69,18 @@ export type ShellStep =
     }
   | { readonly kind: 'leave'; readonly of: 'subshell' | 'function' };
 
+/** A branch: the steps up to an index run only if a word is one of others, or only if it is none of them. */
+export interface Guard {
+  readonly kind: 'guard';
+  readonly left: ShellWord;
+  readonly right: readonly ShellWord[];
+  readonly equal: boolean;
+  readonly until: number;
+}
+
+/** What a script does, and what decides on its branches. */
+export type GuardedStep = ShellStep | Guard;
+
 /** A comment, from its "#". */
 export interface ShellComment {
   readonly span: Span;
@@ -76,8 +88,8 @@ export interface ShellComment {
 }
 
 /** What could be read of a script. Never complete with certainty: what cannot be understood is left out. */
-export interface ShellScript {
-  readonly steps: readonly ShellStep[];
+export interface ShellScript<Step = ShellStep> {
+  readonly steps: readonly Step[];
   readonly comments: readonly ShellComment[];
 }
 
