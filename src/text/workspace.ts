@@ -54,7 +54,7 @@ export const telltales: readonly string[] = [
     'storageaccounts',
     'storage_account',
   ],
-  ...['system_datastores', 'terraform', 'tf_var_', 'arm-deploy'],
+  ...['local_file', 'local_sensitive_file', 'system_datastores', 'terraform', 'tf_var_', 'arm-deploy'],
   ...['azure-ai-ml', 'azure.ai.ml', 'quarantinepolicy'],
 ];
 

@@ -2,7 +2,7 @@ import type { Argument, ExtensionInstall } from '../../model/command.ts';
 import type { FileEffect, Moment, Program } from '../../model/effect.ts';
 import { pythonEffectsOf } from '../../programs/python/file-effects.ts';
 import type { PythonSource } from '../../programs/python/source.ts';
-import { fileArgumentOf } from '../../programs/shell/argument.ts';
+import { anyTerraform, fileArgumentOf } from '../../programs/shell/argument.ts';
 import { folderOption, outputOption } from '../../programs/shell/effects/bringers.ts';
 import { atMoment, fileChangesOf } from '../../programs/shell/effects/file-effects.ts';
 import { inlinePython } from '../../programs/shell/effects/inline-python.ts';
@@ -155,6 +155,7 @@ function runCommand(run: Run, step: CommandStep, isNested: boolean): void {
   if (call && run.workspace && /\.(sh|bash|ps1|cmd|bat)$/i.test(call.text)) {
     run.workspace = { ...run.workspace, known: false };
   }
+  if (appliesTerraform(words)) run.calls.push({ file: anyTerraform(script.locate(step.span)), moment });
   noteHandedOn(run, words, step, before?.words ?? [], isNested);
   const extension = extensionInstallOf(words, script);
   if (extension) run.extensions.push(extension);
@@ -229,6 +230,13 @@ function forget(variables: Variables): void {
   for (const name of variables.keys()) variables.set(name, 'unknown');
 }
 
+function appliesTerraform([first, ...others]: readonly Expanded[]): boolean {
+  return (
+    /^(terraform|tofu|terragrunt)(\.exe)?$/i.test(first?.text ?? '') &&
+    others.some(({ text }) => /^(apply|run-all)$/.test(text))
+  );
+}
+
 const interpreters = /^(ba|z|k|da)?sh$|^(pwsh|powershell|source|\.|&|python3?|call)(\.exe)?$/i;
 
 /** The script that a simple command runs by its path. */
@@ -241,7 +249,7 @@ function calledScript(words: readonly Expanded[]): Expanded | undefined {
 }
 
 const acting =
-  /^(sudo|time|env|nohup|exec|command|eval|xargs|timeout|retry|nice|run|!|cd|chdir|sl|set-location|pushd|push-location|popd|pop-location|tee|sponge|write-host|write-output|write-information|set-content|out-file|add-content|tee-object|sc|ac|cp|mv|ln|copy|move|ren|rename|xcopy|robocopy|copy-item|move-item|rename-item|new-item|ni|cpi|mi|install|rsync|truncate|touch|curl|wget|invoke-webrequest|iwr|invoke-restmethod|irm|unzip|7z|tar|expand-archive|git|azcopy|aws|gsutil|gcloud|scp|gh|dvc|conda-lock|pip-compile|poetry|uv|jupyter|mlflow|kaggle|cookiecutter|copier|patch|ed|ex|g?awk|nawk|mawk|get-content|gc|type|make)$|(^|[\\/])(az|yq|g?sed|perl|(ba|z|k|da)?sh|pwsh|powershell|source|python3?|call|\.|&)(\.\w+)?$|^(pip3?|conda|mamba|micromamba|deactivate)$|\.(sh|bash|ps1|py|cmd|bat)$/i;
+  /^(sudo|time|env|nohup|exec|command|eval|xargs|timeout|retry|nice|run|!|cd|chdir|sl|set-location|pushd|push-location|popd|pop-location|tee|sponge|write-host|write-output|write-information|set-content|out-file|add-content|tee-object|sc|ac|cp|mv|ln|copy|move|ren|rename|xcopy|robocopy|copy-item|move-item|rename-item|new-item|ni|cpi|mi|install|rsync|truncate|touch|curl|wget|invoke-webrequest|iwr|invoke-restmethod|irm|unzip|7z|tar|expand-archive|git|azcopy|aws|gsutil|gcloud|scp|gh|dvc|conda-lock|pip-compile|poetry|uv|jupyter|mlflow|kaggle|cookiecutter|copier|patch|ed|ex|g?awk|nawk|mawk|get-content|gc|type|make|terraform|tofu|terragrunt)$|(^|[\\/])(az|yq|g?sed|perl|(ba|z|k|da)?sh|pwsh|powershell|source|python3?|call|\.|&)(\.\w+)?$|^(pip3?|conda|mamba|micromamba|deactivate)$|\.(sh|bash|ps1|py|cmd|bat)$/i;
 
 /** Whether a command is none of those that matter here: most are not, and to read their words would cost time. */
 function isIdle(name: string, others: readonly string[]): boolean {

@@ -17,9 +17,9 @@ const goneBatch = /\bml\s{1,20}(?:endpoint|deployment)\s[^\n]{0,300}\s(?:--type|
 const olderExtension = /\bextension\s{1,20}(?:add|update)\b[^\n]{0,200}(?:azure-cli-ml|--version|--source|\s-s\s)/;
 const extensionInstall = /\bextension\s{1,20}(?:add|update)\b/;
 const writers =
-  /\b(?:yq|g?sed|perl|jq|envsubst|curl|wget|unzip|azcopy|gsutil|rsync|scp|touch|dvc|cookiecutter|copier|gomplate|jinja2?|j2|pip[- ]compile|nbconvert|conda-lock|patch|robocopy|xcopy|tee|cp|mv|ln|install|copy|move|ren)(?:\.exe)?\s|\btar\s+-{0,2}\w{0,9}x|\bawk\s+-i|\bpython3?\s+(?:-c\b|-\s|<<)|\s(?:-o|--out(?:-?file|put(?:-file|-path|-dir)?)?|--target|--local-dir|--dst-path)[\s=]|\bgit\s+checkout\s+\S{1,200}\s|\bgit\s+(?:restore|clone|lfs|submodule|pull|stash|apply|am)\b|\bdownload(?:-batch|-file|-artifact)?\b|\b(?:env|poetry|uv|conda|mamba)\s+export\b|\b(?:Set-Content|Add-Content|Out-File|Tee-Object|Copy-Item|Move-Item|Rename-Item|New-Item|Expand-Archive|Invoke-WebRequest|Invoke-RestMethod|iwr|irm)\b|-OutFile\b|\bIO\.File\]::/i;
+  /\b(?:yq|g?sed|perl|jq|envsubst|curl|wget|unzip|azcopy|gsutil|rsync|scp|touch|dvc|cookiecutter|copier|gomplate|jinja2?|j2|pip[- ]compile|nbconvert|conda-lock|patch|robocopy|xcopy|tee|cp|mv|ln|install|copy|move|ren)(?:\.exe)?\s|\btar\s+-{0,2}\w{0,9}x|\bawk\s+-i|\bpython3?\s+(?:-c\b|-\s|<<)|\s(?:-o|--out(?:-?file|put(?:-file|-path|-dir)?)?|--target|--local-dir|--dst-path)[\s=]|\bgit\s+checkout\s+\S{1,200}\s|\bgit\s+(?:restore|clone|lfs|submodule|pull|stash|apply|am)\b|\bdownload(?:-batch|-file|-artifact)?\b|\b(?:env|poetry|uv|conda|mamba)\s+export\b|\b(?:Set-Content|Add-Content|Out-File|Tee-Object|Copy-Item|Move-Item|Rename-Item|New-Item|Expand-Archive|Invoke-WebRequest|Invoke-RestMethod|iwr|irm)\b|-OutFile\b|\bIO\.File\]::|\b(?:terraform|tofu|terragrunt)\s[^\n]{0,200}\bapply\b/i;
 const tasks =
-  /[Rr]eplace-?[Tt]okens|(?:CopyFiles|ExtractFiles|FileTransform|Download\w{1,40})@\d|actions\/(?:cache|checkout)|render-?template|substitut/i;
+  /[Rr]eplace-?[Tt]okens|[Tt]erra(?:form|grunt)|(?:CopyFiles|ExtractFiles|FileTransform|Download\w{1,40})@\d|actions\/(?:cache|checkout)|render-?template|substitut/i;
 const redirected = />\s?["']?(?!&|\/dev\/)[\w.$/{}~-]{1,200}/;
 const writtenCell = /%%(?:writefile|file)\b/;
 /** A template, workflow or action of the repository gets its values here. */

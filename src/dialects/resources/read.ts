@@ -6,6 +6,7 @@ import type { Run } from './callers.ts';
 import { isCompute, isDatastore, readComputeResource, readDatastoreResource } from './computes.ts';
 import { readDeploymentResource } from './deployments.ts';
 import { isDeployment, isEndpoint, readEndpointResource } from './endpoints.ts';
+import { localFiles } from './local-files.ts';
 import { openTemplates, speaksOfBatch } from './open.ts';
 import type { Resource } from './resource.ts';
 import { readStorageAccess } from './roles.ts';
@@ -29,7 +30,11 @@ export const readResourceDialect: ReadDialect = (sources) => {
   const unread = [...run.unread, ...(largest === undefined ? [] : [{ file: largest.file, because: tooMany }])];
   if (resources.length === 0) return { unread };
   const because = isExhausted ? 'there are too many templates' : undefined;
-  return { declared: declarationsOf(resources, because), compiled: run.compiled, unread };
+  const texts = new Map(sources.map(({ file, text }) => [file, text]));
+  const { effects, programs } = localFiles(resources, (file) => texts.get(file));
+  const none = { deploys: [], invokes: [], assets: [], routes: [] };
+  const commands = effects.length === 0 ? {} : { commands: { ...none, effects, programs } };
+  return { declared: declarationsOf(resources, because), compiled: run.compiled, unread, ...commands };
 };
 
 /** What resources declare; `because`: why nothing can be told of the workspaces. */

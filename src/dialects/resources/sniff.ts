@@ -16,7 +16,9 @@ export function mayDeclareResources(file: FilePath, text: string): boolean {
   if (/\.bicepparam$|\.tfvars(\.json)?$/i.test(file)) return true;
   if (/\.bicep$/i.test(file)) return provider.test(text) || /^\s{0,20}module\s/m.test(text);
   if (/\.tf$|\.tf\.json$/i.test(file))
-    return provider.test(text) || /\b(module|variable|locals|azapi_resource)\b/.test(text);
+    return (
+      provider.test(text) || /\b(module|variable|locals|azapi_resource|local_file|local_sensitive_file)\b/.test(text)
+    );
   if (/\.jsonc?$/i.test(file)) {
     return /deploymentParameters\.json/i.test(text) || (/deploymentTemplate\.json/i.test(text) && provider.test(text));
   }

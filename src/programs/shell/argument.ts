@@ -1,5 +1,5 @@
 import type { Argument, FileArgument } from '../../model/command.ts';
-import type { FilePath } from '../../text/location.ts';
+import type { FilePath, Location } from '../../text/location.ts';
 import type { Expanded } from './expand.ts';
 import { rootedPath } from './folders.ts';
 import type { Script } from './script.ts';
@@ -15,6 +15,11 @@ export function fileArgumentOf(word: Expanded, script: Script, folders: readonly
   const at = script.locate(word.span);
   if (rooted !== undefined) return { text: rooted, known: true, at, folders: [''] };
   return { text: word.text, known: word.known, at, folders };
+}
+
+/** The files of Terraform that are applied: modules of other folders among them. */
+export function anyTerraform(at: Location): FileArgument {
+  return { text: '*.tf', known: false, at, folders: [] };
 }
 
 /** The part of a word behind an offset of its text. */

@@ -151,8 +151,11 @@ function callersOf(programs: readonly Program[]): (file: FilePath) => readonly C
     calls.map(({ file, moment }) => ({ file, call: { from: id, moment } })),
   );
   const find = indexTails(all.flatMap((each) => endsOf(each.file).map((end) => [end, each] as const)));
+  const terraform = all.filter(({ file }) => file.text === '*.tf').map(({ call }) => call);
   return rememberTexts((file: FilePath) =>
-    [...new Set(find(file))].flatMap(({ file: called, call }) => (mayCall(called, file) ? [call] : [])),
+    /\.tf(\.json)?$/.test(file)
+      ? terraform
+      : [...new Set(find(file))].flatMap(({ file: called, call }) => (mayCall(called, file) ? [call] : [])),
   );
 }
 

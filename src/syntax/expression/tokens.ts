@@ -36,6 +36,15 @@ const plainName = /[A-Za-z_]\w*/y;
 const number = /\d+(\.\d+)?/y;
 const operator = /\.\.\.|==|!=|<=|>=|=~|!~|&&|\|\||\?\?|=>|\.\?|./sy;
 const heredoc = /<<(-?)([A-Za-z_][\w-]*)[ \t]*\r?\n/y;
+
+/** `<<-` takes away what all lines are indented by; what it does about empty lines is left unread. */
+function dedented(text: string): string | undefined {
+  const lines = text.split('\n').slice(0, -1);
+  if (lines.some((line) => line.trim() === '')) return undefined;
+  const least = lines.reduce((most, line) => Math.min(most, line.length - line.trimStart().length), text.length);
+  return lines.map((line) => `${line.slice(least)}\n`).join('');
+}
+
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
 class Scan {
@@ -124,9 +133,10 @@ class Scan {
       const newline = this.#text.indexOf('\n', line);
       const end = newline < 0 ? this.#text.length : newline;
       if (this.#text.slice(line, end).trim() === opened[2]) {
-        const text = this.#text.slice(body, line);
-        const token = { kind: 'string', text, start: at, end } as const;
-        return opened[1] || /[$%]\{/.test(text) ? { ...token, parts: [[]] } : token;
+        const written = this.#text.slice(body, line);
+        const text = opened[1] ? dedented(written) : written;
+        const token = { kind: 'string', text: text ?? written, start: at, end } as const;
+        return text === undefined || /[$%]\{/.test(text) ? { ...token, parts: [[]] } : token;
       }
       line = end + 1;
     }

@@ -15,7 +15,9 @@ test('literals', () => {
   expect(value('false')).toBe(false);
   expect(value('null')).toBe(null);
   expect(value('<<EOT\nline\nEOT')).toBe('line\n');
-  expect(value('<<-EOT\n  line\n  EOT')).toBe('unknown');
+  expect(value('<<-EOT\n  line\n    more\n  EOT')).toBe('line\n  more\n');
+  expect(value('<<-EOT\n  line\n\n  more\n  EOT')).toBe('unknown');
+  expect(value('<<-EOT\n  ${line}\n  EOT')).toBe('unknown');
 });
 
 test('what needs evaluation is none', () => {

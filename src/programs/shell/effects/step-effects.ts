@@ -3,6 +3,7 @@ import type { Change } from '../../../model/effect.ts';
 import { splitPlaceholders } from '../../../syntax/shell/placeholders.ts';
 import { asMapping, asString, entry } from '../../../syntax/yaml/access.ts';
 import type { YamlNode } from '../../../syntax/yaml/node.ts';
+import { anyTerraform } from '../argument.ts';
 import { rootedPath } from '../folders.ts';
 import type { Place } from '../yaml-scripts.ts';
 import type { FileChange } from './run-command.ts';
@@ -19,7 +20,11 @@ export function stepChangesOf(place: Place): readonly FileChange[] {
 }
 
 /** The scripts and templates that a step runs. */
-export function stepCallsOf({ map, context }: Place): readonly FileArgument[] {
+export function stepCallsOf(place: Place): readonly FileArgument[] {
+  return [...pathsCalledBy(place), ...terraformIn(place)];
+}
+
+function pathsCalledBy({ map, context }: Place): readonly FileArgument[] {
   const inputs = entry(map, 'inputs');
   const nodes = [
     ...['scriptPath', 'filePath', 'arguments'].map((key) => entry(inputs, key)),
@@ -35,6 +40,14 @@ export function stepCallsOf({ map, context }: Place): readonly FileArgument[] {
     const folders = isBeside ? [folderOfFile(context.file)] : [''];
     return [{ text, known: !/[$*{]/.test(text), at: { file: context.file, span: node.span }, folders }];
   });
+}
+
+/** Tasks and actions that run Terraform. */
+function terraformIn({ map, context }: Place): readonly FileArgument[] {
+  const name = map.entries.get('task')?.value ?? map.entries.get('uses')?.value;
+  const isIt =
+    /terraform|opentofu|terragrunt/i.test(asString(name) ?? '') && !/setup|install/i.test(asString(name) ?? '');
+  return isIt && name ? [anyTerraform({ file: context.file, span: name.span })] : [];
 }
 
 function folderOfFile(file: string): string {
