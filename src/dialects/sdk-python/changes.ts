@@ -1,3 +1,4 @@
+import { type BrokenCell, unreadCell } from '../../programs/python/broken-cells.ts';
 import { follow } from '../../programs/python/follow.ts';
 import { handedOver } from '../../programs/python/functions.ts';
 import type { Script } from '../../programs/python/source.ts';
@@ -10,6 +11,8 @@ import { callsBehind, isAnswer, type Sends, seenCalls } from './sends.ts';
 export interface Change {
   /** What is set, with the place of the target; undefined: nobody can tell what the field is when the object is sent. */
   readonly set?: { readonly value: PythonExpression; readonly target: PythonExpression };
+  /** The cell that may do it, if it cannot be read. */
+  readonly cell?: BrokenCell;
 }
 
 /** What code may change about the objects that calls make, by the fields' names; "*": it may have become anything. */
@@ -21,13 +24,15 @@ export function changesOfCalls(script: Script, sends: Sends, keeps: Keeps): Chan
   const note = (call: PythonCall, field: string, change: Change) => {
     const fields = changed.get(call) ?? new Map<string, Change>();
     // Of two changes nobody knows which comes last.
-    fields.set(field, fields.has(field) ? {} : change);
+    const before = fields.get(field);
+    const cell = before?.cell ?? change.cell;
+    fields.set(field, before === undefined ? change : cell === undefined ? {} : { cell });
     changed.set(call, fields);
   };
-  const lose = (expression: PythonExpression, at: number, scope: number) => {
+  const lose = (expression: PythonExpression, at: number, scope: number, change: Change = {}) => {
     for (const content of contents(expression)) {
       for (const call of callsBehind(script, content).calls) {
-        if (!sends.isSentBefore(call, { scope, at })) note(call, '*', {});
+        if (!sends.isSentBefore(call, { scope, at })) note(call, '*', change);
       }
     }
   };
@@ -52,8 +57,10 @@ export function changesOfCalls(script: Script, sends: Sends, keeps: Keeps): Chan
       for (const made of callsBehind(script, object).calls) note(made, field, {});
     }
     if (isMaker || isHarmless(callee)) continue;
+    const cell = callee === unreadCell ? brokenCellAt(script, call) : undefined;
     for (const argument of [...positional, ...keywords.map(({ value }) => value)]) {
-      if (isTraced(script, argument) && !keeps(call, argument)) lose(argument, span.start, place.scope);
+      if (isTraced(script, argument) && !keeps(call, argument))
+        lose(argument, span.start, place.scope, cell && { cell });
     }
   }
   const handed = handedOver(script, seenCalls(script));
@@ -62,6 +69,11 @@ export function changesOfCalls(script: Script, sends: Sends, keeps: Keeps): Chan
     lose(value, value.span.start, value.kind === 'name' ? value.place.scope : -1);
   }
   return (call) => changed.get(call) ?? none;
+}
+
+/** The cells that cannot be read stand in the code in their order. */
+function brokenCellAt({ module, broken }: Script, call: PythonCall): BrokenCell | undefined {
+  return broken[module.calls.filter(({ callee }) => callee === unreadCell).indexOf(call)];
 }
 
 const none: ReadonlyMap<string, Change> = new Map();

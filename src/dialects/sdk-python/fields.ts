@@ -42,8 +42,10 @@ export function headSpan({ target, span }: PythonCall) {
 /** One argument as a fact: `None` and nothing are absent, unless hidden arguments or a later change may say more. */
 export function field<T>(made: Made, name: string, read: (expression: PythonExpression) => T | undefined): Fact<T> {
   const { script, call, changed, header, readAttribute } = made;
-  if (changed.has('*')) {
-    return { state: 'unknown', at: header, because: `code that cannot be followed may set "${name}"` };
+  const any = changed.get('*');
+  if (any) {
+    const by = any.cell ? `${any.cell.because} and` : 'code that cannot be followed';
+    return { state: 'unknown', at: header, because: `${by} may set "${name}"` };
   }
   const change = changed.get(name);
   if (change !== undefined && change.set === undefined) {
@@ -63,10 +65,18 @@ export function field<T>(made: Made, name: string, read: (expression: PythonExpr
   if (value !== undefined) return { state: 'known', value, at, key: script.locate(keyword.span) };
   const { text, word } = unknownArgument(script, keyword.value, readAttribute);
   return {
-    ...{ state: 'unknown', at, because: `"${text.slice(0, 80)}" is known at run time only` },
+    ...{ state: 'unknown', at, because: unknownBecause(script, text) },
     ...(word !== undefined && { word }),
     ...(word !== undefined && /^[a-z][a-z0-9+.-]*:\/\//i.test(word) && { elsewhere: true as const }),
   };
+}
+
+/** A cell that cannot be read may set what stands there; anything else only a run knows. */
+function unknownBecause({ broken }: Script, text: string): string {
+  const said = `"${text.slice(0, 80)}"`;
+  const names = text.slice(0, 1_000).match(/[A-Za-z_]\w*/g) ?? [];
+  const cell = broken.find(({ sets }) => names.some((each) => sets.has(each)));
+  return cell ? `${cell.because} and may set ${said}` : `${said} is known at run time only`;
 }
 
 /** A text argument; members of enumerations count as what they stand for. */

@@ -2,6 +2,7 @@ import { type Bindings, indexBindings } from '../../syntax/python/bindings.ts';
 import type { PythonCode, PythonExpression } from '../../syntax/python/module.ts';
 import { readPythonCode } from '../../syntax/python/read.ts';
 import type { FilePath, Location, Span } from '../../text/location.ts';
+import type { BrokenCell } from './broken-cells.ts';
 import type { Constant } from './constant.ts';
 import { type Elsewhere, elsewhereFrom, type TextOf } from './elsewhere.ts';
 
@@ -13,6 +14,8 @@ export interface PythonSource {
   readonly locate?: (span: Span) => Location;
   /** What variables of the environment come to, by their names. */
   readonly variables?: ReadonlyMap<string, string>;
+  /** Cells of a notebook that cannot be read. */
+  readonly broken?: readonly BrokenCell[];
 }
 
 /** One source with all that readers of it need. */
@@ -33,13 +36,15 @@ export interface Script {
   };
   /** What variables of the environment come to, by their names. */
   readonly variables?: ReadonlyMap<string, string>;
+  /** Cells of a notebook that cannot be read. */
+  readonly broken: readonly BrokenCell[];
   /** Whether the text changes its working directory somewhere. */
   readonly moves: boolean;
   locate(span: Span): Location;
 }
 
 /** Reads the facts of a source. */
-export function readScript({ file, text, locate, variables }: PythonSource, textOf?: TextOf): Script {
+export function readScript({ file, text, locate, variables, broken }: PythonSource, textOf?: TextOf): Script {
   const module = readPythonCode(text);
   const stars = module.imports.filter(({ name }) => name === '*').map((each) => each.module);
   const star = stars.every((each) => /^azure\.ai\.ml(\.|$)/.test(each)) ? stars.at(-1) : undefined;
@@ -54,6 +59,7 @@ export function readScript({ file, text, locate, variables }: PythonSource, text
       module.imports.flatMap(({ name, alias }) => (alias !== undefined && /batch/i.test(name ?? '') ? [alias] : [])),
     ),
     found: { constants: new Map(), paths: new Map() },
+    broken: broken ?? [],
     moves: module.calls.some(({ callee }) => /(^|\.)chdir$/.test(callee)),
     locate: locate ?? ((span) => ({ file, span })),
   };

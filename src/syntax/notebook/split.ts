@@ -19,7 +19,9 @@ export interface CellParts {
 const cellMagic = /^\s*%%(!|\w+)([^\n]*)(?:\n|$)/;
 
 /** Takes a code cell apart into Python, shell and files. */
-export function splitCell({ text }: Pick<NotebookCell, 'text'>): CellParts {
+export function splitCell({ text: written }: Pick<NotebookCell, 'text'>): CellParts {
+  // `name?` shows what is known of a name.
+  const text = written.replace(/^[ \t]*[A-Za-z_][\w.]{0,99}\?{1,2}[ \t]*$/gm, pass);
   const magic = cellMagic.exec(text);
   if (magic) return splitMagic(text, magic);
   const shell: ShellPart[] = [];

@@ -40,6 +40,8 @@ export interface Gathering {
   /** Whether a `return` is reached, by its offset. */
   readonly taken: Map<number, Taken>;
   damaged: boolean;
+  /** Where the first such place is. */
+  damagedAt: number | undefined;
   readonly scopes: PythonScope[];
   readonly blocks: PythonBlock[];
   readonly calls: Map<string, PythonCall>;
@@ -69,6 +71,7 @@ export function startGathering(text: string, shift: number, isWhole: boolean): G
     loops: [],
     taken: new Map(),
     damaged: false,
+    damagedAt: undefined,
     scopes: [{ kind: 'module', name: '', parent: 0 }],
     blocks: [{ parent: 0, loop: false, role: '', swallows: false }],
     calls: new Map(),

@@ -217,6 +217,8 @@ export interface PythonBlock {
 
 /** What one Python text calls, binds and imports, in the order of the text. */
 export interface PythonCode {
+  /** Where the grammar first does not take it. */
+  readonly damagedAt?: number;
   readonly text: string;
   readonly functions: readonly Omit<PythonFunction, 'end'>[];
   readonly imports: readonly PythonImport[];

@@ -52,8 +52,8 @@ function readModule(text: string, isWhole: boolean): PythonModule {
     enter: (reference) => {
       places.push(gathering.place);
       const { name, type } = reference;
-      if (type.isError) gathering.damaged ||= !isBareYield(reference.node);
-      else if (name === 'PrintStatement') gathering.damaged = true;
+      if (type.isError && !isBareYield(reference.node)) noteDamage(gathering, reference.from);
+      else if (name === 'PrintStatement') noteDamage(gathering, reference.from);
       else if (isWhole && mayBeSlip(name) && isSlip(reference.node, gathering.text)) gathering.damaged = true;
       const read = readers[name] ?? (isWhole ? readersOfUses[name] : undefined);
       if (read !== undefined) read(gathering, reference.node);
@@ -66,6 +66,11 @@ function readModule(text: string, isWhole: boolean): PythonModule {
   const module = moduleOf(text, gathering);
   fillIn(module, gathering.spreads);
   return module;
+}
+
+function noteDamage(gathering: Gathering, at: number): void {
+  gathering.damaged = true;
+  gathering.damagedAt ??= at + gathering.shift;
 }
 
 /** Behind a backslash at the end something must come. */
@@ -81,11 +86,12 @@ function isBareYield({ from, to, parent }: PythonNode): boolean {
 
 function moduleOf(text: string, { calls, ...gathering }: Gathering): PythonModule {
   const { functions, imports, assignments, returns, exits, names, subscripts, attributes, jumps, loops } = gathering;
-  const { damaged, scopes, blocks } = gathering;
+  const { damaged, damagedAt, scopes, blocks } = gathering;
   const inOrder = [...calls.values()].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   return {
     ...{ text, functions, imports, calls: inOrder, assignments, returns, exits, names },
     ...{ subscripts, attributes, jumps, loops, damaged, scopes, blocks },
+    ...(damagedAt === undefined ? {} : { damagedAt }),
   };
 }
 
