@@ -64,7 +64,7 @@ function changesOf({ script, changes, untilSent }: Surroundings): ChangesOf {
   return (call) => {
     const own = changes(call);
     if (objectOf(script, call) === undefined || untilSent.has(call)) return own;
-    return new Map([...own, ['*', {}]]);
+    return own.has('*') ? own : new Map([...own, ['*', {}]]);
   };
 }
 
