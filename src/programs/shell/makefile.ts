@@ -8,11 +8,14 @@ export function makefileScripts(file: FilePath, text: string): readonly Script[]
   const variables = variablesOf(text);
   const folders = [...new Set([folderOf(file), ''])];
   let step = stepOfTarget(file, 0);
+  let own: ReadonlyMap<string, string> = new Map();
   return [...text.matchAll(/^\t((?:[^\n]*\\\r?\n)*[^\n]*)|^[^\s#:=][^\n\r\u2028\u2029:=]*:(?!=)/gm)].flatMap(
     (match) => {
       const [, written] = match;
       if (written === undefined) {
         step = stepOfTarget(file, match.index);
+        const line = lineAt(text, match.index);
+        own = automaticIn(line, variables);
         return [];
       }
       const start = match.index + 1;
@@ -21,15 +24,20 @@ export function makefileScripts(file: FilePath, text: string): readonly Script[]
         file,
         text: recipe,
         // A macro of make looks like one of Azure Pipelines.
-        options: { dialect: 'bash', pipelines: true },
+        options: { dialect: 'bash', pipelines: true, make: true },
         folders,
-        variables,
+        variables: own.size === 0 ? variables : new Map([...variables, ...own]),
         step,
         locate: (span) => ({ file, span: { start: span.start + start, end: span.end + start } }),
       };
       return [script];
     },
   );
+}
+
+function lineAt(text: string, start: number): string {
+  const end = text.indexOf('\n', start);
+  return text.slice(start, end < 0 ? text.length : end);
 }
 
 /** The lines of one target run one after another, each in a shell of its own. */
@@ -49,4 +57,29 @@ function variablesOf(text: string): ReadonlyMap<string, string> {
   }
   for (const name of repeated) variables.delete(name);
   return variables;
+}
+
+/**
+ * What `$@`, `$<` and `$^` stand for in the recipe of a rule; of several targets, of a pattern, and of what is put together nobody can tell.
+ * https://www.gnu.org/software/make/manual/html_node/Automatic-Variables.html
+ */
+function automaticIn(rule: string, variables: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const [, targets = '', rest = ''] = /^([^:]*)::?([^;#|]*)/.exec(rule) ?? [];
+  const [target, another] = wordsIn(targets, variables);
+  const sources = wordsIn(rest, variables);
+  const [first] = sources;
+  const found = new Map<string, string>();
+  if (target !== undefined && another === undefined && isPlain(target)) found.set('@', target);
+  if (first !== undefined && isPlain(first)) found.set('<', first);
+  if (first !== undefined && sources.every(isPlain)) found.set('^', [...new Set(sources)].join(' '));
+  return found;
+}
+
+function wordsIn(list: string, variables: ReadonlyMap<string, string>): readonly string[] {
+  const filled = list.replace(/\$[({]([\w.-]+)[)}]/g, (all, name: string) => variables.get(name) ?? all);
+  return filled.split(/\s+/).filter((word) => word !== '');
+}
+
+function isPlain(word: string): boolean {
+  return !/[$%*?[\]\\=]/.test(word);
 }

@@ -293,3 +293,20 @@ test('a step tests what the caller of its action gives', () => {
   };
   expect(sent(files)).toEqual(['batch.yml']);
 });
+
+test.each<readonly [string, string, readonly string[]]>([
+  ['the first source', `up: d.yml e.yml\n\t${send('$<')}\n`, ['d.yml']],
+  ['the target', `d.yml: d.tpl\n\t${send('$@')}\n`, ['d.yml']],
+  ['all sources', `up: d.yml\n\t${send('$^')}\n`, ['d.yml']],
+  ['a source in a variable', `F := d.yml\nup: $(F)\n\t${send('"$<"')}\n`, ['d.yml']],
+  ['a part of a word', `blue: x\n\t${send('env/$@.yml')}\n`, ['env/blue.yml']],
+  ['a pattern', `%.done: %.yml\n\t${send('$<')}\n`, ['$<?']],
+  ['several targets', `a b: d.yml\n\t${send('$@.yml')}\n`, ['$@.yml?']],
+  ['no source', `up:\n\t${send('$<')}\n`, ['$<?']],
+  ['sources of which one is not known', `up: d.yml $(MORE)\n\t${send('$^')}\n`, ['$^?']],
+  ['an order only', `up: | d.yml\n\t${send('$<')}\n`, ['$<?']],
+  ['parts of names', `up: a/d.yml\n\t${send('$(<F)')}\n`, ['$(<F)?']],
+  ['flags behind it', `up: d.yml\n\taz ml batch-deployment create -f $< --name $@ -w $*\n`, ['d.yml']],
+])('what make says in a recipe: %s', (_, text, expected) => {
+  expect(sent({ Makefile: text })).toEqual(expected);
+});

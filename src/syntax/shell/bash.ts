@@ -32,7 +32,8 @@ export function readBash(
 ): { steps: readonly GuardedStep[]; comments: readonly ShellComment[] } {
   const masked = maskForBash(text, options);
   const pipelines = options.pipelines ?? false;
-  const written = { text, pipelines, span: (start: number, end: number) => ({ start, end }) };
+  const make = options.make ?? false;
+  const written = { text, pipelines, make, span: (start: number, end: number) => ({ start, end }) };
   const isIdle = options.isIdle ?? (() => false);
   const reading: Reading = { written, steps: [], isIdle, conditional: false, looped: false };
   const script = parse(masked);

@@ -1,8 +1,8 @@
 import type { ShellOptions } from './script.ts';
 
 /** Makes a text readable as Bash without moving anything: the result is as long as the text. */
-export function maskForBash(text: string, { dialect, pipelines = false }: ShellOptions): string {
-  let masked = text;
+export function maskForBash(text: string, { dialect, pipelines = false, make }: ShellOptions): string {
+  let masked = make ? text.replace(/\$[<@^*?+|%]/g, '$$_') : text;
   if (masked.includes('${{')) masked = masked.replace(/\$\{\{(?:(?!\$\{\{)[^\n]){0,500}?\}\}/g, hidden);
   if (masked.includes('<'))
     masked = masked.replace(/<[A-Za-z][\w.:-]{0,60}(?: [\w.:-]{1,60}){0,8}>/g, hiddenPlaceholder);

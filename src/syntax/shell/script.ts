@@ -98,6 +98,8 @@ export interface ShellOptions {
   readonly dialect: 'bash' | 'powershell' | 'cmd';
   /** True in Azure Pipelines, where `$(name)` is a macro. */
   readonly pipelines?: boolean;
+  /** True in a recipe of make, where `$@`, `$<` and the like are variables of its own. */
+  readonly make?: true;
   /** Commands that may be left out, by their names and their other words: what is nested in them is read. */
   readonly isIdle?: (name: string, others: readonly string[]) => boolean;
 }

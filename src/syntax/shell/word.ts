@@ -7,6 +7,7 @@ import { type ShellWord, type WordPart, wordOf } from './script.ts';
 export interface Written {
   readonly text: string;
   readonly pipelines: boolean;
+  readonly make: boolean;
   /** Where a span of the parser is in the text. */
   span(start: number, end: number): Span;
 }
@@ -59,7 +60,7 @@ function partsOf(part: BashPart | DoubleQuotedChild, written: Written): readonly
       return part.parts.flatMap((child) => partsOf(child, written));
     case 'SimpleExpansion':
       if (source.startsWith('<')) return [{ kind: 'unknown', text: source }];
-      return [{ kind: 'variable', name: source.slice(1), all: /^\$[@*]$/.test(source), text: source }];
+      return [{ kind: 'variable', name: source.slice(1), all: !written.make && /^\$[@*]$/.test(source), text: source }];
     case 'ParameterExpansion':
       return [expansion(source, part.parameter, part)];
     default:
