@@ -174,6 +174,13 @@ export interface ExtensionInstall {
   readonly version?: Argument;
 }
 
+/** What a step gives to the parameters of a template that it deploys, as far as only a run knows it. */
+export interface TemplateDeployment {
+  readonly file: FileArgument;
+  readonly program: string;
+  readonly given: readonly Argument[];
+}
+
 /** What a script or notebook installs with `pip`. */
 export interface Install {
   /** Requirements as written: "azure-ai-ml==1.34.0". */
@@ -201,6 +208,7 @@ export interface Commands {
   readonly installs?: readonly Install[];
   readonly others?: readonly OtherCommand[];
   readonly extensions?: readonly ExtensionInstall[];
+  readonly templates?: readonly TemplateDeployment[];
   /** Where code gives default deployments in a form that every release of the client sends rightly. */
   readonly rightDefaults?: readonly Location[];
   readonly dropped?: readonly DroppedArgument[];

@@ -124,6 +124,7 @@ export function mergeCommands(all: readonly Commands[]): Commands {
     rightDefaults: all.flatMap(({ rightDefaults }) => rightDefaults ?? []),
     others: all.flatMap(({ others }) => others ?? []),
     extensions: all.flatMap(({ extensions }) => extensions ?? []),
+    templates: all.flatMap(({ templates }) => templates ?? []),
     dropped: all.flatMap(({ dropped }) => dropped ?? []),
     unawaited: all.flatMap(({ unawaited }) => unawaited ?? []),
   };

@@ -31,7 +31,7 @@ import { prepareSteps } from './effects/prepare-steps.ts';
 import { isLoose } from './effects/reaching.ts';
 import { sentFiles } from './effects/sent-as.ts';
 import type { Steps } from './effects/steps.ts';
-import { expressionsOfFiles, workspacesSaid } from './effects/workspaces-said.ts';
+import { expressionsOfWorkspaces, workspacesSaid } from './effects/workspaces-said.ts';
 import {
   type BatchFiles,
   batchFileNames,
@@ -49,6 +49,7 @@ import { mayMentionBatch, mentionsIn, textsOf } from './files/mentions.ts';
 import { overlayOf } from './files/overlay.ts';
 import { declaredAside } from './link/aside.ts';
 import { attachWorkspaces, type CompileGlobs, saidOfDeployments } from './link/attach.ts';
+import { bareEndpoints } from './link/bare-endpoints.ts';
 import { dataUse } from './link/data.ts';
 import { linkDeployments } from './link/deployment.ts';
 import {
@@ -233,7 +234,10 @@ export function readProject(
       ...project,
       documents: [
         ...checkEach(documents, overrides, containment),
-        ...undocumented(linking.documents, [...endpoints, ...deployments, ...linking.computes.values()]),
+        ...undocumented(linking.documents, [
+          ...[...endpoints, ...deployments, ...linking.computes.values()],
+          ...bareEndpoints(commands),
+        ]),
       ],
     }),
   };
@@ -342,12 +346,12 @@ function assemble(
     quarantines,
     given.declared.flatMap(({ registries }) => registries ?? []),
   );
-  const expressionsOf = expressionsOfFiles(said.commands, linking.filesMeant);
-  const workspaces = catalogue
-    .workspaces()
-    .map(({ source, expressions = [], ...workspace }) =>
-      settled({ ...workspace, expressions: [...expressions, ...(source ? expressionsOf(source.file) : [])] }),
-    );
+  const declaredWorkspaces = catalogue.workspaces();
+  const expressionsOf = expressionsOfWorkspaces(said.commands, linking.filesMeant, declaredWorkspaces);
+  const workspaces = declaredWorkspaces.map((declared) => {
+    const { source: _, expressions = [], ...workspace } = declared;
+    return settled({ ...workspace, expressions: [...expressions, ...expressionsOf(declared)] });
+  });
   const linked = linkCommands(linking, said, endpoints, deployments);
   const workspaceOf = attachWorkspaces(
     workspaces,

@@ -6,6 +6,7 @@ import type {
   InvokeCommand,
   OpaqueRoute,
   OtherCommand,
+  TemplateDeployment,
 } from '../../model/command.ts';
 import type { FileEffect, Moment, Program } from '../../model/effect.ts';
 import type { Runner } from '../../programs/shell/script.ts';
@@ -25,6 +26,7 @@ export interface Collected {
   readonly installs: Install[];
   readonly others: OtherCommand[];
   readonly extensions: ExtensionInstall[];
+  readonly templates: TemplateDeployment[];
   /** Characters of the scripts that were followed. */
   followed: number;
 }
@@ -37,7 +39,17 @@ export function countOf({ deploys, invokes, assets, routes, effects, others }: C
 /** Where nothing was read yet. */
 export function nothingCollected(): Collected {
   return {
-    ...{ deploys: [], invokes: [], assets: [], routes: [], effects: [], installs: [], others: [], extensions: [] },
+    ...{
+      deploys: [],
+      invokes: [],
+      assets: [],
+      routes: [],
+      effects: [],
+      installs: [],
+      others: [],
+      extensions: [],
+      templates: [],
+    },
     programs: new Map(),
     followed: 0,
   };
@@ -53,6 +65,7 @@ export function addCollected(all: Collected, part: Collected): void {
   addAll(all.installs, part.installs);
   addAll(all.others, part.others);
   addAll(all.extensions, part.extensions);
+  addAll(all.templates, part.templates);
   for (const { calls, started, ...runner } of part.programs.values()) {
     const program = programOf(runner, all);
     addAll(program.calls, calls);

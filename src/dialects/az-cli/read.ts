@@ -25,6 +25,7 @@ import { commandsCalledBy, runAt } from './python-calls.ts';
 import { calledRoute, routeOf } from './routes.ts';
 import { runScript, type ScriptFacts } from './run-script.ts';
 import { isWorthFollowing } from './sniff.ts';
+import { templateStepOf } from './template-deployments.ts';
 
 /** What one file says, whatever others say but what they give it. */
 function readAlone(source: SourceText, around: Around, given: Given): Collected {
@@ -94,6 +95,7 @@ function readSource(source: SourceText, around: Around, given: Given, collected:
     read.push({ ...facts, script });
     for (const command of facts.commands) collect(inTemplate(command, script.template), collected);
     addAll(collected.extensions, facts.extensions);
+    addAll(collected.templates, facts.templates);
     for (const { source: python, moment } of facts.inline) {
       for (const { read: called } of commandsCalledBy(python)) {
         collect(runAt(called, moment), collected);
@@ -194,6 +196,8 @@ function yamlTexts({ file, text }: SourceText, around: Around, given: Given, col
     const route = known ? undefined : routeOf(place, around);
     if (route) collected.routes.push(route);
     noteStep(place, collected);
+    const template = templateStepOf(place);
+    if (template) collected.templates.push(template);
     return known ?? turnsOf(place, document);
   });
   const mentions = /\baz\b/.test(text) ? [wholeFile(file, text, { dialect: 'bash', pipelines: true })] : [];

@@ -1,4 +1,4 @@
-import type { Argument, ExtensionInstall } from '../../model/command.ts';
+import type { Argument, ExtensionInstall, TemplateDeployment } from '../../model/command.ts';
 import type { FileEffect, Moment, Program } from '../../model/effect.ts';
 import { pythonEffectsOf } from '../../programs/python/file-effects.ts';
 import type { PythonSource } from '../../programs/python/source.ts';
@@ -19,6 +19,7 @@ import type { Span } from '../../text/location.ts';
 import { buildCommand, type ReadCommand } from './build-command.ts';
 import { extensionInstallOf } from './extensions.ts';
 import { type PipInstall, pipInstallOf, switchesPython } from './installs.ts';
+import { templateDeploymentOf } from './template-deployments.ts';
 import { findVerb } from './verb.ts';
 import { defaultWorkspace } from './workspace.ts';
 
@@ -32,6 +33,7 @@ export interface ScriptFacts extends Onward {
   readonly installs: readonly PipInstall[];
   readonly steady: boolean;
   readonly extensions: readonly ExtensionInstall[];
+  readonly templates: readonly TemplateDeployment[];
   /** The spans of commands that were read, as offsets of the script's text. */
   readonly covered: readonly Span[];
   /** Python that stands in it. */
@@ -49,6 +51,7 @@ interface Run {
   readonly calls: Program['calls'][number][];
   readonly installs: PipInstall[];
   readonly extensions: ExtensionInstall[];
+  readonly templates: TemplateDeployment[];
   steady: boolean;
   workspace: Argument | undefined;
   readonly covered: Span[];
@@ -73,7 +76,7 @@ export function runScript(script: Script): ScriptFacts {
   const { file, folders } = script;
   const where: Whereabouts = { file, folders, stack: [], previous: folders };
   const lists = {
-    ...{ commands: [], effects: [], calls: [], installs: [], extensions: [] },
+    ...{ commands: [], effects: [], calls: [], installs: [], extensions: [], templates: [] },
     ...{ covered: [], inline: [], handed: [] },
   };
   const workspace = workspaceBefore(script);
@@ -159,6 +162,8 @@ function runCommand(run: Run, step: CommandStep, isNested: boolean): void {
   noteHandedOn(run, words, step, before?.words ?? [], isNested);
   const extension = extensionInstallOf(words, script);
   if (extension) run.extensions.push(extension);
+  const template = templateDeploymentOf(words, script, where.folders);
+  if (template) run.templates.push(template);
   const install = pipInstallOf(words, script, where.folders);
   if (install) run.installs.push(install);
   // A program that ran before, or one that may not run, does not run with what is installed.
@@ -249,7 +254,7 @@ function calledScript(words: readonly Expanded[]): Expanded | undefined {
 }
 
 const acting =
-  /^(sudo|time|env|nohup|exec|command|eval|xargs|timeout|retry|nice|run|!|cd|chdir|sl|set-location|pushd|push-location|popd|pop-location|tee|sponge|write-host|write-output|write-information|set-content|out-file|add-content|tee-object|sc|ac|cp|mv|ln|copy|move|ren|rename|xcopy|robocopy|copy-item|move-item|rename-item|new-item|ni|cpi|mi|install|rsync|truncate|touch|curl|wget|invoke-webrequest|iwr|invoke-restmethod|irm|unzip|7z|tar|expand-archive|git|azcopy|aws|gsutil|gcloud|scp|gh|dvc|conda-lock|pip-compile|poetry|uv|jupyter|mlflow|kaggle|cookiecutter|copier|patch|ed|ex|g?awk|nawk|mawk|get-content|gc|type|make|terraform|tofu|terragrunt)$|(^|[\\/])(az|yq|g?sed|perl|(ba|z|k|da)?sh|pwsh|powershell|source|python3?|call|\.|&)(\.\w+)?$|^(pip3?|conda|mamba|micromamba|deactivate)$|\.(sh|bash|ps1|py|cmd|bat)$/i;
+  /^(sudo|time|env|nohup|exec|command|eval|xargs|timeout|retry|nice|run|!|cd|chdir|sl|set-location|pushd|push-location|popd|pop-location|tee|sponge|write-host|write-output|write-information|set-content|out-file|add-content|tee-object|sc|ac|cp|mv|ln|copy|move|ren|rename|xcopy|robocopy|copy-item|move-item|rename-item|new-item|ni|cpi|mi|install|rsync|truncate|touch|curl|wget|invoke-webrequest|iwr|invoke-restmethod|irm|unzip|7z|tar|expand-archive|git|azcopy|aws|gsutil|gcloud|scp|gh|dvc|conda-lock|pip-compile|poetry|uv|jupyter|mlflow|kaggle|cookiecutter|copier|patch|ed|ex|g?awk|nawk|mawk|get-content|gc|type|make|terraform|tofu|terragrunt|new-az\w*deployment)$|(^|[\\/])(az|yq|g?sed|perl|(ba|z|k|da)?sh|pwsh|powershell|source|python3?|call|\.|&)(\.\w+)?$|^(pip3?|conda|mamba|micromamba|deactivate)$|\.(sh|bash|ps1|py|cmd|bat)$/i;
 
 /** Whether a command is none of those that matter here: most are not, and to read their words would cost time. */
 function isIdle(name: string, others: readonly string[]): boolean {

@@ -109,7 +109,8 @@ export function commandsBatch(text: string): boolean {
 }
 
 const runsScript = /(?:^|[\s;&|"'/\\])[\w.-]{1,100}\.(?:py|sh|bash|ps1|cmd|bat)\b|\bmake\s/;
-const otherwise: readonly RegExp[] = [goneCommand, onlineCommand, extensionInstall, runsScript];
+const templateDeployment = /\baz\s{1,20}(?:deployment|stack)\s|\bNew-Az\w{0,40}Deployment\b/i;
+const otherwise: readonly RegExp[] = [goneCommand, onlineCommand, extensionInstall, runsScript, templateDeployment];
 
 /** Whether commands about other things than batch endpoints may name files of those, or decide which commands there are. */
 function mayNameBatch(text: string, { batchNames }: Others): boolean {

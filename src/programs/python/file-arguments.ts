@@ -2,24 +2,17 @@ import type { FileArgument } from '../../model/command.ts';
 import type { PythonExpression } from '../../syntax/python/module.ts';
 import { folderOf } from '../../text/paths.ts';
 import { type AttributeReader, pathOf, writtenText } from './evaluate.ts';
-import { follow } from './follow.ts';
 import { root } from './path.ts';
 import type { Script } from './source.ts';
+import { turnsOf } from './turns.ts';
 
-/** The files that an expression names: one, or each that a loop over a list in the text goes through. */
+/** The files that an expression names: one for each value that a loop over a list, or the calls of a function, give to what is in it. */
 export function fileArgumentsOf(
   script: Script,
   expression: PythonExpression,
   readAttribute: AttributeReader,
 ): readonly FileArgument[] {
-  const value = follow(script, expression);
-  const { candidates, exact } = value.kind === 'name' ? script.bindings.of(value) : { candidates: [], exact: false };
-  const [only] = candidates;
-  const list = exact && only?.how === 'for' && only.value !== undefined ? follow(script, only.value) : undefined;
-  if (list?.kind === 'list' && !list.open && list.items.length > 0) {
-    return list.items.map((item) => fileArgumentOf(script, item, readAttribute));
-  }
-  return [fileArgumentOf(script, expression, readAttribute)];
+  return turnsOf(script, expression).map((turn) => fileArgumentOf(turn.script, turn.said ?? expression, readAttribute));
 }
 
 /** The file that an expression names: a literal, `os.path.join(...)`, `Path(...) / ...`, also from `__file__`. */

@@ -9,6 +9,11 @@ export function follow(script: Script, expression: PythonExpression): PythonExpr
   for (let depth = 0; depth < depthLimit && current.kind === 'name'; depth++) {
     const { candidates, exact } = script.bindings.of(current);
     const [only] = candidates;
+    const fixed = only && script.fixed?.get(only);
+    if (fixed) {
+      current = fixed;
+      continue;
+    }
     if (!exact || only?.how !== 'assign' || only.value === undefined) return current;
     const { value } = only;
     // A list or dict that is changed later is not what was written.

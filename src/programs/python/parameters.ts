@@ -20,6 +20,18 @@ export function givenTo(script: Script, { how, place, target }: PythonAssignment
   return given.every((each) => each !== undefined) ? given : [];
 }
 
+/** What the calls of a function in this text give to the parameter that a binding is; `isAll`: nothing else calls it. */
+export function givenHere(
+  script: Script,
+  { how, place, target }: PythonAssignment,
+): { readonly given: readonly PythonExpression[]; readonly isAll: boolean } {
+  const own = how === 'parameter' ? functionsByScope(script.module).get(place.scope) : undefined;
+  if (own === undefined || target.kind !== 'name') return { given: [], isAll: false };
+  const calls = (callsByName(script.module).get(own.name) ?? []).filter((each) => functionCalled(script, each) === own);
+  const given = calls.slice(0, mostCalls).flatMap((call) => argumentFor(own, call, target.name) ?? []);
+  return { given, isAll: given.length === calls.length && callsOf(script, own) !== undefined };
+}
+
 const functionsByScope = perObject(
   ({ functions }: PythonCode): ReadonlyMap<number, OwnFunction> => new Map(functions.map((each) => [each.scope, each])),
 );

@@ -1,5 +1,5 @@
 import { type Bindings, indexBindings } from '../../syntax/python/bindings.ts';
-import type { PythonCode, PythonExpression } from '../../syntax/python/module.ts';
+import type { PythonAssignment, PythonCode, PythonExpression } from '../../syntax/python/module.ts';
 import { readPythonCode } from '../../syntax/python/read.ts';
 import type { FilePath, Location, Span } from '../../text/location.ts';
 import type { BrokenCell } from './broken-cells.ts';
@@ -34,6 +34,8 @@ export interface Script {
     readonly constants: Map<PythonExpression, Constant | undefined>;
     readonly paths: Map<PythonExpression, string | undefined>;
   };
+  /** What one turn of a loop, or one call of a function, gives to names, by what binds them. */
+  readonly fixed?: ReadonlyMap<PythonAssignment, PythonExpression>;
   /** What variables of the environment come to, by their names. */
   readonly variables?: ReadonlyMap<string, string>;
   /** Cells of a notebook that cannot be read. */

@@ -137,3 +137,76 @@ test.each<readonly [string, Files, number]>([
   const found = run([customerManagedKeyWorkspace], { ...locked, 'ml/deploy.py': python, ...files }).findings;
   expect(found).toHaveLength(expected);
 });
+
+const bicep = (name: string, more = '') =>
+  `param ws string\n${more}resource w 'Microsoft.MachineLearningServices/workspaces@2024-04-01' = {\n  name: ${name}\n  properties: { encryption: { status: 'Enabled' } }\n}\n`;
+const deploy = (...lines: readonly string[]) =>
+  `on: push\njobs:\n  d:\n    runs-on: x\n    env: {WS: '\${{ vars.WS }}'}\n    steps:\n${lines.map((line) => `      - ${line}\n`).join('')}`;
+const create = 'run: az ml batch-endpoint create -f e.yml -w "$WS"';
+const group = 'run: az deployment group create -g g';
+
+test.each<readonly [string, Files]>([
+  ['a parameter', { 'w.yml': deploy(`${group} -f main.bicep -p ws=$WS`, create) }],
+  ['the long flags', { 'w.yml': deploy(`${group} --template-file main.bicep --parameters a=b "ws=\${WS}"`, create) }],
+  ['a subscription', { 'w.yml': deploy('run: az deployment sub create -l x -f main.bicep -p ws=$WS', create) }],
+  [
+    'an expression',
+    { 'w.yml': deploy(`${group} -f main.bicep -p ws=\${{ vars.WS }}`, create.replace('$WS', '${{ vars.WS }}')) },
+  ],
+  [
+    'an action',
+    {
+      'w.yml': deploy(
+        'uses: azure/arm-deploy@v2\n        with: {template: ./main.bicep, parameters: "ws=${{ vars.WS }}"}',
+        create.replace('$WS', '${{ vars.WS }}'),
+      ),
+    },
+  ],
+  [
+    'a task',
+    {
+      'w.yml':
+        'trigger: none\nsteps:\n- task: AzureResourceManagerTemplateDeployment@3\n  inputs: {csmFile: main.bicep, overrideParameters: -ws $(ws)}\n- script: az ml batch-endpoint create -f e.yml -w $(ws)\n',
+    },
+  ],
+  [
+    'PowerShell',
+    {
+      'd.ps1':
+        'New-AzResourceGroupDeployment -ResourceGroupName g -TemplateFile main.bicep -ws $Ws\naz ml batch-endpoint create -f e.yml -w $Ws\n',
+    },
+  ],
+  [
+    'a module of the template',
+    {
+      'main.bicep': "param ws string\nmodule m 'ws.bicep' = {\n  name: 'm'\n  params: { ws: ws }\n}\n",
+      'ws.bicep': bicep('ws'),
+      'w.yml': deploy(`${group} -f main.bicep -p ws=$WS`, create),
+    },
+  ],
+])('what a template is given is the name of the workspace that it makes: %s', (_, files) => {
+  const all = { 'e.yml': base['e.yml'] ?? '', 'main.bicep': bicep('ws'), ...files };
+  expect(run([customerManagedKeyWorkspace], all).findings).toHaveLength(1);
+});
+
+test.each<readonly [string, Files]>([
+  ['something else', { 'w.yml': deploy(`${group} -f main.bicep -p ws=$OTHER`, create) }],
+  ['a part of it', { 'w.yml': deploy(`${group} -f main.bicep -p kv=$WS-kv`, create) }],
+  [
+    'another template',
+    {
+      'other.bicep': bicep("'x'"),
+      'w.yml': deploy(`${group} -f other.bicep -p ws=$WS`, create),
+      'more.bicep': bicep('ws'),
+    },
+  ],
+  [
+    'another job',
+    {
+      'w.yml': `${deploy(`${group} -f main.bicep -p ws=$WS`)}  e:\n    runs-on: x\n    steps:\n      - ${create}\n`,
+    },
+  ],
+])('but not of %s', (_, files) => {
+  const all = { 'e.yml': base['e.yml'] ?? '', 'main.bicep': bicep('ws'), ...files };
+  expect(run([customerManagedKeyWorkspace], all).findings).toEqual([]);
+});

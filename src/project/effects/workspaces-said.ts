@@ -1,4 +1,11 @@
-import { type Argument, type DeployCommand, expressionOf, isRun } from '../../model/command.ts';
+import {
+  type Argument,
+  type DeployCommand,
+  expressionOf,
+  isRun,
+  type TemplateDeployment,
+} from '../../model/command.ts';
+import type { WorkspaceDeclaration } from '../../model/declaration.ts';
 import type { Project } from '../../model/project.ts';
 import { listAt } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
@@ -46,7 +53,7 @@ function saidBy(argument: Argument | undefined, program: string | undefined): Wo
 }
 
 /** The expressions by which steps name the workspaces that they make from files. */
-export function expressionsOfFiles(
+function expressionsOfFiles(
   { assets }: Pick<Said['commands'], 'assets'>,
   filesMeant: Project['filesMeant'],
 ): (file: FilePath) => readonly string[] {
@@ -59,6 +66,29 @@ export function expressionsOfFiles(
     for (const meant of filesMeant(file) ?? []) listAt(found, meant).push(expression);
   }
   return (file) => found.get(file) ?? [];
+}
+
+/**
+ * The same for each workspace: what a template is given may be the name of any that it makes. A template that uses others makes theirs, too, so
+ * that of one workspace alone any template may be the one.
+ */
+export function expressionsOfWorkspaces(
+  commands: Pick<Said['commands'], 'assets' | 'templates'>,
+  filesMeant: Project['filesMeant'],
+  declared: readonly Pick<WorkspaceDeclaration, 'name' | 'source'>[],
+): (workspace: Pick<WorkspaceDeclaration, 'file' | 'name' | 'source'>) => readonly string[] {
+  const ofFile = expressionsOfFiles(commands, filesMeant);
+  const given = once(() => (commands.templates ?? []).flatMap((each) => givenTo(each, filesMeant)));
+  const isOnly = declared.filter(({ name, source }) => name.state !== 'known' && source === undefined).length === 1;
+  return ({ file, name, source }) => {
+    if (name.state === 'known' || source !== undefined) return ofFile(file);
+    return given().flatMap(({ template, expression }) => (isOnly || template === file ? [expression] : []));
+  };
+}
+
+function givenTo({ file, program, given }: TemplateDeployment, filesMeant: Project['filesMeant']) {
+  const expressions = given.flatMap((each) => expressionOf(each, program) ?? []);
+  return (filesMeant(file) ?? []).flatMap((template) => expressions.map((expression) => ({ template, expression })));
 }
 
 function sendersByFile(deploys: readonly DeployCommand[], filesMeant: Project['filesMeant']) {

@@ -1,6 +1,6 @@
 import { openYaml } from '../../dialects/cli-yaml/open.ts';
 import type { Compute } from '../../model/assets.ts';
-import type { Deployment, Endpoint } from '../../model/batch.ts';
+import type { Deployment } from '../../model/batch.ts';
 import { type Commands, isRun } from '../../model/command.ts';
 import type { DocumentSource } from '../../model/declaration.ts';
 import type { Entity } from '../../model/entity.ts';
@@ -127,7 +127,7 @@ export function checkDocument(document: CheckableDocument, overrides: Overrides)
 /** What is wrong with the values of entities that have no document for a schema to check. */
 export function undocumented(
   documents: ReadonlyMap<DocumentSource, Entity>,
-  entities: readonly (Endpoint | Deployment | Compute)[],
+  entities: readonly Entity[],
 ): readonly SourceDocument[] {
   const checked = new Set(documents.values());
   return entities.flatMap((owner) => {

@@ -39,3 +39,32 @@ test('a missing name, one that is filled in later, and one that a command gives'
     'deploy.sh': 'az ml batch-endpoint create -f a.yml -n churn\n',
   });
 });
+
+const create = 'az ml batch-endpoint create';
+const job = (run: string) => `on: push\njobs:\n  d:\n    runs-on: x\n    steps:\n      - run: ${run}\n`;
+
+test.each([
+  ['a script', 'd.sh', `${create} -n ab\n`],
+  ['a variable', 'd.sh', `E=a_b\n${create} --name $E\n`],
+  ['one of several', 'd.sh', `for e in north ab; do ${create} -n $e; done\n`],
+  ['PowerShell', 'd.ps1', `$e = 'ab'\n${create} --name $e\n`],
+  ['a workflow', '.github/workflows/d.yml', job(`${create} -n ab`)],
+  ['a pipeline', 'azure-pipelines.yml', `trigger: none\nvariables: {e: ab}\nsteps:\n- script: ${create} -n $(e)\n`],
+  ['Python', 'd.py', 'import subprocess\nsubprocess.run(["az", "ml", "batch-endpoint", "create", "--name", "ab"])\n'],
+  ['a Makefile', 'Makefile', `ab:\n\t${create} -n $@\n`],
+])('the name of an endpoint that a command makes without a file: %s', (_, file, text) => {
+  expect(run([invalidName], { [file]: text }).findings).toHaveLength(1);
+});
+
+test.each([
+  ['a right one', 'd.sh', `${create} -n parcels\n`],
+  ['one that only a run knows', 'd.sh', `${create} -n $E\n`],
+  ['one that is to be filled in', 'd.sh', `${create} -n ENDPOINT_NAME\n${create} -n <name>\n`],
+  ['an update', 'd.sh', 'az ml batch-endpoint update -n ab --set description=x\n'],
+  ['an online endpoint', 'd.sh', 'az ml online-endpoint create -n ab\n'],
+  ['either', 'd.sh', 'az ml $KIND-endpoint create -n ab\n'],
+  ['prose', 'README.md', `Run \`${create} -n ab\`.\n`],
+  ['a comment', 'd.sh', `# ${create} -n ab\n`],
+])('but not %s', (_, file, text) => {
+  expect(run([invalidName], { [file]: text }).findings).toEqual([]);
+});

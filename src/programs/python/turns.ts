@@ -1,0 +1,79 @@
+import type { PythonAssignment, PythonExpression } from '../../syntax/python/module.ts';
+import { follow } from './follow.ts';
+import { givenHere } from './parameters.ts';
+import type { Script } from './source.ts';
+
+/** One way in which an expression is met. */
+export interface Turn {
+  readonly script: Script;
+  /** Where the value of the expression is said, if it is no more than the name that varies. */
+  readonly said?: PythonExpression;
+}
+
+/** Names inside of names that are looked through for one that varies. */
+const deepest = 4;
+const mostTurns = 64;
+
+/**
+ * A script once for each value that a loop over a list, or the calls of a function in the text, give to the names in an expression; once as it is,
+ * too, where more may be given.
+ */
+export function turnsOf(script: Script, expression: PythonExpression, depth = 0): readonly Turn[] {
+  const varying = depth < deepest ? varyingIn(script, expression, 0) : undefined;
+  if (varying === undefined) return [{ script }];
+  const { binding, values, isAll, name } = varying;
+  const turns = values.flatMap((value): readonly Turn[] => {
+    const fixed = new Map([...(script.fixed ?? []), [binding, value]]);
+    const turn = { ...script, fixed, found: { constants: new Map(), paths: new Map() } };
+    if (follow(script, expression) === name)
+      return turnsOf(turn, value, depth + 1).map((each) => ({ said: value, ...each }));
+    return turnsOf(turn, expression, depth + 1);
+  });
+  const all = isAll ? turns : [...turns, { script }];
+  return all.length > mostTurns ? [{ script }] : all;
+}
+
+interface Varying {
+  readonly name: PythonExpression;
+  readonly binding: PythonAssignment;
+  readonly values: readonly PythonExpression[];
+  readonly isAll: boolean;
+}
+
+/** The first name in an expression that a loop or a call decides. */
+function varyingIn(script: Script, expression: PythonExpression, depth: number): Varying | undefined {
+  if (depth > 20) return undefined;
+  const value = follow(script, expression);
+  if (value.kind === 'name') return varyingName(script, value);
+  for (const part of partsOf(value)) {
+    const found = varyingIn(script, part, depth + 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function varyingName(script: Script, name: PythonExpression & { readonly kind: 'name' }): Varying | undefined {
+  const { candidates, exact } = script.bindings.of(name);
+  const [binding, another] = candidates;
+  if (binding === undefined || another !== undefined || script.bindings.isChanged(name)) return undefined;
+  if (binding.how === 'for') {
+    const list = exact && binding.value !== undefined ? follow(script, binding.value) : undefined;
+    const isPlain = list?.kind === 'list' && !list.open && list.items.length > 0 && binding.target.kind === 'name';
+    return isPlain ? { name, binding, values: list.items, isAll: true } : undefined;
+  }
+  const { given, isAll } = givenHere(script, binding);
+  return given.length > 0 ? { name, binding, values: given, isAll } : undefined;
+}
+
+/** What a text or path is put together of. */
+function partsOf(value: PythonExpression): readonly PythonExpression[] {
+  if (value.kind === 'binary') return [value.left, value.right];
+  if (value.kind === 'other') return (value.parts ?? []).filter((part) => typeof part !== 'string');
+  if (value.kind !== 'call') return [];
+  const { target, positional, keywords } = value.call;
+  return [
+    ...(target.kind === 'attribute' ? [target.object] : []),
+    ...positional,
+    ...keywords.map((each) => each.value),
+  ];
+}
