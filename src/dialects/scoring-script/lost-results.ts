@@ -1,5 +1,5 @@
 import type { ScoringScript } from '../../model/scoring-script.ts';
-import type { PythonAssignment, PythonLoop, PythonName } from '../../syntax/python/module.ts';
+import type { PythonAssignment, PythonFunction, PythonLoop, PythonName } from '../../syntax/python/module.ts';
 import type { Span } from '../../text/location.ts';
 import { isOnMainWay } from './certain.ts';
 import type { FoundEntry } from './entry.ts';
@@ -43,11 +43,77 @@ function lostIn(module: ScriptModule, loop: PythonLoop): ScoringScript['lostResu
     const uses = index.uses(target.name).filter(({ span: at }) => !own.has(at.start));
     const isAnew = binding.place.scope === loop.place.scope && isDirect(module, binding, loop);
     if (!isAnew || boundOften(module, binding, start) || uses.length === 0 || uses.length > mostUses) return [];
-    if (uses.some(({ span: at }) => at.start < loop.span.end) || !isQuiet(module, span)) return [];
-    const returned = uses.find((use) => isReturned(module, use));
+    const early = uses.filter(({ span: at }) => at.start < loop.span.end);
+    if (early.some((use) => !isOwnPart(module, use)) || !isQuiet(module, span)) return [];
+    if (keepsFromCallToCall(module, value.span)) return [];
+    const direct = early.length > 0 ? undefined : uses.find((use) => isReturned(module, use));
+    const returned = direct ?? collectedBehind(module, uses, loop);
     if (returned === undefined || !isOfOneFile(module, binding, loop, returned)) return [];
     return [{ at: placeIn(module, target.span), what: target.name, related: placeIn(module, returned.span) }];
   });
+}
+
+/** `name["column"] = …`: the name is used for what it holds itself. */
+function isOwnPart({ python }: ScriptModule, { span }: PythonName): boolean {
+  return python.assignments.some(
+    ({ target }) =>
+      target.kind === 'subscript' && target.object.kind === 'name' && target.object.span.start === span.start,
+  );
+}
+
+/**
+ * Where a list is returned that gets a name behind the loop, next to it, and nothing in the loop: `rows.append(p)` with too little indent.
+ */
+function collectedBehind(module: ScriptModule, uses: readonly PythonName[], loop: PythonLoop): PythonName | undefined {
+  const { python, index } = module;
+  const call = python.calls.find(({ target, positional, span, place }) => {
+    const isCollecting = target.kind === 'attribute' && /^(append|extend)$/.test(target.name);
+    const isNext = span.start >= loop.span.end && place.block === loop.place.block && place.scope === loop.place.scope;
+    const [only, another] = positional;
+    const isName = only?.kind === 'name' && another === undefined;
+    return isCollecting && isNext && isName && uses.some((use) => use.span.start === only.span.start);
+  });
+  const list = call?.target.kind === 'attribute' && call.target.object.kind === 'name' ? call.target.object : undefined;
+  if (list === undefined) return undefined;
+  const bound = python.assignments.filter(
+    ({ target, place }) => target.kind === 'name' && target.name === list.name && place.scope === loop.place.scope,
+  );
+  const [start, another] = bound;
+  const isEmptyBefore = another === undefined && start?.how === 'assign' && start.span.end <= loop.span.start;
+  const others = index.uses(list.name).filter(({ span }) => span.start !== list.span.start);
+  const isFilled = others.some(({ span }) => isWithin(span, loop.span));
+  if (!isEmptyBefore || start.value === undefined || !isEmpty(start.value) || isFilled) return undefined;
+  const behind = others.filter((use) => use.span.start > loop.span.end);
+  return behind.find((use) => isReturned(module, use));
+}
+
+/** Whether what an expression calls of the text keeps something from call to call: it adds to what is not its own. */
+function keepsFromCallToCall(module: ScriptModule, span: Span, depth = 0): boolean {
+  if (depth > 5) return true;
+  const { python } = module;
+  const called = new Set(python.calls.filter((call) => isWithin(call.span, span)).map(({ callee }) => callee));
+  return python.functions.some(
+    (own) => called.has(own.name) && (addsToOthers(module, own) || keepsFromCallToCall(module, own.span, depth + 1)),
+  );
+}
+
+function addsToOthers({ python }: ScriptModule, own: PythonFunction): boolean {
+  const inside = python.assignments.filter(({ span, how }) => how !== 'definition' && isWithin(span, own.span));
+  const anew = new Set(
+    inside.flatMap(({ target, how, place }) =>
+      target.kind === 'name' && how !== 'parameter' && place.scope === own.scope ? [target.name] : [],
+    ),
+  );
+  const added = python.calls.flatMap(({ target, span }) =>
+    isWithin(span, own.span) && target.kind === 'attribute' && target.object.kind === 'name' && grows.test(target.name)
+      ? [target.object.name]
+      : [],
+  );
+  const set = inside.flatMap(({ target, place }) => {
+    if (target.kind === 'name') return place.scope === own.scope ? [] : [target.name];
+    return target.kind === 'subscript' && target.object.kind === 'name' ? [target.object.name] : [];
+  });
+  return [...added, ...set].some((name) => !anew.has(name));
 }
 
 /**

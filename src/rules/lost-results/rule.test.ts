@@ -204,3 +204,63 @@ test('two deployments that use one script', () => {
   const { findings } = lint(rules, twoDeployments(lost));
   expect(findings.map(({ related }) => related.map(({ at }) => at.file))).toEqual([['src/score.py', 'a.yml', 'b.yml']]);
 });
+
+const collecting = (...behind: string[]) =>
+  running('rows = []', loop, '    p = model.predict(pd.read_csv(path))', ...behind);
+
+test.each([
+  ['a list that gets it behind the loop', collecting('rows.append(p)', 'return rows'), [9]],
+  ['a list that is lengthened behind it', collecting('rows.extend(p)', 'return rows'), [9]],
+  ['frames', collecting('rows.append(p)', 'return pd.concat(rows)'), [9]],
+  [
+    'what gets a column in the loop',
+    running(
+      'rows = []',
+      loop,
+      '    table = pd.read_csv(path)',
+      '    table["file"] = path',
+      'rows.append(table)',
+      'return pd.concat(rows)',
+    ),
+    [9],
+  ],
+] as const)('too little indent: %s', (_, script, lines) => {
+  expectLines(rules, script, lines);
+});
+
+const helped = (body: string, ...lines: string[]) =>
+  `${init}seen = []\ndef add(path):\n${body}def run(mini_batch):\n${lines.map((line) => `    ${line}\n`).join('')}`;
+const called = [loop, '    out = add(path)', 'return out'];
+const p = '    p = model.predict(pd.read_csv(path))\n';
+
+test.each([
+  ['what is filled in the loop, too', collecting('    rows.append(p)', 'rows.append(p)', 'return rows')],
+  ['a list that is not empty', running('rows = ["a"]', loop, '    p = path', 'rows.append(p)', 'return rows')],
+  ['another list', collecting('other.append(p)', 'return rows')],
+  ['a list that is not returned', collecting('rows.append(p)', 'return [1]')],
+  ['what a text is made of', collecting('rows.append(f"last: {p}")', 'return rows')],
+  ['on a condition', collecting('if p:', '    rows.append(p)', 'return rows')],
+  ['a helper that fills a list of the module', helped(`${p}    seen.append(p)\n    return seen\n`, ...called)],
+  ['one that makes a table of it', helped(`${p}    seen.append(p)\n    return pd.DataFrame(seen)\n`, ...called)],
+  [
+    'one that counts it',
+    helped(`${p}    seen.extend(p)\n    return len(seen)\n`, loop, '    n = add(path)', 'return seen[:n]'),
+  ],
+  ['one that sets a global', helped(`    global seen\n${p}    seen = seen + [p]\n    return seen\n`, ...called)],
+  ['one that sets a key', helped(`${p}    seen[path] = p\n    return seen\n`, ...called)],
+  [
+    'one that calls such a one',
+    helped(`${p}    return keep(p)\ndef keep(p):\n    seen.append(p)\n    return seen\n`, ...called),
+  ],
+  [
+    'one that fills what it is given',
+    `${init}def add(rows, path):\n${p}    rows.append(p)\n    return rows\ndef run(mini_batch):\n    rows = []\n    for path in mini_batch:\n        out = add(rows, path)\n    return out\n`,
+  ],
+] as const)('silent about %s', (_, script) => {
+  expectLines(rules, script, []);
+});
+
+test('a helper that fills a list of its own keeps nothing', () => {
+  expectLines(rules, helped(`${p}    own = []\n    own.append(p)\n    return own\n`, ...called), [14]);
+  expectLines(rules, helped(`${p}    return p\n`, ...called), [12]);
+});
