@@ -12,6 +12,7 @@ import {
   parameterValue,
   type Run,
 } from './callers.ts';
+import { startUse, type Use } from './handed.ts';
 import { type Resource, resourceCalled } from './resource.ts';
 import { entryOf, resolve, type Scope } from './scope.ts';
 import { opaqueWorkspace, typeAndVersion, unreadResource, workspaceModule } from './template.ts';
@@ -56,13 +57,15 @@ function useOf(
   const file = files.get(path);
   if (file === undefined || depth > deepestModule || !mayUse(run, file.resources.length)) return [];
   const resources: Resource[] = [];
-  const scope = scopeOf(file, given, run, depth === 0, resources);
+  const use = startUse(run, resources);
+  const scope = { ...scopeOf(file, given, run, depth === 0, resources), handOver: use.handOver };
   const made = new Map<BicepStatement, Resource>();
   for (const statement of file.resources) {
     if (isLeftOut(statement, scope)) continue;
-    const resource = resourceOf(statement, made, resources, scope, because);
+    const resource = resourceOf(statement, made, resources, scope, because, use);
     made.set(statement, resource);
     resources.push(resource);
+    use.note(resource);
   }
   const inside = file.modules.flatMap((module) => {
     if (isLeftOut(module, scope)) return [];
@@ -118,7 +121,9 @@ export function closed(value: Expression, scope: Scope, depth = 0): Expression {
       entries: found.entries.map((each) => ({ ...each, value: closed(each.value, scope, depth + 1) })),
     };
   }
-  return found.kind === 'literal' ? found : { kind: 'unknown', at: value.at };
+  if (found.kind === 'literal') return found;
+  const reference = found.kind === 'name' ? scope.handOver?.(found.path) : undefined;
+  return reference ?? { kind: 'unknown', at: value.at };
 }
 
 function reasonOf({ looped, conditional, condition }: BicepStatement, scope: Scope): string | undefined {
@@ -145,6 +150,7 @@ function resourceOf(
   all: readonly Resource[],
   scope: Scope,
   outer: string | undefined,
+  { handed }: Pick<Use, 'handed'>,
 ): Resource {
   const { body, header, existing, within } = statement;
   const named = entryOf(body, 'parent')?.value;
@@ -172,5 +178,6 @@ function resourceOf(
       return parent();
     },
     siblings: () => all,
+    handed,
   };
 }

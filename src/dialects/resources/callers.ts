@@ -2,6 +2,7 @@ import type { UnreadText } from '../../model/dialect.ts';
 import type { Expression } from '../../syntax/expression/expression.ts';
 import { groupBy } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
+import type { Resource } from './resource.ts';
 import type { Budget } from './scope.ts';
 
 /** The values that one user of a template gives to its parameters. */
@@ -30,6 +31,10 @@ export interface Run {
   readonly unread: UnreadText[];
   /** Names that commands and workflows may set. */
   readonly setElsewhere: ReadonlySet<string>;
+  /** The resources of all uses of templates, by the number of the use and their symbol: so they are handed from one to another. */
+  readonly made: Map<string, Resource>;
+  /** How many uses there were. */
+  used: number;
   /** Templates that say once more what another says, of which they were compiled. */
   readonly compiled: Set<FilePath>;
 }

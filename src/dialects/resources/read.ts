@@ -21,7 +21,7 @@ export const readResourceDialect: ReadDialect = (sources) => {
   const run: Run = {
     ...{ budget: { left: templateSteps }, uses: templateUses, resources: templateResources },
     characters: templateCharacters,
-    ...{ setElsewhere, compiled: new Set(), unread: [] },
+    ...{ setElsewhere, compiled: new Set(), unread: [], made: new Map(), used: 0 },
   };
   const resources = openTemplates(sources, run, setElsewhere);
   const isExhausted = run.uses <= 0 || run.resources <= 0 || run.budget.left <= 0 || run.characters <= 0;

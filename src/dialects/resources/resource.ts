@@ -25,6 +25,8 @@ export interface Resource {
   readonly parent?: Resource | undefined;
   /** The resources of the same use of the same template. */
   readonly siblings: () => readonly Resource[];
+  /** A resource of another use of a template that was handed over. */
+  readonly handed?: (symbol: string) => Resource | undefined;
 }
 
 /** What a resource says at a path of property names. */
@@ -146,7 +148,8 @@ function writtenName(name: Expression): string {
 /** The resource of the same template that a reference such as `acr.id` means. */
 export function meantBy(reference: Expression, from: Resource): Resource | undefined {
   if (reference.kind === 'name' && reference.path.at(-1) === 'id') {
-    return resourceCalled(reference.path.slice(0, -1).join('.'), from.siblings());
+    const symbol = reference.path.slice(0, -1).join('.');
+    return resourceCalled(symbol, from.siblings()) ?? from.handed?.(symbol);
   }
   if (reference.kind !== 'call' || reference.name !== 'resourceid') return undefined;
   const [type, ...names] = reference.given;

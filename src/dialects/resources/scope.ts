@@ -7,6 +7,8 @@ import { decide } from './logic.ts';
 export interface Scope {
   /** What a name means: `param.x`, `var.x`, `local.x`, `parameters('x')`; undefined: it stays as it is. */
   lookup(path: readonly string[]): { readonly value: Expression; readonly rest: readonly string[] } | undefined;
+  /** A reference to a resource of this use of a template, as others may know it; undefined: it is none. */
+  handOver?(path: readonly string[]): Expression | undefined;
   readonly budget: Budget;
 }
 
@@ -65,6 +67,7 @@ function resolveCall(
     if (first?.kind !== 'literal' || given.length !== 1) return { kind: 'unknown', at };
     return resolveName([lower, String(first.value)], at, scope, depth) ?? { kind: 'unknown', at };
   }
+  if (lower === dynamicBlock) return dynamicOf(given, at, scope, depth);
   if (lower === 'jsonencode' && first) return resolve(first, scope, depth + 1);
   const logical = decide(lower, given, at, (each) => resolve(each, scope, depth + 1));
   if (logical !== undefined) return logical;
@@ -76,6 +79,22 @@ function resolveCall(
     return { ...text, value: text.value.toLowerCase(), at };
   }
   return { kind: 'call', name: lower, given: values, at };
+}
+
+/** What `dynamic "name" { for_each = …, content { … } }` of Terraform is called as an expression. */
+export const dynamicBlock = 'dynamic block';
+
+/** As many blocks as the list has items: one is the block, and none is nothing. */
+function dynamicOf([list, content]: readonly Expression[], at: Location, scope: Scope, depth: number): Expression {
+  const value = list && resolve(list, scope, depth + 1);
+  const items =
+    value?.kind === 'list'
+      ? value.items.length
+      : value?.kind === 'object' && !value.open
+        ? value.entries.length
+        : undefined;
+  if (items === 0) return { kind: 'literal', value: null, at };
+  return items === 1 && content ? content : { kind: 'unknown', at };
 }
 
 /** A text if all its parts are known, else what is known of it. */

@@ -1,6 +1,7 @@
 import type { Entry, Expression, ObjectExpression } from '../../syntax/expression/expression.ts';
 import type { HclBlock, HclBody } from '../../syntax/hcl/read.ts';
 import type { Location } from '../../text/location.ts';
+import { dynamicBlock } from './scope.ts';
 
 /** A block of Terraform, of a `.tf` or a `.tf.json` file. */
 export interface TerraformBlock {
@@ -25,10 +26,22 @@ function objectOf({ attributes, blocks, open }: HclBody, at: Location): ObjectEx
 function entryOfBlock({ type, labels, body, header }: HclBlock): Entry {
   const [label] = labels;
   if (type !== 'dynamic' || label === undefined) return { name: type, key: header, value: objectOf(body, header) };
-  return { name: label, key: header, value: { kind: 'unknown', at: header } };
+  const list = body.attributes.find(({ name }) => name === 'for_each')?.value;
+  const content = body.blocks.find((each) => each.type === 'content');
+  if (list === undefined || content === undefined)
+    return { name: label, key: header, value: { kind: 'unknown', at: header } };
+  const given = [list, objectOf(content.body, header)];
+  return { name: label, key: header, value: { kind: 'call', name: dynamicBlock, given, at: header } };
 }
 
-const labelled: Readonly<Record<string, number>> = { resource: 2, data: 2, module: 1, variable: 1, locals: 0 };
+const labelled: Readonly<Record<string, number>> = {
+  resource: 2,
+  data: 2,
+  module: 1,
+  variable: 1,
+  output: 1,
+  locals: 0,
+};
 
 /** The blocks of a `.tf.json` file. */
 export function blocksOfJson(root: Expression): readonly TerraformBlock[] {

@@ -12,6 +12,7 @@ import {
   parameterValue,
   type Run,
 } from './callers.ts';
+import { startUse, type Use } from './handed.ts';
 import { type Resource, resourceCalled } from './resource.ts';
 import { entryOf, resolve, type Scope } from './scope.ts';
 import { opaqueWorkspace, typeAndVersion, unreadResource, workspaceModule } from './template.ts';
@@ -77,26 +78,94 @@ function useOf(
   run: Run,
   depth: number,
 ): readonly Resource[] {
+  return madeBy(folder, folders, given, because, run, depth)?.resources ?? [];
+}
+
+/** A use of a folder: what it makes, and what its outputs are to who uses it. */
+interface Made {
+  readonly resources: readonly Resource[];
+  output(name: string): Expression | undefined;
+}
+
+function madeBy(
+  folder: FilePath,
+  folders: TerraformFolders,
+  given: Given | undefined,
+  because: string | undefined,
+  run: Run,
+  depth: number,
+): Made | undefined {
   const blocks = folders.get(folder);
-  if (blocks === undefined || depth > deepestModule || !mayUse(run, blocks.length)) return [];
+  if (blocks === undefined || depth > deepestModule || !mayUse(run, blocks.length)) return undefined;
   const resources: Resource[] = [];
-  const scope = scopeOf(blocks, given, run, depth === 0, resources);
+  const use = startUse(run, resources);
+  const modules = new Map<string, Made>();
+  const scope = { ...scopeOf(blocks, given, run, depth === 0, resources, modules), handOver: use.handOver };
   for (const block of blocks) {
-    if ((block.type === 'resource' || block.type === 'data') && !isLeftOut(block, scope))
-      resources.push(resourceOf(block, scope, because, resources));
+    if ((block.type !== 'resource' && block.type !== 'data') || isLeftOut(block, scope)) continue;
+    const resource = resourceOf(block, scope, because, resources, use);
+    resources.push(resource);
+    use.note(resource);
   }
-  const inside = blocks.flatMap((block) => {
-    if (block.type !== 'module' || isLeftOut(block, scope)) return [];
+  const inside = inOrder(blocks.filter(({ type }) => type === 'module')).flatMap((block) => {
+    if (isLeftOut(block, scope)) return [];
     const target = sourceOf(block, folder);
     if (target !== undefined) {
-      return useOf(target, folders, givenTo(block, scope), because ?? reasonOf(block, scope), run, depth + 1);
+      const why = because ?? reasonOf(block, scope);
+      const made = madeBy(target, folders, givenTo(block, scope), why, run, depth + 1);
+      if (made && why === undefined) modules.set(block.labels[0] ?? '', made);
+      return made?.resources ?? [];
     }
     const makes = workspaceModule.test(textOf(block, 'source') ?? '');
     const outside = 'it is made by a module outside the repository';
     const unread = unreadResource(block.header, outside, run);
     return makes ? [unread, opaqueWorkspace(block.header, outside, run)] : [unread];
   });
-  return [...resources, ...inside];
+  const outputs = new Map(
+    blocks.flatMap(({ type, labels, body }) =>
+      type === 'output' ? [[labels[0] ?? '', entryOf(body, 'value')?.value] as const] : [],
+    ),
+  );
+  return {
+    resources: [...resources, ...inside],
+    output: (name) => {
+      const value = outputs.get(name);
+      return value && closed(value, scope);
+    },
+  };
+}
+
+/** Modules behind those whose outputs they are given, as far as there is such an order. */
+function inOrder(modules: readonly TerraformBlock[]): readonly TerraformBlock[] {
+  const names = new Set(modules.flatMap(({ labels }) => labels));
+  const needs = new Map(modules.map((each) => [each, modulesIn(each.body, names)]));
+  const done = new Set<string>();
+  const sorted: TerraformBlock[] = [];
+  for (let left = modules; left.length > 0; ) {
+    const ready = left.filter((each) => [...(needs.get(each) ?? [])].every((name) => done.has(name)));
+    const next = ready.length > 0 ? ready : left;
+    addAll(sorted, next);
+    for (const { labels } of next) for (const name of labels) done.add(name);
+    left = left.filter((each) => !next.includes(each));
+  }
+  return sorted;
+}
+
+/** The modules of which an expression speaks. */
+function modulesIn(expression: Expression, names: ReadonlySet<string>, depth = 0): ReadonlySet<string> {
+  const found = new Set<string>();
+  if (depth > 20) return found;
+  const [kind, name = ''] = expression.kind === 'name' ? expression.path : [];
+  if (kind === 'module' && names.has(name)) found.add(name);
+  for (const part of partsOf(expression)) for (const each of modulesIn(part, names, depth + 1)) found.add(each);
+  return found;
+}
+
+function partsOf(expression: Expression): readonly Expression[] {
+  if (expression.kind === 'object') return expression.entries.map(({ value }) => value);
+  if (expression.kind === 'list') return expression.items;
+  if (expression.kind === 'template') return expression.parts;
+  return expression.kind === 'call' ? expression.given : [];
 }
 
 function givenTo({ body }: TerraformBlock, scope: Scope): Given {
@@ -109,6 +178,7 @@ function scopeOf(
   run: Run,
   isRoot: boolean,
   made: readonly Resource[],
+  modules: ReadonlyMap<string, Made>,
 ): Scope {
   const variables = new Map<string, Expression | undefined>();
   const locals = new Map<string, Expression>();
@@ -125,6 +195,9 @@ function scopeOf(
         const value = parameterValue(name, given, variables.get(name), run, isRoot);
         return value && { value, rest };
       }
+      const [output = '', ...members] = rest;
+      const said = kind === 'module' ? modules.get(name)?.output(output) : undefined;
+      if (said) return { value: said, rest: members };
       const symbol = `${kind}.${name}`;
       const resource = rest.length === 1 && rest[0] === 'name' ? resourceCalled(symbol, made) : undefined;
       return resource && { value: resource.name, rest: [] };
@@ -154,6 +227,7 @@ function resourceOf(
   scope: Scope,
   outer: string | undefined,
   all: readonly Resource[],
+  { handed }: Pick<Use, 'handed'>,
 ): Resource {
   const { labels, body, header } = block;
   const [kind = '', label = ''] = labels;
@@ -185,6 +259,7 @@ function resourceOf(
       return parentOf();
     },
     siblings: () => all,
+    handed,
   };
 }
 
