@@ -1,9 +1,9 @@
-import { type ShellStep, type ShellWord, wordOf } from './script.ts';
+import { type GuardedStep, type ShellWord, wordOf } from './script.ts';
 
 /** What was found in a script up to now. */
 interface Found {
   readonly text: string;
-  readonly steps: ShellStep[];
+  readonly steps: GuardedStep[];
 }
 
 /** The path that the only command since a number of steps makes: `Join-Path A B`. */
