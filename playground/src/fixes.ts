@@ -10,7 +10,7 @@ export async function fixesFor(
   workspace: Workspace,
   lint: (workspace: Workspace) => Promise<Result>,
 ): Promise<readonly ShownFix[]> {
-  const mends = await offerFixes(before.findings, { workspace, before, lint, mayWrite: () => true }, 'each');
+  const { mends } = await offerFixes(before.findings, { workspace, before, lint, mayWrite: () => true }, 'each');
   const fixes = [...mends].map(([fingerprint, { fix, edits }]) => ({
     fingerprint,
     title: fix.title,

@@ -1,1 +1,0 @@
-import{a}from"./chunk-Q3TX2WT6.js";import"./chunk-EPXOE4VI.js";export{a as version};
