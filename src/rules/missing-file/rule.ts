@@ -7,8 +7,9 @@ import type { Project } from '../../model/project.ts';
 import type { Stage } from '../../model/stage.ts';
 import { candidatesOf, componentsOf, usersAsRelated } from '../../questions/uses.ts';
 import { listAt } from '../../text/group.ts';
-import type { Location } from '../../text/location.ts';
+import { locationKey } from '../../text/location.ts';
 import { perObject, rememberTexts } from '../../text/memo.ts';
+import { didYouMean } from '../../text/similar.ts';
 
 /** Paths that must exist when the deployment is created; a model path has a rule of its own. */
 export const missingFile = defineRule({
@@ -48,8 +49,7 @@ export const missingFile = defineRule({
       };
     }
     for (const { written, at, other, doubt } of project.missingCommandFiles()) {
-      const hint =
-        other === undefined ? 'Write the path as it is seen from where this runs.' : `Did you mean "${other}"?`;
+      const hint = didYouMean(other, 'Write the path as it is seen from where this runs.');
       const message = `No file "${written}" anywhere in the repository. ${hint}`;
       const subject = { entity: 'command', name: at.file, field: 'file' };
       yield { at, message, subject, what: written, stage: 'load', ...(doubt === undefined ? {} : { doubt }) };
@@ -81,10 +81,6 @@ const usersByHeader = perObject((deployments: readonly Deployment[]) => {
   }
   return rememberTexts((header) => usersAsRelated(users.get(header) ?? []));
 });
-
-function locationKey({ file, span }: Location): string {
-  return JSON.stringify([file, span.start, span.end]);
-}
 
 const folders: ReadonlySet<NamedPath['role']> = new Set(['code folder', 'code folder or file', 'build context']);
 

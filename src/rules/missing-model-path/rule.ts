@@ -7,6 +7,9 @@ import { candidatesOf } from '../../questions/uses.ts';
 import { listAt } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
 import { perObject } from '../../text/memo.ts';
+import { didYouMean } from '../../text/similar.ts';
+
+const generated = 'If an earlier step produces it, list it under "generated" in the configuration.';
 
 /** Local model paths; a folder that only training fills is common, hence a warning. */
 export const missingModelPath = defineRule({
@@ -34,7 +37,6 @@ export const missingModelPath = defineRule({
         context.undecided(use.at, `nobody can tell whether "${use.written}" exists: ${use.because}`);
       }
       if (use.exists !== 'no') continue;
-      const generated = 'If an earlier step produces it, list it under "generated" in the configuration.';
       const hint =
         use.wrongCase === undefined
           ? `${use.meant === undefined ? '' : `Did you mean "${use.meant}"? `}${generated}`
@@ -49,10 +51,7 @@ export const missingModelPath = defineRule({
     // Models matter where something deploys them.
     const isBatch = project.deployments.length + project.endpoints.length > 0;
     for (const { written, at, other, doubt } of isBatch ? project.missingModelPaths() : []) {
-      const hint =
-        other === undefined
-          ? 'If an earlier step produces it, list it under "generated" in the configuration.'
-          : `Did you mean "${other}"?`;
+      const hint = didYouMean(other, generated);
       yield {
         at,
         message: `No file or folder "${written}" to upload the model from, where this command runs. ${hint}`,
