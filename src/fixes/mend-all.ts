@@ -36,7 +36,7 @@ export async function mendAll(
   for (let round = 0; round < mostRounds; round++) {
     const mayBeDone = before.findings.filter((each) => isMeant(each) && isAllowed(each, allowed));
     const now = { ...trying, workspace, before };
-    const { candidates, unplanned } = candidatesOf(mayBeDone, now);
+    const { candidates, unplanned } = candidatesOf(mayBeDone, now, budget);
     const { first } = apart(candidates);
     const { accepted, after, untried: left } = await tryTogether(first, now, budget);
     untried = unplanned + left;

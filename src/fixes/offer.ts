@@ -31,9 +31,10 @@ export async function offerFixes(
   trying: Trying,
   how: 'each' | 'together' = 'together',
 ): Promise<Offered> {
-  const { candidates, unplanned } = candidatesOf(findings, trying);
+  const budget = trialBudget();
+  const { candidates, unplanned } = candidatesOf(findings, trying, budget);
   const tryAll = how === 'each' ? tryEach : tryInTurn;
-  const { accepted, untried } = await tryAll(candidates, trying, trialBudget());
+  const { accepted, untried } = await tryAll(candidates, trying, budget);
   const mends = new Map(
     accepted.flatMap(({ mend, findings: all }) => all.map(({ fingerprint }) => [fingerprint, mend] as const)),
   );

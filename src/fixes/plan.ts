@@ -3,7 +3,7 @@ import { placesOf } from '../model/fix.ts';
 import { readPython } from '../syntax/python/read.ts';
 import type { YamlDocument } from '../syntax/yaml/node.ts';
 import { readYaml } from '../syntax/yaml/read.ts';
-import { fixedCharacters, fixesPlanned } from '../text/budgets.ts';
+import { fixedCharacters, fixesPlanned, provenCharacters } from '../text/budgets.ts';
 import { countsOf, groupBy, takeOne } from '../text/group.ts';
 import type { FilePath, Span } from '../text/location.ts';
 import { rememberTexts } from '../text/memo.ts';
@@ -36,17 +36,24 @@ export interface Planner {
 const textsKept = 8;
 
 /** How many characters may still be read to prove what edits do. */
-interface Allowed {
+export interface ProofBudget {
   characters: number;
 }
 
+/** What one run may read to prove what edits do. */
+export function proofBudget(): ProofBudget {
+  return { characters: fixedCharacters };
+}
+
 /** Plans fixes, as many as the budgets of a run allow. */
-export function makePlanner(textOf: (file: FilePath) => string | undefined): Planner {
+export function makePlanner(
+  textOf: (file: FilePath) => string | undefined,
+  allowed: ProofBudget = proofBudget(),
+): Planner {
   const readOnce = rememberTexts((file: FilePath) => {
     const text = textOf(file);
     return text === undefined ? undefined : fixedText(file, text);
   }, textsKept);
-  const allowed: Allowed = { characters: fixedCharacters };
   let left: number = fixesPlanned;
   let unplanned = 0;
   const plan = (fix: Fix) => {
@@ -65,7 +72,7 @@ export function planFix(fix: Fix, textOf: (file: FilePath) => string | undefined
   return makePlanner(textOf).plan(fix);
 }
 
-function planWith(fix: Fix, read: (file: FilePath) => FixedText | undefined, allowed: Allowed): Mend | undefined {
+function planWith(fix: Fix, read: (file: FilePath) => FixedText | undefined, allowed: ProofBudget): Mend | undefined {
   const byFile = groupBy(fix.steps, (step) => placesOf(step)[0]?.file);
   const edits: TextEdit[] = [];
   for (const [file, steps] of byFile) {
@@ -98,19 +105,21 @@ function areInside(steps: readonly FixStep[], file: FilePath): boolean {
   return steps.flatMap(placesOf).every((at) => at.file === file);
 }
 
-function planIn(fixed: FixedText, steps: readonly FixStep[], allowed: Allowed): Planned['edits'] | undefined {
+function planIn(fixed: FixedText, steps: readonly FixStep[], allowed: ProofBudget): Planned['edits'] | undefined {
   const { file, text } = fixed;
   const isScalar = (span: Span) => fixed.tree()?.holds(span) ?? false;
   const isOfWords = (step: FixStep): step is WordStep => isWordStep(step, isScalar);
   const [words, entries] = [steps.filter(isOfWords), steps.filter((step) => !isOfWords(step))];
   const edits = words.map((step) => planWords(text, step));
+  if (entries.length > 0 && text.length > provenCharacters) return undefined;
   const planned = entries.length === 0 ? nothing : planYaml(fixed, entries);
   if (planned === undefined || edits.includes(undefined)) return undefined;
   if (isNotebook(file) && !words.every(isPlainIn)) return undefined;
   const all = [...edits.filter((edit) => edit !== undefined), ...planned.edits];
   if (!areApart(all)) return undefined;
   if (all.every((edit) => text.slice(edit.span.start, edit.span.end) === edit.text)) return undefined;
-  if (isPython(file) && breaks(fixed, applyEdits(text, all), allowed)) return undefined;
+  if (isPython(file) && (text.length > provenCharacters || breaks(fixed, applyEdits(text, all), allowed)))
+    return undefined;
   // Where only words were changed there may be no YAML; what they mean is tried by linting once more.
   if (planned.changes.length === 0) return all;
   return isProven(fixed, applyEdits(text, all), planned.changes, allowed) ? all : undefined;
@@ -136,7 +145,7 @@ function isPython(file: FilePath): boolean {
 const pythonWeight = 3;
 
 /** Whether a text of Python is none any more. */
-function breaks(fixed: FixedText, after: string, allowed: Allowed): boolean {
+function breaks(fixed: FixedText, after: string, allowed: ProofBudget): boolean {
   if (fixed.isDamaged()) return false;
   allowed.characters -= pythonWeight * after.length;
   return readPython(after).damaged;
@@ -156,7 +165,7 @@ function isProven(
   { text, document }: FixedText,
   after: string,
   changes: readonly ValueChange[],
-  allowed: Allowed,
+  allowed: ProofBudget,
 ): boolean {
   allowed.characters -= after.length;
   const now = readYaml(after);

@@ -7,7 +7,7 @@ import type { Workspace } from '../text/workspace.ts';
 import { compareEdits } from './edit.ts';
 import { editedTexts, withTexts } from './edited-workspace.ts';
 import { takeApart } from './overlaps.ts';
-import { type Mend, makePlanner } from './plan.ts';
+import { type Mend, makePlanner, type ProofBudget, proofBudget } from './plan.ts';
 
 /** What fixes are tried with. */
 export interface Trying {
@@ -30,11 +30,12 @@ export interface Candidate {
 export interface Budget {
   trials: number;
   characters: number;
+  readonly proofs: ProofBudget;
 }
 
 /** What one run may try. */
 export function trialBudget(): Budget {
-  return { trials: fixTrials, characters: fixTrialCharacters };
+  return { trials: fixTrials, characters: fixTrialCharacters, proofs: proofBudget() };
 }
 
 /** So often is tried however much is read: all together, then what nothing speaks against. */
@@ -60,9 +61,10 @@ export interface Tried extends Accepted {
 export function candidatesOf(
   findings: readonly Finding[],
   { workspace, mayWrite }: Trying,
+  { proofs }: Budget,
 ): { readonly candidates: readonly Candidate[]; readonly unplanned: number } {
   const byEdits = new Map<string, { mend: Mend; findings: Finding[] }>();
-  const { plan, unplanned } = makePlanner((file) => workspace.read(file).text);
+  const { plan, unplanned } = makePlanner((file) => workspace.read(file).text, proofs);
   for (const finding of findings) {
     const mend = finding.fix && finding.doubt === undefined ? plan(finding.fix) : undefined;
     if (mend === undefined || !mend.edits.every(({ file }) => mayWrite(file))) continue;

@@ -30,7 +30,7 @@ export function readFacts(root: string, cwd: string, given: readonly string[], t
     if (content.text === undefined) throw new UsageError(`Cannot read the facts "${named}": ${content.because}.`);
     const file = nameBelow(root, cwd, named);
     const { problems, gathered } = liveEntries(file, content.text);
-    if (problems.length > 0) throw new UsageError(problems.map((each) => told(each, content.text)).join('\n'));
+    if (problems.length > 0) throw new UsageError(told(problems, content.text));
     const age = gathered === undefined ? undefined : daysBetween(gathered, today);
     return {
       live: { file, text: content.text, stale: age === undefined || age > mostDays || age < leastDays },
@@ -40,9 +40,17 @@ export function readFacts(root: string, cwd: string, given: readonly string[], t
   return { live: read.map(({ live }) => live), notices: read.flatMap(({ notice }) => notice ?? []) };
 }
 
-function told({ at, message }: ReturnType<typeof liveEntries>['problems'][number], text: string): string {
-  const { line, column } = positionAt(indexLines(text), at.span.start);
-  return `${at.file}:${line}:${column}: ${message}`;
+/** So many problems are told of one file. */
+const mostTold = 100;
+
+function told(problems: ReturnType<typeof liveEntries>['problems'], text: string): string {
+  const index = indexLines(text);
+  const lines = problems.slice(0, mostTold).map(({ at, message }) => {
+    const { line, column } = positionAt(index, at.span.start);
+    return `${at.file}:${line}:${column}: ${message}`;
+  });
+  const left = problems.length - lines.length;
+  return [...lines, ...(left > 0 ? [`And ${left} more of this kind.`] : [])].join('\n');
 }
 
 function sayAge(named: string, age: number | undefined, gathered: string | undefined): string | undefined {

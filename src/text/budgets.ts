@@ -133,6 +133,9 @@ export const gitAnswerBytes = 64_000_000;
 /** Milliseconds that git may take for an answer. It is then ended, the folders are walked instead, and the run says so. */
 export const gitMilliseconds = 20_000;
 
+/** Lines that new files share with files that are gone, to tell what was renamed. A file beyond counts as new, with all that is found in it. */
+export const renameSteps = 300_000_000;
+
 /** Comparisons of a name with a pattern of one ignore file, character by character. The file is then passed over, and the run says so. */
 export const ignoreSteps = 200_000_000;
 
@@ -152,13 +155,16 @@ export const logBytes = 1_000_000_000;
 export const logFiles = 20_000;
 
 /** Fixes that are planned in one look at the findings. Those behind are not offered, which the run says. */
-export const fixesPlanned = 500;
+export const fixesPlanned = 2_000;
+
+/** Characters of one file for which fixes are proven. Of a longer one of YAML or Python only words of commands are mended. */
+export const provenCharacters = 300_000;
 
 /**
- * Characters that are read to prove what fixes do to YAML and Python, in one look at the findings; those of Python count three times. The fixes
+ * Characters that are read to prove what fixes do to YAML and Python; those of Python count three times. The fixes
  * behind are not offered, which the run says.
  */
-export const fixedCharacters = 2_000_000;
+export const fixedCharacters = 1_000_000;
 
 /** How often the repository is linted once more to try fixes. What is not tried by then is not offered, which the run says. */
 export const fixTrials = 20;

@@ -92,6 +92,14 @@ test.each(['[]', '[[], []]', 'null', '[null]'])('facts that list nothing are ref
   });
 });
 
+test('of thousands of places that are no facts a hundred are told', async () => {
+  const folder = repository();
+  writeFiles(folder, { 'facts.json': `[${'{},'.repeat(60_000)}{}]` });
+  const { exitCode, stderr } = await runCli(folder, ['--facts', 'facts.json']);
+  const lines = stderr.trimEnd().split('\n');
+  expect([exitCode, lines.length, lines.at(-1)]).toEqual([2, 101, 'And 59901 more of this kind.']);
+});
+
 /** A command that answers as the Azure CLI does, and refuses what it does not know. */
 function fakeAzure(refused = '-'): string {
   const folder = temporaryFolder();

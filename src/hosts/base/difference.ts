@@ -1,4 +1,6 @@
+import { renameSteps } from '../../text/budgets.ts';
 import type { FilePath } from '../../text/location.ts';
+import { once } from '../../text/memo.ts';
 import type { Workspace } from '../../text/workspace.ts';
 import type { Changes } from './changes.ts';
 
@@ -23,14 +25,16 @@ export function differenceOf(today: Workspace, base: Workspace, changes: Changes
   const origins = new Map<FilePath, FilePath | undefined>();
   const originOf = (file: FilePath): FilePath | undefined => {
     if (!isNew(file)) return file;
-    if (!origins.has(file)) origins.set(file, mostSimilar(file, goneFiles(), linesToday, linesBefore));
+    if (!origins.has(file)) origins.set(file, mostSimilar(textIn(today, file), gone(), budget));
     return origins.get(file);
   };
-  let gone: readonly FilePath[] | undefined;
-  const goneFiles = () => {
-    gone ??= [...changes.keys()].filter((path) => base.has(path) && !today.has(path));
-    return gone;
-  };
+  const budget = { steps: renameSteps };
+  const gone = once(() =>
+    indexGone(
+      [...changes.keys()].filter((path) => base.has(path) && !today.has(path)),
+      (file) => textIn(base, file),
+    ),
+  );
   return {
     isChangedFile: (file) => changes.has(file),
     isChangedLine: (file, line) => {
@@ -43,32 +47,70 @@ export function differenceOf(today: Workspace, base: Workspace, changes: Changes
   };
 }
 
-/** Gone files that are compared with one new file. */
+/** Gone files that are compared with new ones. */
 const mostCompared = 1_000;
 
-function mostSimilar(
-  file: FilePath,
-  gone: readonly FilePath[],
-  linesToday: (file: FilePath) => readonly string[],
-  linesBefore: (file: FilePath) => readonly string[],
-): FilePath | undefined {
-  const lines = linesToday(file);
-  let best: FilePath | undefined;
-  let most = leastShared;
-  for (const old of gone.slice(0, mostCompared)) {
-    const shared = shareOf(lines, linesBefore(old));
-    if (shared < most || (shared === most && best !== undefined)) continue;
-    most = shared;
-    best = old;
-  }
-  return best;
+/** The gone files by their lines, so that each new file need not be compared with each of them. */
+interface GoneFiles {
+  readonly files: readonly FilePath[];
+  /** How many different lines each has. */
+  readonly sizes: readonly number[];
+  /** The place in `files` of the one that has a line, by what the line comes to, or the places of several. */
+  readonly holders: ReadonlyMap<number, number | number[]>;
 }
 
-/** Which share of the lines of two texts both have, from 0 to 1. */
-function shareOf(some: readonly string[], others: readonly string[]): number {
-  const [one, other] = [setOf(some), setOf(others)];
-  const both = [...one].filter((line) => other.has(line)).length;
-  return both / (one.size + other.size - both || 1);
+function indexGone(gone: readonly FilePath[], textOf: (file: FilePath) => string): GoneFiles {
+  const files = gone.slice(0, mostCompared);
+  const holders = new Map<number, number | number[]>();
+  const sizes = files.map((file, place) => {
+    const lines = lineSums(textOf(file));
+    for (const line of lines) {
+      const known = holders.get(line);
+      if (typeof known === 'object') known.push(place);
+      else holders.set(line, known === undefined ? place : [known, place]);
+    }
+    return lines.size;
+  });
+  return { files, sizes, holders };
+}
+
+/** The different lines of a text, each as a number of 32 bits: so many texts are compared that the lines themselves would take much memory. */
+function lineSums(text: string): ReadonlySet<number> {
+  const sums = new Set<number>();
+  const none = 0x811c9dc5;
+  let sum = none;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const isBreak = code === 10 || code === 13;
+    if (isBreak) sums.add(sum);
+    // FNV-1a
+    sum = isBreak ? none : Math.imul(sum ^ code, 0x01000193);
+    if (code === 13 && text.charCodeAt(at + 1) === 10) at++;
+  }
+  return sums.add(sum);
+}
+
+/** The gone file that shares most lines of both with a new one, if that is enough; of several the first. */
+function mostSimilar(text: string, { files, sizes, holders }: GoneFiles, budget: { steps: number }) {
+  const shared = new Uint32Array(files.length);
+  const different = lineSums(text);
+  for (const line of different) {
+    const known = holders.get(line) ?? [];
+    const places = typeof known === 'object' ? known : [known];
+    budget.steps -= places.length;
+    if (budget.steps < 0) return undefined;
+    for (const place of places) shared[place] = (shared[place] ?? 0) + 1;
+  }
+  let best: FilePath | undefined;
+  let most = leastShared;
+  for (const [place, file] of files.entries()) {
+    const both = shared[place] ?? 0;
+    const share = both / (different.size + (sizes[place] ?? 0) - both || 1);
+    if (share < most || (share === most && best !== undefined)) continue;
+    most = share;
+    best = file;
+  }
+  return best;
 }
 
 const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
@@ -80,11 +122,15 @@ function setOf(lines: readonly string[]): ReadonlySet<string> {
 }
 
 /** The lines of the files of a workspace, without their line breaks, each divided once. */
-function linesIn({ read }: Workspace): (file: FilePath) => readonly string[] {
+function linesIn(workspace: Workspace): (file: FilePath) => readonly string[] {
   const known = new Map<FilePath, readonly string[]>();
   return (file) => {
-    const lines = known.get(file) ?? (read(file).text ?? '').split(/\r\n|\r|\n/);
+    const lines = known.get(file) ?? textIn(workspace, file).split(/\r\n|\r|\n/);
     known.set(file, lines);
     return lines;
   };
+}
+
+function textIn({ read }: Workspace, file: FilePath): string {
+  return read(file).text ?? '';
 }

@@ -8,7 +8,9 @@ import { growth } from './growth.ts';
 import { kinds } from './kinds.ts';
 import { nesting } from './nesting.ts';
 import { oddPlaces } from './odd-places.ts';
+import { options } from './options.ts';
 import { repetition } from './repetition.ts';
+import { crowdsOfSteps } from './steps.ts';
 import { texts } from './texts.ts';
 
 /** All attacks, by what they attack with. */
@@ -24,4 +26,6 @@ export const catalogue: Readonly<Record<string, readonly Attack[]>> = {
   growth,
   'odd places': oddPlaces,
   advice,
+  steps: crowdsOfSteps,
+  options,
 };

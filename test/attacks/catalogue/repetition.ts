@@ -20,11 +20,9 @@ export const repetition: readonly Attack[] = [
     }),
     { quick: true },
   ),
-  attack(
-    '60,000 flags that a command does not take',
-    () => ({ 'a.sh': `${invoke} ${lines(60_000, (n) => `--inptu${n} x`).replaceAll('\n', ' ')}` }),
-    { quick: true },
-  ),
+  attack('60,000 flags that a command does not take', () => ({
+    'a.sh': `${invoke} ${lines(60_000, (n) => `--inptu${n} x`).replaceAll('\n', ' ')}`,
+  })),
   attack('8,000 steps of a workflow that hand something on', () => ({
     '.github/workflows/a.yml': `on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n${lines(8000, (n) => `    - {id: s${n}, run: 'echo "o=x" >> "$GITHUB_OUTPUT"'}\n    - run: ${invoke} -d \${{ steps.s${n}.outputs.o }}`)}\n`,
   })),

@@ -83,15 +83,11 @@ export const texts: readonly Attack[] = [
     'odd/deployment.yml': deployment('', `"${'\u{1F468}\u200d\u{1F469}\u200d\u{1F467}'.repeat(20_000)}"`),
   })),
   attack('a name of 1.9 MB', () => ({ 'odd/deployment.yml': deployment('', fill('x', 1_800_000)) }), { quick: true }),
-  attack(
-    'a path of 1.9 MB',
-    () => ({
-      'odd/deployment.yml': deployment(
-        `code_configuration: {code: "${fill('a/', 1_800_000)}", scoring_script: score.py}\nenvironment: azureml:e:1\n`,
-      ),
-    }),
-    { quick: true },
-  ),
+  attack('a path of 1.9 MB', () => ({
+    'odd/deployment.yml': deployment(
+      `code_configuration: {code: "${fill('a/', 1_800_000)}", scoring_script: score.py}\nenvironment: azureml:e:1\n`,
+    ),
+  })),
   attack(
     'a path of 4,000 folders',
     () => ({
