@@ -172,7 +172,7 @@ function areAmong(left: Map<string, number>, findings: readonly Finding[]): bool
 }
 
 /** A finding takes the time of so many characters. */
-const charactersForFinding = 100;
+const charactersForFinding = 300;
 
 /** A workspace that counts the characters of the files that were read in it. */
 function countReading(workspace: Workspace): { readonly counted: Workspace; readonly characters: () => number } {

@@ -169,8 +169,8 @@ export const fixedCharacters = 1_000_000;
 /** How often the repository is linted once more to try fixes. What is not tried by then is not offered, which the run says. */
 export const fixTrials = 20;
 
-/** Characters that are read to try fixes, and a hundred for each finding. What is not tried by then, and in two runs, is not offered, which the run says. */
-export const fixTrialCharacters = 4_000_000;
+/** Characters that are read to try fixes, and three hundred for each finding. What is not tried by then, and in two runs, is not offered, which the run says. */
+export const fixTrialCharacters = 3_000_000;
 
 /** Milliseconds that all requests for comments in Azure Repos may take together. What is not asked by then is left, and the run says so. */
 export const requestMilliseconds = 30_000;
