@@ -45,3 +45,10 @@ test.each([
 ])('and otherwise nothing changes: %s', (_, cell) => {
   expect(said(head, cell, made, sent)).toEqual({ found: 1, because: [] });
 });
+
+test('what it makes itself is there, and all of it is not known', () => {
+  const broken = "size = 5\nd = ModelBatchDeployment(name='blue', settings= # to do\n)";
+  const { because } = said(head, broken, sent);
+  expect(because).not.toEqual([]);
+  for (const each of because) expect(each).toMatch(/^cell 2 cannot be read as Python \(line 3\) and may set/);
+});

@@ -16,6 +16,7 @@ export const unreadCell = '__unread_cell__';
 const target = /^[ \t]*([A-Za-z_]\w{0,99})[ \t]*(?::[^=\n]{0,99})?[-+*/|&%]{0,2}=(?!=)/gm;
 const changed = /^[ \t]*([A-Za-z_]\w{0,99})(?:\.\w{1,99}|\[[^\]\n]{0,99}\])+[ \t]*[-+*/|&%]{0,2}=(?!=)/gm;
 const handed = /[(,=][ \t\n]*([A-Za-z_]\w{0,99})[ \t\n]*[,)]/g;
+const made = /^[ \t]*([A-Za-z_]\w{0,99})[ \t]*=[ \t]*((?:\w{1,99}\.){0,5}\w{0,99}Batch(?:Deployment|Endpoint))\(/gm;
 const mostNames = 100;
 
 /** A cell as one that cannot be read, if that is so; `number` is how people count it, from 1. */
@@ -23,10 +24,13 @@ export function brokenCell(python: string, number: number): BrokenCell | undefin
   const at = readPythonCode(python).damagedAt;
   if (at === undefined) return undefined;
   const line = python.slice(0, at).split(/\r\n|\r|\n/).length;
-  const sets = new Set(namesIn(python, target));
-  const given = new Set([...namesIn(python, changed), ...namesIn(python, handed)]);
+  const objects = [...python.matchAll(made)].slice(0, mostNames).map(([, name = '', maker = '']) => ({ name, maker }));
+  const isMade = new Set(objects.map(({ name }) => name));
+  const sets = new Set(namesIn(python, target).filter((name) => !isMade.has(name)));
+  const given = new Set([...isMade, ...namesIn(python, changed), ...namesIn(python, handed)]);
   const call = `${unreadCell}(${[...given].join(', ')})`;
-  const standIn = `${[...sets].map((name) => `${name} = `).join('')}${call}`;
+  const makes = objects.map(({ name, maker }) => `${name} = ${maker}(**${unreadCell})\n`).join('');
+  const standIn = `${makes}${[...sets].map((name) => `${name} = `).join('')}${call}`;
   return { because: `cell ${number} cannot be read as Python (line ${line})`, standIn, sets };
 }
 
