@@ -47,8 +47,9 @@ test.each([
 });
 
 test('what it makes itself is there, and all of it is not known', () => {
-  const broken = "size = 5\nd = ModelBatchDeployment(name='blue', settings= # to do\n)";
-  const { because } = said(head, broken, sent);
+  const broken =
+    "from azure.ai.ml.entities import ModelBatchDeployment\nd = ModelBatchDeployment(name='blue', settings= # to do\n)";
+  const { because } = said('from azure.ai.ml import MLClient\nclient = MLClient()', broken, sent);
   expect(because).not.toEqual([]);
   for (const each of because) expect(each).toMatch(/^cell 2 cannot be read as Python \(line 3\) and may set/);
 });
