@@ -9,7 +9,16 @@ import { folderOf } from '../../text/paths.ts';
 import { otherKind } from '../files/kinds.ts';
 import { resolveCompute } from './compute.ts';
 import { noteEnvironment } from './environment.ts';
-import { type Linking, linkAsset, linkPath, localOnly, noteDocument, usedPath } from './linking.ts';
+import {
+  type Linking,
+  linkAsset,
+  linkPath,
+  localOnly,
+  noteDocument,
+  notOnePlace,
+  notRead,
+  usedPath,
+} from './linking.ts';
 import { foundOrOutside } from './resolve.ts';
 
 /** What the component reference of a deployment means: a path beside its file, or an asset (never found: components are registered elsewhere). */
@@ -51,14 +60,14 @@ function componentNamed(
 function loadedComponent(linking: Linking, path: PathText, owner: Entity): Resolution<Component> {
   const use = usedPath(linking, path);
   if (use) return componentIn(linking, use, { owner, field: 'component', kind: 'pipeline component' });
-  return { state: 'outside', because: `where "${path.written}" is looked for is not known` };
+  return { state: 'outside', because: notOnePlace(linking, path) };
 }
 
 function componentIn(linking: Linking, use: PathUse, { owner, field, kind }: Naming): Resolution<Component> {
   linking.paths.push({ role: 'component file', use, owner, field });
   const component =
     use.exists === 'file' && use.target !== undefined ? componentAt(linking, use.target, kind) : undefined;
-  return foundOrOutside(component ? [component] : [], `the component file "${use.written}" cannot be read`);
+  return foundOrOutside(component ? [component] : [], notRead(use, 'component file'));
 }
 
 /** The component in a file, read once; one that leads back to itself is not found. */

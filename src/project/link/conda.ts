@@ -8,7 +8,7 @@ import { addAll } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
 import { folderOf } from '../../text/paths.ts';
 import { mayChange } from '../effects/changing.ts';
-import { type Linking, linkPath, noteDocument } from './linking.ts';
+import { type Linking, linkPath, noteDocument, notRead } from './linking.ts';
 import { decideMarkers } from './marked.ts';
 
 /** The conda environment that an environment names or holds. */
@@ -29,7 +29,7 @@ export function linkConda(
   const target = use.state === 'known' && use.value.exists === 'file' ? use.value.target : undefined;
   const conda = target === undefined ? undefined : condaFileAt(linking, target);
   if (conda) return { ...fact, value: conda };
-  return { state: 'unknown', at: fact.at, because: `the conda file "${fact.value.written}" cannot be read` };
+  return use.state === 'known' ? { state: 'unknown', at: fact.at, because: notRead(use.value, 'conda file') } : use;
 }
 
 /** What a conda file lists that is only a part of an image: no rule about conda files may judge it alone. */

@@ -10,7 +10,7 @@ import { environmentFields } from '../effects/field-table.ts';
 import { linkConda } from './conda.ts';
 import { linkDockerfile } from './dockerfile.ts';
 import { environmentFromConfiguration, knownOfEnvironment, knownPackages } from './known.ts';
-import { type Linking, linkAsset, linkPath, localOnly, mapResolution, noteDocument } from './linking.ts';
+import { type Linking, linkAsset, linkPath, localOnly, mapResolution, noteDocument, notRead } from './linking.ts';
 import { resolveVersioned } from './resolve.ts';
 
 /** What an environment reference of a deployment means. */
@@ -69,7 +69,10 @@ function environmentFile(
   owner: Entity,
 ): Resolution<Environment> {
   const declaration = environmentIn(linking, { written: path, at: text.at }, owner, 'environment');
-  if (!declaration) return { state: 'outside', because: `the environment file "${path}" cannot be read` };
+  if (!declaration) {
+    const use = linking.listing.resolve({ written: path, at: text.at }, folderOf(text.at.file));
+    return { state: 'outside', because: notRead(use, 'environment file') };
+  }
   return { state: 'found', candidates: [linkEnvironment(linking, declaration)] };
 }
 

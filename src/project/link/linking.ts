@@ -133,7 +133,7 @@ export function linkPath(
   const use = usedPath(linking, fact.value, inside);
   if (use === undefined && /^(\/|~|[A-Za-z]:[\\/])/.test(fact.value.written)) return outside(fact, fact.value.written);
   if (use === undefined) {
-    return { state: 'unknown', at: fact.at, because: `where "${fact.value.written}" is looked for is not known` };
+    return { state: 'unknown', at: fact.at, because: notOnePlace(linking, fact.value) };
   }
   linking.paths.push({ role, use, owner, field, ...(inside ? { inside } : {}) });
   return { ...fact, value: use };
@@ -149,6 +149,29 @@ export function usedPath({ listing }: Pick<Linking, 'listing'>, path: PathText, 
     .filter(({ exists }) => exists === 'file' || exists === 'folder');
   const [only] = uses;
   return new Set(uses.map(({ target }) => target)).size === 1 ? only : undefined;
+}
+
+/** Why it is not known what a path means whose folder depends on where code runs. */
+export function notOnePlace({ listing }: Pick<Linking, 'listing'>, path: PathText): string {
+  const { folders = [], written } = path;
+  const uses = folders.map((folder) => listing.resolve(path, folder));
+  const targets = new Set(uses.flatMap(({ exists, target = '' }) => (/^fi|^fo/.test(exists) ? [target] : [])));
+  if (targets.size > 1) {
+    const [first, second] = [...targets].sort();
+    return `"${written}" may be "${first}" or "${second}"`;
+  }
+  const because = uses.find(({ exists }) => exists === 'unknown')?.because;
+  if (because !== undefined) return `nobody can tell whether "${written}" exists: ${because}`;
+  return folders.length === 0
+    ? `the folder in which "${written}" is looked for is not known`
+    : `"${written}" is in none of the folders that it may be looked for in`;
+}
+
+/** Why nothing is known of what a file says: it is not there, may not be, or cannot be read. */
+export function notRead(use: PathUse, what: string): string {
+  const named = `the ${what} "${use.written}"`;
+  if (use.exists === 'unknown') return `nobody can tell whether ${named} exists: ${use.because ?? 'it is not listed'}`;
+  return use.exists === 'no' ? `${named} is not in the repository` : `${named} cannot be read`;
 }
 
 /** The reference in the word of a command of which only the version is not known: `--set environment=azureml:scoring:$VERSION`. */

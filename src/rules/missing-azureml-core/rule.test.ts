@@ -308,7 +308,7 @@ test('open: what is not read', () => {
     'd.yml: the environment "elsewhere" is not defined in the repository',
   ]);
   expect(undecidedOf({ 'd.yml': deployment('missing.yml') })).toEqual([
-    'd.yml: the conda file "missing.yml" cannot be read',
+    'd.yml: the conda file "missing.yml" is not in the repository',
   ]);
   expect(
     undecidedOf({ 'd.yml': `${head}environment: {image: "own.azurecr.io/azureml/openmpi4.1.0-ubuntu22.04"}\n` }),
