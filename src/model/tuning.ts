@@ -12,7 +12,9 @@ export const tuningKeys: readonly string[] = [
 
 /** Where a deployment's tuning is read: below `settings` with `type: model`, and where only that type is forgotten, as most of it stands there. */
 export function tuningOf(form: DeploymentForm, { root, settings }: DeploymentKeys): 'root' | 'settings' {
-  if (settings === undefined || form === 'pipeline') return 'root';
+  if (form === 'pipeline') return 'root';
   const among = (keys: Keys) => tuningKeys.filter((key) => keys.has(key)).length;
+  // What a command sets below `settings` makes them; keys that stand at the root instead were meant.
+  if (settings === undefined) return form === 'model' && among(root) === 0 ? 'settings' : 'root';
   return form === 'model' || among(settings) > among(root) ? 'settings' : 'root';
 }

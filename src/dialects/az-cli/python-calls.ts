@@ -5,6 +5,7 @@ import { momentOf } from '../../programs/python/moment.ts';
 import { lastWord, originOf } from '../../programs/python/origin.ts';
 import { commandRunners } from '../../programs/python/shell-effects.ts';
 import { type Script as PythonScript, type PythonSource, readScript } from '../../programs/python/source.ts';
+import { turnsOf } from '../../programs/python/turns.ts';
 import { expandWords } from '../../programs/shell/expand.ts';
 import { startJob } from '../../programs/shell/job.ts';
 import { type Script, upwards } from '../../programs/shell/script.ts';
@@ -38,7 +39,9 @@ export function commandsCalledBy(source: PythonSource): readonly CalledCommand[]
     // A whole command that a function is given is told where it is called.
     if (!isRun || isParameter(python, words)) return [];
     const moment = momentOf(python, call);
-    return commandsIn(python, words, moment).map((read) => ({ read, span: call.span }));
+    return turnsOf(python, words)
+      .flatMap((turn) => commandsIn(turn.script, turn.said ?? words, moment))
+      .map((read) => ({ read, span: call.span }));
   });
 }
 

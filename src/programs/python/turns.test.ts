@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readCommands } from '../../dialects/az-cli/read.ts';
 import { readSdk } from '../../dialects/sdk-python/read.ts';
 
 /** The files that code sends, "?" behind those that are not known. */
@@ -39,4 +40,23 @@ test.each<readonly [string, string, readonly string[]]>([
   ['a parameter that is set', `def go(path):\n    path = path or "x"\n    ${send('path')}\ngo("a.yml")\n`, ['*?']],
 ])('the files that code sends in turns: %s', (_, code, expected) => {
   expect(sent(code)).toEqual(expected);
+});
+
+/** The same of the commands that it runs. */
+function typed(code: string): readonly string[] {
+  const sources = [{ file: 'd.py', text: `import os, subprocess\n${code}` }];
+  const { deploys } = readCommands(sources, { batchFiles: [], hasFileNamed: () => true });
+  return deploys.map(({ file }) => `${file?.text}${file?.known ? '' : '?'}`);
+}
+
+const list = (path: string) => `subprocess.run(["az", "ml", "batch-deployment", "create", "-f", ${path}])`;
+const line = (path: string) => `os.system(f"az ml batch-deployment create -f {${path}}")`;
+
+test.each<readonly [string, string, readonly string[]]>([
+  ['a loop', `for f in ["a.yml", "b.yml"]:\n    ${list('f')}\n`, ['a.yml', 'b.yml']],
+  ['a text in a loop', `for f in ["a.yml", "b.yml"]:\n    ${line('f')}\n`, ['a.yml', 'b.yml']],
+  ['calls', `def go(path):\n    ${list('path')}\ngo("a.yml")\ngo("b.yml")\n`, ['a.yml', 'b.yml']],
+  ['a call that only a run knows', `def go(path):\n    ${line('path')}\ngo(os.environ["F"])\n`, ['$path?']],
+])('the commands that code runs in turns: %s', (_, code, expected) => {
+  expect(typed(code)).toEqual(expected);
 });

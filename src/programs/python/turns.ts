@@ -68,6 +68,7 @@ function varyingName(script: Script, name: PythonExpression & { readonly kind: '
 /** What a text or path is put together of. */
 function partsOf(value: PythonExpression): readonly PythonExpression[] {
   if (value.kind === 'binary') return [value.left, value.right];
+  if (value.kind === 'list') return value.items;
   if (value.kind === 'other') return (value.parts ?? []).filter((part) => typeof part !== 'string');
   if (value.kind !== 'call') return [];
   const { target, positional, keywords } = value.call;

@@ -95,3 +95,14 @@ test('A command that is only told, or whose file nobody knows, sets nothing for 
   expect(found({ 'blue.yml': model, 'README.md': `\`\`\`bash\naz ml ${set} -f blue.yml\n\`\`\`\n` })).toEqual([]);
   expect(found({ 'blue.yml': model, 'd.sh': `az ml ${set} -f "$F"\n` })).toEqual([]);
 });
+
+test('what a command sets below "settings" counts where the file has none', () => {
+  const plain = model.replace(/settings:\n.*\n/, '');
+  const send = (set: string) => ({
+    'd.yml': plain,
+    'up.sh': `az ml batch-deployment create -f d.yml --set ${set}\n`,
+  });
+  expect(found(send('settings.mini_batch_size=0'))).toEqual(['out-of-range-value 0']);
+  expect(found(send('settings.mini_batch_size=1'))).toEqual([]);
+  expect(found(send('settings.error_threshold=-5'))).toEqual(['out-of-range-value -5']);
+});
