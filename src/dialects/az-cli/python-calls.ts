@@ -79,7 +79,7 @@ function wordsOf(python: PythonScript, expression: PythonExpression, depth: numb
   if (depth > deepest) return undefined;
   const value = follow(python, expression);
   if (value.kind === 'list') {
-    const words = value.items.map((item) => wordOf(partsOf(python, item, 0), item.span, true));
+    const words = value.items.map((item) => wordOf(partsOf(python, item, 0), placeOf(python, item), true));
     return value.open ? [...words, hiddenWord(value.span)] : words;
   }
   if (value.kind !== 'binary' || value.operator !== '+') return undefined;
@@ -87,6 +87,12 @@ function wordsOf(python: PythonScript, expression: PythonExpression, depth: numb
   const right = wordsOf(python, value.right, depth + 1);
   if (left === undefined && right === undefined) return undefined;
   return [...(left ?? [hiddenWord(value.left.span)]), ...(right ?? [hiddenWord(value.right.span)])];
+}
+
+/** Where a word is said: what a turn gives stands there. */
+function placeOf(python: PythonScript, item: PythonExpression): Span {
+  const value = python.fixed === undefined ? item : follow(python, item);
+  return value.kind === 'literal' ? value.span : item.span;
 }
 
 /** Any number of words that nobody can tell. */

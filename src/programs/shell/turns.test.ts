@@ -231,6 +231,9 @@ test.each<readonly [string, string, readonly string[]]>([
   ['values', `foreach ($f in 'a.yml', 'b.yml') { ${send('$f')} }`, ['a.yml', 'b.yml']],
   ['an array in place', `foreach ($f in @('a', 'b')) { ${send('"$f.yml"')} }`, ['a.yml', 'b.yml']],
   ['an array', `$l = @('a.yml', 'b.yml')\nforeach ($f in $l) { ${send('$f')} }`, ['a.yml', 'b.yml']],
+  ['a command alone', `foreach ($f in Get-Files) { ${send('$f')} }`, ['$f?']],
+  ['a member', `$c = 'x'\nforeach ($f in $c.files) { ${send('$f')} }`, ['$f?']],
+  ['numbers', `foreach ($f in 1, 2) { ${send('"$f.yml"')} }`, ['1.yml', '2.yml']],
   ['what a command gives', `foreach ($f in (Get-ChildItem)) { ${send('$f')} }`, ['$f?']],
   ['parameters', `function Go($File) { ${send('$File')} }\nGo a.yml\nGo -File b.yml`, ['a.yml', 'b.yml']],
   [

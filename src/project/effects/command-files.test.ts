@@ -142,3 +142,12 @@ test.each<[string, Files]>([
 ])('silent about what a template is given: %s', (_, files) => {
   expect(messages({ [mlops]: '', ...files })).toEqual([]);
 });
+
+test('what calls of a function name is missing where they name it', () => {
+  const code = (path: string) =>
+    `import subprocess\ndef send(path):\n    subprocess.run(["az", "ml", "batch-deployment", "create", "-f", path])\nsend("x.yml")\nsend("${path}")\n`;
+  expect(messages({ 'd.py': code('y.yml') })).toEqual([
+    'd.py: No file "y.yml" anywhere in the repository. Write the path as it is seen from where this runs.',
+  ]);
+  expect(messages({ 'd.py': code('x.yml') })).toEqual([]);
+});

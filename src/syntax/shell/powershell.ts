@@ -90,7 +90,7 @@ function readForEach(reading: Reading, name: string, listAt: number): void {
   reading.at = listAt;
   skipSpace(reading, false);
   const { words, literal } = reading.text.startsWith('@(', reading.at) ? readArray(reading) : readValues(reading);
-  const isList = literal && steps.length === before && reading.text[reading.at] === ')';
+  const isList = literal && words.every(isValue) && steps.length === before && reading.text[reading.at] === ')';
   steps.length = before;
   reading.at = start;
   const body = reading.text.slice(listAt, skipGroup(reading.text, Math.max(listAt, reading.text.indexOf('{', listAt))));
@@ -99,6 +99,12 @@ function readForEach(reading: Reading, name: string, listAt: number): void {
   reading.loops = false;
   const loop = steps[at];
   if (isList && loop?.kind === 'assignment') steps[at] = { ...loop, each: { words, until: steps.length } };
+}
+
+/** A bare word in the place of a value is a command. */
+function isValue({ text, quoted, parts }: ShellWord): boolean {
+  const [only, another] = parts;
+  return quoted || /^-?\d+$/.test(text) || (only?.kind === 'variable' && another === undefined);
 }
 
 function readAssignment(reading: Reading, name: string, match: RegExpExecArray): void {
