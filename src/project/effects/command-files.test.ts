@@ -151,3 +151,51 @@ test('what calls of a function name is missing where they name it', () => {
   ]);
   expect(messages({ 'd.py': code('x.yml') })).toEqual([]);
 });
+
+const optional = 'az ml batch-deployment create -f opt.yml';
+
+test.each<[string, Files]>([
+  ['a branch', { 'd.sh': `if [ -f opt.yml ]; then ${optional}; fi\n` }],
+  [
+    'a turn of a loop',
+    { 'd.sh': `for f in x opt; do\n  [[ -e $f.yml ]] || continue\n  az ml batch-deployment create -f $f.yml\ndone\n` },
+  ],
+  ['a list of commands', { 'd.sh': `test -s opt.yml && ${optional}\n` }],
+  ['PowerShell', { 'd.ps1': `if (Test-Path opt.yml) { ${optional} }\n` }],
+  ['cmd', { 'd.cmd': `if exist opt.yml (\n  ${optional}\n)\n` }],
+  [
+    'a step',
+    {
+      '.github/workflows/d.yml': `on: push\njobs:\n  d:\n    runs-on: x\n    steps:\n      - if: hashFiles('opt.yml') != ''\n        run: ${optional}\n`,
+    },
+  ],
+  [
+    'Python',
+    { 'd.py': 'import os\nif os.path.exists("opt.yml"):\n    os.system("az ml batch-deployment create -f opt.yml")\n' },
+  ],
+  [
+    'a function',
+    {
+      'd.py':
+        'import os, subprocess\ndef send(path):\n    if not os.path.isfile(path):\n        return\n    subprocess.run(["az", "ml", "batch-deployment", "create", "-f", path])\nsend("opt.yml")\n',
+    },
+  ],
+])('what is asked for first need not be there: %s', (_, files) => {
+  expect(messages(files)).toEqual([]);
+});
+
+test('what surely runs must be there, whatever is asked for besides', () => {
+  expect(messages({ 'd.sh': `[ -f .env ] && source .env\n${optional}\n` })).toHaveLength(1);
+});
+
+test.each<[string, string]>([
+  ['an argument', 'import sys\nopen(sys.argv[1] + ".yml", "w").write("x")\n'],
+  ['a path', 'import sys\nfrom pathlib import Path\nPath(sys.argv[1]).write_text("x")\n'],
+])('a program may write what it is told to: %s', (_, text) => {
+  const steps = (call: string) => ({
+    'make.py': text,
+    '.github/workflows/d.yml': `on: push\njobs:\n  d:\n    runs-on: x\n    steps:\n${call}      - run: ${optional}\n`,
+  });
+  expect(messages(steps('      - run: python make.py opt\n'))).toEqual([]);
+  expect(messages(steps('      - run: echo\n'))).toHaveLength(1);
+});

@@ -1,10 +1,11 @@
 import { type Commands, type FileArgument, isRun } from '../../model/command.ts';
 import type { SourceText } from '../../model/dialect.ts';
+import type { ScriptCall } from '../../model/effect.ts';
 import type { MissingCommandFile } from '../../model/sent-mistakes.ts';
 import { groupBy } from '../../text/group.ts';
 import { lineBefore } from '../../text/lines.ts';
 import { rememberTexts } from '../../text/memo.ts';
-import { baseName } from '../../text/paths.ts';
+import { baseName, joinPath } from '../../text/paths.ts';
 import { insideOf } from '../../text/spans.ts';
 import type { Listing } from '../files/listing.ts';
 import type { Linking } from '../link/linking.ts';
@@ -14,13 +15,20 @@ import type { Linking } from '../link/linking.ts';
  * from elsewhere. What a call hands to a template is told apart: nobody knows what that does with it.
  */
 export function missingCommandFiles(
-  { deploys, invokes, routes }: Commands,
+  { deploys, invokes, routes, programs }: Commands,
   { listing, files }: Pick<Linking, 'listing' | 'files'>,
   naming: (word: string) => readonly SourceText[],
 ): readonly MissingCommandFile[] {
-  const named = [...deploys, ...invokes].flatMap(({ file, strength }) =>
-    file?.known === true && isRun(strength) && isRelative(file.text) ? [file] : [],
+  const callsWriter = rememberTexts((program) =>
+    programs.some(({ id, calls }) => id === program && calls.some((call) => writesAnything(call, files))),
   );
+  const tests = rememberTexts((file) => testsFiles.test(files.text(file) ?? ''));
+  const named = [...deploys, ...invokes].flatMap(({ file, strength, moment }) => {
+    if (file?.known !== true || !isRun(strength) || !isRelative(file.text)) return [];
+    // Where it may not run, a test may ask first whether the file is there.
+    const mayNotRun = moment?.sure !== true && tests(file.at.file);
+    return mayNotRun || (moment && callsWriter(moment.program)) ? [] : [file];
+  });
   const handed = routes.flatMap((route) => route.named ?? []);
   if (named.length + handed.length === 0) return [];
   // What stands at the top tells that this is the whole repository.
@@ -71,6 +79,23 @@ function missingFrom(file: FileArgument, listing: Listing, isTop: boolean): { re
 function isHere(folder: string, listing: Listing): boolean {
   return folder === '' || listing.below(folder).length > 0;
 }
+
+/** Whether a program that is called is told by its arguments or surroundings what to write. */
+function writesAnything({ file }: ScriptCall, files: Linking['files']): boolean {
+  return file.folders.some((folder) => {
+    const path = joinPath(folder, file.text);
+    const text = (path !== undefined && files.text(path)) || '';
+    return given.test(text) && writes.test(text);
+  });
+}
+
+const given = /\bsys\.argv\b|\bargparse\b|\bclick\b|\btyper\b|\bos\.(?:environ|getenv)\b|\$\{?[1-9@]/;
+const writes =
+  /\bopen\([^)\n]{0,200},\s{0,9}(?:mode=)?["'][wax]|\.write_(?:text|bytes)\(|\.open\(["'][wax]|\.dump\(|>\s{0,9}["']?\$/;
+
+/** Words that ask whether a file is there. */
+const testsFiles =
+  /(?:\[|\btest)\s{1,9}(?:!\s{1,9})?-[efrs]\s|\bTest-Path\b|\bos\.path\.(?:exists|isfile|lexists)\b|\.(?:exists|is_file)\(\)|\bhashFiles\(|\bif\s{1,9}(?:not\s{1,9})?exist\s/i;
 
 const making = /\b(mkdir|makedirs|new-item|ni|install\s+-d)\b/i;
 

@@ -146,12 +146,21 @@ function testedBy({ written }: Reading, clause: SyntaxNode): Comparison<ShellWor
   return test && { left: read(test.left), right: test.right.map(read), equal: test.equal };
 }
 
+function isTest(node: SyntaxNode): boolean {
+  if (node.type === 'Pipeline' && node.commands[0]) return isTest(node.commands[0]);
+  return node.type === 'TestCommand' || (node.type === 'Command' && /^(\[|test)$/.test(node.name?.value ?? ''));
+}
+
 function readAndOr(reading: Reading, { commands, operators }: Extract<SyntaxNode, { type: 'AndOr' }>): void {
   commands.forEach((command, index) => {
     const before = commands[index - 1];
     const test = index === 1 && before ? testedBy(reading, before) : undefined;
-    if (operators[index - 1] === '||') guarded(reading.steps, test && otherwise(test), () => maybe(reading, [command]));
-    else guarded(reading.steps, test, () => visit(reading, command));
+    const isElse = operators[index - 1] === '||';
+    // What stands behind a test depends on it; a command behind another is meant to run.
+    const mayRun = isElse || (before !== undefined && isTest(before));
+    guarded(reading.steps, isElse ? test && otherwise(test) : test, () =>
+      mayRun ? maybe(reading, [command]) : visit(reading, command),
+    );
   });
 }
 
