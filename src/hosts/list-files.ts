@@ -20,17 +20,17 @@ const largeIndex = 1_000_000;
 
 /**
  * Lists the files of a selection. In a git repository they are what its index names and what a walk finds besides; where the index
- * cannot be read here git is asked, and where git fails the walk alone must do, which is said.
+ * cannot be read here git is asked, and where git fails the walk alone must do, which is said. Without git at most `most` entries are looked at.
  */
-export async function listFiles(selection: Selection): Promise<ListedFiles> {
-  const listed = await listRoot(selection);
+export async function listFiles(selection: Selection, most = walkedEntries): Promise<ListedFiles> {
+  const listed = await listRoot(selection, most);
   if (selection.named.length === 0) return listed;
   const known = new Set(listed.files);
   const named = selection.named.filter((path) => !known.has(path) && lstatSync(join(selection.root, path)).isFile());
   return { ...listed, files: [...listed.files, ...named] };
 }
 
-async function listRoot({ root, isGit, folders }: Selection): Promise<ListedFiles> {
+async function listRoot({ root, isGit, folders }: Selection, most: number): Promise<ListedFiles> {
   const ignored = ignoredIn(root);
   const found = isGit ? await listOfGit(root, ignored) : {};
   if (found.listed !== undefined) return { ...found.listed, ignored, notices: [] };
@@ -38,8 +38,8 @@ async function listRoot({ root, isGit, folders }: Selection): Promise<ListedFile
   if (found.because !== undefined) {
     notices.push(`Git could not list the files (${found.because}), so the folders were walked instead.`);
   }
-  const { files, absent, cutShort } = walk(root, ignored, new Map(), folders);
-  if (cutShort) notices.push(`"${root}" holds too many files; only the first ${walkedEntries} entries were looked at.`);
+  const { files, absent, cutShort } = walk(root, ignored, new Map(), folders, most);
+  if (cutShort) notices.push(`"${root}" holds too many files; only the first ${most} entries were looked at.`);
   return { files, absent, ignored, notices };
 }
 

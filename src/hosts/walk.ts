@@ -19,13 +19,15 @@ export interface Walk extends Pick<Listing, 'files' | 'absent'> {
 /**
  * Lists the files below a folder by walking it as git would: links are entries, ignored paths and repositories inside are left out.
  * `tracked` is what git's index names: those files are listed if they are here, ignored or not.
- * What lies in the folders `first` is seen before the walk may have to end, then what is near the top.
+ * What lies in the folders `first` is seen before the walk has to end, at `most` entries, then what is near the top. What it then has not looked at
+ * may hold whatever a path names.
  */
 export function walk(
   root: string,
   ignored: Ignored,
   tracked: ReadonlyMap<FilePath, Tracked> = new Map(),
   first: readonly FilePath[] = [],
+  most = walkedEntries,
 ): Walk {
   const folders = groupedByFolder(tracked);
   const files: FilePath[] = [];
@@ -36,7 +38,8 @@ export function walk(
   let cutShort = false;
   const near: FilePath[] = [];
   const next = queueOf(near, pending);
-  for (let folder = next(); folder !== undefined && !cutShort; folder = next()) {
+  let folder = next();
+  for (; folder !== undefined && !cutShort; folder = next()) {
     const entries = entriesOf(below(root, folder), folder === '');
     if (entries === undefined) absent.set(folder, 'its folder could not be listed');
     const known = folders.get(folder);
@@ -45,8 +48,9 @@ export function walk(
       const { name } = entry;
       const here = known?.get(name);
       if (here === undefined) seen++;
-      cutShort = seen > walkedEntries;
-      if (cutShort) break;
+      cutShort = seen > most;
+      // Of the top everything is known by now: what is beside a file is never said to be missing.
+      if (cutShort && folder !== '') break;
       if (here?.kind === 'file' && !entry.isDirectory() && !name.includes('\uFFFD')) {
         files.push(here.path);
         known?.delete(name);
@@ -60,11 +64,15 @@ export function walk(
       else if (name.includes('\uFFFD')) absent.set(path, 'its name is not UTF-8');
       else untracked.add(path);
     }
+    if (cutShort && folder !== '') absent.set(folder, notLooked);
   }
+  for (; folder !== undefined; folder = next()) absent.set(folder, notLooked);
   for (const known of folders.values()) for (const entry of known.values()) addUnmet(root, entry, files, absent);
   for (const path of untracked) files.push(path);
   return { files, untracked, absent, cutShort };
 }
+
+const notLooked = 'there are too many files to look at all of them';
 
 /** Gives what is in one list and then what is in another, while both may grow. */
 function queueOf<T>(one: readonly T[], other: readonly T[]): () => T | undefined {

@@ -273,3 +273,12 @@ test('a walk that has to end has seen the folders that were named, and what is n
   expect(files.filter((path) => path.endsWith('.yml')).sort()).toEqual(['a/b/c/asked.yml', 'top.yml', 'z/near.yml']);
   expect(files.length).toBeLessThan(walkedEntries);
 });
+
+test('what a walk that has to end has not looked at may hold whatever a path names', () => {
+  const folder = temporaryFolder();
+  writeFiles(folder, { 'a/1.yml': '', 'a/2.yml': '', 'b/3.yml': '', 'top.yml': '', 'zz.yml': '' });
+  const { files, absent, cutShort } = walk(folder, ignoredIn(folder), new Map(), [], 5);
+  expect(cutShort).toBe(true);
+  expect(files.filter((path) => !path.includes('/')).sort()).toEqual(['top.yml', 'zz.yml']);
+  expect([...absent.keys()].sort()).toEqual(['a', 'b']);
+});

@@ -307,3 +307,25 @@ test('a change of a range by old line ends and wide characters is counted as cli
   expect(found?.range).toEqual({ start: { line: 2, character: 11 }, end: { line: 2, character: 14 } });
   await client.stop();
 });
+
+test('a file that is opened by itself is linted with what is beside it, and nothing else is shown', async () => {
+  const folder = temporaryFolder();
+  const many = Object.fromEntries(Array.from({ length: 3_000 }, (_, n) => [`many/${n}.txt`, '']));
+  writeFiles(folder, { ...broken, ...many, 'other.yml': misspelt, 'zz/deep/score.py': 'def init(): ...\n' });
+  const client = await startClient([], { workspace: { workspaceFolders: true } });
+  const uri = pathToFileURL(join(folder, 'deployment.yml')).href;
+  const deep = text('deployment.yml').replace('code: src', 'code: zz/deep').replace('scoring.py', 'score.py');
+  await didOpen(client, uri, deep);
+  const found = () => (client.pushed.get(uri) ?? []).map(({ code }) => code);
+  await client.until('its findings', () => found().includes('misplaced-setting'));
+  // There are too many files to know what is in the last folder.
+  expect(found()).not.toContain('missing-file');
+  expect([...client.pushed.keys()]).toEqual([uri]);
+
+  const added = [{ uri: pathToFileURL(folder).href, name: 'all' }];
+  await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added, removed: [] } });
+  const other = pathToFileURL(join(folder, 'other.yml')).href;
+  await client.until('the whole folder', () => (client.pushed.get(other) ?? []).length > 0);
+  expect(found().filter((code) => code === 'misplaced-setting')).toHaveLength(1);
+  await client.stop();
+});

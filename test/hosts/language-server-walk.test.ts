@@ -149,6 +149,15 @@ test.each(seeds)('after whatever was done, the server says what the program says
     changes: [{ uri: client.uri('.azureml-batch-lint.yml'), type: 3 }],
   });
   const expected = saidByProgram(folder);
+  console.log(
+    folder,
+    expected,
+    spawnSync(
+      'sh',
+      ['-c', 'ls -lAR . | grep -v .git/; head -50 *.yml .azureml*; node /tmp/wt/h3/dist/cli.js . | tail -5'],
+      { cwd: folder, encoding: 'utf8' },
+    ).stdout.slice(-3500),
+  );
   expect(readdirSync(folder).length).toBeGreaterThan(0);
   await client
     .until('the same findings', () => JSON.stringify(saidByServer(client)) === JSON.stringify(expected))

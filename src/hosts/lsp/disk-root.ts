@@ -16,10 +16,18 @@ import { configurations } from './configuration.ts';
 import type { Root } from './root.ts';
 import { withOpen } from './with-open.ts';
 
-/** Opens the repository that holds a folder. Throws UsageError if there is none to be linted. */
-export function openRoot(given: string): Root {
+/** Entries that are looked at beside a file of no repository, which may lie in somebody's home. */
+const looseEntries = 2_000;
+
+/**
+ * Opens the repository that holds a folder. Throws UsageError if there is none to be linted. A folder that nobody has `asked` for holds a file that was
+ * opened by itself: without git not much around it is looked at, and nothing but open files is shown.
+ */
+export function openRoot(given: string, asked: boolean): Root {
   const selection = select(given, [], undefined);
   const { root } = selection;
+  const isLoose = !asked && !selection.isGit;
+  const list = () => listFiles(selection, isLoose ? looseEntries : undefined);
   const real = realpathSync.native(given);
   const inspect = warmInspection();
   const read = new Map<FilePath, Content>();
@@ -29,12 +37,28 @@ export function openRoot(given: string): Root {
   let listing: ListedFiles | undefined;
   let opened: ReadonlyMap<FilePath, string> = new Map();
 
-  const refresh = async () => {
-    listing = await listFiles(selection);
+  /** Counts what happened to the listing: one that was being made meanwhile is of no use for the next run. */
+  let happened = 0;
+  const listAnew = async () => {
+    const before = happened;
+    const made = await list();
+    listing = before === happened ? made : undefined;
+    return made;
+  };
+  const forgetChanged = () => {
     for (const file of [...read.keys()]) {
       const stamp = stampOf(below(root, file));
       if (stamps.get(file) !== stamp) read.delete(file);
       stamps.set(file, stamp);
+    }
+  };
+  /** Notes how new files were read look on the disk. One that changed since the run began may have another text by now: it is read again. */
+  const stampNew = (began: number) => {
+    for (const file of [...read.keys()]) {
+      if (stamps.has(file)) continue;
+      const stamp = stampOf(below(root, file));
+      if (Number.parseFloat(stamp) >= began - clockError) read.delete(file);
+      else stamps.set(file, stamp);
     }
   };
   return {
@@ -43,29 +67,37 @@ export function openRoot(given: string): Root {
       const path = join(root, file);
       return isInside(real, path) ? join(given, relative(real, path)) : path;
     },
-    isShown: (file) => isInside(real, join(root, file)),
+    isShown: (file) => isInside(real, join(root, file)) && (!isLoose || opened.has(file)),
     isListed: (file) => listing?.files.includes(file) ?? false,
     mayWrite: (file) => ownFiles(root)(file) || (opened.has(file) && stampOf(below(root, file)) === ''),
     forget: (file, what) => {
       read.delete(file);
       // In a large tree git has looked for what may matter.
       const isSearched = listing?.mayMention !== undefined;
-      if (what === 'listed' || isSearched || /(^|\/)\.gitignore$/.test(file)) listing = undefined;
+      if (what === 'listed' || isSearched || /(^|\/)\.gitignore$/.test(file)) {
+        listing = undefined;
+        happened++;
+      }
     },
     run: async (open, { watched, config: named }) => {
       opened = open;
-      if (listing === undefined || !watched) await refresh();
-      const { notices: _, ...listed } = listing ?? (await listFiles(selection));
+      const began = Date.now();
+      const isNew = listing === undefined || !watched;
+      const { notices: _, ...listed } = isNew || listing === undefined ? await listAnew() : listing;
+      if (isNew) forgetChanged();
       const workspace = withOpen(diskWorkspace(root, listed, read), open);
       const path = named === undefined ? configurationName : fileBelow(given, given, root, resolve(given, named));
       const asked = inForce(workspace, path, () => readConfiguration(root, given, named, ids));
       const config = { ...asked.config, today: new Date().toISOString().slice(0, 10) };
       const run = await inspect(workspace, rules, config);
-      if (!watched) for (const file of read.keys()) if (!stamps.has(file)) stamps.set(file, stampOf(below(root, file)));
+      if (!watched) stampNew(began);
       return { ...run, ...asked, config, workspace };
     },
   };
 }
+
+/** Milliseconds by which the times of a disk may be behind the clock. */
+const clockError = 50;
 
 /** The time and size of a file: what changes when it does. */
 function stampOf(path: string): string {

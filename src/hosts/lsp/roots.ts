@@ -18,8 +18,8 @@ export interface Owner {
   /** The texts that are open, by their absolute paths. */
   open(): ReadonlyMap<string, string>;
   options(): RunOptions;
-  /** Opens the repository of a folder; throws where there is none to be linted. */
-  openRoot(folder: string): Root;
+  /** Opens the repository of a folder, one that was asked for or that of a file alone; throws where there is none to be linted. */
+  openRoot(folder: string, asked: boolean): Root;
   /** A repository was linted. */
   linted(root: Root, state: RootState): void;
   /** A folder could not be opened or linted. */
@@ -28,8 +28,8 @@ export interface Owner {
 
 /** All repositories of a client, each linted when something in it has changed. */
 export interface Roots {
-  /** Opens the repository of a folder; several folders of one share it. */
-  add(folder: string): void;
+  /** Opens the repository of a folder; `asked`: the client has the folder open, and not just a file of it. Returns those of files that it takes over. */
+  add(folder: string, asked?: boolean): readonly Root[];
   /** Forgets the repository of a folder, and returns it. */
   remove(folder: string): Root | undefined;
   /** The repository that holds a path. */
@@ -47,6 +47,7 @@ export interface Roots {
 interface Held {
   readonly folder: string;
   readonly root: Root;
+  readonly asked: boolean;
   state: RootState | undefined;
   timer: ReturnType<typeof setTimeout> | undefined;
   /** What is running. */
@@ -92,17 +93,32 @@ export function holdRoots(owner: Owner): Roots {
     clearTimeout(each.timer);
     each.timer = setTimeout(() => void start(each), Math.max(quiet, Math.min(each.took * share, longestWait)));
   };
-  const add = (folder: string) => {
-    if (held.has(folder)) return;
+  /** Those of single files that lie in a folder by now. */
+  const takeOver = (folder: string, root: Root): readonly Root[] => {
+    const loose = [...held.values()].filter((each) => !each.asked);
+    const taken = loose.filter((each) => each.folder === folder || root.fileOf(each.folder) !== undefined);
+    for (const each of taken) {
+      clearTimeout(each.timer);
+      held.delete(each.folder);
+    }
+    return taken.map((each) => each.root);
+  };
+  const add = (folder: string, asked = true): readonly Root[] => {
+    const known = held.get(folder);
+    if (known !== undefined && (known.asked || !asked)) return [];
     try {
+      const root = owner.openRoot(folder, asked);
+      const taken = asked ? takeOver(folder, root) : [];
       const each: Held = {
-        ...{ folder, root: owner.openRoot(folder), state: undefined, timer: undefined, running: undefined },
+        ...{ folder, root, asked, state: undefined, timer: undefined, running: undefined },
         ...{ dirty: true, took: 0 },
       };
       held.set(folder, each);
       change(each);
+      return taken;
     } catch (error) {
       owner.failed(folder, 'opened', error);
+      return [];
     }
   };
   const heldOf = (root: Root) => [...held.values()].find((each) => each.root === root);

@@ -1,11 +1,9 @@
-import { realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import {
   CodeActionKind,
   type Connection,
   DidChangeWatchedFilesNotification,
   FileChangeType,
-  type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
   TextDocuments,
@@ -18,6 +16,7 @@ import { actionsFor, versioned } from './actions.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { openRoot } from './disk-root.ts';
 import * as features from './features.ts';
+import { foldersOf } from './folders.ts';
 import { openFiles } from './open-files.ts';
 import { holdRoots, type Roots } from './roots.ts';
 import { defaultSettings, readSettings, type Settings } from './settings.ts';
@@ -33,6 +32,9 @@ export function serve(connection: Connection): void {
   let watched = false;
   let asksForSettings = false;
   let takesVersions = false;
+  let tellsOfFolders = false;
+  /** Whether the folders of the client are known: before that it cannot be told which files are in none. */
+  let isReady = false;
   let registersWatchers = false;
   let folders: readonly string[] = [];
   const { pathOf, uriOf } = files;
@@ -55,7 +57,7 @@ export function serve(connection: Connection): void {
   const roots: Roots = holdRoots({
     open: openTexts,
     options: () => ({ watched, config: settings.config }),
-    openRoot: (folder) => (folder === nowhere ? unsavedRoot() : openRoot(folder)),
+    openRoot: (folder, asked) => (folder === nowhere ? unsavedRoot() : openRoot(folder, asked)),
     linted: (root, state) => {
       shown.update(root, diagnosticsOf(root, state, settings.level, uriOf, rootOf));
       if (state.refused !== undefined) complain(state.refused);
@@ -75,11 +77,18 @@ export function serve(connection: Connection): void {
     return place && state && { ...place, state, uriOf };
   };
 
+  const addFolder = (folder: string) => roots.add(folder).forEach(shown.drop);
+  /** A file of no folder that is open has a repository all the same. */
+  const addLoose = (path: string) => {
+    if (roots.placeOf(path) === undefined) roots.add(dirname(path), false);
+  };
+
   connection.onInitialize((params): InitializeResult => {
     const { workspace, textDocument } = params.capabilities;
     const pulls = workspace?.diagnostics?.refreshSupport === true && textDocument?.diagnostic !== undefined;
     registersWatchers = workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     asksForSettings = workspace?.configuration === true;
+    tellsOfFolders = workspace?.workspaceFolders === true;
     takesVersions = workspace?.workspaceEdit?.documentChanges === true;
     settings = readSettings(params.initializationOptions);
     folders = foldersOf(params);
@@ -127,10 +136,13 @@ export function serve(connection: Connection): void {
         // Then the disk is looked at before each run.
       }
     }
-    for (const folder of folders) roots.add(folder);
-    connection.workspace.onDidChangeWorkspaceFolders?.(({ added, removed }) => {
+    folders.forEach(addFolder);
+    isReady = true;
+    for (const [path] of files.all()) addLoose(path);
+    if (!tellsOfFolders) return;
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       for (const { uri } of removed) withPath(uri, (path) => drop(roots, shown, path));
-      for (const { uri } of added) withPath(uri, (path) => roots.add(path));
+      for (const { uri } of added) withPath(uri, addFolder);
       const [gone, come] = [removed, added].map((some) => some.flatMap(({ uri }) => pathOfUri(uri) ?? []));
       folders = [...folders.filter((path) => !gone?.includes(path)), ...(come ?? [])];
       // Folders may lie within each other.
@@ -161,8 +173,7 @@ export function serve(connection: Connection): void {
   };
   documents.onDidOpen(({ document: { uri, languageId } }) => {
     const path = files.opened(uri, languageId, folders[0] ?? nowhere, shown.respelled);
-    // A file of no folder that is open has a repository all the same.
-    if (path !== undefined && placeAt(uri) === undefined) roots.add(dirname(path));
+    if (path !== undefined && isReady) addLoose(path);
   });
   documents.onDidChangeContent(({ document: { uri } }) => {
     const place = placeAt(uri);
@@ -229,19 +240,4 @@ function withPath(uri: string, use: (path: string) => void): void {
 function drop(roots: Roots, shown: Shown, path: string): void {
   const known = roots.remove(path);
   if (known !== undefined) shown.drop(known);
-}
-
-/** The folders that a client opens, each once. */
-function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): readonly string[] {
-  const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
-  const paths = uris.length > 0 ? uris.flatMap((uri) => pathOfUri(uri) ?? []) : rootPath ? [rootPath] : [];
-  return [...new Map(paths.map((path) => [realOf(path), path])).values()];
-}
-
-function realOf(path: string): string {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return path;
-  }
 }
