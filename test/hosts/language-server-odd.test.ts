@@ -308,10 +308,30 @@ test('a change of a range by old line ends and wide characters is counted as cli
   await client.stop();
 });
 
+test('a folder that is opened takes over a file of it that was opened by itself', async () => {
+  const folder = temporaryFolder();
+  writeFiles(folder, { ...broken, 'other.yml': misspelt });
+  const client = await startClient([], { workspace: { workspaceFolders: true } });
+  const [uri, other] = ['deployment.yml', 'other.yml'].map((file) => pathToFileURL(join(folder, file)).href);
+  await didOpen(client, uri ?? '', text('deployment.yml'));
+  const found = () => (client.pushed.get(uri ?? '') ?? []).map(({ code }) => code);
+  await client.until('its findings', () => found().includes('misplaced-setting'));
+  const added = [{ uri: pathToFileURL(folder).href, name: 'all' }];
+  await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added, removed: [] } });
+  await client.until('the whole folder', () => (client.pushed.get(other ?? '') ?? []).length > 0);
+  expect(found().filter((code) => code === 'misplaced-setting')).toHaveLength(1);
+  await client.stop();
+});
+
 test('a file that is opened by itself is linted with what is beside it, and nothing else is shown', async () => {
   const folder = temporaryFolder();
   const many = Object.fromEntries(Array.from({ length: 3_000 }, (_, n) => [`many/${n}.txt`, '']));
   writeFiles(folder, { ...broken, ...many, 'other.yml': misspelt, 'zz/deep/score.py': 'def init(): ...\n' });
+  // As a home folder is: with clones in it.
+  for (const name of ['one', 'two']) {
+    writeFiles(join(folder, name), { 'blue.yml': misspelt });
+    makeRepository(join(folder, name));
+  }
   const client = await startClient([], { workspace: { workspaceFolders: true } });
   const uri = pathToFileURL(join(folder, 'deployment.yml')).href;
   const deep = text('deployment.yml').replace('code: src', 'code: zz/deep').replace('scoring.py', 'score.py');
@@ -322,10 +342,8 @@ test('a file that is opened by itself is linted with what is beside it, and noth
   expect(found()).not.toContain('missing-file');
   expect([...client.pushed.keys()]).toEqual([uri]);
 
-  const added = [{ uri: pathToFileURL(folder).href, name: 'all' }];
-  await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added, removed: [] } });
-  const other = pathToFileURL(join(folder, 'other.yml')).href;
-  await client.until('the whole folder', () => (client.pushed.get(other) ?? []).length > 0);
-  expect(found().filter((code) => code === 'misplaced-setting')).toHaveLength(1);
+  const inClone = pathToFileURL(join(folder, 'one/blue.yml')).href;
+  await didOpen(client, inClone, misspelt);
+  await client.until('those of a clone', () => (client.pushed.get(inClone) ?? []).length > 0);
   await client.stop();
 });

@@ -1,17 +1,19 @@
 import { lstatSync, realpathSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { warmInspection } from '../../engine/warm.ts';
 import { rules } from '../../index.ts';
 import type { FilePath } from '../../text/location.ts';
+import { rememberTexts } from '../../text/memo.ts';
 import type { Content } from '../../text/workspace.ts';
 import { below } from '../below.ts';
 import { readConfiguration } from '../configuration.ts';
 import { configurationName } from '../configuration-name.ts';
 import { diskWorkspace } from '../disk.ts';
 import { ownFiles } from '../fix/own-file.ts';
+import { gitTopLevel } from '../git.ts';
 import { isInside } from '../inside.ts';
 import { type ListedFiles, listFiles } from '../list-files.ts';
-import { select } from '../select.ts';
+import { type Selection, select } from '../select.ts';
 import { configurations } from './configuration.ts';
 import type { Root } from './root.ts';
 import { withOpen } from './with-open.ts';
@@ -24,14 +26,15 @@ const looseEntries = 2_000;
  * opened by itself: without git not much around it is looked at, and nothing but open files is shown.
  */
 export function openRoot(given: string, asked: boolean): Root {
-  const selection = select(given, [], undefined);
+  const isLoose = !asked && gitTopLevel(realpathSync.native(given)) === undefined;
+  const selection = isLoose ? folderAlone(realpathSync.native(given)) : select(given, [], undefined);
   const { root } = selection;
-  const isLoose = !asked && !selection.isGit;
   const list = () => listFiles(selection, isLoose ? looseEntries : undefined);
   const real = realpathSync.native(given);
   const inspect = warmInspection();
   const read = new Map<FilePath, Content>();
   const stamps = new Map<FilePath, string>();
+  const isOfRepository = rememberTexts((folder: string) => gitTopLevel(folder) !== undefined);
   const inForce = configurations();
   const ids = rules.map(({ id }) => id);
   let listing: ListedFiles | undefined;
@@ -62,7 +65,10 @@ export function openRoot(given: string, asked: boolean): Root {
     }
   };
   return {
-    fileOf: (path) => fileBelow(given, real, root, path),
+    fileOf: (path) => {
+      const file = fileBelow(given, real, root, path);
+      return isLoose && file !== undefined && isOfRepository(dirname(path)) ? undefined : file;
+    },
     pathOf: (file) => {
       const path = join(root, file);
       return isInside(real, path) ? join(given, relative(real, path)) : path;
@@ -94,6 +100,11 @@ export function openRoot(given: string, asked: boolean): Root {
       return { ...run, ...asked, config, workspace };
     },
   };
+}
+
+/** A folder of no repository, whatever repositories it holds. */
+function folderAlone(root: string): Selection {
+  return { root, isGit: false, report: undefined, named: [], folders: [], globs: [] };
 }
 
 /** Milliseconds by which the times of a disk may be behind the clock. */
