@@ -160,8 +160,8 @@ export const options: readonly Attack[] = [
   attack(
     'mistakes in every byte of a line, mended',
     () => ({
-      'odd/deployment.yml': `{${Array.from({ length: 600 }, (_, n) => `retry_setings${n}: x`).join(', ')}, name: d, endpoint_name: e, retry_setings: {}, $schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json}\n`,
-      'a.sh': Array.from({ length: 1200 }, (_, n) => `az ml batch-endpoint invoke -n e --inptu x${n}`).join('; '),
+      'odd/deployment.yml': `{${Array.from({ length: 200 }, (_, n) => `retry_setings${n}: x`).join(', ')}, name: d, endpoint_name: e, retry_setings: {}, $schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json}\n`,
+      'a.sh': Array.from({ length: 600 }, (_, n) => `az ml batch-endpoint invoke -n e --inptu x${n}`).join('; '),
     }),
     { args: ['--fix-dry-run=unsafe'], reportIn: 'findings.json' },
   ),

@@ -288,7 +288,7 @@ export const crowdsOfSteps: readonly Attack[] = [
     }),
   })),
   attack('a configuration that ignores 1,200 things', () => ({
-    '.azureml-batch-lint.yml': `ignore:\n${lines(1200, (n) => `  - {rule: unknown-key, files: ["d/${n}*.yml"], reason: because ${n}}`)}\n`,
+    '.azureml-batch-lint.yml': `ignores:\n${lines(1200, (n) => `  - {rule: unknown-key, files: ["d/${n}*.yml"], reason: because ${n}}`)}\n`,
     ...many(500, (n) => [`d/${n}.yml`, deployment('nothing: x\n', `d${n}`)]),
   })),
   attack('5,000 endpoints in one shell with variables', () => ({
