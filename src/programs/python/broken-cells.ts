@@ -17,7 +17,7 @@ const target = /^[ \t]*([A-Za-z_]\w{0,99})[ \t]*(?::[^=\n]{0,99})?[-+*/|&%]{0,2}
 const changed = /^[ \t]*([A-Za-z_]\w{0,99})(?:\.\w{1,99}|\[[^\]\n]{0,99}\])+[ \t]*[-+*/|&%]{0,2}=(?!=)/gm;
 const handed = /[(,=][ \t\n]*([A-Za-z_]\w{0,99})[ \t\n]*[,)]/g;
 const made = /^[ \t]*([A-Za-z_]\w{0,99})[ \t]*=[ \t]*((?:\w{1,99}\.){0,5}\w{0,99}Batch(?:Deployment|Endpoint))\(/gm;
-const imported = /^[ \t]{0,9}((?:from[ \t]+[\w.]{1,99}[ \t]+)?import[ \t]+[\w.,* \t]{1,400})$/gm;
+const imported = /^(?:from [\w.]{1,99} )?import [\w.,* ]{1,400}$/;
 const mostNames = 100;
 
 /** A cell as one that cannot be read, if that is so; `number` is how people count it, from 1. */
@@ -31,7 +31,8 @@ export function brokenCell(python: string, number: number): BrokenCell | undefin
   const given = new Set([...isMade, ...namesIn(python, changed), ...namesIn(python, handed)]);
   const call = `${unreadCell}(${[...given].join(', ')})`;
   const makes = objects.map(({ name, maker }) => `${name} = ${maker}(**${unreadCell})\n`).join('');
-  const imports = [...python.matchAll(imported)].map((match) => `${(match[1] ?? '').trim()}\n`).join('');
+  const lines = python.split('\n').map((each) => each.trim());
+  const imports = lines.flatMap((each) => (each.length < 500 && imported.test(each) ? [`${each}\n`] : [])).join('');
   const standIn = `${imports}${makes}${[...sets].map((name) => `${name} = `).join('')}${call}`;
   return { because: `cell ${number} cannot be read as Python (line ${line})`, standIn, sets };
 }

@@ -7,7 +7,8 @@ export function verdictOn(condition: string, known: (path: string) => string | u
     .trim()
     .replace(/^\$\{\{/, '')
     .replace(/\}\}$/, '');
-  if (plain.length > longest || /\|\||[()].*&&|&&.*[()]/.test(plain)) return undefined;
+  const isNested = plain.includes('||') || (plain.includes('&&') && /[()]/.test(plain));
+  if (plain.length > longest || isNested) return undefined;
   const verdicts = plain.split('&&').map((each) => comparison(each.trim(), known));
   if (verdicts.includes(false)) return false;
   return verdicts.every((each) => each === true) ? true : undefined;
