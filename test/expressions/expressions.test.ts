@@ -42,7 +42,6 @@ const builders: Readonly<
   },
   'engine/glob.ts': async () => (await import('../../src/engine/glob.ts')).compileGlobs(['a[b-d]/[!x]']),
   'programs/shell/effects/changes.ts': 'as it loads',
-  'project/effects/default-mentions.ts': 'as a literal',
   'questions/installed.ts': 'as a pattern of the facts',
   'questions/uses.ts': 'as a pattern of the facts',
   'rules/deprecated-base-image/rule.ts': 'as a pattern of the facts',

@@ -45,6 +45,12 @@ export const listed: readonly Listed[] = [
     milliseconds: 271,
     because: 'Each repetition is bounded.',
   },
+  // fixes/word-steps.ts
+  {
+    expression: /(?<![ \t])[ \t]{0,200}[\\`]?[ \t]{0,200}(?:\r\n|\n)[ \t]{0,200}$/,
+    milliseconds: 0,
+    because: 'It sees the last 500 characters before a word.',
+  },
   // model/may-mean.ts
   {
     expression:

@@ -44,9 +44,10 @@ function lostIn(module: ScriptModule, loop: PythonLoop): ScoringScript['lostResu
     const isAnew = binding.place.scope === loop.place.scope && isDirect(module, binding, loop);
     if (!isAnew || boundOften(module, binding, start) || uses.length === 0 || uses.length > mostUses) return [];
     const early = uses.filter(({ span: at }) => at.start < loop.span.end);
-    if (early.some((use) => !isOwnPart(module, use)) || !isQuiet(module, span)) return [];
+    const kept = early.filter((use) => !isOnlyTold(module, use, loop));
+    if (kept.some((use) => !isOwnPart(module, use)) || !isQuiet(module, span)) return [];
     if (keepsFromCallToCall(module, value.span)) return [];
-    const direct = early.length > 0 ? undefined : uses.find((use) => isReturned(module, use));
+    const direct = kept.length > 0 ? undefined : uses.find((use) => isReturned(module, use));
     const returned = direct ?? collectedBehind(module, uses, loop);
     if (returned === undefined || !isOfOneFile(module, binding, loop, returned)) return [];
     return [{ at: placeIn(module, target.span), what: target.name, related: placeIn(module, returned.span) }];
@@ -60,6 +61,25 @@ function isOwnPart({ python }: ScriptModule, { span }: PythonName): boolean {
       target.kind === 'subscript' && target.object.kind === 'name' && target.object.span.start === span.start,
   );
 }
+
+/** Whether a use in a loop only goes to the log: `print(p)`, `logger.info(f"{p}")`, or a text that does. */
+function isOnlyTold(module: ScriptModule, { span }: PythonName, loop: PythonLoop, depth = 0): boolean {
+  const { python, index } = module;
+  if (python.calls.some((call) => tells.test(call.callee) && isWithin(span, call.span) && isHarmless(module, call)))
+    return true;
+  const holder = python.assignments.find(
+    ({ how, value, span: bound }) =>
+      how === 'assign' && value !== undefined && isWithin(span, value.span) && isWithin(bound, loop.span),
+  );
+  if (depth >= 3 || holder?.target.kind !== 'name' || !isQuiet(module, holder.span)) return false;
+  const { name, span: at } = holder.target;
+  const others = index.uses(name).filter((use) => use.span.start !== at.start);
+  return (
+    others.length > 0 && others.length <= mostUses && others.every((use) => isOnlyTold(module, use, loop, depth + 1))
+  );
+}
+
+const tells = /^(?:print|(?:\w{0,40}\.)?(?:log\w{0,40})\.(?:debug|info|warning|error|exception|critical))$/;
 
 /**
  * Where a list is returned that gets a name behind the loop, next to it, and nothing in the loop: `rows.append(p)` with too little indent.
@@ -269,9 +289,11 @@ function isOwn(module: ScriptModule, callee: string): boolean {
 /** Whether a name is read in what is returned, also by way of one other name. */
 function isReturned(module: ScriptModule, { span, place }: PythonName): boolean {
   const { exits, assignments } = module.python;
+  // A comprehension has a scope of its own.
+  const scope = module.index.owner(place.scope);
   const isHere = exits.some(
     ({ kind, value, place: at }) =>
-      kind === 'return' && value !== undefined && at.scope === place.scope && isWithin(span, value.span),
+      kind === 'return' && value !== undefined && at.scope === scope && isWithin(span, value.span),
   );
   if (isHere) return true;
   const [held] = assignments.filter(

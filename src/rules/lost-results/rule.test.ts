@@ -51,6 +51,24 @@ test.each([
     running(loop, '    x = pd.read_csv(path)', '    x["a"] = 1', '    p = model.predict(x)', 'return [p]'),
     [10],
   ],
+  ['printed in the loop', running(loop, '    p = pd.read_csv(path)', '    print(p)', 'return p'), [8]],
+  [
+    'told in the log by way of a text',
+    running(
+      loop,
+      '    p = model.predict(pd.read_csv(path))',
+      '    text = "scores: " + str(p)',
+      '    print(text)',
+      '    logger.info(f"{len(p)} rows")',
+      'return p',
+    ),
+    [8],
+  ],
+  [
+    'numbered in what is returned',
+    running(loop, '    p = model.predict(pd.read_csv(path))', 'return [[n, row] for n, row in enumerate(p)]'),
+    [8],
+  ],
   ['in a with', running(loop, '    with open(path) as f:', '        p = f.read()', 'return [p]'), [9]],
   [
     'behind a guard',
@@ -144,7 +162,19 @@ test.each([
     ),
   ],
   ['written in the loop', running(loop, '    p = pd.read_csv(path)', '    p.to_csv("out")', 'return p')],
-  ['printed in the loop', running(loop, '    p = pd.read_csv(path)', '    print(p)', 'return p')],
+  ['printed to a file', running(loop, '    p = pd.read_csv(path)', '    print(p, file=out)', 'return p')],
+  [
+    'a text of it that is collected',
+    running(
+      'rows = []',
+      loop,
+      '    p = model.predict(pd.read_csv(path))',
+      '    text = str(p)',
+      '    print(text)',
+      '    rows.append(text)',
+      'return [rows, p]',
+    ),
+  ],
   ['not returned', running(loop, '    p = model.predict(pd.read_csv(path))', 'return mini_batch')],
   ['a break', running(loop, '    p = model.predict(pd.read_csv(path))', '    break', 'return p')],
   [
