@@ -10,6 +10,14 @@ export interface Argument {
   readonly known: boolean;
   /** Of code that only a run knows: the literal text in what it comes to, "{}" in the place of the rest. */
   readonly word?: string;
+  /** The text is what it is on some ways through the code; only a run knows which is gone. */
+  readonly perhaps?: true;
+}
+
+/** Why nobody can tell what an argument comes to. */
+export function whyUnknown({ text, perhaps }: Argument): string {
+  const said = `"${text.slice(0, 80)}"`;
+  return perhaps ? `whether it is ${said} depends on the way that a run takes` : `${said} is known at run time only`;
 }
 
 /** A file named by a command, with the folders that a relative path may start from: likeliest first; empty if nobody can tell. */

@@ -121,7 +121,8 @@ export const invocationMistakes: readonly Mistake[] = [
   {
     rule: 'ignored-argument',
     level: 'warning',
-    message: '"output" does nothing here: "batch_endpoints.invoke" drops it without a word. Use "outputs".',
+    message:
+      '"output" does nothing here: "batch_endpoints.invoke" drops it without a word. Use "outputs", a dict of "Output" by their names.',
     said: { sdk: byCode(', input=Input(path="azureml:t:1", type="uri_folder"), output=Output(path="x")') },
   },
   {

@@ -1,5 +1,6 @@
 import type { DeploymentForm } from '../../model/batch.ts';
 import type { CodeEndpoint } from '../../model/code.ts';
+import { whyUnknown } from '../../model/command.ts';
 import type { Declared } from '../../model/declaration.ts';
 import type { Fact } from '../../model/facts.ts';
 import type { AttributeReader } from '../../programs/python/evaluate.ts';
@@ -75,7 +76,6 @@ function defaultOf({ header }: Made, endpoint: CodeEndpoint | undefined): Fact<s
   }
   const { default: value } = endpoint;
   if (value === undefined) return { state: 'absent', in: header };
-  if (!value.known)
-    return { state: 'unknown', at: value.at, because: `"${value.text.slice(0, 80)}" is known at run time only` };
+  if (!value.known) return { state: 'unknown', at: value.at, because: whyUnknown(value) };
   return { state: 'known', value: value.text, at: value.at };
 }

@@ -31,7 +31,11 @@ export function settingsOf(
   const settings = isByKey
     ? expanded
     : expanded.map((each) => (each.path === key ? { ...each, rightly: true as const } : each));
-  return exact ? settings : settings.map((setting) => ({ ...setting, value: { ...setting.value, known: false } }));
+  return exact ? settings : settings.map((setting) => ({ ...setting, value: perhaps(setting.value) }));
+}
+
+function perhaps(value: Argument): Argument {
+  return { ...value, known: false, ...(value.known && { perhaps: true }) };
 }
 
 /** `params_override=[{"name": "x"}, ...]`; `open`: some of it cannot be read. */

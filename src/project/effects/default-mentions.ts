@@ -5,6 +5,7 @@ import { everyIn, firstIn } from '../../text/find-in.ts';
 import { groupBy } from '../../text/group.ts';
 import type { FilePath, Location } from '../../text/location.ts';
 import { perObject } from '../../text/memo.ts';
+import { mentionedIn } from '../files/mentions.ts';
 
 type Gaps = Roster<never>['gaps'];
 
@@ -53,7 +54,7 @@ export function defaultMentions(texts: Iterable<SourceText>, read: AlreadyRead):
   const deploysIn = groupBy(read.commands.deploys, ({ at }) => at.file);
   for (const source of texts) {
     const { file } = source;
-    const start = mentionIn(source, read, deploysIn.get(file) ?? []);
+    const start = mentionedIn(source, (each) => mentionIn(each, read, deploysIn.get(file) ?? []));
     if (start === undefined) continue;
     const because = `"${file}" mentions a way of setting a default deployment, or of doing without one`;
     gaps.push({ at: { file, span: { start, end: start } }, because });

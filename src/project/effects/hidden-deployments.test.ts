@@ -71,3 +71,22 @@ test('a template hides nothing where all that it speaks of was understood', () =
   const [gap] = made(first);
   expect(gap?.at.span.start).toBe(text.lastIndexOf('workspaces'));
 });
+
+const notebook = (source: string, output: string) =>
+  JSON.stringify({
+    cells: [
+      { cell_type: 'code', outputs: [{ output_type: 'stream', name: 'stdout', text: [output] }], source: [source] },
+    ],
+  });
+const id = '/workspaces/w/batchEndpoints/e';
+
+test.each([
+  ['what a cell puts out', notebook('client.batch_endpoints.get("e")', id), []],
+  ['what a cell says', notebook(`put("${id}")`, 'done'), ['"n.ipynb" may make an endpoint']],
+  ['a file that is no notebook', `{ "id": "${id}"`, ['"n.ipynb" may make an endpoint']],
+])('a notebook makes an endpoint by its code: %s', (_, text, said) => {
+  const read = { commands: noCommands, codeFiles: new Set(['n.ipynb']), understood: new Map() };
+  const gaps = hiddenEndpoints(read, [], [{ file: 'n.ipynb', text }]);
+  expect(gaps.map(({ because }) => because)).toEqual(said);
+  for (const { at } of gaps) expect(text.slice(at.span.start)).toMatch(/^workspaces\/w/);
+});

@@ -7,6 +7,7 @@ import { everyIn, firstIn } from '../../text/find-in.ts';
 import type { FilePath, Location, Span } from '../../text/location.ts';
 import { baseName } from '../../text/paths.ts';
 import { insideOf } from '../../text/spans.ts';
+import { mentionedIn } from '../files/mentions.ts';
 
 type Gaps = Roster<never>['gaps'];
 
@@ -91,8 +92,11 @@ function mentions(
   const gaps: { at: Location; because: string }[] = [];
   for (const source of texts) {
     const { file } = source;
-    const start =
-      (codeFiles.has(file) ? undefined : code(source)) ?? mentionBeside(resources(source), understood.get(file) ?? []);
+    const start = mentionedIn(
+      source,
+      (each) =>
+        (codeFiles.has(file) ? undefined : code(each)) ?? mentionBeside(resources(each), understood.get(file) ?? []),
+    );
     if (start === undefined) continue;
     gaps.push({ at: { file, span: { start, end: start } }, because: `"${file}" may make ${what}` });
   }

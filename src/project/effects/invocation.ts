@@ -1,5 +1,12 @@
 import type { Data } from '../../model/assets.ts';
-import { type Argument, expressionOf, type InvokeCommand, type InvokeInput, isRun } from '../../model/command.ts';
+import {
+  type Argument,
+  expressionOf,
+  type InvokeCommand,
+  type InvokeInput,
+  isRun,
+  whyUnknown,
+} from '../../model/command.ts';
 import type { Resolution } from '../../model/entity.ts';
 import type { Fact } from '../../model/facts.ts';
 import type { Invocation, InvocationFile, InvocationInput } from '../../model/invocation.ts';
@@ -23,7 +30,7 @@ export function argumentFact(
   }
   if (!argument.known) {
     const expression = expressionOf(argument, program);
-    const because = `"${argument.text}" is known at run time only`;
+    const because = whyUnknown(argument);
     return {
       ...{ state: 'unknown', at: argument.at, because },
       ...(expression !== undefined && { expression }),

@@ -2,7 +2,7 @@ import { readInvocationFile } from '../../dialects/cli-yaml/invocation.ts';
 import type { Data } from '../../model/assets.ts';
 import type { Deployment, Endpoint } from '../../model/batch.ts';
 import type { Commands } from '../../model/command.ts';
-import type { CodeRead, SourceText } from '../../model/dialect.ts';
+import type { CodeRead, SourceText, UnreadText } from '../../model/dialect.ts';
 import type { Entity } from '../../model/entity.ts';
 import { lazyRoster } from '../../model/facts.ts';
 import type { Project } from '../../model/project.ts';
@@ -35,7 +35,7 @@ export interface Said {
   readonly code?: CodeRead;
   /** Texts that may mention what was not read as a command or call, and files that cannot be read. */
   readonly texts: () => Iterable<SourceText>;
-  readonly unreadTexts: () => readonly FilePath[];
+  readonly unreadTexts: () => readonly UnreadText[];
   /** All scripts with a word in their text. */
   readonly naming: (word: string) => readonly SourceText[];
   /** Files that look like batch endpoints or deployments. */
@@ -73,7 +73,9 @@ export function linkCommands(
   );
   const unknown = once(() => [
     ...commands.routes,
-    ...said.unreadTexts().map((file) => ({ at: { file, span: start }, because: `"${file}" cannot be read` })),
+    ...said
+      .unreadTexts()
+      .map(({ file, because }) => ({ at: { file, span: start }, because: `"${file}" was not read: ${because}` })),
     ...defaultMentions(said.texts(), { commands, ...read }),
   ]);
   return {

@@ -1,4 +1,5 @@
-import type { SourceText } from '../../model/dialect.ts';
+import type { SourceText, UnreadText } from '../../model/dialect.ts';
+import { sourcesOnly } from '../../syntax/notebook/read.ts';
 import type { FilePath } from '../../text/location.ts';
 import { once, perObject, rememberTexts } from '../../text/memo.ts';
 import { baseName, isInstalled } from '../../text/paths.ts';
@@ -15,8 +16,8 @@ export interface Mentions {
   writing(): readonly SourceText[];
   /** All scripts, pipelines and notebooks with a word in their text. */
   naming(word: string): readonly SourceText[];
-  /** Files of such a name that cannot be read. */
-  unread(): readonly FilePath[];
+  /** Files of such a name that were not read, and why. */
+  unread(): readonly UnreadText[];
 }
 
 /** File names that may hold commands or calls. */
@@ -54,9 +55,22 @@ export function mentionsIn(workspace: Workspace, files: Files, speaking: readonl
     all: once(() => [...spoken(), ...textsOf(others(), files)].filter(mayConcern).sort(byFile)),
     writing,
     naming: rememberTexts((word) => writing().filter(({ text }) => text.includes(word))),
-    unread: once(() => [...scripts(), ...others()].filter((file) => files.text(file) === undefined).sort()),
+    unread: once(() =>
+      [...scripts(), ...others()].sort().flatMap((file) => {
+        const content = workspace.read(file);
+        return content.text === undefined ? [{ file, because: content.because }] : [];
+      }),
+    ),
   };
 }
+
+/** Where a text mentions something; of a notebook what its cells put out says nothing. */
+export function mentionedIn<T>(source: SourceText, find: (source: SourceText) => T | undefined): T | undefined {
+  const found = find(source);
+  return found === undefined || !/\.ipynb$/i.test(source.file) ? found : find(withoutOutputs(source));
+}
+
+const withoutOutputs = perObject(({ file, text }: SourceText): SourceText => ({ file, text: sourcesOnly(text) }));
 
 /** Whether a text may be about batch endpoints or deployments: none speaks of them without these words but the body of a request. */
 const mayConcern = perObject(

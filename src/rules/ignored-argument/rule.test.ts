@@ -38,7 +38,7 @@ client.batch_endpoints.invoke(
     '"default_deployment_name" does nothing here: a batch endpoint drops it without a word. Set "defaults.deployment_name" of the endpoint that "get" returns.',
     '"datastore" does nothing here: "batch_endpoints.invoke" drops it without a word. It uploads local files to the default datastore. Upload them to the other one first, and give the path "azureml://datastores/NAME/paths/...".',
     '"enviroment_name" does nothing here: "batch_endpoints.invoke" drops it without a word. Did you mean "experiment_name"?',
-    '"environment_variables" does nothing here: "batch_endpoints.invoke" drops it without a word. Set them on the deployment: an invocation has none of its own.',
+    '"environment_variables" does nothing here: "batch_endpoints.invoke" drops it without a word. An invocation has none of its own: set them on a model deployment, or in the steps of a pipeline component.',
   ]);
   expect(findings[0]?.subjects).toEqual([
     { entity: 'batch endpoint', name: 'score.py', field: 'default_deployment_name' },

@@ -122,3 +122,19 @@ test('folders for two stages: a deployment of either counts', () => {
   };
   expect(run(rules, files).findings).toEqual([]);
 });
+
+test('a default that code sets on one of its ways', () => {
+  const code = (name: string) => `from azure.ai.ml.entities import BatchEndpointDefaults
+endpoint = client.batch_endpoints.get("churn")
+if endpoint.defaults is None:
+    endpoint.defaults = BatchEndpointDefaults(deployment_name="${name}")
+else:
+    endpoint.defaults.deployment_name = "${name}"
+client.batch_endpoints.begin_create_or_update(endpoint).result()
+`;
+  const { findings: found, undecided } = run(rules, { ...base, 'deploy.py': code('green') });
+  expect(found).toHaveLength(1);
+  expect(undecided.map(({ because }) => because)).toEqual([
+    'whether it is "green" depends on the way that a run takes',
+  ]);
+});

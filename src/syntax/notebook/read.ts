@@ -62,6 +62,17 @@ function textOf(source: unknown): string {
   return strings.filter((each) => typeof each === 'string').join('');
 }
 
+/** The text of a notebook file with blanks in the place of all but the sources of its cells, so that offsets are the same; of what has none all. */
+export function sourcesOnly(text: string): string {
+  const lines = parsedCells(text).flatMap((cell) => cell.lines);
+  if (lines.length === 0) return text;
+  let told = '';
+  for (const { offset, length } of lines) {
+    told += ' '.repeat(Math.max(0, offset - told.length)) + text.slice(offset, offset + length);
+  }
+  return told;
+}
+
 /** A cell as the syntax tree has it. */
 interface ParsedCell extends PlainCell {
   /** Where its lines stand in the file. */
