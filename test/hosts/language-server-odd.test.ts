@@ -347,3 +347,37 @@ test('a file that is opened by itself is linted with what is beside it, and noth
   await client.until('those of a clone', () => (client.pushed.get(inClone) ?? []).length > 0);
   await client.stop();
 });
+
+const watching = { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } };
+
+test('what changes around a folder below a repository is seen, where clients do not watch', async () => {
+  const folder = temporaryFolder();
+  const below = text('deployment.yml').replace('conda.yml', '../shared/conda.yml');
+  writeFiles(join(folder, 'sub'), { ...broken, 'deployment.yml': below });
+  writeFiles(join(folder, 'shared'), { 'conda.yml': text('conda.yml') });
+  makeRepository(folder);
+  const client = await startClient([join(folder, 'sub')], watching);
+  const missing = () => codes(client, 'deployment.yml').filter((code) => code === 'missing-file');
+  await client.until('its findings', () => missing().length === 1);
+  rmSync(join(folder, 'shared/conda.yml'));
+  client.open('deployment.yml', `${below}\n`);
+  await client.until('its conda file has gone', () => missing().length === 2);
+  await client.stop();
+});
+
+test('what changes beside a file that was opened by itself is seen, where clients do not watch', async () => {
+  const [open, other] = [temporaryFolder(), repository()];
+  const client = await startClient([open], watching);
+  const uri = pathToFileURL(join(other, 'deployment.yml')).href;
+  await didOpen(client, uri, text('deployment.yml'));
+  const missing = () => (client.pushed.get(uri) ?? []).filter(({ code }) => code === 'missing-file');
+  await client.until('its findings', () => missing().length === 1);
+  rmSync(join(other, 'conda.yml'));
+  const contentChanges = [{ text: `${text('deployment.yml')}\n` }];
+  await client.connection.sendNotification('textDocument/didChange', {
+    textDocument: { uri, version: 2 },
+    contentChanges,
+  });
+  await client.until('its conda file has gone', () => missing().length === 2);
+  await client.stop();
+});

@@ -31,6 +31,8 @@ export function openRoot(given: string, asked: boolean): Root {
   const { root } = selection;
   const list = () => listFiles(selection, isLoose ? looseEntries : undefined);
   const real = realpathSync.native(given);
+  /** Clients watch the folders that they open: neither what lies around one of a repository, nor what is beside a file that was opened by itself. */
+  const isWatchedWhole = asked && real === root;
   const inspect = warmInspection();
   const read = new Map<FilePath, Content>();
   const stamps = new Map<FilePath, string>();
@@ -88,7 +90,8 @@ export function openRoot(given: string, asked: boolean): Root {
     run: async (open, { watched, config: named }) => {
       opened = open;
       const began = Date.now();
-      const isNew = listing === undefined || !watched;
+      const isTold = watched && isWatchedWhole;
+      const isNew = listing === undefined || !isTold;
       const { notices: _, ...listed } = isNew || listing === undefined ? await listAnew() : listing;
       if (isNew) forgetChanged();
       const workspace = withOpen(diskWorkspace(root, listed, read), open);
@@ -96,7 +99,7 @@ export function openRoot(given: string, asked: boolean): Root {
       const asked = inForce(workspace, path, () => readConfiguration(root, given, named, ids));
       const config = { ...asked.config, today: new Date().toISOString().slice(0, 10) };
       const run = await inspect(workspace, rules, config);
-      if (!watched) stampNew(began);
+      if (!isTold) stampNew(began);
       return { ...run, ...asked, config, workspace };
     },
   };
