@@ -14,7 +14,8 @@ import { reasonOf } from './reason.ts';
 
 /**
  * The files of a listing, read from the disk on demand, each once, until there is as much as may be kept. `root` is a real path; no link is followed
- * out of it. What was read is noted in `read`, and taken from there: for those who know which files have changed since.
+ * out of it. What was read is noted in `read`, and taken from there: for those who know which files have changed since. Of a link only that it is
+ * one is noted: the file that it leads to changes without it.
  */
 export function diskWorkspace(root: string, listing: Listing, read: Map<FilePath, Content> = new Map()): Workspace {
   const files = [...listing.files].sort();
@@ -30,14 +31,15 @@ export function diskWorkspace(root: string, listing: Listing, read: Map<FilePath
       const known = contents.get(path);
       if (known !== undefined) return known;
       if (!listed.has(path)) return { failure: 'io', because: 'it is not among the files of the repository' };
-      const content = read.get(path) ?? readInside(root, path, insideFolder);
+      const own = read.get(path) ?? readInside(root, path, insideFolder);
+      const content = own === aLink ? readLinked(root, below(root, path)) : own;
       const length = content.text?.length ?? 0;
       if ((kept + length) >> 20 !== kept >> 20) boundYoungSpace();
       const isTooMuch = kept + length > mostOf(length, keptCharacters);
       if (isTooMuch) leftOut.push(path);
       else {
         kept += length;
-        read.set(path, content);
+        read.set(path, own);
       }
       const told = isTooMuch ? overBudget : content;
       contents.set(path, told);
@@ -72,6 +74,7 @@ function folderCheck(root: string): (folder: string) => boolean {
   };
 }
 
+/** What is read of a file itself: of a link `aLink`. */
 function readInside(root: string, path: FilePath, insideFolder: (folder: string) => boolean): Content {
   const absolute = below(root, path);
   try {
@@ -81,8 +84,7 @@ function readInside(root: string, path: FilePath, insideFolder: (folder: string)
   } catch (error) {
     return { failure: 'io', because: reasonOf(error) };
   }
-  const content = readText(absolute);
-  return content === aLink ? readLinked(root, absolute) : content;
+  return readText(absolute);
 }
 
 function readLinked(root: string, link: string): Content {

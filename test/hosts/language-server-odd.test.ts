@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
@@ -379,5 +379,37 @@ test('what changes beside a file that was opened by itself is seen, where client
     contentChanges,
   });
   await client.until('its conda file has gone', () => missing().length === 2);
+  await client.stop();
+});
+
+test.runIf(process.platform !== 'win32').each([
+  ['one that watches the disk', watching],
+  ['one that does not', {}],
+])('what a link leads to changes without the link: a client, %s', async (_, capabilities) => {
+  const folder = repository({ 'shared/conda.yml': text('conda.yml') });
+  rmSync(join(folder, 'conda.yml'));
+  symlinkSync('shared/conda.yml', join(folder, 'conda.yml'));
+  const client = await started(folder, capabilities);
+  expect(codes(client, 'conda.yml')).toEqual(['missing-azureml-core']);
+  const mended = text('conda.yml').replace('- pip:', '- pip:\n      - azureml-core');
+  writeFileSync(join(folder, 'shared/conda.yml'), mended);
+  await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: client.uri('shared/conda.yml'), type: 2 }],
+  });
+  await client.until('it is mended', () => codes(client, 'conda.yml').length === 0);
+  await client.stop();
+});
+
+test('a copy that is as old and as large as what it replaces is read', async () => {
+  const folder = repository();
+  const path = join(folder, 'endpoint.yml');
+  const client = await started(folder);
+  client.open('conda.yml', text('conda.yml'));
+  const { atime, mtime } = statSync(path);
+  writeFileSync(path, text('endpoint.yml').replace('auth_mode: key', 'auth_mode: yek'));
+  utimesSync(path, atime, mtime);
+  client.change('conda.yml', `${text('conda.yml')}\n`, 2);
+  const isRead = () => client.pushed.get('endpoint.yml')?.some(({ message }) => message.includes('yek')) === true;
+  await client.until('its findings', isRead);
   await client.stop();
 });

@@ -113,11 +113,11 @@ function folderAlone(root: string): Selection {
 /** Milliseconds by which the times of a disk may be behind the clock. */
 const clockError = 50;
 
-/** The time and size of a file: what changes when it does. */
+/** The last time and the size of a file: what changes when it does, be it by a copy that keeps the time of its text. */
 function stampOf(path: string): string {
   try {
     const entry = lstatSync(path, { throwIfNoEntry: false });
-    return entry === undefined ? '' : `${entry.mtimeMs} ${entry.size} ${entry.ino}`;
+    return entry === undefined ? '' : `${Math.max(entry.mtimeMs, entry.ctimeMs)} ${entry.size} ${entry.ino}`;
   } catch {
     return '';
   }
