@@ -3,7 +3,7 @@ import { applyEdits } from '../../src/fixes/edit.ts';
 import { byId, closeByButtons, debounced } from './dom.ts';
 import { editorIn } from './editor.ts';
 import { fileTabs } from './file-tabs.ts';
-import { type Files, textOf, withText } from './files.ts';
+import { type Beside, type Files, textOf, withText } from './files.ts';
 import { findingsPanel } from './findings-panel.ts';
 import type { Linter } from './linter.ts';
 import { loadDialog } from './load-dialog.ts';
@@ -26,6 +26,7 @@ const firstMark = 'first-finding';
 export function runPage(linter: Linter, opened: Opened): void {
   let files: Files = opened.shared.files;
   let open = opened.shared.open;
+  let beside: Beside | undefined = opened.shared.beside;
   let found: Found | undefined;
   let fixes: readonly ShownFix[] = [];
   /** Whether what was found is of the files as they are. */
@@ -138,6 +139,8 @@ export function runPage(linter: Linter, opened: Opened): void {
   function replace({ shared, rule: id, trouble }: Opened): void {
     files = shared.files;
     open = shared.open;
+    beside = shared.beside;
+    linter.know(beside ?? []);
     isCurrent = false;
     found = undefined;
     editor.forget(() => false);
@@ -158,8 +161,12 @@ export function runPage(linter: Linter, opened: Opened): void {
     keepSoon();
   }
 
+  function shared(): Shared {
+    return { files, open, ...(beside && { beside }) };
+  }
+
   async function keepInAddress(): Promise<void> {
-    const fragment = await fragmentOf({ files, open });
+    const fragment = await fragmentOf(shared());
     ownFragment = fragment.length > longestLink ? '' : fragment;
     history.replaceState(undefined, '', ownFragment === '' ? location.pathname + location.search : ownFragment);
   }
@@ -201,8 +208,8 @@ export function runPage(linter: Linter, opened: Opened): void {
     if (examples.value !== '') void openExample(examples.value);
     examples.value = '';
   });
-  loadDialog((loaded, note) => replace({ shared: { files: loaded, open: loaded[0]?.[0] ?? '' }, trouble: note }));
-  shareDialog(() => ({ files, open, findings: found?.findings ?? [] }), say);
+  loadDialog((loaded, note) => replace({ shared: { ...loaded, open: loaded.files[0]?.[0] ?? '' }, trouble: note }));
+  shareDialog(() => ({ ...shared(), findings: found?.findings ?? [] }), say);
   closeByButtons();
   themeChoice();
   showFiles();

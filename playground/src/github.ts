@@ -1,4 +1,4 @@
-import { type Files, most } from './files.ts';
+import { type Beside, type Files, most } from './files.ts';
 
 /** A place in a public repository on GitHub. */
 export interface GithubPlace {
@@ -72,6 +72,7 @@ function depth({ path }: { readonly path: string }): number {
 /** What was loaded, and what was not. */
 export interface Loaded {
   readonly files: Files;
+  readonly beside: Beside;
   readonly left: number;
 }
 
@@ -83,7 +84,8 @@ export async function loadFromGithub(address: string): Promise<Loaded> {
   const listing = await ask(
     `https://api.github.com/repos/${owner}/${name}/git/trees/${encodeURIComponent(ref)}?recursive=1`,
   );
-  const { files, folder, left } = chosenOf(blobsOf(await listing.json()), place);
+  const { files: listed, others, isWhole } = listedIn(await listing.json());
+  const { files, folder, left } = chosenOf(listed, place);
   if (files.length === 0) throw new Error('There are no files here that say something of a batch deployment.');
   const start = folder === '' ? 0 : folder.length + 1;
   const loaded = await Promise.all(
@@ -92,7 +94,9 @@ export async function loadFromGithub(address: string): Promise<Loaded> {
       return [path.slice(start), await (await ask(`https://raw.githubusercontent.com/${parts}`)).text()];
     }),
   );
-  return { files: loaded, left };
+  const chosen = new Set(files);
+  const beside = [...listed.map(({ path }) => path).filter((path) => !chosen.has(path)), ...others];
+  return { files: loaded, beside: isWhole ? besideOf(beside, folder) : [''], left };
 }
 
 async function ask(address: string): Promise<Response> {
@@ -105,12 +109,48 @@ async function ask(address: string): Promise<Response> {
   return answer;
 }
 
-function blobsOf(listing: unknown): readonly { readonly path: string; readonly size: number }[] {
-  const tree = typeof listing === 'object' && listing !== null && 'tree' in listing ? listing.tree : [];
-  if (!Array.isArray(tree)) return [];
-  return tree.flatMap((entry: { readonly path?: unknown; readonly type?: unknown; readonly size?: unknown }) =>
-    entry?.type === 'blob' && typeof entry.path === 'string' && typeof entry.size === 'number'
-      ? [{ path: entry.path, size: entry.size }]
-      : [],
+/**
+ * Of paths that were not loaded those below a folder, as they are called there. Of too many the folders that hold them, as deep as there may be.
+ */
+export function besideOf(paths: readonly string[], folder: string): Beside {
+  const start = folder === '' ? 0 : folder.length + 1;
+  const below = paths.flatMap((path) =>
+    path.startsWith(folder === '' ? '' : `${folder}/`) ? [path.slice(start)] : [],
   );
+  const parts = below.map((path) => path.split('/'));
+  for (let depth = Math.min(10, Math.max(0, ...new Set(parts.map(({ length }) => length)))); depth > 0; depth--) {
+    const cut = [...new Set(parts.map((each) => each.slice(0, depth).join('/')))];
+    if (cut.length <= most.beside && cut.every((path) => path.length <= most.path)) return cut.sort();
+  }
+  return below.length === 0 ? [] : [''];
+}
+
+/** What a listing tells: files with their sizes, and other things that are there: links, whose texts are paths, and other repositories. */
+export function listedIn(listing: unknown): {
+  readonly files: readonly { readonly path: string; readonly size: number }[];
+  readonly others: readonly string[];
+  /** Whether GitHub told of everything. */
+  readonly isWhole: boolean;
+} {
+  const { tree, truncated }: { tree?: unknown; truncated?: unknown } =
+    typeof listing === 'object' && listing !== null ? listing : {};
+  const files: { path: string; size: number }[] = [];
+  const others: string[] = [];
+  for (const { path, type, size, mode } of Array.isArray(tree) ? tree.map(entryOf) : []) {
+    if (path === undefined || type === 'tree') continue;
+    if (type === 'blob' && mode !== '120000' && size !== undefined) files.push({ path, size });
+    else others.push(path);
+  }
+  return { files, others, isWhole: truncated !== true };
+}
+
+function entryOf(entry: unknown) {
+  const { path, type, size, mode }: Record<string, unknown> =
+    typeof entry === 'object' && entry !== null ? { ...entry } : {};
+  return {
+    path: typeof path === 'string' ? path : undefined,
+    type,
+    size: typeof size === 'number' ? size : undefined,
+    mode,
+  };
 }

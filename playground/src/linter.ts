@@ -1,9 +1,11 @@
-import type { Files } from './files.ts';
+import type { Beside, Files } from './files.ts';
 import type { Answer, Found, Request, ShownExplanation, ShownFix, ShownPicture } from './protocol.ts';
 
 /** The linter in its worker, as the page talks to it. Of each kind only the answer to the newest question is given. */
 export interface Linter {
   lint(files: Files): void;
+  /** Says what lies beside the files from now on. */
+  know(beside: Beside): void;
   picture(files: Files): void;
   explain(text: string): void;
   /** Where answers go; what came before is given at once. */
@@ -23,6 +25,7 @@ export function startLinter(): Linter {
   const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
   const newest: Record<Request['ask'], number> = { lint: 0, picture: 0, explain: 0 };
   let files: Files = [];
+  let beside: Beside = [];
   let count = 0;
   let listener: Listener | undefined;
   const early: Answer[] = [];
@@ -57,9 +60,12 @@ export function startLinter(): Linter {
   return {
     lint(next) {
       files = next;
-      ask({ id: ++count, ask: 'lint', files });
+      ask({ id: ++count, ask: 'lint', files, beside });
     },
-    picture: (next) => ask({ id: ++count, ask: 'picture', files: next }),
+    know: (next) => {
+      beside = next;
+    },
+    picture: (next) => ask({ id: ++count, ask: 'picture', files: next, beside }),
     explain: (text) => ask({ id: ++count, ask: 'explain', text }),
     listen(next) {
       listener = next;

@@ -1,7 +1,7 @@
 import type { Level } from '../../src/engine/rule.ts';
 import type { TextEdit } from '../../src/fixes/edit.ts';
 import type { PartKind } from '../../src/model/picture.ts';
-import type { Files } from './files.ts';
+import type { Beside, Files } from './files.ts';
 
 /** A place in a file: UTF-16 offsets for the editor, a line and a column from 1 for people. */
 export interface ShownPlace {
@@ -91,8 +91,8 @@ export interface ShownExplanation {
 
 /** What the page asks the worker for; `id` counts, and comes back with the answer. */
 export type Request =
-  | { readonly id: number; readonly ask: 'lint'; readonly files: Files }
-  | { readonly id: number; readonly ask: 'picture'; readonly files: Files }
+  | { readonly id: number; readonly ask: 'lint'; readonly files: Files; readonly beside?: Beside }
+  | { readonly id: number; readonly ask: 'picture'; readonly files: Files; readonly beside?: Beside }
   | { readonly id: number; readonly ask: 'explain'; readonly text: string };
 
 /** What the worker says; fixes come behind what was found. */

@@ -3,7 +3,7 @@ import { parseConfig } from '../../src/config/parse.ts';
 import { configurationName } from '../../src/hosts/configuration-name.ts';
 import { defaultConfig, memoryWorkspace, type Result, rules, type Workspace, warmLint } from '../../src/index.ts';
 import { undecidedByReason } from '../../src/report/undecided.ts';
-import { type Files, textOf } from './files.ts';
+import { mayBeBeside, textOf } from './files.ts';
 import { placer } from './places.ts';
 import type { Answer, Found, Request, ShownFinding } from './protocol.ts';
 
@@ -41,7 +41,7 @@ export function serve(say: (answer: Answer) => void): (request: Request) => void
     const { id } = request;
     switch (request.ask) {
       case 'lint': {
-        const { workspace, config, problems } = opened(request.files);
+        const { workspace, config, problems } = opened(request);
         const start = performance.now();
         const result = await lint(workspace, rules, config);
         const found = foundIn(result, workspace, problems, performance.now() - start);
@@ -56,7 +56,7 @@ export function serve(say: (answer: Answer) => void): (request: Request) => void
       }
       case 'picture': {
         const { pictureFor } = await import('./picture.ts');
-        const { workspace, config } = opened(request.files);
+        const { workspace, config } = opened(request);
         say({ id, says: 'picture', picture: await pictureFor(workspace, config) });
         return;
       }
@@ -72,8 +72,12 @@ export function serve(say: (answer: Answer) => void): (request: Request) => void
 }
 
 /** The files as the linter takes them, with their configuration if it can be read. */
-function opened(files: Files): { workspace: Workspace; config: Config; problems: readonly ConfigProblem[] } {
-  const workspace = memoryWorkspace(Object.fromEntries(files));
+function opened({ files, beside = [] }: Extract<Request, { files: unknown }>): {
+  workspace: Workspace;
+  config: Config;
+  problems: readonly ConfigProblem[];
+} {
+  const workspace = { ...memoryWorkspace(Object.fromEntries(files)), mayAppear: mayBeBeside(beside) };
   const written = textOf(files, configurationName);
   const today = new Date().toISOString().slice(0, 10);
   const parsed = written === undefined ? { config: defaultConfig } : parseConfig(configurationName, written, ruleIds);

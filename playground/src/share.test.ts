@@ -17,6 +17,13 @@ test('a fragment holds files and what is open', async () => {
   expect(await stateOf(fragment)).toEqual(shared);
 });
 
+test('it holds what lies beside them, within bounds', async () => {
+  const beside = ['model/model.pkl'];
+  expect(await stateOf(await fragmentOf({ ...shared, beside }))).toEqual({ ...shared, beside });
+  const tooMany = Array.from({ length: most.beside + 1 }, String);
+  expect(await stateOf(await fragmentOf({ ...shared, beside: tooMany }))).toBeUndefined();
+});
+
 test('any texts come back as they were', async () => {
   const files = fc
     .uniqueArray(fc.stringMatching(/^[a-z]{1,8}$/), { minLength: 1, maxLength: 6 })

@@ -1,10 +1,11 @@
-import { type Files, most, refusedPath } from './files.ts';
+import { type Beside, type Files, most, refusedPath } from './files.ts';
 
 /** Everything that a link holds. */
 export interface Shared {
   readonly files: Files;
   /** The file that is open. */
   readonly open: string;
+  readonly beside?: Beside;
 }
 
 /** Characters of a fragment from which a file is offered in its place: chat programs cut long links. */
@@ -16,8 +17,8 @@ const prefix = '#1/';
 const mostBytes = most.characters * 4;
 
 /** The state as a fragment: JSON, deflated, in the letters of base64url. */
-export async function fragmentOf({ files, open }: Shared): Promise<string> {
-  const json = new TextEncoder().encode(JSON.stringify({ files, open }));
+export async function fragmentOf({ files, open, beside }: Shared): Promise<string> {
+  const json = new TextEncoder().encode(JSON.stringify({ files, open, beside }));
   const packed = new Blob([json]).stream().pipeThrough(new CompressionStream('deflate-raw'));
   const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
   const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
@@ -59,7 +60,16 @@ function shared(value: unknown): Shared | undefined {
   const files = checkedFiles(value.files);
   if (files === undefined) return undefined;
   const open = files.find(([path]) => path === value.open)?.[0] ?? files[0]?.[0] ?? '';
-  return { files, open };
+  if (!('beside' in value)) return { files, open };
+  return isBeside(value.beside) ? { files, open, beside: value.beside } : undefined;
+}
+
+function isBeside(value: unknown): value is Beside {
+  return (
+    Array.isArray(value) &&
+    value.length <= most.beside &&
+    value.every((path) => typeof path === 'string' && path.length <= most.path)
+  );
 }
 
 /** Files from outside; undefined if they are not what this page makes. */

@@ -5,5 +5,6 @@ import { openedBy } from './opened.ts';
 const linter = startLinter();
 const page = import('./app.ts');
 const opened = await openedBy(location.hash);
+linter.know(opened.shared.beside ?? []);
 linter.lint(opened.shared.files);
 (await page).runPage(linter, opened);
