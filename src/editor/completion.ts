@@ -6,6 +6,7 @@ import { type Cursor, cursorAt } from './cursor.ts';
 import { describe } from './hover.ts';
 import { schemaFor } from './kind-of.ts';
 import { keysAt, schemaAt } from './schema-at.ts';
+import { namesWritten, type ReadText } from './written.ts';
 
 /** One thing that may be written at a place. */
 export interface Proposal {
@@ -22,6 +23,7 @@ export interface Proposal {
 export interface Surroundings {
   readonly project: Project | undefined;
   readonly files: readonly FilePath[];
+  readonly read: ReadText;
 }
 
 /** Proposals of one kind that are made at most. */
@@ -53,13 +55,13 @@ function values(schema: string, { path, span }: Cursor, key: string): readonly P
 }
 
 /** The names of assets that the repository defines, for the keys that name them. */
-function references({ span }: Cursor, key: string, { project }: Surroundings): readonly Proposal[] {
+function references({ span }: Cursor, key: string, { project, read }: Surroundings): readonly Proposal[] {
   if (project === undefined) return [];
   const named = { environment: project.environments, model: project.models, compute: project.computes }[
     key === 'default_compute' ? 'compute' : key
   ];
-  if (key === 'endpoint_name') return namesOf(project.endpoints).map((name) => reference(name, span));
-  if (key === 'deployment_name') return namesOf(project.deployments).map((name) => reference(name, span));
+  if (key === 'endpoint_name') return namesOf(project.endpoints, read).map((name) => reference(name, span));
+  if (key === 'deployment_name') return namesOf(project.deployments, read).map((name) => reference(name, span));
   const written = (named ?? []).flatMap((entity) => {
     const name = knownValue(entity.name);
     const version = 'version' in entity ? knownValue(entity.version) : undefined;
@@ -77,8 +79,10 @@ function reference(text: string, span: Span): Proposal {
   return { kind: 'reference', label: text, text, span };
 }
 
-function namesOf(entities: readonly Project['endpoints' | 'deployments'][number][]): readonly string[] {
-  return [...new Set(entities.flatMap(({ name }) => knownValue(name) ?? []))];
+/** Also those that files write and commands replace. */
+function namesOf(entities: readonly Project['endpoints' | 'deployments'][number][], read: ReadText): readonly string[] {
+  const written = namesWritten(entities, read).map(({ name }) => name);
+  return [...new Set([...entities.flatMap(({ name }) => knownValue(name) ?? []), ...written])];
 }
 
 /** What a key that names a file may name; the folder it is looked up in is that of the file. */

@@ -4,6 +4,7 @@ import type { Fact } from '../model/facts.ts';
 import { knownValue } from '../model/facts.ts';
 import type { Project } from '../model/project.ts';
 import type { FilePath, Location } from '../text/location.ts';
+import { namesWritten, type ReadText, spelled, writtenIn } from './written.ts';
 
 /** A place that names something of the repository, and where that stands. */
 export interface Link {
@@ -15,13 +16,26 @@ export interface Link {
 }
 
 /** Everything that names something else in what was linked: paths, assets, and the endpoints of deployments, commands and calls. */
-export function linksOf(project: Project): readonly Link[] {
+export function linksOf(project: Project, read: ReadText): readonly Link[] {
   const paths = project.paths.flatMap(({ use }): readonly Link[] =>
     use.exists === 'file' && use.target !== undefined
       ? [{ from: use.at, to: [startOf(use.target)], file: use.target }]
       : [],
   );
-  return [...paths, ...project.deployments.flatMap((each) => linksOfDeployment(each, project))];
+  const linked = [...paths, ...project.deployments.flatMap((each) => linksOfDeployment(each, project))];
+  return [...linked, ...endpointsAsWritten(project, read, linked)];
+}
+
+/** The endpoints that files of deployments name where a command gives another name, which leads nowhere or from elsewhere. */
+function endpointsAsWritten(project: Project, read: ReadText, linked: readonly Link[]): readonly Link[] {
+  const known = new Set(linked.map(({ from }) => keyOf(from)));
+  const endpoints = namesWritten(project.endpoints, read);
+  const files = new Set(project.deployments.map(({ header }) => header.file));
+  return [...files].flatMap((file) => {
+    const written = writtenIn(file, 'endpoint_name', read);
+    const to = written === undefined || known.has(keyOf(written.at)) ? [] : spelled(endpoints, written);
+    return written === undefined || to.length === 0 ? [] : [{ from: written.at, to: to.map(({ at }) => at) }];
+  });
 }
 
 function linksOfDeployment(deployment: Deployment, project: Project): readonly Link[] {

@@ -345,6 +345,29 @@ test('hover, completion, definitions, references, links and lenses', async () =>
   await client.stop();
 });
 
+test('an endpoint is found by the name in its file where a command gives another', async () => {
+  const folder = temporaryFolder();
+  const deploy =
+    'NAME="parcels-$(date +%s)"\naz ml batch-endpoint create -n $NAME -f endpoint.yml\naz ml batch-deployment create --endpoint-name $NAME -f deployment.yml\n';
+  const far = { 'a/endpoint.yml': assets['endpoint.yml'].replace('name: parcels', 'name: Parcels') };
+  writeFiles(folder, { ...assets, ...far, 'deploy.sh': deploy });
+  makeRepository(folder);
+  const client = await startClient([folder]);
+  const file = 'deployment.yml';
+  client.open(file, assets[file]);
+  const position = placeOf(assets[file], 'parcels\ntype', 1);
+  const definitions = await client.ask<{ uri: string }[]>('textDocument/definition', file, { position });
+  expect(definitions.map(({ uri }) => uri)).toEqual(['endpoint.yml', 'a/endpoint.yml'].map(client.uri));
+  const references = await client.ask<{ uri: string }[]>('textDocument/references', 'endpoint.yml', {
+    position: placeOf(assets['endpoint.yml'], 'parcels', 1),
+    context: { includeDeclaration: false },
+  });
+  expect(references.map(({ uri }) => uri)).toEqual([client.uri(file)]);
+  const proposals = await client.ask<{ label: string }[]>('textDocument/completion', file, { position });
+  expect(proposals.map(({ label }) => label)).toContain('parcels');
+  await client.stop();
+});
+
 test('settings choose the least level and the configuration, and a wrong configuration is shown at its place', async () => {
   const folder = repository({ 'lint.yml': 'levels: { unknown-key: off }\n', 'wrong.yml': 'rulez: {}\n' });
   const errors = await startClient([folder], {}, { initializationOptions: { config: 'lint.yml' } });

@@ -26,7 +26,9 @@ export interface Asked {
 }
 
 const placesIn = perObject(({ workspace }: RootState) => placesOf(workspace));
-const linksIn = perObject(({ project }: RootState) => (project === undefined ? [] : linksOf(project)));
+const linksIn = perObject(({ project, workspace }: RootState) =>
+  project === undefined ? [] : linksOf(project, (file) => workspace.read(file).text),
+);
 
 /** What a rule says that found something here, else what the schema says of the key. */
 export function hoverAt({ state, file }: Asked, position: Position): Hover | undefined {
@@ -56,7 +58,11 @@ export function completionAt({ state, file }: Asked, position: Position): readon
   const { workspace, project } = state;
   const places = placesIn(state);
   const text = workspace.read(file).text ?? '';
-  const proposals = completionsAt(file, text, places.offset(file, position), { project, files: workspace.files });
+  const proposals = completionsAt(file, text, places.offset(file, position), {
+    project,
+    files: workspace.files,
+    read: (each) => workspace.read(each).text,
+  });
   return proposals.map(({ kind, label, text: newText, span, about }) => ({
     ...{ label, kind: kinds[kind], filterText: newText },
     textEdit: { range: places.rangeIn(file, span), newText },
