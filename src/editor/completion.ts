@@ -110,8 +110,10 @@ function files({ span, written }: Cursor, key: string, file: FilePath, around: S
   }
   return named
     .filter((each) => isNear(each, folder))
+    .map((each) => relative(each, folder))
+    .sort(ownFirst)
     .slice(0, most)
-    .map((each) => proposalOf(`${prefix}${relative(each, folder)}`, span));
+    .map((each) => proposalOf(`${prefix}${each}`, span));
 }
 
 function proposalOf(text: string, span: Span): Proposal {
@@ -137,5 +139,11 @@ function foldersBelow(folder: FilePath, all: readonly FilePath[]): readonly stri
     if (!each.endsWith('.py') || !isNear(each, folder)) continue;
     if (folderOf(each) !== folder) found.add(relative(folderOf(each), folder));
   }
-  return [...found].sort().slice(0, most);
+  return [...found].sort(ownFirst).slice(0, most);
+}
+
+/** What lies below the file's own folder comes before what lies beside it. */
+function ownFirst(one: string, other: string): number {
+  const [isOwn, isOtherOwn] = [one.startsWith('./'), other.startsWith('./')];
+  return isOwn === isOtherOwn ? (one < other ? -1 : 1) : isOwn ? -1 : 1;
 }

@@ -368,6 +368,33 @@ test('an endpoint is found by the name in its file where a command gives another
   await client.stop();
 });
 
+test('paths below the own folder are proposed before those beside it', async () => {
+  const folder = temporaryFolder();
+  const file = 'ml/blue/deployment.yml';
+  const content = assets['deployment.yml'].replace(
+    'environment: azureml:parcels-env:2',
+    'environment:\n  conda_file: x',
+  );
+  writeFiles(folder, {
+    [file]: content,
+    ...{ 'ml/blue/zz/conda.yml': assets['conda.yml'], 'ml/blue/zz/src/score.py': assets['src/score.py'] },
+    ...{ 'ml/aa/conda.yml': assets['conda.yml'], 'ml/aa/score.py': assets['src/score.py'] },
+  });
+  makeRepository(folder);
+  const client = await startClient([folder]);
+  client.open(file, content);
+  const proposed = async (words: string) => {
+    const position = placeOf(content, words);
+    type Item = { readonly label: string; readonly sortText?: string };
+    const items = await client.ask<Item[]>('textDocument/completion', file, { position });
+    const key = ({ label, sortText = label }: Item) => sortText;
+    return items.toSorted((one, other) => (key(one) < key(other) ? -1 : 1)).map(({ label }) => label);
+  };
+  expect(await proposed('src\n')).toEqual(['./zz/src', '../aa']);
+  expect(await proposed('x\ncompute')).toEqual(['./zz/conda.yml', '../aa/conda.yml']);
+  await client.stop();
+});
+
 test('settings choose the least level and the configuration, and a wrong configuration is shown at its place', async () => {
   const folder = repository({ 'lint.yml': 'levels: { unknown-key: off }\n', 'wrong.yml': 'rulez: {}\n' });
   const errors = await startClient([folder], {}, { initializationOptions: { config: 'lint.yml' } });

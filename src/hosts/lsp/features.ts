@@ -63,8 +63,10 @@ export function completionAt({ state, file }: Asked, position: Position): readon
     files: workspace.files,
     read: (each) => workspace.read(each).text,
   });
-  return proposals.map(({ kind, label, text: newText, span, about }) => ({
+  return proposals.map(({ kind, label, text: newText, span, about }, index) => ({
     ...{ label, kind: kinds[kind], filterText: newText },
+    // Editors would put what lies elsewhere first, by its dots.
+    ...(kind === 'file' ? { sortText: String(index).padStart(4, '0') } : {}),
     textEdit: { range: places.rangeIn(file, span), newText },
     ...(about === undefined ? {} : { documentation: { kind: 'markdown', value: about } }),
   }));
