@@ -208,7 +208,10 @@ export function runPage(linter: Linter, opened: Opened): void {
     if (examples.value !== '') void openExample(examples.value);
     examples.value = '';
   });
-  loadDialog((loaded, note) => replace({ shared: { ...loaded, open: loaded.files[0]?.[0] ?? '' }, trouble: note }));
+  loadDialog((loaded, note) => {
+    replace({ shared: { ...loaded, open: loaded.files[0]?.[0] ?? '' }, trouble: note });
+    keepSoon();
+  });
   shareDialog(() => ({ ...shared(), findings: found?.findings ?? [] }), say);
   closeByButtons();
   themeChoice();

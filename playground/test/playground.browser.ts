@@ -233,7 +233,8 @@ describe('the playground', () => {
     await expect.poll(() => page.locator('#findings').textContent()).toContain('Did you mean "unknown-key"?');
   });
 
-  test('loads a folder from GitHub', async () => {
+  test('loads a folder from GitHub, which the address holds from then on', async () => {
+    const local = healthy.replace('model: azureml:churn:1', 'model:\n  path: model/model.pkl');
     await open();
     await page.route('https://api.github.com/**', (route) =>
       route.fulfill({
@@ -241,13 +242,14 @@ describe('the playground', () => {
         json: {
           tree: [
             { path: 'ml/deployment.yml', type: 'blob', size: healthy.length },
+            { path: 'ml/model/model.pkl', type: 'blob', size: 3 },
             { path: 'other.yml', type: 'blob', size: 3 },
           ],
         },
       }),
     );
     await page.route('https://raw.githubusercontent.com/**', (route) =>
-      route.fulfill({ headers: { 'access-control-allow-origin': '*' }, body: healthy }),
+      route.fulfill({ headers: { 'access-control-allow-origin': '*' }, body: local }),
     );
     await page.getByRole('button', { name: 'From GitHub …' }).click();
     await page.locator('#address').fill('https://github.com/someone/churn/tree/main/ml');
@@ -259,6 +261,12 @@ describe('the playground', () => {
       'https://raw.githubusercontent.com/someone/churn/main/ml/deployment.yml',
     ]);
     troubles = [];
+    await expect.poll(() => page.url()).toContain('#1/');
+    await page.reload();
+    await linted();
+    expect(await editorText()).toContain('path: model/model.pkl');
+    // The file was not loaded, and is there.
+    expect(await rulesFound()).toEqual([]);
   });
 
   test('works with the keyboard alone', async () => {

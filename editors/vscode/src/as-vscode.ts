@@ -57,7 +57,14 @@ export function hoverOf({ contents, range }: lsp.Hover): Hover {
   return new Hover(new MarkdownString(value), range && rangeOf(range));
 }
 
-export function completionOf({ label, kind, filterText, sortText, textEdit, documentation }: lsp.CompletionItem): CompletionItem {
+export function completionOf({
+  label,
+  kind,
+  filterText,
+  sortText,
+  textEdit,
+  documentation,
+}: lsp.CompletionItem): CompletionItem {
   const made = new CompletionItem(label, (kind ?? 1) - 1);
   if (filterText !== undefined) made.filterText = filterText;
   if (sortText !== undefined) made.sortText = sortText;
