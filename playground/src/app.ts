@@ -32,6 +32,7 @@ export function runPage(linter: Linter, opened: Opened): void {
   /** Whether what was found is of the files as they are. */
   let isCurrent = false;
   let ownFragment = location.hash;
+  let didFit = true;
 
   const status = byId('status', HTMLElement);
   const say = (text: string) => {
@@ -167,7 +168,10 @@ export function runPage(linter: Linter, opened: Opened): void {
 
   async function keepInAddress(): Promise<void> {
     const fragment = await fragmentOf(shared());
-    ownFragment = fragment.length > longestLink ? '' : fragment;
+    const fits = fragment.length <= longestLink;
+    if (!fits && didFit) say('This is too long for a link now: to reload the page forgets it.');
+    didFit = fits;
+    ownFragment = fits ? fragment : '';
     history.replaceState(undefined, '', ownFragment === '' ? location.pathname + location.search : ownFragment);
   }
 

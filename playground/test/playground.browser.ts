@@ -170,6 +170,7 @@ describe('the playground', () => {
       (_, line) => `# ${[0, 1, 2, 3].map((part) => Math.sin(4 * line + part)).join(' ')}`,
     ).join('\n');
     await write(`${healthy}${noise}\n`);
+    await expect.poll(() => page.locator('#status').textContent()).toMatch(/^This is too long for a link now/);
     await page.getByRole('button', { name: 'Share …' }).click();
     await expect.poll(() => page.locator('#share-told').textContent()).toMatch(/archive/);
     expect(await page.locator('#link').isVisible()).toBe(false);
