@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
@@ -403,11 +403,12 @@ test.runIf(process.platform !== 'win32').each([
 test('a copy that is as old and as large as what it replaces is read', async () => {
   const folder = repository();
   const path = join(folder, 'endpoint.yml');
+  const old = new Date('2026-01-01T00:00:00Z');
+  utimesSync(path, old, old);
   const client = await started(folder);
   client.open('conda.yml', text('conda.yml'));
-  const { atime, mtime } = statSync(path);
   writeFileSync(path, text('endpoint.yml').replace('auth_mode: key', 'auth_mode: yek'));
-  utimesSync(path, atime, mtime);
+  utimesSync(path, old, old);
   client.change('conda.yml', `${text('conda.yml')}\n`, 2);
   const isRead = () => client.pushed.get('endpoint.yml')?.some(({ message }) => message.includes('yek')) === true;
   await client.until('its findings', isRead);
