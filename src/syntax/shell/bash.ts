@@ -33,7 +33,8 @@ export function readBash(
   const masked = maskForBash(text, options);
   const pipelines = options.pipelines ?? false;
   const make = options.make ?? false;
-  const written = { text, pipelines, make, span: (start: number, end: number) => ({ start, end }) };
+  const shell = options.dialect === 'cmd' ? ('cmd' as const) : ('bash' as const);
+  const written = { text, pipelines, make, shell, span: (start: number, end: number) => ({ start, end }) };
   const isIdle = options.isIdle ?? (() => false);
   const reading: Reading = { written, steps: [], isIdle, conditional: false, looped: false };
   const script = parse(masked);

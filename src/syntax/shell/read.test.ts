@@ -66,6 +66,17 @@ test('cmd continues lines with a caret and has folders with back-slashes', () =>
   expect(steps('rem az no\r\naz ml x ^\r\n  -f a\\b.yml\r\n', { dialect: 'cmd' })).toEqual(['az ml x -f a/b.yml']);
 });
 
+test('what cmd fills in is not known', () => {
+  const text = 'az x -n %N% -f %~dp0a.yml --set a.b=%COUNT:~0,1% "%%f" %1 !D! 100%\r\n';
+  expect(steps(text, { dialect: 'cmd' })).toEqual([
+    'az x -n %N%? -f %~dp0a.yml? --set a.b=%COUNT:~0,1%? %%f? %1? !D!? 100%',
+  ]);
+});
+
+test('a step of Bash may be one of cmd: only its variables are not known', () => {
+  expect(steps('az x -n %N% !D! %1', { dialect: 'bash' })).toEqual(['az x -n %N%? !D! %1']);
+});
+
 describe('PowerShell', () => {
   const powershell: ShellOptions = { dialect: 'powershell' };
   test.each([

@@ -8,6 +8,7 @@ export interface Written {
   readonly text: string;
   readonly pipelines: boolean;
   readonly make: boolean;
+  readonly shell: 'bash' | 'cmd';
   /** Where a span of the parser is in the text. */
   span(start: number, end: number): Span;
 }
@@ -44,7 +45,7 @@ function isQuoted(span: Span, { text }: Written): boolean {
 function literal(value: string, span: Span, written: Written): readonly WordPart[] {
   const source = written.text.slice(span.start, span.end);
   const isHidden = source !== value && /\$\{\{|\$\(/.test(source);
-  return splitPlaceholders(isHidden ? source.replace(/^['"]|['"]$/g, '') : value, written.pipelines);
+  return splitPlaceholders(isHidden ? source.replace(/^['"]|['"]$/g, '') : value, written.pipelines, written.shell);
 }
 
 function partsOf(part: BashPart | DoubleQuotedChild, written: Written): readonly WordPart[] {
