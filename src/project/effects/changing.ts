@@ -22,13 +22,30 @@ export function mayChange(change: Change, field: string, written: string | undef
     case 'fields':
       return change.fields.some((path) => touches(path, field));
     case 'words':
-      return written !== undefined && change.words.some((word) => written.includes(word));
+      return (
+        written !== undefined && change.words.some((word) => written.includes(word) || standsIn(word, field, written))
+      );
     // What has the marks of a template is not known anyway.
     case 'markers':
       return false;
     default:
       return true;
   }
+}
+
+/** Whether a text that names keys, too, such as "timeout: 30", stands where a file says a field. */
+function standsIn(word: string, field: string, written: string): boolean {
+  const looked = bare(word);
+  const keys = field.split('.');
+  return (
+    looked !== '' &&
+    keys.some((key, depth) => `${key}:${depth === keys.length - 1 ? bare(written) : ''}`.includes(looked))
+  );
+}
+
+/** Without what YAML and JSON write differently. */
+function bare(text: string): string {
+  return text.replace(/[\s"']/g, '');
 }
 
 /** Effects that say nothing of the file they mean: it is one that their script names. */

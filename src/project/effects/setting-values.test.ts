@@ -106,3 +106,40 @@ test('what a command sets below "settings" counts where the file has none', () =
   expect(found(send('settings.mini_batch_size=1'))).toEqual([]);
   expect(found(send('settings.error_threshold=-5'))).toEqual(['out-of-range-value -5']);
 });
+
+const sent = (step: string) => `${step}\naz ml batch-deployment create -f blue.yml\n`;
+const empty = `${base}type: model\nmodel: azureml:parcels:1\ncompute: azureml:cpu\nresources:\n  instance_count: 0\n`;
+
+test.each([
+  "sed -i 's/instance_count: 0/instance_count: 2/' blue.yml",
+  "sed -i 's|  instance_count: 0|  instance_count: 2|' blue.yml",
+  "sed -i 's/count: 0/count: 2/' blue.yml",
+  "sed -i -e 's/parcels:1/parcels:2/' -e 's/instance_count: 0/instance_count: 2/' blue.yml",
+])('%s replaces a value together with its key', (step) => {
+  expect(found({ 'blue.yml': empty, 'deploy.sh': sent(step) })).toEqual([]);
+});
+
+test.each([
+  "sed -i 's/mini_batch_size: 0/mini_batch_size: 2/' blue.yml",
+  "sed -i 's/instance_count: 5/instance_count: 2/' blue.yml",
+])('%s replaces nothing there', (step) => {
+  expect(found({ 'blue.yml': empty, 'deploy.sh': sent(step) })).toEqual(['out-of-range-value 0']);
+});
+
+test('an edit may put a key right', () => {
+  const slip = model.replace('settings:', 'setings:');
+  const rulesFound = (step: string) =>
+    run(rules, { 'blue.yml': slip, 'deploy.sh': sent(step) }).findings.map(({ rule }) => rule);
+  expect(rulesFound("sed -i 's/setings:/settings:/' blue.yml")).not.toContain('unknown-key');
+  expect(rulesFound("sed -i 's/compute: azureml:cpu/compute: azureml:gpu/' blue.yml")).toContain('unknown-key');
+});
+
+test.each(['az ml batch-deployment create -f blue.yml --set resources.instance_count=%N%'])(
+  'in a batch file: %s',
+  (command) => {
+    expect(found({ 'blue.yml': model, 'deploy.cmd': `set N=3\r\ncall ${command}\r\n` })).toEqual([]);
+    expect(found({ 'blue.yml': model, 'deploy.cmd': `call ${command.replace('%N%', '0')}\r\n` })).toEqual([
+      'out-of-range-value 0',
+    ]);
+  },
+);
