@@ -11,12 +11,16 @@ import type {
 import { type Fact, mapFact } from '../../model/facts.ts';
 import { clusterOf } from '../../model/reference.ts';
 import { registryFact } from '../../model/resources.ts';
+import { follow } from '../../programs/python/follow.ts';
+import { returnedBy } from '../../programs/python/functions.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
 import type { ChangesOf } from './changes.ts';
 import { callOf } from './client-call.ts';
 import { condaOf } from './conda.ts';
 import { field, identityOf, inner, type Made, numberField, pathField, presenceField, textField } from './fields.ts';
 import { sentBy } from './objects.ts';
+
+const depthLimit = 20;
 
 const lower = (fact: Fact<string>) => mapFact(fact, (text) => text.toLowerCase());
 
@@ -32,21 +36,16 @@ export function modelOf(made: Made, expression: PythonExpression, changes: Chang
   return call && readModel(inner(made, call, changes(call)), true);
 }
 
+/** What a function of the text returns, and what is sent to Azure ML and handed back, is what was made there. */
 function madeBy({ script }: Made, expression: PythonExpression, classes: readonly string[]): PythonCall | undefined {
-  const direct = callOf(script, expression, classes);
-  if (direct !== undefined) return direct;
-  const sent = sentIn(script.bindings.of, expression);
-  return sent && callOf(script, sent, classes);
-}
-
-type Of = Made['script']['bindings']['of'];
-
-function sentIn(of: Of, expression: PythonExpression): PythonExpression | undefined {
-  if (expression.kind === 'call') return sentBy(expression.call);
-  if (expression.kind !== 'name') return undefined;
-  const { candidates, exact } = of(expression);
-  const value = exact && candidates[0]?.how === 'assign' ? candidates[0].value : undefined;
-  return value?.kind === 'call' ? sentBy(value.call) : undefined;
+  let behind: PythonExpression | undefined = expression;
+  for (let depth = 0; behind !== undefined && depth < depthLimit; depth++) {
+    const direct = callOf(script, behind, classes);
+    if (direct !== undefined) return direct;
+    const value: PythonExpression = follow(script, behind);
+    behind = value.kind === 'call' ? (sentBy(value.call) ?? returnedBy(script, value.call)) : undefined;
+  }
+  return undefined;
 }
 
 function readEnvironment(made: Made, inline: boolean): EnvironmentDeclaration {

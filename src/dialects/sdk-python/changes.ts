@@ -1,5 +1,4 @@
 import { type BrokenCell, unreadCell } from '../../programs/python/broken-cells.ts';
-import { follow } from '../../programs/python/follow.ts';
 import { handedOver } from '../../programs/python/functions.ts';
 import type { Script } from '../../programs/python/source.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
@@ -100,9 +99,9 @@ function fieldAt(script: Script, call: PythonCall, path: readonly string[]) {
   let at = 0;
   for (; at < path.length - 1; at++) {
     const part = owner.keywords.find(({ name }) => name === path[at])?.value;
-    const inner = part && follow(script, part);
-    if (inner?.kind !== 'call') break;
-    owner = inner.call;
+    const [inner] = part === undefined ? [] : callsBehind(script, part).calls;
+    if (inner === undefined) break;
+    owner = inner;
   }
   return { owner, field: path[at] ?? '*', whole: at === path.length - 1 };
 }

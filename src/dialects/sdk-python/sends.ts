@@ -80,13 +80,16 @@ export function isAnswer(value: PythonExpression): boolean {
   return value.kind === 'call' && sentBy(value.call) !== undefined;
 }
 
-/** The calls whose results go into a variable, or are sent. */
+/** The calls whose results go into a variable or a part of an object that a class makes, or are sent. */
 export function seenCalls({ module }: Script): ReadonlySet<PythonCall> {
   const seen = new Set<PythonCall>();
   const note = (value: PythonExpression | undefined) => {
     if (value?.kind === 'call') seen.add(value.call);
   };
   for (const { target, value, how } of module.assignments) if (target.kind === 'name' && how === 'assign') note(value);
-  for (const call of module.calls) note(sentBy(call));
+  for (const call of module.calls) {
+    note(sentBy(call));
+    if (/(^|\.)[A-Z]\w*$/.test(call.callee)) for (const { value } of call.keywords) note(value);
+  }
   return seen;
 }

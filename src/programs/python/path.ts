@@ -33,7 +33,8 @@ function pathIn(script: Script, value: PythonExpression, evaluate: Evaluator, de
     const bound = script.bindings.of(value).candidates.length > 0;
     return value.name === '__file__' && !bound ? root + script.file : undefined;
   }
-  if (value.kind === 'call') return callPath(script, value.call, inner);
+  const path = value.kind === 'call' ? callPath(script, value.call, inner) : undefined;
+  if (path !== undefined) return path;
   if (value.kind === 'binary' && value.operator === '/') return joined([value.left, value.right], inner);
   if (value.kind === 'attribute' && value.name === 'parent') return parentOf(inner(value.object));
   if (value.kind === 'subscript' && value.object.kind === 'attribute' && value.object.name === 'parents') {

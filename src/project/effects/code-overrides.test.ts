@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Files, run } from '../../../test/rules/marked.ts';
 import { mismatchedEndpoint } from '../../rules/mismatched-endpoint/rule.ts';
+import { missingAzuremlCore } from '../../rules/missing-azureml-core/rule.ts';
 
 const schema = (name: string) => `$schema: https://azuremlschemas.azureedge.net/latest/${name}.schema.json\n`;
 const files = (endpoint: string): Files => ({
@@ -45,4 +46,46 @@ test('of two ways in which code sends a file each counts for itself', () => {
   const changed = `${load}d.endpoint_name = "chrun"\n${send}`;
   const plain = 'e = load_batch_deployment("d.yml")\nclient.batch_deployments.begin_create_or_update(e).result()\n';
   expect(findings('churn', changed + plain)).toEqual(['deploy.py']);
+});
+
+describe('an environment that code makes elsewhere than where it hands it over', () => {
+  const lines = `from azure.ai.ml.entities import CodeConfiguration, Environment, ModelBatchDeployment
+${head}`;
+  const deployed = (environment: string) =>
+    `d = ModelBatchDeployment(name="blue-one", endpoint_name="churn", model="azureml:m:1", compute="c", environment=${environment},
+    code_configuration=CodeConfiguration(code="src", scoring_script="score.py"))\n${send}`;
+  const env = (conda: string) =>
+    `Environment(image="mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04", conda_file=${conda})`;
+  const script = 'def init():\n    pass\n\n\ndef run(mini_batch):\n    return mini_batch\n';
+  const conda = (name: string) => `dependencies:\n- python=3.10\n- pip\n- pip:\n  - ${name}\n`;
+  const missing = (code: string) =>
+    run([missingAzuremlCore], {
+      ...{ 'bad.yml': conda('pandas'), 'good.yml': conda('azureml-core'), 'src/score.py': script },
+      'deploy.py': lines + code,
+    }).findings.map(({ at }) => at.file);
+
+  test.each([
+    ['returned by a function', `def make():\n    return ${env('"bad.yml"')}\n\n${deployed('make()')}`],
+    ['returned under a name', `def make():\n    e = ${env('"bad.yml"')}\n    return e\n\n${deployed('make()')}`],
+    ['kept in a variable', `def make():\n    return ${env('"bad.yml"')}\n\ne = make()\n${deployed('e')}`],
+    ['of a path that a text is formatted to', deployed(env('"{}.yml".format("bad")'))],
+  ])('%s is found', (_, code) => {
+    expect(missing(code)).toEqual(['bad.yml']);
+  });
+
+  const made = `def make():\n    return ${env('"bad.yml"')}\n\n`;
+  test.each([
+    ['changed behind the call', `${made}e = make()\ne.conda_file = "good.yml"\n${deployed('e')}`],
+    [
+      'changed through the deployment',
+      made + deployed('make()').replace(send, `d.environment.conda_file = "good.yml"\n${send}`),
+    ],
+    [
+      'changed by another function',
+      `${made.replace('return ', 'e = ')}    fix(e)\n    return e\n\n${deployed('make()')}`,
+    ],
+    ['one of two', `${made.replace('    return', '    if x:\n        return None\n    return')}${deployed('make()')}`],
+  ])('%s is not', (_, code) => {
+    expect(missing(code)).toEqual([]);
+  });
 });
