@@ -11,6 +11,7 @@ import type { MadeFile, Overlay } from '../files/overlay.ts';
 import { blankEffects } from './changing.ts';
 import { effectsOnGiven } from './given-files.ts';
 import { isTemporary } from './path-pattern.ts';
+import { writersInProse } from './prose-writers.ts';
 import { writersInPython } from './python-writers.ts';
 import { type Made, type Steps, stepsOf } from './steps.ts';
 
@@ -55,7 +56,8 @@ export function prepareSteps(sources: StepSources): Steps {
     overlay.add(path, fileOf(made, files));
     files.forget(path);
   }
-  return steps;
+  const inProse = writersInProse({ texts: sources.scripts, names: sources.names });
+  return { ...steps, appears: (path, by) => steps.appears(path, by) ?? inProse(path) };
 }
 
 /** The YAML files that are sent and not there, from the likeliest of the folders where they may be looked for. */
