@@ -45,7 +45,9 @@ export function callsInSight(script: Script, sends: Sends, keeps: Keeps): Sight 
     if (sent !== undefined) hold(sent);
     else if (!isHarmless(call.callee)) {
       for (const argument of argumentsOf(call)) {
-        if (isTraced(script, argument) && !keeps(call, argument)) lose(argument, call.span.start, call.place.scope);
+        if (!isTraced(script, argument)) continue;
+        if (keeps(call, argument)) hold(argument);
+        else lose(argument, call.span.start, call.place.scope);
       }
     }
   }

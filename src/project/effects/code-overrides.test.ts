@@ -69,8 +69,24 @@ ${head}`;
     ['returned under a name', `def make():\n    e = ${env('"bad.yml"')}\n    return e\n\n${deployed('make()')}`],
     ['kept in a variable', `def make():\n    return ${env('"bad.yml"')}\n\ne = make()\n${deployed('e')}`],
     ['of a path that a text is formatted to', deployed(env('"{}.yml".format("bad")'))],
+    [
+      'of a deployment that a function is handed as it is made',
+      `def deploy(d):\n    return client.batch_deployments.begin_create_or_update(d).result()\n\n${deployed(
+        env('"bad.yml"'),
+      )
+        .replace(send, '')
+        .replace('d = ', 'deploy(')
+        .trimEnd()})\n`,
+    ],
   ])('%s is found', (_, code) => {
     expect(missing(code)).toEqual(['bad.yml']);
+  });
+
+  test('a function may change the deployment that it is handed', () => {
+    const call = deployed(env('"bad.yml"')).replace(send, '').replace('d = ', 'deploy(').trimEnd();
+    const change = '    d.environment = "azureml:other:1"\n';
+    const sending = '    client.batch_deployments.begin_create_or_update(d).result()\n';
+    expect(missing(`def deploy(d):\n${change}${sending}\n${call})\n`)).toEqual([]);
   });
 
   const made = `def make():\n    return ${env('"bad.yml"')}\n\n`;
