@@ -25,12 +25,18 @@ export function templateDeploymentOf(
   const template = at < 0 ? undefined : words[at + 1];
   if (template === undefined) return undefined;
   const given = isCmdlet ? words.filter((_, index) => index !== at + 1) : words.flatMap(assignedIn);
+  const names = isCmdlet ? [] : words.filter(({ text }) => namesWorkspace.test(text)).flatMap(assignedIn);
   return {
     file: fileArgumentOf(template, script, folders),
     program: runnerOf(script).id,
-    given: given.filter(({ known }) => !known).map((word) => argumentOf(word, script)),
+    given: [...given.filter(({ known }) => !known), ...names.filter(({ known }) => known)].map((word) =>
+      argumentOf(word, script),
+    ),
   };
 }
+
+/** A parameter that the name of a workspace may be given to; of others a literal value says nothing of it. */
+const namesWorkspace = /^(?:name|ws|\w{0,40}(?:workspace|aml|mlw)_?(?:name)?)=/i;
 
 function assignedIn(word: Expanded): readonly Expanded[] {
   const equals = /^\w{1,100}=/.exec(word.text)?.[0].length;

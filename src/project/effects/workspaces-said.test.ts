@@ -144,6 +144,8 @@ const deploy = (...lines: readonly string[]) =>
   `on: push\njobs:\n  d:\n    runs-on: x\n    env: {WS: '\${{ vars.WS }}'}\n    steps:\n${lines.map((line) => `      - ${line}\n`).join('')}`;
 const create = 'run: az ml batch-endpoint create -f e.yml -w "$WS"';
 const group = 'run: az deployment group create -g g';
+const literal = (given: string, workspace: string) =>
+  `az deployment group create -g g -f main.bicep -p ${given}\naz ml batch-endpoint create -f e.yml -w ${workspace}\n`;
 
 test.each<readonly [string, Files]>([
   ['a parameter', { 'w.yml': deploy(`${group} -f main.bicep -p ws=$WS`, create) }],
@@ -184,12 +186,15 @@ test.each<readonly [string, Files]>([
       'w.yml': deploy(`${group} -f main.bicep -p ws=$WS`, create),
     },
   ],
+  ['a literal name', { 'd.sh': literal('ws=secure', 'secure') }],
 ])('what a template is given is the name of the workspace that it makes: %s', (_, files) => {
   const all = { 'e.yml': base['e.yml'] ?? '', 'main.bicep': bicep('ws'), ...files };
   expect(run([customerManagedKeyWorkspace], all).findings).toHaveLength(1);
 });
 
 test.each<readonly [string, Files]>([
+  ['another literal name', { 'd.sh': literal('ws=secure', 'open') }],
+  ['the literal name of something else', { 'd.sh': literal('resourceGroupName=secure', 'secure') }],
   ['something else', { 'w.yml': deploy(`${group} -f main.bicep -p ws=$OTHER`, create) }],
   ['a part of it', { 'w.yml': deploy(`${group} -f main.bicep -p kv=$WS-kv`, create) }],
   [

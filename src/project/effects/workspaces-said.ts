@@ -10,7 +10,7 @@ import type { Project } from '../../model/project.ts';
 import { listAt } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
 import { once, rememberTexts } from '../../text/memo.ts';
-import type { WorkspaceSaid, WorkspacesSaid } from '../link/attach.ts';
+import { literally, type WorkspaceSaid, type WorkspacesSaid } from '../link/attach.ts';
 import type { Said } from './link-commands.ts';
 
 /** The workspaces that commands and calls say when they send the file of an endpoint or deployment, or that code, a template or a request says which makes it. */
@@ -87,7 +87,9 @@ export function expressionsOfWorkspaces(
 }
 
 function givenTo({ file, program, given }: TemplateDeployment, filesMeant: Project['filesMeant']) {
-  const expressions = given.flatMap((each) => expressionOf(each, program) ?? []);
+  const expressions = given.flatMap((each) =>
+    each.known ? literally(each.text) : (expressionOf(each, program) ?? []),
+  );
   return (filesMeant(file) ?? []).flatMap((template) => expressions.map((expression) => ({ template, expression })));
 }
 

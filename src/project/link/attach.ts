@@ -54,6 +54,11 @@ export interface WorkspaceSaid {
   readonly expression?: string;
 }
 
+/** A name that a template is given as it stands, comparable with expressions. */
+export function literally(name: string): string {
+  return `=${name}`;
+}
+
 /** What everything says that sends an entity. */
 export type WorkspacesSaid = (entity: Endpoint | Deployment) => readonly WorkspaceSaid[];
 
@@ -75,7 +80,8 @@ function namedAmong(declared: readonly Workspace[], guess: Resolution<Workspace>
   const resolve = ({ name, words, expression }: WorkspaceSaid, file: FilePath): Resolution<Workspace> => {
     // A placeholder ("<workspace>") is no name: whoever gives facts fills it in.
     if (name !== undefined && (!isOneLive || /^[\w-]+$/.test(name))) {
-      const meant = nearest(name, file);
+      const named = nearest(name, file);
+      const meant = named.length > 0 ? named : declared.filter((each) => each.expressions?.includes(literally(name)));
       const because = unnamed
         ? `which of the declared workspaces is called "${name}" is known at run time only`
         : `the workspace "${name}" is not declared in the repository`;
