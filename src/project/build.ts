@@ -17,6 +17,8 @@ import type { Project } from '../model/project.ts';
 import type { QuarantineSetting } from '../model/resources.ts';
 import type { ReadScoringScript } from '../model/scoring-script.ts';
 import type { SourceDocument } from '../model/source-document.ts';
+import { allow } from '../text/allowance.ts';
+import { writingPythonCharacters } from '../text/budgets.ts';
 import type { Keep } from '../text/keep.ts';
 import { compareLocations, type FilePath, type Location } from '../text/location.ts';
 import { once } from '../text/memo.ts';
@@ -133,8 +135,9 @@ export function readProject(
   const code = codeOf(statements);
   const declared = statements.flatMap((each) => each.declared ?? []);
   const mentions = mentionsIn(workspace, files, speaking);
+  const writersAllowed = allow(writingPythonCharacters, 'the Python files that may write files');
   const steps = prepareSteps({
-    ...{ commands: read, code, files, overlay: workspace, scripts: mentions.writing },
+    ...{ commands: read, code, files, overlay: workspace, scripts: mentions.writing, writersAllowed },
     names: () => workspace.files.map(baseName),
     isFolder: (path) => holdsFiles(workspace.files, path),
     keep,
@@ -219,7 +222,7 @@ export function readProject(
   const requests = statements.flatMap((each) => each.requests ?? []);
   const quarantines = statements.flatMap((each) => each.quarantines ?? []);
   const texts = () => textsOf(workspace.files.filter(mayMentionBatch), files);
-  const unread = statements.flatMap((each) => each.unread ?? []);
+  const unread = () => [...statements.flatMap((each) => each.unread ?? []), ...writersAllowed.leftOut()];
   const given = { config, compile, said, unread, requests, quarantines, declared, texts };
   const project = assemble(linking, found, deployments, endpoints, given);
   return {
@@ -306,7 +309,8 @@ interface Given {
   readonly said: Said;
   readonly requests: Project['requests'];
   readonly quarantines: readonly QuarantineSetting[];
-  readonly unread: readonly UnreadText[];
+  /** What no dialect read, as far as is known by now. */
+  readonly unread: () => readonly UnreadText[];
   readonly declared: readonly Declared[];
   /** All texts that may say something in any language. */
   readonly texts: () => readonly SourceText[];
@@ -388,7 +392,11 @@ function assemble(
     paths: linking.paths,
     references: linking.references,
     brokenFiles: [...found.broken, ...brokenNamed].sort((a, b) => compareLocations(a.at, b.at)),
-    unreadFiles: withUnread(files.unread(), [...given.unread, ...linking.pythonAllowed.leftOut()]),
+    unreadFiles: withUnread(files.unread(), [
+      ...given.unread(),
+      ...linking.pythonAllowed.leftOut(),
+      ...linking.requirementsAllowed.leftOut(),
+    ]),
     templates: found.templates,
   };
 }

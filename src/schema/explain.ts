@@ -1,4 +1,5 @@
 import type { YamlNode } from '../syntax/yaml/node.ts';
+import { rememberTexts } from '../text/memo.ts';
 import { didYouMean, nearest } from '../text/similar.ts';
 import { capitalised, emptyTagMessage, type Fault, listed, mismatched, quoted, tooLow, unlisted } from './faults.ts';
 import { nodeAt, type Place } from './place.ts';
@@ -36,11 +37,17 @@ export function unknownKey(place: Place, part: SchemaPart | undefined, name: Sch
   const present = owner?.kind === 'mapping' ? owner.entries : new Map<string, unknown>();
   const allowed = Object.keys(part.properties).filter((other) => other !== '$schema' && !present.has(other));
   const hint = part['x-hints']?.[key];
-  const suggestion = hint === undefined ? nearest(key, allowed) : undefined;
+  const suggestion = hint === undefined ? nearestAmong(allowed.join('\n'))(key) : undefined;
   const advice = hint ?? didYouMean(suggestion, remove(Object.keys(part.properties)));
   const message = `Unknown key "${key}" in ${ownerName(place, name)}. ${advice}`;
   return { kind: 'unknown-key', message, ...(suggestion === undefined ? {} : { suggestion }) };
 }
+
+/** The same keys are asked about in each run that tries fixes, and for the base of a change. */
+const nearestAmong = rememberTexts((allowed: string) => {
+  const names = allowed.split('\n');
+  return rememberTexts((key: string) => nearest(key, names), 2_000);
+}, 50);
 
 function misfit(key: string, owner: YamlNode | undefined): string {
   const type = owner?.kind === 'mapping' ? owner.entries.get('type')?.value : undefined;

@@ -61,6 +61,18 @@ export const smallPythonCharacters = 4_000_000;
  */
 export const scoringPythonCharacters = 800_000;
 
+/**
+ * Characters of all Python that is read for what it does to files that are asked about. What comes then is not read, and may write whatever it names:
+ * one `unread-file` says so. Of small files as much again is read.
+ */
+export const writingPythonCharacters = 1_000_000;
+
+/** Characters of all files of requests, and of the pipelines of Data Factory. What comes then is not read: one `unread-file` says so. Of small files as much again is read. */
+export const requestCharacters = 3_000_000;
+
+/** Characters of all requirements files; one that several environments share counts a quarter each further time. What comes then is not read: one `unread-file` says so. Of small files as much again is read. */
+export const requirementsCharacters = 4_000_000;
+
 /** Statements of one Bicep or Terraform file. A file with more is told as `unread-file` if it speaks of batch endpoints. */
 export const templateStatements = 30_000;
 

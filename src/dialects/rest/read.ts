@@ -8,7 +8,7 @@ import { followTurns } from '../../programs/shell/turns.ts';
 import { placesIn, turnsOf } from '../../programs/shell/yaml-scripts.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
 import { allow } from '../../text/allowance.ts';
-import { clientPythonCharacters, smallPythonCharacters } from '../../text/budgets.ts';
+import { clientPythonCharacters, requestCharacters, smallPythonCharacters } from '../../text/budgets.ts';
 import type { FilePath } from '../../text/location.ts';
 import { once } from '../../text/memo.ts';
 import { runScript } from '../az-cli/run-script.ts';
@@ -24,7 +24,10 @@ import { mayHoldRequests } from './sniff.ts';
 /** Reads the HTTP requests to Azure ML in scripts, workflows, pipelines, notebooks and Python. Never throws. */
 export const readRestDialect: ReadDialect = (sources, around) => {
   const allowed = allow(clientPythonCharacters, 'the Python files that send requests', smallPythonCharacters);
-  const sent = sources.flatMap((source) => {
+  const listsAllowed = allow(requestCharacters, 'the files of requests and the pipelines of Data Factory');
+  const mayBeRead = ({ file, text }: SourceText) =>
+    !/\.(json|http|rest)$/i.test(file) || listsAllowed.takes(file, text.length);
+  const sent = sources.filter(mayBeRead).flatMap((source) => {
     const { file, text } = source;
     const isRead = !mayRequestInPython(file, text) || allowed.takes(file, codeLengthOf(file, text));
     const what = isRead ? 'requests' : 'requests of shells';
@@ -37,7 +40,7 @@ export const readRestDialect: ReadDialect = (sources, around) => {
     requests: found.map(({ request }) => request),
     quarantines: sent.flatMap(({ quarantines }) => quarantines),
     ...(resources.length === 0 ? {} : { declared: declarationsOf(resources) }),
-    unread: allowed.leftOut(),
+    unread: [...allowed.leftOut(), ...listsAllowed.leftOut()],
   };
 };
 

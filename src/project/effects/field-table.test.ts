@@ -10,6 +10,7 @@ import { readSdkDialect } from '../../dialects/sdk-python/dialect.ts';
 import type { AssetKind } from '../../model/command.ts';
 import { codeOf, commandsOf, type SourceText } from '../../model/dialect.ts';
 import { containFailures } from '../../model/failure.ts';
+import { allow } from '../../text/allowance.ts';
 import { memoryWorkspace } from '../../text/workspace.ts';
 import { openFiles } from '../files/files.ts';
 import { overlayOf } from '../files/overlay.ts';
@@ -154,6 +155,7 @@ function sentBy<D extends object>(kind: Kind<D>, source: SourceText | undefined)
   const steps = prepareSteps({
     ...{ commands, code: codeOf(statements), files: opened, overlay },
     scripts: () => sources,
+    writersAllowed: allow(1_000, 'the Python files'),
     names: () => ['a.yml'],
     isFolder: () => false,
   });

@@ -2,6 +2,7 @@ import { type Commands, type FileArgument, isRun } from '../../model/command.ts'
 import type { CodeRead, SourceText } from '../../model/dialect.ts';
 import type { Moment } from '../../model/effect.ts';
 import { indexFilesMeant } from '../../model/files-meant.ts';
+import type { Allowance } from '../../text/allowance.ts';
 import type { Keep } from '../../text/keep.ts';
 import type { FilePath } from '../../text/location.ts';
 import { once } from '../../text/memo.ts';
@@ -26,6 +27,8 @@ export interface StepSources {
   /** The names of files that may be asked about. */
   readonly names: () => Iterable<string>;
   readonly isFolder: (path: FilePath) => boolean;
+  /** How much Python may be read for what it does to files. */
+  readonly writersAllowed: Allowance;
   /** Keeps what Python does between runs. */
   readonly keep?: Keep | undefined;
 }

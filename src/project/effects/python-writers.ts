@@ -10,6 +10,7 @@ import {
 import { notebookSource } from '../../programs/python/notebook.ts';
 import type { PythonSource } from '../../programs/python/source.ts';
 import { readNotebook } from '../../syntax/notebook/read.ts';
+import type { Allowance } from '../../text/allowance.ts';
 import { groupBy } from '../../text/group.ts';
 import { type Keep, keepNothing } from '../../text/keep.ts';
 import type { FilePath } from '../../text/location.ts';
@@ -24,6 +25,8 @@ export interface PythonTexts {
   readonly scripts: () => readonly SourceText[];
   readonly code: Pick<CodeRead, 'effects'>;
   readonly textOf: (file: FilePath) => string | undefined;
+  /** How much of it may be read. */
+  readonly writersAllowed: Allowance;
   readonly keep?: Keep | undefined;
 }
 
@@ -37,11 +40,15 @@ interface Writer {
   readonly names: ReadonlySet<string>;
 }
 
-/** What Python code may do to a file whose name stands in it: read when a file of that name is asked about. */
+/**
+ * What Python code may do to a file whose name stands in it: read when a file of that name is asked about. What may not be read any more may
+ * write whatever it names.
+ */
 export function writersInPython({
   scripts,
   code,
   textOf,
+  writersAllowed,
   keep = keepNothing,
 }: PythonTexts): (path: FilePath) => readonly FileEffect[] {
   const writing = once(() => scripts().flatMap((source) => (mayWrite(source) ? (writerIn(source) ?? []) : [])));
@@ -53,8 +60,11 @@ export function writersInPython({
       code.effects.get(source.file) ??
       keep('effects of Python', [source], { textOf }, (asking) => pythonEffectsOf(pythonOf(source), asking.textOf)),
   );
+  const isRead = perObject(
+    ({ source: { file }, text }: Writer) => code.effects.has(file) || writersAllowed.takes(file, text.length),
+  );
   const inBulk = once(() => {
-    const writers = writing().filter((writer) => writer.inBulk);
+    const writers = writing().filter((writer) => writer.inBulk && isRead(writer));
     const effects = new Map(writers.map((writer) => [writer.source.file, effectsOf(writer)]));
     const asked = { effectsIn: (file: FilePath) => effects.get(file) };
     const sources = writers.map(({ source }) => source);
@@ -65,9 +75,22 @@ export function writersInPython({
   return (path) => {
     const name = baseName(path);
     const bulk = inBulk()(path);
+    const effectsOn = (writer: Writer) =>
+      isRead(writer) ? indexOf(effectsOf(writer)).on(path) : [perhapsWriting(writer, name)];
     return [...new Set([...quoting()(name), ...bulk.keys(), ...speakingOf(name)])].flatMap(
-      (writer) => bulk.get(writer) ?? indexOf(effectsOf(writer)).on(path),
+      (writer) => bulk.get(writer) ?? effectsOn(writer),
     );
+  };
+}
+
+/** A write of any file of a name, at a time that is not known. */
+function perhapsWriting({ source: { file } }: Writer, name: string): FileEffect {
+  const at = { file, span: { start: 0, end: 0 } };
+  return {
+    does: 'write',
+    pattern: { path: { text: name, known: true, folders: [], at }, reach: 'file' },
+    moment: { program: file, at, ordered: false, sure: false },
+    strength: 'runs',
   };
 }
 

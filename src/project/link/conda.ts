@@ -1,5 +1,5 @@
 import { readCondaMapping } from '../../dialects/cli-yaml/conda.ts';
-import { readRequirementsPackages } from '../../dialects/cli-yaml/requirements.ts';
+import { type RequirementsDeclaration, readRequirementsPackages } from '../../dialects/cli-yaml/requirements.ts';
 import type { CondaFile, Package } from '../../model/assets.ts';
 import type { CondaDeclaration, PathText } from '../../model/declaration.ts';
 import type { Entity } from '../../model/entity.ts';
@@ -97,14 +97,14 @@ export function withRequirements(
   // The queue grows while it is walked.
   for (const { include, folder } of queue) {
     const use = linking.listing.resolve(include, folder);
-    const text = use.exists === 'file' && use.target !== undefined ? linking.files.text(use.target) : undefined;
-    if (use.target === undefined || text === undefined) {
+    const more =
+      use.exists === 'file' && use.target !== undefined ? requirementsAt(linking, use.target, seen) : undefined;
+    if (use.target === undefined || more === undefined) {
       gaps.push({ at: include.at, because: `the requirements file "${include.written}" cannot be read` });
       continue;
     }
     if (seen.has(use.target)) continue;
     seen.add(use.target);
-    const more = readRequirementsPackages(use.target, text);
     for (const gap of gapsOfSteps(linking, use.target, '')) gaps.push(gap);
     addAll(items, more.packages.items);
     addAll(gaps, more.packages.gaps);
@@ -116,6 +116,19 @@ export function withRequirements(
     );
   }
   return { packages: { items: isPrivate ? items.map(madePrivate) : items, gaps }, constraints: narrowing };
+}
+
+/** What a requirements file lists, read once; undefined: it cannot be read, or no more of them may. What was `seen` by the same reader costs nothing. */
+function requirementsAt(
+  { files, requirements, requirementsAllowed }: Linking,
+  file: FilePath,
+  seen: ReadonlySet<FilePath>,
+): RequirementsDeclaration | undefined {
+  const text = files.text(file);
+  if (text === undefined || !(seen.has(file) || requirementsAllowed.takes(file, text.length))) return undefined;
+  const read = requirements.get(file) ?? readRequirementsPackages(file, text);
+  requirements.set(file, read);
+  return read;
 }
 
 /** pip looks through all indexes that it is told of, for every package. */

@@ -1,4 +1,5 @@
 import type { KnownOutside } from '../../config/config.ts';
+import type { RequirementsDeclaration } from '../../dialects/cli-yaml/requirements.ts';
 import type { Component, Compute, CondaFile, Environment, Model } from '../../model/assets.ts';
 import type {
   AssetText,
@@ -25,7 +26,7 @@ import type { Containment } from '../../model/failure.ts';
 import { parseOpenReference } from '../../model/reference.ts';
 import type { ReadScoringScript, ScoringScript } from '../../model/scoring-script.ts';
 import { type Allowance, allow } from '../../text/allowance.ts';
-import { scoringPythonCharacters } from '../../text/budgets.ts';
+import { requirementsCharacters, scoringPythonCharacters } from '../../text/budgets.ts';
 import type { FilePath, Location } from '../../text/location.ts';
 import { once, perObject } from '../../text/memo.ts';
 import { folderOf } from '../../text/paths.ts';
@@ -56,6 +57,8 @@ export interface Linking {
   readonly readScript: ReadScoringScript | undefined;
   /** How much of scoring scripts, and of modules beside them, may still be read. */
   readonly pythonAllowed: Allowance;
+  readonly requirementsAllowed: Allowance;
+  readonly requirements: Map<FilePath, RequirementsDeclaration>;
   /** All scripts, pipelines and notebooks with a word in their text. */
   readonly naming: Mentions['naming'];
   readonly paths: NamedPath[];
@@ -111,6 +114,8 @@ export function newLinking(
     liveComputes: new Map(),
     scripts: new Map(),
     pythonAllowed: allow(scoringPythonCharacters, 'the scoring scripts and their modules'),
+    requirementsAllowed: allow(requirementsCharacters, 'the requirements files'),
+    requirements: new Map(),
     componentData: new Map(),
   };
 }

@@ -7,21 +7,23 @@ import type { YamlScalar } from '../yaml/node.ts';
  */
 export function scalarSpans(scalar: YamlScalar, fileText: string): (span: Span) => Span {
   const raw = fileText.slice(scalar.span.start, scalar.span.end);
-  const offsets = contiguous(scalar.text, raw, scalar) ?? aligned(scalar.text, raw, scalar);
-  if (offsets === undefined) return () => scalar.span;
-  const place = (offset: number) => scalar.span.start + (offsets[offset] ?? raw.length);
+  const first = contiguous(scalar.text, raw, scalar);
+  const offsets = first === undefined ? aligned(scalar.text, raw, scalar) : undefined;
+  if (first === undefined && offsets === undefined) return () => scalar.span;
+  const inside = (offset: number) =>
+    first === undefined ? offsets?.[offset] : offset <= scalar.text.length ? first + offset : undefined;
+  const place = (offset: number) => scalar.span.start + (inside(offset) ?? raw.length);
   return ({ start, end }) => {
     if (end <= start) return { start: place(start), end: place(start) };
     return { start: place(start), end: place(end - 1) + 1 };
   };
 }
 
-/** The offsets of the content where it stands in the file unchanged. */
-function contiguous(text: string, raw: string, scalar: YamlScalar): number[] | undefined {
+/** Where the content begins if it stands in the file unchanged. */
+function contiguous(text: string, raw: string, scalar: YamlScalar): number | undefined {
   if (scalar.style === 'literal' || scalar.style === 'folded') return undefined;
   const first = scalar.style === 'plain' ? 0 : 1;
-  if (!raw.startsWith(text, first)) return undefined;
-  return Array.from({ length: text.length + 1 }, (_, offset) => first + offset);
+  return raw.startsWith(text, first) ? first : undefined;
 }
 
 /** The offsets of the content of a folded or block scalar: line breaks and indentation are passed over. */
