@@ -33,13 +33,11 @@ export function walk(
   const files: FilePath[] = [];
   const untracked = new Set<FilePath>();
   const absent = new Map<FilePath, string>();
-  const pending: FilePath[] = [''];
   let seen = 0;
   let cutShort = false;
-  const near: FilePath[] = [];
-  const next = queueOf(near, pending);
-  let folder = next();
-  for (; folder !== undefined && !cutShort; folder = next()) {
+  const pending = pendingBeside(first);
+  let folder: FilePath | undefined = '';
+  for (; folder !== undefined && !cutShort; folder = pending.next()) {
     const entries = entriesOf(below(root, folder), folder === '');
     if (entries === undefined) absent.set(folder, 'its folder could not be listed');
     const known = folders.get(folder);
@@ -58,15 +56,15 @@ export function walk(
       if (here !== undefined || skipped.has(name)) continue;
       const path = folder === '' ? name : `${folder}/${name}`;
       // What is tracked below a folder is listed whatever ignores the folder; of the rest each path is asked.
-      if (entry.isDirectory() && folders.has(path)) pending.push(path);
+      if (entry.isDirectory() && folders.has(path)) pending.add(path);
       else if (isIgnored(name, entry.isDirectory())) continue;
-      else if (entry.isDirectory()) visit(root, path, first.some(leadsTo(path)) ? near : pending, absent);
+      else if (entry.isDirectory()) visit(root, path, pending, absent);
       else if (name.includes('\uFFFD')) absent.set(path, 'its name is not UTF-8');
       else untracked.add(path);
     }
     if (cutShort && folder !== '') absent.set(folder, notLooked);
   }
-  for (; folder !== undefined; folder = next()) absent.set(folder, notLooked);
+  for (; folder !== undefined; folder = pending.next()) absent.set(folder, notLooked);
   for (const known of folders.values()) for (const entry of known.values()) addUnmet(root, entry, files, absent);
   for (const path of untracked) files.push(path);
   return { files, untracked, absent, cutShort };
@@ -74,10 +72,37 @@ export function walk(
 
 const notLooked = 'there are too many files to look at all of them';
 
-/** Gives what is in one list and then what is in another, while both may grow. */
-function queueOf<T>(one: readonly T[], other: readonly T[]): () => T | undefined {
-  let [inOne, inOther] = [0, 0];
-  return () => (inOne < one.length ? one[inOne++] : other[inOther++]);
+/** The folders that are still to be looked at. */
+interface Pending {
+  readonly add: (folder: FilePath) => void;
+  readonly next: () => FilePath | undefined;
+}
+
+/** What lies near the folders `first` comes before all else, one folder of each in turn: a large one must not keep others from being seen. */
+function pendingBeside(first: readonly FilePath[]): Pending {
+  const asked = first.map((folder) => ({ folder, ...listOf() }));
+  const turns = listOf<(typeof asked)[number]>();
+  const rest = listOf();
+  const add = (path: FilePath) => {
+    const leads = leadsTo(path);
+    const near = asked.find(({ folder }) => leads(folder));
+    if (near?.isEmpty()) turns.add(near);
+    (near ?? rest).add(path);
+  };
+  const next = () => {
+    const near = turns.next();
+    const folder = near?.next() ?? rest.next();
+    if (near?.isEmpty() === false) turns.add(near);
+    return folder;
+  };
+  return { add, next };
+}
+
+/** A list that grows while it is gone through. */
+function listOf<T = FilePath>() {
+  const items: T[] = [];
+  let at = 0;
+  return { add: (item: T) => items.push(item), next: () => items[at++], isEmpty: () => at >= items.length };
 }
 
 /** Whether a path is on the way to another or below it. */
@@ -88,9 +113,9 @@ function leadsTo(path: FilePath): (other: FilePath) => boolean {
 /** Folders that are never a project's own text, whether or not an ignore file says so. */
 const skipped: ReadonlySet<string> = new Set(['.git', '.venv', 'node_modules']);
 
-function visit(root: string, folder: FilePath, pending: FilePath[], absent: Map<FilePath, string>): void {
+function visit(root: string, folder: FilePath, pending: Pending, absent: Map<FilePath, string>): void {
   if (isGitFolder(below(root, folder))) absent.set(folder, 'it is in a repository of its own');
-  else pending.push(folder);
+  else pending.add(folder);
 }
 
 interface TrackedEntry {

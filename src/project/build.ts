@@ -396,6 +396,7 @@ function assemble(
       ...given.unread(),
       ...linking.pythonAllowed.leftOut(),
       ...linking.requirementsAllowed.leftOut(),
+      ...linking.dockerfilesAllowed.leftOut(),
     ]),
     templates: found.templates,
   };

@@ -67,10 +67,16 @@ export const scoringPythonCharacters = 800_000;
  */
 export const writingPythonCharacters = 1_000_000;
 
+/** Characters of all modules of Python that constants are looked for in. What comes then is not known. */
+export const modulePythonCharacters = 1_500_000;
+
+/** Characters of all Dockerfiles. What comes then is not read: one `unread-file` says so. Of small files as much again is read. */
+export const dockerfileCharacters = 1_000_000;
+
 /** Characters of all files of requests, and of the pipelines of Data Factory. What comes then is not read: one `unread-file` says so. Of small files as much again is read. */
 export const requestCharacters = 3_000_000;
 
-/** Characters of all requirements files; one that several environments share counts a quarter each further time. What comes then is not read: one `unread-file` says so. Of small files as much again is read. */
+/** Characters of all requirements files, and of conda files that are a part of an image; one that several environments share counts a quarter each further time. What comes then is not read: one `unread-file` says so. Of small files as much again is read. */
 export const requirementsCharacters = 4_000_000;
 
 /** Statements of one Bicep or Terraform file. A file with more is told as `unread-file` if it speaks of batch endpoints. */

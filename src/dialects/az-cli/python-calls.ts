@@ -25,9 +25,14 @@ export interface CalledCommand {
 
 const deepest = 20;
 
+/** Whether Python may run commands: a cheap look before reading. */
+export function mayCallCommands(text: string): boolean {
+  return /\b(?:subprocess|os\.system|os\.popen)\b|["']az ml /.test(text);
+}
+
 /** The `az` commands that Python code runs: `subprocess.run([...])`, `os.system("...")`. */
 export function commandsCalledBy(source: PythonSource): readonly CalledCommand[] {
-  if (!/\b(?:subprocess|os\.system|os\.popen)\b|["']az ml /.test(source.text)) return [];
+  if (!mayCallCommands(source.text)) return [];
   const python = readScript(source);
   if (python.module.unread !== undefined) return [];
   return python.module.calls.flatMap((call) => {

@@ -1,6 +1,6 @@
 import type { Commands, FileArgument, Install } from '../../model/command.ts';
 import { type Around, keptOf, type ReadDialect, type SourceText, type UnreadText } from '../../model/dialect.ts';
-import { notebookSource } from '../../programs/python/notebook.ts';
+import { notebookCode, notebookSource } from '../../programs/python/notebook.ts';
 import { atMoment } from '../../programs/shell/effects/file-effects.ts';
 import { stepCallsOf, stepChangesOf } from '../../programs/shell/effects/step-effects.ts';
 import { givenAmong } from '../../programs/shell/given.ts';
@@ -21,7 +21,7 @@ import { declaredBy } from './declared.ts';
 import { installOf, type PipInstall } from './installs.ts';
 import { knownTemplate } from './known-templates.ts';
 import { looseCommands } from './loose.ts';
-import { commandsCalledBy, runAt } from './python-calls.ts';
+import { commandsCalledBy, mayCallCommands, runAt } from './python-calls.ts';
 import { calledRoute, routeOf } from './routes.ts';
 import { runScript, type ScriptFacts } from './run-script.ts';
 import { isWorthFollowing } from './sniff.ts';
@@ -116,7 +116,7 @@ function readSource(source: SourceText, around: Around, given: Given, collected:
     return facts;
   };
   followTurns(scripts, visit, runScript);
-  for (const { read: called, place } of calledIn(source)) {
+  for (const { read: called, place } of calledIn(source, collected)) {
     collect(called, collected);
     covered.push(place, called.command.at.span);
   }
@@ -136,9 +136,16 @@ function noteStarted(script: Script, collected: Collected): undefined {
 }
 
 /** The commands that Python code runs, with their places in the file. */
-function calledIn({ file, text }: SourceText): readonly { readonly read: ReadCommand; readonly place: Span }[] {
+function calledIn(
+  { file, text }: SourceText,
+  collected: Collected,
+): readonly { readonly read: ReadCommand; readonly place: Span }[] {
   if (!/\.(py|ipynb)$/i.test(file)) return [];
-  const source = /\.ipynb$/i.test(file) ? notebookSource(file, readNotebook(text)) : { file, text };
+  const cells = /\.ipynb$/i.test(file) ? readNotebook(text) : undefined;
+  const code = cells === undefined ? text : notebookCode(cells);
+  if (!mayCallCommands(code)) return [];
+  collected.followed += code.length;
+  const source = cells === undefined ? { file, text } : notebookSource(file, cells);
   return commandsCalledBy(source).map(({ read, span }) => {
     return { read, place: source.locate?.(span).span ?? span };
   });

@@ -2,7 +2,9 @@ import type { PythonCode, PythonExpression } from '../../syntax/python/module.ts
 import { readPythonCode } from '../../syntax/python/read.ts';
 import type { YamlNode } from '../../syntax/yaml/node.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
+import { modulePythonCharacters } from '../../text/budgets.ts';
 import type { FilePath } from '../../text/location.ts';
+import { perObject, rememberTexts } from '../../text/memo.ts';
 import { folderOf, joinPath } from '../../text/paths.ts';
 import type { Constant } from './constant.ts';
 
@@ -41,7 +43,9 @@ export function elsewhereFrom(file: FilePath, textOf: TextOf): Elsewhere {
           joinPath(folder, `${module}/__init__.py`),
         ]),
       );
-      if (text !== undefined) return constantIn(readPythonCode(text), names, 0);
+      const code = text === undefined ? undefined : modulesOf(textOf)(text);
+      if (code !== undefined) return constantIn(code, names, 0);
+      if (text !== undefined) return undefined;
     }
     return undefined;
   };
@@ -59,6 +63,15 @@ export function elsewhereFrom(file: FilePath, textOf: TextOf): Elsewhere {
     },
   };
 }
+
+/** The modules that all scripts who ask for texts in the same way may read; undefined: no more may be read. */
+const modulesOf = perObject((_: TextOf) => {
+  let left: number = modulePythonCharacters;
+  return rememberTexts((text: string) => {
+    left -= text.length;
+    return left < 0 ? undefined : readPythonCode(text);
+  });
+});
 
 /** A module is looked for beside the script and in the folders above, or as many folders up as it has dots. */
 function foldersFor(file: FilePath, dots: number): readonly FilePath[] {

@@ -47,9 +47,14 @@ export function effectsOfScript(script: Script): readonly FileEffect[] {
   return script.module.calls.flatMap((call) => [...effectsOf(script, call), ...shellEffectsOf(script, call)]);
 }
 
+/** Whether a Python text looks at the words of its command line: a cheap look before reading. */
+export function mayBeTold(text: string): boolean {
+  return /\bsys\.argv\b|\b(?:argparse|click|typer|fire|docopt)\b/.test(text);
+}
+
 /** Whether a Python text writes a file that it is told when it runs. */
 export function writesWhatItIsTold(source: PythonSource): boolean {
-  if (!/\bsys\.argv\b|\b(?:argparse|click|typer|fire|docopt)\b/.test(source.text)) return false;
+  if (!mayBeTold(source.text)) return false;
   const script = readScript(source);
   return script.module.calls.some(
     (call) =>

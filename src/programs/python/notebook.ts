@@ -70,6 +70,11 @@ function locate(file: FilePath, parts: readonly Part[], { start, end }: Span): L
   return { file, span, cell: part.cell.index };
 }
 
+/** The same text as far as nobody asks whether Python can read it: that takes a parser. */
+export function notebookCode(cells: readonly NotebookCell[]): string {
+  return joined(cells, () => undefined).text;
+}
+
 /** How many characters of code a file of Python or a notebook has; what notebooks show of their runs is none. */
 export function codeLengthOf(file: FilePath, text: string): number {
   if (!/\.ipynb$/i.test(file)) return text.length;

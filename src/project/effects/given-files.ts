@@ -1,7 +1,8 @@
 import type { FileArgument } from '../../model/command.ts';
 import type { FileEffect, Program } from '../../model/effect.ts';
 import { meaningOf } from '../../model/may-mean.ts';
-import { writesWhatItIsTold } from '../../programs/python/file-effects.ts';
+import { mayBeTold, writesWhatItIsTold } from '../../programs/python/file-effects.ts';
+import type { Allowance } from '../../text/allowance.ts';
 import type { FilePath } from '../../text/location.ts';
 import { once, rememberTexts } from '../../text/memo.ts';
 import { isBlankPath } from './path-pattern.ts';
@@ -12,6 +13,7 @@ export function effectsOnGiven(
   effects: readonly FileEffect[],
   textOf: (file: FilePath) => string | undefined,
   exists: (path: FilePath) => boolean,
+  writersAllowed: Allowance,
 ): readonly FileEffect[] {
   const filling = once(
     () =>
@@ -24,7 +26,9 @@ export function effectsOnGiven(
   const writes = rememberTexts((file: FilePath): boolean => {
     if (!/\.py$/i.test(file)) return filling().has(file);
     const text = textOf(file);
-    return text !== undefined && writesWhatItIsTold({ file, text });
+    if (text === undefined || !mayBeTold(text)) return false;
+    // What may not be read any more may do so.
+    return !writersAllowed.takes(file, text.length) || writesWhatItIsTold({ file, text });
   });
   return programs
     .flatMap(({ calls }) => calls)

@@ -41,7 +41,7 @@ export function prepareSteps(sources: StepSources): Steps {
   const sent = senders.flatMap(({ file }) => file ?? []);
   const senderOf = once(() => indexFilesMeant(sent, (file) => file, exists));
   const isSent = (path: FilePath) => senderOf()(path).own.some(({ sure }) => sure);
-  const onGiven = effectsOnGiven(commands.programs, commands.effects, files.text, exists);
+  const onGiven = effectsOnGiven(commands.programs, commands.effects, files.text, exists, sources.writersAllowed);
   const effects = [...commands.effects, ...onGiven].filter(({ pattern }) => !isTemporary(pattern.path));
   const steps = stepsOf({
     effects,

@@ -7,7 +7,7 @@ import {
   pythonEffectsOf,
   runsCommands,
 } from '../../programs/python/file-effects.ts';
-import { notebookSource } from '../../programs/python/notebook.ts';
+import { notebookCode, notebookSource } from '../../programs/python/notebook.ts';
 import type { PythonSource } from '../../programs/python/source.ts';
 import { readNotebook } from '../../syntax/notebook/read.ts';
 import type { Allowance } from '../../text/allowance.ts';
@@ -105,7 +105,7 @@ function mayWrite({ file }: SourceText): boolean {
 }
 
 const writerIn = perObject((source: SourceText): Writer | undefined => {
-  const { text } = pythonOf(source);
+  const text = isNotebook(source) ? notebookCode(readNotebook(source.text)) : source.text;
   if (!mayWriteFiles(text)) return undefined;
   return { source, text, inBulk: mayWriteInBulk(text), runs: runsCommands(text), names: quotedIn(text) };
 });
@@ -128,6 +128,11 @@ function inOneIndex(
   };
 }
 
-function pythonOf({ file, text }: SourceText): PythonSource {
-  return /\.ipynb$/i.test(file) ? notebookSource(file, readNotebook(text)) : { file, text };
+function pythonOf(source: SourceText): PythonSource {
+  const { file, text } = source;
+  return isNotebook(source) ? notebookSource(file, readNotebook(text)) : { file, text };
+}
+
+function isNotebook({ file }: SourceText): boolean {
+  return /\.ipynb$/i.test(file);
 }

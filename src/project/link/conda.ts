@@ -34,7 +34,9 @@ export function linkConda(
 
 /** What a conda file lists that is only a part of an image: no rule about conda files may judge it alone. */
 export function condaPartAt(linking: Linking, file: FilePath): CondaFile | undefined {
-  const owner = linking.files.yaml(file, true)?.owner;
+  const { files, requirementsAllowed } = linking;
+  if (!requirementsAllowed.takes(file, files.text(file)?.length ?? 0)) return undefined;
+  const owner = files.yaml(file, true)?.owner;
   return owner && completeConda(linking, readCondaMapping(owner));
 }
 

@@ -40,8 +40,9 @@ export function linkDockerfile(
 function imageAt(linking: Linking, { target, exists }: PathUse, context: PathUse): DockerImage | undefined {
   const text = exists === 'file' && target !== undefined ? linking.files.text(target) : undefined;
   if (target === undefined || text === undefined || linking.readDockerfile === undefined) return undefined;
-  const { readDockerfile, containment, steps } = linking;
+  const { readDockerfile, containment, steps, dockerfilesAllowed } = linking;
   if (steps.changes(target).some(({ change }) => mayChange(change, '', text))) return undefined;
+  if (!dockerfilesAllowed.takes(target, text.length)) return undefined;
   return containment.attempt({ step: 'while reading a Dockerfile', file: target }, () => {
     const declaration = readDockerfile(target, text);
     const { base, header } = declaration;

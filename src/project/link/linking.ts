@@ -26,7 +26,7 @@ import type { Containment } from '../../model/failure.ts';
 import { parseOpenReference } from '../../model/reference.ts';
 import type { ReadScoringScript, ScoringScript } from '../../model/scoring-script.ts';
 import { type Allowance, allow } from '../../text/allowance.ts';
-import { requirementsCharacters, scoringPythonCharacters } from '../../text/budgets.ts';
+import { dockerfileCharacters, requirementsCharacters, scoringPythonCharacters } from '../../text/budgets.ts';
 import type { FilePath, Location } from '../../text/location.ts';
 import { once, perObject } from '../../text/memo.ts';
 import { folderOf } from '../../text/paths.ts';
@@ -58,6 +58,7 @@ export interface Linking {
   /** How much of scoring scripts, and of modules beside them, may still be read. */
   readonly pythonAllowed: Allowance;
   readonly requirementsAllowed: Allowance;
+  readonly dockerfilesAllowed: Allowance;
   readonly requirements: Map<FilePath, RequirementsDeclaration>;
   /** All scripts, pipelines and notebooks with a word in their text. */
   readonly naming: Mentions['naming'];
@@ -116,6 +117,7 @@ export function newLinking(
     pythonAllowed: allow(scoringPythonCharacters, 'the scoring scripts and their modules'),
     requirementsAllowed: allow(requirementsCharacters, 'the requirements files'),
     requirements: new Map(),
+    dockerfilesAllowed: allow(dockerfileCharacters, 'the Dockerfiles'),
     componentData: new Map(),
   };
 }
