@@ -48,6 +48,23 @@ test('what is said of a file beyond the most that is kept is counted', () => {
   ]);
 });
 
+test('where all files together have too many, a few of each are kept and the rest is counted', () => {
+  const rule = ruleOf('one', function* () {
+    for (let start = 0; start < 31_000; start++) yield { ...problemAt(start), at: at(start, `${start % 4}.yml`) };
+    for (let start = 0; start < 300; start++) yield { ...problemAt(start), at: at(start, 'late.yml') };
+  });
+  const { problems, unkept } = runRules(project, [rule], containFailures());
+  expect(problems.filter((each) => each.problem.at.file === 'late.yml').length).toBe(200);
+  expect(problems.length).toBe(30_200);
+  expect(unkept.map(({ file, count }) => [file, count])).toEqual([
+    ['0.yml', 250],
+    ['1.yml', 250],
+    ['2.yml', 250],
+    ['3.yml', 250],
+    ['late.yml', 100],
+  ]);
+});
+
 test('The value of a known fact is given, an unknown one is recorded, an absent one is not.', () => {
   const known: Fact<number> = { state: 'known', value: 3, at: at(1) };
   const unknown: Fact<number> = { state: 'unknown', at: at(2), because: 'a template decides' };

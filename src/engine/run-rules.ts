@@ -1,7 +1,7 @@
 import type { Fact } from '../model/facts.ts';
 import type { Containment } from '../model/failure.ts';
 import type { Project } from '../model/project.ts';
-import { problemsKept } from '../text/budgets.ts';
+import { problemsKept, problemsKeptInAll, problemsKeptOfMany } from '../text/budgets.ts';
 import { compareLocations, type FilePath, type Location, locationKey } from '../text/location.ts';
 import type { UndecidedCheck, Unkept } from './result.ts';
 import type { Context, Problem, Rule } from './rule.ts';
@@ -50,17 +50,22 @@ export function runRules(
 
 /** Counts what each rule says of each file, as far as it is more than may be kept. */
 export function counting(what: Unkept['what'], most: number) {
-  const counts = new Map<string, { readonly rule: string; readonly file: FilePath; count: number }>();
+  const counts = new Map<string, { readonly rule: string; readonly file: FilePath; kept: number; count: number }>();
+  let all = 0;
   return {
     mayKeep: (rule: string, { file }: Location): boolean => {
       const key = `${rule} ${file}`;
-      const known = counts.get(key) ?? { rule, file, count: 0 };
+      const known = counts.get(key) ?? { rule, file, kept: 0, count: 0 };
       counts.set(key, known);
-      return ++known.count <= most;
+      known.count++;
+      const isKept = known.kept < (all < problemsKeptInAll ? most : Math.min(most, problemsKeptOfMany));
+      if (isKept) known.kept++;
+      if (isKept) all++;
+      return isKept;
     },
     unkept: (): readonly Unkept[] =>
-      [...counts.values()].flatMap(({ rule, file, count }) =>
-        count > most ? [{ what, rule, file, count: count - most }] : [],
+      [...counts.values()].flatMap(({ rule, file, kept, count }) =>
+        count > kept ? [{ what, rule, file, count: count - kept }] : [],
       ),
   };
 }

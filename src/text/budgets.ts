@@ -124,6 +124,12 @@ export const shellKeptParts = 500_000;
 /** Problems, and checks that could not be made, that are kept of one rule in one file. More are only counted: an ignore does not reach them. */
 export const problemsKept = 10_000;
 
+/** Problems, and checks, that are kept of all rules and files in that way. Where there are more, `problemsKeptOfMany` of one rule in one file are. */
+export const problemsKeptInAll = 30_000;
+
+/** Problems, and checks, that are kept of one rule in one file where all together are too many. More are only counted. */
+export const problemsKeptOfMany = 200;
+
 /** Findings that one rule tells of one file, for each level. One more of that level says how many there are besides. */
 export const findingsTold = 100;
 

@@ -11,6 +11,7 @@ import { oddPlaces } from './odd-places.ts';
 import { options } from './options.ts';
 import { repetition } from './repetition.ts';
 import { crowdsOfSteps } from './steps.ts';
+import { sums } from './sums.ts';
 import { texts } from './texts.ts';
 
 /** All attacks, by what they attack with. */
@@ -28,4 +29,5 @@ export const catalogue: Readonly<Record<string, readonly Attack[]>> = {
   advice,
   steps: crowdsOfSteps,
   options,
+  sums,
 };
