@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Finding, Result } from '../engine/result.ts';
 import { replaceText } from '../model/fix.ts';
-import { fixesPlanned } from '../text/budgets.ts';
+import { fixesPlanned, fixFindings } from '../text/budgets.ts';
 import { memoryWorkspace, type Workspace } from '../text/workspace.ts';
 import { mendAll } from './mend-all.ts';
 import { offerFixes } from './offer.ts';
@@ -65,6 +65,12 @@ test('a large repository is linted again twice at most, and what is left is coun
   const { trying, trials } = tryingOf(slips(16, 400_000), () => 'worse');
   const { mends, untried } = await offerFixes(trying.before.findings, trying);
   expect([mends.size, untried, trials()]).toEqual([0, 16, 2]);
+});
+
+test('nothing is tried where each trial would find too much again', async () => {
+  const { trying, trials } = tryingOf({ 'a.txt': 'slip '.repeat(fixFindings + 1) }, () => 'fine');
+  const { mends, untried } = await offerFixes(trying.before.findings, trying);
+  expect([mends.size, untried, trials()]).toEqual([0, fixFindings + 1, 0]);
 });
 
 test('fixes beyond the most that are planned are counted, and those that are planned are done', async () => {

@@ -1,6 +1,6 @@
 import { mistakesOf, paired } from '../engine/news.ts';
 import type { Finding, Result } from '../engine/result.ts';
-import { fixTrialCharacters, fixTrials } from '../text/budgets.ts';
+import { fixFindings, fixTrialCharacters, fixTrials } from '../text/budgets.ts';
 import { countsOf, takeOne } from '../text/group.ts';
 import type { FilePath } from '../text/location.ts';
 import type { Workspace } from '../text/workspace.ts';
@@ -41,8 +41,8 @@ export function trialBudget(): Budget {
 /** So often is tried however much is read: all together, then what nothing speaks against. */
 const leastTrials = 2;
 
-function isSpent({ trials, characters }: Budget): boolean {
-  return trials <= 0 || (characters <= 0 && fixTrials - trials >= leastTrials);
+function isSpent({ trials, characters }: Budget, { before }: Trying): boolean {
+  return trials <= 0 || before.findings.length > fixFindings || (characters <= 0 && fixTrials - trials >= leastTrials);
 }
 
 /** What was tried with success. */
@@ -99,7 +99,7 @@ export async function tryTogether(candidates: readonly Candidate[], trying: Tryi
   let untried = 0;
   const tryGroup = async (group: readonly Candidate[]): Promise<void> => {
     if (group.length === 0) return;
-    if (isSpent(budget)) {
+    if (isSpent(budget, trying)) {
       untried += group.length;
       return;
     }
@@ -129,7 +129,7 @@ export async function tryEach(candidates: readonly Candidate[], trying: Trying, 
   const accepted: Candidate[] = [];
   let untried = 0;
   for (const candidate of candidates) {
-    if (isSpent(budget)) untried++;
+    if (isSpent(budget, trying)) untried++;
     else if ((await outcomeOf([candidate], trying, budget)).isMended) accepted.push(candidate);
   }
   return { accepted, untried };

@@ -196,5 +196,8 @@ export const fixTrials = 20;
 /** Characters that are read to try fixes, and three hundred for each finding. What is not tried by then, and in two runs, is not offered, which the run says. */
 export const fixTrialCharacters = 3_000_000;
 
+/** Findings with which fixes are tried: each trial finds all of them again. Where there are more none is offered, which the run says. */
+export const fixFindings = 20_000;
+
 /** Milliseconds that all requests for comments in Azure Repos may take together. What is not asked by then is left, and the run says so. */
 export const requestMilliseconds = 30_000;

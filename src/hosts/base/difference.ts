@@ -1,6 +1,6 @@
 import { renameSteps } from '../../text/budgets.ts';
 import type { FilePath } from '../../text/location.ts';
-import { once } from '../../text/memo.ts';
+import { once, rememberTexts } from '../../text/memo.ts';
 import type { Workspace } from '../../text/workspace.ts';
 import type { Changes } from './changes.ts';
 
@@ -121,14 +121,12 @@ function setOf(lines: readonly string[]): ReadonlySet<string> {
   return set;
 }
 
-/** The lines of the files of a workspace, without their line breaks, each divided once. */
+/** So many files are kept in lines: who asks goes from file to file. */
+const filesKept = 20;
+
+/** The lines of the files of a workspace, without their line breaks. */
 function linesIn(workspace: Workspace): (file: FilePath) => readonly string[] {
-  const known = new Map<FilePath, readonly string[]>();
-  return (file) => {
-    const lines = known.get(file) ?? textIn(workspace, file).split(/\r\n|\r|\n/);
-    known.set(file, lines);
-    return lines;
-  };
+  return rememberTexts((file: FilePath) => textIn(workspace, file).split(/\r\n|\r|\n/), filesKept);
 }
 
 function textIn({ read }: Workspace, file: FilePath): string {
