@@ -5,6 +5,8 @@ import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { licencesOf } from './licences.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+/** What is loaded without the rest: tools ask for it often. */
+const alone = 'src/catalog/version.ts';
 /** Bytes from which a chunk stays one of its own. */
 const smallChunk = 20_000;
 const out = process.argv[2] ?? join(root, 'dist');
@@ -93,9 +95,9 @@ function together({ outputs }: Metafile, entries: readonly string[]): Plugin {
   });
   const modules = small
     .flatMap((path) => Object.keys(outputs[path]?.inputs ?? {}))
-    .filter((input) => /^src\//.test(input));
+    .filter((input) => /^src\//.test(input) && input !== alone);
   const onDemand = all.flatMap(([, { entryPoint = '' }]) =>
-    /\/index\.ts$/.test(entryPoint) ? [] : [join(root, entryPoint)],
+    /\/index\.ts$/.test(entryPoint) || entryPoint === alone ? [] : [join(root, entryPoint)],
   );
   return {
     name: 'together',
