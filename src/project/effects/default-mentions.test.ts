@@ -26,6 +26,18 @@ const ways: readonly (readonly [string, string])[] = [
   ['--set in quotes', 'az ml batch-endpoint update --name e --set "defaults.deployment_name"=blue'],
   ['--set with an object', `az ml batch-endpoint update -n e --set defaults='{"deployment_name": "blue"}'`],
   ['--defaults', 'az ml batch-endpoint update \\\n  --name e \\\n  --defaults deployment_name=blue'],
+  [
+    'a request to an address in a variable',
+    `curl "$SCORING_URI" -d '{"properties": {"deploymentName": "blue", "InputData": {"x": {"JobInputType": "UriFolder"}}}}'`,
+  ],
+  [
+    'a hash table',
+    "Invoke-RestMethod $uri -Body (@{ deploymentName = 'blue'; InputData = @{ x = @{ JobInputType = 'UriFolder' } } } | ConvertTo-Json)",
+  ],
+  [
+    'the same by a header',
+    `curl "$SCORING_URI" -H "azureml-model-deployment: blue" -d '{"properties": {"InputData": {"x": {"JobInputType": "UriFolder"}}}}'`,
+  ],
   ['an attribute', 'endpoint = client.batch_endpoints.get(n)\nendpoint.defaults.deployment_name = d.name'],
   [
     'an attribute of a class',

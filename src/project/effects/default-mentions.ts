@@ -5,7 +5,7 @@ import { everyIn, firstIn } from '../../text/find-in.ts';
 import { groupBy } from '../../text/group.ts';
 import type { FilePath, Location } from '../../text/location.ts';
 import { perObject } from '../../text/memo.ts';
-import { mentionedIn } from '../files/mentions.ts';
+import { invokes, mentionedIn } from '../files/mentions.ts';
 
 type Gaps = Roster<never>['gaps'];
 
@@ -30,7 +30,9 @@ const inCode = firstIn(
 );
 /** An object on its way to a deployment's name; many programs have defaults. */
 const onTheWay = firstIn(/\.defaults\b/);
-const inResources = firstIn(/["']deploymentName\b|\bdefaults\.deploymentName\b|\bDefaultsDeploymentName\b/);
+const inResources = firstIn(
+  /["']deploymentName\b|[{;]\s{0,9}deploymentName\s{0,4}=|\bdefaults\.deploymentName\b|\bDefaultsDeploymentName\b/,
+);
 const inYaml = firstIn(/\bdefaults\s{0,4}:(?:\\n|["',\s]){1,80}deployment_name\s{0,4}:/);
 const inObjects = everyIn(/\bdefaults\\?["']?\s{0,4}[:=[({](?:\\n|\W){0,80}deployment_?name\b/gi);
 const inObject: Find = (source) => inObjects(source)[0];
@@ -41,6 +43,7 @@ const namesDeployment = firstIn(
 /** What stands in a text that any of these patterns matches: one look instead of seven. */
 const hint = firstIn(/defaults|deployment_?name|--set-d|azureml-model-deployment/i);
 const batch = firstIn(/batch/i);
+const invocation = firstIn(invokes);
 const deploymentName = firstIn(/deployment_?name/i);
 
 type Find = (source: SourceText) => number | undefined;
@@ -63,7 +66,8 @@ export function defaultMentions(texts: Iterable<SourceText>, read: AlreadyRead):
 }
 
 function mentionIn(source: SourceText, read: AlreadyRead, here: readonly DeployCommand[]): number | undefined {
-  if (hint(source) === undefined || (batch(source) ?? inObject(source)) === undefined) return undefined;
+  if (hint(source) === undefined || (batch(source) ?? inObject(source) ?? invocation(source)) === undefined)
+    return undefined;
   const { file } = source;
   const flags = here.filter(({ setDefault }) => setDefault);
   const settings = here.flatMap(({ sets }) => sets.flatMap(({ path, value }) => (isDefault(path) ? [value] : [])));

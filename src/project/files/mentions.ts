@@ -37,9 +37,12 @@ export function mayMentionBatch(file: FilePath): boolean {
 /** The default deployment in the body of a request: whom it is sent to may be in a variable. */
 const givesDefault = /\bdefaults\b[^;]{0,100}?deployment_?name/i;
 
+/** The body of a request that invokes: whom it is sent to may be in a variable, too. */
+export const invokes = /\bJob(?:In|Out)putType\b/;
+
 /** Whether a script, pipeline or notebook speaks of batch endpoints or of Azure ML's commands. */
 export function speaksOfDeploying(text: string): boolean {
-  return /batch|\baz ml\b/i.test(text) || givesDefault.test(text);
+  return /batch|\baz ml\b/i.test(text) || givesDefault.test(text) || invokes.test(text);
 }
 
 /** Prepares the look at the texts of a repository; `speaking` are the scripts that speak of deploying. */
@@ -72,9 +75,10 @@ export function mentionedIn<T>(source: SourceText, find: (source: SourceText) =>
 
 const withoutOutputs = perObject(({ file, text }: SourceText): SourceText => ({ file, text: sourcesOnly(text) }));
 
-/** Whether a text may be about batch endpoints or deployments: none speaks of them without these words but the body of a request. */
+/** Whether a text may be about batch endpoints or deployments: none speaks of them without these words but the bodies of requests. */
 const mayConcern = perObject(
-  ({ text }: SourceText) => (/batch/i.test(text) && /endpoint|deployment/i.test(text)) || givesDefault.test(text),
+  ({ text }: SourceText) =>
+    (/batch/i.test(text) && /endpoint|deployment/i.test(text)) || givesDefault.test(text) || invokes.test(text),
 );
 
 /** The texts of those files that can be read. */
