@@ -1,1 +1,0 @@
-import{b as a,c as b}from"./chunk-QTOXQPGL.js";import"./chunk-WCMA3ZJQ.js";import"./chunk-EXP5OLKV.js";import"./chunk-Q75Q2B22.js";import"./chunk-EPXOE4VI.js";export{b as declarationsOf,a as readResourceDialect};
