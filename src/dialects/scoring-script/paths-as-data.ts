@@ -1,6 +1,7 @@
 import type { SourceText } from '../../model/dialect.ts';
 import type { ScoringScript } from '../../model/scoring-script.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
+import { perObject } from '../../text/memo.ts';
 import { isReached } from './certain.ts';
 import type { FoundEntry } from './entry.ts';
 import { type GivenOf, givenIn } from './mini-batch.ts';
@@ -17,6 +18,9 @@ const methods = /^(predict|predict_proba|predict_log_proba|decision_function|sco
 const ownInput = /\bFunctionTransformer\b|\binput\s{0,5}=\s{0,5}\\?["'](filename|file)\b/;
 
 /** A class of its own with a method of these may read what a path leads to. */
+/** Whether a text makes a model of its own, which may take paths. */
+const takesPaths = perObject(({ text }: SourceText) => ownInput.test(text) || hasOwnClass(text));
+
 function hasOwnClass(text: string): boolean {
   return /\bclass\b/.test(text) && /\bdef (predict|transform)\b/.test(text);
 }
@@ -41,7 +45,7 @@ export function pathsAsDataOf(
   const python = [...naming('Transformer'), ...naming('class '), ...naming('input')].filter(({ file }) =>
     /\.(py|ipynb)$/.test(file),
   );
-  return python.some(({ text }) => ownInput.test(text) || hasOwnClass(text)) ? [] : found;
+  return python.some(takesPaths) ? [] : found;
 }
 
 /** The name of the model that a call asks for its result, if each value that it may have is loaded by one of the loaders. */

@@ -52,7 +52,10 @@ export function writersInPython({
   keep = keepNothing,
 }: PythonTexts): (path: FilePath) => readonly FileEffect[] {
   const writing = once(() => scripts().flatMap((source) => (mayWrite(source) ? (writerIn(source) ?? []) : [])));
-  const quoting = once(() => indexQuoted(writing(), ({ names }) => names));
+  const quoting = once(() => {
+    const sources = writing().map(({ source }) => source);
+    return keep('names in Python', sources, {}, () => indexQuoted(writing(), ({ names }) => names));
+  });
   const running = once(() => writing().filter(({ runs }) => runs));
   const speakingOf = rememberTexts((name: string) => running().filter((writer) => speaks(writer)(name)));
   const effectsOf = perObject(

@@ -1,4 +1,6 @@
 import type { Commands } from '../../model/command.ts';
+import type { SourceText } from '../../model/dialect.ts';
+import { firstIn } from '../../text/find-in.ts';
 import { groupBy } from '../../text/group.ts';
 import type { Location } from '../../text/location.ts';
 import { once, rememberTexts } from '../../text/memo.ts';
@@ -14,10 +16,8 @@ export function scheduledIn(
   { files, filesMeant, listing }: Pick<Linking, 'files' | 'filesMeant' | 'listing'>,
 ): IsScheduled {
   const run = once(() => {
-    const found = new Set(
-      programs.flatMap(({ file }) => (/\.ya?ml$/i.test(file) && cron.test(files.text(file) ?? '') ? [file] : [])),
-    );
     const byFile = groupBy(programs, ({ file }) => file);
+    const found = new Set([...byFile.keys()].filter((file) => /\.ya?ml$/i.test(file) && hasCron(files.source(file))));
     // A set visits what is added to it on the way.
     for (const file of found) {
       for (const { calls } of byFile.get(file) ?? []) {
@@ -55,7 +55,11 @@ export function scheduledIn(
   };
 }
 
-const cron = /^[ \t]{0,50}(?:-[ \t]{0,10})?["']?cron["']?[ \t]{0,5}:/m;
+const cron = firstIn(/^[ \t]{0,50}(?:-[ \t]{0,10})?["']?cron["']?[ \t]{0,5}:/m);
+
+function hasCron(source: SourceText | undefined): boolean {
+  return source !== undefined && cron(source) !== undefined;
+}
 
 /** A target of a Makefile, and where its line begins. */
 interface Target {

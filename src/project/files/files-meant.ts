@@ -2,6 +2,7 @@ import type { FileArgument } from '../../model/command.ts';
 import type { FilesMeant } from '../../model/default-assignment.ts';
 import { targetsOf } from '../../model/may-mean.ts';
 import type { FilePath } from '../../text/location.ts';
+import { perObject } from '../../text/memo.ts';
 import { folderOf, joinPath } from '../../text/paths.ts';
 import type { Listing } from './listing.ts';
 
@@ -16,9 +17,13 @@ export function filesMeantIn(listing: Pick<Listing, 'isFile'>): FilesMeant {
   };
 }
 
+/** What it comes to from each of its folders, and from that of the file in which it stands. */
+const targetsIn = perObject((file: FileArgument): readonly FilePath[] =>
+  [...targetsOf(file), joinPath(folderOf(file.at.file), file.text)].flatMap((path) => path ?? []),
+);
+
 function meantFiles(file: FileArgument, listing: Pick<Listing, 'isFile'>): readonly FilePath[] | undefined {
   if (!file.known || file.folders.length === 0) return undefined;
-  const targets = [...targetsOf(file), joinPath(folderOf(file.at.file), file.text)];
-  const paths = targets.flatMap((path) => (path !== undefined && listing.isFile(path) ? [path] : []));
+  const paths = targetsIn(file).filter(listing.isFile);
   return paths.length > 0 ? [...new Set(paths)] : undefined;
 }
