@@ -17,10 +17,10 @@ const methods = /^(predict|predict_proba|predict_log_proba|decision_function|sco
 /** What may let a model of these take paths, where it is built. */
 const ownInput = /\bFunctionTransformer\b|\binput\s{0,5}=\s{0,5}\\?["'](filename|file)\b/;
 
-/** A class of its own with a method of these may read what a path leads to. */
 /** Whether a text makes a model of its own, which may take paths. */
 const takesPaths = perObject(({ text }: SourceText) => ownInput.test(text) || hasOwnClass(text));
 
+/** A class of its own with a method of these may read what a path leads to. */
 function hasOwnClass(text: string): boolean {
   return /\bclass\b/.test(text) && /\bdef (predict|transform)\b/.test(text);
 }
