@@ -106,6 +106,9 @@ export const followedCharacters = 2_000_000;
  */
 export const unrolledCharacters = 200_000;
 
+/** Values that all callers of workflows and pipelines hand over, the parts of lists counted one by one. What comes then is not known where it is handed over. */
+export const handedValues = 200_000;
+
 /** Commands, and steps that do something to files, that are kept of all scripts. What comes then is not read: one `unread-file` says so. */
 export const keptCommands = 100_000;
 

@@ -1,6 +1,7 @@
 import { keyOf } from '../../syntax/yaml/access.ts';
 import type { YamlPair } from '../../syntax/yaml/node.ts';
-import { loopVariable, renamed, type Values } from './value-names.ts';
+import { listAt } from '../../text/group.ts';
+import { loopVariable, type Values } from './value-names.ts';
 
 /**
  * The turns of `${{ each name in parameters.list }}` in a template of Azure Pipelines, each with the values of its variable; undefined: the pair is
@@ -12,16 +13,35 @@ export function turnsOfEach(pair: YamlPair, variables: Values): readonly Values[
   const path = variables.has(`${list}[]`) || variables.has(`${list}{}`) ? list : loopVariable + list;
   const count = Number(variables.get(`${path}[]`) ?? 0);
   if (count > 0) {
-    const places = Array.from({ length: count }, (_, at) => `${path}[${at}]`);
-    return places.map((place) => new Map(renamed(variables, place, loopVariable + name)));
+    const below = partsBelow(variables, `${path}[`, /^(\d+)\]([.[{].*)?$/s);
+    return Array.from(
+      { length: count },
+      (_, at) => new Map((below.get(String(at)) ?? []).map(([rest, value]) => [loopVariable + name + rest, value])),
+    );
   }
-  return keysAt(variables, path)?.map(
+  const keys = keysAt(variables, path);
+  const below = keys && partsBelow(variables, `${path}.`, /^([^.[{]*)([.[{].*)?$/s);
+  return keys?.map(
     (key) =>
       new Map([
         [`${loopVariable}${name}.key`, key],
-        ...renamed(variables, `${path}.${key}`, `${loopVariable}${name}.value`),
+        ...(below?.get(key) ?? []).map(([rest, value]) => [`${loopVariable}${name}.value${rest}`, value] as const),
       ]),
   );
+}
+
+/** The values of the parts of a list or mapping, by the part: what follows it in the name, and the value. All parts are looked for at once. */
+function partsBelow(
+  variables: Values,
+  prefix: string,
+  part: RegExp,
+): ReadonlyMap<string, (readonly [string, string])[]> {
+  const found = new Map<string, (readonly [string, string])[]>();
+  for (const [key, value] of variables) {
+    const [, name, rest = ''] = (key.startsWith(prefix) && part.exec(key.slice(prefix.length))) || [];
+    if (name !== undefined) listAt(found, name).push([rest, value]);
+  }
+  return found;
 }
 
 function keysAt(variables: Values, path: string): readonly string[] | undefined {

@@ -2,6 +2,7 @@ import type { SourceText } from '../../model/dialect.ts';
 import { asMapping, asSequence, asString, entry, isNull, keyOf } from '../../syntax/yaml/access.ts';
 import type { YamlDocument, YamlNode } from '../../syntax/yaml/node.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
+import { handedValues } from '../../text/budgets.ts';
 import { listAt } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
 import { once, rememberTexts } from '../../text/memo.ts';
@@ -48,6 +49,7 @@ export function givenAmong(sources: readonly SourceText[], read: (file: FilePath
   });
   const calls = once(() => callsIn(documents));
   const known = new Map<FilePath, readonly Values[]>();
+  const budget = { left: handedValues };
   let depth = 0;
   const given: Given = {
     variablesIn,
@@ -61,7 +63,7 @@ export function givenAmong(sources: readonly SourceText[], read: (file: FilePath
       const made = (calls().get(file) ?? []).flatMap(({ from, map, values }) =>
         variablesAt(from, map).map((variables) => ({ values, variables })),
       );
-      const found = parametersOf(file, documents.get(file), made);
+      const found = parametersOf(file, documents.get(file), made, budget);
       known.set(file, found);
       depth--;
       return found;
@@ -114,27 +116,46 @@ function valuesOf(node: YamlNode | undefined): Call['values'] {
 }
 
 /** What a file is given, once for each way; the default counts where a call gives nothing, or where it is started by itself. */
-function parametersOf(file: FilePath, document: YamlDocument | undefined, calls: readonly Made[]): readonly Values[] {
+function parametersOf(
+  file: FilePath,
+  document: YamlDocument | undefined,
+  calls: readonly Made[],
+  budget: Budget,
+): readonly Values[] {
   const root = document?.root;
   if (root === undefined) return [];
   const github = isGitHub(file, root);
   const starts = calls.length === 0 && (isPipeline(file) || startsByItself(root, github));
   const declared = declaredIn(root, github);
-  const ways = distinct([...calls, ...(starts ? [byItself] : [])].map((made) => valuesFrom(made, declared, github)));
+  const ways = distinct(
+    [...calls, ...(starts ? [byItself] : [])].map((made) => valuesFrom(made, declared, github, budget)),
+  );
   return ways.length > mostWays ? [common(ways)] : ways;
 }
 
 const byItself: Made = { values: new Map(), variables: new Map() };
 
-function valuesFrom({ values, variables }: Made, declared: ReturnType<typeof declaredIn>, github: boolean): Values {
+/** How many values may still be handed over. */
+interface Budget {
+  left: number;
+}
+
+function valuesFrom(
+  { values, variables }: Made,
+  declared: ReturnType<typeof declaredIn>,
+  github: boolean,
+  budget: Budget,
+): Values {
   const found = new Map<string, string>();
   if (values === undefined) return found;
   for (const [name, fallback] of declared) {
     const given = values.get(name);
     const node = given ?? fallback;
     const key = `${github ? 'inputs' : 'parameters'}.${name}`;
-    for (const [part, value] of node ? partsOf(key, node, given ? variables : undefined, !github) : [])
-      found.set(part, value);
+    if (node === undefined || budget.left <= 0) continue;
+    const parts = [...partsOf(key, node, given ? variables : undefined, !github)];
+    budget.left -= parts.length;
+    for (const [part, value] of parts) found.set(part, value);
   }
   return found;
 }

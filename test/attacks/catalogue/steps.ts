@@ -263,6 +263,10 @@ export const crowdsOfSteps: readonly Attack[] = [
   attack('each over a list of 10,000 in a template', () => ({
     'azure-pipelines.yml': `parameters:\n- name: xs\n  type: object\n  default: [${Array.from({ length: 10_000 }, (_, n) => `d${n}`).join(', ')}]\nsteps:\n- \${{ each x in parameters.xs }}:\n  - \${{ each y in parameters.xs }}:\n    - script: ${create} d/\${{ x }}\${{ y }}.yml\n`,
   })),
+  attack('a list of 10,000 that is handed over 3,000 times', () => ({
+    'azure-pipelines.yml': `parameters:\n- name: xs\n  type: object\n  default: [${Array.from({ length: 10_000 }, (_, n) => `d${n}`).join(', ')}]\nsteps:\n- template: t.yml\n  parameters:\n${lines(3000, (n) => `    p${n}: \${{ parameters.xs }}`)}\n`,
+    't.yml': `parameters:\n${lines(3000, (n) => `- name: p${n}\n  type: object`)}\nsteps:\n- script: ${create} d.yml\n`,
+  })),
   attack('300 pipelines that use one template of 300 steps', () => ({
     't.yml': `parameters: [{name: a, type: string}]\nsteps:\n${lines(300, (n) => `- script: ${create} d/\${{ parameters.a }}/${n}.yml`)}\n`,
     ...many(300, (n) => [`p/azure-pipelines-${n}.yml`, `steps:\n- template: ../t.yml\n  parameters: {a: x${n}}\n`]),

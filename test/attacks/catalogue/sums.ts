@@ -62,8 +62,8 @@ export const sums: readonly Attack[] = [
     ...many(500, (n) => [`e/Dockerfile${n}`, `FROM x\n${lines(3000, (k) => `RUN pip install p${n}x${k}==1`)}\n`]),
     ...many(500, (n) => [`d/${n}.yml`, built(n)]),
   })),
-  attack('60 pipelines of 3,000 steps that each miss their code', () => ({
-    ...many(60, (n) => [
+  attack('45 pipelines of 3,000 steps that each miss their code', () => ({
+    ...many(45, (n) => [
       `c/p${n}.yml`,
       `$schema: https://azuremlschemas.azureedge.net/latest/pipelineComponent.schema.json\ntype: pipeline\nname: p\njobs:\n${lines(3000, (k) => `  s${k}: {type: command, command: x, environment: azureml:e:1, code: ./x, compute: azureml:c}`)}\n`,
     ]),

@@ -1,1 +1,0 @@
-import{b as a,c as b}from"./chunk-XYUXJNBY.js";import"./chunk-2YMBBMUL.js";import"./chunk-AHC7S3MG.js";import"./chunk-Q75Q2B22.js";import"./chunk-EPXOE4VI.js";export{b as declarationsOf,a as readResourceDialect};
