@@ -27,7 +27,8 @@ type State = Readonly<Record<string, string>>;
 const endpoint = {
   'endpoint.yml': '$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json\nname: parcels\n',
 };
-const sending = 'az ml batch-deployment create --file deployment.yml --endpoint-name parcels --set settings.mini_batch_size=';
+const sending =
+  'az ml batch-deployment create --file deployment.yml --endpoint-name parcels --set settings.mini_batch_size=';
 const pipeline = (head: string, value: string) => `trigger: none\n${head}steps:\n- script: ${sending}${value}\n`;
 const deployment = {
   ...endpoint,
