@@ -1,2 +1,2 @@
 function t(e){if(e instanceof Error&&"code"in e&&e.code==="EPIPE")return;let s=(e instanceof Error?e.message:String(e)).slice(0,500).trim().replace(/[^ -~]+/g," ").replaceAll("%","%25"),n=e instanceof Error&&"syscall"in e?`::The run ended early: ${s}.`:`%3A internal error::${s} Please report it.`;process.stdout.write(`::error title=azureml-batch-lint${n}
-`),process.exit(3)}process.on("uncaughtException",t);process.on("unhandledRejection",t);import("./chunks/main-LAXY4KYN.js").then(({main:e})=>e()).catch(t);
+`),process.exit(3)}process.on("uncaughtException",t);process.on("unhandledRejection",t);import("./chunks/main-5QMELE72.js").then(({main:e})=>e()).catch(t);

@@ -26,11 +26,8 @@ const told: readonly (readonly [Exclude<CauseKind, 'other'>, RegExp])[] = [
   ['variable', /known at run time only|filled in by a template|in a variable$|^a command in "/],
 ];
 
-const cannotSay = /, and the configuration cannot say it\b/;
-
 /** What kind of thing a reason says to be unknown at a place in a file. The configuration tells variables of the environment to code, and no others. */
 export function causeKindOf(because: string, file: FilePath): CauseKind {
-  if (cannotSay.test(because)) return 'other';
   const kind = told.find(([, pattern]) => pattern.test(because))?.[0] ?? 'other';
   const isOfCode = kind === 'variable' && /\.(py|ipynb)$/i.test(file);
   return isOfCode && !/environ|getenv/.test(because) ? 'other' : kind;

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { expectMarks, type Files, run } from '../../../test/rules/marked.ts';
 import { defaultConfig } from '../../config/config.ts';
-import { causeKindOf } from '../../engine/causes.ts';
 import { unroutableInvocation } from '../unroutable-invocation/rule.ts';
 import { noDefaultDeployment } from './rule.ts';
 
@@ -348,18 +347,4 @@ client.begin_create_or_update(e)
   expect([same.findings, same.undecided]).toEqual([[], []]);
   const other = run(rules, { 'deploy.py': code('other_name') });
   expect([other.findings.length, other.undecided.length]).toEqual([0, 1]);
-});
-
-test('of an endpoint whose name a run makes the configuration can say nothing', () => {
-  const { undecided } = run(rules, {
-    'endpoint.yml': 'name: churn\nauth_mode: aad_token\n',
-    'deployment.yml': deployment('blue'),
-    'deploy.sh':
-      'NAME="churn-$RANDOM"\naz ml batch-endpoint create -n $NAME -f endpoint.yml\naz ml batch-deployment create -f deployment.yml --endpoint-name $NAME\n',
-    'other.sh': 'az ml batch-endpoint update -n $OTHER --set defaults.deployment_name=green\n',
-  });
-  expect(undecided.map(({ because }) => because)).toEqual([
-    '"other.sh" sets the default deployment of an endpoint whose name is not known, and the configuration cannot say it of an endpoint whose name only a run knows',
-  ]);
-  expect(undecided.map(({ because, at }) => causeKindOf(because, at.file))).toEqual(['other']);
 });

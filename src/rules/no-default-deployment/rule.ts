@@ -39,15 +39,10 @@ export const noDefaultDeployment = defineRule({
       if (because === undefined) {
         const doubt = doubtIn(project, endpoint, deployments);
         yield { ...problemFor(endpoint, deployments), ...(doubt ?? fixIn(project, deployments)) };
-      } else context.undecided(nameInYaml(endpoint), endpoint.name.state === 'known' ? because : nameless(because));
+      } else context.undecided(nameInYaml(endpoint), because);
     }
   },
 });
-
-/** The configuration tells defaults by the names of endpoints. */
-function nameless(because: string): string {
-  return `${because}, and the configuration cannot say it of an endpoint whose name only a run knows`;
-}
 
 /** What a template of another repository does besides may have changed, where it is called at a branch. */
 function doubtIn({ commands, filesMeant }: Project, endpoint: Endpoint, deployments: readonly Deployment[]) {

@@ -1,1 +1,0 @@
-import{b as a,c as b}from"./chunk-76C5V2H2.js";import"./chunk-VEKVDXAQ.js";import"./chunk-5LLJ2GNX.js";import"./chunk-Q75Q2B22.js";import"./chunk-EPXOE4VI.js";export{b as declarationsOf,a as readResourceDialect};
