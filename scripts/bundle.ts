@@ -1,12 +1,10 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin, transform } from 'esbuild';
 import { licencesOf } from './licences.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-/** What is loaded without the rest: tools ask for it often. */
-const alone = 'src/catalog/version.ts';
 /** Bytes from which a chunk stays one of its own. */
 const smallChunk = 20_000;
 const out = process.argv[2] ?? join(root, 'dist');
@@ -48,36 +46,95 @@ function pageOf(file: string): string {
   return readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
 }
 
-const options = {
+const common = {
   absWorkingDir: root,
-  entryPoints: { cli: 'src/hosts/cli/index.ts', action: 'src/hosts/action/index.ts' },
-  outdir: out,
   bundle: true,
-  splitting: true,
-  format: 'esm',
   platform: 'node',
-  target: 'node20.19',
   mainFields: ['module', 'main'],
   minify: true,
   legalComments: 'none',
-  charset: 'utf8',
-  chunkNames: 'chunks/[name]-[hash]',
-  plugins: [withoutOidcClient, rulePages],
+  // What is ASCII is read without being decoded, and takes half the memory.
+  charset: 'ascii',
   metafile: true,
   write: false,
   logLevel: 'warning',
 } as const satisfies BuildOptions;
-const apart = await build(options);
-const { metafile, outputFiles } = await build({
-  ...options,
-  plugins: [...options.plugins, together(apart.metafile, ['src/hosts/cli/main.ts', 'src/hosts/action/main.ts'])],
+
+const mains = { cli: 'src/hosts/cli/main.ts', action: 'src/hosts/action/main.ts' };
+const ofProgram = {
+  ...common,
+  entryPoints: mains,
+  outdir: join(out, 'chunks'),
+  splitting: true,
+  format: 'esm',
+  target: 'node20.19',
+  entryNames: '[name]-[hash]',
+  chunkNames: '[name]-[hash]',
+  outExtension: { '.js': '.cjs' },
+  plugins: [withoutOidcClient, rulePages],
+} as const satisfies BuildOptions;
+const apart = await build(ofProgram);
+const program = await build({
+  ...ofProgram,
+  plugins: [...ofProgram.plugins, together(apart.metafile, Object.values(mains))],
+});
+const scripts = await Promise.all(
+  program.outputFiles.map(async ({ path, text }) => ({ path, text: await scriptOf(text) })),
+);
+const entries = await build({
+  ...common,
+  entryPoints: { cli: 'src/hosts/cli/index.ts', action: 'src/hosts/action/index.ts' },
+  outdir: out,
+  format: 'esm',
+  // A Node of many years ago must be able to read them, and to say that it is too old.
+  target: 'es2017',
+  supported: { 'dynamic-import': true, 'import-meta': true },
+  plugins: [startingOf(program.metafile)],
 });
 // Only now, so that a build that fails leaves the last one in place.
 rmSync(out, { recursive: true, force: true });
 mkdirSync(join(out, 'chunks'), { recursive: true });
-for (const { path, text } of outputFiles) writeFileSync(path, withRequire(withoutBareImports(text)));
-writeFileSync(join(out, 'licenses.txt'), licencesOf(root, metafile));
+for (const { path, text } of [...scripts, ...entries.outputFiles]) writeFileSync(path, text);
+writeFileSync(join(out, 'licenses.txt'), licencesOf(root, program.metafile));
 chmodSync(join(out, 'cli.js'), 0o755);
+
+/** A bundled file as a script that `src/hosts/program.ts` starts: V8 keeps all that it has compiled of scripts, but of modules only what it compiles at once. */
+async function scriptOf(text: string): Promise<string> {
+  const { code } = await transform(text, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20.19',
+    minify: true,
+    charset: 'ascii',
+    supported: { 'dynamic-import': false },
+  });
+  // What is left are characters in regular expressions, where their escapes mean the same.
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** Has an entry start the scripts of its main module, instead of holding them. */
+function startingOf({ outputs }: Metafile): Plugin {
+  const scriptOfMain = (main: string) =>
+    basename(Object.keys(outputs).find((path) => outputs[path]?.entryPoint === main) ?? '');
+  return {
+    name: 'starting',
+    setup(setup) {
+      setup.onResolve({ filter: /^\.\/main\.ts$/ }, ({ resolveDir }) => ({
+        path: relative(root, join(resolveDir, 'main.ts')).replaceAll('\\', '/'),
+        namespace: 'main',
+      }));
+      setup.onLoad({ filter: /.*/, namespace: 'main' }, ({ path }) => ({
+        contents: [
+          `import { loadProgram } from './src/hosts/program.ts';`,
+          ...(path === mains.cli ? [`import { compiledScripts } from './src/hosts/compiled.ts';`] : []),
+          `const folder = process.getBuiltinModule('node:url').fileURLToPath(new URL('./chunks/', import.meta.url));`,
+          `export const { main } = loadProgram(folder, ${JSON.stringify(scriptOfMain(path))}${path === mains.cli ? ', compiledScripts(process.env)' : ''});`,
+        ].join('\n'),
+        resolveDir: root,
+      }));
+    },
+  };
+}
 
 /**
  * Puts the small chunks that each of some entries loads into one. Where a bundle is split, every set of entries that share a module makes a chunk,
@@ -95,10 +152,8 @@ function together({ outputs }: Metafile, entries: readonly string[]): Plugin {
   });
   const modules = small
     .flatMap((path) => Object.keys(outputs[path]?.inputs ?? {}))
-    .filter((input) => /^src\//.test(input) && input !== alone);
-  const onDemand = all.flatMap(([, { entryPoint = '' }]) =>
-    /\/index\.ts$/.test(entryPoint) || entryPoint === alone ? [] : [join(root, entryPoint)],
-  );
+    .filter((input) => /^src\//.test(input));
+  const onDemand = all.flatMap(([, { entryPoint = '' }]) => (entryPoint === '' ? [] : [join(root, entryPoint)]));
   return {
     name: 'together',
     setup(setup) {
@@ -118,18 +173,4 @@ function together({ outputs }: Metafile, entries: readonly string[]): Plugin {
       );
     },
   };
-}
-
-/** Without what esbuild has a file load for its own helpers although it uses none of them: an entry must run on a Node that cannot read them. */
-function withoutBareImports(text: string): string {
-  return text.replace(/^(#!.*\n)?(?:import"\.\/chunks\/[^"]+";)+/, '$1');
-}
-
-/** Gives a bundled file a `require`, below its "#!" line, if bundled CommonJS asks for Node's own modules through it. */
-function withRequire(text: string): string {
-  if (!text.includes('typeof require')) return text;
-  const [, shebang = '', body = ''] = /^(#!.*\n)?([\s\S]*)$/.exec(text) ?? [];
-  const banner =
-    "import{createRequire as $createRequire}from'node:module';const require=$createRequire(import.meta.url);\n";
-  return `${shebang}${banner}${body}`;
 }

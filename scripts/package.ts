@@ -65,11 +65,9 @@ function loadedBy(entry: string): readonly string[] {
   const look = (file: string): void => {
     if (seen.has(file)) return;
     seen.add(file);
-    if (!file.endsWith('.js')) return;
+    if (!/\.c?js$/.test(file)) return;
     const text = readFileSync(join(dist, file), 'utf8');
-    for (const [, target = ''] of text.matchAll(/(?:\bfrom|\bimport\s*\(?)\s*"(\.[^"]+\.js)"/g)) {
-      look(posix.join(posix.dirname(file), target));
-    }
+    for (const [, target = ''] of text.matchAll(/"(?:\.\/)?([\w-]+\.cjs)"/g)) look(posix.join('chunks', target));
   };
   look(entry);
   return [...seen];

@@ -1,4 +1,4 @@
-import { isatty } from 'node:tty';
+import { fstatSync } from 'node:fs';
 import { logText } from '../report/escape.ts';
 import { MachineError } from './machine-error.ts';
 import { isRefusalOf, reasonOf } from './reason.ts';
@@ -39,6 +39,15 @@ export function isErrorTerminal(environment: NodeJS.ProcessEnv): boolean {
 /** Whether standard output is a terminal. */
 export function isTerminal(): boolean {
   return isatty(output);
+}
+
+/** Whether a descriptor is a terminal. Node's module that knows loads its network: only what may be one is asked about. */
+function isatty(file: number): boolean {
+  try {
+    return fstatSync(file).isCharacterDevice() && process.getBuiltinModule('node:tty').isatty(file);
+  } catch {
+    return false;
+  }
 }
 
 function write(file: number, text: string): void {

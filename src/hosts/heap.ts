@@ -1,5 +1,3 @@
-import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
-
 // Flags of V8 that it looks at again before each collection. One that it does not know it would complain about on standard error, so they
 // are set for the releases of Node that were tried.
 const isTried = /^(?:20|22|24)\./.test(process.versions.node);
@@ -15,6 +13,7 @@ let isBounded = false;
  */
 export function boundYoungSpace(): void {
   if (isBounded || !isTried) return;
+  const { getHeapSpaceStatistics, setFlagsFromString } = process.getBuiltinModule('node:v8');
   const young = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space');
   if (young === undefined || young.space_size < enoughYoung) return;
   setFlagsFromString('--semi-space-growth-factor=1');
@@ -26,5 +25,5 @@ export function boundYoungSpace(): void {
  * with 60 edits it takes 400 MB for 800, and 3 % more processor time.
  */
 export function keepHeapSmall(): void {
-  if (isTried) setFlagsFromString('--heap-growing-percent=30');
+  if (isTried) process.getBuiltinModule('node:v8').setFlagsFromString('--heap-growing-percent=30');
 }

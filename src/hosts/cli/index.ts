@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { version } from '../../catalog/version.ts';
 import { sayLastWord } from './last-word.ts';
 import { nodeComplaint } from './node-version.ts';
 
@@ -14,15 +15,13 @@ if (complaint === undefined) {
 }
 
 async function start(): Promise<void> {
-  // Nothing else is loaded for this, so that tools may ask often.
-  if (process.argv.length === 3 && process.argv[2] === '--version') {
-    const { version } = await import('../../catalog/version.ts');
+  const args = process.argv.slice(2);
+  if (args.length === 1 && args[0] === '--version') {
+    // Nothing else is loaded for this, so that tools may ask often.
     process.stdout.write(`${version}\n`);
     return;
   }
-  // Keeps compiled code in the system's temporary folder for the next run; Node before 22.1 cannot.
-  const { enableCompileCache } = await import('node:module');
-  if (enableCompileCache !== undefined) enableCompileCache();
+  // In a built program this is a script of its own.
   const { main } = await import('./main.ts');
-  await main(process.argv.slice(2));
+  await main(args);
 }

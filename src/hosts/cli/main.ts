@@ -79,7 +79,7 @@ async function lintAndReport(command: LintCommand): Promise<number> {
   if (command.writeBaseline) return (await import('./write-baseline.ts')).writeBaseline(command, workingFolder());
   const { paths, config, baseline, asked, configFrom, facts } = command;
   const chooseBase = command.since === undefined ? await azureBaseIn(process.env) : since(command.since);
-  const started = performance.now();
+  const started = process.uptime();
   const watch = watchFor(command);
   const options = { chooseBase, baseline, asked, configFrom, facts, watch };
   const lint = () => lintDisk(workingFolder(), paths, config, options).finally(() => watch?.end());

@@ -11,7 +11,7 @@ export function watchFor({ quiet, verbose }: LintCommand): Watch | undefined {
   return watchRun({ now: () => performance.now(), show: isShown ? printError : undefined });
 }
 
-/** Says what the run came to and how long its parts took, as far as the command asks; `started` by the clock of the process. */
+/** Says what the run came to and how long its parts took, as far as the command asks; `started` in seconds since the process was. */
 export function sayWatched(
   { stats, verbose }: LintCommand,
   { input }: Run,
@@ -19,7 +19,8 @@ export function sayWatched(
   started: number,
 ): void {
   const { files } = input.workspace;
-  if (stats) printError(statsText(input.result, { listed: files.length, milliseconds: performance.now() - started }));
+  if (stats)
+    printError(statsText(input.result, { listed: files.length, milliseconds: (process.uptime() - started) * 1000 }));
   if (!verbose || watch === undefined) return;
   const { stages, rules } = watch.times();
   printError(timesText(stages, rules));

@@ -1,1 +1,0 @@
-import{b as a,c as b}from"./chunk-AHB2ZEAN.js";import"./chunk-DW7VLZMN.js";import"./chunk-GAT2LO4G.js";import"./chunk-Q75Q2B22.js";import"./chunk-EPXOE4VI.js";export{b as declarationsOf,a as readResourceDialect};
