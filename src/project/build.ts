@@ -169,6 +169,7 @@ export function readProject(
     readDockerfile,
     readScript,
     naming: mentions.naming,
+    keep,
   });
   const broken: Location[] = [];
   const linkEach = <D extends { readonly file: FilePath; readonly header: Location }, E>(

@@ -19,13 +19,16 @@ export function indexTails<T>(entries: Iterable<readonly [tail: FilePath, item: 
     listAt(whole, first).push(placed);
     for (const ending of others) listAt(longer, ending).push(placed);
   }
+  if (place === 0) return nothing;
   return (path) => {
-    const found = [...endingsOf(path).map((ending) => whole.get(ending)), longer.get(path)].flatMap(
-      (list) => list ?? [],
-    );
-    return found.sort((a, b) => a.place - b.place).map(({ item }) => item);
+    const found = [...(longer.get(path) ?? [])];
+    for (const ending of endingsOf(path)) for (const placed of whole.get(ending) ?? []) found.push(placed);
+    return found.length === 0 ? [] : found.sort((a, b) => a.place - b.place).map(({ item }) => item);
   };
 }
+
+/** What is found where nothing was put. */
+const nothing = (): readonly never[] => [];
 
 interface Placed<T> {
   readonly item: T;
@@ -36,10 +39,12 @@ interface Placed<T> {
 export function indexEndings<T>(items: Iterable<T>, endingOf: (item: T) => string): (path: FilePath) => readonly T[] {
   const byText = new Map<string, T[]>();
   for (const item of items) listAt(byText, endingOf(item)).push(item);
+  if (byText.size === 0) return nothing;
   const lengths = [...new Set([...byText.keys()].map((ending) => ending.length))];
   return (path) => {
     const full = `/${path}`;
-    const fitting = lengths.filter((length) => length <= full.length);
-    return fitting.flatMap((length) => byText.get(full.slice(full.length - length)) ?? []);
+    return lengths.flatMap((length) =>
+      length <= full.length ? (byText.get(full.slice(full.length - length)) ?? []) : [],
+    );
   };
 }

@@ -42,6 +42,7 @@ export function indexEffects(effects: readonly FileEffect[]): EffectIndex {
 type Find = (path: FilePath) => readonly Ranked[];
 
 function inOrder(found: readonly Ranked[]): readonly FileEffect[] {
+  if (found.length < 2) return found.map(({ effect }) => effect);
   return [...new Set([...found].sort((a, b) => a.rank - b.rank).map(({ effect }) => effect))];
 }
 
@@ -92,6 +93,7 @@ function indexFilling(all: readonly Ranked[]): Find {
     for (const target of path.known ? targetsBelow(path) : []) listAt(byFolder, target).push(ranked);
   }
   const find = indexPartly(all.filter(({ effect }) => !effect.pattern.path.known));
+  if (all.length === 0) return () => [];
   return (path) => {
     const above = pathAndAbove(path, Number.POSITIVE_INFINITY);
     const filled = ['', ...above].flatMap((folder) => byFolder.get(folder) ?? []);

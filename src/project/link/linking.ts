@@ -27,6 +27,7 @@ import { parseOpenReference } from '../../model/reference.ts';
 import type { ReadScoringScript, ScoringScript } from '../../model/scoring-script.ts';
 import { type Allowance, allow } from '../../text/allowance.ts';
 import { dockerfileCharacters, requirementsCharacters, scoringPythonCharacters } from '../../text/budgets.ts';
+import type { Keep } from '../../text/keep.ts';
 import type { FilePath, Location } from '../../text/location.ts';
 import { once, perObject } from '../../text/memo.ts';
 import { folderOf } from '../../text/paths.ts';
@@ -62,6 +63,8 @@ export interface Linking {
   readonly requirements: Map<FilePath, RequirementsDeclaration>;
   /** All scripts, pipelines and notebooks with a word in their text. */
   readonly naming: Mentions['naming'];
+  /** Keeps what a scoring script says between runs; undefined: there is one run only. */
+  readonly keep: Keep | undefined;
   readonly paths: NamedPath[];
   readonly references: NamedReference[];
   /** The documents that batch deployments depend on, each with its entity. */
@@ -98,6 +101,7 @@ export function newLinking(
     | 'readDockerfile'
     | 'readScript'
     | 'naming'
+    | 'keep'
   >,
 ): Linking {
   return {

@@ -2,14 +2,16 @@ import type { DeploymentForm } from '../../model/batch.ts';
 import type { PathUse } from '../../model/entity.ts';
 import type { Fact } from '../../model/facts.ts';
 import type { ScoringScript } from '../../model/scoring-script.ts';
+import { keepNothing } from '../../text/keep.ts';
 import type { FilePath } from '../../text/location.ts';
+import { rememberTexts } from '../../text/memo.ts';
 import { folderOf, joinPath } from '../../text/paths.ts';
 import { mayChange } from '../effects/changing.ts';
 import type { Linking } from './linking.ts';
 
 /** Reads the scoring script of a deployment, once however many use it. */
 export function linkScript(
-  { files, listing, scripts, pythonAllowed, readScript, containment, steps, naming }: Linking,
+  { files, listing, scripts, pythonAllowed, readScript, containment, steps, naming, keep = keepNothing }: Linking,
   form: DeploymentForm,
   code: Fact<PathUse>,
   script: Fact<PathUse>,
@@ -33,11 +35,24 @@ export function linkScript(
   const change = steps.changes(file).find((each) => mayChange(each.change, '', text));
   if (change) return unknown(change.because);
   const textOf = (path: FilePath) => (listing.isFile(path) ? files.text(path) : undefined);
-  const refuse = (path: FilePath, read: string) =>
-    pythonAllowed.takes(path, read.length) ? undefined : pythonAllowed.because;
-  const value = containment.attempt({ step: 'while reading a scoring script', file }, () =>
-    readScript({ file, text, codeFolder: folder, refuse }, textOf, () => listing.below(folder), naming),
-  );
+  // Whoever compares what was kept asks again, and that must not cost more.
+  const refuse = rememberTexts((path: FilePath) => {
+    const { length } = path === file ? text : (textOf(path) ?? '');
+    return pythonAllowed.takes(path, length) ? undefined : pythonAllowed.because;
+  });
+  const around = { textOf, refuse, shipped: listing.below, naming };
+  const read = () =>
+    keep(`scoring script in ${folder}`, [{ file, text }], around, (asking) => {
+      const script = readScript(
+        { file, text, codeFolder: folder, refuse: asking.refuse },
+        asking.textOf,
+        () => asking.shipped(folder),
+        asking.naming,
+      );
+      // Looked up now, while its questions are noted.
+      return { ...script, imports: script.imports };
+    });
+  const value = containment.attempt({ step: 'while reading a scoring script', file }, read);
   if (value === undefined) return unknown('the scoring script could not be understood');
   scripts.set(key, value);
   return { ...script, value };
