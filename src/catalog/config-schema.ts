@@ -130,7 +130,7 @@ const known = closed(
       enum: ['aks', 'amlcompute', 'arc'],
     }),
     environments: named('Environments by reference, as deployments write it ("azureml:scoring:3").', environment),
-    endpoints: named('Batch endpoints by name.', endpoint),
+    endpoints: named('Batch endpoints by name, or by the file that declares one ("deploy/endpoint.yml").', endpoint),
     variables: named('What variables, secrets and tokens come to, by the name between their marks.', variable),
   },
   { description: 'What the repository cannot show.' },

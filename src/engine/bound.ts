@@ -53,9 +53,9 @@ export function bounded(
   };
 }
 
-function moreUndecided(first: UndecidedCheck, more: number): UndecidedCheck {
+function moreUndecided({ rule, at }: UndecidedCheck, more: number): UndecidedCheck {
   return {
-    ...first,
+    ...{ rule, at },
     because: `${more.toLocaleString('en')} more of this kind could not be decided in this file`,
     more,
   };

@@ -3,7 +3,7 @@ import type { Files } from '../../test/rules/marked.ts';
 import { parseConfig } from '../config/parse.ts';
 import { rules } from '../rules/index.ts';
 import { memoryWorkspace } from '../text/workspace.ts';
-import { causeKindOf, causesOf } from './causes.ts';
+import { causesOf } from './causes.ts';
 import { lint } from './lint.ts';
 
 const endpoint = 'name: parcels\nauth_mode: aad_token\ndefaults:\n  deployment_name: blue\n';
@@ -145,20 +145,16 @@ test.each([
   expect(causes.map((cause) => cause.kind)).toContain(kind);
 });
 
-test.each([
-  ['the compute "x" is not declared in the repository', 'compute'],
-  ['several workspaces are declared and nothing says which one is meant', 'workspace'],
-  ['the workspace "$WS" is known at run time only', 'workspace'],
-  ['a workflow, template or script named in ".github/workflows/d.yml" may set "defaults.deployment_name"', 'endpoint'],
-  ['a workflow, template or script named in ".github/workflows/d.yml" may set "environment"', 'other'],
-  ['"a.sh" mentions a way of setting a default deployment, or of doing without one', 'endpoint'],
-  ['the conda file "conda.yml" cannot be read', 'other'],
-])('%s: %s', (because, kind) => {
-  expect(causeKindOf(because, 'd.yml')).toBe(kind);
-});
-
-test('the configuration tells code the variables of the environment, and no arguments', () => {
-  expect(causeKindOf('"args.timeout" is known at run time only', 'deploy.py')).toBe('other');
-  expect(causeKindOf('"os.environ["CLUSTER"]" is known at run time only', 'deploy.py')).toBe('variable');
-  expect(causeKindOf('"$TIMEOUT" is known at run time only', 'deploy.sh')).toBe('variable');
+test('the configuration tells code the variables of the environment, and no arguments', async () => {
+  const code = (value: string) => ({
+    'd.py': `import os, sys\nfrom azure.ai.ml import MLClient\nfrom azure.ai.ml.entities import ModelBatchDeployment\nclient = MLClient.from_config(credential)\nclient.batch_deployments.begin_create_or_update(ModelBatchDeployment(name="blue", endpoint_name="parcels", model="azureml:parcels:1", compute=${value})).result()\n`,
+  });
+  const kinds = async (value: string) =>
+    (await lintWith(code(value), '{ OTHER: x }')).undecided.flatMap(({ kind, answer, checks }) =>
+      checks.some(({ rule }) => rule === 'arc-kubernetes-compute') ? [[kind, answer?.names]] : [],
+    );
+  expect(await kinds('os.environ["CLUSTER"]')).toEqual([['variable', ['CLUSTER']]]);
+  expect(await kinds('os.getenv("CLUSTER", "cpu")')).toEqual([['variable', ['CLUSTER']]]);
+  expect(await kinds('sys.argv[1]')).toEqual([['other', undefined]]);
+  expect(await kinds('environment_name')).toEqual([['other', undefined]]);
 });

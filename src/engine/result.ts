@@ -1,3 +1,4 @@
+import type { Answer } from '../model/answer.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Fix } from '../model/fix.ts';
 import type { Stage } from '../model/stage.ts';
@@ -48,6 +49,8 @@ export interface UndecidedCheck {
   readonly rule: string;
   readonly at: Location;
   readonly because: string;
+  /** What of the configuration would make it; missing: nothing is known to. */
+  readonly answer?: Answer;
   /** It stands for so many of its rule and file. */
   readonly more?: number;
 }

@@ -1,3 +1,4 @@
+import type { Answer } from '../model/answer.ts';
 import type { Entity } from '../model/entity.ts';
 import type { Fact } from '../model/facts.ts';
 import type { Fix } from '../model/fix.ts';
@@ -90,8 +91,8 @@ export interface Undecided {
 export interface Context {
   /** The value of a known fact. Of an unknown one it records that the rule is undecided there; of unknown and absent it returns undefined. */
   need<T>(fact: Fact<T>): T | undefined;
-  /** Records that the rule could not decide at a place. */
-  undecided(at: Location, because: string): void;
+  /** Records that the rule could not decide at a place, and what of the configuration would let it. */
+  undecided(at: Location, because: string, answer?: Answer): void;
 }
 
 /** One rule: one mistake, one level. Its id is its folder, documentation page, configuration key, ignore key and SARIF id. */

@@ -1,3 +1,4 @@
+import { bothAnswers, variablesAnswer } from '../model/answer.ts';
 import type { Fact } from '../model/facts.ts';
 import type { Containment } from '../model/failure.ts';
 import type { Project } from '../model/project.ts';
@@ -33,10 +34,12 @@ export function runRules(
   const findingsOf = counting('findings', most);
   const checksOf = counting('undecided', most);
   for (const rule of rules) {
-    const record = (at: Location, because: string) => {
+    const record: Context['undecided'] = (at, because, answer) => {
       const key = locationKey(at, rule.id, because);
-      if (undecided.has(key) || !checksOf.mayKeep(rule.id, at)) return;
-      undecided.set(key, { rule: rule.id, at, because });
+      const before = undecided.get(key);
+      if (before === undefined && !checksOf.mayKeep(rule.id, at)) return;
+      const both = before === undefined ? answer : bothAnswers(before.answer, answer);
+      undecided.set(key, { rule: rule.id, at, because, ...(both === undefined ? {} : { answer: both }) });
     };
     containment.attempt({ step: `in the rule ${rule.id}`, rule: rule.id }, () => {
       for (const problem of rule.check(project, contextOf(record))) {
@@ -70,11 +73,11 @@ export function counting(what: Unkept['what'], most: number) {
   };
 }
 
-function contextOf(record: (at: Location, because: string) => void): Context {
+function contextOf(record: Context['undecided']): Context {
   return {
     need: <T>(fact: Fact<T>) => {
       if (fact.state === 'known') return fact.value;
-      if (fact.state === 'unknown') record(fact.at, fact.because);
+      if (fact.state === 'unknown') record(fact.at, fact.because, variablesAnswer(fact));
       return undefined;
     },
     undecided: record,

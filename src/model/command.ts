@@ -1,6 +1,8 @@
+import { namesInMarks } from '../syntax/template.ts';
 import type { FilePath, Location } from '../text/location.ts';
 import type { DroppedArgument, UnawaitedDeployment } from './code.ts';
 import type { FileEffect, Moment, Program, ScriptCall } from './effect.ts';
+import type { Unknown } from './facts.ts';
 
 /** A word of a command or a value of a call. `known`: no variable, substitution, template or expression is in it. */
 export interface Argument {
@@ -18,6 +20,12 @@ export interface Argument {
 export function whyUnknown({ text, perhaps }: Argument): string {
   const said = `"${text.slice(0, 80)}"`;
   return perhaps ? `whether it is ${said} depends on the way that a run takes` : `${said} is known at run time only`;
+}
+
+/** The variables that a word of a shell is made of, if what they come to is all that is not known of it. */
+export function variablesOf({ known, text, perhaps, word }: Argument): Pick<Unknown, 'variables'> {
+  const names = known || perhaps || word !== undefined || text.length > 300 ? undefined : namesInMarks(text);
+  return names === undefined ? {} : { variables: names };
 }
 
 /** A file named by a command, with the folders that a relative path may start from: likeliest first; empty if nobody can tell. */

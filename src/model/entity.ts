@@ -69,7 +69,12 @@ export type Resolution<T> =
       /** Why something else may be meant all the same, as a sentence: an asset without a version is some version of its name. */
       readonly doubt?: string;
     }
-  | { readonly state: 'outside'; readonly because: string };
+  | {
+      readonly state: 'outside';
+      readonly because: string;
+      /** The configuration speaks of others: one more word of it for all would change what it says of them. */
+      readonly configured?: true;
+    };
 
 /** A reference to an asset, an inline definition of it included, with what it was found to mean. */
 export interface AssetUse<T> {

@@ -18,6 +18,8 @@ export interface Unknown {
   readonly because: string;
   /** The word that a shell makes the value of: its literal parts are in the value. */
   readonly word?: string;
+  /** The variables that it is made of, where what the configuration says of them makes it known. */
+  readonly variables?: readonly string[];
   /** The words of one program that say it: what the same words of the same program say has the same value (`expressionOf`). */
   readonly expression?: string;
   /** The text that the file says, where something else may be sent in its place. */

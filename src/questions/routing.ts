@@ -35,9 +35,11 @@ const endpointsLeftOpen = perObject(({ endpoints }: Project) =>
 /** What gives an endpoint its default deployment, its own YAML included. */
 export function defaultsOf(project: Project, endpoint: Endpoint): Defaults {
   const { sure, firstMaybe } = assignments(project)(endpoint.name);
-  const told = endpoint.name.state === 'unknown' ? toldOf(project).get(endpoint.title.toLowerCase()) : undefined;
+  const said = sure.map(({ item }) => item);
+  const told = toldOf(project);
+  const toldOfIt = keysOf(endpoint).flatMap((key) => told.get(key.toLowerCase()) ?? []);
   return {
-    items: told ?? sure.map(({ item }) => item),
+    items: [...said, ...toldOfIt.filter((each) => !said.includes(each))],
     get gap() {
       if (endpoint.defaultDeployment.state === 'unknown') return endpoint.defaultDeployment;
       if (firstMaybe) return { at: firstMaybe.item.at, because: becauseOf(firstMaybe.item) };
@@ -48,7 +50,20 @@ export function defaultsOf(project: Project, endpoint: Endpoint): Defaults {
   };
 }
 
-/** What the configuration tells, by the name that the file of an endpoint has for it: what steps make of that only a run knows. */
+/**
+ * What the configuration may call an endpoint: by its name, or, where only a run knows that, by the one in its file; and in any case by the file that
+ * declares it. What a user says of it adds to what is surely set, and is worth more than what may be set elsewhere.
+ */
+function keysOf({ title, file, name }: Endpoint): readonly string[] {
+  return name.state === 'unknown' && title !== file ? [title, file] : [file];
+}
+
+/** How the configuration is told of the default of an endpoint: by its name, or where it has none that is known, by its file. */
+export function toldAs({ title, name }: Endpoint): string {
+  return name.state === 'known' ? name.value : title;
+}
+
+/** What the configuration tells, by its keys. */
 const toldOf = perObject(({ defaults }: Project) =>
   groupBy(
     defaults.items.filter(({ told }) => told),

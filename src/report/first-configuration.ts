@@ -1,9 +1,10 @@
 import { repositoryUrl, rulePage } from '../catalog/links.ts';
-import type { CauseKind } from '../engine/causes.ts';
 import { type Finding, totalsOf } from '../engine/result.ts';
+import { answerKinds } from '../model/answer.ts';
 import { groupBy } from '../text/group.ts';
 import { visible } from './escape.ts';
 import type { ReportInput } from './input.ts';
+import { keyOf, knownLinesOf } from './known.ts';
 import { count, totalsPhrase } from './phrases.ts';
 import { openSources, type Sources } from './sources.ts';
 import { type UndecidedReason, undecidedByReason } from './undecided.ts';
@@ -70,55 +71,19 @@ function ignoreLines(findings: readonly Finding[]): readonly string[] {
   ];
 }
 
-/** What the configuration can say of each kind of unknown, and how that is written for a name. */
-const kinds: readonly (readonly [Exclude<CauseKind, 'other'>, string, (name: string) => readonly string[]])[] = [
-  ['variable', 'variables', (name) => [`${name}: [value] # each value is tried`]],
-  ['compute', 'computes', (name) => [`${name}: amlcompute # or aks, arc`]],
-  ['environment', 'environments', (name) => [`${name}: { packages: [azureml-core, pandas], complete: true }`]],
-  ['endpoint', 'endpoints', (name) => [`${name}: { default: the-deployment }`]],
-  [
-    'workspace',
-    'workspaces',
-    (name) => [`- name: ${name}`, '  customer-managed-key: false', '  registry-quarantine: false'],
-  ],
-];
-
 function knownLines(reasons: readonly UndecidedReason[], sources: Sources): readonly string[] {
   const head = '# What the repository cannot show. Each line takes some of what could not be checked out of doubt.';
-  const chapters = kinds.flatMap(([kind, key, example]) => {
+  const chapters = answerKinds.flatMap((kind) => {
     const ofKind = reasons.filter(({ first }) => first.kind === kind);
     const lines = ofKind.slice(0, mostNamed).map(({ because, first, checks }) => {
       return `#     # ${placeText(sources, first)}: ${visible(because)} (${count(checks, 'check')})`;
     });
-    const names = new Set(ofKind.slice(0, mostNamed).flatMap((reason) => nameIn(kind, reason, sources) ?? []));
-    const shown = names.size === 0 ? [exampleNames[kind]] : [...names];
-    return [`#   ${key}:`, ...lines, ...shown.flatMap((name) => example(name).map((line) => `#     ${line}`))];
+    const names = [...new Set(ofKind.flatMap((reason) => reason.names))];
+    return [`#   ${keyOf(kind)}:`, ...lines, ...knownLinesOf(kind, names, mostNamed).map((line) => `#     ${line}`)];
   });
   const rest = reasons.filter(({ first }) => first.kind === 'other').length;
   const others = rest === 0 ? [] : [`# ${count(rest, 'reason')} more cannot be answered here; a run lists all.`];
   return [head, ...others, '# known:', ...chapters];
-}
-
-const exampleNames: Readonly<Record<Exclude<CauseKind, 'other'>, string>> = {
-  variable: 'CLUSTER',
-  compute: 'batch-cluster',
-  environment: '"azureml:scoring:3"',
-  endpoint: 'churn-batch',
-  workspace: 'retention-ws',
-};
-
-/** The name that the configuration would give a value to, if the reason or the text at its place shows one of a plain form. */
-function nameIn(kind: CauseKind, { because, first }: UndecidedReason, sources: Sources): string | undefined {
-  const { text } = sources.lines(first.at.file);
-  const written = text.slice(first.at.span.start, Math.min(first.at.span.end, first.at.span.start + 200));
-  if (kind === 'environment') {
-    const reference = /^["']?(azureml:[\w.-]{1,255}(?::[\w.-]{1,30}|@latest)?)["']?$/.exec(written)?.[1];
-    return reference === undefined ? undefined : `"${reference}"`;
-  }
-  if (kind === 'variable')
-    return /\$[({]{0,2} ?(?:(?:vars|secrets|env)\.)?([A-Za-z_]\w{0,99})[ )}]/.exec(`${written} `)?.[1];
-  const name = /^the (?:compute|workspace) (?:cluster )?"([a-zA-Z][\w-]{1,40})"/.exec(because)?.[1];
-  return kind === 'endpoint' ? undefined : name;
 }
 
 function placeText(sources: Sources, { at }: { readonly at: Finding['at'] }): string {

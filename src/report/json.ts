@@ -5,6 +5,7 @@ import { diagnosisData } from './diagnosis-json.ts';
 import { jsonText } from './escape.ts';
 import type { ReportInput } from './input.ts';
 import { findingData, locationData } from './json-data.ts';
+import { knownData } from './known.ts';
 import { openSources } from './sources.ts';
 
 /** The report for programs; its form is `schemas/report.schema.json` and changes incompatibly only together with `version`. */
@@ -28,8 +29,9 @@ export function jsonReport(input: ReportInput): string {
       reason: ignored.reason,
       at: locationData(ignored.at, sources),
     })),
-    undecided: causesOf(result).map(({ at, because, kind, checks }) => ({
+    undecided: causesOf(result).map(({ at, because, kind, answer, checks }) => ({
       ...{ at: locationData(at, sources), because, kind },
+      ...(answer === undefined ? {} : { known: knownData(answer) }),
       checks: checks.map(({ rule }) => ({ rule })),
     })),
     failures: result.failures,

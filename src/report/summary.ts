@@ -64,7 +64,12 @@ function undecidedParts(input: ReportInput, sources: Sources, room: number): str
   const table = ['| Not known | Where | Rules |', '| --- | --- | --- |', ...shown].join('\n');
   const more = cut > 0 ? [`And ${count(cut, 'more reason')}.`] : [];
   const way = wayOut(input.result);
-  return ['### Not checkable here', table, ...more, ...(way === undefined ? [] : [markdownText(way)])];
+  return [
+    '### Not checkable here',
+    table,
+    ...more,
+    ...(way === undefined ? [] : [markdownText(way.sentence), ['```yaml', ...way.lines, '```'].join('\n')]),
+  ];
 }
 
 function failureParts({ result }: ReportInput, room: number): string[] {

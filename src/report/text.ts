@@ -90,7 +90,7 @@ function undecidedLines(result: Result, sources: Sources, palette: Palette): str
       return `  ${where}: ${logText(clip(first.because, longestMessage))}${more}  ${named}`;
     }),
     ...(rest.length > 0 ? [`  and ${count(rest.length, 'more reason')}; the JSON report lists all of them.`] : []),
-    ...(way === undefined ? [] : [way]),
+    ...(way === undefined ? [] : [way.sentence, ...way.lines.map((line) => `  ${logText(line)}`)]),
   ];
 }
 

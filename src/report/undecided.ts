@@ -1,5 +1,7 @@
-import { type Cause, type CauseKind, causeKinds, causesOf } from '../engine/causes.ts';
+import { type Cause, causesOf } from '../engine/causes.ts';
 import type { Result } from '../engine/result.ts';
+import { type Answer, answerKinds } from '../model/answer.ts';
+import { keyOf, knownLinesOf } from './known.ts';
 
 /** The causes of one reason, wherever it stands. */
 export interface UndecidedReason {
@@ -9,6 +11,8 @@ export interface UndecidedReason {
   readonly places: number;
   /** The rules that could not decide, sorted. */
   readonly rules: readonly string[];
+  /** What the configuration calls the things it could say. */
+  readonly names: readonly string[];
   /** How many checks it keeps from being made. */
   readonly checks: number;
 }
@@ -17,9 +21,10 @@ export interface UndecidedReason {
 export function undecidedByReason(result: Result): readonly UndecidedReason[] {
   const groups = new Map<string, Cause[]>();
   for (const cause of causesOf(result)) {
-    const group = groups.get(cause.because);
+    const key = JSON.stringify([cause.kind, cause.because]);
+    const group = groups.get(key);
     if (group) group.push(cause);
-    else groups.set(cause.because, [cause]);
+    else groups.set(key, [cause]);
   }
   return [...groups.values()].flatMap(reasonOf).sort((a, b) => b.checks - a.checks || compare(a.because, b.because));
 }
@@ -29,25 +34,40 @@ function reasonOf(causes: readonly Cause[]): readonly UndecidedReason[] {
   if (first === undefined) return [];
   const rules = new Set(causes.flatMap(({ checks }) => checks.map(({ rule }) => rule)));
   const checks = causes.reduce((sum, cause) => sum + cause.checks.length, 0);
-  return [{ because: first.because, first, places: causes.length, rules: [...rules].sort(), checks }];
+  const names = [...new Set(causes.flatMap(({ answer }) => answer?.names ?? []))];
+  return [{ because: first.because, first, places: causes.length, rules: [...rules].sort(), names, checks }];
 }
 
-/** What the configuration can say of each kind. */
-const keys: Readonly<Record<Exclude<CauseKind, 'other'>, string>> = {
-  variable: '"variables" (what a variable comes to)',
-  compute: '"computes"',
-  environment: '"environments"',
-  workspace: '"workspaces"',
-  endpoint: '"endpoints" (their default deployments)',
-};
+/** How many entries of a kind are written out. */
+const mostEntries = 20;
 
 /** What to do about the checks that could not be made, as far as something can be done. */
-export function wayOut(result: Result): string | undefined {
-  const kinds = new Set(causesOf(result).map(({ kind }) => kind));
-  const ways = causeKinds.flatMap((kind) => (kind !== 'other' && kinds.has(kind) ? [keys[kind]] : []));
-  if (ways.length === 0) return undefined;
-  const last = ways.length > 1 ? `${ways.slice(0, -1).join(', ')} and ${ways.at(-1)}` : ways[0];
-  return `To have more of them checked, say what the repository cannot show under "known" in .azureml-batch-lint.yml: ${last}.`;
+export interface WayOut {
+  readonly sentence: string;
+  /** What to add to the configuration, in YAML. */
+  readonly lines: readonly string[];
+}
+
+/** The way out of what is undecided: an entry for each thing that the configuration could say. */
+export function wayOut(result: Result): WayOut | undefined {
+  const names = new Map<Answer['kind'], Set<string>>();
+  for (const { answer } of causesOf(result)) {
+    if (answer === undefined) continue;
+    const ofKind = names.get(answer.kind) ?? new Set();
+    names.set(answer.kind, ofKind);
+    for (const name of answer.names) ofKind.add(name);
+  }
+  if (names.size === 0) return undefined;
+  const chapters = answerKinds.flatMap((kind) => {
+    const ofKind = names.get(kind);
+    if (ofKind === undefined) return [];
+    return [`  ${keyOf(kind)}:`, ...knownLinesOf(kind, [...ofKind], mostEntries).map((line) => `    ${line}`)];
+  });
+  return {
+    sentence:
+      'To have more of them checked, say in .azureml-batch-lint.yml what the repository cannot show, with your own values:',
+    lines: ['known:', ...chapters],
+  };
 }
 
 function compare(a: string, b: string): number {

@@ -64,6 +64,19 @@ export function nameInMarks(text: string): string | undefined {
   return NAME.exec(text)?.[1];
 }
 
+/** The names between the marks of a text, if filling them in fills in all of it; undefined if one of them is no plain name, or there are none. */
+export function namesInMarks(text: string): readonly string[] | undefined {
+  const names = new Set<string>();
+  let rest = text;
+  for (let found = findTemplate(rest); found; found = findTemplate(rest)) {
+    const name = nameInMarks(rest.slice(found.start, found.end));
+    if (name === undefined || rest.slice(0, found.start).includes('$')) return undefined;
+    names.add(name);
+    rest = rest.slice(found.end);
+  }
+  return names.size === 0 || rest.includes('$') ? undefined : [...names];
+}
+
 /** A text with all its marks filled in; undefined if one of them is not known. */
 export function fillTemplate(text: string, variables: ReadonlyMap<string, string>): string | undefined {
   let rest = text;

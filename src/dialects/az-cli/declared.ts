@@ -1,4 +1,11 @@
-import { type Argument, type AssetCommand, type AssetKind, isRun, whyUnknown } from '../../model/command.ts';
+import {
+  type Argument,
+  type AssetCommand,
+  type AssetKind,
+  isRun,
+  variablesOf,
+  whyUnknown,
+} from '../../model/command.ts';
 import type {
   ComputeDeclaration,
   DataDeclaration,
@@ -152,7 +159,7 @@ function fieldOf({ command: { sets, at, open }, updates }: Making, path: string)
     const isBeside = /^\$\((Pipeline\.Workspace|Agent\.BuildDirectory|Agent\.TempDirectory)\)[\\/](?!s[\\/])/i.test(
       text,
     );
-    const unknown = unknownAt(only.value.at, whyUnknown(only.value));
+    const unknown = { ...unknownAt(only.value.at, whyUnknown(only.value)), ...variablesOf(only.value) };
     return isBeside ? { ...unknown, elsewhere: true } : unknown;
   }
   return { state: 'known', value: text, at: only.value.at };

@@ -3,7 +3,7 @@ import type { AssetText, DocumentSource, PathText } from '../../model/declaratio
 import type { Fact, Unknown } from '../../model/facts.ts';
 import { parseOpenReference, parseReference } from '../../model/reference.ts';
 import type { DocumentKind } from '../../model/source-document.ts';
-import { fillTemplate } from '../../syntax/template.ts';
+import { fillTemplate, namesInMarks } from '../../syntax/template.ts';
 import { templateOf } from '../../syntax/template-of.ts';
 import type { YamlDocument, YamlMapping, YamlNode, YamlPair, YamlScalar } from '../../syntax/yaml/node.ts';
 import type { FilePath, Location, Span } from '../../text/location.ts';
@@ -66,9 +66,11 @@ function toBeFilledIn({ file, document }: Owner, key: string, place: Location, n
   const word = source.replace(/\{\{[ \t]{1,20}|[ \t]{1,20}\}\}/g, (marks) => marks.trim());
   const because = `"${key}" is filled in by a template`;
   const isShort = word !== '' && word.length <= 300;
+  const variables = isShort && node.kind === 'scalar' ? namesInMarks(source) : undefined;
   return {
     ...{ state: 'unknown', at: place, because },
     ...(isShort && { word, expression: `${folderOf(file)}\n${word}` }),
+    ...(variables !== undefined && { variables }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Keys } from '../../model/batch.ts';
 import type { AssetText, PathText } from '../../model/declaration.ts';
-import type { Fact } from '../../model/facts.ts';
+import type { Fact, Unknown } from '../../model/facts.ts';
 import { parseOpenReference, parseReference } from '../../model/reference.ts';
 import { unknownArgument } from '../../programs/python/arguments.ts';
 import { type Constant, spell } from '../../programs/python/constant.ts';
@@ -65,10 +65,18 @@ export function field<T>(made: Made, name: string, read: (expression: PythonExpr
   if (value !== undefined) return { state: 'known', value, at, key: script.locate(keyword.span) };
   const { text, word } = unknownArgument(script, keyword.value, readAttribute);
   return {
-    ...{ state: 'unknown', at, because: unknownBecause(script, text) },
+    ...{ state: 'unknown', at, because: unknownBecause(script, text), ...environmentVariableIn(text) },
     ...(word !== undefined && { word }),
     ...(word !== undefined && /^[a-z][a-z0-9+.-]*:\/\//i.test(word) && { elsewhere: true as const }),
   };
+}
+
+/** The variable of the environment that an expression asks for: of arguments the configuration says nothing. */
+function environmentVariableIn(text: string): Pick<Unknown, 'variables'> {
+  const [, name] =
+    /^os\.(?:environ\s?\[|environ\.get\s?\(|getenv\s?\()\s?["'](\w{1,200})["']\s?(?:,[^()]{0,200})?[\])]$/.exec(text) ??
+    [];
+  return name === undefined ? {} : { variables: [name] };
 }
 
 /** A cell that cannot be read may set what stands there; anything else only a run knows. */

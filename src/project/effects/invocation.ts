@@ -5,6 +5,7 @@ import {
   type InvokeCommand,
   type InvokeInput,
   isRun,
+  variablesOf,
   whyUnknown,
 } from '../../model/command.ts';
 import type { Resolution } from '../../model/entity.ts';
@@ -35,6 +36,7 @@ export function argumentFact(
       ...{ state: 'unknown', at: argument.at, because },
       ...(expression !== undefined && { expression }),
       ...(argument.word !== undefined && { word: argument.word }),
+      ...variablesOf(argument),
     };
   }
   return { state: 'known', value: argument.text, at: argument.at };

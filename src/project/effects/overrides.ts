@@ -1,5 +1,5 @@
 import { mayMean } from '../../dialects/az-cli/declared.ts';
-import { type Argument, type AssetKind, type Commands, expressionOf } from '../../model/command.ts';
+import { type Argument, type AssetKind, type Commands, expressionOf, variablesOf } from '../../model/command.ts';
 import type { SourceText } from '../../model/dialect.ts';
 import { type Fact, knownValue, placeOf, type Unknown } from '../../model/facts.ts';
 import { indexNaming } from '../../text/find-names.ts';
@@ -189,7 +189,7 @@ interface Given {
   readonly value: Argument | undefined;
   readonly because: string;
   /** The word that a shell makes the value of, and what else the program makes of it. */
-  readonly as?: Pick<Unknown, 'word' | 'expression'>;
+  readonly as?: Pick<Unknown, 'word' | 'expression' | 'variables'>;
 }
 
 /** Senders that do the same, and what steps change of the file before them. */
@@ -243,9 +243,9 @@ function wayOf(sends: readonly SendEffect[], changes: readonly StepChange[]): Wa
 }
 
 /** What a value that only a run knows is made of. */
-function wordsOf(value: Argument, { moment }: SendEffect): Pick<Unknown, 'word' | 'expression'> {
+function wordsOf(value: Argument, { moment }: SendEffect): Pick<Unknown, 'word' | 'expression' | 'variables'> {
   const expression = value.known ? undefined : expressionOf(value, moment?.program);
-  return { word: value.text, ...(expression !== undefined && { expression }) };
+  return { word: value.text, ...(expression !== undefined && { expression }), ...variablesOf(value) };
 }
 
 /** Senders of too many kinds: what any of them sets is not known. */

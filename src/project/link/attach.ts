@@ -128,13 +128,14 @@ function attachKnown(declared: readonly Workspace[], known: readonly KnownWorksp
   return ({ file }: Endpoint | Deployment): Resolution<Workspace> => {
     const candidates = entries.flatMap(({ entry, applies }, index) => {
       if (!applies(file)) return [];
-      const meant = nearest(entry.name, file);
-      const key = JSON.stringify([index, ...meant.map((each) => each.file)]);
-      const workspaces = found.get(key) ?? workspacesOf(entry, meant);
+      const named = nearest(entry.name, file);
+      const key = JSON.stringify([index, ...named.map((each) => each.file)]);
+      const workspaces = found.get(key) ?? workspacesOf(entry, named);
       found.set(key, workspaces);
       return workspaces;
     });
-    return foundOrOutside(candidates, 'the configuration names no workspace for this file');
+    const meant = foundOrOutside(candidates, 'the configuration names no workspace for this file');
+    return meant.state === 'outside' ? { ...meant, configured: true } : meant;
   };
 }
 

@@ -2,6 +2,7 @@ import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
 import type { Workspace } from '../../model/assets.ts';
 import type { Deployment, Endpoint } from '../../model/batch.ts';
 import type { Project } from '../../model/project.ts';
+import { workspaceAnswer } from '../../questions/answers.ts';
 import { calledBy } from '../../questions/names.ts';
 import { compareLocations } from '../../text/location.ts';
 
@@ -53,7 +54,7 @@ function encryptedWorkspaceOf(
       const { customerManagedKey } = workspace;
       if (customerManagedKey.state === 'absent' || asked.has(workspace)) continue;
       asked.add(workspace);
-      context.undecided(customerManagedKey.at, resolution.because);
+      context.undecided(customerManagedKey.at, resolution.because, workspaceAnswer(resolution));
     }
     return undefined;
   }

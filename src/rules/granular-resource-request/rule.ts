@@ -2,6 +2,7 @@ import { type Context, defineRule, subjectOf } from '../../engine/rule.ts';
 import type { Compute } from '../../model/assets.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { spelled } from '../../model/spelling.ts';
+import { computeAnswer } from '../../questions/answers.ts';
 import { calledBy } from '../../questions/names.ts';
 import type { Location } from '../../text/location.ts';
 
@@ -83,7 +84,7 @@ function kubernetesOf({ compute }: Deployment, context: Context): Compute | unde
   const use = context.need(compute);
   if (use === undefined) return undefined;
   if (use.resolved.state === 'outside') {
-    context.undecided(use.at, use.resolved.because);
+    context.undecided(use.at, use.resolved.because, computeAnswer(use));
     return undefined;
   }
   const { candidates } = use.resolved;

@@ -1,6 +1,7 @@
 import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
 import type { Workspace } from '../../model/assets.ts';
 import type { Deployment } from '../../model/batch.ts';
+import { workspaceAnswer } from '../../questions/answers.ts';
 import { calledBy } from '../../questions/names.ts';
 import type { Location } from '../../text/location.ts';
 
@@ -53,7 +54,7 @@ export const identityOnlyStorage = defineRule({
           if (asked.has(workspace)) continue;
           asked.add(workspace);
           const refusal = refusalOf(workspace, context);
-          if (refusal) context.undecided(refusal.at, resolution.because);
+          if (refusal) context.undecided(refusal.at, resolution.because, workspaceAnswer(resolution));
         }
         continue;
       }

@@ -1,5 +1,6 @@
 import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
 import type { Deployment } from '../../model/batch.ts';
+import { environmentAnswer } from '../../questions/answers.ts';
 import { candidatesOf, environmentsAsRelated, usersAsRelated } from '../../questions/uses.ts';
 import { doubtOf, problemOf } from './problem.ts';
 import { judge, type Lacking } from './verdict.ts';
@@ -63,7 +64,7 @@ function lackingIn(deployment: Deployment, context: Context): readonly Lacking[]
   const use = context.need(environment);
   if (use === undefined) return [];
   if (use.resolved.state === 'outside') {
-    context.undecided(use.at, use.resolved.because);
+    context.undecided(use.at, use.resolved.because, environmentAnswer(use));
     return [];
   }
   const verdicts = candidatesOf(environment).map(judge);

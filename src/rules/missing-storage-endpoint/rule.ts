@@ -2,6 +2,7 @@ import { defineRule, type Problem } from '../../engine/rule.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { placeOf } from '../../model/facts.ts';
 import type { HalfReachedStorage } from '../../model/resources.ts';
+import { workspaceAnswer } from '../../questions/answers.ts';
 import { calledBy } from '../../questions/names.ts';
 import { groupBy } from '../../text/group.ts';
 
@@ -35,7 +36,8 @@ export const missingStorageEndpoint = defineRule({
       if (resolution.state === 'outside') {
         // Only a workspace that may be the wrong one is worth a word.
         for (const { halfReachedStorage: storage } of project.workspaces) {
-          if (storage?.state === 'known') context.undecided(placeOf(storage), resolution.because);
+          if (storage?.state === 'known')
+            context.undecided(placeOf(storage), resolution.because, workspaceAnswer(resolution));
         }
         continue;
       }

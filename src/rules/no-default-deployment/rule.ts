@@ -10,6 +10,7 @@ import {
   deploymentsThatMayBelong,
   invocationsNameDeployments,
   nameInYaml,
+  toldAs,
   unroutableInvocations,
 } from '../../questions/routing.ts';
 
@@ -39,7 +40,7 @@ export const noDefaultDeployment = defineRule({
       if (because === undefined) {
         const doubt = doubtIn(project, endpoint, deployments);
         yield { ...problemFor(endpoint, deployments), ...(doubt ?? fixIn(project, deployments)) };
-      } else context.undecided(nameInYaml(endpoint), because);
+      } else context.undecided(nameInYaml(endpoint), because, { kind: 'endpoint', names: [toldAs(endpoint)] });
     }
   },
 });

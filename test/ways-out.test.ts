@@ -1,0 +1,247 @@
+import { expect, test } from 'vitest';
+import { type Config, defaultConfig } from '../src/config/config.ts';
+import { parseConfig } from '../src/config/parse.ts';
+import { causesOf } from '../src/engine/causes.ts';
+import { lint } from '../src/engine/lint.ts';
+import type { ReportInput } from '../src/report/input.ts';
+import { jsonReport } from '../src/report/json.ts';
+import { summaryReport } from '../src/report/summary.ts';
+import { textReport } from '../src/report/text.ts';
+import { rules } from '../src/rules/index.ts';
+import { memoryWorkspace } from '../src/text/workspace.ts';
+import type { Files } from './rules/marked.ts';
+
+async function run(files: Files, config: Config = defaultConfig): Promise<ReportInput> {
+  const workspace = memoryWorkspace(files);
+  return { result: await lint(workspace, rules, config), workspace, rules, version: '0.0.0' };
+}
+
+function configured(text: string): Config {
+  const ids = rules.map(({ id }) => id);
+  const parsed = parseConfig('.azureml-batch-lint.yml', text, ids);
+  if ('problems' in parsed) throw new Error(`${text}\n${parsed.problems.map(({ message }) => message).join('\n')}`);
+  return parsed.config;
+}
+
+/** What the report for a terminal tells the reader to write into the configuration. */
+function printed(report: string): string {
+  const [, after = ''] = report.split('with your own values:\n');
+  const lines = after.split('\n');
+  const end = lines.findIndex((line) => !line.startsWith('  '));
+  return lines
+    .slice(0, end)
+    .map((line) => `${line.slice(2)}\n`)
+    .join('');
+}
+
+const asked = ({ result }: ReportInput) =>
+  causesOf(result).flatMap(({ kind, at, checks }) =>
+    kind === 'other' ? [] : checks.map(({ rule }) => `${kind} ${at.file} ${rule}`),
+  );
+
+const undecided = ({ result }: ReportInput) => result.undecided.map(({ rule, at }) => `${at.file} ${rule}`);
+
+const endpoint = (name: string) =>
+  `$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json\nname: ${name}\nauth_mode: aad_token\n`;
+const deployment = (more = '') =>
+  `name: blue\nendpoint_name: churn\ntype: model\nmodel: azureml:churn:1\ncompute: azureml:cpu-cluster\nresources:\n  instance_count: 1\n${more}`;
+/** A default that may be that of any endpoint. */
+const mention =
+  'var data = new BatchEndpointData(); // batch\ndata.DefaultsDeploymentName = name;\nvar batch = client.GetBatchEndpoints();\n';
+const scored = {
+  'src/score.py':
+    'import os\n\n\ndef init():\n    pass\n\n\ndef run(mini_batch):\n    return [os.path.basename(each) for each in mini_batch]\n',
+};
+const scoring = 'code_configuration:\n  code: src\n  scoring_script: score.py\n';
+const workspaces = {
+  'a/workspace.yml':
+    '$schema: https://azuremlschemas.azureedge.net/latest/workspace.schema.json\nname: a\ncustomer_managed_key:\n  key_vault: /subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/v\n  key_uri: https://v.vault.azure.net/keys/k\n',
+  'b/workspace.yml':
+    '$schema: https://azuremlschemas.azureedge.net/latest/workspace.schema.json\nname: b\nlocation: westeurope\n',
+};
+
+const cases: Readonly<Record<string, readonly [check: string, files: Files]>> = {
+  'an endpoint beside code that sets the default of any': [
+    'endpoint endpoint.yml no-default-deployment',
+    { 'endpoint.yml': endpoint('churn'), 'blue.yml': deployment(), 'Endpoints.cs': mention },
+  ],
+  'an endpoint whose name a run makes': [
+    'endpoint endpoint.yml no-default-deployment',
+    {
+      'endpoint.yml': endpoint('churn'),
+      'blue.yml': deployment(),
+      'deploy.sh':
+        'NAME="churn-$RANDOM"\naz ml batch-endpoint create -n $NAME -f endpoint.yml\naz ml batch-deployment create -f blue.yml --endpoint-name $NAME\n',
+      'other.sh': 'az ml batch-endpoint update -n $OTHER --set defaults.deployment_name=green\n',
+    },
+  ],
+  'an endpoint whose name a run sets over the one in the file': [
+    'endpoint endpoint.yml no-default-deployment',
+    {
+      'endpoint.yml': endpoint('churn'),
+      'blue.yml': deployment(),
+      'deploy.sh':
+        'az ml batch-endpoint create -f endpoint.yml --set name=$NAME\naz ml batch-deployment create -f blue.yml --set endpoint_name=$NAME\n',
+      'Endpoints.cs': mention,
+    },
+  ],
+  'an endpoint that a command gives another name': [
+    'endpoint endpoint.yml no-default-deployment',
+    {
+      'endpoint.yml': endpoint('template'),
+      'blue.yml': deployment(),
+      'deploy.sh': 'az ml batch-endpoint create -n churn -f endpoint.yml\naz ml batch-deployment create -f blue.yml\n',
+      'Endpoints.cs': mention,
+    },
+  ],
+  'an endpoint that is sent under two names': [
+    'endpoint endpoint.yml no-default-deployment',
+    {
+      'endpoint.yml': endpoint('template'),
+      'blue.yml': deployment(),
+      'deploy.sh':
+        'for name in churn sales; do\n  az ml batch-endpoint create -n $name -f endpoint.yml\n  az ml batch-deployment create -f blue.yml --endpoint-name $name\ndone\n',
+      'Endpoints.cs': mention,
+    },
+  ],
+  'an endpoint whose file has a mark for a name': [
+    'endpoint deploy/endpoint.yml no-default-deployment',
+    {
+      'deploy/endpoint.yml': endpoint('"#{NAME}#"'),
+      'deploy/blue.yml': deployment().replace('churn', '"#{NAME}#"'),
+      'Endpoints.cs': mention,
+    },
+  ],
+  'an endpoint of code whose name a run makes': [
+    'endpoint deploy.py no-default-deployment',
+    {
+      'deploy.py': `import sys
+from azure.ai.ml import MLClient
+from azure.ai.ml.entities import BatchEndpoint, ModelBatchDeployment
+
+client = MLClient.from_config(credential)
+name = sys.argv[1]
+endpoint = BatchEndpoint(name=name)
+client.batch_endpoints.begin_create_or_update(endpoint).result()
+blue = ModelBatchDeployment(name="blue", endpoint_name=name, model="azureml:churn:1", compute="cpu-cluster")
+client.batch_deployments.begin_create_or_update(blue).result()
+`,
+      'Endpoints.cs': mention,
+    },
+  ],
+  'an environment of the workspace': [
+    'environment blue.yml missing-azureml-core',
+    { ...scored, 'blue.yml': deployment(`environment: azureml:churn-env:3\n${scoring}`) },
+  ],
+  'an environment of a registry': [
+    'environment blue.yml missing-azureml-core',
+    {
+      ...scored,
+      'blue.yml': deployment(`environment: azureml://registries/ours/environments/churn-env/versions/3\n${scoring}`),
+    },
+  ],
+  'a compute of the workspace': [
+    'compute blue.yml granular-resource-request',
+    { 'blue.yml': deployment().replace('instance_count: 1', 'instance_count: 1\n  properties:\n    cpu: 2') },
+  ],
+  'one of two workspaces': [
+    'workspace a/workspace.yml customer-managed-key-workspace',
+    { ...workspaces, 'endpoint.yml': endpoint('churn'), 'blue.yml': deployment() },
+  ],
+  'a mark in a file': [
+    'variable blue.yml script-without-environment',
+    { ...scored, 'blue.yml': deployment(`environment: azureml:${'${ENVIRONMENT}'}\n${scoring}`) },
+  ],
+  'a variable of a script': [
+    'variable blue.yml missing-azureml-core',
+    {
+      ...scored,
+      'blue.yml': deployment(`environment: azureml:churn-env:3\n${scoring}`),
+      'deploy.sh': 'az ml batch-deployment create -f blue.yml --set environment="azureml:$ENVIRONMENT"\n',
+    },
+  ],
+  'a variable of the environment of code': [
+    'variable deploy.py script-without-environment',
+    {
+      ...scored,
+      'deploy.py': `import os
+
+from azure.ai.ml import MLClient
+from azure.ai.ml.entities import CodeConfiguration, ModelBatchDeployment
+
+client = MLClient.from_config(credential)
+blue = ModelBatchDeployment(
+    name="blue",
+    endpoint_name="churn",
+    model="azureml:churn:1",
+    compute="cpu-cluster",
+    environment=os.environ["ENVIRONMENT"],
+    code_configuration=CodeConfiguration(code="src", scoring_script="score.py"),
+)
+client.batch_deployments.begin_create_or_update(blue).result()
+`,
+    },
+  ],
+};
+
+test.each(Object.entries(cases))(
+  'The way out of %s, followed to the letter, makes the check.',
+  async (_, [check, files]) => {
+    const before = await run(files);
+    expect(asked(before)).toContain(check);
+    const way = printed(textReport(before));
+    const after = await run(files, configured(way));
+    expect(undecided(after)).not.toContain(check.replace(/^\w+ /, ''));
+  },
+);
+
+test('what programs and GitHub get is what the terminal shows', async () => {
+  const [, files] = cases['an endpoint whose file has a mark for a name'] ?? ['', {}];
+  const before = await run(files);
+  const way = 'known:\n  endpoints:\n    "deploy/endpoint.yml": { default: the-deployment }\n';
+  expect(printed(textReport(before))).toBe(way);
+  expect(summaryReport(before)).toContain(`\n\`\`\`yaml\n${way}\`\`\`\n`);
+  const data: unknown[] = JSON.parse(jsonReport(before)).undecided.map(({ known }: { known: unknown }) => known);
+  expect(data).toContainEqual({ endpoints: { 'deploy/endpoint.yml': { default: 'the-deployment' } } });
+});
+
+test('a default that is told hides no other that a command sets', async () => {
+  const files = {
+    'endpoint.yml': endpoint('churn'),
+    'blue.yml': deployment(),
+    'deploy.sh':
+      'NAME="churn-$RANDOM"\naz ml batch-endpoint create -n $NAME -f endpoint.yml\naz ml batch-deployment create -f blue.yml --endpoint-name $NAME\naz ml batch-endpoint update -n $NAME --set defaults.deployment_name=green\n',
+  };
+  const told = await run(
+    files,
+    configured('known:\n  endpoints: { churn: { default: blue }, endpoint.yml: { default: blue } }\n'),
+  );
+  expect(undecided(told)).toContain('deploy.sh unknown-default-deployment');
+});
+
+test('no way out is printed where the configuration cannot say it', async () => {
+  const files = {
+    'deploy.py': `from azure.ai.ml import MLClient
+from azure.ai.ml.entities import ModelBatchDeployment
+
+
+def deploy(environment_name, mode):
+    client = MLClient.from_config(credential)
+    client.batch_deployments.begin_create_or_update(
+        ModelBatchDeployment(name="blue", endpoint_name="churn", model="azureml:churn:1", environment=environment_name,
+                             code_path="src", scoring_script="score.py", compute="cpu-cluster")).result()
+`,
+    ...scored,
+  };
+  const report = await run(files);
+  expect(undecided(report)).toContain('deploy.py missing-azureml-core');
+  expect(asked(report)).toEqual([]);
+  expect(printed(textReport(report))).toBe('');
+});
+
+test("a workspace beside those of the configuration is the reader's to add", async () => {
+  const files = { ...workspaces, 'endpoint.yml': endpoint('churn'), 'blue.yml': deployment() };
+  const report = await run(files, configured('known:\n  workspaces: [{ name: b, files: ["prod/**"] }]\n'));
+  expect(undecided(report)).toContain('a/workspace.yml customer-managed-key-workspace');
+  expect(asked(report)).toEqual([]);
+});
