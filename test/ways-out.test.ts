@@ -160,6 +160,50 @@ client.batch_deployments.begin_create_or_update(blue).result()
       'deploy.sh': 'az ml batch-deployment create -f blue.yml --set environment="azureml:$ENVIRONMENT"\n',
     },
   ],
+  'an environment whose version a script asks for': [
+    'environment blue.yml missing-azureml-core',
+    {
+      ...scored,
+      'blue.yml': deployment(`environment: azureml:churn-env:3\n${scoring}`),
+      'deploy.sh':
+        'LATEST=$(az ml environment list --name churn-env --query "[0].version" -o tsv)\naz ml batch-deployment create -f blue.yml --set environment="azureml:churn-env:$LATEST"\n',
+    },
+  ],
+  'a variable that a script asks for': [
+    'variable blue.yml missing-azureml-core',
+    {
+      ...scored,
+      'blue.yml': deployment(`environment: azureml:churn-env:3\n${scoring}`),
+      'deploy.sh':
+        'LATEST=$(az ml environment list --name churn-env --query "[0].version" -o tsv)\naz ml batch-deployment create -f blue.yml --set environment="azureml:$LATEST"\n',
+    },
+  ],
+  'a variable of a workflow': [
+    'variable blue.yml missing-azureml-core',
+    {
+      ...scored,
+      'blue.yml': deployment(`environment: azureml:churn-env:3\n${scoring}`),
+      '.github/workflows/deploy.yml':
+        'on: push\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v5\n      - run: az ml batch-deployment create -f blue.yml --set environment=azureml:${{ vars.ENVIRONMENT }}\n',
+    },
+  ],
+  'a variable of a pipeline': [
+    'variable blue.yml missing-azureml-core',
+    {
+      ...scored,
+      'blue.yml': deployment(`environment: azureml:churn-env:3\n${scoring}`),
+      'azure-pipelines.yml':
+        'steps:\n  - script: az ml batch-deployment create -f blue.yml --set environment=azureml:$(ENVIRONMENT)\n',
+    },
+  ],
+  'a variable of a Makefile': [
+    'variable blue.yml missing-azureml-core',
+    {
+      ...scored,
+      'blue.yml': deployment(`environment: azureml:churn-env:3\n${scoring}`),
+      Makefile: 'deploy:\n\taz ml batch-deployment create -f blue.yml --set environment=azureml:$(ENVIRONMENT)\n',
+    },
+  ],
   'a variable of the environment of code': [
     'variable deploy.py script-without-environment',
     {
@@ -237,6 +281,25 @@ def deploy(environment_name, mode):
   expect(undecided(report)).toContain('deploy.py missing-azureml-core');
   expect(asked(report)).toEqual([]);
   expect(printed(textReport(report))).toBe('');
+});
+
+test('no way out is printed for a value that Python makes for a command', async () => {
+  const report = await run({
+    ...scored,
+    'blue.yml': deployment(`environment: azureml:churn-env:3\n${scoring}`),
+    'deploy.py': `import subprocess
+import sys
+
+environment = sys.argv[1]
+subprocess.run(["az", "ml", "batch-deployment", "create", "-f", "blue.yml", "--set", f"environment=azureml:{environment}"])
+`,
+    'other.py': `import os
+
+os.system(f"az ml batch-deployment create -f blue.yml --set environment=azureml:{environment}")
+`,
+  });
+  expect(undecided(report)).toContain('blue.yml missing-azureml-core');
+  expect(asked(report)).toEqual([]);
 });
 
 test("a workspace beside those of the configuration is the reader's to add", async () => {

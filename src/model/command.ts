@@ -1,4 +1,3 @@
-import { namesInMarks } from '../syntax/template.ts';
 import type { FilePath, Location } from '../text/location.ts';
 import type { DroppedArgument, UnawaitedDeployment } from './code.ts';
 import type { FileEffect, Moment, Program, ScriptCall } from './effect.ts';
@@ -12,6 +11,8 @@ export interface Argument {
   readonly known: boolean;
   /** Of code that only a run knows: the literal text in what it comes to, "{}" in the place of the rest. */
   readonly word?: string;
+  /** The variables that a word of a shell is made of, if what they come to is all that is not known of it. */
+  readonly variables?: readonly string[];
   /** The text is what it is on some ways through the code; only a run knows which is gone. */
   readonly perhaps?: true;
 }
@@ -22,10 +23,9 @@ export function whyUnknown({ text, perhaps }: Argument): string {
   return perhaps ? `whether it is ${said} depends on the way that a run takes` : `${said} is known at run time only`;
 }
 
-/** The variables that a word of a shell is made of, if what they come to is all that is not known of it. */
-export function variablesOf({ known, text, perhaps, word }: Argument): Pick<Unknown, 'variables'> {
-  const names = known || perhaps || word !== undefined || text.length > 300 ? undefined : namesInMarks(text);
-  return names === undefined ? {} : { variables: names };
+/** The variables that an argument waits for, as a fact says it. */
+export function variablesOf({ known, perhaps, variables }: Argument): Pick<Unknown, 'variables'> {
+  return known || perhaps || variables === undefined ? {} : { variables };
 }
 
 /** A file named by a command, with the folders that a relative path may start from: likeliest first; empty if nobody can tell. */

@@ -7,6 +7,7 @@ import { nearestInScope, nearestOf } from '../model/scope.ts';
 import { groupBy, listAt } from '../text/group.ts';
 import type { Location } from '../text/location.ts';
 import { once, perObject } from '../text/memo.ts';
+import { keysOfEndpoint } from './answers.ts';
 import { byPlace, calledBy, earliest, indexNames, type Placed, type Reached } from './names.ts';
 import { definitionsIn } from './uses.ts';
 
@@ -37,7 +38,7 @@ export function defaultsOf(project: Project, endpoint: Endpoint): Defaults {
   const { sure, firstMaybe } = assignments(project)(endpoint.name);
   const said = sure.map(({ item }) => item);
   const told = toldOf(project);
-  const toldOfIt = keysOf(endpoint).flatMap((key) => told.get(key.toLowerCase()) ?? []);
+  const toldOfIt = keysOfEndpoint(endpoint).flatMap((key) => told.get(key.toLowerCase()) ?? []);
   return {
     items: [...said, ...toldOfIt.filter((each) => !said.includes(each))],
     get gap() {
@@ -48,19 +49,6 @@ export function defaultsOf(project: Project, endpoint: Endpoint): Defaults {
       return own?.state === 'unknown' ? own : project.defaults.gaps[0];
     },
   };
-}
-
-/**
- * What the configuration may call an endpoint: by its name, or, where only a run knows that, by the one in its file; and in any case by the file that
- * declares it. What a user says of it adds to what is surely set, and is worth more than what may be set elsewhere.
- */
-function keysOf({ title, file, name }: Endpoint): readonly string[] {
-  return name.state === 'unknown' && title !== file ? [title, file] : [file];
-}
-
-/** How the configuration is told of the default of an endpoint: by its name, or where it has none that is known, by its file. */
-export function toldAs({ title, name }: Endpoint): string {
-  return name.state === 'known' ? name.value : title;
 }
 
 /** What the configuration tells, by its keys. */

@@ -130,6 +130,7 @@ function scriptOf(python: PythonScript, text: string, moment: Moment): Script {
     file,
     text,
     options: { dialect: 'bash' },
+    isMade: true,
     folders: python.moves ? [] : upwards(folderOf(file)),
     variables: new Map(),
     step: { job: startJob(runner), conditional: !moment.sure, home: '', own: new Set(), pipelines: false },

@@ -1,12 +1,16 @@
 import type { Argument, FileArgument } from '../../model/command.ts';
 import type { FilePath, Location } from '../../text/location.ts';
-import type { Expanded } from './expand.ts';
+import { type Expanded, namesOpenIn } from './expand.ts';
 import { rootedPath } from './folders.ts';
 import type { Script } from './script.ts';
 
 /** A word as an argument. */
 export function argumentOf(word: Expanded, script: Script): Argument {
-  return { text: word.text, known: word.known, at: script.locate(word.span) };
+  const variables = word.known || script.isMade ? undefined : namesOpenIn(word);
+  return {
+    ...{ text: word.text, known: word.known, at: script.locate(word.span) },
+    ...(variables !== undefined && { variables }),
+  };
 }
 
 /** A word as a file, with the folders that a relative path may start from. */

@@ -160,7 +160,28 @@ function expandPart(part: WordPart, quoted: boolean, expansion: Expansion): read
   const word = value === undefined || value === 'unknown' ? undefined : value.words[0];
   if (word === undefined || !spend(expansion, [word])) return [part];
   const keeps = quoted || script.options.dialect === 'powershell';
-  return word.parts.flatMap((inner) => (inner.kind !== 'text' || keeps ? [inner] : split(inner.text)));
+  return word.parts.flatMap((inner) => {
+    if (inner.kind === 'text') return keeps ? [inner] : split(inner.text);
+    return part.kind === 'variable' ? [{ ...inner, of: part.name }] : [inner];
+  });
+}
+
+/** The names by which the configuration could say all that is not known of a word; undefined if a part has none. */
+export function namesOpenIn({ parts }: Expanded): readonly string[] | undefined {
+  const names = new Set<string>();
+  for (const part of parts) {
+    if (part.kind === 'text') continue;
+    const name = part.of ?? nameOf(part);
+    if (name === undefined) return undefined;
+    names.add(name);
+  }
+  return names.size === 0 ? undefined : [...names];
+}
+
+/** The name by which the configuration knows a part. */
+function nameOf(part: Exclude<WordPart, { readonly kind: 'text' }>): string | undefined {
+  if (part.kind !== 'variable') return nameInMarks(part.text);
+  return part.all ? undefined : part.name.replace(/^env:/i, '');
 }
 
 /** What is said of a variable outside the script. */
@@ -171,8 +192,8 @@ function literalOf(part: WordPart, expansion: Expansion): string | undefined {
 /** What the configuration says of a variable that comes to nothing known here. */
 function configuredValue(part: WordPart, { variables, script: { known } }: Expansion): string | undefined {
   if (known === undefined || part.kind === 'text') return undefined;
-  const name = part.kind === 'variable' ? part.name.replace(/^env:/i, '') : nameInMarks(part.text);
-  if (name === undefined || (part.kind === 'variable' && part.all)) return undefined;
+  const name = nameOf(part);
+  if (name === undefined) return undefined;
   const said = variables.get(name) ?? 'unknown';
   return said === 'unknown' || said.words.some((word) => !word.known) ? known.get(name) : undefined;
 }

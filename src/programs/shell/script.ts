@@ -58,6 +58,8 @@ export interface Script {
   readonly compiled?: Variables;
   /** What the configuration says that variables come to where nothing here says it, by their names. */
   readonly known?: ReadonlyMap<string, string>;
+  /** Python makes its words: the names in it are not those of variables that the configuration speaks of. */
+  readonly isMade?: true;
   /** It stands for a template of another repository, called at a branch: what that does may have changed. */
   readonly template?: string;
   /** Its place among the scripts of a job. */

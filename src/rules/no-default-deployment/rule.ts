@@ -3,6 +3,7 @@ import { defineRule, type Problem } from '../../engine/rule.ts';
 import type { Deployment, Endpoint } from '../../model/batch.ts';
 import type { Fix } from '../../model/fix.ts';
 import type { Project } from '../../model/project.ts';
+import { endpointAnswer } from '../../questions/answers.ts';
 import { calledBy } from '../../questions/names.ts';
 import {
   defaultsOf,
@@ -10,7 +11,6 @@ import {
   deploymentsThatMayBelong,
   invocationsNameDeployments,
   nameInYaml,
-  toldAs,
   unroutableInvocations,
 } from '../../questions/routing.ts';
 
@@ -40,7 +40,7 @@ export const noDefaultDeployment = defineRule({
       if (because === undefined) {
         const doubt = doubtIn(project, endpoint, deployments);
         yield { ...problemFor(endpoint, deployments), ...(doubt ?? fixIn(project, deployments)) };
-      } else context.undecided(nameInYaml(endpoint), because, { kind: 'endpoint', names: [toldAs(endpoint)] });
+      } else context.undecided(nameInYaml(endpoint), because, endpointAnswer(endpoint));
     }
   },
 });

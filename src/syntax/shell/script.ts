@@ -6,8 +6,14 @@ import type { Span } from '../../text/location.ts';
  */
 export type WordPart =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'variable'; readonly name: string; readonly all: boolean; readonly text: string }
-  | { readonly kind: 'expression' | 'macro' | 'unknown'; readonly text: string };
+  | ({ readonly kind: 'variable'; readonly name: string; readonly all: boolean; readonly text: string } & Followed)
+  | ({ readonly kind: 'expression' | 'macro' | 'unknown'; readonly text: string } & Followed);
+
+/** What a part is known of besides its text. */
+interface Followed {
+  /** The variable whose value it came with. */
+  readonly of?: string;
+}
 
 /** A word of a command. */
 export interface ShellWord {
