@@ -140,6 +140,14 @@ client.batch_deployments.begin_create_or_update(blue).result()
       'blue.yml': deployment(`environment: azureml://registries/ours/environments/churn-env/versions/3\n${scoring}`),
     },
   ],
+  'an environment whose name YAML would take for more': [
+    'environment blue.yml missing-azureml-core',
+    { ...scored, 'blue.yml': deployment(`environment: "azureml:gr\u00f6\u00dfe # \u202e\`\`\`:1"\n${scoring}`) },
+  ],
+  'a variable whose name YAML takes for a truth value': [
+    'variable blue.yml script-without-environment',
+    { ...scored, 'blue.yml': deployment(`environment: azureml:${'${on}'}\n${scoring}`) },
+  ],
   'a compute of the workspace': [
     'compute blue.yml granular-resource-request',
     { 'blue.yml': deployment().replace('instance_count: 1', 'instance_count: 1\n  properties:\n    cpu: 2') },
