@@ -57,7 +57,7 @@ export const dialects: readonly DialectEntry[] = [
 const foreign: ReadonlySet<string> = new Set(
   (
     'ts tsx mts cts js jsx mjs cjs vue svelte css scss sass less html htm svg png jpg jpeg gif ico webp woff woff2 ttf map lock ' +
-    'c h cc cpp hpp cs java kt scala go rs rb php swift csv tsv parquet txt xml pdf zip gz pyc pyi proto sql'
+    'c h cc cpp hpp cs java kt scala go r rs rb php swift csv tsv parquet txt xml pdf zip gz pyc pyi proto sql'
   ).split(' '),
 );
 

@@ -64,7 +64,7 @@ function planYaml(
   look: Look,
   keep: Keep,
 ): Pick<Plan, 'yaml' | 'candidates' | 'dockerfiles' | 'scripts'> {
-  const yaml = workspace.files.filter((file) => isYamlFile(file) && !isInstalled(file) && workspace.mayMention(file));
+  const yaml = workspace.files.filter((file) => isYamlFile(file) && workspace.mayMention(file) && !isInstalled(file));
   const candidates: FilePath[] = [];
   let dockerfiles = false;
   let scripts = false;
@@ -98,11 +98,12 @@ function planDialects(workspace: Workspace, candidates: readonly FilePath[], loo
   let dockerfiles = false;
   let scripts = false;
   for (const file of workspace.files) {
-    if (isForeign(file) || isInstalled(file)) continue;
+    // Of a large tree these pass over nearly all, and at a low price.
+    if (isForeign(file)) continue;
+    if (!workspace.mayMention(file) && !dialects.some((dialect) => dialect.isSilent?.(file))) continue;
+    if (isInstalled(file)) continue;
     const able = dialects.filter((dialect) => dialect.mayStandIn(file));
-    if (able.length === 0) continue;
-    const isAsked = workspace.mayMention(file) || able.some((dialect) => dialect.isSilent?.(file));
-    const text = isAsked ? workspace.read(file).text : undefined;
+    const text = able.length > 0 ? workspace.read(file).text : undefined;
     if (text === undefined) continue;
     look(file, () => {
       const seen = keep('look', [{ file, text }], others, (asking) => lookAt(file, text, able, asking));
