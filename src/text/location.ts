@@ -36,3 +36,8 @@ export function sameLocation(a: Location, b: Location): boolean {
 export function locationKey({ file, span }: Location, ...also: readonly unknown[]): string {
   return JSON.stringify([file, span.start, span.end, also]);
 }
+
+/** Whether a piece of a text lies in another. */
+export function isWithin(inner: Span, outer: Span): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}

@@ -5,7 +5,7 @@ import type {
   PythonModule,
   PythonPlace,
 } from '../../syntax/python/module.ts';
-import type { Location, Span } from '../../text/location.ts';
+import { isWithin, type Location, type Span } from '../../text/location.ts';
 import type { FoundEntry } from './entry.ts';
 import { type FindModule, placeIn, type ScriptModule } from './module.ts';
 import { calledBy } from './surely-run.ts';
@@ -154,8 +154,4 @@ function isAboutFile({ text }: Pick<PythonModule, 'text'>, test: Span): boolean 
     /[(<>=]|\b(is|in)\b|\.empty\b/.test(written) &&
     !/isinstance|exists|is_?file|is_?dir|getsize|environ|getenv|\btype\b/.test(written)
   );
-}
-
-function isWithin(inner: Span, outer: Span): boolean {
-  return inner.start >= outer.start && inner.end <= outer.end;
 }

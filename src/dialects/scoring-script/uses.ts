@@ -2,7 +2,7 @@ import type { Fix } from '../../model/fix.ts';
 import type { ScoringScript } from '../../model/scoring-script.ts';
 import type { PythonCall, PythonFunction, PythonPlace } from '../../syntax/python/module.ts';
 import { lineBefore } from '../../text/lines.ts';
-import type { Span } from '../../text/location.ts';
+import { isWithin, type Span } from '../../text/location.ts';
 import { isReached, mayLeaveBefore } from './certain.ts';
 import type { FoundEntry } from './entry.ts';
 import { bindingsOf, placeIn, type ScriptModule } from './module.ts';
@@ -149,8 +149,4 @@ function isInside({ python }: ScriptModule, place: PythonPlace, { scope }: Pytho
   let at = place.scope;
   while (at !== 0 && python.scopes[at]?.kind === 'comprehension') at = python.scopes[at]?.parent ?? 0;
   return at === scope && at !== 0;
-}
-
-function isWithin(inner: PythonCall['span'], outer: PythonCall['span']): boolean {
-  return inner.start >= outer.start && inner.end <= outer.end;
 }

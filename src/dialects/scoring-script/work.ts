@@ -1,6 +1,6 @@
 import type { ScoringScript } from '../../model/scoring-script.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
-import type { Span } from '../../text/location.ts';
+import { isWithin, type Span } from '../../text/location.ts';
 import { isReached } from './certain.ts';
 import type { FoundEntry } from './entry.ts';
 import { type GivenOf, givenIn, throughOf } from './mini-batch.ts';
@@ -105,8 +105,4 @@ function everyValue(module: ScriptModule, name: PythonExpression, test: (value: 
     .of(name)
     .candidates.filter(({ value }) => !(value?.kind === 'literal' && value.value === null));
   return values.length > 0 && values.every(({ value, how }) => how === 'assign' && value !== undefined && test(value));
-}
-
-function isWithin(inner: Span, outer: Span): boolean {
-  return inner.start >= outer.start && inner.end <= outer.end;
 }
