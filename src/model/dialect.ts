@@ -95,6 +95,12 @@ export interface CodeRead {
   readonly effects: ReadonlyMap<FilePath, readonly FileEffect[]>;
 }
 
+/** No code at all. */
+export const nothingRead: CodeRead = {
+  ...{ endpoints: [], deployments: [], sends: [] },
+  ...{ files: new Set(), workspaces: new Map(), effects: new Map() },
+};
+
 /** Reads the files of one dialect. Never throws; what it cannot understand it says is unknown. */
 export type ReadDialect = (sources: readonly SourceText[], around: Around) => Statements;
 

@@ -11,7 +11,7 @@ import type {
 import type { FileEffect, Moment, Program } from '../../model/effect.ts';
 import type { Runner } from '../../programs/shell/script.ts';
 import { addAll } from '../../text/group.ts';
-import type { Location } from '../../text/location.ts';
+import type { FilePath, Location } from '../../text/location.ts';
 import type { ReadCommand } from './build-command.ts';
 
 /** What commands say, while files are read. */
@@ -21,6 +21,8 @@ export interface Collected {
   readonly assets: AssetCommand[];
   readonly routes: OpaqueRoute[];
   readonly effects: FileEffect[];
+  /** What Python that runs commands does to files, by its file. */
+  readonly ofPython: Map<FilePath, readonly FileEffect[]>;
   /** By their ids. */
   readonly programs: Map<string, Runner & Record<'calls' | 'started', Program['calls'][number][]>>;
   readonly installs: Install[];
@@ -51,6 +53,7 @@ export function nothingCollected(): Collected {
       templates: [],
     },
     programs: new Map(),
+    ofPython: new Map(),
     followed: 0,
   };
 }
@@ -62,6 +65,7 @@ export function addCollected(all: Collected, part: Collected): void {
   addAll(all.assets, part.assets);
   addAll(all.routes, part.routes);
   addAll(all.effects, part.effects);
+  for (const [file, effects] of part.ofPython) all.ofPython.set(file, effects);
   addAll(all.installs, part.installs);
   addAll(all.others, part.others);
   addAll(all.extensions, part.extensions);

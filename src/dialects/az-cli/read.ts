@@ -1,5 +1,13 @@
 import type { Commands, FileArgument, Install } from '../../model/command.ts';
-import { type Around, keptOf, type ReadDialect, type SourceText, type UnreadText } from '../../model/dialect.ts';
+import {
+  type Around,
+  keptOf,
+  nothingRead,
+  type ReadDialect,
+  type SourceText,
+  type UnreadText,
+} from '../../model/dialect.ts';
+import { pythonEffectsOf } from '../../programs/python/file-effects.ts';
 import { notebookCode, notebookSource } from '../../programs/python/notebook.ts';
 import { atMoment } from '../../programs/shell/effects/file-effects.ts';
 import { stepCallsOf, stepChangesOf } from '../../programs/shell/effects/step-effects.ts';
@@ -41,7 +49,7 @@ function readAlone(source: SourceText, around: Around, given: Given): Collected 
 export function readCommands(
   sources: readonly SourceText[],
   around: Around,
-): Commands & { readonly leftOut: readonly SourceText[] } {
+): Commands & Pick<Collected, 'ofPython'> & { readonly leftOut: readonly SourceText[] } {
   const collected = nothingCollected();
   const leftOut: SourceText[] = [];
   const given = givenAmong(sources, around.read ?? (() => undefined));
@@ -58,10 +66,10 @@ export function readCommands(
 
 /** The same as a dialect. */
 export const readCommandDialect: ReadDialect = (sources, around) => {
-  const { leftOut, ...commands } = readCommands(sources, around);
+  const { leftOut, ofPython, ...commands } = readCommands(sources, around);
   const isOut = new Set(leftOut);
   const unread = [...sources.filter((source) => !isOut.has(source)).flatMap(tooLong), ...unreadOf(leftOut)];
-  return { commands, declared: declaredBy(commands.assets), unread };
+  return { commands, declared: declaredBy(commands.assets), unread, code: { ...nothingRead, effects: ofPython } };
 };
 
 function tooLong({ file, text }: SourceText): readonly UnreadText[] {
@@ -146,9 +154,9 @@ function calledIn(
   if (!mayCallCommands(code)) return [];
   collected.followed += code.length;
   const source = cells === undefined ? { file, text } : notebookSource(file, cells);
-  return commandsCalledBy(source).map(({ read, span }) => {
-    return { read, place: source.locate?.(span).span ?? span };
-  });
+  const called = commandsCalledBy(source);
+  if (called.length > 0) collected.ofPython.set(file, pythonEffectsOf(source));
+  return called.map(({ read, span }) => ({ read, place: source.locate?.(span).span ?? span }));
 }
 
 /** The cells of a notebook share one Python, and so do the steps of a job; other scripts share none that is known. */

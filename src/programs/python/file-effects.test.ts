@@ -43,7 +43,7 @@ test.each<readonly [string, readonly string[]]>([
   ['import shutil\nshutil.copy("env/prod.yml", "conda.yml")', ['conda.yml|prod.yml copy env/prod.yml']],
   ['from shutil import copyfile\ncopyfile("a.yml", "b.yml")', ['b.yml|a.yml copy a.yml']],
   ['import shutil\nshutil.copytree("a", "b")', ['b', 'b/**']],
-  ['import os\nos.rename("a.yml", "b.yml")', ['b.yml']],
+  ['import os\nos.rename("a.yml", "b.yml")', ['b.yml|a.yml copy a.yml']],
   ['from urllib.request import urlretrieve\nurlretrieve(url, "score.py")', ['score.py']],
   ['z.extractall("model")', ['model/**']],
   ['import joblib\njoblib.dump(m, "model/model.pkl")', ['model/model.pkl', 'model/model.pkl/**']],

@@ -131,8 +131,10 @@ function writesOf(script: Script, call: PythonCall): readonly Write[] {
   if (/^(shutil\.)?(copy|copy2|copyfile|move)$/.test(callee) && first && second)
     return [{ path: second, copyOf: first, reach: 'either' }];
   if (/^(shutil\.)?copytree$/.test(callee)) return both(second);
-  if (/^os\.(rename|replace)s?$/.test(callee)) return one(second);
-  if (/^(rename|replace)$/.test(last) && object && positional.length === 1) return one(first);
+  if (/^os\.(rename|replace)s?$/.test(callee) && first && second)
+    return [{ path: second, copyOf: first, reach: 'file' }];
+  if (/^(rename|replace)$/.test(last) && object && first && positional.length === 1)
+    return [{ path: first, copyOf: object, reach: 'file' }];
   if (/(^|\.)urlretrieve$/.test(callee)) return one(argument('filename', 1));
   if (last === 'extractall') return one(argument('path', 0), 'folder');
   if (/(^|\.)unpack_archive$/.test(callee)) return one(argument('extract_dir', 1), 'folder');

@@ -109,3 +109,56 @@ test('What Python makes in another folder finds its files there.', () => {
   });
   expect(findings.map(({ rule }) => rule)).not.toContain('missing-file');
 });
+
+const lines = send.trim();
+const listed = JSON.stringify(lines.split(' '));
+
+test.each<readonly [string, string]>([
+  ['d.sh', `cp FROM TO\n${send}`],
+  ['d.sh', `mv -f FROM TO\n${send}`],
+  ['d.sh', `cat FROM > TO\n${send}`],
+  ['d.ps1', `Copy-Item -Path FROM -Destination TO -Force\n${send}`],
+  ['d.ps1', `Get-Content FROM -Raw | Set-Content TO\n${send}`],
+  ['d.cmd', `copy /Y FROM TO\n${send}`],
+  ['.github/workflows/d.yml', job('      - run: cp FROM TO\n')],
+  ['azure-pipelines.yml', `trigger: [main]\nsteps:\n  - script: cp FROM TO\n  - script: ${send}`],
+  ['Makefile', `deploy:\n\tcp FROM TO\n\t${send}`],
+  ['d.py', `import shutil, subprocess\nshutil.copy("FROM", "TO")\nsubprocess.run("${lines}", shell=True)\n`],
+  ['d.py', `import os\nos.replace("FROM", "TO")\nos.system("${lines}")\n`],
+  ['d.py', `import os\nfrom pathlib import Path\nPath("FROM").rename("TO")\nos.system("${lines}")\n`],
+  ['d.py', `import subprocess\nsubprocess.run(["cp", "FROM", "TO"])\nsubprocess.run(${listed})\n`],
+])('A listed file that a step puts another in the place of is that other: %s %j', (file, text) => {
+  const conda = (from: string, files: Files = {}) =>
+    found({
+      'prod.yml': 'dependencies:\n  - python=3.10\n  - pip:\n      - numpy\n',
+      'good.yml': 'dependencies:\n  - python=3.10\n  - pip:\n      - azureml-core\n',
+      [file]: text.replaceAll('FROM', from).replaceAll('TO', 'conda.yml'),
+      ...files,
+    });
+  expect(conda('prod.yml')).toEqual(['prod.yml']);
+  expect(conda('good.yml')).toEqual([]);
+  const deployed = (from: string) =>
+    run(rules, {
+      ...base,
+      [from]: (base['blue.yml'] ?? '').replace(
+        'type: model',
+        from === 'slip.yml' ? 'type: model\nsetings: {}' : 'type: model',
+      ),
+      [file]: text.replaceAll('FROM', from).replaceAll('TO', 'blue.yml'),
+    })
+      .findings.filter(({ rule }) => rule === 'unknown-key')
+      .map(({ at }) => at.file);
+  expect(deployed('slip.yml')).toEqual(['slip.yml']);
+  expect(deployed('good.yml')).toEqual([]);
+});
+
+test.each<readonly [string, string]>([
+  ['The original is changed before.', `echo "      - azureml-core" >> prod.yml\ncp prod.yml conda.yml\n${send}`],
+  ['The copy is changed behind.', `cp prod.yml conda.yml\necho "      - azureml-core" >> conda.yml\n${send}`],
+  ['It is a copy of a copy.', `cp good.yml prod.yml\ncp prod.yml conda.yml\n${send}`],
+  ['It may be copied.', `if [ "$1" ]; then\n  cp prod.yml conda.yml\nfi\n${send}`],
+  ['Only lines of it are copied.', `grep -v x prod.yml > conda.yml\n${send}`],
+])('Of what a copy holds nobody is sure: %s', (_, script) => {
+  const files = { 'prod.yml': base['conda.yml'] ?? '', 'good.yml': 'dependencies:\n  - pip:\n      - azureml-core\n' };
+  expect(found({ ...files, 'd.sh': script })).toEqual([]);
+});

@@ -36,6 +36,7 @@ function overridesIn(texts: readonly SourceText[], batchFiles: readonly string[]
     action === 'create' && moment ? [moment] : [],
   );
   const steps = stepsOf({
+    makers: [],
     ...{ effects: commands.effects, programs: commands.programs, sends, exists },
     isFolder: () => false,
     isSent: () => true,

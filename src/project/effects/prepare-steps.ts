@@ -45,6 +45,7 @@ export function prepareSteps(sources: StepSources): Steps {
   const effects = [...commands.effects, ...onGiven].filter(({ pattern }) => !isTemporary(pattern.path));
   const steps = stepsOf({
     effects,
+    makers: [...code.effects.values()].flat().filter(({ pattern }) => !isTemporary(pattern.path)),
     programs: commands.programs,
     sends: momentsOf(commands, code),
     exists,

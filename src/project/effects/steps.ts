@@ -45,6 +45,8 @@ export interface Made {
 /** What is known of the repository around the steps. */
 export interface Surroundings {
   readonly effects: readonly FileEffect[];
+  /** What Python that was read does to files: what it surely makes of what. */
+  readonly makers: readonly FileEffect[];
   readonly programs: readonly Program[];
   /** When something is sent to Azure ML. */
   readonly sends: readonly Moment[];
@@ -86,7 +88,7 @@ export function stepsOf(around: Surroundings): Steps {
     const named = candidates.filter((effect) => meansPath(effect.pattern, path, exists, isFolder) !== 'no');
     return [...named, ...blank(path)].filter(isLive);
   });
-  const copies = once(() => copiesOf(effects, exists));
+  const copies = once(() => copiesOf([...effects, ...around.makers], exists));
   const copied = rememberTexts((path: FilePath) => (isSent(path) ? [] : (copies().get(path) ?? []).filter(isLive)));
   const unsourced = once(() =>
     awaited.flatMap((target) =>
@@ -131,13 +133,20 @@ export function stepsOf(around: Surroundings): Steps {
       const doubt = doubtOf(effect, `a step in "${effect.moment.at.file}" may send a changed copy of "${path}"`);
       return { ...doubt, change: { to: 'anything' }, moment: effect.moment };
     });
-    return [...changed, ...rendered, ...perhaps];
+    return [...changed, ...rendered, ...perhaps, ...beforeCopied(path)];
   });
+
+  /** What happened to the original before a step made a copy of it. */
+  const beforeCopied = (path: FilePath): readonly StepChange[] => {
+    const copy = made().get(path);
+    if (copy?.source === undefined) return [];
+    return changes(copy.source).filter(({ moment }) => reaches(moment, copy.effect.moment) !== 'no');
+  };
 
   let known: ReadonlyMap<FilePath, Made> | undefined;
   const made = () => {
     known ??= madeFiles(
-      effects.filter((effect) => isLive(effect)),
+      [...effects, ...around.makers].filter((effect) => isLive(effect)),
       { exists, isFolder, isAlways },
     );
     return known;
@@ -229,14 +238,17 @@ function madeFiles(effects: readonly FileEffect[], making: Making): ReadonlyMap<
     // Two that write the same file leave it open what it is.
     found.set(target, found.has(target) ? undefined : madeBy(effect, target, making));
   }
-  return new Map([...found].flatMap(([path, made]) => (made ? [[path, made] as const] : [])));
+  // What is copied of a copy is told by neither.
+  const isPlain = ({ source }: Made) => source === undefined || !found.has(source);
+  return new Map([...found].flatMap(([path, made]) => (made && isPlain(made) ? [[path, made] as const] : [])));
 }
 
 function madeBy(effect: Write, target: FilePath, making: Making): Made | undefined {
   if (!making.isAlways(effect)) return undefined;
   if (effect.text !== undefined) return { effect };
-  if (making.exists(target)) return undefined;
-  const copied = effect.copyOf ?? (effect.render?.change.to === 'markers' ? effect.render.of : undefined);
+  // What fills in a listed file is looked for in the file that it fills in.
+  const filledIn = effect.render?.change.to === 'markers' && !making.exists(target) ? effect.render.of : undefined;
+  const copied = effect.copyOf ?? filledIn;
   const source = copied && listedFile(copied, effect.pattern.path, target, making);
   return source === undefined ? undefined : { effect, source };
 }

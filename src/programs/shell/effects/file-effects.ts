@@ -153,16 +153,27 @@ function teed(command: RunCommand, name: string): readonly FileChange[] {
   const file = optionValue(words, /^-(path|literalpath|filepath)$/i) ?? operandsOf(words)[0];
   if (file === undefined) return [];
   const isAppending = /^(add-content|ac)$/i.test(name) || words.some(({ text }) => /^-append$/i.test(text));
-  return [isAppending ? appendTo(command, file) : { ...writeOf(command, file), ...hereString(command) }];
+  return [
+    isAppending
+      ? appendTo(command, file)
+      : { ...writeOf(command, file), ...(hereString(command) ?? copiedLines(command)) },
+  ];
+}
+
+/** `Get-Content A | Set-Content B`: all lines as they are. */
+function copiedLines(command: RunCommand) {
+  const words = command.before?.words ?? [];
+  const isPlain = words.every(({ text }) => !/^-/.test(text) || /^-(raw|path|literalpath)$/i.test(text));
+  return isPlain && /^(get-content|gc)$/i.test(commandName(words)) ? fromBefore(command) : {};
 }
 
 /** The text that PowerShell writes into a file: lines between quotes in front of the pipe, or as the value. */
-function hereString(command: RunCommand): { readonly text?: WrittenText } {
+function hereString(command: RunCommand): { readonly text?: WrittenText } | undefined {
   const { words, before, script } = command;
   const input = before?.words.length === 1 ? before.words[0] : optionValue(words, /^-value$/i);
-  if (input === undefined) return {};
+  if (input === undefined) return undefined;
   const isHereString = /^@["']/.test(script.text.slice(input.span.start, input.span.start + 2));
-  return isHereString || input.text.includes('\n') ? literal({ input, script }) : {};
+  return isHereString || input.text.includes('\n') ? literal({ input, script }) : undefined;
 }
 
 function fromBefore({ before }: RunCommand) {
@@ -181,7 +192,7 @@ function copied(command: RunCommand, name: string): readonly FileChange[] {
   );
   const targets = folder ?? named[1] ?? (operands.length > 1 || named[0] ? operands.at(-1) : undefined);
   if (targets === undefined) return [];
-  const sources = [...(named[0] ? [named[0]] : []), ...operands.filter((word) => word !== targets)];
+  const sources = [...(named[0] ? [named[0]] : []), ...operands.filter((word) => word !== targets && !isSwitch(word))];
   const whole = /-item$/i.test(name)
     ? /^-recurse$/i
     : /^(-[a-zA-Z]{0,5}[rRa][a-zA-Z]{0,5}|--recursive|--archive|\/[es])$/;
@@ -198,6 +209,11 @@ function copied(command: RunCommand, name: string): readonly FileChange[] {
       : { path: target, reach: 'either', within };
     return [{ does: 'write', pattern, copyOf: fileArgumentOf(source, script, folders) }];
   });
+}
+
+/** An option as the commands of Windows have it: `copy /Y A B`. */
+function isSwitch({ text }: Expanded): boolean {
+  return /^\/-?[a-z]$/i.test(text);
 }
 
 /** `touch FILE`, `New-Item FILE`. */
