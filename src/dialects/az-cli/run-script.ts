@@ -148,7 +148,7 @@ function runCommand(run: Run, step: CommandStep, isNested: boolean): void {
   const workspace = defaultWorkspace(words, script);
   // Of a default that only some ways through the script set, nobody knows whether it holds.
   if (workspace) run.workspace = { ...workspace, known: workspace.known && !isNested && !step.conditional };
-  if (step.words.length > 0 && isSource(words)) forget(variables);
+  if (step.words.length > 0 && isSource(words, script)) forget(variables);
   const call = calledScript(words);
   if (call) {
     const file = (word: Expanded) => fileArgumentOf(word, script, where.folders);
@@ -226,9 +226,11 @@ function noteInline(run: Run, source: PythonSource, moment: Moment): void {
 /** Programs that print their words. */
 const printing = /^(echo|printf|log\w*|info|warn\w*|error|print\w*|cat|grep|write-\w+|say|rem)$/i;
 
-/** A file that is read into the script may set any of its variables. */
-function isSource(words: readonly Expanded[]): boolean {
-  return /^(source|\.)$/.test(words[0]?.text ?? '') && words.length > 1;
+/** A file that is read into the script may set any of its variables, and in cmd so may one that is called. */
+function isSource([first, second]: readonly Expanded[], { options }: Script): boolean {
+  if (options.dialect === 'cmd' && first?.text.toLowerCase() === 'call')
+    return /^:|\.(bat|cmd)$/i.test(second?.text ?? '') && !/(^|\/)az\.cmd$/i.test(second?.text ?? '');
+  return /^(source|\.)$/.test(first?.text ?? '') && second !== undefined;
 }
 
 function forget(variables: Variables): void {

@@ -180,7 +180,7 @@ export function namesOpenIn({ parts }: Expanded): readonly string[] | undefined 
 
 /** The name by which the configuration knows a part. */
 function nameOf(part: Exclude<WordPart, { readonly kind: 'text' }>): string | undefined {
-  if (part.kind !== 'variable') return nameInMarks(part.text);
+  if (part.kind !== 'variable' || part.text.startsWith('%')) return nameInMarks(part.text);
   return part.all ? undefined : part.name.replace(/^env:/i, '');
 }
 

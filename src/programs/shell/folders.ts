@@ -66,7 +66,8 @@ export function rootedPath({ parts }: Pick<Expanded, 'parts'>, file: FilePath): 
 }
 
 function baseOf(written: string, file: FilePath): FilePath | undefined {
-  const name = written.replace(/^\$(?:env:)?[({]*\s*(?:variables\.|env\.)?|(?<![\s)}])[\s)}]+$/gi, '');
+  if (/^%~dp0$/i.test(written)) return folderOf(file);
+  const name = written.replace(/^\$(?:env:)?[({]*\s*(?:variables\.|env\.)?|(?<![\s)}])[\s)}]+$|^%|%$/gi, '');
   if (rootNames.test(name) || /^\$\(git rev-parse --show-toplevel\)$/.test(written)) return '';
   if (name === 'PSScriptRoot') return folderOf(file);
   const beside = written.startsWith('$(') ? besideScript.exec(written) : null;

@@ -143,3 +143,50 @@ test.each(['az ml batch-deployment create -f blue.yml --set resources.instance_c
     ]);
   },
 );
+
+const counted = 'az ml batch-deployment create -f blue.yml --set resources.instance_count=%N%';
+const onWindows = (script: string) =>
+  `trigger: [main]\npool:\n  vmImage: windows-latest\nsteps:\n  - script: |\n${script.replace(/^/gm, '      ')}\n`;
+const byTask = (script: string) =>
+  `trigger: [main]\nsteps:\n  - task: AzureCLI@2\n    inputs:\n      scriptType: batch\n      inlineScript: |\n${script.replace(/^/gm, '        ')}\n`;
+
+test.each<readonly [string, string]>([
+  ['plain', `@echo off\nset N=VALUE\ncall ${counted}`],
+  ['in quotes', `@set "N=VALUE"\n@az ${counted.slice(3)}`],
+  ['in another letter case', `SET n=VALUE\n${counted}`],
+  ['of another', `set M=VALUE\nset N=%M%\n${counted}`],
+  ['in front of a loop', `set N=VALUE\n:again\n${counted}\ngoto again`],
+  ['filled in late', `setlocal enabledelayedexpansion\nset N=VALUE\n${counted.replaceAll('%', '!')}`],
+])('what cmd sets is known: %s', (_, script) => {
+  for (const [file, text] of [
+    ['deploy.cmd', script.replaceAll('\n', '\r\n')],
+    ['azure-pipelines.yml', onWindows(script)],
+    ['azure-pipelines.yml', byTask(script)],
+  ] as const) {
+    const written = script.includes('!N!') ? '!N!' : '%N%';
+    expect(found({ 'blue.yml': model, [file]: text.replace('VALUE', '0') })).toEqual([`out-of-range-value ${written}`]);
+    expect(found({ 'blue.yml': model, [file]: text.replace('VALUE', '2') })).toEqual([]);
+  }
+});
+
+test.each<readonly [string, string]>([
+  ['a blank belongs to the name', `set N = 0\n${counted}`],
+  ['it is worked out', `set /a N=0\n${counted}`],
+  ['it is asked for', `set /p N=0\n${counted}`],
+  ['a condition decides', `if "%1"=="x" set N=0\n${counted}`],
+  ['a condition changes it', `set N=0\nif "%1"=="x" set N=2\n${counted}`],
+  ['it is filled in before', `(\n  set N=0\n  ${counted}\n)`],
+  ['it is filled in before on the line', `set N=0& ${counted}`],
+  ['it is jumped over', `goto end\nset N=0\n:end\n${counted}`],
+  ['a routine changes it', `set N=0\ncall :more\n${counted}\nexit /b\n:more\nset N=2`],
+  ['another file may change it', `set N=0\ncall more.bat\n${counted}`],
+])('what cmd may set is not known: %s', (_, script) => {
+  expect(found({ 'blue.yml': model, 'deploy.cmd': script })).toEqual([]);
+});
+
+test('%~dp0 is the folder of the script', () => {
+  const sent = (file: string) =>
+    run(rules, { 'a/blue.yml': model, 'a/deploy.cmd': `call az ml batch-deployment create -f %~dp0${file}\r\n` });
+  expect(sent('blue.yml').findings.map(({ rule }) => rule)).not.toContain('missing-file');
+  expect(sent('green.yml').findings.map(({ rule }) => rule)).toContain('missing-file');
+});

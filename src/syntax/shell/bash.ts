@@ -9,6 +9,7 @@ import {
   type Word,
 } from 'unbash';
 import type { Span } from '../../text/location.ts';
+import { type CmdSetting, cmdSettingsIn } from './cmd-settings.ts';
 import { type Comparison, comparisonOf, guarded, otherwise } from './guards.ts';
 import { maskForBash } from './mask.ts';
 import type { GuardedStep, ShellComment, ShellOptions, ShellRedirect, ShellWord } from './script.ts';
@@ -16,6 +17,8 @@ import { readHereDocument, readWord, type Written } from './word.ts';
 
 interface Reading {
   readonly written: Written;
+  /** What cmd's `set` does and is not told yet, the first one last. */
+  readonly settings: CmdSetting[];
   readonly steps: GuardedStep[];
   readonly isIdle: NonNullable<ShellOptions['isIdle']>;
   /** The next command gets what the one before it prints. */
@@ -36,9 +39,11 @@ export function readBash(
   const shell = options.dialect === 'cmd' ? ('cmd' as const) : ('bash' as const);
   const written = { text, pipelines, make, shell, span: (start: number, end: number) => ({ start, end }) };
   const isIdle = options.isIdle ?? (() => false);
-  const reading: Reading = { written, steps: [], isIdle, conditional: false, looped: false };
+  const settings = shell === 'cmd' ? [...cmdSettingsIn(text, pipelines)].reverse() : [];
+  const reading: Reading = { written, settings, steps: [], isIdle, conditional: false, looped: false };
   const script = parse(masked);
   visit(reading, script);
+  assignSettings(reading, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
   return {
     steps: reading.steps,
     get comments() {
@@ -200,6 +205,7 @@ const setting = new Set(['read', 'mapfile', 'readarray', 'unset', 'getopts']);
 function readCommand(reading: Reading, command: Command): void {
   const { name, prefix, suffix } = command;
   const { written, conditional } = reading;
+  assignSettings(reading, command.pos, command.end);
   const others = suffix.flatMap((part) => (part.type === 'Word' ? [part.value] : []));
   if (name && others.length === suffix.length && reading.isIdle(name.value, others)) {
     for (const node of [...prefix, name, ...suffix]) visitInside(reading, node);
@@ -295,6 +301,17 @@ function assign(
     conditional,
     ...loopedIn(reading),
   });
+}
+
+/** Of what the parser sees as no command nobody can tell when it is set. */
+function assignSettings({ steps, conditional, settings }: Reading, from: number, until: number): void {
+  for (let next = settings.at(-1); next && next.span.start < until; next = settings.at(-1)) {
+    settings.pop();
+    const { name, span, value } = next;
+    const words = value && span.start >= from ? [value] : undefined;
+    const common = { kind: 'assignment', array: false, append: false } as const;
+    steps.push({ ...common, name, span, words, conditional: conditional || words === undefined });
+  }
 }
 
 function loopedIn({ looped }: Reading): { readonly looped?: true } {

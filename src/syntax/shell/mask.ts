@@ -25,6 +25,7 @@ function hidden(expression: string): string {
 function cmdAsBash(text: string): string {
   return text
     .replaceAll('\\', '/')
+    .replace(/^([ \t]*)@/gm, '$1 ')
     .replace(/\^([ \t]*)\n/g, '$1\\\n')
     .replace(/^([ \t]*)(?:rem\b|::)/gim, (all, space: string) => `${space}${'#'.repeat(all.length - space.length)}`);
 }

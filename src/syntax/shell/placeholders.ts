@@ -21,15 +21,17 @@ export function splitPlaceholders(text: string, pipelines: boolean, shell?: 'bas
   for (const match of found.sort((a, b) => a.index - b.index)) {
     if (match.index < end) continue;
     if (match.index > end) parts.push({ kind: 'text', text: text.slice(end, match.index) });
-    parts.push(partOf(match));
+    parts.push(partOf(match, shell === 'cmd'));
     end = match.index + match[0].length;
   }
   if (end < text.length || parts.length === 0) parts.push({ kind: 'text', text: text.slice(end) });
   return parts;
 }
 
-function partOf(match: RegExpExecArray): WordPart {
+function partOf(match: RegExpExecArray, ofCmd: boolean): WordPart {
   const text = match[0];
   if (text.startsWith('${{')) return { kind: 'expression', text };
+  const name = ofCmd && /^(?:%(\w+)%|!(\w+)!)$/.exec(text)?.slice(1).find(Boolean);
+  if (name) return { kind: 'variable', name: name.toUpperCase(), all: false, text };
   return { kind: text.startsWith('$(') ? 'macro' : 'unknown', text };
 }
