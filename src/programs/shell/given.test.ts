@@ -142,3 +142,27 @@ test('callers that give different values are several ways', () => {
     'north',
   ]);
 });
+
+test.each<readonly [string, string, string, string]>([
+  ['what it is given', '  parameters: {area: north}\n', '- {name: area}\n', 'parcels-north'],
+  ['its default', '', '- {name: area, default: south}\n', 'parcels-south'],
+  [
+    'what it is given over its default',
+    '  parameters: {area: north}\n',
+    '- {name: area, default: south}\n',
+    'parcels-north',
+  ],
+  ['a value of the caller', '  parameters: {area: "${{ parameters.own }}"}\n', '- {name: area}\n', 'parcels-east'],
+  ['nothing', '', '- {name: area}\n', '$(e)?'],
+  ['what a condition chooses', '  parameters: {"${{ if eq(1, 2) }}": {area: north}}\n', '- {name: area}\n', '$(e)?'],
+  ['something of the run', '  parameters: {area: "$(Build.BuildId)"}\n', '- {name: area}\n', '$(e)?'],
+])('a template of variables makes them of %s', (_, given, declared, expected) => {
+  const head = `parameters:\n- {name: own, default: east}\n- {name: area, default: west}\nvariables:\n- template: vars.yml\n${given}`;
+  for (const variables of [
+    '  e: "parcels-${{ parameters.area }}"\n',
+    '- {name: e, value: "parcels-${{ parameters.area }}"}\n',
+  ]) {
+    const text = `parameters:\n${declared}variables:\n${variables}`;
+    expect(names({ 'azure-pipelines.yml': pipeline(head, '$(e)'), 'vars.yml': text })).toEqual([expected]);
+  }
+});

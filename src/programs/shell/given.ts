@@ -1,5 +1,5 @@
 import type { SourceText } from '../../model/dialect.ts';
-import { asMapping, asSequence, asString, entry, isNull, keyOf } from '../../syntax/yaml/access.ts';
+import { asMapping, asString, entry, isNull, keyOf } from '../../syntax/yaml/access.ts';
 import type { YamlDocument, YamlNode } from '../../syntax/yaml/node.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
 import { handedValues } from '../../text/budgets.ts';
@@ -7,9 +7,11 @@ import { listAt } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
 import { once, rememberTexts } from '../../text/memo.ts';
 import { joinPath } from '../../text/paths.ts';
+import { declaredIn } from './declared-parameters.ts';
 import { distinct } from './matrix.ts';
 import { loopVariable, renamed, type Values, valuesUnder } from './value-names.ts';
-import { fill, type Given, namesIn, templatePath } from './yaml-context.ts';
+import { readVariableTemplate } from './variable-template.ts';
+import { fill, type Given, templatePath } from './yaml-context.ts';
 import { isGitHub, placesIn } from './yaml-scripts.ts';
 
 /** A call of a template, reusable workflow or action of the repository. */
@@ -45,7 +47,7 @@ export function givenAmong(sources: readonly SourceText[], read: (file: FilePath
   }
   const variablesIn = rememberTexts((file: FilePath) => {
     const text = read(file);
-    return text === undefined ? undefined : namesIn(entry(readYaml(text).root, 'variables'));
+    return text === undefined ? undefined : readVariableTemplate(text);
   });
   const calls = once(() => callsIn(documents));
   const known = new Map<FilePath, readonly Values[]>();
@@ -181,24 +183,4 @@ function isPipeline(file: FilePath): boolean {
 /** A pipeline with a trigger of its own, or a name of its runs. */
 function startsByItself(root: YamlNode, github: boolean): boolean {
   return !github && ['trigger', 'pr', 'schedules', 'resources', 'name'].some((key) => entry(root, key) !== undefined);
-}
-
-/** The parameters or inputs that a file declares, each with its default. */
-function declaredIn(root: YamlNode, github: boolean): readonly (readonly [string, YamlNode | undefined])[] {
-  const said = (node: YamlNode | undefined) => (isNull(node) ? undefined : node);
-  if (!github) {
-    const parameters = entry(root, 'parameters');
-    const listed = (asSequence(parameters)?.items ?? []).flatMap((item) => {
-      const name = asString(entry(item, 'name'));
-      return name === undefined ? [] : [[name, said(entry(item, 'default'))] as const];
-    });
-    const mapped = [...(asMapping(parameters)?.entries ?? [])].map(([name, { value }]) => [name, said(value)] as const);
-    return [...listed, ...mapped];
-  }
-  // YAML reads the key "on" as a truth value.
-  const trigger = asMapping(root)?.pairs.find((pair) => keyOf(pair) === 'on')?.value;
-  const inputs = entry(entry(trigger, 'workflow_call'), 'inputs') ?? entry(root, 'inputs');
-  return [...(asMapping(inputs)?.entries ?? [])].map(
-    ([name, { value }]) => [name, said(entry(value, 'default'))] as const,
-  );
 }

@@ -1,12 +1,14 @@
 import { splitPlaceholders } from '../../syntax/shell/placeholders.ts';
-import { asMapping, asSequence, asString, entry, keyOf } from '../../syntax/yaml/access.ts';
+import { asSequence, asString, entry, keyOf } from '../../syntax/yaml/access.ts';
 import type { YamlMapping, YamlNode } from '../../syntax/yaml/node.ts';
 import type { FilePath } from '../../text/location.ts';
 import { folderOf, joinPath } from '../../text/paths.ts';
 import { environmentName } from './environment-name.ts';
 import { rootedPath } from './folders.ts';
+import { type Names, namesIn, namesOfItem } from './names.ts';
 import type { Job, Step } from './script.ts';
 import { givenName, type Values } from './value-names.ts';
+import { type VariableTemplate, variablesFrom } from './variable-template.ts';
 
 /** What the keys above a step say of it. */
 export interface Context {
@@ -29,18 +31,15 @@ export interface Context {
   /** Which of the jobs, or turns of a loop, that are made of one this is; left out: nothing makes several. */
   readonly turn?: string;
   /** The variables that a template of variables gives; undefined: it cannot be read. */
-  readonly variablesIn?: (file: FilePath) => Names | undefined;
+  readonly variablesIn?: (file: FilePath) => VariableTemplate | undefined;
 }
-
-/** Names with their values; undefined: nobody can tell. */
-export type Names = readonly (readonly [name: string, value: string | undefined])[];
 
 /** What the callers of templates and reusable workflows give them. */
 export interface Given {
   /** What the parameters ("parameters.name") or inputs ("inputs.name") of a file are, once for each way in which it is called. */
   to(file: FilePath): readonly Values[];
-  /** The variables that a template of variables holds; undefined: it cannot be read. */
-  variablesIn(file: FilePath): Names | undefined;
+  /** What a template of variables holds; undefined: it cannot be read. */
+  variablesIn(file: FilePath): VariableTemplate | undefined;
 }
 
 /** The context inside a mapping of a workflow or pipeline. */
@@ -176,13 +175,14 @@ function placeholderValue(placeholder: string, variables: ReadonlyMap<string, st
 }
 
 /** The variables of a mapping or list, those of templates among them. */
-function variablesOf({ variablesIn, file }: Context, node: YamlNode | undefined): Names {
+function variablesOf({ variablesIn, file, variables, pipelines }: Context, node: YamlNode | undefined): Names {
   return (asSequence(node)?.items ?? []).some((item) => entry(item, 'template'))
     ? (asSequence(node)?.items ?? []).flatMap((item) => {
         const template = asString(entry(item, 'template'));
         if (template === undefined) return namesOfItem(item);
         const path = templatePath(template, file);
-        return (path !== undefined && variablesIn?.(path)) || [];
+        const read = path === undefined ? undefined : variablesIn?.(path);
+        return read ? variablesFrom(read, entry(item, 'parameters'), (text) => fill(text, variables, pipelines)) : [];
       })
     : namesIn(node);
 }
@@ -192,24 +192,4 @@ export function templatePath(written: string, from: FilePath): FilePath | undefi
   const path = written.trim().replace(/@self$/, '');
   if (path.includes('@') || /[${]/.test(path)) return undefined;
   return path.startsWith('/') ? joinPath('', path.slice(1)) : joinPath(folderOf(from), path);
-}
-
-/** The variables of a mapping, or of a list of `name` and `value`; what a condition chooses has no known value. */
-export function namesIn(node: YamlNode | undefined): Names {
-  const map = asMapping(node);
-  if (map) return [...map.entries].flatMap(([key, pair]) => named(key, pair.value));
-  return (asSequence(node)?.items ?? []).flatMap(namesOfItem);
-}
-
-function namesOfItem(item: YamlNode): Names {
-  const name = asString(entry(item, 'name'));
-  return name === undefined
-    ? namesIn(item).map(([key]) => [key, undefined] as const)
-    : named(name, entry(item, 'value'));
-}
-
-function named(key: string, value: YamlNode | undefined): Names {
-  if (key.startsWith('${{')) return namesIn(value).map(([name]) => [name, undefined] as const);
-  // What stands in "$[...]" is worked out when the job runs.
-  return [[key, value?.kind === 'scalar' && !/^\s*\$\[/.test(value.text) ? value.text : undefined]];
 }
