@@ -32,6 +32,7 @@ export function looseCommands(mention: Script, isCovered: (span: Span) => boolea
     if (command) found.push(command);
   }
   for (const { index } of script.text.matchAll(withoutAz)) {
+    if (isCovered({ start: index, end: index + 1 })) continue;
     if (++read > most) break;
     const command = handedCommand(script, index);
     if (command) found.push(command);

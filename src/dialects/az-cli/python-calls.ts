@@ -1,6 +1,7 @@
 import type { Moment } from '../../model/effect.ts';
 import { evaluate } from '../../programs/python/evaluate.ts';
 import { follow } from '../../programs/python/follow.ts';
+import { grownList } from '../../programs/python/grown-list.ts';
 import { momentOf } from '../../programs/python/moment.ts';
 import { lastWord, originOf } from '../../programs/python/origin.ts';
 import { commandRunners } from '../../programs/python/shell-effects.ts';
@@ -41,10 +42,12 @@ export function commandsCalledBy(source: PythonSource): readonly CalledCommand[]
     if (words === undefined) return [];
     const callee = originOf(python, call.target).path;
     const isRun = commandRunners.test(callee) || (helpers.test(lastWord(callee)) && isTyped(python, words));
-    // A whole command that a function is given is told where it is called.
-    if (!isRun || isParameter(python, words)) return [];
+    if (!isRun) return [];
     const moment = momentOf(python, call);
+    // A whole command that a function is given is told where it is called.
+    const isGiven = isParameter(python, words);
     return turnsOf(python, words)
+      .filter(({ said }) => !isGiven || said !== undefined)
       .flatMap((turn) => commandsIn(turn.script, turn.said ?? words, moment))
       .map((read) => ({ read, span: call.span }));
   });
@@ -60,7 +63,15 @@ const helpers =
   /^_?(?:run|sh|shell|bash|exec|execute|cmd|call|local)(?:_(?:az|cli|cmd|command|shell|script|process))?$/;
 
 function isTyped(python: PythonScript, words: PythonExpression): boolean {
-  const [first] = partsOf(python, follow(python, words), 0);
+  const value = follow(python, words);
+  if (value.kind === 'list')
+    return /^az ml( |$)/.test(
+      value.items
+        .slice(0, 2)
+        .map((item) => wordIn(python, item).text)
+        .join(' '),
+    );
+  const [first] = partsOf(python, value, 0);
   return first?.kind === 'text' && /^\s*az ml /.test(first.text);
 }
 
@@ -74,7 +85,7 @@ function commandsIn(python: PythonScript, expression: PythonExpression, moment: 
     return value.call.positional.length === 0 ? commandsIn(python, value.call.target.object, moment) : [];
   }
   const words = wordsOf(python, value, 0);
-  if (words !== undefined) return listedCommand(python, words, moment);
+  if (words !== undefined) return listedCommand(python, words, placeAmong(python, value, words), moment);
   const parts = partsOf(python, value, 0);
   return parts.some(({ kind }) => kind === 'text') ? typedCommands(python, value, parts, moment) : [];
 }
@@ -84,14 +95,31 @@ function wordsOf(python: PythonScript, expression: PythonExpression, depth: numb
   if (depth > deepest) return undefined;
   const value = follow(python, expression);
   if (value.kind === 'list') {
-    const words = value.items.map((item) => wordOf(partsOf(python, item, 0), placeOf(python, item), true));
-    return value.open ? [...words, hiddenWord(value.span)] : words;
+    const words = value.items.flatMap((item, at) =>
+      value.splats?.includes(at)
+        ? (wordsOf(python, item, depth + 1) ?? [hiddenWord(item.span)])
+        : [wordIn(python, item)],
+    );
+    return value.open && value.splats === undefined ? [...words, hiddenWord(value.span)] : words;
   }
+  if (value.kind === 'name')
+    return grownList(python, value)?.flatMap((part) => {
+      if (part === undefined) return [hiddenWord(value.span)];
+      if ('item' in part) return [wordIn(python, part.item)];
+      return wordsOf(python, part.list, depth + 1) ?? [hiddenWord(part.list.span)];
+    });
+  const copied =
+    value.kind === 'call' && /^(list|tuple)$/.test(value.call.callee) ? value.call.positional[0] : undefined;
+  if (copied) return wordsOf(python, copied, depth + 1);
   if (value.kind !== 'binary' || value.operator !== '+') return undefined;
   const left = wordsOf(python, value.left, depth + 1);
   const right = wordsOf(python, value.right, depth + 1);
   if (left === undefined && right === undefined) return undefined;
   return [...(left ?? [hiddenWord(value.left.span)]), ...(right ?? [hiddenWord(value.right.span)])];
+}
+
+function wordIn(python: PythonScript, item: PythonExpression): ShellWord {
+  return wordOf(partsOf(python, item, 0), placeOf(python, item), true);
 }
 
 /** Where a word is said: what a turn gives stands there. */
@@ -138,10 +166,30 @@ function scriptOf(python: PythonScript, text: string, moment: Moment): Script {
   };
 }
 
-function listedCommand(python: PythonScript, words: readonly ShellWord[], moment: Moment): readonly ReadCommand[] {
+/** From the first word to the last; of words that a call gives to what runs them, those in that call. */
+function placeAmong(python: PythonScript, { kind, span }: PythonExpression, words: readonly ShellWord[]): Span {
+  const all = { start: words[0]?.span.start ?? span.start, end: words.at(-1)?.span.end ?? span.end };
+  // "az", "ml", and what tells the command.
+  const telling = words[2]?.span;
+  if (kind === 'name' || telling === undefined || isWithin(telling, span)) return all;
+  const around = python.module.calls.filter((call) => isWithin(telling, call.span)).map((call) => call.span);
+  const inner = around.reduce((a, b) => (a.start > b.start ? a : b), around[0] ?? all);
+  const inside = words.filter((word) => isWithin(word.span, inner)).map((word) => word.span);
+  return { start: inside[0]?.start ?? telling.start, end: inside.at(-1)?.end ?? telling.end };
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}
+
+function listedCommand(
+  python: PythonScript,
+  words: readonly ShellWord[],
+  span: Span,
+  moment: Moment,
+): readonly ReadCommand[] {
   const script = scriptOf(python, python.module.text, moment);
   const found = findVerb(expandWords(words, new Map(), script));
-  const span = { start: words[0]?.span.start ?? 0, end: words.at(-1)?.span.end ?? 0 };
   const { folders } = script;
   const read = found && buildCommand(found, { script, span, strength: 'command', moment, folders });
   return read ? [read] : [];

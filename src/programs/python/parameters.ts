@@ -90,8 +90,12 @@ function isOnlyCalled(text: string, name: string, calls: number): boolean {
 
 function argumentFor({ parameters }: OwnFunction, call: PythonCall, name: string): PythonExpression | undefined {
   const parameter = parameters.find((each) => each.name === name);
-  if (parameter === undefined || parameter.kind === 'rest' || parameter.kind === 'keywords') return undefined;
+  if (parameter === undefined || parameter.kind === 'keywords') return undefined;
   const plain = parameters.filter(({ kind }) => kind === 'positional-only' || kind === 'usual');
+  if (parameter.kind === 'rest')
+    return call.open
+      ? undefined
+      : { kind: 'list', items: call.positional.slice(plain.length), open: false, span: call.span };
   const position = plain.indexOf(parameter);
   const byPosition = position >= 0 ? call.positional[position] : undefined;
   return byPosition ?? call.keywords.find((each) => each.name === name)?.value ?? parameter.fallback;

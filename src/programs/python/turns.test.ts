@@ -60,3 +60,83 @@ test.each<readonly [string, string, readonly string[]]>([
 ])('the commands that code runs in turns: %s', (_, code, expected) => {
   expect(typed(code)).toEqual(expected);
 });
+
+const words = (path: string) => `"ml", "batch-deployment", "create", "-f", ${path}`;
+const wrapped = (parameters: string, body: string) => `def az(${parameters}):\n    ${body}\n`;
+const base = 'cmd = ["az", "ml", "batch-deployment", "create"]\n';
+const go2 = 'subprocess.run(cmd)\n';
+
+test.each<readonly [string, string, readonly string[]]>([
+  ['any number of words', `${wrapped('*args', 'subprocess.run(["az", *args])')}az(${words('"a.yml"')})\n`, ['a.yml']],
+  [
+    'words behind others',
+    `${wrapped('x, *args', 'subprocess.run(["az", *args])')}az(1, ${words('"a.yml"')})\n`,
+    ['a.yml'],
+  ],
+  ['a list of them', `${wrapped('*args', 'subprocess.run(["az"] + list(args))')}az(${words('"a.yml"')})\n`, ['a.yml']],
+  ['a list', `${wrapped('args', 'subprocess.run(["az", *args])')}az([${words('"a.yml"')}])\n`, ['a.yml']],
+  [
+    'a list with a name',
+    `${wrapped('args', 'cmd = ["az", *args]\n    subprocess.run(cmd)')}az([${words('"a.yml"')}])\n`,
+    ['a.yml'],
+  ],
+  ['a whole command', `def issue(cmd):\n    subprocess.run(cmd)\nissue(["az", ${words('"a.yml"')}])\n`, ['a.yml']],
+  ['a whole command of a runner', `run(["az", ${words('"a.yml"')}])\n`, ['a.yml']],
+  [
+    'calls in a call',
+    `${wrapped('*args', 'subprocess.run(["az", *args])')}def go(f):\n    az(${words('f')})\ngo("a.yml")\n`,
+    ['a.yml'],
+  ],
+  ['words that only a run knows', `${wrapped('*args', 'subprocess.run(["az", *args])')}az(*sys.argv)\n`, []],
+  ['+=', `${base}cmd += ["-f", "a.yml"]\n${go2}`, ['a.yml']],
+  ['extend', `${base}cmd.extend(["-f", "a.yml"])\n${go2}`, ['a.yml']],
+  ['append', `${base}cmd.append("-f")\ncmd.append("a.yml")\n${go2}`, ['a.yml']],
+  ['what is added behind', `${base}cmd += ["-f", "a.yml"]\n${go2}cmd += ["-f", "b.yml"]\n`, ['a.yml']],
+  [
+    'a function that adds',
+    `def go(f):\n    ${base}    cmd += ["-f", f]\n    ${go2}go("a.yml")\ngo("b.yml")\n`,
+    ['a.yml', 'b.yml'],
+  ],
+  [
+    'parts of tuples',
+    `for n, f in [("x", "a.yml"), ("y", "b.yml")]:\n    subprocess.run(["az", ${words('f')}, "-n", n])\n`,
+    ['a.yml', 'b.yml'],
+  ],
+  [
+    'tuples of other lengths',
+    `for n, f in [("x", "a.yml"), ("y",)]:\n    subprocess.run(["az", ${words('f')}])\n`,
+    ['$f?'],
+  ],
+])('the commands that code puts together: %s', (_, code, expected) => {
+  expect(typed(code)).toEqual(expected);
+});
+
+/** Whether what a command says of its name is all that it may say. */
+function named(code: string): readonly string[] {
+  const sources = [{ file: 'd.py', text: `import os, subprocess\n${code}` }];
+  const { deploys } = readCommands(sources, { batchFiles: [], hasFileNamed: () => true });
+  return deploys.map(({ name, open }) => `${name?.text} ${open ? 'or more' : 'surely'}`);
+}
+
+test.each<readonly [string, string, string]>([
+  ['one behind another', 'cmd += ["-n", "a"]\n', 'a surely'],
+  ['under a condition', 'cmd += ["-n", "a"]\nif x:\n    cmd += ["--set", "x=1"]\n', 'a or more'],
+  ['something of a run', 'cmd += ["-n", "a"]\ncmd.extend(sys.argv)\n', 'a or more'],
+])('what may be added to a command is not known: %s', (_, code, expected) => {
+  expect(named(`${base}${code}${go2}`)).toEqual([expected]);
+});
+
+test.each<readonly [string, string]>([
+  ['another may change it', `${base}cmd.extend(["-n", "a"])\nchange(cmd)\n`],
+  ['it is changed otherwise', `${base}cmd.extend(["-n", "a"])\ncmd.insert(2, "x")\n`],
+  ['a part of it is set', `${base}cmd.extend(["-n", "a"])\ncmd[5] = "b"\n`],
+  ['it is another list by then', `${base}cmd.extend(["-n", "a"])\ncmd = other\n`],
+])('of a list of which nobody is sure no name is known: %s', (_, code) => {
+  // Only the words are seen, as in any text.
+  expect(named(`${code}${go2}`)).toEqual(['undefined surely']);
+});
+
+test('the parts of a tuple go together', () => {
+  const each = `for n, f in [("x", "a.yml"), ("y", "b.yml")]:\n    subprocess.run(["az", ${words('f')}, "-n", n])\n`;
+  expect(named(each)).toEqual(['x surely', 'y surely']);
+});

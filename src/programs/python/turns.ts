@@ -1,5 +1,6 @@
 import type { PythonAssignment, PythonExpression } from '../../syntax/python/module.ts';
 import { follow } from './follow.ts';
+import { grownList, type ListPart } from './grown-list.ts';
 import { givenHere } from './parameters.ts';
 import type { Script } from './source.ts';
 
@@ -21,9 +22,9 @@ const mostTurns = 64;
 export function turnsOf(script: Script, expression: PythonExpression, depth = 0): readonly Turn[] {
   const varying = depth < deepest ? varyingIn(script, expression, 0) : undefined;
   if (varying === undefined) return [{ script }];
-  const { binding, values, isAll, name } = varying;
-  const turns = values.flatMap((value): readonly Turn[] => {
-    const fixed = new Map([...(script.fixed ?? []), [binding, value]]);
+  const { values, isAll, name } = varying;
+  const turns = values.flatMap(({ value, given }): readonly Turn[] => {
+    const fixed = new Map([...(script.fixed ?? []), ...given]);
     const turn = { ...script, fixed, found: { constants: new Map(), paths: new Map() } };
     if (follow(script, expression) === name)
       return turnsOf(turn, value, depth + 1).map((each) => ({ said: value, ...each }));
@@ -35,17 +36,23 @@ export function turnsOf(script: Script, expression: PythonExpression, depth = 0)
 
 interface Varying {
   readonly name: PythonExpression;
-  readonly binding: PythonAssignment;
-  readonly values: readonly PythonExpression[];
+  readonly values: readonly Value[];
   readonly isAll: boolean;
+}
+
+/** What a name is in one turn, and what that turn gives to all names that it binds. */
+interface Value {
+  readonly value: PythonExpression;
+  readonly given: readonly (readonly [PythonAssignment, PythonExpression])[];
 }
 
 /** The first name in an expression that a loop or a call decides. */
 function varyingIn(script: Script, expression: PythonExpression, depth: number): Varying | undefined {
   if (depth > 20) return undefined;
   const value = follow(script, expression);
-  if (value.kind === 'name') return varyingName(script, value);
-  for (const part of partsOf(value)) {
+  const grown = value.kind === 'name' ? grownList(script, value) : undefined;
+  if (value.kind === 'name' && grown === undefined) return varyingName(script, value);
+  for (const part of grown?.flatMap(expressionIn) ?? partsOf(value)) {
     const found = varyingIn(script, part, depth + 1);
     if (found) return found;
   }
@@ -56,13 +63,38 @@ function varyingName(script: Script, name: PythonExpression & { readonly kind: '
   const { candidates, exact } = script.bindings.of(name);
   const [binding, another] = candidates;
   if (binding === undefined || another !== undefined || script.bindings.isChanged(name)) return undefined;
+  if (binding.unpacks) return exact ? unpacked(script, name, binding) : undefined;
+  const oneValue = (value: PythonExpression): Value => ({ value, given: [[binding, value]] });
   if (binding.how === 'for') {
     const list = exact && binding.value !== undefined ? follow(script, binding.value) : undefined;
     const isPlain = list?.kind === 'list' && !list.open && list.items.length > 0 && binding.target.kind === 'name';
-    return isPlain ? { name, binding, values: list.items, isAll: true } : undefined;
+    return isPlain ? { name, values: list.items.map(oneValue), isAll: true } : undefined;
   }
   const { given, isAll } = givenHere(script, binding);
-  return given.length > 0 ? { name, binding, values: given, isAll } : undefined;
+  return given.length > 0 ? { name, values: given.map(oneValue), isAll } : undefined;
+}
+
+/** `for name, size in [("a", 1), ("b", 2)]`: each turn gives all of its names at once. */
+function unpacked(script: Script, name: PythonExpression, binding: PythonAssignment): Varying | undefined {
+  const over = binding.unpacks?.over;
+  const list = over && follow(script, over);
+  if (list?.kind !== 'list' || list.open || list.items.length === 0) return undefined;
+  const bound = script.module.assignments.filter(({ unpacks }) => unpacks?.over === over);
+  const values = list.items.flatMap((item): readonly Value[] => {
+    const parts = follow(script, item);
+    if (parts.kind !== 'list' || parts.open || parts.items.length !== bound.length) return [];
+    const given = bound.flatMap((each) => {
+      const part = parts.items[each.unpacks?.index ?? 0];
+      return part ? [[each, part] as const] : [];
+    });
+    const value = given.find(([each]) => each === binding)?.[1];
+    return value ? [{ value, given }] : [];
+  });
+  return values.length === list.items.length ? { name, values, isAll: true } : undefined;
+}
+
+function expressionIn(part: ListPart): readonly PythonExpression[] {
+  return part === undefined ? [] : ['item' in part ? part.item : part.list];
 }
 
 /** What a text or path is put together of. */

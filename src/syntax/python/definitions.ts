@@ -147,7 +147,8 @@ export function readTargets(gathering: Gathering, node: PythonNode): void {
       // Only the target is the span: the body is behind it.
       const value = single && isStatement ? through : undefined;
       const each = read[index];
-      if (each !== undefined) bind(gathering, each, target, single ? 'for' : 'other', value);
+      const unpacks = isStatement && targets.length > 1 && through ? { over: through, index } : undefined;
+      if (each !== undefined) bind(gathering, each, target, single ? 'for' : 'other', value, unpacks && { unpacks });
     }
     if (gathering.isWhole && through !== undefined)
       gathering.loops.push({

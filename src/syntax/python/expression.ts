@@ -93,8 +93,15 @@ export function readItems(
   source: ExpressionSource,
   depth = 0,
 ): PythonExpression {
-  const items = nodes.filter(isExpression).map((node) => readExpression(node, source, depth + 1));
-  return { kind: 'list', items, open: nodes.some(({ name }) => name === '*'), span };
+  const items: PythonExpression[] = [];
+  const splats: number[] = [];
+  for (const [index, node] of nodes.entries()) {
+    if (!isExpression(node)) continue;
+    if (nodes[index - 1]?.name === '*') splats.push(items.length);
+    items.push(readExpression(node, source, depth + 1));
+  }
+  const open = nodes.some(({ name }) => name === '*');
+  return { kind: 'list', items, open, ...(splats.length > 0 ? { splats } : {}), span };
 }
 
 /** The dotted name of an expression; "()" and "[]" stand for calls and subscripts, "?" for anything else it starts with. */

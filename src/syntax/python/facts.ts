@@ -104,6 +104,7 @@ export function bind(
   statement: PythonNode,
   how: Binding,
   value?: PythonExpression,
+  more?: Pick<PythonAssignment, 'added' | 'unpacks'>,
 ): void {
   if (target.kind === 'list') {
     for (const item of target.items) bind(gathering, item, statement, 'other');
@@ -115,6 +116,7 @@ export function bind(
   gathering.assignments.push({
     target,
     ...(value === undefined ? {} : { value }),
+    ...more,
     how,
     span: spanIn(gathering, statement),
     place: { scope: owner, block },

@@ -24,11 +24,12 @@ export type PythonExpression =
       readonly span: Span;
     }
   | { readonly kind: 'call'; readonly call: PythonCall; readonly span: Span }
-  /** A list, tuple or set; `open`: a splat among the items. */
+  /** A list, tuple or set; `open`: a splat among the items, which `splats` tells by their places. */
   | {
       readonly kind: 'list';
       readonly items: readonly PythonExpression[];
       readonly open: boolean;
+      readonly splats?: readonly number[];
       readonly span: Span;
     }
   | {
@@ -94,6 +95,10 @@ export interface PythonAssignment {
   readonly target: PythonExpression;
   /** The value; of `for` what is iterated over. */
   readonly value?: PythonExpression;
+  /** What `+=` adds. */
+  readonly added?: PythonExpression;
+  /** Of one of several targets of a `for` statement: what is iterated over, and which part of each item it gets. */
+  readonly unpacks?: { readonly over: PythonExpression; readonly index: number };
   readonly how: Binding;
   /** The whole statement: the target holds the value from its end on. */
   readonly span: Span;

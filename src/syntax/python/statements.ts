@@ -50,8 +50,12 @@ export function readNamedArguments(gathering: Gathering, list: PythonNode): void
 /** `a += b`, `del a, b`: nobody knows what the name holds from there on. */
 export function readChange(gathering: Gathering, node: PythonNode): void {
   const all = childrenOf(node).filter(isExpression);
+  const value = node.name === 'UpdateStatement' && all.length === 2 ? all[1] : undefined;
+  const isAdding =
+    value && node.getChild('UpdateOp') !== null && /^\+=/.test(textIn(gathering, node.getChild('UpdateOp') ?? node));
+  const more = value && isAdding ? { added: readExpression(value, sourceOf(gathering)) } : undefined;
   for (const target of node.name === 'DeleteStatement' ? all : all.slice(0, 1)) {
-    bind(gathering, readExpression(target, sourceOf(gathering)), node, 'other');
+    bind(gathering, readExpression(target, sourceOf(gathering)), node, 'other', undefined, more);
   }
 }
 

@@ -1,0 +1,71 @@
+import type { PythonCall, PythonCode, PythonExpression } from '../../syntax/python/module.ts';
+import type { Script } from './source.ts';
+
+/** A part of a list that is put together step by step; undefined: any number of items that nobody can tell. */
+export type ListPart = { readonly item: PythonExpression } | { readonly list: PythonExpression } | undefined;
+
+type Name = PythonExpression & { readonly kind: 'name' };
+
+interface Change {
+  readonly end: number;
+  readonly block: number;
+  readonly part: ListPart;
+}
+
+/**
+ * What a list holds where its name is used, if it begins as one that is written out, and only `+=`, `append` and `extend` change it up to there, one
+ * behind another: `cmd = ["az"]; cmd += ["ml"]`. What a condition decides may be any number of items.
+ */
+export function grownList(script: Script, name: Name): readonly ListPart[] | undefined {
+  const { module, bindings } = script;
+  if (!bindings.isChanged(name) && !bindings.of(name).candidates.some(({ added }) => added)) return undefined;
+  const { scope, block } = name.place;
+  const around = blocksAround(module, block);
+  const own = module.assignments.filter(
+    ({ target, place, span }) => place.scope === scope && span.end <= name.span.start && rootOf(target) === name.name,
+  );
+  const start = own.findLastIndex(({ target, how }) => target.kind === 'name' && how !== 'other');
+  const base = own[start];
+  if (base?.how !== 'assign' || base.value?.kind !== 'list' || !around.includes(base.place.block)) return undefined;
+  // In a loop it grows again and again.
+  if (around.slice(0, around.indexOf(base.place.block)).some((each) => module.blocks[each]?.loop)) return undefined;
+  const added = own.slice(start + 1).map(({ added, span, place }): Change | undefined => {
+    return added && { end: span.end, block: place.block, part: { list: added } };
+  });
+  const calls = module.calls
+    .filter(({ span, place }) => place.scope === scope && span.start >= base.span.end && span.end <= name.span.start)
+    .flatMap((call) => changeBy(call, name.name));
+  const changes = [...added, ...calls];
+  if (changes.length === 0 || changes.some((each) => each === undefined)) return undefined;
+  const inOrder = changes.flatMap((each) => each ?? []).sort((a, b) => a.end - b.end);
+  return [{ list: base.value }, ...inOrder.map((each) => (around.includes(each.block) ? each.part : undefined))];
+}
+
+/** What a call does to a list; [undefined]: nobody can tell. */
+function changeBy(call: PythonCall, name: string): readonly (Change | undefined)[] {
+  const { callee, positional, keywords, open, span, place } = call;
+  const isName = (each: PythonExpression) => each.kind === 'name' && each.name === name;
+  const [, method] = callee.startsWith(`${name}.`) ? callee.split('.') : [];
+  if (method === undefined)
+    return positional.some(isName) || keywords.some(({ value }) => isName(value)) ? [undefined] : [];
+  const [given, another] = positional;
+  if (/^(copy|count|index)$/.test(method)) return [];
+  if (!/^(append|extend)$/.test(method) || given === undefined || another !== undefined || open) return [undefined];
+  return [{ end: span.end, block: place.block, part: method === 'append' ? { item: given } : { list: given } }];
+}
+
+function rootOf(target: PythonExpression): string {
+  let object = target;
+  while (object.kind === 'attribute' || object.kind === 'subscript') object = object.object;
+  return object.kind === 'name' ? object.name : '';
+}
+
+/** The innermost first. */
+function blocksAround({ blocks }: PythonCode, block: number): readonly number[] {
+  const around = [block];
+  for (let at = block; at !== 0; ) {
+    at = blocks[at]?.parent ?? 0;
+    around.push(at);
+  }
+  return around;
+}
