@@ -49,6 +49,10 @@ export interface PathPattern {
 /** The text that a step writes, as it stands in the step. */
 export interface WrittenText {
   readonly text: string;
+  /** Some of its values only a run knows: what fills them in stands there. */
+  readonly open?: true;
+  /** The same before anything was filled in: what all turns of a step write. */
+  readonly unfilled?: WrittenText;
   /** Where the text stands: the place of a span of it. */
   locate(start: number, end: number): Location;
 }

@@ -203,6 +203,7 @@ function noteEffects(run: Run, words: readonly Expanded[], step: CommandStep, mo
     words,
     redirects,
     input: step.input && expand(step.input),
+    written: step.input,
     before: isBehind ? run.before : undefined,
     script,
     folders: where.folders,

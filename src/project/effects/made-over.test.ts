@@ -162,3 +162,39 @@ test.each<readonly [string, string]>([
   const files = { 'prod.yml': base['conda.yml'] ?? '', 'good.yml': 'dependencies:\n  - pip:\n      - azureml-core\n' };
   expect(found({ ...files, 'd.sh': script })).toEqual([]);
 });
+
+const written = (name: string, slip: string, end = "'EOF'") =>
+  `cat > blue.yml <<${end}\n${(base['blue.yml'] ?? '').replace('name: blue', `name: ${name}\n${slip}`)}EOF\n${send}`;
+const indented = (text: string, by: number) => text.trimEnd().replace(/^/gm, ' '.repeat(by));
+const workflow = (head: string, script: string) =>
+  `on:\n  workflow_dispatch:\n    inputs:\n      x: {}\njobs:\n  d:\n    runs-on: ubuntu-latest\n${head}    steps:\n      - uses: actions/checkout@v5\n      - run: |\n${indented(script, 10)}\n`;
+const pipeline = (script: string) => `trigger: [main]\nsteps:\n  - script: |\n${indented(script, 6)}\n`;
+const matrix = '    strategy:\n      matrix:\n        x: [blue, green]\n';
+
+test.each<readonly [string, (slip: string) => string]>([
+  ['.github/workflows/d.yml', (slip) => workflow(matrix, written('${{ matrix.x }}', slip))],
+  ['.github/workflows/d.yml', (slip) => workflow(matrix, written('${{ matrix.x }}', slip, 'EOF'))],
+  ['.github/workflows/d.yml', (slip) => workflow('', written('${{ inputs.x }}', slip))],
+  ['azure-pipelines.yml', (slip) => pipeline(written('$(x)', slip))],
+  ['d.sh', (slip) => written('$X', slip, 'EOF')],
+  ['d.sh', (slip) => written('"${X:-blue}"', slip, 'EOF')],
+  ['d.sh', (slip) => written('$(date +%s)', slip, 'EOF')],
+  ['d.sh', (slip) => written('blue', slip).replace(/cat > (blue.yml) (<<\S+)/, 'tee $1 $2')],
+  ['d.sh', (slip) => `for x in blue green; do\n${written('$x', slip, 'EOF')}done\n`],
+])('A value that only a run knows hides no slip in the rest of what a step writes: %s', (file, script) => {
+  const { 'blue.yml': _, ...without } = base;
+  const slips = (slip: string) =>
+    run(rules, { ...without, [file]: script(slip) }).findings.filter(({ rule }) => rule === 'unknown-key');
+  expect(slips('setings: {}\n').map(({ at }) => at.file)).toEqual([file]);
+  expect(slips('')).toEqual([]);
+});
+
+test.each<readonly [string, string]>([
+  ['of lines', written('blue', 'setings: {}\n$MORE\n', 'EOF')],
+  ['of a key', written('blue', 'setings: {}\n$KEY: x\n', 'EOF')],
+  ['of which the file is none of YAML', written('$X', 'setings: {}\n', 'EOF').replaceAll('blue.yml', 'blue.txt')],
+])('What only a run knows %s may be anything.', (_, script) => {
+  const { 'blue.yml': __, ...without } = base;
+  const { findings } = run(rules, { ...without, 'd.sh': script });
+  expect(findings.filter(({ rule }) => rule === 'unknown-key')).toEqual([]);
+});

@@ -38,6 +38,8 @@ export interface StepChange extends Doubt {
 /** A file that a step surely makes. */
 export interface Made {
   readonly effect: Write;
+  /** All that make it: the turns of one step. */
+  readonly turns: readonly FileEffect[];
   /** The listed file that it is a copy of; undefined: its text stands in the step. */
   readonly source?: FilePath;
 }
@@ -120,9 +122,12 @@ export function stepsOf(around: Surroundings): Steps {
   const changes = rememberTexts((path: FilePath): readonly StepChange[] => {
     const changed = on(path).flatMap((effect): readonly StepChange[] => {
       // What brings files in bulk is not known to replace those that are there.
-      if (effect.pattern.reach === 'folder' || made().get(path)?.effect === effect) return [];
+      if (effect.pattern.reach === 'folder') return [];
+      const own = made().get(path);
+      const isOwn = own?.turns.includes(effect) === true;
+      if (isOwn && own.effect.text?.open !== true) return [];
       const doubt = doubtOf(effect, `a step in "${effect.moment.at.file}" may change "${path}"`);
-      const change: Change = effect.does === 'edit' ? effect.change : { to: 'anything' };
+      const change: Change = isOwn ? { to: 'markers' } : effect.does === 'edit' ? effect.change : { to: 'anything' };
       return [{ ...doubt, change, moment: effect.moment }];
     });
     const rendered = copied(path).flatMap((effect): readonly StepChange[] => {
@@ -235,8 +240,9 @@ function madeFiles(effects: readonly FileEffect[], making: Making): ReadonlyMap<
     if (effect.does !== 'write' || effect.pattern.reach === 'folder') continue;
     const target = targetOf(effect.pattern, effect, making);
     if (target === undefined) continue;
-    // Two that write the same file leave it open what it is.
-    found.set(target, found.has(target) ? undefined : madeBy(effect, target, making));
+    const before = found.get(target);
+    const made = madeBy(effect, target, making);
+    found.set(target, found.has(target) ? before && made && inTurns(before, made) : made);
   }
   // What is copied of a copy is told by neither.
   const isPlain = ({ source }: Made) => source === undefined || !found.has(source);
@@ -245,12 +251,30 @@ function madeFiles(effects: readonly FileEffect[], making: Making): ReadonlyMap<
 
 function madeBy(effect: Write, target: FilePath, making: Making): Made | undefined {
   if (!making.isAlways(effect)) return undefined;
-  if (effect.text !== undefined) return { effect };
+  const turns = [effect];
+  // Only of YAML it is known how a marker is told from what stands there.
+  if (effect.text !== undefined) return effect.text.open && !isYaml(target) ? undefined : { effect, turns };
   // What fills in a listed file is looked for in the file that it fills in.
   const filledIn = effect.render?.change.to === 'markers' && !making.exists(target) ? effect.render.of : undefined;
   const copied = effect.copyOf ?? filledIn;
   const source = copied && listedFile(copied, effect.pattern.path, target, making);
-  return source === undefined ? undefined : { effect, source };
+  return source === undefined ? undefined : { effect, source, turns };
+}
+
+function isYaml(file: FilePath): boolean {
+  return /\.ya?ml$/i.test(file);
+}
+
+/** What a step makes in all of its turns; two steps that write the same file leave it open what it is. */
+function inTurns(before: Made, made: Made): Made | undefined {
+  const [a, b] = [before.effect.moment.at, made.effect.moment.at];
+  if (a.file !== b.file || a.span.start !== b.span.start || before.source !== made.source) return undefined;
+  const turns = [...before.turns, ...made.turns];
+  const [text, other] = [before.effect.text, made.effect.text];
+  if (text?.text === other?.text) return { ...before, turns };
+  const unfilled = text?.unfilled ?? (text?.open ? text : undefined);
+  const isSame = unfilled !== undefined && unfilled.text === (other?.unfilled ?? other)?.text;
+  return isSame ? { ...before, effect: { ...before.effect, text: unfilled }, turns } : undefined;
 }
 
 /** Where a step writes; undefined: nobody can tell. */

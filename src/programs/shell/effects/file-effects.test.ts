@@ -29,14 +29,14 @@ function short(effect: FileEffect): string {
     : render
       ? ` render ${path(render.of)} ${changed(render.change)}`
       : '';
-  return `write ${where(pattern)}${text ? ` text ${JSON.stringify(text.text)}` : ''}${source}${sure}`;
+  return `write ${where(pattern)}${text ? ` ${text.open ? 'open ' : ''}text ${JSON.stringify(text.text)}` : ''}${source}${sure}`;
 }
 
 describe('shell', () => {
   test.each<readonly [string, readonly string[]]>([
     ['cat > conda.yml <<EOF\nname: x\nEOF', ['write conda.yml text "name: x\\n"']],
     ["cat <<'EOF' > conda.yml\nname: $X\nEOF", ['write conda.yml text "name: $X\\n"']],
-    ['cat > conda.yml <<EOF\nname: $X\nEOF', ['write conda.yml']],
+    ['cat > conda.yml <<EOF\nname: $X\nEOF', ['write conda.yml open text "name: $X\\n"']],
     ['cat >> conda.yml <<EOF\n  - x\nEOF', ['edit conda.yml anything']],
     ['cd env\ncat > conda.yml <<EOF\nname: x\nEOF', ['write env:conda.yml text "name: x\\n"']],
     ['cp env/prod.yml conda.yml', ['write conda.yml|prod.yml copy env/prod.yml']],
@@ -158,7 +158,7 @@ describe('PowerShell', () => {
     ["@'\nname: x\n'@ | Set-Content conda.yml", ['write conda.yml text "name: x"']],
     ["Set-Content conda.yml -Value @'\nname: x\n'@", ['write conda.yml text "name: x"']],
     ["$t = @'\nname: x\nchannels: []\n'@\n$t | Out-File conda.yml", ['write conda.yml text "name: x\\nchannels: []"']],
-    ['@"\nname: $x\n"@ | Set-Content conda.yml', ['write conda.yml']],
+    ['@"\nname: $x\n"@ | Set-Content conda.yml', ['write conda.yml open text "name: $x"']],
     ['Set-Content (Join-Path $PSScriptRoot "conda.yml") $text', ['write conda.yml']],
     ['Set-Content (Join-Path -Path env -ChildPath conda.yml) $text', ['write env/conda.yml']],
     ["$path = Join-Path $PSScriptRoot 'conda.yml'\n$y | ConvertTo-Yaml -OutFile $path -Force", ['write conda.yml']],

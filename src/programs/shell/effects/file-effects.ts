@@ -8,6 +8,7 @@ import { changeOf } from './changes.ts';
 import { commandName } from './command-name.ts';
 import { operandsOf, optionValue } from './operands.ts';
 import { below, type FileChange, fileAt, type RunCommand } from './run-command.ts';
+import { hereText } from './written-text.ts';
 
 /** Adds when it happens. */
 export function atMoment(change: FileChange, moment: Moment): FileEffect {
@@ -65,7 +66,7 @@ function sourceOf(
   const operands = operandsOf(words);
   const [file, another] = operands;
   const read = inputOf(command);
-  if (/^(cat|get-content|gc|type)$/i.test(name) && operands.length === 0 && command.input) return literal(command);
+  if (/^(cat|get-content|gc|type)$/i.test(name) && operands.length === 0 && command.input) return hereText(command);
   if (/^(cat|get-content|gc|type)$/i.test(name) && another === undefined) {
     const source = file ?? read;
     if (source) return { copyOf: fileArgumentOf(source, script, folders) };
@@ -96,18 +97,6 @@ function both(first: Change, second: Change): Change {
 /** The file that `< FILE` gives to a command. */
 function inputOf({ redirects }: RunCommand): Expanded | undefined {
   return redirects.find(({ operator }) => operator === '<')?.target;
-}
-
-/** The text of a here-document in which nothing is filled in. */
-function literal({ input, script }: Pick<RunCommand, 'input' | 'script'>): { readonly text?: WrittenText } {
-  if (input?.known !== true) return {};
-  const { text, span } = input;
-  // The quotes of a here-string stand around it.
-  const before = script.text.slice(span.start, span.end).indexOf(text);
-  const from = span.start + before;
-  const locate = (start: number, end: number) =>
-    script.locate(before < 0 ? span : { start: from + start, end: from + end });
-  return { text: { text, locate } };
 }
 
 /** `yq -i`, `sed -i`, `perl -i`. */
@@ -146,7 +135,9 @@ function teed(command: RunCommand, name: string): readonly FileChange[] {
   if (tees.test(name)) {
     const isAppending = words.some(({ text }) => /^(-a|--append)$/.test(text));
     return operandsOf(words).map((word) =>
-      isAppending ? appendTo(command, word) : { ...writeOf(command, word), ...fromBefore(command) },
+      isAppending
+        ? appendTo(command, word)
+        : { ...writeOf(command, word), ...(command.input ? hereText(command) : fromBefore(command)) },
     );
   }
   if (!cmdlets.test(name)) return [];
@@ -173,7 +164,7 @@ function hereString(command: RunCommand): { readonly text?: WrittenText } | unde
   const input = before?.words.length === 1 ? before.words[0] : optionValue(words, /^-value$/i);
   if (input === undefined) return undefined;
   const isHereString = /^@["']/.test(script.text.slice(input.span.start, input.span.start + 2));
-  return isHereString || input.text.includes('\n') ? literal({ input, script }) : undefined;
+  return isHereString || input.text.includes('\n') ? hereText({ input, script }) : undefined;
 }
 
 function fromBefore({ before }: RunCommand) {

@@ -1,6 +1,6 @@
 import type { FileArgument } from '../../../model/command.ts';
 import type { FileEffect, PathPattern } from '../../../model/effect.ts';
-import type { ShellRedirect } from '../../../syntax/shell/script.ts';
+import type { ShellRedirect, ShellWord } from '../../../syntax/shell/script.ts';
 import type { FilePath } from '../../../text/location.ts';
 import { fileArgumentOf } from '../argument.ts';
 import type { Expanded } from '../expand.ts';
@@ -13,6 +13,8 @@ export interface RunCommand {
   readonly redirects: readonly { readonly operator: ShellRedirect['operator']; readonly target: Expanded }[];
   /** The text of its here-document. */
   readonly input?: Expanded | undefined;
+  /** The same before variables were filled in. */
+  readonly written?: ShellWord | undefined;
   /** The command whose output it gets. */
   readonly before?: RunCommand | undefined;
   readonly script: Script;
