@@ -4,13 +4,14 @@ import { follow } from '../../programs/python/follow.ts';
 import { grownList } from '../../programs/python/grown-list.ts';
 import { momentOf } from '../../programs/python/moment.ts';
 import { lastWord, originOf } from '../../programs/python/origin.ts';
-import { commandRunners } from '../../programs/python/shell-effects.ts';
+import { commandRunners, placeInCall } from '../../programs/python/shell-effects.ts';
 import { type Script as PythonScript, type PythonSource, readScript } from '../../programs/python/source.ts';
 import { turnsOf } from '../../programs/python/turns.ts';
+import { literalIn } from '../../programs/python/written-text.ts';
 import { expandWords } from '../../programs/shell/expand.ts';
 import { startJob } from '../../programs/shell/job.ts';
 import { type Script, upwards } from '../../programs/shell/script.ts';
-import type { PythonExpression } from '../../syntax/python/module.ts';
+import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
 import { type ShellWord, type WordPart, wordOf } from '../../syntax/shell/script.ts';
 import type { Span } from '../../text/location.ts';
 import { folderOf } from '../../text/paths.ts';
@@ -48,7 +49,7 @@ export function commandsCalledBy(source: PythonSource): readonly CalledCommand[]
     const isGiven = isParameter(python, words);
     return turnsOf(python, words)
       .filter(({ said }) => !isGiven || said !== undefined)
-      .flatMap((turn) => commandsIn(turn.script, turn.said ?? words, moment))
+      .flatMap((turn) => commandsIn(turn.script, turn.said ?? words, { call, moment }))
       .map((read) => ({ read, span: call.span }));
   });
 }
@@ -75,19 +76,25 @@ function isTyped(python: PythonScript, words: PythonExpression): boolean {
   return first?.kind === 'text' && /^\s*az ml /.test(first.text);
 }
 
-function commandsIn(python: PythonScript, expression: PythonExpression, moment: Moment): readonly ReadCommand[] {
+/** What runs commands, and when. */
+interface Running {
+  readonly call: PythonCall;
+  readonly moment: Moment;
+}
+
+function commandsIn(python: PythonScript, expression: PythonExpression, running: Running): readonly ReadCommand[] {
   const value = follow(python, expression);
   if (value.kind === 'call' && /^shlex\.split$/.test(originOf(python, value.call.target).path)) {
     const [text] = value.call.positional;
-    return text ? commandsIn(python, text, moment) : [];
+    return text ? commandsIn(python, text, running) : [];
   }
   if (value.kind === 'call' && value.call.target.kind === 'attribute' && value.call.target.name === 'split') {
-    return value.call.positional.length === 0 ? commandsIn(python, value.call.target.object, moment) : [];
+    return value.call.positional.length === 0 ? commandsIn(python, value.call.target.object, running) : [];
   }
   const words = wordsOf(python, value, 0);
-  if (words !== undefined) return listedCommand(python, words, placeAmong(python, value, words), moment);
+  if (words !== undefined) return listedCommand(python, words, placeAmong(python, value, words), running.moment);
   const parts = partsOf(python, value, 0);
-  return parts.some(({ kind }) => kind === 'text') ? typedCommands(python, value, parts, moment) : [];
+  return parts.some(({ kind }) => kind === 'text') ? typedCommands(python, value, parts, running) : [];
 }
 
 /** The words of a list; of lists put together too. Undefined: it is none. */
@@ -195,16 +202,22 @@ function listedCommand(
   return read ? [read] : [];
 }
 
-/** A command that is given as one text; its words are all placed where the text stands. */
+/** Commands that are given as one text; of one that is put together all words are placed where it stands. */
 function typedCommands(
   python: PythonScript,
-  { span }: PythonExpression,
+  expression: PythonExpression,
   parts: readonly WordPart[],
-  moment: Moment,
+  { call, moment }: Running,
 ): readonly ReadCommand[] {
   const text = parts.map((part) => part.text).join('');
-  const script: Script = { ...scriptOf(python, text, moment), locate: () => python.locate(span) };
-  return runScript(script).commands.map((read) => runAt(read, moment));
+  const literal = literalIn(python, expression, text);
+  const locate = ({ start, end }: Span) =>
+    python.locate(literal ? { start: literal.start + start, end: literal.start + end } : expression.span);
+  const place = placeInCall(python, call, expression, text);
+  return runScript({ ...scriptOf(python, text, moment), locate }).commands.map((read) => {
+    const at = literal && place({ start: 0, end: text.length }).span.start === literal.start;
+    return runAt(read, at ? { ...moment, at: read.command.at } : moment);
+  });
 }
 
 /** The same command at another moment. */

@@ -11,6 +11,7 @@ import { momentOf } from './moment.ts';
 import { lastWord, originOf } from './origin.ts';
 import { shellEffectsOf } from './shell-effects.ts';
 import { type PythonSource, readScript, type Script } from './source.ts';
+import { writtenBy } from './written-text.ts';
 
 /** Whether a Python text may write files: a cheap look before reading. */
 export function mayWriteFiles(text: string): boolean {
@@ -76,10 +77,14 @@ function effectsOf(script: Script, call: PythonCall): readonly FileEffect[] {
           ? { path: file, reach }
           : { path: file, reach: 'either', within: baseName(source.text.replaceAll('\\', '/')) };
       const copy: { readonly copyOf?: FileArgument } = source && another === undefined ? { copyOf: source } : {};
-      return [{ does: 'write', pattern, moment, strength: 'runs', ...copy }];
+      const text =
+        copyOf === undefined && reach === 'file' && opening.test(call.callee) ? writtenBy(script, call) : undefined;
+      return [{ does: 'write', pattern, moment, strength: 'runs', ...copy, ...(text && { text }) }];
     }),
   );
 }
+
+const opening = /(?:^|\.)(?:open|write_text)$/;
 
 /** The files that a path means; of a parameter, those that the calls of its function give it. */
 function givenFiles(script: Script, path: PythonExpression): readonly FileArgument[] {

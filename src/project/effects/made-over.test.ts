@@ -198,3 +198,57 @@ test.each<readonly [string, string]>([
   const { findings } = run(rules, { ...without, 'd.sh': script });
   expect(findings.filter(({ rule }) => rule === 'unknown-key')).toEqual([]);
 });
+
+const quoted = (text: string) => `"""${text}"""`;
+const sendIt = `subprocess.run("${lines}", shell=True)\n`;
+const imports = 'import os, subprocess\nfrom pathlib import Path\n';
+
+test.each<readonly [string, (text: string) => string]>([
+  ['write_text', (text) => `Path("blue.yml").write_text(${quoted(text)})\n${sendIt}`],
+  ['a constant', (text) => `YAML = ${quoted(text)}\nout = Path("blue.yml")\nout.write_text(YAML)\n${sendIt}`],
+  ['open and write', (text) => `open("blue.yml", "w").write(${quoted(text)})\n${sendIt}`],
+  ['with', (text) => `with open("blue.yml", "w") as f:\n    f.write(${quoted(text)})\n${sendIt}`],
+  ['with a path', (text) => `with Path("blue.yml").open(mode="w") as f:\n    f.write(${quoted(text)})\n${sendIt}`],
+  ['a name', (text) => `f = open("blue.yml", "w")\nf.write(${quoted(text)})\nf.close()\n${sendIt}`],
+  ['a here-document', (text) => `os.system(${quoted(`cat > blue.yml <<'EOF'\n${text}EOF\n`)})\n${sendIt}`],
+  ['one in the same text', (text) => `os.system(${quoted(`cat > blue.yml <<'EOF'\n${text}EOF\n${lines}`)})\n`],
+  ['input', (text) => `subprocess.run(["tee", "blue.yml"], input=${quoted(text)}, text=True)\n${sendIt}`],
+  [
+    'the SDK',
+    (text) =>
+      `from azure.ai.ml import MLClient, load_batch_deployment\nPath("blue.yml").write_text(${quoted(text)})\nMLClient().batch_deployments.begin_create_or_update(load_batch_deployment("blue.yml")).result()\n`,
+  ],
+])('A text that Python writes is judged when it is sent: %s', (_, code) => {
+  const { 'blue.yml': blue = '', ...without } = base;
+  const slips = (text: string) =>
+    run(rules, { ...without, 'd.py': imports + code(text) }).findings.flatMap(({ rule, at }) =>
+      rule === 'unknown-key' ? [(imports + code(text)).slice(at.span.start, at.span.end)] : [],
+    );
+  expect(slips(blue.replace('type: model', 'type: model\nsetings: {}'))).toEqual(['setings']);
+  expect(slips(blue)).toEqual([]);
+});
+
+test.each<readonly [string, (text: string) => string]>([
+  ['it is sent before', (text) => `${sendIt}Path("blue.yml").write_text(${quoted(text)})\n`],
+  [
+    'more is written',
+    (text) => `with open("blue.yml", "w") as f:\n    f.write(${quoted(text)})\n    f.write(more)\n${sendIt}`,
+  ],
+  [
+    'something else writes',
+    (text) => `with open("blue.yml", "w") as f:\n    f.write(${quoted(text)})\n    yaml.dump(x, f)\n${sendIt}`,
+  ],
+  ['it is put behind what is there', (text) => `open("blue.yml", "a").write(${quoted(text)})\n${sendIt}`],
+  ['it is changed', (text) => `Path("blue.yml").write_text(${quoted(text)}.replace("a", b))\n${sendIt}`],
+  ['a condition decides', (text) => `if x:\n    Path("blue.yml").write_text(${quoted(text)})\n${sendIt}`],
+  [
+    'it is one of two',
+    (text) =>
+      `Path("blue.yml").write_text(${quoted(text)})\nPath("blue.yml").write_text(${quoted('a: 1\n')})\n${sendIt}`,
+  ],
+])('What Python may have written is not known: %s', (_, code) => {
+  const { 'blue.yml': blue = '', ...without } = base;
+  const text = blue.replace('type: model', 'type: model\nsetings: {}');
+  const { findings } = run(rules, { ...without, 'd.py': imports + code(text) });
+  expect(findings.filter(({ rule }) => rule === 'unknown-key')).toEqual([]);
+});

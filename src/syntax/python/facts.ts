@@ -104,7 +104,7 @@ export function bind(
   statement: PythonNode,
   how: Binding,
   value?: PythonExpression,
-  more?: Pick<PythonAssignment, 'added' | 'unpacks'>,
+  more?: Pick<PythonAssignment, 'added' | 'enters' | 'unpacks'>,
 ): void {
   if (target.kind === 'list') {
     for (const item of target.items) bind(gathering, item, statement, 'other');

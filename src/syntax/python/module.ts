@@ -97,6 +97,8 @@ export interface PythonAssignment {
   readonly value?: PythonExpression;
   /** What `+=` adds. */
   readonly added?: PythonExpression;
+  /** What `with ... as` enters. */
+  readonly enters?: PythonExpression;
   /** Of one of several targets of a `for` statement: what is iterated over, and which part of each item it gets. */
   readonly unpacks?: { readonly over: PythonExpression; readonly index: number };
   readonly how: Binding;

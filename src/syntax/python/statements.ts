@@ -62,11 +62,15 @@ export function readChange(gathering: Gathering, node: PythonNode): void {
 /** `with x as a`, `except X as a`, `case [a, b] as c`: the names they bind. */
 export function readCaptures(gathering: Gathering, node: PythonNode): void {
   let bound = false;
+  let entered: PythonNode | undefined;
   for (const child of childrenOf(node)) {
     if (child.name === 'as') bound = true;
+    else if (!bound && isExpression(child)) entered = child;
     else if (bound && isExpression(child)) {
       // The item starts the span: its own names are read before the new one holds.
-      bind(gathering, readExpression(child, sourceOf(gathering)), child, 'other');
+      const context = node.name === 'WithStatement' ? entered : undefined;
+      const more = context && { enters: readExpression(context, sourceOf(gathering)) };
+      bind(gathering, readExpression(child, sourceOf(gathering)), child, 'other', undefined, more);
       bound = false;
     }
   }
