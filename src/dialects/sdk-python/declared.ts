@@ -6,6 +6,7 @@ import type { Fact } from '../../model/facts.ts';
 import type { AttributeReader } from '../../programs/python/evaluate.ts';
 import { lastWord, mayBeClient, originOf } from '../../programs/python/origin.ts';
 import type { Script } from '../../programs/python/source.ts';
+import { turnsOf } from '../../programs/python/turns.ts';
 import type { PythonCall } from '../../syntax/python/module.ts';
 import { assetClasses, assetDeclared } from './assets.ts';
 import type { ChangesOf } from './changes.ts';
@@ -36,10 +37,10 @@ const forms: Readonly<Record<string, DeploymentForm>> = {
 /** What the calls of a script declare, if the client library is surely behind them. */
 export function declaredIn(around: Surroundings): readonly Declared[] {
   const changes = changesOf(around);
-  return around.script.module.calls.flatMap((call) => declaredBy(call, around, changes) ?? []);
+  return around.script.module.calls.flatMap((call) => declaredBy(call, around, changes));
 }
 
-function declaredBy(call: PythonCall, around: Surroundings, changes: ChangesOf): Declared | undefined {
+function declaredBy(call: PythonCall, around: Surroundings, changes: ChangesOf): readonly Declared[] {
   const { script, readAttribute, endpoints, sends } = around;
   const header = script.locate(headSpan(call));
   const made: Made = { script, call, readAttribute, header, changed: changes(call), changes };
@@ -47,17 +48,25 @@ function declaredBy(call: PythonCall, around: Surroundings, changes: ChangesOf):
   const origin = originOf(script, call.target);
   const name = lastWord(origin.path);
   if (object === undefined) {
-    if (!assetClasses.includes(name) || origin.from !== 'import' || !mayBeClient(origin)) return undefined;
-    return assetDeclared(made, name);
+    if (!assetClasses.includes(name) || origin.from !== 'import' || !mayBeClient(origin)) return [];
+    return assetsIn(made, name);
   }
-  if (object.by !== 'constructor' || object.strength !== 'call' || origin.from !== 'import') return undefined;
+  if (object.by !== 'constructor' || object.strength !== 'call' || origin.from !== 'import') return [];
   const violations = constructorFaults(made, sends.isSent(call));
   const faults = violations.length === 0 ? {} : { violations };
   if (object.what === 'endpoint') {
-    return { endpoints: [{ ...readEndpoint(made, defaultOf(made, endpoints.get(call))), ...faults }] };
+    return [{ endpoints: [{ ...readEndpoint(made, defaultOf(made, endpoints.get(call))), ...faults }] }];
   }
   const form = Object.hasOwn(forms, name) ? forms[name] : undefined;
-  return form === undefined ? undefined : { deployments: [{ ...readDeployment(made, form, changes), ...faults }] };
+  return form === undefined ? [] : [{ deployments: [{ ...readDeployment(made, form, changes), ...faults }] }];
+}
+
+/** What a call declares, once for each turn of a loop over a list, or call of a function, that decides what it is given. */
+function assetsIn(made: Made, name: string): readonly Declared[] {
+  const { call, script } = made;
+  return turnsOf(script, { kind: 'call', call, span: call.span }).flatMap(
+    (turn) => assetDeclared({ ...made, script: turn.script }, name) ?? [],
+  );
 }
 
 /** What is out of sight before it is sent may have become anything. */

@@ -20,17 +20,39 @@ export function givenTo(script: Script, { how, place, target }: PythonAssignment
   return given.every((each) => each !== undefined) ? given : [];
 }
 
+/** What one call gives to a parameter, and to all parameters of the function. */
+export interface GivenByCall {
+  readonly value: PythonExpression;
+  readonly given: readonly (readonly [PythonAssignment, PythonExpression])[];
+}
+
 /** What the calls of a function in this text give to the parameter that a binding is; `isAll`: nothing else calls it. */
 export function givenHere(
   script: Script,
   { how, place, target }: PythonAssignment,
-): { readonly given: readonly PythonExpression[]; readonly isAll: boolean } {
+): { readonly calls: readonly GivenByCall[]; readonly isAll: boolean } {
   const own = how === 'parameter' ? functionsByScope(script.module).get(place.scope) : undefined;
-  if (own === undefined || target.kind !== 'name') return { given: [], isAll: false };
-  const calls = (callsByName(script.module).get(own.name) ?? []).filter((each) => functionCalled(script, each) === own);
-  const given = calls.slice(0, mostCalls).flatMap((call) => argumentFor(own, call, target.name) ?? []);
-  return { given, isAll: given.length === calls.length && callsOf(script, own) !== undefined };
+  if (own === undefined || target.kind !== 'name') return { calls: [], isAll: false };
+  const all = (callsByName(script.module).get(own.name) ?? []).filter((each) => functionCalled(script, each) === own);
+  const bound = parametersByScope(script.module).get(place.scope) ?? [];
+  const calls = all.slice(0, mostCalls).flatMap((call): readonly GivenByCall[] => {
+    const value = argumentFor(own, call, target.name);
+    const given = bound.flatMap((each) => {
+      const argument = each.target.kind === 'name' ? argumentFor(own, call, each.target.name) : undefined;
+      return argument ? [[each, argument] as const] : [];
+    });
+    return value ? [{ value, given }] : [];
+  });
+  return { calls, isAll: calls.length === all.length && callsOf(script, own) !== undefined };
 }
+
+const parametersByScope = perObject(
+  ({ assignments }: PythonCode): ReadonlyMap<number, readonly PythonAssignment[]> =>
+    groupBy(
+      assignments.filter(({ how }) => how === 'parameter'),
+      ({ place }) => place.scope,
+    ),
+);
 
 const functionsByScope = perObject(
   ({ functions }: PythonCode): ReadonlyMap<number, OwnFunction> => new Map(functions.map((each) => [each.scope, each])),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readCommands } from '../../dialects/az-cli/read.ts';
 import { readSdk } from '../../dialects/sdk-python/read.ts';
+import type { Fact } from '../../model/facts.ts';
 
 /** The files that code sends, "?" behind those that are not known. */
 function sent(code: string): readonly string[] {
@@ -139,4 +140,24 @@ test.each<readonly [string, string]>([
 test('the parts of a tuple go together', () => {
   const each = `for n, f in [("x", "a.yml"), ("y", "b.yml")]:\n    subprocess.run(["az", ${words('f')}, "-n", n])\n`;
   expect(named(each)).toEqual(['x surely', 'y surely']);
+});
+
+/** The clusters that code makes, with their sizes. */
+function clusters(code: string): readonly string[] {
+  const text = `from azure.ai.ml import MLClient\nfrom azure.ai.ml.entities import AmlCompute\nclient = MLClient()\n${code}`;
+  const { declared } = readSdk([{ file: 'c.py', text }]);
+  const said = (fact: Fact<unknown>) => (fact.state === 'known' ? String(fact.value) : '?');
+  return (declared.computes ?? []).map(({ name, maxInstances }) => `${said(name)} ${said(maxInstances)}`);
+}
+
+const cluster = (name: string, most: string) =>
+  `client.begin_create_or_update(AmlCompute(name=${name}, max_instances=${most}))\n`;
+
+test.each<readonly [string, string, readonly string[]]>([
+  ['a loop', `for n in ["a", "b"]:\n    ${cluster('n', '2')}`, ['a 2', 'b 2']],
+  ['a loop over tuples', `for n, most in [("a", 2), ("b", 8)]:\n    ${cluster('n', 'most')}`, ['a 2', 'b 8']],
+  ['calls', `def make(n, most=4):\n    ${cluster('n', 'most')}make("a", 2)\nmake("b")\n`, ['a 2', 'b 4']],
+  ['a list that only a run knows', `for n, most in sizes:\n    ${cluster('n', 'most')}`, ['? ?']],
+])('the clusters that code makes in turns: %s', (_, code, expected) => {
+  expect(clusters(code)).toEqual(expected);
 });

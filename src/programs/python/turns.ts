@@ -1,7 +1,7 @@
 import type { PythonAssignment, PythonExpression } from '../../syntax/python/module.ts';
 import { follow } from './follow.ts';
 import { grownList, type ListPart } from './grown-list.ts';
-import { givenHere } from './parameters.ts';
+import { type GivenByCall, givenHere } from './parameters.ts';
 import type { Script } from './source.ts';
 
 /** One way in which an expression is met. */
@@ -36,14 +36,9 @@ export function turnsOf(script: Script, expression: PythonExpression, depth = 0)
 
 interface Varying {
   readonly name: PythonExpression;
-  readonly values: readonly Value[];
+  /** What the name is in each turn, and what that turn gives to all names that it binds. */
+  readonly values: readonly GivenByCall[];
   readonly isAll: boolean;
-}
-
-/** What a name is in one turn, and what that turn gives to all names that it binds. */
-interface Value {
-  readonly value: PythonExpression;
-  readonly given: readonly (readonly [PythonAssignment, PythonExpression])[];
 }
 
 /** The first name in an expression that a loop or a call decides. */
@@ -64,14 +59,15 @@ function varyingName(script: Script, name: PythonExpression & { readonly kind: '
   const [binding, another] = candidates;
   if (binding === undefined || another !== undefined || script.bindings.isChanged(name)) return undefined;
   if (binding.unpacks) return exact ? unpacked(script, name, binding) : undefined;
-  const oneValue = (value: PythonExpression): Value => ({ value, given: [[binding, value]] });
   if (binding.how === 'for') {
     const list = exact && binding.value !== undefined ? follow(script, binding.value) : undefined;
     const isPlain = list?.kind === 'list' && !list.open && list.items.length > 0 && binding.target.kind === 'name';
-    return isPlain ? { name, values: list.items.map(oneValue), isAll: true } : undefined;
+    return isPlain
+      ? { name, values: list.items.map((value) => ({ value, given: [[binding, value]] })), isAll: true }
+      : undefined;
   }
-  const { given, isAll } = givenHere(script, binding);
-  return given.length > 0 ? { name, values: given.map(oneValue), isAll } : undefined;
+  const { calls, isAll } = givenHere(script, binding);
+  return calls.length > 0 ? { name, values: calls, isAll } : undefined;
 }
 
 /** `for name, size in [("a", 1), ("b", 2)]`: each turn gives all of its names at once. */
@@ -80,7 +76,7 @@ function unpacked(script: Script, name: PythonExpression, binding: PythonAssignm
   const list = over && follow(script, over);
   if (list?.kind !== 'list' || list.open || list.items.length === 0) return undefined;
   const bound = script.module.assignments.filter(({ unpacks }) => unpacks?.over === over);
-  const values = list.items.flatMap((item): readonly Value[] => {
+  const values = list.items.flatMap((item): readonly GivenByCall[] => {
     const parts = follow(script, item);
     if (parts.kind !== 'list' || parts.open || parts.items.length !== bound.length) return [];
     const given = bound.flatMap((each) => {
