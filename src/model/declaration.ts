@@ -23,6 +23,8 @@ export interface PathText {
   readonly at: Location;
   /** Where code that names it may run: the path counts only if just one of the paths from these folders exists. */
   readonly folders?: readonly FilePath[];
+  /** The files in the folder that it is, by which a folder is told that may be meant instead. */
+  readonly holds?: readonly string[];
 }
 
 /** A reference as written, or the definition that stands in its place. */
@@ -100,6 +102,8 @@ export interface WorkDeclaration {
   /** In front of the keys: "task." where those of a parallel step stand. */
   readonly below: string;
   readonly code: Fact<PathText>;
+  /** The scripts that it names, seen from its code. */
+  readonly scripts: readonly string[];
   readonly environment: Fact<AssetText<EnvironmentDeclaration>>;
 }
 

@@ -93,8 +93,22 @@ function workOf(owner: Owner): WorkDeclaration {
   return {
     below: task ? 'task.' : '',
     code: pathFact(holder, 'code'),
+    scripts: scriptsOf(holder),
     environment: assetFact(holder, 'environment', (child) => readEnvironment(child, 'environment')),
   };
+}
+
+/** The scripts that a command calls, or that a parallel step enters. */
+function scriptsOf(holder: Owner): readonly string[] {
+  const said = (key: string) => {
+    const value = pairOf(holder, key)?.value;
+    return (value && scalarText(value)) ?? '';
+  };
+  const called = said('command').matchAll(
+    /(?:^|[\s;&|])(?:python3?|bash|sh|Rscript)[ \t]{1,9}(?:-\w{1,9}[ \t]{1,9}){0,4}([\w./-]{1,200}\.(?:py|sh|R))(?![\w.])/g,
+  );
+  const entered = said('entry_script');
+  return [...[...called].map(([, script]) => script ?? ''), entered].filter((script) => /^[\w.][\w./-]*$/.test(script));
 }
 
 /** The names of the inputs and of the search space of a step; none if it has neither. */

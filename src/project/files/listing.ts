@@ -49,9 +49,11 @@ export function listingOf(
     has: (path) => workspace.has(path) || holdsFiles(files, path),
     namesIn: (folder) => namesIn(filesBelow(files, folder), folder),
   });
-  const meantOf = (written: string, folder: FilePath) => {
+  const meantOf = (written: string, folder: FilePath, holds: PathText['holds'] = []) => {
     const meant = meantPath(written, folder);
-    return meant === undefined ? {} : { meant };
+    const there = meant === undefined ? undefined : joinPath(folder, meant);
+    const isSure = there !== undefined && holds.every((file) => workspace.has(joinPath(there, file) ?? ''));
+    return meant === undefined || !isSure ? {} : { meant };
   };
 
   return {
@@ -63,7 +65,7 @@ export function listingOf(
       return list;
     },
     called: (name) => byName().get(name.toLowerCase()) ?? [],
-    resolve: ({ written, at }, folder, by) => {
+    resolve: ({ written, at, holds }, folder, by) => {
       const target = joinPath(folder, written.trim());
       if (target === undefined) return { written, at, exists: 'unknown', because: 'it lies outside the repository' };
       if (workspace.has(target)) return { written, at, target, exists: 'file' };
@@ -76,7 +78,9 @@ export function listingOf(
         at,
         target,
         exists: 'no',
-        ...(other === undefined ? meantOf(written.trim(), folder) : { wrongCase: respelled(written.trim(), other) }),
+        ...(other === undefined
+          ? meantOf(written.trim(), folder, holds)
+          : { wrongCase: respelled(written.trim(), other) }),
       };
     },
   };

@@ -3,7 +3,7 @@ import { textFact } from '../../dialects/cli-yaml/values.ts';
 import type { Component, ComponentJob } from '../../model/assets.ts';
 import type { AssetText, ComponentDeclaration, JobDeclaration, PathText } from '../../model/declaration.ts';
 import type { Entity, PathUse, Resolution } from '../../model/entity.ts';
-import type { Fact } from '../../model/facts.ts';
+import { type Fact, mapFact } from '../../model/facts.ts';
 import type { FilePath } from '../../text/location.ts';
 import { folderOf } from '../../text/paths.ts';
 import { otherKind } from '../files/kinds.ts';
@@ -157,11 +157,12 @@ function typeOfStep(component: ComponentJob['component']): Fact<string> {
 function linkWork(
   linking: Linking,
   owner: ComponentDeclaration,
-  { below, code, environment }: ComponentDeclaration['work'],
+  { below, code, scripts, environment }: ComponentDeclaration['work'],
   inside: string,
 ): void {
   const lying = <T>(fact: Fact<T>, key: string) => asTheyLie(linking, owner, fact, `${inside}${below}${key}`);
-  linkPath(linking, localOnly(unbound(lying(code, 'code'))), 'code folder or file', owner, `${inside}${below}code`);
+  const local = mapFact(localOnly(unbound(lying(code, 'code'))), (path) => ({ ...path, holds: scripts }));
+  linkPath(linking, local, 'code folder or file', owner, `${inside}${below}code`);
   noteEnvironment(linking, unbound(lying(environment, 'environment')), owner, `${inside}${below}environment`);
 }
 

@@ -1,7 +1,7 @@
 import type { Deployment, DeploymentKeys, Keys } from '../../model/batch.ts';
 import type { DeploymentDeclaration } from '../../model/declaration.ts';
 import type { Entity, PathUse, ReferenceRole } from '../../model/entity.ts';
-import { type Fact, mapFact, placeOf, type Unknown } from '../../model/facts.ts';
+import { type Fact, knownValue, mapFact, placeOf, type Unknown } from '../../model/facts.ts';
 import { parseReference } from '../../model/reference.ts';
 import { asSent, factOf, rowsOf } from '../effects/as-deployed.ts';
 import { deploymentFields, type FactKey } from '../effects/field-table.ts';
@@ -36,7 +36,11 @@ function linkDeployment(
 ): Deployment {
   const { source, ...declared } = asDeployed(declaration, view, views);
   const owner = declared;
-  const code = linkPath(linking, localOnly(declared.code), 'code folder', owner, 'code_configuration.code');
+  const script = knownValue(declared.scoringScript)?.written;
+  const folder = mapFact(localOnly(declared.code), (path) =>
+    script === undefined ? path : { ...path, holds: [script] },
+  );
+  const code = linkPath(linking, folder, 'code folder', owner, 'code_configuration.code');
   const component = linkAsset(linking, declared.component, 'component', owner, 'component', (text) =>
     resolveComponent(linking, text, owner),
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { expectMarks, run } from '../../../test/rules/marked.ts';
+import { expectMarks, type Files, run } from '../../../test/rules/marked.ts';
 import { missingFile } from './rule.ts';
 
 const rules = [missingFile];
@@ -48,6 +48,37 @@ test('letter case counts', () => {
   expect(messages({ 'ml/d.yml': script('code', 'Score.py'), 'ml/code/score.py': '' })).toEqual([
     'No scoring script "Score.py" in the code folder "code". Did you mean "score.py"? Letter case counts.',
   ]);
+});
+
+test('a folder is meant only if it holds the script', () => {
+  const coded = (files: Files) => messages({ 'ml/d.yml': script('scr', 'score.py'), ...files });
+  expect(coded({ 'ml/src/score.py': '' })).toEqual([
+    'No code folder "scr". Paths are relative to the file that names them. Did you mean "src"?',
+  ]);
+  expect(coded({ 'ml/src/train.py': '' })).toEqual([
+    'No code folder "scr". Paths are relative to the file that names them.',
+  ]);
+  expect(coded({ 'scr/train.py': '' })).toEqual([
+    'No code folder "scr". Paths are relative to the file that names them.',
+  ]);
+});
+
+test.each<readonly [string, boolean]>([
+  ['command: python score.py --data x', true],
+  ['command: >-\n      python -u score.py\n      --data x', true],
+  ['command: python tools/score.py', false],
+  ['command: bash run.sh && python score.py', false],
+  ['command: python -m score', true],
+])('the folder of a step is meant only if it holds what its command calls: %s', (command, isMeant) => {
+  const step = `jobs:\n  a:\n    type: command\n    code: scr\n    ${command}\n    environment: azureml:e:1\n`;
+  const files = {
+    'd.yml': `${head.replace('type: model', 'type: pipeline')}component: p.yml\n`,
+    'p.yml': `type: pipeline\n${step}`,
+    'src/score.py': '',
+  };
+  const [message = ''] = messages(files).filter((each) => each.includes('code folder'));
+  expect(message).toContain('No code folder or file "scr"');
+  expect(message.includes('Did you mean "src"?')).toBe(isMeant);
 });
 
 test('a file where a folder is wanted, and the reverse', () => {
