@@ -65,7 +65,7 @@ export function field<T>(made: Made, name: string, read: (expression: PythonExpr
   if (value !== undefined) return { state: 'known', value, at, key: script.locate(keyword.span) };
   const { text, word } = unknownArgument(script, keyword.value, readAttribute);
   return {
-    ...{ state: 'unknown', at, because: unknownBecause(script, text), ...environmentVariableIn(text) },
+    ...{ state: 'unknown', at, because: unknownBecause(script, keyword.value, text), ...environmentVariableIn(text) },
     ...(word !== undefined && { word }),
     ...(word !== undefined && /^[a-z][a-z0-9+.-]*:\/\//i.test(word) && { elsewhere: true as const }),
   };
@@ -79,12 +79,18 @@ function environmentVariableIn(text: string): Pick<Unknown, 'variables'> {
   return name === undefined ? {} : { variables: [name] };
 }
 
-/** A cell that cannot be read may set what stands there; anything else only a run knows. */
-function unknownBecause({ broken }: Script, text: string): string {
+/** A cell that cannot be read may set what stands there, and a call gives it to a function; anything else only a run knows. */
+function unknownBecause(script: Script, expression: PythonExpression, text: string): string {
+  const { broken, bindings } = script;
   const said = `"${text.slice(0, 80)}"`;
   const names = text.slice(0, 1_000).match(/[A-Za-z_]\w*/g) ?? [];
   const cell = broken.find(({ sets }) => names.some((each) => sets.has(each)));
-  return cell ? `${cell.because} and may set ${said}` : `${said} is known at run time only`;
+  if (cell) return `${cell.because} and may set ${said}`;
+  const value = follow(script, expression);
+  const candidates = value.kind === 'name' ? bindings.of(value).candidates : [];
+  return candidates.length > 0 && candidates.every(({ how }) => how === 'parameter')
+    ? `${said} is a parameter, to which each call of its function may give another value`
+    : `${said} is known at run time only`;
 }
 
 /** A text argument; members of enumerations count as what they stand for. */

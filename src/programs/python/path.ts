@@ -31,7 +31,7 @@ function pathIn(script: Script, value: PythonExpression, evaluate: Evaluator, de
   const inner = (next: PythonExpression) => pathWith(script, next, evaluate, depth + 1);
   if (value.kind === 'name') {
     const bound = script.bindings.of(value).candidates.length > 0;
-    return value.name === '__file__' && !bound ? root + script.file : undefined;
+    if (value.name === '__file__' && !bound) return root + script.file;
   }
   const path = value.kind === 'call' ? callPath(script, value.call, inner) : undefined;
   if (path !== undefined) return path;

@@ -161,3 +161,21 @@ test.each<readonly [string, string, readonly string[]]>([
 ])('the clusters that code makes in turns: %s', (_, code, expected) => {
   expect(clusters(code)).toEqual(expected);
 });
+
+test.each<readonly [string, string, string]>([
+  ['one call', 'make("env.yml")\n', 'env.yml'],
+  ['a default', 'make()\n', 'conda.yml'],
+  [
+    'others may call it',
+    'if __name__ == "__main__":\n    make("env.yml")\n',
+    'to which each call of its function may give another value',
+  ],
+])('the conda file that a function of code is given: %s', (_, code, expected) => {
+  const text = `from azure.ai.ml import MLClient\nfrom azure.ai.ml.entities import Environment, ModelBatchDeployment\nclient = MLClient()\ndef make(conda="conda.yml"):\n    client.begin_create_or_update(ModelBatchDeployment(name="d", environment=Environment(image="i", conda_file=conda)))\n${code}`;
+  const { declared } = readSdk([{ file: 'd.py', text }]);
+  const environment = declared.deployments?.[0]?.environment;
+  const file = environment?.state === 'known' ? environment.value.inline?.condaFile : undefined;
+  const said =
+    file?.state === 'known' && 'written' in file.value ? file.value.written : file?.state === 'unknown' && file.because;
+  expect(said).toContain(expected);
+});
