@@ -59,6 +59,8 @@ export interface NamedPath {
   readonly field: string;
   /** For a scoring script: the code folder it is looked up in. */
   readonly inside?: PathUse;
+  /** It is seen from where the command or code runs that names it. */
+  readonly fromRun?: true;
 }
 
 /** What a reference was found to mean. An accusation must hold for every candidate. */

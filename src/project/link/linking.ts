@@ -141,13 +141,27 @@ export function linkPath(
   inside?: PathUse,
 ): Fact<PathUse> {
   if (fact.state !== 'known') return fact;
-  const use = usedPath(linking, fact.value, inside);
+  const there = usedPath(linking, fact.value, inside);
+  const missing = there === undefined && role === 'conda file' ? missingFrom(linking, fact.value) : undefined;
+  const use = there ?? missing;
   if (use === undefined && /^(\/|~|[A-Za-z]:[\\/])/.test(fact.value.written)) return outside(fact, fact.value.written);
   if (use === undefined) {
     return { state: 'unknown', at: fact.at, because: notOnePlace(linking, fact.value) };
   }
-  linking.paths.push({ role, use, owner, field, ...(inside ? { inside } : {}) });
+  linking.paths.push({
+    ...{ role, use, owner, field },
+    ...(inside ? { inside } : {}),
+    ...(missing ? { fromRun: true as const } : {}),
+  });
   return { ...fact, value: use };
+}
+
+/** The path that is surely not there: the one folder from which it is seen is known. */
+function missingFrom({ listing }: Linking, path: PathText): PathUse | undefined {
+  const [folder, another] = path.folders ?? [];
+  if (folder === undefined || another !== undefined) return undefined;
+  const use = listing.resolve(path, folder);
+  return use.exists === 'no' ? use : undefined;
 }
 
 /** The path meant; undefined: it depends on where code runs, and not just one file or folder may be meant. */

@@ -219,3 +219,41 @@ test('"file:" where it is not taken', () => {
     messages({ 'd.yml': `${head}environment:\n  image: i\n  conda_file: file:conda.yml\n`, 'conda.yml': '' }),
   ).toEqual(['No conda file "file:conda.yml". Only "environment" takes "file:"; leave it out here.']);
 });
+
+const create = (file: string) => `az ml environment create --name env --version 1 --image i --conda-file env/${file}`;
+const job = (command: string) =>
+  `trigger: [main]\nparameters:\n- {name: file, default: nope.yml}\nsteps:\n- script: ${command}\n`;
+
+test.each<readonly [string, string]>([
+  ['d.sh', create('FILE')],
+  ['d.ps1', create('FILE')],
+  ['Makefile', `d:\n\t${create('FILE')}`],
+  ['azure-pipelines.yml', job(create('FILE'))],
+  [
+    'ci/azure-pipelines.yml',
+    job(create('FILE')).replace('nope.yml', 'FILE').replace(/FILE$/m, '${{ parameters.file }}'),
+  ],
+  ['d.py', `import os\nos.system("${create('FILE')}")`],
+  [
+    'd.py',
+    'from azure.ai.ml import MLClient\nfrom azure.ai.ml.entities import Environment\nMLClient().environments.create_or_update(Environment(name="env", version="1", image="i", conda_file="env/FILE"))',
+  ],
+])('the conda file of a command is looked for from where it runs: %s', (file, text) => {
+  const used = (name: string, files: Files = {}) =>
+    messages({
+      'd.yml': `${head}environment: azureml:env:1\n`,
+      'env/conda.yml': 'dependencies: [python=3.10]\n',
+      [file]: `${text.replaceAll('FILE', name)}\n`,
+      ...files,
+    });
+  expect(used('nope.yml')).toEqual(['No conda file "env/nope.yml". The path is seen from where this runs.']);
+  expect(used('conda.yml')).toEqual([]);
+});
+
+test.each<readonly [string, Files]>([
+  ['it may run in any folder above', { 'ci/d.sh': create('nope.yml') }],
+  ['a step writes it', { 'd.sh': `conda env export > env/nope.yml\n${create('nope.yml')}` }],
+  ['nobody knows where it runs', { 'd.sh': `cd "$1"\n${create('nope.yml')}` }],
+])('whether the conda file of a command is there is not known: %s', (_, files) => {
+  expect(messages({ 'd.yml': `${head}environment: azureml:env:1\n`, ...files })).toEqual([]);
+});

@@ -45,7 +45,8 @@ export const missingFile = defineRule({
         subject: subjectOf(owner, field),
         ...stageOf(path),
         related: usersOf(project, path),
-        ...(meant === undefined ? {} : { fix: replaceScalar(use.at, use.written, meant, 'unsafe') }),
+        // In a command or in code nobody knows what else stands in the word.
+        ...(meant === undefined || path.fromRun ? {} : { fix: replaceScalar(use.at, use.written, meant, 'unsafe') }),
       };
     }
     for (const { written, at, other, doubt } of project.missingCommandFiles()) {
@@ -118,7 +119,7 @@ function meantFor({
   return inside !== undefined && use.meant?.startsWith('../') ? undefined : use.meant;
 }
 
-function hintFor({ role, use, inside }: NamedPath): string {
+function hintFor({ role, use, inside, fromRun }: NamedPath): string {
   if (use.wrongCase !== undefined) return `Did you mean "${use.wrongCase}"? Letter case counts.`;
   if (use.written.startsWith('file:')) return 'Only "environment" takes "file:"; leave it out here.';
   const meant = meantFor({ use, inside });
@@ -128,5 +129,6 @@ function hintFor({ role, use, inside }: NamedPath): string {
     const name = use.written.includes(':') ? use.written : `${use.written}:1`;
     return `For a registered component write "azureml:${name}".`;
   }
-  return `Paths are relative to the file that names them.${hint}`;
+  const from = fromRun ? 'The path is seen from where this runs.' : 'Paths are relative to the file that names them.';
+  return `${from}${hint}`;
 }
