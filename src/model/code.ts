@@ -62,3 +62,15 @@ export interface DeploymentUse {
   /** Whether it says which deployment, in words that are known or not. */
   readonly namesOne: boolean;
 }
+
+/** A name of the client library that no release of it has. */
+export interface UnknownName {
+  readonly at: Location;
+  /** "azure.ai.ml.entities.Name". */
+  readonly path: string;
+  readonly advice: string;
+  /** What Python raises. */
+  readonly fails: 'ImportError' | 'AttributeError';
+  /** A condition or a loop decides whether it is met. */
+  readonly mayNotRun: boolean;
+}

@@ -1,5 +1,5 @@
 import type { FilePath, Location } from '../text/location.ts';
-import type { DroppedArgument, UnawaitedDeployment } from './code.ts';
+import type { DroppedArgument, UnawaitedDeployment, UnknownName } from './code.ts';
 import type { FileEffect, Moment, Program, ScriptCall } from './effect.ts';
 import type { Unknown } from './facts.ts';
 
@@ -229,4 +229,5 @@ export interface Commands {
   readonly rightDefaults?: readonly Location[];
   readonly dropped?: readonly DroppedArgument[];
   readonly unawaited?: readonly UnawaitedDeployment[];
+  readonly unknownNames?: readonly UnknownName[];
 }

@@ -133,6 +133,7 @@ export function mergeCommands(all: readonly Commands[]): Commands {
     templates: all.flatMap(({ templates }) => templates ?? []),
     dropped: all.flatMap(({ dropped }) => dropped ?? []),
     unawaited: all.flatMap(({ unawaited }) => unawaited ?? []),
+    unknownNames: all.flatMap(({ unknownNames }) => unknownNames ?? []),
   };
 }
 

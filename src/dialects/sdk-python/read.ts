@@ -30,6 +30,7 @@ import { type Sends, sendsIn } from './sends.ts';
 import { overridesOf, settingsOf } from './settings.ts';
 import { mayConcernWorkspaces, mayUseSdk } from './sniff.ts';
 import { unawaitedIn } from './unawaited.ts';
+import { unknownNamesIn } from './unknown-names.ts';
 
 /** Reads the calls of the Azure ML client library (v2) in Python sources, one at a time. Never throws. */
 export function readSdk(sources: Iterable<PythonSource>, textOf?: TextOf): SdkReading {
@@ -82,6 +83,7 @@ function readCalls(script: Script, source: PythonSource): SdkReading {
     others: onlineLoadsIn(script, readAttribute),
     dropped: droppedIn({ script, readAttribute, changes: changesOfMade }),
     unawaited: unawaitedIn(reader),
+    unknownNames: unknownNamesIn(script),
     endpoints: [...made.values()],
     declared: mergeDeclared(mayConcernWorkspaces(text) ? found : found.map(withoutWorkspaces)),
     files: new Set([file]),

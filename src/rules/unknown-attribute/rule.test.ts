@@ -96,3 +96,50 @@ test('two deployments that use one script', () => {
   const { findings } = lint(rules, twoDeployments(loading('mlflow.pyfunc.load("x")')));
   expect(findings.map(({ related }) => related.map(({ at }) => at.file))).toEqual([['a.yml', 'b.yml']]);
 });
+
+const defaults = 'BatchEndpointDefaults(deployment_name="blue")';
+const client = 'from azure.ai.ml import MLClient\nclient = MLClient()\nendpoint = client.batch_endpoints.get("e")\n';
+const named = 'from azure.ai.ml.entities import BatchEndpointDefaults\n';
+const set = `endpoint.defaults = ${defaults}\nclient.batch_endpoints.begin_create_or_update(endpoint).result()\n`;
+
+function raised(code: string): readonly string[] {
+  return lint(rules, { 'd.py': code }).findings.map(
+    ({ level, message }) => `${level} ${/raises an? (\w+)/.exec(message)?.[1]}`,
+  );
+}
+
+test.each<readonly [string, string, string]>([
+  ['at the top', `${named}${client}${set}`, 'error ImportError'],
+  [
+    'with another name',
+    `${named.trim()} as D\n${client}${set.replace('BatchEndpointDefaults', 'D')}`,
+    'error ImportError',
+  ],
+  [
+    'in a function',
+    `${client}def go():\n    ${named}    ${set.replace('\nclient', '\n    client')}go()\n`,
+    'error ImportError',
+  ],
+  [
+    'as a part of a module',
+    `import azure.ai.ml.entities as e\n${client}${set.replace('Batch', 'e.Batch')}`,
+    'error AttributeError',
+  ],
+  [
+    'where a condition decides',
+    `${client}if endpoint.defaults is None:\n    ${named}    ${set}`,
+    'warning ImportError',
+  ],
+])('a name that the client library never had: %s', (_, code, expected) => {
+  expect(raised(code)).toEqual([expected]);
+});
+
+test.each<readonly [string, string]>([
+  ['a dict', `${client}endpoint.defaults = {"deployment_name": "blue"}\n`],
+  ['a handler', `try:\n    ${named}except ImportError:\n    BatchEndpointDefaults = dict\n${client}${set}`],
+  ['a class of its own', `${client}class BatchEndpointDefaults:\n    pass\n${set}`],
+  ['another module', `from azure.ai.ml._restclient.v2023_10_01.models import BatchEndpointDefaults\n${client}${set}`],
+  ['a name that it has', `from azure.ai.ml.entities import BatchEndpoint\n${client}`],
+])('near miss in code: %s', (_, code) => {
+  expect(raised(code)).toEqual([]);
+});

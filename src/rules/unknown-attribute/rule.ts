@@ -7,10 +7,10 @@ import type { Location } from '../../text/location.ts';
 /** Those of which the one that there is takes or gives something else. */
 const another = new Set(table.attributes.filter(({ unlike }) => unlike).map(({ path }) => path));
 
-/** A scoring script asks a library for something that it never had. */
+/** A scoring script, or code that deploys, asks a library for something that it never had. */
 export const unknownAttribute = defineRule({
   id: 'unknown-attribute',
-  summary: 'A scoring script asks a library for something that it never had.',
+  summary: 'A scoring script, or code that deploys, asks a library for something that it never had.',
   level: 'error',
   topic: 'scoring script',
   fixes: 'safe or unsafe',
@@ -26,6 +26,7 @@ export const unknownAttribute = defineRule({
       quote: 'model = mlflow.pyfunc.load(model_path)',
       verified: '2026-11-29',
     },
+    { kind: 'experiment', url: 'https://pypi.org/project/azure-ai-ml/', verified: '2026-12-01' },
   ],
   *check(project) {
     for (const script of project.scripts) {
@@ -39,6 +40,16 @@ export const unknownAttribute = defineRule({
           fix: fixOf(at, what, instead),
         };
       }
+    }
+    for (const { at, path, advice, fails, mayNotRun } of project.commands.unknownNames ?? []) {
+      yield {
+        at,
+        message: `There is no "${path}", in no release: Python raises ${fails === 'ImportError' ? 'an ImportError' : 'an AttributeError'}. ${advice}`,
+        same: path,
+        subject: { entity: 'code', name: at.file, field: path },
+        stage: 'load',
+        ...(mayNotRun ? { doubt: 'A condition decides whether this runs.' } : {}),
+      };
     }
   },
 });
