@@ -2,6 +2,7 @@ import type { FilePath, Location } from '../text/location.ts';
 import type { DroppedArgument, UnawaitedDeployment, UnknownName } from './code.ts';
 import type { FileEffect, Moment, Program, ScriptCall } from './effect.ts';
 import type { Unknown } from './facts.ts';
+import type { DocumentViolation } from './source-document.ts';
 
 /** A word of a command or a value of a call. `known`: no variable, substitution, template or expression is in it. */
 export interface Argument {
@@ -112,6 +113,8 @@ export interface InvokeCommand {
   readonly flags?: readonly Argument[];
   readonly sets: readonly Setting[];
   readonly open: boolean;
+  /** What of its arguments the client refuses. */
+  readonly violations?: readonly DocumentViolation[];
 }
 
 /** One input: its name if it has one, its type if it says one, its path. */

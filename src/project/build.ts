@@ -43,6 +43,7 @@ import {
 } from './link/documents.ts';
 import { linkEndpoints } from './link/endpoint.ts';
 import { type Linking, newLinking } from './link/linking.ts';
+import { refusedInvocations } from './link/refused-invocations.ts';
 import { noteSent } from './link/used-documents.ts';
 import { readLive } from './live/live.ts';
 import { readContained } from './read-contained.ts';
@@ -217,6 +218,7 @@ export function readProject(
         ...undocumented(linking.documents, [
           ...[...endpoints, ...deployments, ...linking.computes.values()],
           ...bareEndpoints(commands),
+          ...refusedInvocations(commands),
         ]),
       ],
     }),

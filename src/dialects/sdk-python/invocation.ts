@@ -1,4 +1,5 @@
 import type { InvokeCommand, InvokeInput } from '../../model/command.ts';
+import type { DocumentViolation } from '../../model/source-document.ts';
 import { argumentOf, optionalArgument } from '../../programs/python/arguments.ts';
 import { type AttributeReader, evaluate, pathOf, writtenText } from '../../programs/python/evaluate.ts';
 import { follow } from '../../programs/python/follow.ts';
@@ -23,6 +24,7 @@ export function invocationOf(
   const inputs = inputsOf(script, call, readAttribute);
   const output = outputOf(script, call, readAttribute);
   const overrides = overridesOf(script, argumentNamed(call, ['params_override']), readAttribute);
+  const violations = ['inputs', 'outputs'].flatMap((key) => refused(script, call, key, readAttribute));
   return {
     at: script.locate(call.span),
     strength: 'call',
@@ -32,7 +34,36 @@ export function invocationOf(
     ...output,
     sets: overrides.sets,
     open: call.open || overrides.open || inputs.open,
+    ...(violations.length === 0 ? {} : { violations }),
   };
+}
+
+/** Inputs and outputs that are no dict: tried in azure-ai-ml 1.35.2, where they are "Not a valid mapping type". */
+function refused(
+  script: Script,
+  call: PythonCall,
+  key: string,
+  readAttribute: AttributeReader,
+): readonly DocumentViolation[] {
+  const given = call.keywords.find(({ name }) => name === key)?.value;
+  const what = given && kindOf(script, given, readAttribute);
+  if (given === undefined || what === undefined) return [];
+  const part = key === 'inputs' ? 'Input' : 'Output';
+  const message = `"${key}" must be a dict, not ${what}: the client raises a ValidationError. Write {"name": ${part}(...)}.`;
+  return [{ kind: 'wrong-type', at: script.locate(given.span), message, field: key, key, owner: '' }];
+}
+
+/** What an expression surely is, if that is no dict; the client passes over what is empty. */
+function kindOf(script: Script, expression: PythonExpression, readAttribute: AttributeReader): string | undefined {
+  const value = follow(script, expression);
+  if (value.kind === 'list') return value.items.length > 0 ? 'a list' : undefined;
+  if (value.kind === 'call') {
+    const { path, from } = originOf(script, value.call.target);
+    const isPart = from === 'import' && /^azure\.ai\.ml\.(?:\w+\.)*(?:Input|Output)$/.test(path);
+    return isPart ? `an object of "${lastWord(path)}"` : undefined;
+  }
+  const constant = evaluate(script, expression, readAttribute);
+  return typeof constant === 'string' && constant !== '' ? 'text' : undefined;
 }
 
 function inputsOf(script: Script, call: PythonCall, readAttribute: AttributeReader) {

@@ -62,3 +62,18 @@ test('a value that a command sets', () => {
     'deploy.sh': 'az ml batch-deployment create -f d.yml --set settings.mini_batch_size=10\n',
   });
 });
+
+test.each<readonly [string, readonly string[]]>([
+  ['outputs=Output(type="uri_file", path=p)', ['"outputs" must be a dict, not an object of "Output"']],
+  ['inputs=Input(type="uri_folder", path=p)', ['"inputs" must be a dict, not an object of "Input"']],
+  ['outputs=[Output(type="uri_file", path=p)]', ['"outputs" must be a dict, not a list']],
+  ['outputs="azureml://datastores/x/paths/y.csv"', ['"outputs" must be a dict, not text']],
+  ['outputs={"score": Output(type="uri_file", path=p)}, inputs={"d": Input(type="uri_folder", path=p)}', []],
+  ['outputs=None', []],
+  ['input=Input(type="uri_folder", path=p)', []],
+  ['outputs=made()', []],
+])('what an invocation of code is given: %s', (given, expected) => {
+  const code = `from azure.ai.ml import Input, MLClient, Output\nclient = MLClient()\np = "azureml://datastores/x/paths/y"\nout = client.batch_endpoints.invoke(endpoint_name="e", ${given})\n`;
+  const { findings } = run([wrongType], { 'e.yml': 'name: e\nauth_mode: aad_token\n', 'i.py': code });
+  expect(findings.map(({ message }) => message.split(':')[0])).toEqual(expected);
+});
