@@ -76,6 +76,13 @@ export type FileEffect = {
 export interface Render {
   readonly of: FileArgument;
   readonly change: Change;
+  /** Of `envsubst`: what is known of the variables that it fills in, by their names. */
+  readonly values?: EnvironmentValues;
+}
+
+/** Variables of the environment, as far as they are known when a program runs. */
+export interface EnvironmentValues {
+  get(name: string): string | undefined;
 }
 
 /**

@@ -252,3 +252,37 @@ test.each<readonly [string, (text: string) => string]>([
   const { findings } = run(rules, { ...without, 'd.py': imports + code(text) });
   expect(findings.filter(({ rule }) => rule === 'unknown-key')).toEqual([]);
 });
+
+const rendering = 'envsubst < blue.tpl.yml > blue.yml\n';
+const render = rendering + send;
+
+test.each<readonly [string, string, string]>([
+  ['exported', 'd.sh', `export N=VALUE\n${render}`],
+  ['exported later', 'd.sh', `N=VALUE\nexport N\n${render}`],
+  ['exported as all are', 'd.sh', `set -a\nN=VALUE\n${render}`],
+  ['behind a pipe', 'd.sh', `export N=VALUE\ncat blue.tpl.yml | ${render.replace('< blue.tpl.yml ', '')}`],
+  ['named', 'd.sh', `export N=VALUE\n${render.replace('envsubst', "envsubst '$N'")}`],
+  ['of a workflow', '.github/workflows/d.yml', workflow('    env:\n      N: VALUE\n', render)],
+  ['of a pipeline', 'azure-pipelines.yml', pipeline(render).replace('steps:', 'variables:\n  n: VALUE\nsteps:')],
+])('What envsubst fills in is judged where the marker stands: %s', (_, file, text) => {
+  const { 'blue.yml': blue = '', ...without } = base;
+  const template = `${blue}settings:\n  mini_batch_size: \${N}\n`;
+  const judged = (value: string) =>
+    run(rules, { ...without, 'blue.tpl.yml': template, [file]: text.replace('VALUE', value) }).findings.flatMap(
+      ({ rule, at }) => (rule === 'out-of-range-value' ? [template.slice(at.span.start, at.span.end)] : []),
+    );
+  expect(judged('0')).toEqual(['${N}']);
+  expect(judged('4')).toEqual([]);
+});
+
+test.each<readonly [string, string]>([
+  ['programs do not see it', `N=0\n${render}`],
+  ['a condition decides', `if [ "$1" ]; then\n  export N=0\nfi\n${render}`],
+  ['it is not among those that are filled in', `export N=0\n${render.replace('envsubst', "envsubst '$M'")}`],
+  ['it is set behind', `${rendering}export N=0\n${send}`],
+])('What envsubst may fill in is not known: %s', (_, script) => {
+  const { 'blue.yml': blue = '', ...without } = base;
+  const template = `${blue}settings:\n  mini_batch_size: \${N}\n`;
+  const { findings } = run(rules, { ...without, 'blue.tpl.yml': template, 'd.sh': script });
+  expect(findings.filter(({ rule }) => rule === 'out-of-range-value')).toEqual([]);
+});

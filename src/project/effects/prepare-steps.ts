@@ -10,6 +10,7 @@ import { joinPath } from '../../text/paths.ts';
 import type { Files } from '../files/files.ts';
 import type { MadeFile, Overlay } from '../files/overlay.ts';
 import { blankEffects } from './changing.ts';
+import { filledIn } from './filled-in.ts';
 import { effectsOnGiven } from './given-files.ts';
 import { isTemporary } from './path-pattern.ts';
 import { writersInProse } from './prose-writers.ts';
@@ -81,6 +82,8 @@ function momentsOf({ deploys, assets }: Commands, { sends }: CodeRead): readonly
 }
 
 function fileOf({ effect, source }: Made, files: Files): MadeFile {
+  const values = effect.copyOf === undefined ? effect.render?.values : undefined;
+  if (source !== undefined && values !== undefined) return filledIn(source, files.text(source) ?? '', values);
   if (source !== undefined) return { text: files.text(source) ?? '', place: (span) => ({ file: source, span }) };
   const { text, moment } = effect;
   return { text: text?.text ?? '', place: ({ start, end }) => text?.locate(start, end) ?? moment.at };

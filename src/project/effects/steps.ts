@@ -261,6 +261,12 @@ function madeBy(effect: Write, target: FilePath, making: Making): Made | undefin
   return source === undefined ? undefined : { effect, source, turns };
 }
 
+/** Each turn fills in values of its own. */
+function unfilledIn(effect: Write): Write {
+  const { values: _, ...render } = effect.render ?? {};
+  return 'of' in render ? { ...effect, render } : effect;
+}
+
 function isYaml(file: FilePath): boolean {
   return /\.ya?ml$/i.test(file);
 }
@@ -270,6 +276,7 @@ function inTurns(before: Made, made: Made): Made | undefined {
   const [a, b] = [before.effect.moment.at, made.effect.moment.at];
   if (a.file !== b.file || a.span.start !== b.span.start || before.source !== made.source) return undefined;
   const turns = [...before.turns, ...made.turns];
+  if (before.effect.render) return { ...before, effect: unfilledIn(before.effect), turns };
   const [text, other] = [before.effect.text, made.effect.text];
   if (text?.text === other?.text) return { ...before, turns };
   const unfilled = text?.unfilled ?? (text?.open ? text : undefined);

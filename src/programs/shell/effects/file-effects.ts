@@ -1,4 +1,4 @@
-import type { Change, FileEffect, Moment, PathPattern, WrittenText } from '../../../model/effect.ts';
+import type { Change, EnvironmentValues, FileEffect, Moment, PathPattern, WrittenText } from '../../../model/effect.ts';
 import { once } from '../../../text/memo.ts';
 import { baseName } from '../../../text/paths.ts';
 import { fileArgumentOf } from '../argument.ts';
@@ -79,11 +79,24 @@ function sourceOf(
     : undefined;
   const source = template ?? read ?? (/^(envsubst)$/.test(name) ? undefined : operands.at(-1));
   const isFile = source !== undefined && (read !== undefined || operands.length > 1 || change.to === 'markers');
-  if (isFile) return { render: { of: fileArgumentOf(source, script, folders), change } };
+  if (isFile) {
+    const values = name === 'envsubst' ? filledBy(command) : undefined;
+    return { render: { of: fileArgumentOf(source, script, folders), change, ...(values && { values }) } };
+  }
   if (before === undefined || depth > 5) return {};
   const inner = sourceOf(before, commandName(before.words), depth + 1);
-  if (inner.copyOf) return { render: { of: inner.copyOf, change } };
+  const values = name === 'envsubst' ? filledBy(command) : undefined;
+  if (inner.copyOf) return { render: { of: inner.copyOf, change, ...(values && { values }) } };
   return inner.render ? { render: { of: inner.render.of, change: both(inner.render.change, change) } } : {};
+}
+
+/** What is known of the variables that `envsubst` fills in: all, or those that its operand names. */
+function filledBy({ words, environment }: RunCommand): EnvironmentValues | undefined {
+  const [format] = operandsOf(words);
+  const values = environment?.();
+  if (values === undefined || format === undefined) return values;
+  const named = new Set([...format.text.matchAll(/\$\{?([A-Za-z_]\w{0,100})/g)].map(([, name]) => name));
+  return format.known ? { get: (name) => (named.has(name) ? values.get(name) : undefined) } : undefined;
 }
 
 /** What two changes behind one another change. */

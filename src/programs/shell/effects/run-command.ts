@@ -1,5 +1,5 @@
 import type { FileArgument } from '../../../model/command.ts';
-import type { FileEffect, PathPattern } from '../../../model/effect.ts';
+import type { EnvironmentValues, FileEffect, PathPattern } from '../../../model/effect.ts';
 import type { ShellRedirect, ShellWord } from '../../../syntax/shell/script.ts';
 import type { FilePath } from '../../../text/location.ts';
 import { fileArgumentOf } from '../argument.ts';
@@ -15,6 +15,8 @@ export interface RunCommand {
   readonly input?: Expanded | undefined;
   /** The same before variables were filled in. */
   readonly written?: ShellWord | undefined;
+  /** What variables of the environment are known to be when it runs, for a program that fills them in. */
+  readonly environment?: () => EnvironmentValues;
   /** The command whose output it gets. */
   readonly before?: RunCommand | undefined;
   readonly script: Script;
