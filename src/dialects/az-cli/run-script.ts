@@ -1,13 +1,13 @@
 import type { Argument, ExtensionInstall, TemplateDeployment } from '../../model/command.ts';
-import type { EnvironmentValues, FileEffect, Moment, Program } from '../../model/effect.ts';
+import type { FileEffect, Moment, Program } from '../../model/effect.ts';
 import { pythonEffectsOf } from '../../programs/python/file-effects.ts';
 import type { PythonSource } from '../../programs/python/source.ts';
 import { anyTerraform, fileArgumentOf } from '../../programs/shell/argument.ts';
 import { folderOption, outputOption } from '../../programs/shell/effects/bringers.ts';
+import { environmentOf, exportedBy } from '../../programs/shell/effects/environment-values.ts';
 import { atMoment, fileChangesOf } from '../../programs/shell/effects/file-effects.ts';
 import { inlinePython } from '../../programs/shell/effects/inline-python.ts';
 import type { RunCommand } from '../../programs/shell/effects/run-command.ts';
-import { environmentName } from '../../programs/shell/environment-name.ts';
 import { assign, type Expanded, expandWords, unsteadyNames, type Variables } from '../../programs/shell/expand.ts';
 import { move, type Whereabouts } from '../../programs/shell/folders.ts';
 import { handedOn, mentionsOfHandingOn } from '../../programs/shell/handed-on.ts';
@@ -149,8 +149,7 @@ function runCommand(run: Run, step: CommandStep, isNested: boolean): void {
     run.covered.push(step.span);
     return;
   }
-  if (/^(export|declare|typeset)$/.test(words[0]?.text ?? ''))
-    for (const { text } of words.slice(1)) run.exported.add(text.replace(/=.*$/s, ''));
+  for (const name of exportedBy(words)) run.exported.add(name);
   const workspace = defaultWorkspace(words, script);
   // Of a default that only some ways through the script set, nobody knows whether it holds.
   if (workspace) run.workspace = { ...workspace, known: workspace.known && !isNested && !step.conditional };
@@ -211,7 +210,7 @@ function noteEffects(run: Run, words: readonly Expanded[], step: CommandStep, mo
     input: step.input && expand(step.input),
     written: step.input,
     before: isBehind ? run.before : undefined,
-    environment: () => environmentOf(run),
+    environment: () => environmentOf(script, variables, run.exported),
     script,
     folders: where.folders,
   };
@@ -219,25 +218,6 @@ function noteEffects(run: Run, words: readonly Expanded[], step: CommandStep, mo
   const python = inlinePython(command);
   if (python) noteInline(run, python, moment);
   run.before = { ...command, end: step.span.end };
-}
-
-/** What programs see of variables by now: those around the script, and its own that it exports. */
-function environmentOf({ script, variables, exported }: Run): EnvironmentValues {
-  const own = new Map<string, string | undefined>();
-  const exportsAll = /\bset\s{1,9}-\w{0,9}a|\ballexport\b/.test(script.text);
-  for (const [name, value] of variables) {
-    const around = script.variables.get(name) !== undefined;
-    const [only, another] = value === 'unknown' ? [] : value.words;
-    const isSeen = around || exportsAll || exported.has(name);
-    if (isSeen) own.set(name, another === undefined && only?.known ? only.text : undefined);
-  }
-  // make tells programs none of its own.
-  const around = script.options.make ? new Map<string, string>() : script.variables;
-  const isSpelt = (name: string) => script.step?.pipelines !== true || name === environmentName(name);
-  return {
-    get: (name) =>
-      own.has(name) ? own.get(name) : variables.has(name) || !isSpelt(name) ? undefined : around.get(name),
-  };
 }
 
 /** What Python in the script does: it runs where the script is by then. */

@@ -12,10 +12,11 @@ import type { MadeFile, Overlay } from '../files/overlay.ts';
 import { blankEffects } from './changing.ts';
 import { filledIn } from './filled-in.ts';
 import { effectsOnGiven } from './given-files.ts';
+import type { Made } from './made-files.ts';
 import { isTemporary } from './path-pattern.ts';
 import { writersInProse } from './prose-writers.ts';
 import { writersInPython } from './python-writers.ts';
-import { type Made, type Steps, stepsOf } from './steps.ts';
+import { type Steps, stepsOf } from './steps.ts';
 
 /** What the steps of a repository are found in. */
 export interface StepSources {

@@ -1,0 +1,31 @@
+import type { EnvironmentValues } from '../../../model/effect.ts';
+import { environmentName } from '../environment-name.ts';
+import type { Expanded, Variables } from '../expand.ts';
+import type { Script } from '../script.ts';
+
+/** The names that `export` and the like make known to programs. */
+export function exportedBy([first, ...others]: readonly Expanded[]): readonly string[] {
+  return /^(export|declare|typeset)$/.test(first?.text ?? '')
+    ? others.map(({ text }) => text.replace(/=.*$/s, ''))
+    : [];
+}
+
+/** What programs see of variables by now: those around the script, and its own that it exports. */
+export function environmentOf(
+  { text, options, step, variables: around }: Script,
+  variables: Variables,
+  exported: ReadonlySet<string>,
+): EnvironmentValues {
+  const own = new Map<string, string | undefined>();
+  const exportsAll = /\bset\s{1,9}-\w{0,9}a|\ballexport\b/.test(text);
+  for (const [name, value] of variables) {
+    const [only, another] = value === 'unknown' ? [] : value.words;
+    const isSeen = exportsAll || exported.has(name) || around.get(name) !== undefined;
+    if (isSeen) own.set(name, another === undefined && only?.known ? only.text : undefined);
+  }
+  const hidden = new Set(variables.keys());
+  // make tells programs none of its own, and pipelines theirs in capitals only.
+  const isTold = (name: string) =>
+    !hidden.has(name) && !options.make && (step?.pipelines !== true || name === environmentName(name));
+  return { get: (name) => (own.has(name) ? own.get(name) : isTold(name) ? around.get(name) : undefined) };
+}
