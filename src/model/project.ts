@@ -47,8 +47,8 @@ export interface Project {
   readonly storageAccess: StorageAccess;
   /** The workspaces declared here. */
   readonly workspaces: readonly Workspace[];
-  /** The workspace that a batch endpoint or deployment goes to. */
-  workspaceOf(entity: Endpoint | Deployment): Resolution<Workspace>;
+  /** The workspaces that a batch endpoint or deployment goes to: one, unless commands send it to several. */
+  workspacesOf(entity: Endpoint | Deployment): readonly Resolution<Workspace>[];
   /** The deployments that use an environment, model, compute or component defined here. */
   usersOf(entity: Entity | CondaFile | ScoringScript): readonly Deployment[];
   /** What commands and calls say, as written. */

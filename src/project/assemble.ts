@@ -77,7 +77,7 @@ export function assemble(
     return settled({ ...workspace, expressions: [...expressions, ...expressionsOf(declared)] });
   });
   const linked = linkCommands(linking, said, endpoints, deployments);
-  const workspaceOf = attachWorkspaces(
+  const workspacesOf = attachWorkspaces(
     workspaces,
     config.known.workspaces,
     compile,
@@ -88,7 +88,7 @@ export function assemble(
     settled,
     linking.live.workspaces.map(settled),
   );
-  noteUsed(linking, { endpoints, deployments, invocations: linked.invocations, workspaceOf });
+  noteUsed(linking, { endpoints, deployments, invocations: linked.invocations, workspacesOf });
   return {
     endpoints,
     deployments,
@@ -102,7 +102,7 @@ export function assemble(
     components: [...linking.components.values()].flatMap((each) => each ?? []),
     scripts: [...linking.scripts.values()],
     workspaces,
-    workspaceOf,
+    workspacesOf,
     ...linked,
     dataAt: (written, at) => dataUse(linking, { written, at }),
     storageAccess: storageAccessOf(given.declared, given.texts),

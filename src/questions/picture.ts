@@ -92,7 +92,7 @@ function keyOf({ file, header, title }: Entity): readonly unknown[] {
 
 function drawEndpoint(endpoint: Endpoint, project: Project, drawing: Drawing): number {
   const place = entityPart('batch endpoint', endpoint, drawing);
-  drawWorkspace(place, project.workspaceOf(endpoint), drawing);
+  for (const workspace of project.workspacesOf(endpoint)) drawWorkspace(place, workspace, drawing);
   return place;
 }
 
@@ -101,7 +101,8 @@ function drawDeployment(deployment: Deployment, project: Project, drawing: Drawi
   const place = entityPart('batch deployment', deployment, drawing);
   const endpoints = endpointsOf(deployment.endpointName, deployment.file, project, drawing);
   for (const from of endpoints) drawing.link({ from, to: place, ...placeIn(deployment.endpointName) });
-  if (endpoints.length === 0) drawWorkspace(place, project.workspaceOf(deployment), drawing);
+  const workspaces = endpoints.length === 0 ? project.workspacesOf(deployment) : [];
+  for (const workspace of workspaces) drawWorkspace(place, workspace, drawing);
   drawAsset('model', deployment.model, place, drawing);
   drawAsset('environment', deployment.environment, place, drawing, drawEnvironment);
   drawAsset('component', deployment.component, place, drawing);

@@ -17,6 +17,10 @@ function findings(files: Files): number {
 
 test.each([
   ['a flag', 'az ml batch-endpoint create -f e.yml -w locked\n'],
+  [
+    'one of two sends',
+    'az ml batch-endpoint create -f e.yml -w plain\naz ml batch-endpoint create -f e.yml -w locked\n',
+  ],
   ['the long flag', 'az ml batch-endpoint create -f e.yml --workspace-name locked\n'],
   ['a default', 'az configure --defaults group=g workspace=locked\naz ml batch-endpoint create -f e.yml\n'],
   ['a default of another command', 'az config set defaults.workspace=locked\naz ml batch-endpoint create -f e.yml\n'],
@@ -38,7 +42,6 @@ test('a default of a step before, in the same job only', () => {
 
 test.each([
   ['another workspace', 'az ml batch-endpoint create -f e.yml -w plain\n'],
-  ['two workspaces', 'az ml batch-endpoint create -f e.yml -w plain\naz ml batch-endpoint create -f e.yml -w locked\n'],
   ['a variable from outside', 'az ml batch-endpoint create -f e.yml -w $WS\n'],
   ['no workspace', 'az ml batch-endpoint create -f e.yml\n'],
   ['another file', 'az ml batch-endpoint create -f other.yml -w locked\n'],

@@ -25,14 +25,20 @@ export function attachWorkspaces(
   said: WorkspacesSaid = () => [],
   settled: (workspace: Workspace) => Workspace = (workspace) => workspace,
   live: readonly Workspace[] = [],
-): (entity: Endpoint | Deployment) => Resolution<Workspace> {
+): (entity: Endpoint | Deployment) => readonly Resolution<Workspace>[] {
   const complete = completedBy(live);
   const all = [...declared.map(complete), ...liveOnly(declared, live)];
-  if (known.length > 0) return attachKnown(all, known, compile);
+  if (known.length > 0) {
+    const attach = attachKnown(all, known, compile);
+    return (entity) => [attach(entity)];
+  }
   const guess = guessLive(declared.map(complete), live) ?? attachOnly(declared.map(complete));
   const attachNamed = namedAmong(all, guess, live.length === 1);
   const attachIn = attachOfTemplate((workspace) => complete(settled(workspace)));
-  return (entity) => attachIn(entity) ?? attachNamed(said(entity), entity.file) ?? guess;
+  return (entity) => {
+    const made = attachIn(entity);
+    return made ? [made] : (attachNamed(said(entity), entity.file) ?? [guess]);
+  };
 }
 
 /** The workspace that a template puts an entity into, with what commands do to it. */
@@ -73,7 +79,7 @@ export function saidOfDeployments(said: WorkspacesSaid, deployments: readonly De
   };
 }
 
-/** Finds the workspace that all senders of an entity mean; undefined if none says any. */
+/** Finds the workspaces that the senders of an entity mean, each once; undefined if none says any. */
 function namedAmong(declared: readonly Workspace[], guess: Resolution<Workspace>, isOneLive: boolean) {
   const nearest = nearestByName(declared);
   const unnamed = declared.some((each) => each.name.state !== 'known');
@@ -93,15 +99,14 @@ function namedAmong(declared: readonly Workspace[], guess: Resolution<Workspace>
       ? guess
       : foundOrOutside(meant, `the workspace "${words}" is known at run time only`);
   };
-  return (said: readonly WorkspaceSaid[], file: FilePath): Resolution<Workspace> | undefined => {
-    const [first, ...others] = said.map((each) => resolve(each, file));
-    if (first === undefined || said.every(({ name, words }) => name === undefined && words === undefined))
-      return undefined;
-    const outside = [first, ...others].find(({ state }) => state === 'outside');
-    if (outside) return outside;
-    const isSame = (other: Resolution<Workspace>) =>
-      first.state === 'found' && other.state === 'found' && other.candidates[0] === first.candidates[0];
-    return others.every(isSame) ? first : { state: 'outside', because: 'commands send it to several workspaces' };
+  return (said: readonly WorkspaceSaid[], file: FilePath): readonly Resolution<Workspace>[] | undefined => {
+    if (said.every(({ name, words }) => name === undefined && words === undefined)) return undefined;
+    const found = new Map<Workspace | string, Resolution<Workspace>>();
+    for (const each of said) {
+      const resolution = resolve(each, file);
+      found.set(resolution.state === 'found' ? resolution.candidates[0] : resolution.because, resolution);
+    }
+    return [...found.values()];
   };
 }
 

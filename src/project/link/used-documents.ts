@@ -42,11 +42,11 @@ export interface Users {
   readonly endpoints: readonly Endpoint[];
   readonly deployments: readonly Deployment[];
   readonly invocations: readonly Invocation[];
-  readonly workspaceOf: Project['workspaceOf'];
+  readonly workspacesOf: Project['workspacesOf'];
 }
 
 /** Notes the YAML of the data, datastores and workspaces that deployments and invocations use. */
-export function noteUsed(linking: Linking, { endpoints, deployments, invocations, workspaceOf }: Users): void {
+export function noteUsed(linking: Linking, { endpoints, deployments, invocations, workspacesOf }: Users): void {
   const { catalogue } = linking;
   const sources = new Map<object, Documented>(
     [...catalogue.data(), ...catalogue.datastores()].map((each) => [each, each]),
@@ -72,10 +72,10 @@ export function noteUsed(linking: Linking, { endpoints, deployments, invocations
       for (const each of candidatesIn(data)) notePath(each.path);
     }
   }
-  noteWorkspaces(linking, [...endpoints, ...deployments].map(workspaceOf));
+  noteWorkspaces(linking, [...endpoints, ...deployments].flatMap(workspacesOf));
 }
 
-function noteWorkspaces(linking: Linking, used: readonly ReturnType<Project['workspaceOf']>[]): void {
+function noteWorkspaces(linking: Linking, used: ReturnType<Project['workspacesOf']>): void {
   const headers = new Set(used.flatMap((each) => candidatesIn(each).map(({ header }) => header)));
   for (const workspace of linking.catalogue.workspaces()) {
     if ([...headers].some((header) => sameLocation(header, workspace.header))) {

@@ -4,6 +4,7 @@ import type { Deployment, Endpoint } from '../../model/batch.ts';
 import type { Project } from '../../model/project.ts';
 import type { ContainerRegistry } from '../../model/resources.ts';
 import { calledBy } from '../../questions/names.ts';
+import { definitionsIn } from '../../questions/uses.ts';
 import { compareLocations } from '../../text/location.ts';
 
 type Asset = Endpoint | Deployment;
@@ -38,14 +39,15 @@ export const containerRegistryQuarantine = defineRule({
     const assets = [...project.endpoints, ...project.deployments];
     const quarantined = new Map<ContainerRegistry, Use[]>();
     for (const asset of assets.sort((a, b) => compareLocations(a.header, b.header))) {
-      const registries = registriesOf(asset, project);
-      const needed = registries?.map(({ workspace, registry: fact }) => {
-        const registry = context.need(fact);
-        return registry && context.need(registry.quarantine) === true ? { asset, workspace, registry } : undefined;
-      });
-      const [first] = needed ?? [];
-      if (!first || needed?.includes(undefined)) continue;
-      quarantined.set(first.registry, [...(quarantined.get(first.registry) ?? []), first]);
+      for (const registries of registriesOf(asset, project)) {
+        const needed = registries.map(({ workspace, registry: fact }) => {
+          const registry = context.need(fact);
+          return registry && context.need(registry.quarantine) === true ? { asset, workspace, registry } : undefined;
+        });
+        const [first] = needed;
+        if (!first || needed.includes(undefined)) continue;
+        quarantined.set(first.registry, [...(quarantined.get(first.registry) ?? []), first]);
+      }
     }
     for (const [registry, uses] of quarantined) yield problemOf(registry, uses);
   },
@@ -57,14 +59,15 @@ interface Use {
   readonly workspace: Workspace;
 }
 
-/** The registries of all workspaces that may be meant; undefined if one of them says nothing of a registry. */
+/** For each workspace that it goes to the registries of all that may be meant; none if one of those says nothing of a registry. */
 function registriesOf(asset: Asset, project: Project) {
-  const resolution = project.workspaceOf(asset);
-  if (resolution.state === 'outside') return undefined;
-  const registries = resolution.candidates.flatMap((workspace) =>
-    workspace.containerRegistry ? { workspace, registry: workspace.containerRegistry } : [],
-  );
-  return registries.length === resolution.candidates.length ? registries : undefined;
+  return project.workspacesOf(asset).flatMap((resolution) => {
+    const candidates = definitionsIn(resolution);
+    const registries = candidates.flatMap((workspace) =>
+      workspace.containerRegistry ? { workspace, registry: workspace.containerRegistry } : [],
+    );
+    return registries.length === candidates.length && registries.length > 0 ? [registries] : [];
+  });
 }
 
 function problemOf(registry: ContainerRegistry, uses: readonly Use[]): Problem {

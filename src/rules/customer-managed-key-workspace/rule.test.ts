@@ -126,3 +126,27 @@ ${send}(ws)
   expect(found('client.workspaces.begin_create')).toBe(1);
   expect(found('harden')).toBe(0);
 });
+
+const sent = (ws: string) =>
+  `az ml batch-endpoint create -f e.yml -w ${ws}\naz ml batch-deployment create -f d.yml -w ${ws}\n`;
+const job = (matrix: string, ws: string) =>
+  `on: push\njobs:\n  d:\n    runs-on: ubuntu-latest\n    strategy:\n      matrix:\n        ws: ${matrix}\n    steps:\n      - run: |\n${sent(ws).replace(/^(?=.)/gm, '          ')}`;
+
+test.each<readonly [string, string, (from: readonly string[]) => string]>([
+  ['commands', 'd.sh', (from) => from.map(sent).join('')],
+  ['a loop', 'd.sh', (from) => `for ws in ${from.join(' ')}; do\n${sent('$ws')}done\n`],
+  [
+    'a loop of PowerShell',
+    'd.ps1',
+    (from) => `foreach ($ws in ${from.map((each) => `'${each}'`).join(', ')}) {\n${sent('$ws')}}\n`,
+  ],
+  ['a matrix', '.github/workflows/d.yml', (from) => job(`[${from.join(', ')}]`, '${{ matrix.ws }}')],
+])('of several workspaces that %s send it to one is enough', (_, file, script) => {
+  const files = { 'e.yml': endpoint, 'd.yml': deployment, 'a.yml': open('dev'), 'b.yml': unmarked('prod') };
+  const found = (from: readonly string[]) =>
+    run(rules, { ...files, [file]: script(from) }).findings.map(({ at }) => at.file);
+  expect(found(['dev', 'prod'])).toEqual(['b.yml']);
+  expect(found(['prod'])).toEqual(['b.yml']);
+  expect(found(['dev'])).toEqual([]);
+  expect(found(['dev', 'test'])).toEqual([]);
+});

@@ -33,37 +33,53 @@ export const customerManagedKeyWorkspace = defineRule({
     const asked = new Set<Workspace>();
     const assets = [...project.endpoints, ...project.deployments];
     for (const asset of assets.sort((a, b) => compareLocations(a.header, b.header))) {
-      const workspace = encryptedWorkspaceOf(asset, project, context, asked);
-      if (workspace) encrypted.set(workspace, [...(encrypted.get(workspace) ?? []), asset]);
+      for (const workspace of encryptedWorkspacesOf(asset, project, context, asked))
+        encrypted.set(workspace, [...(encrypted.get(workspace) ?? []), asset]);
     }
     for (const [workspace, goingThere] of encrypted) yield problemOf(workspace, goingThere);
   },
 });
 
-/** The workspace that an asset goes to, if all that may be meant have customer-managed keys. */
-function encryptedWorkspaceOf(
+/** The workspaces that an asset goes to, if all that may be meant by one have customer-managed keys. */
+function encryptedWorkspacesOf(
   asset: Asset,
   project: Project,
   context: Context,
   asked: Set<Workspace>,
-): Workspace | undefined {
-  const resolution = project.workspaceOf(asset);
-  if (resolution.state === 'outside') {
-    // Only a workspace that may be the wrong one is worth a word, and one: whatever else goes there, it is one question.
-    for (const workspace of project.workspaces) {
-      const { customerManagedKey } = workspace;
-      if (customerManagedKey.state === 'absent' || asked.has(workspace)) continue;
-      asked.add(workspace);
-      context.undecided(customerManagedKey.at, resolution.because, workspaceAnswer(resolution));
+): readonly Workspace[] {
+  const left: (() => void)[] = [];
+  const found = project.workspacesOf(asset).flatMap((resolution): readonly Workspace[] => {
+    if (resolution.state === 'outside') {
+      left.push(() => askOfAll(project, resolution, context, asked));
+      return [];
     }
-    return undefined;
+    const { candidates } = resolution;
+    const encrypted = candidates.filter(({ customerManagedKey }) => context.need(customerManagedKey));
+    const [first] = encrypted;
+    if (first === undefined) return [];
+    if (encrypted.length === candidates.length) return [first];
+    const because = 'one of the workspaces that may be meant has customer-managed keys, another has not';
+    left.push(() => context.undecided(asset.header, because));
+    return [];
+  });
+  // What goes to one that it must not go to need not be asked about others.
+  if (found.length === 0) for (const tell of left) tell();
+  return found;
+}
+
+/** Only a workspace that may be the wrong one is worth a word, and one: whatever else goes there, it is one question. */
+function askOfAll(
+  { workspaces }: Project,
+  outside: Parameters<typeof workspaceAnswer>[0] & { readonly because: string },
+  context: Context,
+  asked: Set<Workspace>,
+): void {
+  for (const workspace of workspaces) {
+    const { customerManagedKey } = workspace;
+    if (customerManagedKey.state === 'absent' || asked.has(workspace)) continue;
+    asked.add(workspace);
+    context.undecided(customerManagedKey.at, outside.because, workspaceAnswer(outside));
   }
-  const { candidates } = resolution;
-  const encrypted = candidates.filter(({ customerManagedKey }) => context.need(customerManagedKey));
-  const [first] = encrypted;
-  if (first === undefined || encrypted.length === candidates.length) return first;
-  context.undecided(asset.header, 'one of the workspaces that may be meant has customer-managed keys, another has not');
-  return undefined;
 }
 
 function problemOf(workspace: Workspace, assets: readonly Asset[]): Problem {

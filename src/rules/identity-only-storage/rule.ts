@@ -47,24 +47,25 @@ export const identityOnlyStorage = defineRule({
     const asked = new Set<Workspace>();
     for (const deployment of project.deployments) {
       if (deployment.form === 'pipeline') continue;
-      const resolution = project.workspaceOf(deployment);
-      if (resolution.state === 'outside') {
-        // Only a workspace that may be the wrong one is worth a word, and one: whatever else goes there, it is one question.
-        for (const workspace of project.workspaces) {
-          if (asked.has(workspace)) continue;
-          asked.add(workspace);
-          const refusal = refusalOf(workspace, context);
-          if (refusal) context.undecided(refusal.at, resolution.because, workspaceAnswer(resolution));
+      for (const resolution of project.workspacesOf(deployment)) {
+        if (resolution.state === 'outside') {
+          // Only a workspace that may be the wrong one is worth a word, and one: whatever else goes there, it is one question.
+          for (const workspace of project.workspaces) {
+            if (asked.has(workspace)) continue;
+            asked.add(workspace);
+            const refusal = refusalOf(workspace, context);
+            if (refusal) context.undecided(refusal.at, resolution.because, workspaceAnswer(resolution));
+          }
+          continue;
         }
-        continue;
+        const refusals = resolution.candidates.map((workspace) => refusalOf(workspace, context));
+        const [first] = refusals;
+        if (!first || refusals.includes(undefined)) continue;
+        const key = JSON.stringify(first.at);
+        const entry = found.get(key) ?? { refusal: first, deployments: [] };
+        entry.deployments.push(deployment);
+        found.set(key, entry);
       }
-      const refusals = resolution.candidates.map((workspace) => refusalOf(workspace, context));
-      const [first] = refusals;
-      if (!first || refusals.includes(undefined)) continue;
-      const key = JSON.stringify(first.at);
-      const entry = found.get(key) ?? { refusal: first, deployments: [] };
-      entry.deployments.push(deployment);
-      found.set(key, entry);
     }
     for (const { refusal, deployments } of found.values()) yield problemOf(refusal, deployments);
   },

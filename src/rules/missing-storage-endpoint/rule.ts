@@ -32,20 +32,22 @@ export const missingStorageEndpoint = defineRule({
     const found: { readonly storage: HalfReachedStorage; readonly deployment: Deployment }[] = [];
     for (const deployment of project.deployments) {
       if (deployment.form === 'pipeline') continue;
-      const resolution = project.workspaceOf(deployment);
-      if (resolution.state === 'outside') {
-        // Only a workspace that may be the wrong one is worth a word.
-        for (const { halfReachedStorage: storage } of project.workspaces) {
-          if (storage?.state === 'known')
-            context.undecided(placeOf(storage), resolution.because, workspaceAnswer(resolution));
+      for (const resolution of project.workspacesOf(deployment)) {
+        if (resolution.state === 'outside') {
+          // Only a workspace that may be the wrong one is worth a word.
+          for (const { halfReachedStorage: storage } of project.workspaces) {
+            if (storage?.state === 'known') {
+              context.undecided(placeOf(storage), resolution.because, workspaceAnswer(resolution));
+            }
+          }
+          continue;
         }
-        continue;
+        const lacking = resolution.candidates.map(
+          ({ halfReachedStorage }) => halfReachedStorage && context.need(halfReachedStorage),
+        );
+        const [storage] = lacking;
+        if (storage && lacking.every((each) => each !== undefined)) found.push({ storage, deployment });
       }
-      const lacking = resolution.candidates.map(
-        ({ halfReachedStorage }) => halfReachedStorage && context.need(halfReachedStorage),
-      );
-      const [storage] = lacking;
-      if (storage && lacking.every((each) => each !== undefined)) found.push({ storage, deployment });
     }
     if (found.length === 0) return;
     const [other] = project.storageAccess.otherEndpoints.gaps;
