@@ -70,6 +70,8 @@ export interface Project {
   missingCommandFiles(): readonly MissingCommandFile[];
   /** The local paths that `az ml model create` is given and that are not where it looks for them. */
   missingModelPaths(): readonly MissingCommandFile[];
+  /** The same of data that an invocation reads. */
+  missingDataPaths(): readonly MissingCommandFile[];
   /** Markers of templates that nothing fills in before their file is sent. */
   unrenderedValues(): readonly UnrenderedValue[];
   /** Files whose `$schema` is that of another kind than the one they are sent as. */

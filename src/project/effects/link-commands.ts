@@ -21,7 +21,7 @@ import {
 } from './defaults.ts';
 import { hiddenDeployments, hiddenEndpoints } from './hidden-deployments.ts';
 import { linkInvocation, type ResolveData } from './invocation.ts';
-import { missingModelPaths } from './model-paths.ts';
+import { missingDataPaths, missingModelPaths } from './model-paths.ts';
 import { releasePins } from './pins.ts';
 import { scheduledIn } from './scheduled.ts';
 import { mismatchedSchemas } from './schemas-said.ts';
@@ -59,6 +59,7 @@ export function linkCommands(
   | 'filesMeant'
   | 'missingCommandFiles'
   | 'missingModelPaths'
+  | 'missingDataPaths'
   | 'mismatchedSchemas'
   | 'unrenderedValues'
   | 'wrongFiles'
@@ -84,6 +85,7 @@ export function linkCommands(
     wrongFiles: once(() => wrongFiles(commands, filesMeant, linking)),
     missingCommandFiles: once(() => missingCommandFiles(commands, linking, said.naming)),
     missingModelPaths: once(() => missingModelPaths(commands, linking)),
+    missingDataPaths: once(() => missingDataPaths(commands, linking)),
     mismatchedSchemas: once(() => mismatchedSchemas(commands, linking)),
     unrenderedValues: once(() => unrenderedValues(commands, linking)),
     pins: releasePins(commands.installs ?? [], linking.files.text, filesMeant),

@@ -8,7 +8,32 @@ import type { Linking } from '../link/linking.ts';
  * that does not lie at the top nobody knows where it runs. What ran before in the same program may have made the model.
  */
 export function missingModelPaths(
-  { assets, programs, effects }: Commands,
+  commands: Commands,
+  linking: Pick<Linking, 'listing'>,
+): readonly MissingCommandFile[] {
+  return missingPaths('model', commands.assets, commands, linking);
+}
+
+/** The same of data assets that an invocation reads: `az ml data create --name a --path data`, then `--input azureml:a:1`. */
+export function missingDataPaths(commands: Commands, linking: Pick<Linking, 'listing'>): readonly MissingCommandFile[] {
+  const read = new Set(
+    commands.invokes.flatMap(({ inputs }) =>
+      inputs.flatMap(
+        ({ path }) => /^azureml:([^:@/]{1,255})(?:[:@]|$)/.exec(path?.text ?? '')?.[1]?.toLowerCase() ?? [],
+      ),
+    ),
+  );
+  const used = commands.assets.filter(({ sets }) => {
+    const name = sets.findLast((each) => each.path === 'name')?.value;
+    return name?.known === true && read.has(name.text.toLowerCase());
+  });
+  return missingPaths('data', used, commands, linking);
+}
+
+function missingPaths(
+  kind: 'model' | 'data',
+  assets: readonly AssetCommand[],
+  { programs, effects }: Commands,
   { listing }: Pick<Linking, 'listing'>,
 ): readonly MissingCommandFile[] {
   const runsBefore = ({ moment }: AssetCommand) =>
@@ -19,7 +44,7 @@ export function missingModelPaths(
   return assets.slice(0, limit).flatMap((command) => {
     const { what, action, strength, folders = [], sets, moment } = command;
     const path = sets.findLast((each) => each.path === 'path')?.value;
-    if (what !== 'model' || action !== 'create' || strength !== 'command' || path?.known !== true) return [];
+    if (what !== kind || action !== 'create' || strength !== 'command' || path?.known !== true) return [];
     if (folders.length === 0 || !isLocal(path.text) || runsBefore(command) || fetches(command)) return [];
     const { text: written, at } = path;
     const uses = folders.map((folder) => listing.resolve({ written, at }, folder, moment));

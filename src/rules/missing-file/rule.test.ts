@@ -257,3 +257,31 @@ test.each<readonly [string, Files]>([
 ])('whether the conda file of a command is there is not known: %s', (_, files) => {
   expect(messages({ 'd.yml': `${head}environment: azureml:env:1\n`, ...files })).toEqual([]);
 });
+
+const make = (path: string) => `az ml data create --name sales --version 1 --type uri_folder --path ${path}`;
+const invoke = 'az ml batch-endpoint invoke --name e --input azureml:sales:1';
+
+test.each<readonly [string, (path: string) => string]>([
+  ['d.sh', (path) => `${make(path)}\n${invoke}\n`],
+  ['d.ps1', (path) => `$path = "${path}"\n${make('$path')}\n${invoke}\n`],
+  ['azure-pipelines.yml', (path) => `trigger: [main]\nsteps:\n- script: ${make(path)}\n- script: ${invoke}\n`],
+  ['Makefile', (path) => `d:\n\t${make(path)}\n\t${invoke}\n`],
+  ['d.py', (path) => `import os\nos.system("${make(path)}")\nos.system("${invoke}")\n`],
+])('the folder of data that an invocation reads: %s', (file, text) => {
+  const said = (path: string) =>
+    run(rules, { 'e.yml': 'name: e\nauth_mode: aad_token\n', 'data/a.csv': 'x\n', [file]: text(path) }).findings.map(
+      ({ level, message }) => `${level} ${message.split('.')[0]}`,
+    );
+  expect(said('nowhere')).toEqual(['warning No file or folder "nowhere" to make a data asset of']);
+  expect(said('data')).toEqual([]);
+});
+
+test.each<readonly [string, string]>([
+  ['no invocation reads it', `${make('nowhere')}\n`],
+  ['another asset is read', `${make('nowhere')}\n${invoke.replace('sales', 'other')}\n`],
+  ['a step brings it', `curl -o x.zip $URL\nunzip x.zip -d nowhere\n${make('nowhere')}\n${invoke}\n`],
+  ['it lies in the cloud', `${make('azureml://datastores/x/paths/y')}\n${invoke}\n`],
+  ['a run knows it', `${make('$DIR')}\n${invoke}\n`],
+])('near misses of data: %s', (_, script) => {
+  expect(messages({ 'e.yml': 'name: e\nauth_mode: aad_token\n', 'd.sh': script })).toEqual([]);
+});

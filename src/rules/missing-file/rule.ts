@@ -55,6 +55,12 @@ export const missingFile = defineRule({
       const subject = { entity: 'command', name: at.file, field: 'file' };
       yield { at, message, subject, what: written, stage: 'load', ...(doubt === undefined ? {} : { doubt }) };
     }
+    for (const { written, at, other, doubt = brought } of project.missingDataPaths()) {
+      const hint = didYouMean(other, 'Write the path as it is seen from where this runs.');
+      const message = `No file or folder "${written}" to make a data asset of. ${hint}`;
+      const subject = { entity: 'command', name: at.file, field: 'path' };
+      yield { at, message, subject, what: written, stage: 'create', doubt };
+    }
     for (const { code, scoringScript, spelling } of project.deployments) {
       // To the service itself the code is an asset that was uploaded before.
       if (spelling !== undefined) continue;
@@ -66,6 +72,9 @@ export const missingFile = defineRule({
       for (const { component } of knownValue(jobs) ?? []) context.need(component);
   },
 });
+
+/** Data is often left out of a repository. */
+const brought = 'Something else may bring it before.';
 
 /** The deployments in other files that need what names the path. */
 function usersOf({ deployments }: Project, { owner }: NamedPath) {
