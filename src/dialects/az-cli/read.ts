@@ -37,10 +37,10 @@ import { templateStepOf } from './template-deployments.ts';
 
 /** What one file says, whatever others say but what they give it. */
 function readAlone(source: SourceText, around: Around, given: Given): Collected {
-  const { to, variablesIn: variablesOf } = given;
-  return keptOf(around, 'commands', [source], { to, variablesOf }, (asking, { to, variablesOf }) => {
+  const { to, variablesIn: variablesOf, isSet } = given;
+  return keptOf(around, 'commands', [source], { to, variablesOf, isSet }, (asking, { to, variablesOf, isSet }) => {
     const collected = nothingCollected();
-    readSource(source, asking, { to, variablesIn: variablesOf }, collected);
+    readSource(source, asking, { to, variablesIn: variablesOf, isSet }, collected);
     return collected;
   });
 }
@@ -91,7 +91,11 @@ function isShell(file: FilePath): boolean {
 function readSource(source: SourceText, around: Around, given: Given, collected: Collected): void {
   const { file, text } = source;
   const isYaml = /\.ya?ml(\.\w+)?$/i.test(file);
-  const { scripts, mentions, files = [] } = isYaml ? yamlTexts(source, around, given, collected) : textsOf(file, text);
+  const {
+    scripts,
+    mentions,
+    files = [],
+  } = isYaml ? yamlTexts(source, around, given, collected) : textsOf(file, text, given.isSet);
   const covered: Span[] = [];
   const read: (ScriptFacts & { readonly script: Script })[] = [];
   const known = around.variablesIn?.(file) ?? new Map<string, string>();

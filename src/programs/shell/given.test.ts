@@ -166,3 +166,26 @@ test.each<readonly [string, string, string, string]>([
     expect(names({ 'azure-pipelines.yml': pipeline(head, '$(e)'), 'vars.yml': text })).toEqual([expected]);
   }
 });
+
+const makefile = (head: string) => `${head}\ndeploy:\n\taz ml batch-endpoint create --name $(E)\n`;
+
+test.each<readonly [string, Readonly<Record<string, string>>, string]>([
+  ['a default', { Makefile: makefile('E ?= north') }, 'north'],
+  ['a default that is exported', { Makefile: makefile('export E ?= north') }, 'north'],
+  ['nothing', { Makefile: makefile('E ?=') }, '$(E)?'],
+  ['another default', { Makefile: makefile('E ?= north\nE ?= south') }, '$(E)?'],
+  ['a call', { Makefile: makefile('E ?= north'), 'ci.yml': 'steps:\n- script: make deploy E=south\n' }, '$(E)?'],
+  ['a call of its own', { Makefile: `${makefile('E ?= north')}all:\n\t$(MAKE) deploy E=south\n` }, '$(E)?'],
+  [
+    'the environment',
+    { Makefile: makefile('E ?= north'), 'ci.yml': 'env:\n  E: south\nsteps:\n- script: make deploy\n' },
+    '$(E)?',
+  ],
+  [
+    'something else',
+    { Makefile: makefile('E ?= north'), 'ci.yml': 'steps:\n- script: make deploy F=south\n' },
+    'north',
+  ],
+])('what make takes where nobody else sets it: %s', (_, files, expected) => {
+  expect(names(files)).toEqual([expected]);
+});

@@ -50,11 +50,13 @@ export function givenAmong(sources: readonly SourceText[], read: (file: FilePath
     return text === undefined ? undefined : readVariableTemplate(text);
   });
   const calls = once(() => callsIn(documents));
+  const set = once(() => namesSetAmong(sources));
   const known = new Map<FilePath, readonly Values[]>();
   const budget = { left: handedValues };
   let depth = 0;
   const given: Given = {
     variablesIn,
+    isSet: (name) => set().has(name),
     to: (file) => {
       const before = known.get(file);
       if (before !== undefined) return before;
@@ -85,6 +87,21 @@ export function givenAmong(sources: readonly SourceText[], read: (file: FilePath
     return inFile?.get(map) ?? [new Map()];
   };
   return given;
+}
+
+/** Whether a text may call make, or be what make reads. */
+function mayMake(text: string): boolean {
+  return /\bmake\b|\$\(MAKE\)|\?=/.test(text);
+}
+
+/** `NAME=value`, `NAME: value`; not `NAME ?= value`. */
+const setting = /(?<![\w.-])([A-Za-z_][\w.-]{0,100})["']?[ \t]{0,3}(?:[:+]?=|:[ \t])/g;
+
+function namesSetAmong(sources: readonly SourceText[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { text } of sources)
+    if (mayMake(text)) for (const [, name = ''] of text.matchAll(setting)) found.add(name);
+  return found;
 }
 
 function callsIn(documents: ReadonlyMap<FilePath, YamlDocument>): ReadonlyMap<FilePath, readonly Call[]> {

@@ -3,9 +3,12 @@ import { folderOf } from '../../text/paths.ts';
 import { startJob } from './job.ts';
 import type { Script } from './script.ts';
 
+/** Whether anything here gives a name a value, but for what make takes where nobody does. */
+export type IsSet = (name: string) => boolean;
+
 /** The recipe lines of a Makefile, each a script of its own. */
-export function makefileScripts(file: FilePath, text: string): readonly Script[] {
-  const variables = variablesOf(text);
+export function makefileScripts(file: FilePath, text: string, isSet: IsSet = () => true): readonly Script[] {
+  const variables = variablesOf(text, isSet);
   const folders = [...new Set([folderOf(file), ''])];
   let step = stepOfTarget(file, 0);
   let own: ReadonlyMap<string, string> = new Map();
@@ -46,13 +49,14 @@ function stepOfTarget(file: FilePath, start: number) {
   return { job: startJob(runner), conditional: false, home: '', own: new Set<string>(), pipelines: false };
 }
 
-/** Variables that are set once to a literal; those that the environment may set are not known. */
-function variablesOf(text: string): ReadonlyMap<string, string> {
+/** Variables that are set once to a literal; those that the environment may set (`?=`) only if nothing here says that it does. */
+function variablesOf(text: string, isSet: IsSet): ReadonlyMap<string, string> {
   const variables = new Map<string, string>();
   const repeated = new Set<string>();
   for (const match of text.matchAll(/^(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*([:?+!]{0,3}=)[ \t]*([^\n#]*)/gm)) {
     const [, name = '', operator, value = ''] = match;
-    if (variables.has(name) || !/^:{0,3}=$/.test(operator ?? '') || /\$|\\\r?$/.test(value)) repeated.add(name);
+    const isOpen = operator === '?=' ? value.trim() === '' || isSet(name) : !/^:{0,3}=$/.test(operator ?? '');
+    if (variables.has(name) || isOpen || /\$|\\\r?$/.test(value)) repeated.add(name);
     variables.set(name, value.trim());
   }
   for (const name of repeated) variables.delete(name);

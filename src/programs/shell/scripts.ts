@@ -7,7 +7,7 @@ import type { FilePath, Span } from '../../text/location.ts';
 import { spanInFile } from '../../text/offset-map.ts';
 import { baseName, folderOf } from '../../text/paths.ts';
 import { startJob } from './job.ts';
-import { makefileScripts } from './makefile.ts';
+import { type IsSet, makefileScripts } from './makefile.ts';
 import type { Job } from './script.ts';
 import { type Runner, type Script, upwards } from './script.ts';
 
@@ -32,12 +32,12 @@ export interface CellFile {
 }
 
 /** Takes a file that is no YAML apart. */
-export function textsOf(file: FilePath, text: string): Texts {
+export function textsOf(file: FilePath, text: string, isSet?: IsSet): Texts {
   const name = baseName(file);
   if (/\.ipynb$/i.test(name)) return notebookTexts(file, text);
   const whole = wholeFile(file, text, { dialect: dialectOf(name) ?? 'bash' });
   if (dialectOf(name) !== undefined) return { scripts: [whole], mentions: [whole] };
-  if (/^(GNU)?Makefile|\.mk$/i.test(name)) return { scripts: makefileScripts(file, text), mentions: [whole] };
+  if (/^(GNU)?Makefile|\.mk$/i.test(name)) return { scripts: makefileScripts(file, text, isSet), mentions: [whole] };
   return { scripts: [], mentions: [whole] };
 }
 

@@ -40,6 +40,8 @@ export interface Given {
   to(file: FilePath): readonly Values[];
   /** What a template of variables holds; undefined: it cannot be read. */
   variablesIn(file: FilePath): VariableTemplate | undefined;
+  /** Whether something gives a variable of that name a value: in a call of make, or in the environment. */
+  isSet(name: string): boolean;
 }
 
 /** The context inside a mapping of a workflow or pipeline. */
