@@ -18,7 +18,7 @@ export interface Made {
 interface Making {
   readonly exists: (path: FilePath) => boolean;
   readonly isFolder: (path: FilePath) => boolean;
-  readonly isAlways: (effect: FileEffect) => boolean;
+  readonly isSurelyMade: (effect: FileEffect, target: FilePath) => boolean;
 }
 
 /** The files that just one step writes, always, and of which it says what they are. */
@@ -38,7 +38,7 @@ export function madeFiles(effects: readonly FileEffect[], making: Making): Reado
 }
 
 function madeBy(effect: Write, target: FilePath, making: Making): Made | undefined {
-  if (!making.isAlways(effect)) return undefined;
+  if (!making.isSurelyMade(effect, target)) return undefined;
   const turns = [effect];
   // Only of YAML it is known how a marker is told from what stands there.
   if (effect.text !== undefined) return effect.text.open && !isYaml(target) ? undefined : { effect, turns };

@@ -286,3 +286,30 @@ test.each<readonly [string, string]>([
   const { findings } = run(rules, { ...without, 'blue.tpl.yml': template, 'd.sh': script });
   expect(findings.filter(({ rule }) => rule === 'out-of-range-value')).toEqual([]);
 });
+
+test('A file that one program puts another in the place of lies there as it is for others.', () => {
+  const train = 'dependencies:\n  - python=3.10\n  - pip:\n      - numpy\n';
+  const good = 'dependencies:\n  - python=3.10\n  - pip:\n      - azureml-core\n';
+  const register = 'az ml environment create --name train --image i --conda-file conda.yml\n';
+  const files = { 'conda.yml': good, 'train.yml': train, 'deploy.sh': send };
+  expect(found({ ...files, 'train.sh': `cp train.yml conda.yml\n${register}` })).toEqual([]);
+  expect(
+    found({
+      ...files,
+      'train.py': `import os, shutil\nshutil.copy("train.yml", "conda.yml")\nos.system("${register.trim()}")\n`,
+    }),
+  ).toEqual([]);
+  expect(
+    found({
+      ...files,
+      'train.py': `import os\nopen("conda.yml", "w").write("""${train}""")\nos.system("${register.trim()}")\n`,
+    }),
+  ).toEqual([]);
+  expect(
+    found({
+      ...files,
+      'deploy.sh': `cp train.yml conda.yml\n${send}`,
+      'other.sh': 'az ml batch-endpoint create -f endpoint.yml\n',
+    }),
+  ).toEqual(['train.yml']);
+});

@@ -37,6 +37,7 @@ function overridesIn(texts: readonly SourceText[], batchFiles: readonly string[]
   );
   const steps = stepsOf({
     makers: [],
+    deploying: [],
     ...{ effects: commands.effects, programs: commands.programs, sends, exists },
     isFolder: () => false,
     isSent: () => true,

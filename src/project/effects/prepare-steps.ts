@@ -50,6 +50,7 @@ export function prepareSteps(sources: StepSources): Steps {
     makers: [...code.effects.values()].flat().filter(({ pattern }) => !isTemporary(pattern.path)),
     programs: commands.programs,
     sends: momentsOf(commands, code),
+    deploying: deploysOf(commands, code),
     exists,
     isFolder,
     isSent,
@@ -72,6 +73,14 @@ function awaitedAmong(sent: readonly FileArgument[], exists: (path: FilePath) =>
     known && folder !== undefined && /\.ya?ml$/i.test(text) ? (joinPath(folder, text) ?? []) : [],
   );
   return [...new Set(targets)].filter((target) => !exists(target));
+}
+
+/** When a deployment may be sent. */
+function deploysOf({ deploys }: Commands, { sends }: CodeRead): readonly Moment[] {
+  const creating = deploys.flatMap(({ what, action, moment }) =>
+    action === 'create' && what !== 'endpoint' && moment ? [moment] : [],
+  );
+  return [...creating, ...sends];
 }
 
 /** When something is sent, as far as that is known. */

@@ -43,6 +43,8 @@ export interface Surroundings {
   readonly programs: readonly Program[];
   /** When something is sent to Azure ML. */
   readonly sends: readonly Moment[];
+  /** When that may be a deployment. */
+  readonly deploying: readonly Moment[];
   readonly exists: (path: FilePath) => boolean;
   /** Whether listed files lie below a folder. */
   readonly isFolder: (path: FilePath) => boolean;
@@ -74,6 +76,15 @@ export function stepsOf(around: Surroundings): Steps {
     return known;
   };
   const isAlways = ({ moment }: FileEffect) => moment.sure && (sending.every(moment) || sending.near(moment));
+
+  const deploying = once(() => towards(firstAndLast(around.deploying.length > 0 ? around.deploying : sends)));
+  const isBeforeAll = ({ moment }: FileEffect) => moment.sure && deploying().every(moment);
+  const isOfPython = new Set(around.makers);
+  const isSurelyMade = (effect: FileEffect, target: FilePath) => {
+    // What lies there is sent by programs that do not make it anew; of a text in a script that is left to its own program.
+    const isPlain = effect.does === 'write' && effect.text !== undefined && effect.text.open !== true;
+    return exists(target) && !(isPlain && !isOfPython.has(effect)) ? isBeforeAll(effect) : isAlways(effect);
+  };
 
   const index = indexEffects(effects);
   const on = rememberTexts((path: FilePath) => {
@@ -143,7 +154,7 @@ export function stepsOf(around: Surroundings): Steps {
   const made = () => {
     known ??= madeFiles(
       [...effects, ...around.makers].filter((effect) => isLive(effect)),
-      { exists, isFolder, isAlways },
+      { exists, isFolder, isSurelyMade },
     );
     return known;
   };
