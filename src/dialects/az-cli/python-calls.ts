@@ -118,11 +118,27 @@ function wordsOf(python: PythonScript, expression: PythonExpression, depth: numb
   const copied =
     value.kind === 'call' && /^(list|tuple)$/.test(value.call.callee) ? value.call.positional[0] : undefined;
   if (copied) return wordsOf(python, copied, depth + 1);
+  if (value.kind === 'call') return splitWords(python, value.call);
   if (value.kind !== 'binary' || value.operator !== '+') return undefined;
   const left = wordsOf(python, value.left, depth + 1);
   const right = wordsOf(python, value.right, depth + 1);
   if (left === undefined && right === undefined) return undefined;
   return [...(left ?? [hiddenWord(value.left.span)]), ...(right ?? [hiddenWord(value.right.span)])];
+}
+
+/** `"ml batch-deployment create".split()`, `shlex.split("...")`: the words of a constant text without quotes. */
+function splitWords(python: PythonScript, call: PythonCall): readonly ShellWord[] | undefined {
+  const { target, positional } = call;
+  const isMethod = target.kind === 'attribute' && target.name === 'split' && positional.length === 0;
+  const isSplit = /^shlex\.split$/.test(originOf(python, target).path) && positional.length === 1;
+  const given = isMethod ? target.object : isSplit ? positional[0] : undefined;
+  const text = given && evaluate(python, given, () => undefined);
+  if (given === undefined || typeof text !== 'string' || /["'\\]/.test(text)) return undefined;
+  const literal = literalIn(python, given, text);
+  return [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => {
+    const start = literal ? literal.start + index : given.span.start;
+    return wordOf([{ kind: 'text', text: word }], literal ? { start, end: start + word.length } : given.span, true);
+  });
 }
 
 function wordIn(python: PythonScript, item: PythonExpression): ShellWord {

@@ -88,6 +88,16 @@ test.each<readonly [string, string, readonly string[]]>([
     `${wrapped('*args', 'subprocess.run(["az", *args])')}def go(f):\n    az(${words('f')})\ngo("a.yml")\n`,
     ['a.yml'],
   ],
+  [
+    'a text that is taken apart',
+    `${wrapped('args', 'subprocess.run(["az"] + args.split())')}az("ml batch-deployment create -f a.yml")\n`,
+    ['a.yml'],
+  ],
+  [
+    'a text behind a star',
+    `import shlex\n${wrapped('args', 'subprocess.run(["az", *shlex.split(args)])')}az("ml batch-deployment create -f a.yml")\n`,
+    ['a.yml'],
+  ],
   ['words that only a run knows', `${wrapped('*args', 'subprocess.run(["az", *args])')}az(*sys.argv)\n`, []],
   ['+=', `${base}cmd += ["-f", "a.yml"]\n${go2}`, ['a.yml']],
   ['extend', `${base}cmd.extend(["-f", "a.yml"])\n${go2}`, ['a.yml']],
