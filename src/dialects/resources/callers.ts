@@ -4,6 +4,7 @@ import { groupBy } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
 import type { Resource } from './resource.ts';
 import type { Budget } from './scope.ts';
+import type { ToldByCommands } from './told-by-commands.ts';
 
 /** The values that one user of a template gives to its parameters. */
 export type Given = ReadonlyMap<string, Expression>;
@@ -29,8 +30,8 @@ export interface Run {
   characters: number;
   /** Templates that speak of batch endpoints and were not looked at. */
   readonly unread: UnreadText[];
-  /** Names that commands and workflows may set. */
-  readonly setElsewhere: ReadonlySet<string>;
+  /** What commands and workflows say of parameters. */
+  readonly told: ToldByCommands;
   /** The resources of all uses of templates, by the number of the use and their symbol: so they are handed from one to another. */
   readonly made: Map<string, Resource>;
   /** How many uses there were. */
@@ -80,18 +81,11 @@ export function parameterValue(
   name: string,
   given: Given | undefined,
   byDefault: Expression | undefined,
-  { setElsewhere }: Run,
+  { told }: Run,
   isRoot: boolean,
 ): Expression | undefined {
   if (given === anything) return undefined;
   const said = given?.get(name);
-  if (isRoot && setElsewhere.has(name.toLowerCase())) return undefined;
+  if (isRoot && told.has(name)) return byDefault && told.valueFor(name, byDefault.at.file);
   return said ?? byDefault;
-}
-
-const assigned = /(?<!\w)(?:TF_VAR_)?([A-Za-z_][A-Za-z0-9_]{0,80})["']?\s{0,3}[=:]|-([A-Za-z_][A-Za-z0-9_]{0,80})\s/g;
-
-/** The names that a script or workflow gives values to. */
-export function namesSetIn(text: string): readonly string[] {
-  return [...text.matchAll(assigned)].map(([, name, flag]) => (name ?? flag ?? '').toLowerCase());
 }

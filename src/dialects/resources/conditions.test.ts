@@ -92,6 +92,32 @@ resource ws '${type}@2024-04-01' = ${condition}{
     const command = 'az deployment group create -f main.bicep -p cmk=$CMK\n';
     expect(keys({ 'main.bicep': files['main.bicep'], 'deploy.sh': command })).toEqual(['unknown']);
   });
+
+  test.each<[command: string, key: unknown]>([
+    ['-f main.bicep -p cmk=true', true],
+    ['-f main.bicep -p cmk=false', 'absent'],
+    ['--template-file infra/main.bicep --parameters @p.json stage=x cmk="true"', true],
+    ['--template-file main.bicep \\\n  --parameters \\\n    cmk=true', true],
+    ['-f main.bicep -p cmk=$CMK', 'unknown'],
+    ['-f other.bicep -p cmk=true', 'unknown'],
+    ['-f main.bicep -p cmk=true\naz deployment group create -f main.bicep -p cmk=false', 'unknown'],
+    ['-f main.bicep', 'absent'],
+  ])('a command that sets it: %s', (flags, key) => {
+    const main = bicep('param cmk bool = false', `cmk ? ${on} : null`);
+    const command = `az deployment group create -g g ${flags}\n`;
+    expect(keys({ 'main.bicep': main, 'deploy.sh': command })).toEqual([key]);
+    const step = `steps:\n- script: |\n    ${command.replaceAll('\n', '\n    ')}\n`;
+    expect(keys({ 'main.bicep': main, 'azure-pipelines.yml': step })).toEqual([key]);
+  });
+
+  test('a command that sets what a condition asks', () => {
+    const main = bicep('param on bool = false', on, 'if (on) ');
+    const made = (value: string) =>
+      keys({ 'main.bicep': main, 'deploy.ps1': `az deployment group create -f main.bicep -p on=${value}\n` });
+    expect(made('true')).toEqual([true]);
+    expect(made('false')).toEqual([]);
+    expect(made('$On')).toEqual(['unknown']);
+  });
 });
 
 test.each<[on: unknown, status: string, condition: string | undefined, found: readonly unknown[]]>([

@@ -10,11 +10,12 @@ import { once } from '../../text/memo.ts';
 import { folderOf, joinPath } from '../../text/paths.ts';
 import { armResources, givenIn, objectIn } from './arm.ts';
 import { bicepResources } from './bicep.ts';
-import { anything, type Given, namesSetIn, type ParameterFile, type Run } from './callers.ts';
+import { anything, type Given, type ParameterFile, type Run } from './callers.ts';
 import type { Resource } from './resource.ts';
 import { declaresWorkspace, opaqueWorkspace, startOf, unreadResource } from './template.ts';
 import { terraformResources } from './terraform.ts';
 import { blocksOfHcl, blocksOfJson, type TerraformBlock } from './terraform-blocks.ts';
+import type { collectTold } from './told-by-commands.ts';
 
 /** Whether a template may declare batch endpoints. */
 export const speaksOfBatch = /batchEndpoints/i;
@@ -39,7 +40,7 @@ interface Opened {
 export function openTemplates(
   sources: readonly SourceText[],
   run: Run,
-  setElsewhere: Set<string>,
+  told: ReturnType<typeof collectTold>,
 ): readonly Resource[] {
   const bicep = new Map<FilePath, BicepFile>();
   const opened: Opened = {
@@ -61,7 +62,7 @@ export function openTemplates(
   for (const source of sources) {
     if (isBicep(source)) continue;
     if (isNamesake(source, names)) run.compiled.add(source.file);
-    else if (mayOpen(opened, source)) open(opened, source, setElsewhere);
+    else if (mayOpen(opened, source)) open(opened, source, told);
   }
   const given = [...opened.automatic].map(([folder, values]) => ({ file: folder, given: values, template: folder }));
   return [
@@ -104,12 +105,12 @@ function isCompiled({ file, text }: SourceText, template: ObjectExpression, { bi
   );
 }
 
-function open(opened: Opened, source: SourceText, setElsewhere: Set<string>): void {
+function open(opened: Opened, source: SourceText, told: ReturnType<typeof collectTold>): void {
   const { file } = source;
   if (/\.tfvars(\.json)?$/i.test(file)) openVariables(opened, source);
   else if (/\.tf$|\.tf\.json$/i.test(file)) openTerraform(opened, source);
   else if (/\.jsonc?$/i.test(file)) openJson(opened, source);
-  else for (const name of namesSetIn(source.text)) setElsewhere.add(name);
+  else told.add(source);
 }
 
 /** Nothing can be told of a text that is damaged, or too large, except that it may declare a workspace. */

@@ -10,6 +10,7 @@ import { localFiles } from './local-files.ts';
 import { openTemplates, speaksOfBatch } from './open.ts';
 import type { Resource } from './resource.ts';
 import { readStorageAccess } from './roles.ts';
+import { collectTold } from './told-by-commands.ts';
 import { isRegistry, isWorkspace, readWorkspaceResource, registryOf } from './workspaces.ts';
 
 /** Of more none can be told to be the one that is used. */
@@ -17,13 +18,13 @@ const mostWorkspaces = 200;
 
 /** Reads Bicep, ARM and Terraform templates into what they declare. Never throws. */
 export const readResourceDialect: ReadDialect = (sources) => {
-  const setElsewhere = new Set<string>();
+  const told = collectTold();
   const run: Run = {
     ...{ budget: { left: templateSteps }, uses: templateUses, resources: templateResources },
     characters: templateCharacters,
-    ...{ setElsewhere, compiled: new Set(), unread: [], made: new Map(), used: 0 },
+    ...{ told, compiled: new Set(), unread: [], made: new Map(), used: 0 },
   };
-  const resources = openTemplates(sources, run, setElsewhere);
+  const resources = openTemplates(sources, run, told);
   const isExhausted = run.uses <= 0 || run.resources <= 0 || run.budget.left <= 0 || run.characters <= 0;
   const largest = isExhausted ? sources.find(({ text }) => speaksOfBatch.test(text)) : undefined;
   const tooMany = 'the templates of the repository are too many, or make too many resources together';
