@@ -1,12 +1,14 @@
 import { type Context, defineRule, type Problem } from '../../engine/rule.ts';
 import type { Workspace } from '../../model/assets.ts';
 import type { Deployment, Endpoint } from '../../model/batch.ts';
+import type { Resolution } from '../../model/entity.ts';
 import type { Project } from '../../model/project.ts';
 import { workspaceAnswer } from '../../questions/answers.ts';
 import { calledBy } from '../../questions/names.ts';
 import { compareLocations } from '../../text/location.ts';
 
 type Asset = Endpoint | Deployment;
+type Outside = Extract<Resolution<Workspace>, { readonly state: 'outside' }>;
 
 const mostNamed = 5;
 
@@ -68,12 +70,7 @@ function encryptedWorkspacesOf(
 }
 
 /** Only a workspace that may be the wrong one is worth a word, and one: whatever else goes there, it is one question. */
-function askOfAll(
-  { workspaces }: Project,
-  outside: Parameters<typeof workspaceAnswer>[0] & { readonly because: string },
-  context: Context,
-  asked: Set<Workspace>,
-): void {
+function askOfAll({ workspaces }: Project, outside: Outside, context: Context, asked: Set<Workspace>): void {
   for (const workspace of workspaces) {
     const { customerManagedKey } = workspace;
     if (customerManagedKey.state === 'absent' || asked.has(workspace)) continue;

@@ -1,9 +1,9 @@
-var u=Object.defineProperty;var z=Object.getOwnPropertyDescriptor;var _=Object.getOwnPropertyNames;var w=Object.prototype.hasOwnProperty;var v=(e,n)=>{for(var o in n)u(e,o,{get:n[o],enumerable:!0})},k=(e,n,o,s)=>{if(n&&typeof n=="object"||typeof n=="function")for(let a of _(n))!w.call(e,a)&&a!==o&&u(e,a,{get:()=>n[a],enumerable:!(s=z(n,a))||s.enumerable});return e};var x=e=>k(u({},"__esModule",{value:!0}),e);var O={};v(O,{runExplain:()=>b});module.exports=x(O);var t=require("./chunk-7VK5BN5Q.cjs"),U=require("./chunk-ZRDFOVPG.cjs");function j(e,n={}){let o=[],s=n.all?()=>!0:D(),a="";for(let r of e.split(/\r?\n/)){let i=s(r,a!==""),m=/^\s*(`{3,}|~{3,})/.exec(r)?.[1]??"";if(a===""&&m!=="")a=m;else if(a!==""&&M(r,a))a="";else if(i)a!==""?o.push(`    ${r}`.trimEnd()):y(r)||o.push(W(r,n.heading));else continue}return`${o.join(`
+var u=Object.defineProperty;var z=Object.getOwnPropertyDescriptor;var _=Object.getOwnPropertyNames;var w=Object.prototype.hasOwnProperty;var v=(e,n)=>{for(var o in n)u(e,o,{get:n[o],enumerable:!0})},k=(e,n,o,s)=>{if(n&&typeof n=="object"||typeof n=="function")for(let a of _(n))!w.call(e,a)&&a!==o&&u(e,a,{get:()=>n[a],enumerable:!(s=z(n,a))||s.enumerable});return e};var x=e=>k(u({},"__esModule",{value:!0}),e);var O={};v(O,{runExplain:()=>b});module.exports=x(O);var t=require("./chunk-PM2Z2R4S.cjs"),U=require("./chunk-ZRDFOVPG.cjs");function j(e,n={}){let o=[],s=n.all?()=>!0:D(),a="";for(let r of e.split(/\r?\n/)){let i=s(r,a!==""),m=/^\s*(`{3,}|~{3,})/.exec(r)?.[1]??"";if(a===""&&m!=="")a=m;else if(a!==""&&M(r,a))a="";else if(i)a!==""?o.push(`    ${r}`.trimEnd()):y(r)||o.push(W(r,n.heading));else continue}return`${o.join(`
 `).replace(/\n{3,}/g,`
 
 `).replace(/^\n+/,"").trimEnd()}
 `}var A=600,E=3;function D(){let e=!1,n=0,o=0;return(s,a)=>{!a&&(s.startsWith("## ")||y(s))&&(e=/^## (?:Fails|Passes)\s*$/.test(s),n=0,o=0),!a&&s.startsWith("Evidence:")&&(e=!0);let r=s.startsWith("- ");o+=r?1:0,n+=s.length;let i=!e&&!(r&&o>E);return!a&&s===""&&n>A&&(e=!0),i}}function M(e,n){let o=e.trim();return o.startsWith(n)&&o.replaceAll(n.charAt(0),"")===""}function y(e){return/^\s*<!--.*-->\s*$/.test(e)}function W(e,n){let o=/^#+\s+(\S.*)$/.exec(e)?.[1],s=(o??e).split(/(`[^`]+`)/).map(a=>a.startsWith("`")&&a.length>2?a.slice(1,-1):T(a)).join("").trimEnd();return o===void 0?s:n===void 0?`${s}
-${"-".repeat(s.length)}`:n(s)}function T(e){return e.replace(/\[([^[\]]*)\]\(([^()\s]*)\)/g,"$1 ($2)").replace(/<(https?:[^<>\s]*)>/g,"$1").replace(/\*\*([^*\s][^*]*)\*\*/g,"$1")}var c={foreign:"Nothing here says that it is from Azure ML. If this is from a batch job:",wrapper:"This only says that something failed, not why.",unknown:"This is no message that is known here."},$=8,f=200;function L(e,n=t.ja){let{explained:o,ordinary:s,onlyWrappers:a,isForeign:r}=e;if(s.length>0)return d(s.map(({cause:l})=>`Ordinary in healthy jobs, too. ${l}`));if(o.length===0)return R(e,n);let i=o.slice(0,$).map((l,h)=>P(l,h,o.length,n)),m=o.length-i.length;return d([...r?[c.foreign,""]:[],...a?[n.bold(c.wrapper),""]:[],...i.flatMap(l=>[...l,""]),...m>0?[`And ${m} more.`,""]:[],...S(o)])}function P({message:e,named:n},o,s,a){let r=s>1?`${o+1}. `:"",i=(l,h)=>`  ${a.dim(`${l}:`.padEnd(11))}${h}`,m=n.map(([l,h])=>`${l} ${(0,t.l)((0,t.q)(h,f))}`).join(", ");return[`${r}${a.bold(e.cause)}`,...m===""?[]:[i("names",m)],...e.remedy===void 0?[]:[i("mend",e.remedy)],...e.rule===void 0?[]:[i("rule",`${a.cyan(e.rule)}  ${(0,t.f)(e.rule)}`)],...e.also===void 0?[]:[i(e.rule?"or rule":"try rule",e.also.join(", "))],...e.weak===void 0?[]:[i("surer",`read ${e.weak}`)],...B(e,i),i("see",e.source)]}function B({where:e,kind:n,look:o},s){if(n!=="wrapper")return e.length===0?[]:[s("stands in",e.slice(0,4).map(t.Y).join(", "))];let a=o===void 0?void 0:(0,t.W)(o);return a===void 0?[]:[s("look at",a.at),...a.commands.map(r=>s("",r).replace(":"," "))]}function R({nearest:e},n){return e.length===0?d([c.unknown,...g]):d([`${c.unknown} Did you mean one of these?`,...e.flatMap(({sample:o,cause:s,rule:a})=>["",`  ${n.bold((0,t.q)(o.replace(/\s+/g," "),f))}`,`  ${s}${a===void 0?"":` (${a})`}`]),"",...g])}var g=[`Give more of the text, or the whole log: ${t.d} --diagnose FILE. For a rule: ${t.d} --list-rules.`];function S(e){let n=e.find(({message:o})=>o.rule!==void 0)?.message.rule;return n===void 0?[`With the logs of the job, ${t.d} --diagnose FOLDER looks for the place in this repository.`]:[`More about the rule: ${t.d} --explain ${n}. With the logs of the job: ${t.d} --diagnose FOLDER.`]}function d(e){return`${e.join(`
+${"-".repeat(s.length)}`:n(s)}function T(e){return e.replace(/\[([^[\]]*)\]\(([^()\s]*)\)/g,"$1 ($2)").replace(/<(https?:[^<>\s]*)>/g,"$1").replace(/\*\*([^*\s][^*]*)\*\*/g,"$1")}var c={foreign:"Nothing here says that it is from Azure ML. If this is from a batch job:",wrapper:"This only says that something failed, not why.",unknown:"This is no message that is known here."},$=8,f=200;function L(e,n=t.ka){let{explained:o,ordinary:s,onlyWrappers:a,isForeign:r}=e;if(s.length>0)return d(s.map(({cause:l})=>`Ordinary in healthy jobs, too. ${l}`));if(o.length===0)return R(e,n);let i=o.slice(0,$).map((l,h)=>P(l,h,o.length,n)),m=o.length-i.length;return d([...r?[c.foreign,""]:[],...a?[n.bold(c.wrapper),""]:[],...i.flatMap(l=>[...l,""]),...m>0?[`And ${m} more.`,""]:[],...S(o)])}function P({message:e,named:n},o,s,a){let r=s>1?`${o+1}. `:"",i=(l,h)=>`  ${a.dim(`${l}:`.padEnd(11))}${h}`,m=n.map(([l,h])=>`${l} ${(0,t.l)((0,t.q)(h,f))}`).join(", ");return[`${r}${a.bold(e.cause)}`,...m===""?[]:[i("names",m)],...e.remedy===void 0?[]:[i("mend",e.remedy)],...e.rule===void 0?[]:[i("rule",`${a.cyan(e.rule)}  ${(0,t.f)(e.rule)}`)],...e.also===void 0?[]:[i(e.rule?"or rule":"try rule",e.also.join(", "))],...e.weak===void 0?[]:[i("surer",`read ${e.weak}`)],...B(e,i),i("see",e.source)]}function B({where:e,kind:n,look:o},s){if(n!=="wrapper")return e.length===0?[]:[s("stands in",e.slice(0,4).map(t.Z).join(", "))];let a=o===void 0?void 0:(0,t.X)(o);return a===void 0?[]:[s("look at",a.at),...a.commands.map(r=>s("",r).replace(":"," "))]}function R({nearest:e},n){return e.length===0?d([c.unknown,...g]):d([`${c.unknown} Did you mean one of these?`,...e.flatMap(({sample:o,cause:s,rule:a})=>["",`  ${n.bold((0,t.q)(o.replace(/\s+/g," "),f))}`,`  ${s}${a===void 0?"":` (${a})`}`]),"",...g])}var g=[`Give more of the text, or the whole log: ${t.d} --diagnose FILE. For a rule: ${t.d} --list-rules.`];function S(e){let n=e.find(({message:o})=>o.rule!==void 0)?.message.rule;return n===void 0?[`With the logs of the job, ${t.d} --diagnose FOLDER looks for the place in this repository.`]:[`More about the rule: ${t.d} --explain ${n}. With the logs of the job: ${t.d} --diagnose FOLDER.`]}function d(e){return`${e.join(`
 `)}
 `}var p={"anonymous-registry-step":`<!-- generated: head -->
 # anonymous-registry-step
@@ -3366,6 +3366,9 @@ Checked are code folders, scoring scripts, conda files, environment files, compo
 command or a loader of the client library names, if no folder of the repository has such a file and nothing here writes or fetches it. Of a script by itself that lies
 in a folder nobody knows where it runs, and of a file that a pipeline hands to a template of another repository (\`deployment_file: \u2026\`) what that does with it: there it is a warning. A path counts as existing if git tracks it, or
 would track it; one that git ignores, that DVC brings, or that the configuration lists under \`generated\`, may come into being and is left alone.
+
+The conda file of \`az ml environment create --conda-file\`, or of an \`Environment\` in code, is looked for from the folder in which that runs, where it is known. The folder that
+\`az ml data create --path\` names is a warning if an invocation here reads that data: something else may bring it.
 
 ## Fails
 
@@ -7119,7 +7122,7 @@ When the files of every mini-batch are known to be readable.
 
 **error**, scoring script
 
-A scoring script asks a library for something that it never had.
+A scoring script, or code that deploys, asks a library for something that it never had.
 
 [Try what fails here in the playground](https://azureml-batch-lint.github.io/azureml-batch-lint/#example/unknown-attribute)
 
@@ -7133,6 +7136,7 @@ Evidence:
 
 - documentation, read on 2026-11-29: <https://mlflow.org/docs/latest/api_reference/python_api/mlflow.pyfunc.html>
 - report, read on 2026-11-29: <https://github.com/Azure/azureml-examples/blob/main/cli/endpoints/batch/deploy-models/heart-classifier-mlflow/deployment-custom/code/batch_driver.py>: "model = mlflow.pyfunc.load(model_path)"
+- experiment, read on 2026-12-01: <https://pypi.org/project/azure-ai-ml/>
 <!-- /generated -->
 
 ## Why
@@ -7144,6 +7148,10 @@ AttributeError: module 'mlflow.pyfunc' has no attribute 'load'
 \`\`\`
 
 The rule knows a [closed list](../../../schemas/facts/unknown-attributes.json) of such names; each was looked for in the releases that the list tells. It is silent where the script expects that the name may be missing (\`hasattr\`, a handler), sets it itself, or has a module of the same name beside it.
+
+Code that deploys has such names, too: \`from azure.ai.ml.entities import BatchEndpointDefaults\` raises an ImportError in each of the
+[eight releases](../../../schemas/facts/unknown-sdk-names.json) of the client that were looked at. A dict does what it is meant for: \`endpoint.defaults = {"deployment_name": "blue"}\`. Where a
+condition decides whether the import is reached, the finding is a warning: deployments often go well until an endpoint has no default yet.
 
 ## Fails
 
@@ -9474,6 +9482,6 @@ settings:
 
 When the file is not meant to be loaded as it stands, for example a fragment that a script puts together. Exclude such files with
 \`files.exclude\` in the configuration.
-`};function F(e){return Object.hasOwn(p,e)?p[e]:void 0}function N(e){return(0,t.Ja)(e,Object.keys(p))}function b({text:e,all:n,color:o}){let s=F(e.trim());if(s!==void 0)return(0,t.ta)(I(e.trim(),s,n,o)),t.Od.clean;let a=e==="-"?(0,t.Yd)((0,t.be)(t.ae).lines):(0,t.Xd)(e),r=a.explained.length+a.ordinary.length>0;if(!r&&/^[a-z][\w-]*$/i.test(e.trim()))throw new t.La(C(e.trim()));return(0,t.ta)(L(a,(0,t.Ha)(o))),r?t.Od.clean:t.Od.findings}function I(e,n,o,s){let a=(0,t.Ha)(s),r=a.bold("x")==="x"?void 0:a.bold,i=o?"":`
+`};function F(e){return Object.hasOwn(p,e)?p[e]:void 0}function N(e){return(0,t.Ka)(e,Object.keys(p))}function b({text:e,all:n,color:o}){let s=F(e.trim());if(s!==void 0)return(0,t.ua)(I(e.trim(),s,n,o)),t.Td.clean;let a=e==="-"?(0,t.be)((0,t.ge)(t.fe).lines):(0,t.ae)(e),r=a.explained.length+a.ordinary.length>0;if(!r&&/^[a-z][\w-]*$/i.test(e.trim()))throw new t.Ma(C(e.trim()));return(0,t.ua)(L(a,(0,t.Ia)(o))),r?t.Td.clean:t.Td.findings}function I(e,n,o,s){let a=(0,t.Ia)(s),r=a.bold("x")==="x"?void 0:a.bold,i=o?"":`
 With examples and evidence: ${t.d} --explain ${e} --all
-`;return j(n,{all:o,heading:r})+i}function C(e){return`Unknown rule "${e}". ${(0,t.Ka)(N(e),'See "--list-rules".')}`}0&&(module.exports={runExplain});
+`;return j(n,{all:o,heading:r})+i}function C(e){return`Unknown rule "${e}". ${(0,t.La)(N(e),'See "--list-rules".')}`}0&&(module.exports={runExplain});
