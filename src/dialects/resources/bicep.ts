@@ -58,7 +58,8 @@ function useOf(
   if (file === undefined || depth > deepestModule || !mayUse(run, file.resources.length)) return [];
   const resources: Resource[] = [];
   const use = startUse(run, resources);
-  const scope = { ...scopeOf(file, given, run, depth === 0, resources), handOver: use.handOver };
+  const outputOf: OutputOf = (symbol, name) => outputOfModule(path, files, symbol, name, scope, run, depth);
+  const scope: Scope = { ...scopeOf(file, given, run, depth === 0, resources, outputOf), handOver: use.handOver };
   const made = new Map<BicepStatement, Resource>();
   for (const statement of file.resources) {
     if (isLeftOut(statement, scope)) continue;
@@ -82,12 +83,38 @@ function useOf(
   return [...resources, ...inside];
 }
 
+/** What a module gives back under a name. */
+type OutputOf = (symbol: string, name: string) => Expression | undefined;
+
+/** The output of a module, if it comes to a literal: `names.outputs.cluster`. */
+function outputOfModule(
+  path: FilePath,
+  files: BicepFiles,
+  symbol: string,
+  name: string,
+  scope: Scope,
+  run: Run,
+  depth: number,
+): Expression | undefined {
+  const [module, another] = files.get(path)?.modules.filter((each) => each.symbol === symbol) ?? [];
+  const target = module && moduleFile(path, module.type);
+  const file = target === undefined ? undefined : files.get(target);
+  const output = file?.outputs.get(name);
+  if (!module || another || module.looped || target === undefined || !file || !output || depth > deepestModule)
+    return undefined;
+  const further: OutputOf = (inner, each) => outputOfModule(target, files, inner, each, own, run, depth + 1);
+  const own: Scope = scopeOf(file, givenTo(module, scope), run, false, undefined, further);
+  const value = resolve(output, own);
+  return value.kind === 'literal' ? value : undefined;
+}
+
 function scopeOf(
   file: BicepFile,
   given: Given | undefined,
   run: Run,
   isRoot: boolean,
-  made: readonly Resource[],
+  made: readonly Resource[] | undefined,
+  outputOf: OutputOf,
 ): Scope {
   return {
     budget: run.budget,
@@ -98,10 +125,20 @@ function scopeOf(
       }
       const variable = file.variables.get(first);
       if (variable) return { value: variable, rest };
-      const resource = rest.length === 1 && rest[0] === 'name' ? resourceCalled(first, made) : undefined;
-      return resource && { value: resource.name, rest: [] };
+      const [member, name = '', ...more] = rest;
+      const output = member === 'outputs' && more.length === 0 ? outputOf(first, name) : undefined;
+      if (output) return { value: output, rest: [] };
+      if (rest.length !== 1 || member !== 'name') return undefined;
+      const value = made === undefined ? nameWritten(file, first) : resourceCalled(first, made)?.name;
+      return value && { value, rest: [] };
     },
   };
+}
+
+/** The name of a resource as it is written: what a module gives back is asked before its resources are made. */
+function nameWritten({ resources }: BicepFile, symbol: string): Expression | undefined {
+  const [statement, another] = resources.filter((each) => each.symbol === symbol);
+  return statement && !another && !statement.looped ? entryOf(statement.body, 'name')?.value : undefined;
 }
 
 function givenTo(module: BicepStatement, scope: Scope): Given {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { type Files, run } from '../../../test/rules/marked.ts';
 import { containerRegistryQuarantine } from '../../rules/container-registry-quarantine/rule.ts';
 import { customerManagedKeyWorkspace } from '../../rules/customer-managed-key-workspace/rule.ts';
+import { readResourceDialect } from './read.ts';
 
 const base: Files = {
   'e.yml':
@@ -132,4 +133,46 @@ test.each<readonly [string, Files, number]>([
   ['a list that only a run knows', given('var.x', 'var.cmk'), 0],
 ])('a dynamic block is there for each of a list: %s', (_, files, count) => {
   expect(found(files)).toHaveLength(count);
+});
+
+const cluster = `param n string
+resource c 'Microsoft.MachineLearningServices/workspaces/computes@2024-04-01' = {
+  name: 'ml/\${n}'
+  properties: { computeType: 'AmlCompute', properties: { scaleSettings: { maxNodeCount: 2 } } }
+}
+`;
+const uses = (more = '', value = 'names.outputs.cluster') =>
+  `module names 'names.bicep' = ${more}{\n  name: 'names'\n  params: { kind: 'u' }\n}\nmodule c 'c.bicep' = {\n  name: 'c'\n  params: { n: ${value} }\n}\n`;
+
+test.each<readonly [string, string, string, string]>([
+  ['a literal', uses(), "output cluster string = 'cpu'\n", 'cpu'],
+  ['a variable', uses(), "var prefix = 'cp'\noutput cluster string = '${prefix}u'\n", 'cpu'],
+  ['what the module is given', uses(), "param kind string\noutput cluster string = 'cp${kind}'\n", 'cpu'],
+  [
+    'the name of a resource',
+    uses(),
+    "resource s 'Microsoft.Storage/storageAccounts@2023-01-01' = {\n  name: 'cpu'\n}\noutput cluster string = s.name\n",
+    'cpu',
+  ],
+  ['a part of a text', uses('', "'${names.outputs.cluster}u'"), "output cluster string = 'cp'\n", 'cpu'],
+  ['what only a run knows', uses(), 'output cluster string = resourceGroup().name\n', '?'],
+  ['another output', uses(), "output other string = 'cpu'\n", '?'],
+  [
+    'a module in a loop',
+    uses('[for i in range(0, 2): ').replace("'u' }\n}", "'u' }\n}]"),
+    "output cluster string = 'cpu'\n",
+    '?',
+  ],
+  [
+    'itself',
+    uses(),
+    "module names 'names.bicep' = {\n  name: 'n'\n}\noutput cluster string = names.outputs.cluster\n",
+    '?',
+  ],
+])('the output of a module is the name of a cluster: %s', (_, main, names, expected) => {
+  const sources = Object.entries({ 'main.bicep': main, 'names.bicep': names, 'c.bicep': cluster }).map(
+    ([file, text]) => ({ file, text }),
+  );
+  const computes = readResourceDialect(sources, { batchFiles: [], hasFileNamed: () => false }).declared?.computes ?? [];
+  expect(computes.map(({ name }) => (name.state === 'known' ? name.value : '?'))).toEqual([expected]);
 });

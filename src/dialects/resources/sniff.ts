@@ -14,7 +14,7 @@ export function mayBeTemplate(file: FilePath): boolean {
 /** Whether the text may matter for what templates declare. */
 export function mayDeclareResources(file: FilePath, text: string): boolean {
   if (/\.bicepparam$|\.tfvars(\.json)?$/i.test(file)) return true;
-  if (/\.bicep$/i.test(file)) return provider.test(text) || /^\s{0,20}module\s/m.test(text);
+  if (/\.bicep$/i.test(file)) return provider.test(text) || /^\s{0,20}(?:module|output)\s/m.test(text);
   if (/\.tf$|\.tf\.json$/i.test(file))
     return (
       provider.test(text) || /\b(module|variable|locals|azapi_resource|local_file|local_sensitive_file)\b/.test(text)

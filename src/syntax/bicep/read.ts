@@ -41,6 +41,7 @@ export interface BicepLoop {
 export interface BicepFile {
   readonly params: ReadonlyMap<string, Expression | undefined>;
   readonly variables: ReadonlyMap<string, Expression>;
+  readonly outputs: ReadonlyMap<string, Expression>;
   readonly resources: readonly BicepStatement[];
   readonly modules: readonly BicepStatement[];
   /** The template that a `.bicepparam` file is for. */
@@ -54,7 +55,10 @@ export function readBicep(file: FilePath, text: string): BicepFile | undefined {
   const tokens = text.length > largest ? undefined : tokensOf(text, { quote: "'", raw: true, hash: true });
   if (tokens === undefined) return undefined;
   const code = codeOf(file, tokens);
-  const reading: Reading = { code, params: new Map(), variables: new Map(), resources: [], modules: [] };
+  const reading: Reading = {
+    ...{ code, params: new Map(), variables: new Map(), outputs: new Map() },
+    ...{ resources: [], modules: [] },
+  };
   for (let at = 0; at < tokens.length; ) {
     const end = endOfLine(code, at, tokens.length);
     readStatement(reading, at, end);
@@ -67,6 +71,7 @@ interface Reading extends BicepFile {
   readonly code: Code;
   readonly params: Map<string, Expression | undefined>;
   readonly variables: Map<string, Expression>;
+  readonly outputs: Map<string, Expression>;
   readonly resources: BicepStatement[];
   readonly modules: BicepStatement[];
   using?: string;
@@ -83,6 +88,9 @@ function readStatement(reading: Reading, start: number, end: number): void {
   const equals = findToken(code, '=', start + 2, end);
   if (word.text === 'param') {
     reading.params.set(name.text, equals === undefined ? undefined : parseExpression(code, equals + 1, end));
+  }
+  if (word.text === 'output' && equals !== undefined) {
+    reading.outputs.set(name.text, parseExpression(code, equals + 1, end));
   }
   if (word.text === 'var' && equals !== undefined) {
     reading.variables.set(name.text, parseExpression(code, equals + 1, end));
