@@ -1,4 +1,5 @@
 import type { EnvironmentValues } from '../../../model/effect.ts';
+import { perObject } from '../../../text/memo.ts';
 import { environmentName } from '../environment-name.ts';
 import type { Expanded, Variables } from '../expand.ts';
 import type { Script } from '../script.ts';
@@ -10,14 +11,17 @@ export function exportedBy([first, ...others]: readonly Expanded[]): readonly st
     : [];
 }
 
+const mostVariables = 200;
+
+const exportsItAll = perObject(({ text }: Script) => /\bset\s{1,9}-\w{0,9}a|\ballexport\b/.test(text));
+
 /** What programs see of variables by now: those around the script, and its own that it exports. */
-export function environmentOf(
-  { text, options, step, variables: around }: Script,
-  variables: Variables,
-  exported: ReadonlySet<string>,
-): EnvironmentValues {
+export function environmentOf(script: Script, variables: Variables, exported: ReadonlySet<string>): EnvironmentValues {
+  const { options, step, variables: around } = script;
   const own = new Map<string, string | undefined>();
-  const exportsAll = /\bset\s{1,9}-\w{0,9}a|\ballexport\b/.test(text);
+  // They are kept as they are now: of so many nobody keeps all, again and again.
+  if (variables.size > mostVariables) return own;
+  const exportsAll = exportsItAll(script);
   for (const [name, value] of variables) {
     const [only, another] = value === 'unknown' ? [] : value.words;
     const isSeen = exportsAll || exported.has(name) || around.get(name) !== undefined;
