@@ -282,6 +282,12 @@ az ml batch-deployment create "\${ARGS[@]}" $SCOPE
       ['endpoint create f=batch/endpoint.yml in . n=churn'],
     ],
     [
+      'a Makefile whose shell has variables of its own',
+      'Makefile',
+      'deploy:\n\tfor f in blue green; do az ml batch-deployment create -f $$f.yml -n $${NAME}; done\n',
+      ['deployment create f=blue.yml in . n=${NAME}?', 'deployment create f=green.yml in . n=${NAME}?'],
+    ],
+    [
       'a notebook',
       'nb/deploy.ipynb',
       JSON.stringify({

@@ -1,4 +1,5 @@
 import type { FilePath } from '../../text/location.ts';
+import { type OffsetMap, type SharedRun, spanInFile } from '../../text/offset-map.ts';
 import { folderOf } from '../../text/paths.ts';
 import { startJob } from './job.ts';
 import type { Script } from './script.ts';
@@ -22,7 +23,10 @@ export function makefileScripts(file: FilePath, text: string, isSet: IsSet = () 
         return [];
       }
       const start = match.index + 1;
-      const recipe = written.replace(/^[@+-]+/, (signs) => ' '.repeat(signs.length)).replace(/\$\$/g, '_$');
+      const { recipe, map } = handedOn(
+        written.replace(/^[@+-]+/, (signs) => ' '.repeat(signs.length)),
+        start,
+      );
       const script: Script = {
         file,
         text: recipe,
@@ -31,11 +35,26 @@ export function makefileScripts(file: FilePath, text: string, isSet: IsSet = () 
         folders,
         variables: own.size === 0 ? variables : new Map([...variables, ...own]),
         step,
-        locate: (span) => ({ file, span: { start: span.start + start, end: span.end + start } }),
+        locate: (span) => ({ file, span: spanInFile(map, span) }),
       };
       return [script];
     },
   );
+}
+
+/** What the shell is given of a line: make writes `$$` for its `$`. */
+function handedOn(line: string, start: number): { readonly recipe: string; readonly map: OffsetMap } {
+  const pieces = line.split('$$');
+  const map: SharedRun[] = [];
+  let [inner, outer] = [0, start];
+  for (const piece of pieces) {
+    if (piece !== '') map.push({ inner, outer, length: piece.length, written: piece.length });
+    map.push({ inner: inner + piece.length, outer: outer + piece.length, length: 1, written: 2 });
+    inner += piece.length + 1;
+    outer += piece.length + 2;
+  }
+  map.pop();
+  return { recipe: pieces.join('$'), map };
 }
 
 function lineAt(text: string, start: number): string {
