@@ -316,3 +316,21 @@ test("a workspace beside those of the configuration is the reader's to add", asy
   expect(undecided(report)).toContain('a/workspace.yml customer-managed-key-workspace');
   expect(asked(report)).toEqual([]);
 });
+
+test('a workspace that is told hides nothing that is certain without it', async () => {
+  const sent = (script: string, workspace: string) => ({
+    [`${script}/endpoint.yml`]: endpoint(script),
+    [`${script}/blue.yml`]: deployment().replace('churn', script),
+    [`${script}/deploy.sh`]: `az ml batch-endpoint create -f endpoint.yml ${workspace}\naz ml batch-deployment create -f blue.yml --set-default ${workspace}\n`,
+  });
+  const files = { ...workspaces, ...sent('churn', '-w a'), ...sent('sales', '') };
+  const found = ({ result }: ReportInput) => result.findings.map(({ rule, at }) => `${at.file} ${rule}`);
+  const before = await run(files);
+  expect(asked(before)).toContain('workspace a/workspace.yml customer-managed-key-workspace');
+  expect(found(before)).toContain('a/workspace.yml customer-managed-key-workspace');
+  const after = await run(files, configured(printed(textReport(before))));
+  expect(asked(after)).not.toContain('workspace a/workspace.yml customer-managed-key-workspace');
+  expect(found(after)).toContain('a/workspace.yml customer-managed-key-workspace');
+  const elsewhere = await run(files, configured('known:\n  workspaces: [{ name: b, files: ["sales/**"] }]\n'));
+  expect(found(elsewhere)).toContain('a/workspace.yml customer-managed-key-workspace');
+});

@@ -23,6 +23,9 @@ const forms: Readonly<Record<Exclude<Answer['kind'], 'workspace'>, Form>> = {
 
 const workspaces = [{ name: 'the-workspace', 'customer-managed-key': false, 'registry-quarantine': false }];
 
+/** What is told without files is told of all about whose workspace nothing is certain. */
+const inSomeFiles = 'where several are meant, each with files: ["prod/**"] or the like';
+
 /** What stands below "known" for an answer, as data: the first part of the names, if they are many. */
 export function knownData({ kind, names }: Answer): Readonly<Record<string, unknown>> {
   if (kind === 'workspace') return { workspaces };
@@ -43,7 +46,9 @@ export function knownLinesOf(
 ): readonly string[] {
   if (kind === 'workspace') {
     return workspaces.flatMap((each) =>
-      Object.entries(each).map(([key, value], place) => `${place === 0 ? '- ' : '  '}${key}: ${value}`),
+      Object.entries(each).map(([key, value], place) =>
+        place === 0 ? `- ${key}: ${value} # ${inSomeFiles}` : `  ${key}: ${value}`,
+      ),
     );
   }
   const { value, note, example } = forms[kind];

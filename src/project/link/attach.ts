@@ -14,7 +14,8 @@ export type CompileGlobs = (globs: readonly string[]) => (path: FilePath) => boo
 
 /**
  * Which workspace batch assets go to: every one that the configuration names for the file, else the one that a template puts them into, else
- * the one that everything names which sends them, else the only one that the repository declares.
+ * the one that everything names which sends them, else every one that the configuration names without files, else the only one that the
+ * repository declares.
  * Several declared workspaces leave it open; so does a configuration that names workspaces for other files only. A live workspace completes the
  * declared one of its name; the only live one is meant where nothing else says which.
  */
@@ -28,18 +29,26 @@ export function attachWorkspaces(
 ): (entity: Endpoint | Deployment) => readonly Resolution<Workspace>[] {
   const complete = completedBy(live);
   const all = [...declared.map(complete), ...liveOnly(declared, live)];
-  if (known.length > 0) {
-    const attach = attachKnown(all, known, compile);
-    return (entity) => [attach(entity)];
-  }
-  const guess = guessLive(declared.map(complete), live) ?? attachOnly(declared.map(complete));
+  const guess =
+    known.length > 0 ? unnamed : (guessLive(declared.map(complete), live) ?? attachOnly(declared.map(complete)));
   const attachNamed = namedAmong(all, guess, live.length === 1);
   const attachIn = attachOfTemplate((workspace) => complete(settled(workspace)));
-  return (entity) => {
+  const attachSaid: AttachSaid = (entity) => {
     const made = attachIn(entity);
-    return made ? [made] : (attachNamed(said(entity), entity.file) ?? [guess]);
+    return made ? [made] : attachNamed(said(entity), entity.file);
   };
+  if (known.length > 0) return attachKnown(all, known, compile, attachSaid);
+  return (entity) => attachSaid(entity) ?? [guess];
 }
+
+/** The workspaces that the repository itself says an entity goes to; undefined: it says none. */
+type AttachSaid = (entity: Endpoint | Deployment) => readonly Resolution<Workspace>[] | undefined;
+
+const unnamed = {
+  state: 'outside',
+  because: 'the configuration names no workspace for this file',
+  configured: true,
+} as const;
 
 /** The workspace that a template puts an entity into, with what commands do to it. */
 function attachOfTemplate(settled: (workspace: Workspace) => Workspace) {
@@ -123,38 +132,51 @@ function attachOnly(declared: readonly Workspace[]): Resolution<Workspace> {
   return { state: 'outside', because };
 }
 
-function attachKnown(declared: readonly Workspace[], known: readonly KnownWorkspace[], compile: CompileGlobs) {
+function attachKnown(
+  declared: readonly Workspace[],
+  known: readonly KnownWorkspace[],
+  compile: CompileGlobs,
+  attachSaid: AttachSaid,
+) {
   const entries = known.map((entry) => ({
     entry,
     applies: entry.files.length === 0 ? () => true : compile(entry.files),
   }));
+  const forAll = known.filter(({ files }) => files.length === 0);
+  const complete = perObject((workspace: Workspace) => {
+    const entry = forAll.find(({ name }) => knownValue(workspace.name)?.toLowerCase() === name.toLowerCase());
+    return entry === undefined ? workspace : completedAs(entry, workspace);
+  });
   const nearest = nearestByName(declared);
   const found = new Map<string, readonly Workspace[]>();
-  return ({ file }: Endpoint | Deployment): Resolution<Workspace> => {
-    const candidates = entries.flatMap(({ entry, applies }, index) => {
-      if (!applies(file)) return [];
-      const named = nearest(entry.name, file);
-      const key = JSON.stringify([index, ...named.map((each) => each.file)]);
-      const workspaces = found.get(key) ?? workspacesOf(entry, named);
-      found.set(key, workspaces);
-      return workspaces;
+  return (entity: Endpoint | Deployment): readonly Resolution<Workspace>[] => {
+    const { file } = entity;
+    const applying = entries.filter(({ applies }) => applies(file));
+    const configured = (): Resolution<Workspace> => {
+      const [first, ...others] = applying.flatMap(({ entry }) => {
+        const named = nearest(entry.name, file);
+        const key = JSON.stringify([known.indexOf(entry), ...named.map((each) => each.file)]);
+        const workspaces = found.get(key) ?? workspacesOf(entry, named);
+        found.set(key, workspaces);
+        return workspaces;
+      });
+      return first === undefined ? unnamed : { state: 'found', candidates: [first, ...others] };
+    };
+    // What is told of every file is told of those of which nothing is known.
+    const said = applying.every(({ entry }) => entry.files.length === 0) ? attachSaid(entity) : undefined;
+    const sure = (said ?? []).flatMap((each): readonly Resolution<Workspace>[] => {
+      if (each.state !== 'found') return [];
+      const [first, ...others] = each.candidates;
+      return [{ state: 'found', candidates: [complete(first), ...others.map(complete)] }];
     });
-    const meant = foundOrOutside(candidates, 'the configuration names no workspace for this file');
-    return meant.state === 'outside' ? { ...meant, configured: true } : meant;
+    return sure.length > 0 && sure.length === said?.length ? sure : [...sure, configured()];
   };
 }
 
 /** The declared workspaces of the name, as the configuration completes them, or else the one it describes. */
 function workspacesOf(entry: KnownWorkspace, declared: readonly Workspace[]): readonly Workspace[] {
   const { at, name } = entry;
-  if (declared.length > 0) {
-    return declared.map((each) => ({
-      ...each,
-      known: at,
-      customerManagedKey: entry.customerManagedKey === undefined ? each.customerManagedKey : keyOf(entry),
-      ...registryOf(entry, each.containerRegistry),
-    }));
-  }
+  if (declared.length > 0) return declared.map((each) => completedAs(entry, each));
   return [
     {
       entity: 'workspace',
@@ -167,6 +189,16 @@ function workspacesOf(entry: KnownWorkspace, declared: readonly Workspace[]): re
       ...registryOf(entry),
     },
   ];
+}
+
+/** A declared workspace with what an entry says of it. */
+function completedAs(entry: KnownWorkspace, declared: Workspace): Workspace {
+  return {
+    ...declared,
+    known: entry.at,
+    customerManagedKey: entry.customerManagedKey === undefined ? declared.customerManagedKey : keyOf(entry),
+    ...registryOf(entry, declared.containerRegistry),
+  };
 }
 
 /** The declared registry, or one without a name, with what the configuration says of its quarantine policy; none if it says nothing. */
