@@ -212,6 +212,14 @@ client.batch_deployments.begin_create_or_update(blue).result()
       Makefile: 'deploy:\n\taz ml batch-deployment create -f blue.yml --set environment=azureml:$(ENVIRONMENT)\n',
     },
   ],
+  'a variable that a command sets in the place of a bad name': [
+    'variable endpoint.yml invalid-name',
+    {
+      'endpoint.yml': endpoint('set_below'),
+      'blue.yml': deployment(),
+      'deploy.sh': 'az ml batch-endpoint create -f endpoint.yml --name $NAME\n',
+    },
+  ],
   'a variable of the environment of code': [
     'variable deploy.py script-without-environment',
     {
@@ -333,4 +341,21 @@ test('a workspace that is told hides nothing that is certain without it', async 
   expect(found(after)).toContain('a/workspace.yml customer-managed-key-workspace');
   const elsewhere = await run(files, configured('known:\n  workspaces: [{ name: b, files: ["sales/**"] }]\n'));
   expect(found(elsewhere)).toContain('a/workspace.yml customer-managed-key-workspace');
+});
+
+test('a bad value is no question where all that send the file set another', async () => {
+  const files = (script: string) => ({
+    'endpoint.yml': endpoint('set_below'),
+    'blue.yml': deployment(),
+    'deploy.sh': script,
+  });
+  const create = 'az ml batch-endpoint create -f endpoint.yml --name';
+  const named = await run(files(`${create} churn\n${create} sales\n`));
+  expect(undecided(named)).not.toContain('endpoint.yml invalid-name');
+  expect(named.result.findings.filter(({ rule }) => rule === 'invalid-name')).toEqual([]);
+  const unnamed = await run(files(`${create} churn\n${create} $NAME\n`));
+  expect(undecided(unnamed)).toContain('endpoint.yml invalid-name');
+  const badly = await run(files(`${create} churn_\n`));
+  const ofNames = badly.result.findings.filter(({ rule }) => rule === 'invalid-name');
+  expect(ofNames.map(({ at }) => at.file)).toEqual(['deploy.sh']);
 });

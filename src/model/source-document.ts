@@ -1,5 +1,6 @@
 import type { Violation } from '../schema/violation.ts';
 import type { Location } from '../text/location.ts';
+import type { Answer } from './answer.ts';
 import type { DeploymentForm } from './batch.ts';
 import type { Entity } from './entity.ts';
 
@@ -42,6 +43,7 @@ export interface DoubtfulViolation {
   readonly kind: Violation['kind'];
   readonly at: Location;
   readonly because: string;
+  readonly answer?: Answer;
 }
 
 /** A YAML document, or inline mapping, that is itself a batch file or that one depends on. */

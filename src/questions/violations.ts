@@ -1,3 +1,4 @@
+import type { Answer } from '../model/answer.ts';
 import type { Deployment } from '../model/batch.ts';
 import { type Fix, removeEntry, renameKey, replaceScalar } from '../model/fix.ts';
 import type { Project } from '../model/project.ts';
@@ -23,7 +24,7 @@ const MOST_RELATED = 5;
 
 /** Where a rule says that it could not decide. */
 interface Doubts {
-  undecided(at: Location, because: string): void;
+  undecided(at: Location, because: string, answer?: Answer): void;
 }
 
 /** What the schemas say of one kind against all documents that batch endpoints depend on; what may be gone when a file is sent is a doubt. */
@@ -33,7 +34,7 @@ export function violationsOf(
   doubts: Doubts,
 ): readonly ViolationReport[] {
   for (const doubt of project.documents.flatMap(({ doubtful }) => doubtful)) {
-    if (doubt.kind === kind) doubts.undecided(doubt.at, doubt.because);
+    if (doubt.kind === kind) doubts.undecided(doubt.at, doubt.because, doubt.answer);
   }
   return project.documents.flatMap((document) =>
     document.violations

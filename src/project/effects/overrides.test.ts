@@ -23,7 +23,7 @@ const kindOf = (path: string) => (path.endsWith('endpoint.yml') ? 'endpoint' : '
 
 /** Why nothing may be said of a field, however the file is sent. */
 function doubtIn(overrides: Overrides, path: string, field: string, isLeftOut = false, written?: string) {
-  const reasons = overrides.views(path, kindOf(path)).map((view) => view.doubt(field, isLeftOut, written));
+  const reasons = overrides.views(path, kindOf(path)).map((view) => view.doubt(field, isLeftOut, written)?.because);
   return reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined;
 }
 

@@ -44,7 +44,16 @@ export interface View {
   /** The fact as it is sent: with a command's value where that is known, unknown where it is not. */
   apply<T>(fact: Fact<T>, paths: readonly string[], read?: (argument: Argument) => T | undefined): Fact<T>;
   /** Why nothing may be said of a field (a key path such as "settings.mini_batch_size"), said in the file or left out; undefined: it is as it lies. */
-  doubt(field: string, isLeftOut: boolean, written: string | undefined): string | undefined;
+  doubt(field: string, isLeftOut: boolean, written: string | undefined): FieldDoubt | undefined;
+}
+
+/** Why nothing may be said of what a file says of a field. */
+export interface FieldDoubt {
+  readonly because: string;
+  /** The variables that the value is made of which is set in its place. */
+  readonly variables?: readonly string[];
+  /** A literal surely stands in its place, which is judged for itself. */
+  readonly replaced?: true;
 }
 
 /** What overrides are found in. */
@@ -99,7 +108,8 @@ export function findOverrides(sources: OverrideSources): Overrides {
       overlays: way.sends.flatMap(({ overlays }) => overlays),
       doubt: (field, isLeftOut, written) => {
         const isThis = ({ text }: Argument) => written?.replace(/^(["'])(.*)\1$/, '$2') === text;
-        return surrounding(field, isLeftOut, () => written, isThis) ?? way.doubt(field, isThis);
+        const because = surrounding(field, isLeftOut, () => written, isThis);
+        return because === undefined ? way.doubt(field, isThis) : { because };
       },
       apply: (fact, paths, read) => {
         const written = () => {
@@ -199,7 +209,7 @@ interface Way {
   /** What they set a field to; without a value nobody can tell to what. */
   given(field: string): Given | undefined;
   /** Why nothing may be said of a field of the file: they set it, and to something else. */
-  doubt(field: string, isThis: (value: Argument) => boolean): string | undefined;
+  doubt(field: string, isThis: (value: Argument) => boolean): FieldDoubt | undefined;
 }
 
 /** The ways in which a file is created; an update changes what is there. Without a sure sender the file is judged as it lies. */
@@ -237,7 +247,9 @@ function wayOf(sends: readonly SendEffect[], changes: readonly StepChange[]): Wa
   };
   const doubt: Way['doubt'] = (field, isThis) => {
     const set = given(field);
-    return set?.value && isThis(set.value) ? undefined : set?.because;
+    if (set === undefined || (set.value && isThis(set.value))) return undefined;
+    const { because, value, as } = set;
+    return { because, ...(value && { replaced: true }), ...(as?.variables && { variables: as.variables }) };
   };
   return { sends, changes, given, doubt };
 }
@@ -254,7 +266,7 @@ function together(sends: readonly SendEffect[], changes: readonly StepChange[]):
     const setter = sends.find(({ open, sets }) => open || sets.some(([path]) => touches(path, field)));
     return setter && { value: undefined, because: settingBy(setter, field) };
   };
-  return { sends, changes, given, doubt: (field) => given(field)?.because };
+  return { sends, changes, given, doubt: given };
 }
 
 /** Something else may be sent in the place of what a file says. */

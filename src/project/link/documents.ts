@@ -1,4 +1,5 @@
 import { openYaml } from '../../dialects/cli-yaml/open.ts';
+import { bothAnswers, variablesAnswer } from '../../model/answer.ts';
 import type { Compute } from '../../model/assets.ts';
 import type { Deployment } from '../../model/batch.ts';
 import { type Commands, isRun } from '../../model/command.ts';
@@ -10,7 +11,7 @@ import { tuningKeys } from '../../model/tuning.ts';
 import { checkSchema } from '../../schema/check.ts';
 import type { Validate } from '../../schema/validators.ts';
 import type { SchemaName, Violation } from '../../schema/violation.ts';
-import type { Overrides } from '../effects/overrides.ts';
+import type { FieldDoubt, Overrides } from '../effects/overrides.ts';
 import { type Overlay, overlaysIn } from '../effects/reaching.ts';
 import { duplicatesIn } from './duplicates.ts';
 import { isConditionalKey, sentKinds, settingFaults } from './setting-faults.ts';
@@ -103,7 +104,10 @@ export function checkDocument(document: CheckableDocument, overrides: Overrides)
     .filter((violation) => !(source.inside !== '' && violation.kind === 'missing-key' && violation.key === 'name'))
     .filter((violation) => !pythonTakesIt(violation, source, owner, overrides))
     .filter((violation) => !isConditionalKey(violation, source))
-    .map((violation) => ({ violation, because: doubtAbout(violation, source, overrides) }));
+    .flatMap((violation) => {
+      const doubts = doubtsAbout(violation, source, overrides);
+      return doubts?.length === 0 ? [] : [{ violation, doubts }];
+    });
   const set = schema && validate ? settingFaults(document, schema, validate, overrides) : [];
   return {
     kind: source.kind,
@@ -112,14 +116,16 @@ export function checkDocument(document: CheckableDocument, overrides: Overrides)
     conditional: source.document.conditional,
     pythonOnly: overrides.loadedByPythonOnly(source.file),
     violations: [
-      ...judged.flatMap(({ violation, because }) => (because === undefined ? [violation] : [])),
+      ...judged.flatMap(({ violation, doubts }) => (doubts === undefined ? [violation] : [])),
       ...set,
       ...(owner.violations ?? []),
     ],
     // A key that is left out for a command to say it is no mistake.
-    doubtful: judged.flatMap(({ violation: { kind, at }, because }) =>
-      because === undefined || kind === 'missing-key' ? [] : [{ kind, at, because }],
-    ),
+    doubtful: judged.flatMap(({ violation: { kind, at }, doubts: [doubt, ...others] = [] }) => {
+      if (doubt === undefined || kind === 'missing-key') return [];
+      const answer = others.map(variablesAnswer).reduce(bothAnswers, variablesAnswer(doubt));
+      return [{ kind, at, because: doubt.because, ...(answer && { answer }) }];
+    }),
     duplicates: source.inside === '' && document.overlays === undefined ? duplicatesIn(source) : [],
   };
 }
@@ -153,18 +159,22 @@ function located(violation: Violation, source: DocumentSource): DocumentViolatio
   };
 }
 
-/** Why nothing may be said of a violation: whatever sends the file may set its field, or the `type` that decides which schema reads it. */
-function doubtAbout(
+/**
+ * Why nothing may be said of a violation: whatever sends the file may set its field, or the `type` that decides which schema reads it. None:
+ * all that send it surely set the field to something else. Undefined: the violation holds.
+ */
+function doubtsAbout(
   { kind: violation, field, at: { span } }: DocumentViolation,
   { kind, file, document }: DocumentSource,
   overrides: Overrides,
-): string | undefined {
+): readonly FieldDoubt[] | undefined {
   const written = document.text.slice(span.start, span.end);
   const doubts = overrides.views(file, sentKinds[kind]).map((view) => {
     const form = kind === 'batch deployment' ? view.doubt('type', false, undefined) : undefined;
-    return form ?? view.doubt(field, violation === 'missing-key', written);
+    return form ? { because: form.because } : view.doubt(field, violation === 'missing-key', written);
   });
-  return doubts.every((each) => each !== undefined) ? doubts[0] : undefined;
+  const all = doubts.filter((each) => each !== undefined);
+  return all.length < doubts.length ? undefined : all.filter(({ replaced }) => !replaced);
 }
 
 /** `load_batch_deployment()` reads every file with the classic schema, which takes tuning keys at the root. */
