@@ -318,6 +318,18 @@ os.system(f"az ml batch-deployment create -f blue.yml --set environment=azureml:
   expect(asked(report)).toEqual([]);
 });
 
+test('no way out is printed for what each script calls by its place', async () => {
+  const report = await run({
+    ...scored,
+    'blue.yml': deployment(`environment: azureml:churn-env:3\n${scoring}`),
+    'green.yml': deployment().replace('blue', 'green'),
+    'deploy.sh': 'az ml batch-deployment create -f blue.yml --set environment=$1\n',
+    'cluster.sh': 'az ml batch-deployment create -f green.yml --set compute=$1\n',
+  });
+  expect(undecided(report)).toContain('blue.yml missing-azureml-core');
+  expect(asked(report)).toEqual([]);
+});
+
 test("a workspace beside those of the configuration is the reader's to add", async () => {
   const files = { ...workspaces, 'endpoint.yml': endpoint('churn'), 'blue.yml': deployment() };
   const report = await run(files, configured('known:\n  workspaces: [{ name: b, files: ["prod/**"] }]\n'));

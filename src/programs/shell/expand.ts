@@ -172,7 +172,8 @@ export function namesOpenIn({ parts }: Expanded): readonly string[] | undefined 
   for (const part of parts) {
     if (part.kind === 'text') continue;
     const name = part.of ?? nameOf(part);
-    if (name === undefined) return undefined;
+    // "$1" is another thing in every script and function.
+    if (name === undefined || !/^[a-z_]/i.test(name)) return undefined;
     names.add(name);
   }
   return names.size === 0 ? undefined : [...names];
