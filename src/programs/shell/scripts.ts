@@ -4,10 +4,12 @@ import { readNotebook } from '../../syntax/notebook/read.ts';
 import { splitCell } from '../../syntax/notebook/split.ts';
 import type { ShellOptions } from '../../syntax/shell/script.ts';
 import type { FilePath, Span } from '../../text/location.ts';
+import { once } from '../../text/memo.ts';
 import { spanInFile } from '../../text/offset-map.ts';
 import { baseName, folderOf } from '../../text/paths.ts';
 import { startJob } from './job.ts';
 import { type IsSet, makefileScripts } from './makefile.ts';
+import { constantsOf, filledIn } from './notebook-constants.ts';
 import type { Job } from './script.ts';
 import { type Runner, type Script, upwards } from './script.ts';
 
@@ -62,6 +64,7 @@ function notebookTexts(file: FilePath, text: string): Texts {
   const folders = /%cd\b|os\.chdir/.test(text) ? [] : upwards(folderOf(file));
   const cells = readNotebook(text);
   if (cells.length === 0) mentions.push(wholeFile(file, unescaped(text), { dialect: 'bash' }));
+  const constants = once(() => constantsOf(cells));
   const runner = { id: file, file, isJob: false, checksOut: false };
   const step = { job: startJob(runner), conditional: false, home: '', own: new Set<string>(), pipelines: false };
   for (const cell of cells) {
@@ -74,7 +77,8 @@ function notebookTexts(file: FilePath, text: string): Texts {
     });
     const { shell, file: written } = splitCell(cell);
     if (cell.kind === 'code' && written && written.path !== '') {
-      const path = { text: written.path, known: !/[{}$]/.test(written.path), at: locate(0)(written.span), folders };
+      const name = written.path.includes('{') ? filledIn(written.path, constants()) : written.path;
+      const path = { text: name, known: !/[{}$]/.test(name), at: locate(0)(written.span), folders };
       const { start, end } = written.span;
       const text = {
         text: cell.text.slice(start, end),

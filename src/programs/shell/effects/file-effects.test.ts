@@ -262,4 +262,25 @@ describe('steps', () => {
     expect(place && text.slice(place.span.start, place.span.end)).toBe('init');
     expect(place?.cell).toBe(0);
   });
+
+  test.each([
+    ['a constant', ["folder = './env' # here\n"], 'write nb:./env/conda.yml text "name: x\\n"'],
+    [
+      'a name that is given again',
+      ["folder = './env'\n", "folder, other = 'a', 'b'\n"],
+      'write nb:{folder}/conda.yml? text "name: x\\n"',
+    ],
+    [
+      'a name of a loop',
+      ["folder = './env'\n", 'for folder in all:\n', '    pass\n'],
+      'write nb:{folder}/conda.yml? text "name: x\\n"',
+    ],
+    ['no constant', ['folder = f"{root}/env"\n'], 'write nb:{folder}/conda.yml? text "name: x\\n"'],
+  ])('a cell that writes a file below %s', (_, source, expected) => {
+    const cells = [
+      { cell_type: 'code', source },
+      { cell_type: 'code', source: ['%%writefile {folder}/conda.yml\n', 'name: x\n'] },
+    ];
+    expect(effectsIn('nb/n.ipynb', JSON.stringify({ cells })).map(short)).toEqual([expected]);
+  });
 });
