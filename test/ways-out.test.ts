@@ -371,3 +371,32 @@ test('a bad value is no question where all that send the file set another', asyn
   const ofNames = badly.result.findings.filter(({ rule }) => rule === 'invalid-name');
   expect(ofNames.map(({ at }) => at.file)).toEqual(['deploy.sh']);
 });
+
+test('of several steps that may write a file the one of the file that names it is told', async () => {
+  const report = await run({
+    'a/train.py': 'import joblib\n\njoblib.dump(model, "environment/conda.yml")\n',
+    'deploy.py': `import joblib
+from azure.ai.ml import MLClient
+from azure.ai.ml.entities import BatchDeployment, CodeConfiguration, Environment
+
+client = MLClient.from_config(credential)
+conda_file = "environment/conda.yml"
+joblib.dump(conda, conda_file)
+client.batch_deployments.begin_create_or_update(
+    BatchDeployment(
+        name="blue",
+        endpoint_name="churn",
+        model="azureml:churn:1",
+        compute="cpu-cluster",
+        environment=Environment(image="mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest", conda_file=conda_file),
+        code_configuration=CodeConfiguration(code="src", scoring_script="score.py"),
+    )
+).result()
+`,
+    ...scored,
+  });
+  const reasons = report.result.undecided.filter(({ rule }) => rule === 'missing-azureml-core');
+  expect(reasons.map(({ because }) => because)).toEqual([
+    'nobody can tell whether "environment/conda.yml" exists: a step in "deploy.py" may write it',
+  ]);
+});

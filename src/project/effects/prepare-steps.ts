@@ -64,7 +64,7 @@ export function prepareSteps(sources: StepSources): Steps {
     files.forget(path);
   }
   const inProse = writersInProse({ texts: sources.scripts, names: sources.names });
-  return { ...steps, appears: (path, by) => steps.appears(path, by) ?? inProse(path) };
+  return { ...steps, appears: (path, by, from) => steps.appears(path, by, from) ?? inProse(path) };
 }
 
 /** The YAML files that are sent and not there, from the likeliest of the folders where they may be looked for. */

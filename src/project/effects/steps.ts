@@ -11,8 +11,11 @@ import { type Reaches, reachOf } from './reach.ts';
 
 /** What steps do to files before something is sent to Azure ML. */
 export interface Steps {
-  /** Why a path that is not listed may be there all the same when something is sent, or `by` a moment: a step writes it. */
-  appears(path: FilePath, by?: Moment): Doubt | undefined;
+  /**
+   * Why a path that is not listed may be there all the same when something is sent, or `by` a moment: a step writes it, told by one of the file
+   * that names the path if there is one.
+   */
+  appears(path: FilePath, by?: Moment, from?: FilePath): Doubt | undefined;
   /** What steps may change in a file before it is sent; none: it is sent as it lies. */
   changes(path: FilePath): readonly StepChange[];
   /** The files that steps surely make, of a text or of another file, each by its path. */
@@ -108,16 +111,17 @@ export function stepsOf(around: Surroundings): Steps {
         ),
   );
 
-  const appears: Steps['appears'] = (path, by) => {
+  const appears: Steps['appears'] = (path, by, from) => {
     const isIn = (effect: FileEffect) => by === undefined || reaches(effect.moment, by) !== 'no';
+    const isOwn = ({ moment }: FileEffect) => moment.at.file === from;
     const writers = on(path).filter(
       (effect) => (effect.does === 'write' || effect.pattern.reach === 'file') && isIn(effect),
     );
-    const [writer] = writers;
+    const writer = writers.find(isOwn) ?? writers[0];
     if (writer) return doubtOf(writer, `a step in "${writer.moment.at.file}" may write it`);
-    const below = index
-      .below(path)
-      .find((effect) => reachedBelow(effect.pattern, path) && isLive(effect) && isIn(effect));
+    const isBelow = (effect: FileEffect) => reachedBelow(effect.pattern, path) && isLive(effect) && isIn(effect);
+    const writing = index.below(path);
+    const below = writing.find((effect) => isOwn(effect) && isBelow(effect)) ?? writing.find(isBelow);
     return below && doubtOf(below, `a step in "${below.moment.at.file}" may write files below it`);
   };
 

@@ -41,7 +41,7 @@ export function listingOf(
     isGenerated(path, generated)
       ? 'the configuration says that it is generated'
       : (workspace.mayAppear(path) ??
-        steps.appears(path, by)?.because ??
+        steps.appears(path, by, from)?.because ??
         steps.standIns(from)?.elsewhere?.because ??
         byTools(path));
 
