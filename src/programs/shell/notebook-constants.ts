@@ -3,19 +3,12 @@ import type { NotebookCell } from '../../syntax/notebook/read.ts';
 const literal =
   /^([A-Za-z_]\w{0,99})[ \t]{0,9}=[ \t]{0,9}(?:"([^"'\\{}\n]{0,300})"|'([^"'\\{}\n]{0,300})')[ \t]{0,9}(?:#.*)?$/gm;
 
-/** What may give a name a value: all before the first "=" of a line, the name before any other, the names of a loop, and those after "as". */
-const binding =
-  /^([^\n=]{1,300})=(?!=)|\bfor\b([^\n]{1,200})|\bas[ \t]{1,9}(\w{1,100})|\b(\w{1,100})[ \t]{0,9}=(?!=)/gm;
-
 /** The names that the code of a notebook gives a plain text, and nothing else anywhere: IPython fills them in between the braces of a magic. */
 export function constantsOf(cells: readonly NotebookCell[]): ReadonlyMap<string, string> {
   const code = cells.filter(({ kind }) => kind === 'code').map(({ text }) => text);
   const counts = new Map<string, number>();
-  for (const text of code) {
-    for (const [, before, looped, called, later] of text.matchAll(binding)) {
-      const names = new Set((before ?? looped ?? called ?? later ?? '').match(/\w{1,100}/g));
-      for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-    }
+  for (const line of code.flatMap((text) => text.split('\n'))) {
+    for (const name of namesGivenIn(line)) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const constants = new Map<string, string>();
   for (const text of code) {
@@ -24,6 +17,17 @@ export function constantsOf(cells: readonly NotebookCell[]): ReadonlyMap<string,
     }
   }
   return constants;
+}
+
+/** The names that a line may give a value: all before its first "=", the one before any other, and all where there is a loop or an "as". */
+function namesGivenIn(line: string): ReadonlySet<string> {
+  if (/\b(?:for|as)\b/.test(line)) return new Set(wordsOf(line));
+  const heads = line.split('=').slice(0, -1);
+  return new Set(heads.flatMap((head, place) => (place === 0 ? wordsOf(head) : wordsOf(head).slice(-1))));
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.match(/\w{1,100}/g) ?? [];
 }
 
 /** The line of a magic as IPython passes it on, as far as its names are constants. */
