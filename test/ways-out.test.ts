@@ -400,3 +400,26 @@ client.batch_deployments.begin_create_or_update(
     'nobody can tell whether "environment/conda.yml" exists: a step in "deploy.py" may write it',
   ]);
 });
+
+test('an endpoint that is fetched by its own name and given a default asks nothing', async () => {
+  const report = await run({
+    'deploy.py': `import random
+from azure.ai.ml import MLClient
+from azure.ai.ml.entities import BatchEndpoint, ModelBatchDeployment
+
+client = MLClient.from_config(credential)
+endpoint_name = "churn"
+endpoint_name = f"{endpoint_name}-{random.randint(0, 99)}"
+endpoint = BatchEndpoint(name=endpoint_name)
+client.batch_endpoints.begin_create_or_update(endpoint).result()
+deployment = ModelBatchDeployment(name="blue", endpoint_name=endpoint.name, model="azureml:churn:1", compute="cpu-cluster")
+client.batch_deployments.begin_create_or_update(deployment).result()
+endpoint = client.batch_endpoints.get(endpoint.name)
+endpoint.defaults.deployment_name = deployment.name
+client.batch_endpoints.begin_create_or_update(endpoint).result()
+`,
+    'other.sh': 'az ml batch-endpoint update -n $OTHER --set defaults.deployment_name=green\n',
+  });
+  expect(undecided(report)).toEqual([]);
+  expect(report.result.findings).toEqual([]);
+});

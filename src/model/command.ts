@@ -12,6 +12,8 @@ export interface Argument {
   readonly known: boolean;
   /** Of code that only a run knows: the literal text in what it comes to, "{}" in the place of the rest. */
   readonly word?: string;
+  /** Of an attribute that code reads of an object which it made: what is written where it made it. */
+  readonly means?: string;
   /** The variables that a word of a shell is made of, if what they come to is all that is not known of it. */
   readonly variables?: readonly string[];
   /** The text is what it is on some ways through the code; only a run knows which is gone. */
@@ -46,8 +48,11 @@ export function isRun(strength: Strength): boolean {
 }
 
 /** What an argument that only a run knows says, as far as it may be compared: the same words in one program have the same value. */
-export function expressionOf({ text }: Argument, program: string | undefined): string | undefined {
-  return program === undefined ? undefined : `${program}\n${text.replace(/^\$\{(\w+)\}$/, '$$$1')}`;
+export function expressionOf(
+  { text, means = text }: Pick<Argument, 'text' | 'means'>,
+  program: string | undefined,
+): string | undefined {
+  return program === undefined ? undefined : `${program}\n${means.replace(/^\$\{(\w+)\}$/, '$$$1')}`;
 }
 
 /** What a command or call does to one field, by its key path in the YAML: "environment", "settings.mini_batch_size". */

@@ -1,4 +1,5 @@
 import type { Keys } from '../../model/batch.ts';
+import { expressionOf } from '../../model/command.ts';
 import type { AssetText, PathText } from '../../model/declaration.ts';
 import type { Fact, Unknown } from '../../model/facts.ts';
 import { parseOpenReference, parseReference } from '../../model/reference.ts';
@@ -63,9 +64,12 @@ export function field<T>(made: Made, name: string, read: (expression: PythonExpr
   const at = script.locate(keyword.value.span);
   const value = read(keyword.value);
   if (value !== undefined) return { state: 'known', value, at, key: script.locate(keyword.span) };
-  const { text, word } = unknownArgument(script, keyword.value, readAttribute);
+  const argument = unknownArgument(script, keyword.value, readAttribute);
+  const { text, word } = argument;
+  const expression = expressionOf(argument, script.file);
   return {
     ...{ state: 'unknown', at, because: unknownBecause(script, keyword.value, text), ...environmentVariableIn(text) },
+    ...(expression !== undefined && { expression }),
     ...(word !== undefined && { word }),
     ...(word !== undefined && /^[a-z][a-z0-9+.-]*:\/\//i.test(word) && { elsewhere: true as const }),
   };

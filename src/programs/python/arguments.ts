@@ -29,10 +29,19 @@ export function unknownArgument(
   readAttribute: AttributeReader,
 ): Argument {
   const word = wordOf(script, expression, readAttribute);
+  const made = madeWith(expression, readAttribute);
   return {
     ...{ text: writtenText(script, expression), at: script.locate(expression.span), known: false },
     ...(word !== undefined && { word }),
+    ...(made !== expression && { means: writtenText(script, made) }),
   };
+}
+
+/** What an attribute of an object was made with: `endpoint_name` of `endpoint.name`, through every `get(endpoint.name)` between. */
+function madeWith(expression: PythonExpression, readAttribute: AttributeReader, depth = 0): PythonExpression {
+  if (expression.kind !== 'attribute' || depth > deepest) return expression;
+  const said = readAttribute(expression.object, expression.name, depth);
+  return said === undefined ? expression : madeWith(said, readAttribute, depth + 1);
 }
 
 const longestWord = 4_096;
