@@ -242,6 +242,51 @@ client.batch_deployments.begin_create_or_update(blue).result()
 `,
     },
   ],
+  'a variable of the environment that code names first': [
+    'variable deploy.py script-without-environment',
+    {
+      ...scored,
+      'deploy.py': `import os
+
+from azure.ai.ml import MLClient
+from azure.ai.ml.entities import CodeConfiguration, ModelBatchDeployment
+
+name = os.environ["ENVIRONMENT"]
+client = MLClient.from_config(credential)
+blue = ModelBatchDeployment(
+    name="blue",
+    endpoint_name="churn",
+    model="azureml:churn:1",
+    compute="cpu-cluster",
+    environment=name,
+    code_configuration=CodeConfiguration(code="src", scoring_script="score.py"),
+)
+client.batch_deployments.begin_create_or_update(blue).result()
+`,
+    },
+  ],
+  'variables of the environment that code puts together': [
+    'variable deploy.py script-without-environment',
+    {
+      ...scored,
+      'deploy.py': `import os
+
+from azure.ai.ml import MLClient
+from azure.ai.ml.entities import CodeConfiguration, ModelBatchDeployment
+
+client = MLClient.from_config(credential)
+blue = ModelBatchDeployment(
+    name="blue",
+    endpoint_name="churn",
+    model="azureml:churn:1",
+    compute="cpu-cluster",
+    environment=f'azureml:{os.environ["ENVIRONMENT"]}:' + os.getenv('VERSION', '1'),
+    code_configuration=CodeConfiguration(code="src", scoring_script="score.py"),
+)
+client.batch_deployments.begin_create_or_update(blue).result()
+`,
+    },
+  ],
 };
 
 test.each(Object.entries(cases))(
@@ -325,6 +370,11 @@ test('no way out is printed for what each script calls by its place', async () =
     'green.yml': deployment().replace('blue', 'green'),
     'deploy.sh': 'az ml batch-deployment create -f blue.yml --set environment=$1\n',
     'cluster.sh': 'az ml batch-deployment create -f green.yml --set compute=$1\n',
+    'deploy.ipynb': JSON.stringify({
+      cells: [
+        { cell_type: 'code', source: '!az ml batch-deployment create -f blue.yml --set environment={environment}' },
+      ],
+    }),
   });
   expect(undecided(report)).toContain('blue.yml missing-azureml-core');
   expect(asked(report)).toEqual([]);

@@ -1,10 +1,11 @@
 import type { Keys } from '../../model/batch.ts';
 import { expressionOf } from '../../model/command.ts';
 import type { AssetText, PathText } from '../../model/declaration.ts';
-import type { Fact, Unknown } from '../../model/facts.ts';
+import type { Fact } from '../../model/facts.ts';
 import { parseOpenReference, parseReference } from '../../model/reference.ts';
 import { unknownArgument } from '../../programs/python/arguments.ts';
 import { type Constant, spell } from '../../programs/python/constant.ts';
+import { variablesBehind } from '../../programs/python/environment-variables.ts';
 import { type AttributeReader, evaluate, pathOf } from '../../programs/python/evaluate.ts';
 import { follow } from '../../programs/python/follow.ts';
 import { lastWord, mayBeClient, originOf } from '../../programs/python/origin.ts';
@@ -67,20 +68,14 @@ export function field<T>(made: Made, name: string, read: (expression: PythonExpr
   const argument = unknownArgument(script, keyword.value, readAttribute);
   const { text, word } = argument;
   const expression = expressionOf(argument, script.file);
+  const variables = variablesBehind(script, keyword.value, readAttribute);
   return {
-    ...{ state: 'unknown', at, because: unknownBecause(script, keyword.value, text), ...environmentVariableIn(text) },
+    ...{ state: 'unknown', at, because: unknownBecause(script, keyword.value, text) },
+    ...(variables !== undefined && { variables }),
     ...(expression !== undefined && { expression }),
     ...(word !== undefined && { word }),
     ...(word !== undefined && /^[a-z][a-z0-9+.-]*:\/\//i.test(word) && { elsewhere: true as const }),
   };
-}
-
-/** The variable of the environment that an expression asks for: of arguments the configuration says nothing. */
-function environmentVariableIn(text: string): Pick<Unknown, 'variables'> {
-  const [, name] =
-    /^os\.(?:environ\s?\[|environ\.get\s?\(|getenv\s?\()\s?["'](\w{1,200})["']\s?(?:,[^()]{0,200})?[\])]$/.exec(text) ??
-    [];
-  return name === undefined ? {} : { variables: [name] };
 }
 
 /** A cell that cannot be read may set what stands there, and a call gives it to a function; anything else only a run knows. */

@@ -88,11 +88,22 @@ function fromEnvironment(
   depth: number,
 ): string | undefined {
   const { variables } = script;
-  if (variables === undefined || (value.kind !== 'call' && value.kind !== 'subscript')) return undefined;
+  const name = variables && variableAskedFor(script, value, readAttribute, depth);
+  return name === undefined ? undefined : variables?.get(name);
+}
+
+/** The variable of the environment that an expression asks for. */
+export function variableAskedFor(
+  script: Script,
+  value: PythonExpression,
+  readAttribute: AttributeReader,
+  depth: number,
+): string | undefined {
+  if (value.kind !== 'call' && value.kind !== 'subscript') return undefined;
   if (!/^os\.(environ\[\]|(environ\.get|getenv)\(\))$/.test(originOf(script, value).path)) return undefined;
   const name = value.kind === 'subscript' ? value.index : value.call.positional[0];
   const said = name && evaluate(script, name, readAttribute, depth + 1);
-  return typeof said === 'string' ? variables.get(said) : undefined;
+  return typeof said === 'string' && said !== '' ? said : undefined;
 }
 
 /** What all assignments that a name may have its value from, or all calls that give it to a parameter, come to, if that is the same. */

@@ -172,8 +172,8 @@ export function namesOpenIn({ parts }: Expanded): readonly string[] | undefined 
   for (const part of parts) {
     if (part.kind === 'text') continue;
     const name = part.of ?? nameOf(part);
-    // "$1" is another thing in every script and function.
-    if (name === undefined || !/^[a-z_]/i.test(name)) return undefined;
+    // "$1" is another thing in every script and function, and names of underscores stand for what others fill in.
+    if (name === undefined || !/^_{0,9}[a-z]/i.test(name)) return undefined;
     names.add(name);
   }
   return names.size === 0 ? undefined : [...names];
