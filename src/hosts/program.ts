@@ -9,8 +9,8 @@ interface Loaded {
   readonly name: string;
   readonly script: Script;
   readonly module: { readonly exports: Exports };
-  /** Whether it was there as it had been compiled before. */
-  readonly isKept: boolean;
+  /** Bytes that were there of it as it had been compiled before; 0 for none that V8 would take. */
+  readonly kept: number;
 }
 
 /**
@@ -35,7 +35,12 @@ export function loadProgram(folder: string, name: string, compiled?: CompiledScr
     const text = `(function(exports,require,module){${fs.readFileSync(filename, 'latin1')}\n})`;
     const script = new vm.Script(text, { filename, cachedData });
     const module = { exports: {} };
-    const one = { name: wanted, script, module, isKept: script.cachedDataRejected === false };
+    const one = {
+      name: wanted,
+      script,
+      module,
+      kept: script.cachedDataRejected === false ? (cachedData?.length ?? 0) : 0,
+    };
     loaded.set(wanted, one);
     script.runInThisContext()(module.exports, requireOne, module);
     return one;
@@ -44,8 +49,14 @@ export function loadProgram(folder: string, name: string, compiled?: CompiledScr
   if (compiled !== undefined) {
     process.once('exit', () => {
       const all = [...loaded.values()];
-      if (all.every(({ isKept }) => isKept)) return;
-      for (const { name: each, script } of all) compiled.keep(each, script.createCachedData());
+      if (all.every(({ kept }) => kept > 0)) return;
+      for (const { name: each, script, kept } of all) {
+        compiled.keep(each, () => {
+          const data = script.createCachedData();
+          // V8 forgets functions that were not called for a while.
+          return data.length > kept ? data : undefined;
+        });
+      }
     });
   }
   return load(name).module.exports;

@@ -100,7 +100,7 @@ test('a Node that is too old is told so', async () => {
     expect(await runNode(join(dist, 'cli.js'), args, { cwd: top, env })).toEqual({
       exitCode: 2,
       stdout: '',
-      stderr: 'azureml-batch-lint needs Node 20.19 or newer, this is 18.20.8.\n',
+      stderr: 'azureml-batch-lint needs Node 20.19, or 22.3 and newer, this is 18.20.8.\n',
     });
   }
 });
