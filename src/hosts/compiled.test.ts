@@ -92,6 +92,15 @@ test('what could not be written leaves nothing behind', () => {
   expect(readdirSync(madeFolder())).toEqual([name]);
 });
 
+test.skipIf(process.platform !== 'linux')('a run ends where the system takes no folders', () => {
+  const asked: string[] = [];
+  compiledScripts({}, '/proc')?.keep('a.cjs', () => {
+    asked.push('a.cjs');
+    return undefined;
+  });
+  expect(asked).toEqual([]);
+});
+
 test('nothing is kept for another release of Node, and at most two hundred files are', () => {
   const compiled = compiledScripts({}, temporary);
   for (let n = 0; n < 210; n++) compiled?.keep(`${n}.cjs`, () => Buffer.from('x'));

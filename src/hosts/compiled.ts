@@ -45,7 +45,8 @@ export function compiledScripts(
       tried(() => {
         // A long run sets flags (heap.ts), and has forgotten by then part of what it compiled.
         if (cachedDataVersionTag() !== tag) return;
-        fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+        // Not with those above it, which are there: in /proc, where none can be made, Node would try for ever.
+        if (!fs.lstatSync(folder, { throwIfNoEntry: false })) fs.mkdirSync(folder, { mode: 0o700 });
         if (!isFolderOfUser(fs.lstatSync(folder))) return;
         const data = compiled();
         if (data !== undefined) replace(fileOf(script), sealed(data));
