@@ -344,6 +344,18 @@ def deploy(environment_name, mode):
   expect(printed(textReport(report))).toBe('');
 });
 
+test('what a command surely sets and nobody follows is told so', async () => {
+  const report = await run({
+    ...scored,
+    'blue.yml': deployment(`environment: azureml:churn-env:3\n${scoring}`),
+    'deploy.sh': 'az ml batch-deployment create -f blue.yml --set environment=file:environment.yml\n',
+  });
+  const reasons = report.result.undecided.filter(({ rule }) => rule === 'missing-azureml-core');
+  expect(reasons.map(({ because }) => because)).toEqual([
+    'a command in "deploy.sh" sets "environment" to "file:environment.yml", which is not followed',
+  ]);
+});
+
 test('no way out is printed for a value that Python makes for a command', async () => {
   const report = await run({
     ...scored,

@@ -130,8 +130,10 @@ export function findOverrides(sources: OverrideSources): Overrides {
           const given = way.given(field);
           if (given === undefined) continue;
           const value = given.value && read?.(given.value);
-          if (given.value === undefined || value === undefined)
-            return { ...unknownFor(fact, given.because), given: true, ...given.as };
+          if (given.value === undefined || value === undefined) {
+            const because = given.value === undefined ? given.because : unfollowed(given.value, field);
+            return { ...unknownFor(fact, because), given: true, ...given.as };
+          }
           if (isSame(fact, value)) return fact;
           return { state: 'known', value, at: given.value.at, overrides: [placeOf(fact)] };
         }
@@ -191,6 +193,11 @@ function isDeployed(kind: DeclaredIn['kind'] | AssetKind): kind is DeclaredIn['k
 
 function settingBy({ at }: Pick<SendEffect, 'at'>, field: string): string {
   return `a command in "${at.file}" may set "${field}"`;
+}
+
+/** Why nothing is known of what a field is surely set to: a path that starts where the command runs, a value that no reader takes. */
+function unfollowed({ text, at }: Argument, field: string): string {
+  return `a command in "${at.file}" sets "${field}" to "${text.slice(0, 80)}", which is not followed`;
 }
 
 /** What a field is set to. */

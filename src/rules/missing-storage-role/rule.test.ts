@@ -84,7 +84,7 @@ test('unknown values', () => {
       'compute.yml': cluster(),
       'deploy.sh': 'az ml batch-deployment create -f d.yml --set settings.default_compute=other\n',
     }),
-  ).toEqual([expect.stringContaining('may set "settings.default_compute"')]);
+  ).toEqual([expect.stringContaining('sets "settings.default_compute" to "other"')]);
 });
 
 test('clusters of one name that disagree, two deployments of one component', () => {
