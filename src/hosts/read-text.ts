@@ -17,7 +17,7 @@ const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NO
 /** Reads a regular file as UTF-8 text (a byte order mark stays). Never follows a link; throws only where the machine has nothing left to read with. */
 export function readText(path: string): Content {
   return withRegular(path, (file, size) =>
-    size > fileBytes ? unreadable(tooLarge, readStart(file, longestStart)) : decode(readStart(file, size)),
+    size > fileBytes ? unreadable(tooLarge, readStart(file, longestStart)) : decode(readStart(file, size, space(size))),
   );
 }
 
@@ -61,9 +61,16 @@ function isGiven(file: number): boolean {
   }
 }
 
+/** Where the bytes of one text after another are read to: what is taken for each grows the process, as it is given back late and in pieces. */
+let shared = Buffer.alloc(0);
+
+function space(size: number): Buffer {
+  if (shared.length < size) shared = Buffer.allocUnsafeSlow(Math.min(2 * size, fileBytes));
+  return shared;
+}
+
 /** The first bytes of an open file; fewer if it ends before. */
-function readStart(file: number, most: number): Buffer {
-  const bytes = Buffer.allocUnsafe(most);
+function readStart(file: number, most: number, bytes: Buffer = Buffer.allocUnsafe(most)): Buffer {
   let length = 0;
   while (length < most) {
     const count = readSync(file, bytes, length, most - length, null);
