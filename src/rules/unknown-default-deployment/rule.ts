@@ -3,7 +3,7 @@ import type { Endpoint } from '../../model/batch.ts';
 import type { DefaultAssignment } from '../../model/default-assignment.ts';
 import { knownValue } from '../../model/facts.ts';
 import type { Project } from '../../model/project.ts';
-import { calledBy } from '../../questions/names.ts';
+import { calledBy, couldBe } from '../../questions/names.ts';
 import { defaultsOf, deploymentsAsRelated } from '../../questions/routing.ts';
 import { sameLocation } from '../../text/location.ts';
 import { didYouMean, nearest } from '../../text/similar.ts';
@@ -33,8 +33,11 @@ function* problemsOf(endpoint: Endpoint, project: Project, context: Context): It
   const { items } = roster;
   if (assignments.length === 0 || items.length === 0) return;
   const names = new Set(items.flatMap(({ name }) => knownValue(name)?.toLowerCase() ?? []));
+  const unnamed = items.filter(({ name }) => name.state === 'unknown');
   const unknown = items.find(({ name }) => name.state !== 'known');
   for (const assignment of assignments) {
+    // What one program calls by the same words is the same deployment, whatever a run makes of them.
+    if (unnamed.some(({ name }) => couldBe(name, assignment.deployment) === 'yes')) continue;
     const wanted = context.need(assignment.deployment);
     if (wanted === undefined || names.has(wanted.toLowerCase())) continue;
     const because =
