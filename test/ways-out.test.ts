@@ -490,3 +490,26 @@ client.batch_endpoints.begin_create_or_update(endpoint).result()
     expect(report.result.findings).toEqual([]);
   },
 );
+
+test('what code may do to an endpoint where it cannot be followed is no question about its default', async () => {
+  const report = await run({
+    'deploy.py': `from azure.ai.ml.entities import BatchDeployment, BatchEndpoint
+
+
+def create(client, endpoint_name, deployment_name):
+    endpoint = BatchEndpoint(name=endpoint_name)
+    client.batch_endpoints.begin_create_or_update(endpoint).result()
+    deployment = BatchDeployment(name=deployment_name, endpoint_name=endpoint_name, model="azureml:churn:1", compute="cpu-cluster")
+    client.batch_deployments.begin_create_or_update(deployment).result()
+    try:
+        endpoint = client.batch_endpoints.get(endpoint_name)
+        endpoint.defaults.deployment_name = deployment_name
+        client.batch_endpoints.begin_create_or_update(endpoint).result()
+    except Exception as e:
+        raise Exception("no default")
+    return endpoint, deployment
+`,
+  });
+  expect(undecided(report)).not.toContain('deploy.py unknown-default-deployment');
+  expect(report.result.findings).toEqual([]);
+});

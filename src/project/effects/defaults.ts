@@ -65,7 +65,9 @@ export function defaultsOfCode(endpoints: readonly CodeEndpoint[]): readonly Def
     if (value === undefined && !open) return [];
     const endpoint = argumentFact(name, at, true);
     const deployment = argumentFact(value, at, true);
-    return [{ at: value?.at ?? at, weak: !isRun(strength), creates: false, endpoint, deployment }];
+    // What code may set where it cannot be followed is nothing to ask about.
+    const weak = value === undefined || !isRun(strength);
+    return [{ at: value?.at ?? at, weak, creates: false, endpoint, deployment }];
   });
 }
 
