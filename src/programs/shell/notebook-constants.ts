@@ -23,7 +23,15 @@ export function constantsOf(cells: readonly NotebookCell[]): ReadonlyMap<string,
 function namesGivenIn(line: string): ReadonlySet<string> {
   if (/\b(?:for|as)\b/.test(line)) return new Set(wordsOf(line));
   const heads = line.split('=').slice(0, -1);
-  return new Set(heads.flatMap((head, place) => (place === 0 ? wordsOf(head) : wordsOf(head).slice(-1))));
+  return new Set(
+    heads.flatMap((head, place) => (place === 0 && !isCall(head) ? wordsOf(head) : wordsOf(head).slice(-1))),
+  );
+}
+
+/** `makedirs(folder, exist_ok` and `sizes[folder]` give nothing to what stands between the brackets. */
+function isCall(head: string): boolean {
+  const [before = '', ...inside] = head.split(/[([]/);
+  return inside.length > 0 && before.trim() !== '' && !before.includes(',');
 }
 
 function wordsOf(text: string): readonly string[] {

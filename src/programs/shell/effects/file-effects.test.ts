@@ -264,7 +264,11 @@ describe('steps', () => {
   });
 
   test.each([
-    ['a constant', ["folder = './env' # here\n"], 'write nb:./env/conda.yml text "name: x\\n"'],
+    [
+      'a constant',
+      ["folder = './env' # here\n", 'os.makedirs(folder, exist_ok=True)\n'],
+      'write nb:./env/conda.yml text "name: x\\n"',
+    ],
     [
       'a name that is given again',
       ["folder = './env'\n", "folder, other = 'a', 'b'\n"],
