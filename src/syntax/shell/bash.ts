@@ -8,7 +8,7 @@ import {
   type SyntaxNode,
   type Word,
 } from 'unbash';
-import type { Span } from '../../text/location.ts';
+import { commentsIn } from './bash-comments.ts';
 import { type CmdSetting, cmdSettingsIn } from './cmd-settings.ts';
 import { type Comparison, comparisonOf, guarded, otherwise } from './guards.ts';
 import { maskForBash } from './mask.ts';
@@ -47,7 +47,7 @@ export function readBash(
   return {
     steps: reading.steps,
     get comments() {
-      return commentsIn(masked, text, wordsIn(script));
+      return commentsIn(script, masked, text);
     },
   };
 }
@@ -316,34 +316,4 @@ function assignSettings({ steps, conditional, settings }: Reading, from: number,
 
 function loopedIn({ looped }: Reading): { readonly looped?: true } {
   return looped ? { looped } : {};
-}
-
-/** The spans in which "#" begins no comment. */
-function wordsIn(script: SyntaxNode): readonly Span[] {
-  const spans: Span[] = [];
-  const collect = (node: SyntaxNode): void => {
-    if (/^(Word|Assignment|HereDocBody|TestCommand|ArithmeticCommand)$/.test(node.type)) {
-      spans.push({ start: node.pos, end: node.end });
-      if (node.type === 'Word' && !/[`(]/.test(node.text)) return;
-    }
-    if (node.type !== 'Script' || node.source === undefined) forEachChild(node, collect);
-  };
-  collect(script);
-  return spans;
-}
-
-/** Comments are not in the tree: a "#" where a word may begin, in no word and no here-document. */
-function commentsIn(masked: string, text: string, taken: readonly Span[]): readonly ShellComment[] {
-  const found: ShellComment[] = [];
-  const spans = [...taken].sort((a, b) => a.start - b.start);
-  let next = 0;
-  let covered = 0;
-  for (const match of masked.matchAll(/(?<![^\s;&|()])#[^\n]*/g)) {
-    for (let span = spans[next]; span && span.start <= match.index; span = spans[++next])
-      covered = Math.max(covered, span.end);
-    if (match.index < covered) continue;
-    const end = match.index + match[0].trimEnd().length;
-    found.push({ span: { start: match.index, end }, text: text.slice(match.index, end) });
-  }
-  return found;
 }

@@ -1,6 +1,7 @@
 import { addAll } from '../../text/group.ts';
 import { comparisonIn, guarded } from './guards.ts';
 import { splitPlaceholders } from './placeholders.ts';
+import { type Named, namedBy } from './powershell-functions.ts';
 import { joinedPath, noteFileMethod } from './powershell-paths.ts';
 import { doubleQuoted, hereString, type Input, singleQuoted, skipGroup, variableAt } from './powershell-text.ts';
 import {
@@ -191,7 +192,7 @@ function readCommand(reading: Reading): void {
     const span = { start, end };
     reading.steps.push({ kind: 'command', span, words, redirects, conditional, ...piped, ...loopedIn(looped) });
   }
-  if (block === 'function') readBlock(reading, block, namedBy(words, reading));
+  if (block === 'function') readBlock(reading, block, namedBy(words, reading.text, reading.at));
   else if (block !== undefined) {
     const { text, pipelines, at } = reading;
     guarded(reading.steps, comparisonIn(text.slice(start, at), start, pipelines), () => readBlock(reading, 'block'));
@@ -351,22 +352,4 @@ function assign(
 
 function loopedIn(looped: boolean): { readonly looped?: true } {
   return looped ? { looped } : {};
-}
-
-interface Named {
-  readonly name?: string;
-  readonly parameters?: readonly string[];
-}
-
-/** `function Name($A, $B) {`, `function Name { param($A, $B)`. */
-function namedBy(words: readonly ShellWord[], { text, at }: Reading): Named {
-  const [, first, ...others] = words;
-  const name = /^(?:(?:global|script):)?([\w-]{1,100})/i.exec(first?.text ?? '')?.[1];
-  if (first === undefined || name === undefined) return {};
-  const listed = [first, ...others].map((word) => word.text).join(' ');
-  const opening = /^\{\s{0,200}(?:\[CmdletBinding\(\)\]\s{0,200})?param\s{0,20}(?=\()/i.exec(text.slice(at, at + 600));
-  const start = opening ? at + opening[0].length : undefined;
-  const list = start === undefined ? listed : text.slice(start, Math.min(skipGroup(text, start), start + 2_000));
-  const plain = list.replace(/\[[^\]]{0,100}\]/g, '').replace(/=[^,\n)]{0,200}/g, '');
-  return { name, parameters: [...plain.matchAll(/\$(\w+)/g)].map((match) => match[1] ?? '') };
 }
