@@ -1,5 +1,10 @@
 import type { FilePath } from '../text/location.ts';
+import { rememberTexts } from '../text/memo.ts';
 import { digest } from './digest.ts';
+
+/** As many as there are findings in a run. */
+const mostMarks = 10_000;
+
 import type { Subject } from './rule.ts';
 
 /** What made a finding the same one in the next run before there were marks. */
@@ -38,6 +43,9 @@ export interface Mark {
   readonly what: string | undefined;
 }
 
+/** Copies of one mistake in many files have one mark. */
+const digestOfMark = rememberTexts((content) => digest(content).slice(0, 32), mostMarks);
+
 /**
  * The second version of the fingerprint: the first 32 digits of the SHA-256 of rule, subject and what the rule calls the mistake.
  * An entity without a name of its own is told by its file (`isFile`), which counts for nothing: files are renamed.
@@ -45,5 +53,5 @@ export interface Mark {
  */
 export function markOf({ rule, subject, what }: Mark, isFile: (name: string) => boolean): string {
   const name = isFile(subject.name) ? '' : subject.name;
-  return digest(JSON.stringify([rule, subject.entity, name, subject.field, what ?? ''])).slice(0, 32);
+  return digestOfMark(JSON.stringify([rule, subject.entity, name, subject.field, what ?? '']));
 }
