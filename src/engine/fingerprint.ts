@@ -2,10 +2,10 @@ import type { FilePath } from '../text/location.ts';
 import { rememberTexts } from '../text/memo.ts';
 import { digest } from './digest.ts';
 
+import type { Subject } from './rule.ts';
+
 /** As many as there are findings in a run. */
 const mostMarks = 10_000;
-
-import type { Subject } from './rule.ts';
 
 /** What made a finding the same one in the next run before there were marks. */
 export interface Identity {
