@@ -1,7 +1,8 @@
 import type { Moment } from '../../model/effect.ts';
 import { evaluate } from '../../programs/python/evaluate.ts';
 import { follow } from '../../programs/python/follow.ts';
-import { grownList } from '../../programs/python/grown-list.ts';
+import { functionCalled } from '../../programs/python/functions.ts';
+import { grownList, growsElsewhere } from '../../programs/python/grown-list.ts';
 import { momentOf } from '../../programs/python/moment.ts';
 import { lastWord, originOf } from '../../programs/python/origin.ts';
 import { commandRunners, placeInCall } from '../../programs/python/shell-effects.ts';
@@ -13,6 +14,7 @@ import { startJob } from '../../programs/shell/job.ts';
 import { type Script, upwards } from '../../programs/shell/script.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
 import { type ShellWord, type WordPart, wordOf } from '../../syntax/shell/script.ts';
+import { shellWords } from '../../text/budgets.ts';
 import type { Span } from '../../text/location.ts';
 import { folderOf } from '../../text/paths.ts';
 import { buildCommand, type ReadCommand } from './build-command.ts';
@@ -42,14 +44,15 @@ export function commandsCalledBy(source: PythonSource): readonly CalledCommand[]
     const words = first ?? call.keywords.find(({ name }) => name === 'args')?.value;
     if (words === undefined) return [];
     const callee = originOf(python, call.target).path;
-    const isRun = commandRunners.test(callee) || (helpers.test(lastWord(callee)) && isTyped(python, words));
-    if (!isRun) return [];
+    const isRunner = commandRunners.test(callee);
+    if (!isRunner && !(helpers.test(lastWord(callee)) && isTyped(python, words))) return [];
+    const adds = !isRunner && addsWords(python, call);
     const moment = momentOf(python, call);
     // A whole command that a function is given is told where it is called.
     const isGiven = isParameter(python, words);
     return turnsOf(python, words)
       .filter(({ said }) => !isGiven || said !== undefined)
-      .flatMap((turn) => commandsIn(turn.script, turn.said ?? words, { call, moment }))
+      .flatMap((turn) => commandsIn(turn.script, turn.said ?? words, { call, moment, adds }))
       .map((read) => ({ read, span: call.span }));
   });
 }
@@ -80,6 +83,24 @@ function isTyped(python: PythonScript, words: PythonExpression): boolean {
 interface Running {
   readonly call: PythonCall;
   readonly moment: Moment;
+  /** Whether any words may come behind those given. */
+  readonly adds: boolean;
+}
+
+/** Whether a function of the text runs what it is given with something of its own. */
+function addsWords(python: PythonScript, call: PythonCall): boolean {
+  const own = functionCalled(python, call);
+  const parameter = own?.parameters.find(({ name }) => name !== 'self')?.name;
+  if (own === undefined || parameter === undefined) return false;
+  const isGiven = (each: PythonExpression) => each.kind === 'name' && each.name === parameter;
+  const isOther = python.module.assignments.some(
+    ({ how, place, target }) => how !== 'parameter' && place.scope === own.scope && isGiven(target),
+  );
+  const calls = python.module.calls.filter(({ place }) => place.scope === own.scope);
+  return (
+    isOther ||
+    !calls.some(({ positional, keywords }) => [...positional, ...keywords.map(({ value }) => value)].some(isGiven))
+  );
 }
 
 function commandsIn(python: PythonScript, expression: PythonExpression, running: Running): readonly ReadCommand[] {
@@ -91,39 +112,54 @@ function commandsIn(python: PythonScript, expression: PythonExpression, running:
   if (value.kind === 'call' && value.call.target.kind === 'attribute' && value.call.target.name === 'split') {
     return value.call.positional.length === 0 ? commandsIn(python, value.call.target.object, running) : [];
   }
-  const words = wordsOf(python, value, 0);
-  if (words !== undefined) return listedCommand(python, words, placeAmong(python, value, words), running.moment);
-  const parts = partsOf(python, value, 0);
+  const listed = wordsOf(python, expression, 0, { words: shellWords });
+  if (listed !== undefined) {
+    const words = running.adds ? [...listed, hiddenWord(value.span)] : listed;
+    return listedCommand(python, words, placeAmong(python, value, listed), running.moment);
+  }
+  const typed = partsOf(python, value, 0);
+  const parts = running.adds ? [...typed, { kind: 'text', text: ' "$@"' } as const] : typed;
   return parts.some(({ kind }) => kind === 'text') ? typedCommands(python, value, parts, running) : [];
 }
 
+/** How many more words a command may come to. */
+interface Left {
+  words: number;
+}
+
 /** The words of a list; of lists put together too. Undefined: it is none. */
-function wordsOf(python: PythonScript, expression: PythonExpression, depth: number): readonly ShellWord[] | undefined {
-  if (depth > deepest) return undefined;
+function wordsOf(
+  python: PythonScript,
+  expression: PythonExpression,
+  depth: number,
+  left: Left,
+): readonly ShellWord[] | undefined {
+  left.words--;
+  if (depth > deepest || left.words < 0) return undefined;
   const value = follow(python, expression);
+  const inner = (each: PythonExpression) => wordsOf(python, each, depth + 1, left) ?? [hiddenWord(each.span)];
   if (value.kind === 'list') {
+    left.words -= value.items.length;
     const words = value.items.flatMap((item, at) =>
-      value.splats?.includes(at)
-        ? (wordsOf(python, item, depth + 1) ?? [hiddenWord(item.span)])
-        : [wordIn(python, item)],
+      value.splats?.includes(at) ? inner(item) : [wordIn(python, item)],
     );
-    return value.open && value.splats === undefined ? [...words, hiddenWord(value.span)] : words;
+    const isOpen = value.open && value.splats === undefined;
+    const grows = expression.kind === 'name' && growsElsewhere(python, expression);
+    return isOpen || grows ? [...words, hiddenWord(value.span)] : words;
   }
   if (value.kind === 'name')
     return grownList(python, value)?.flatMap((part) => {
       if (part === undefined) return [hiddenWord(value.span)];
-      if ('item' in part) return [wordIn(python, part.item)];
-      return wordsOf(python, part.list, depth + 1) ?? [hiddenWord(part.list.span)];
+      return 'item' in part ? [wordIn(python, part.item)] : inner(part.list);
     });
   const copied =
     value.kind === 'call' && /^(list|tuple)$/.test(value.call.callee) ? value.call.positional[0] : undefined;
-  if (copied) return wordsOf(python, copied, depth + 1);
+  if (copied) return wordsOf(python, copied, depth + 1, left);
   if (value.kind === 'call') return splitWords(python, value.call);
   if (value.kind !== 'binary' || value.operator !== '+') return undefined;
-  const left = wordsOf(python, value.left, depth + 1);
-  const right = wordsOf(python, value.right, depth + 1);
-  if (left === undefined && right === undefined) return undefined;
-  return [...(left ?? [hiddenWord(value.left.span)]), ...(right ?? [hiddenWord(value.right.span)])];
+  const [before, behind] = [value.left, value.right].map((each) => wordsOf(python, each, depth + 1, left));
+  if (before === undefined && behind === undefined) return undefined;
+  return [...(before ?? [hiddenWord(value.left.span)]), ...(behind ?? [hiddenWord(value.right.span)])];
 }
 
 /** `"ml batch-deployment create".split()`, `shlex.split("...")`: the words of a constant text without quotes. */

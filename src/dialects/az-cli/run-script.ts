@@ -210,7 +210,7 @@ function noteEffects(run: Run, words: readonly Expanded[], step: CommandStep, mo
     input: step.input && expand(step.input),
     written: step.input,
     before: isBehind ? run.before : undefined,
-    environment: () => environmentOf(script, variables, run.exported),
+    environment: () => environmentOf(script, variables, run.exported, step.given),
     script,
     folders: where.folders,
   };

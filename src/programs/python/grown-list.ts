@@ -1,4 +1,5 @@
-import type { PythonCall, PythonCode, PythonExpression } from '../../syntax/python/module.ts';
+import type { PythonAssignment, PythonCall, PythonCode, PythonExpression } from '../../syntax/python/module.ts';
+import { perObject } from '../../text/memo.ts';
 import type { Script } from './source.ts';
 
 /** A part of a list that is put together step by step; undefined: any number of items that nobody can tell. */
@@ -30,7 +31,9 @@ export function grownList(script: Script, name: Name): readonly ListPart[] | und
   // In a loop it grows again and again.
   if (around.slice(0, around.indexOf(base.place.block)).some((each) => module.blocks[each]?.loop)) return undefined;
   const added = own.slice(start + 1).map(({ added, span, place }): Change | undefined => {
-    return added && { end: span.end, block: place.block, part: { list: added } };
+    // What is added to itself is as long as it is by then.
+    const isItself = added?.kind === 'name' && added.name === name.name;
+    return added && { end: span.end, block: place.block, part: isItself ? undefined : { list: added } };
   });
   const calls = module.calls
     .filter(({ span, place }) => place.scope === scope && span.start >= base.span.end && span.end <= name.span.start)
@@ -40,6 +43,27 @@ export function grownList(script: Script, name: Name): readonly ListPart[] | und
   const inOrder = changes.flatMap((each) => each ?? []).sort((a, b) => a.end - b.end);
   return [{ list: base.value }, ...inOrder.map((each) => (around.includes(each.block) ? each.part : undefined))];
 }
+
+/** Whether a list may get longer under another name: one that it has besides, or a parameter of a function that it is given to. */
+export function growsElsewhere({ module, bindings }: Script, { name }: Name): boolean {
+  const isName = (each: PythonExpression | undefined) => each?.kind === 'name' && each.name === name;
+  const isGrown = (other: PythonExpression) =>
+    other.kind === 'name' && (bindings.isChanged(other) || namesAddedTo(module).has(other.name));
+  if (module.assignments.some(({ value, target }) => isName(value) && isGrown(target))) return true;
+  return module.calls.some(({ callee, positional }) => {
+    const at = positional.findIndex(isName);
+    const own = at < 0 ? undefined : module.functions.find((each) => each.name === callee);
+    const parameter = own?.parameters[at]?.name;
+    const isOf = ({ target, how, place }: PythonAssignment) =>
+      how === 'parameter' && place.scope === own?.scope && target.kind === 'name' && target.name === parameter;
+    return module.assignments.some((each) => isOf(each) && isGrown(each.target));
+  });
+}
+
+const namesAddedTo = perObject(
+  ({ assignments }: PythonCode): ReadonlySet<string> =>
+    new Set(assignments.flatMap(({ added, target }) => (added ? [rootOf(target)] : []))),
+);
 
 /** What a call does to a list; [undefined]: nobody can tell. */
 function changeBy(call: PythonCall, name: string): readonly (Change | undefined)[] {

@@ -147,6 +147,28 @@ test.each<readonly [string, string]>([
   expect(named(`${code}${go2}`)).toEqual(['undefined surely']);
 });
 
+const whole = '"az", "ml", "batch-deployment", "create", "-n", "a"';
+
+test.each<readonly [string, string, string]>([
+  ['a name that it has besides', `cmd = [${whole}]\nalso = cmd\nalso += ["-f", "x.yml"]\n${go2}`, 'a or more'],
+  ['a function that adds', `def add(c):\n    c.append("--no-wait")\ncmd = [${whole}]\nadd(cmd)\n${go2}`, 'a or more'],
+  ['a function that looks', `def show(c):\n    print(c)\ncmd = [${whole}]\nshow(cmd)\n${go2}`, 'a surely'],
+  ['itself', `cmd = [${whole}]\ncmd += cmd\n${go2}`, 'a or more'],
+  [
+    'a runner that sifts',
+    `def run(c):\n    c = [w for w in c if w]\n    subprocess.run(c)\nrun([${whole}])\n`,
+    'a or more',
+  ],
+  ['a runner that adds', `def run(c):\n    subprocess.run(c + ["-f", f])\nrun([${whole}])\n`, 'a or more'],
+])('a command may get longer elsewhere: %s', (_, code, expected) => {
+  expect(named(code)).toContain(expected);
+});
+
+test('lists that double come to an end, and the words in the text are what is seen', () => {
+  const doubling = Array.from({ length: 60 }, (_, n) => `c${n + 1} = [*c${n}, *c${n}]\nc${n + 1} += c${n}\n`).join('');
+  expect(named(`c0 = [${whole}]\n${doubling}subprocess.run(c60)\n`)).toEqual(['a surely']);
+});
+
 test('the parts of a tuple go together', () => {
   const each = `for n, f in [("x", "a.yml"), ("y", "b.yml")]:\n    subprocess.run(["az", ${words('f')}, "-n", n])\n`;
   expect(named(each)).toEqual(['x surely', 'y surely']);

@@ -14,24 +14,33 @@ export interface Turn {
 /** Names inside of names that are looked through for one that varies. */
 const deepest = 4;
 const mostTurns = 64;
+/** Parts of an expression that are looked through. */
+const mostParts = 4_000;
 
 /**
  * A script once for each value that a loop over a list, or the calls of a function in the text, give to the names in an expression; once as it is,
  * too, where more may be given.
  */
-export function turnsOf(script: Script, expression: PythonExpression, depth = 0): readonly Turn[] {
-  const varying = depth < deepest ? varyingIn(script, expression, 0) : undefined;
+export function turnsOf(script: Script, expression: PythonExpression): readonly Turn[] {
+  return fewTurnsOf(script, expression, 0) ?? [{ script }];
+}
+
+/** The same; undefined: there are too many. */
+function fewTurnsOf(script: Script, expression: PythonExpression, depth: number): readonly Turn[] | undefined {
+  const varying = depth < deepest ? varyingIn(script, expression, 0, { parts: mostParts }) : undefined;
   if (varying === undefined) return [{ script }];
   const { values, isAll, name } = varying;
-  const turns = values.flatMap(({ value, given }): readonly Turn[] => {
+  if (values.length > mostTurns) return undefined;
+  const isName = follow(script, expression) === name;
+  const all: Turn[] = [];
+  for (const { value, given } of values) {
     const fixed = new Map([...(script.fixed ?? []), ...given]);
     const turn = { ...script, fixed, found: { constants: new Map(), paths: new Map() } };
-    if (follow(script, expression) === name)
-      return turnsOf(turn, value, depth + 1).map((each) => ({ said: value, ...each }));
-    return turnsOf(turn, expression, depth + 1);
-  });
-  const all = isAll ? turns : [...turns, { script }];
-  return all.length > mostTurns ? [{ script }] : all;
+    const inner = fewTurnsOf(turn, isName ? value : expression, depth + 1);
+    if (inner === undefined || all.length + inner.length > mostTurns) return undefined;
+    for (const each of inner) all.push(isName ? { said: value, ...each } : each);
+  }
+  return isAll ? all : [...all, { script }];
 }
 
 interface Varying {
@@ -42,13 +51,19 @@ interface Varying {
 }
 
 /** The first name in an expression that a loop or a call decides. */
-function varyingIn(script: Script, expression: PythonExpression, depth: number): Varying | undefined {
-  if (depth > 20) return undefined;
+function varyingIn(
+  script: Script,
+  expression: PythonExpression,
+  depth: number,
+  left: { parts: number },
+): Varying | undefined {
+  left.parts--;
+  if (depth > 20 || left.parts < 0) return undefined;
   const value = follow(script, expression);
   const grown = value.kind === 'name' ? grownList(script, value) : undefined;
   if (value.kind === 'name' && grown === undefined) return varyingName(script, value);
   for (const part of grown?.flatMap(expressionIn) ?? partsOf(value)) {
-    const found = varyingIn(script, part, depth + 1);
+    const found = varyingIn(script, part, depth + 1, left);
     if (found) return found;
   }
   return undefined;

@@ -175,6 +175,7 @@ test.each<readonly [string, Readonly<Record<string, string>>, string]>([
   ['nothing', { Makefile: makefile('E ?=') }, '$(E)?'],
   ['another default', { Makefile: makefile('E ?= north\nE ?= south') }, '$(E)?'],
   ['a call', { Makefile: makefile('E ?= north'), 'ci.yml': 'steps:\n- script: make deploy E=south\n' }, '$(E)?'],
+  ['what is included', { Makefile: `-include local.mk\n${makefile('E ?= north')}` }, '$(E)?'],
   ['a call of its own', { Makefile: `${makefile('E ?= north')}all:\n\t$(MAKE) deploy E=south\n` }, '$(E)?'],
   [
     'the environment',

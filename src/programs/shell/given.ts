@@ -6,9 +6,10 @@ import { handedValues } from '../../text/budgets.ts';
 import { listAt } from '../../text/group.ts';
 import type { FilePath } from '../../text/location.ts';
 import { once, rememberTexts } from '../../text/memo.ts';
-import { joinPath } from '../../text/paths.ts';
+import { folderOf, joinPath } from '../../text/paths.ts';
 import { declaredIn } from './declared-parameters.ts';
 import { distinct } from './matrix.ts';
+import { upwards } from './script.ts';
 import { loopVariable, renamed, type Values, valuesUnder } from './value-names.ts';
 import { readVariableTemplate } from './variable-template.ts';
 import { fill, type Given, templatePath } from './yaml-context.ts';
@@ -50,7 +51,7 @@ export function givenAmong(sources: readonly SourceText[], read: (file: FilePath
     return text === undefined ? undefined : readVariableTemplate(text);
   });
   const calls = once(() => callsIn(documents));
-  const set = once(() => namesSetAmong(sources));
+  const set = once(() => namesSetAmong([...sources, ...besideMakefiles(sources, read)]));
   const known = new Map<FilePath, readonly Values[]>();
   const budget = { left: handedValues };
   let depth = 0;
@@ -97,10 +98,35 @@ function mayMake(text: string): boolean {
 /** `NAME=value`, `NAME: value`; not `NAME ?= value`. */
 const setting = /(?<![\w.-])([A-Za-z_][\w.-]{0,100})["']?[ \t]{0,3}(?:[:+]?=|:[ \t])/g;
 
+/** Files beside or above a Makefile in which people and steps say with what make is called, whatever else these speak of. */
+const besides = [
+  ...['README.md', '.env', 'Makefile', 'GNUmakefile', 'makefile', 'Jenkinsfile', 'tox.ini', 'package.json'],
+  ...['azure-pipelines.yml', '.gitlab-ci.yml', 'docker-compose.yml', 'CONTRIBUTING.md'],
+];
+
+function besideMakefiles(
+  sources: readonly SourceText[],
+  read: (file: FilePath) => string | undefined,
+): readonly SourceText[] {
+  const folders = new Set(
+    sources
+      .filter(({ file, text }) => makefile.test(file) && text.includes('?='))
+      .flatMap(({ file }) => upwards(folderOf(file))),
+  );
+  const known = new Set(sources.map(({ file }) => file));
+  const files = [...folders].flatMap((folder) => besides.map((name) => (folder === '' ? name : `${folder}/${name}`)));
+  return files.flatMap((file) => {
+    const text = known.has(file) ? undefined : read(file);
+    return text === undefined ? [] : [{ file, text }];
+  });
+}
+
+const makefile = /(?:^|\/)(?:GNU)?makefile$|\.mk$/i;
+
 function namesSetAmong(sources: readonly SourceText[]): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const { text } of sources)
-    if (mayMake(text)) for (const [, name = ''] of text.matchAll(setting)) found.add(name);
+  for (const { file, text } of sources)
+    if (mayMake(text) || file.endsWith('.env')) for (const [, name = ''] of text.matchAll(setting)) found.add(name);
   return found;
 }
 

@@ -9,7 +9,9 @@ export type IsSet = (name: string) => boolean;
 
 /** The recipe lines of a Makefile, each a script of its own. */
 export function makefileScripts(file: FilePath, text: string, isSet: IsSet = () => true): readonly Script[] {
-  const variables = variablesOf(text, isSet);
+  // What is included may set any.
+  const includes = /^[ \t]{0,9}[-s]?include[ \t]/m.test(text);
+  const variables = variablesOf(text, includes ? () => true : isSet);
   const folders = [...new Set([folderOf(file), ''])];
   let step = stepOfTarget(file, 0);
   let own: ReadonlyMap<string, string> = new Map();

@@ -15,10 +15,15 @@ export interface Made {
   readonly source?: FilePath;
 }
 
+const standsAlone = /^[ \t]{0,40}\$(?:\{[A-Za-z_]\w{0,100}\}|[A-Za-z_]\w{0,100})[ \t]{0,9}\r?$/m;
+
 interface Making {
   readonly exists: (path: FilePath) => boolean;
   readonly isFolder: (path: FilePath) => boolean;
+  readonly textOf: (path: FilePath) => string | undefined;
   readonly isSurelyMade: (effect: FileEffect, target: FilePath) => boolean;
+  /** Whether something behind it in its program may put all files below a folder back as they were: `git stash`. */
+  readonly mayBeUndone: (effect: FileEffect, target: FilePath) => boolean;
 }
 
 /** The files that just one step writes, always, and of which it says what they are. */
@@ -38,7 +43,8 @@ export function madeFiles(effects: readonly FileEffect[], making: Making): Reado
 }
 
 function madeBy(effect: Write, target: FilePath, making: Making): Made | undefined {
-  if (!making.isSurelyMade(effect, target)) return undefined;
+  if (!making.isSurelyMade(effect, target) || (making.exists(target) && making.mayBeUndone(effect, target)))
+    return undefined;
   const turns = [effect];
   // Only of YAML it is known how a marker is told from what stands there.
   if (effect.text !== undefined) return effect.text.open && !isYaml(target) ? undefined : { effect, turns };
@@ -46,7 +52,9 @@ function madeBy(effect: Write, target: FilePath, making: Making): Made | undefin
   const filledIn = effect.render?.change.to === 'markers' && !making.exists(target) ? effect.render.of : undefined;
   const copied = effect.copyOf ?? filledIn;
   const source = copied && listedFile(copied, effect.pattern.path, target, making);
-  return source === undefined ? undefined : { effect, source, turns };
+  // A line that is nothing but a marker may become any lines.
+  const isOpen = source !== undefined && filledIn !== undefined && standsAlone.test(making.textOf(source) ?? '');
+  return source === undefined || isOpen ? undefined : { effect, source, turns };
 }
 
 /** Each turn fills in values of its own. */

@@ -279,6 +279,7 @@ test.each<readonly [string, string]>([
   ['programs do not see it', `N=0\n${render}`],
   ['a condition decides', `if [ "$1" ]; then\n  export N=0\nfi\n${render}`],
   ['it is not among those that are filled in', `export N=0\n${render.replace('envsubst', "envsubst '$M'")}`],
+  ['the command is given another', `export N=0\nN=4 ${render}`],
   ['it is set behind', `${rendering}export N=0\n${send}`],
 ])('What envsubst may fill in is not known: %s', (_, script) => {
   const { 'blue.yml': blue = '', ...without } = base;
@@ -286,6 +287,38 @@ test.each<readonly [string, string]>([
   const { findings } = run(rules, { ...without, 'blue.tpl.yml': template, 'd.sh': script });
   expect(findings.filter(({ rule }) => rule === 'out-of-range-value')).toEqual([]);
 });
+
+test('A line of a template that is nothing but a marker may become any lines.', () => {
+  const { 'blue.yml': blue = '', ...without } = base;
+  const template = `${blue}settings:\n$SETTINGS\n`;
+  const script = `export SETTINGS="  mini_batch_size: 1\n  max_concurrency_per_instance: 1"\n${render}`;
+  const { findings } = run(rules, { ...without, 'blue.tpl.yml': template, 'd.sh': script });
+  expect(findings.filter(({ rule }) => rule === 'yaml-syntax')).toEqual([]);
+});
+
+test.each(['git checkout conda.yml', 'git checkout .', 'git restore .', 'git stash', 'git reset --hard'])(
+  'A file that "%s" puts back after another was copied over it is known no longer.',
+  (back) => {
+    const good = 'dependencies:\n  - python=3.10\n  - pip:\n      - azureml-core\n';
+    const bare = 'dependencies:\n  - python=3.10\n  - pip:\n      - numpy\n';
+    const files = { 'conda.yml': good, 'bare.yml': bare };
+    expect(found({ ...files, 'd.sh': `cp bare.yml conda.yml\n${back}\n${send}` })).toEqual([]);
+    expect(found({ ...files, 'd.sh': `${back}\ncp bare.yml conda.yml\n${send}` })).toEqual(
+      back === 'git checkout conda.yml' ? [] : ['bare.yml'],
+    );
+  },
+);
+
+test.each(['cp -n', 'cp -au', 'cp --update=none', 'mv --no-clobber', 'rsync --ignore-existing'])(
+  'What "%s" may leave as it is is not known.',
+  (copy) => {
+    const good = 'dependencies:\n  - python=3.10\n  - pip:\n      - azureml-core\n';
+    const bare = 'dependencies:\n  - python=3.10\n  - pip:\n      - numpy\n';
+    const files = { 'conda.yml': good, 'bare.yml': bare };
+    expect(found({ ...files, 'd.sh': `${copy} bare.yml conda.yml\n${send}` })).toEqual([]);
+    expect(found({ ...files, 'd.sh': `cp bare.yml conda.yml\n${send}` })).toEqual(['bare.yml']);
+  },
+);
 
 test('A file that one program puts another in the place of lies there as it is for others.', () => {
   const train = 'dependencies:\n  - python=3.10\n  - pip:\n      - numpy\n';

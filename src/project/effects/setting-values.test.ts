@@ -179,6 +179,7 @@ test.each<readonly [string, string]>([
   ['it is filled in before on the line', `set N=0& ${counted}`],
   ['it is jumped over', `goto end\nset N=0\n:end\n${counted}`],
   ['a routine changes it', `set N=0\ncall :more\n${counted}\nexit /b\n:more\nset N=2`],
+  ['it is what it was before', `set N=2\nsetlocal\nset N=0\nendlocal\n${counted}`],
   ['another file may change it', `set N=0\ncall more.bat\n${counted}`],
 ])('what cmd may set is not known: %s', (_, script) => {
   expect(found({ 'blue.yml': model, 'deploy.cmd': script })).toEqual([]);

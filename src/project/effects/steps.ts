@@ -1,6 +1,6 @@
 import type { Change, FileEffect, Moment, PathPattern, Program } from '../../model/effect.ts';
 import { meaningOf } from '../../model/may-mean.ts';
-import { listAt } from '../../text/group.ts';
+import { groupBy, listAt } from '../../text/group.ts';
 import type { FilePath, Location } from '../../text/location.ts';
 import { once, rememberTexts } from '../../text/memo.ts';
 import { baseName, folderOf, joinPath } from '../../text/paths.ts';
@@ -95,6 +95,18 @@ export function stepsOf(around: Surroundings): Steps {
     const named = candidates.filter((effect) => meansPath(effect.pattern, path, exists, isFolder) !== 'no');
     return [...named, ...blank(path)].filter(isLive);
   });
+  const inBulk = once(() =>
+    groupBy(
+      effects.filter(({ pattern }) => pattern.reach === 'folder'),
+      ({ moment }) => moment.program,
+    ),
+  );
+  const mayBeUndone = ({ moment }: FileEffect, target: FilePath) => {
+    const bulk = inBulk().get(moment.program) ?? [];
+    const isBehind = (effect: FileEffect) =>
+      mayLieBelow(effect.pattern, target) && reaches(moment, effect.moment) !== 'no';
+    return bulk.length > mostInBulk || bulk.some(isBehind);
+  };
   const copies = once(() => copiesOf([...effects, ...around.makers], exists));
   const copied = rememberTexts((path: FilePath) => (isSent(path) ? [] : (copies().get(path) ?? []).filter(isLive)));
   const unsourced = once(() =>
@@ -158,7 +170,7 @@ export function stepsOf(around: Surroundings): Steps {
   const made = () => {
     known ??= madeFiles(
       [...effects, ...around.makers].filter((effect) => isLive(effect)),
-      { exists, isFolder, isSurelyMade },
+      { exists, isFolder, textOf, isSurelyMade, mayBeUndone },
     );
     return known;
   };
@@ -169,6 +181,18 @@ export function stepsOf(around: Surroundings): Steps {
     return all.length === 0 ? undefined : { elsewhere };
   };
   return { appears, changes, made, standIns, reaches };
+}
+
+/** A program that writes so many folders may write any. */
+const mostInBulk = 200;
+
+/** Whether a file may lie below a folder that is written. */
+function mayLieBelow({ path: { known, text, folders } }: PathPattern, target: FilePath): boolean {
+  if (!known) return true;
+  return folders.some((from) => {
+    const folder = joinPath(from, text);
+    return folder === '' || (folder !== undefined && target.startsWith(`${folder}/`));
+  });
 }
 
 /** Whether a step writes a file without saying of what. */

@@ -234,9 +234,16 @@ function readCommand(reading: Reading, command: Command): void {
     redirects: redirectsOf(reading, [...prefix, ...suffix]),
     ...inputOf(reading, [...prefix, ...suffix]),
     ...(piped ? { piped } : {}),
+    ...givenIn(prefix),
     conditional,
     ...loopedIn(reading),
   });
+}
+
+/** `NAME=value COMMAND`. */
+function givenIn(prefix: Command['prefix']): { readonly given?: readonly string[] } {
+  const given = prefix.flatMap((part) => (part.type === 'Assignment' ? (part.name ?? []) : []));
+  return given.length === 0 ? {} : { given };
 }
 
 /** The last here-document; one whose lines lose their tabs is not the text that stands there. */

@@ -22,7 +22,7 @@ export function cmdSettingsIn(text: string, pipelines: boolean): readonly CmdSet
   const jump = text.search(/\bgoto\b|^[ \t]{0,20}:[A-Za-z]/im);
   let depth = 0;
   let counted = 0;
-  return [...text.matchAll(settings)].flatMap(({ 0: written, 1: name = '', index: start }) => {
+  const found = [...text.matchAll(settings)].flatMap(({ 0: written, 1: name = '', index: start }) => {
     depth += depthOf(text.slice(counted, start));
     counted = start;
     const span = { start, end: start + written.trimEnd().length };
@@ -35,6 +35,19 @@ export function cmdSettingsIn(text: string, pipelines: boolean): readonly CmdSet
     const word = isGiven ? wordOf(splitPlaceholders(value, pipelines, 'cmd'), span, true) : undefined;
     return [{ name: name.toUpperCase(), span, value: word }];
   });
+  return [...found, ...endsOf(text, found)].sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Where `endlocal` may give variables that were set before it their old values. */
+function endsOf(text: string, found: readonly CmdSetting[]): readonly CmdSetting[] {
+  let told = 0;
+  return Array.from(text.matchAll(/\bendlocal\b/gi), ({ index: start }) => {
+    const behind = found.findIndex(({ span }, at) => at >= told && span.start > start);
+    const before = found.slice(told, behind < 0 ? found.length : behind);
+    told += before.length;
+    const span = { start, end: start + 'endlocal'.length };
+    return [...new Set(before.map(({ name }) => name))].map((name) => ({ name, span, value: undefined }));
+  }).flat();
 }
 
 /** How many more brackets are opened than closed. */

@@ -46,6 +46,8 @@ export type ShellStep =
       readonly input?: ShellWord;
       /** Its input is what the command before it prints. */
       readonly piped?: true;
+      /** The variables that assignments in front give to it alone. */
+      readonly given?: readonly string[];
       /** It may not run, or more than once: in a branch, a loop, after "||". */
       readonly conditional: boolean;
       /** It is conditional for nothing but loops over lists around it, of which none ends early. */

@@ -166,13 +166,18 @@ function gitBrings(command: RunCommand): readonly FileChange[] {
   // Without a path a checkout goes to another state of the repository itself.
   const paths = verb?.text === 'restore' ? operands : verb?.text === 'checkout' ? checkedOut(command, operands) : [];
   if (paths.length > 0) return paths.flatMap((path) => [writeAt(command, path), below(command, path)]);
-  return /^(pull|submodule|lfs|stash|apply|am)$/.test(verb?.text ?? '') ? [below(command, undefined)] : [];
+  const isReset = verb?.text === 'reset' && command.words.some(({ text }) => text === '--hard');
+  const isBulk = isReset || /^(pull|submodule|lfs|stash|apply|am)$/.test(verb?.text ?? '');
+  return isBulk ? [below(command, undefined)] : [];
 }
 
-/** `git checkout BRANCH -- PATHS`: the paths. */
+/** `git checkout BRANCH -- PATHS`, `git checkout FILE`: the paths. */
 function checkedOut({ words }: RunCommand, operands: readonly Expanded[]): readonly Expanded[] {
   const dashes = words.findIndex(({ text }) => text === '--');
-  return dashes < 0 ? operands.slice(1) : words.slice(dashes + 1);
+  if (dashes >= 0) return words.slice(dashes + 1);
+  const [first, ...others] = operands;
+  // No branch is called so.
+  return first && others.length === 0 && /^\.$|\.[a-z]\w{0,9}$/i.test(first.text) ? [first] : others;
 }
 
 /** `az storage blob download -f FILE`, `az ml job download -p FOLDER`. */

@@ -15,8 +15,16 @@ const mostVariables = 200;
 
 const exportsItAll = perObject(({ text }: Script) => /\bset\s{1,9}-\w{0,9}a|\ballexport\b/.test(text));
 
-/** What programs see of variables by now: those around the script, and its own that it exports. */
-export function environmentOf(script: Script, variables: Variables, exported: ReadonlySet<string>): EnvironmentValues {
+/**
+ * What programs see of variables by now: those around the script, and its own that it exports. What a command is given by assignments in front of it
+ * is not looked at.
+ */
+export function environmentOf(
+  script: Script,
+  variables: Variables,
+  exported: ReadonlySet<string>,
+  given: readonly string[] = [],
+): EnvironmentValues {
   const { options, step, variables: around } = script;
   const own = new Map<string, string | undefined>();
   // They are kept as they are now: of so many nobody keeps all, again and again.
@@ -27,6 +35,7 @@ export function environmentOf(script: Script, variables: Variables, exported: Re
     const isSeen = exportsAll || exported.has(name) || around.get(name) !== undefined;
     if (isSeen) own.set(name, another === undefined && only?.known ? only.text : undefined);
   }
+  for (const name of given) own.set(name, undefined);
   const hidden = new Set(variables.keys());
   // make tells programs none of its own, and pipelines theirs in capitals only.
   const isTold = (name: string) =>

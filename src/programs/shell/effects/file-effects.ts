@@ -19,6 +19,9 @@ const editors = /^(yq|g?sed|perl|sponge|[gmn]?awk)$/;
 const tees = /^(tee|sponge|truncate)$/;
 const cmdlets = /^(set-content|out-file|add-content|sc|ac|tee-object|export-csv)$/i;
 const copiers = /^(cp|mv|install|rsync|copy|move|ren|rename|xcopy|copy-item|move-item|rename-item|cpi|mi|ln)$/i;
+/** Of these, the ones with options by which a file that is there, or a newer one, stays; of `ln` they mean other things. */
+const keeping = /^(cp|mv|rsync)$/;
+const keepsOthers = /^(-[a-zA-Z]{0,9}[nu][a-zA-Z]{0,9}|--no-clobber|--update(=.*)?|--ignore-existing|--dry-run)$/;
 
 /** The files that a simple command writes, edits or brings. */
 export function fileChangesOf(command: RunCommand): readonly FileChange[] {
@@ -201,6 +204,7 @@ function copied(command: RunCommand, name: string): readonly FileChange[] {
     ? /^-recurse$/i
     : /^(-[a-zA-Z]{0,5}[rRa][a-zA-Z]{0,5}|--recursive|--archive|\/[es])$/;
   const isWhole = words.some(({ text }) => whole.test(text));
+  const mayKeep = keeping.test(name) && words.some(({ text }) => keepsOthers.test(text));
   return sources.flatMap((source): readonly FileChange[] => {
     if (isWhole || /^xcopy$/i.test(name) || /[*?[{]/.test(source.text))
       return [below(command, targets), writeOf(command, targets)];
@@ -211,7 +215,7 @@ function copied(command: RunCommand, name: string): readonly FileChange[] {
     const pattern: PathPattern = isFolder
       ? { path: { ...target, text: `${target.text.replace(/(?<![\\/])[\\/]+$/, '')}/${within}` }, reach: 'file' }
       : { path: target, reach: 'either', within };
-    return [{ does: 'write', pattern, copyOf: fileArgumentOf(source, script, folders) }];
+    return [{ does: 'write', pattern, ...(mayKeep ? {} : { copyOf: fileArgumentOf(source, script, folders) }) }];
   });
 }
 
