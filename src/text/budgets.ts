@@ -124,6 +124,9 @@ export const shellWordCharacters = 200_000;
 /** Parts of texts that all variables of a script hold together, a hundred characters as one more. A variable beyond is not followed. */
 export const shellKeptParts = 500_000;
 
+/** Characters that `envsubst` fills into all templates. What would come then is not filled in. */
+export const filledInCharacters = 1_000_000;
+
 /** Problems, and checks that could not be made, that are kept of one rule in one file. More are only counted: an ignore does not reach them. */
 export const problemsKept = 10_000;
 

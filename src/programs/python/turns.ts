@@ -14,6 +14,8 @@ export interface Turn {
 /** Names inside of names that are looked through for one that varies. */
 const deepest = 4;
 const mostTurns = 64;
+/** Turns of all calls of a text together: each may be one that is met in turns. */
+const mostTurnsOfCalls = 20_000;
 /** Parts of an expression that are looked through. */
 const mostParts = 4_000;
 
@@ -30,14 +32,15 @@ function fewTurnsOf(script: Script, expression: PythonExpression, depth: number)
   const varying = depth < deepest ? varyingIn(script, expression, 0, { parts: mostParts }) : undefined;
   if (varying === undefined) return [{ script }];
   const { values, isAll, name } = varying;
-  if (values.length > mostTurns) return undefined;
+  const most = Math.min(mostTurns, Math.ceil(mostTurnsOfCalls / (script.module.calls.length + 1)));
+  if (values.length > most) return undefined;
   const isName = follow(script, expression) === name;
   const all: Turn[] = [];
   for (const { value, given } of values) {
     const fixed = new Map([...(script.fixed ?? []), ...given]);
     const turn = { ...script, fixed, found: { constants: new Map(), paths: new Map() } };
     const inner = fewTurnsOf(turn, isName ? value : expression, depth + 1);
-    if (inner === undefined || all.length + inner.length > mostTurns) return undefined;
+    if (inner === undefined || all.length + inner.length > most) return undefined;
     for (const each of inner) all.push(isName ? { said: value, ...each } : each);
   }
   return isAll ? all : [...all, { script }];

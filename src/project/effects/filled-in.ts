@@ -13,8 +13,13 @@ interface Piece {
 
 const marker = /\$(?:\{([A-Za-z_]\w{0,100})\}|([A-Za-z_]\w{0,100}))/g;
 
-/** What `envsubst` makes of a template: what is known of its variables is filled in, and all else stays. Places are those in the template. */
-export function filledIn(file: FilePath, template: string, values: EnvironmentValues): MadeFile {
+/** What `envsubst` makes of a template: what is known of its variables is filled in, and all else stays; so does what needs more characters than are left. Places are those in the template. */
+export function filledIn(
+  file: FilePath,
+  template: string,
+  values: EnvironmentValues,
+  left: { characters: number },
+): MadeFile {
   const pieces: Piece[] = [];
   let text = '';
   let end = 0;
@@ -25,7 +30,8 @@ export function filledIn(file: FilePath, template: string, values: EnvironmentVa
   for (const match of template.matchAll(marker)) {
     const value = values.get(match[1] ?? match[2] ?? '');
     // What has lines or signs of its own may become more than a value.
-    if (value === undefined || !/^[\w./@-][\w./@: -]*$/.test(value)) continue;
+    if (value === undefined || value.length > left.characters || !/^[\w./@-][\w./@: -]*$/.test(value)) continue;
+    left.characters -= value.length;
     add(template.slice(end, match.index), end, match.index, true);
     end = match.index + match[0].length;
     add(value, match.index, end, false);

@@ -72,6 +72,9 @@ export interface OverrideSources {
 /** More ways of sending one file are judged as one, with what differs unknown. */
 const mostViews = 16;
 
+/** Ways of sending a file times steps that change it. Where it is more, all are judged as one in the same way. */
+const mostCompared = 200_000;
+
 /** Finds what changes the YAML: enough to be silent; a value only where a command surely sets it. */
 export function findOverrides(sources: OverrideSources): Overrides {
   const { commands, texts, exists, steps, textOf } = sources;
@@ -224,10 +227,12 @@ function waysOf(senders: readonly SendEffect[], file: FilePath, steps: Steps): r
   const groups = new Map<string, SendEffect[]>();
   const all = steps.changes(file);
   const creating = senders.filter(({ action }) => action === 'create');
+  if (creating.length * all.length > mostCompared) return [together(creating, all)];
+  const ranks = new Map(all.map((each, rank) => [each, rank]));
   for (const sender of creating) {
     const changes = changesBefore(all, sender, steps);
     const sets = sender.sets.map(([path, { text, known }]) => [path, text, known]);
-    const key = JSON.stringify([sender.open, sets, changes.map((each) => all.indexOf(each))]);
+    const key = JSON.stringify([sender.open, sets, changes.map((each) => ranks.get(each))]);
     const group = groups.get(key);
     if (group) group.push(sender);
     else groups.set(key, [sender]);

@@ -3,6 +3,7 @@ import type { CodeRead, SourceText } from '../../model/dialect.ts';
 import type { Moment } from '../../model/effect.ts';
 import { indexFilesMeant } from '../../model/files-meant.ts';
 import type { Allowance } from '../../text/allowance.ts';
+import { filledInCharacters } from '../../text/budgets.ts';
 import type { Keep } from '../../text/keep.ts';
 import type { FilePath } from '../../text/location.ts';
 import { once } from '../../text/memo.ts';
@@ -59,8 +60,9 @@ export function prepareSteps(sources: StepSources): Steps {
     blank: blankEffects(effects, { textOf: files.text, exists, names: sources.names }),
     inPython: writersInPython({ ...sources, textOf: files.text }),
   });
+  const left = { characters: filledInCharacters };
   for (const [path, made] of steps.made()) {
-    overlay.add(path, fileOf(made, files));
+    overlay.add(path, fileOf(made, files, left));
     files.forget(path);
   }
   const inProse = writersInProse({ texts: sources.scripts, names: sources.names });
@@ -91,9 +93,9 @@ function momentsOf({ deploys, assets }: Commands, { sends }: CodeRead): readonly
   ];
 }
 
-function fileOf({ effect, source }: Made, files: Files): MadeFile {
+function fileOf({ effect, source }: Made, files: Files, left: { characters: number }): MadeFile {
   const values = effect.copyOf === undefined ? effect.render?.values : undefined;
-  if (source !== undefined && values !== undefined) return filledIn(source, files.text(source) ?? '', values);
+  if (source !== undefined && values !== undefined) return filledIn(source, files.text(source) ?? '', values, left);
   if (source !== undefined) return { text: files.text(source) ?? '', place: (span) => ({ file: source, span }) };
   const { text, moment } = effect;
   return { text: text?.text ?? '', place: ({ start, end }) => text?.locate(start, end) ?? moment.at };

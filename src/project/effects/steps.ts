@@ -174,12 +174,12 @@ export function stepsOf(around: Surroundings): Steps {
     );
     return known;
   };
-  const standIns = (path: FilePath) => {
+  const standIns = rememberTexts((path: FilePath) => {
     const all = [...copied(path), ...madeOf(path)];
     const away = all.find(({ pattern }) => !isBeside(pattern, path));
     const elsewhere = away && doubtOf(away, `a step in "${away.moment.at.file}" copies "${path}" to another folder`);
     return all.length === 0 ? undefined : { elsewhere };
-  };
+  });
   return { appears, changes, made, standIns, reaches };
 }
 

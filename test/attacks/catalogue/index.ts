@@ -6,6 +6,7 @@ import { escapes } from './escapes.ts';
 import { expressions } from './expressions.ts';
 import { growth } from './growth.ts';
 import { kinds } from './kinds.ts';
+import { madeAttacks } from './made.ts';
 import { nesting } from './nesting.ts';
 import { oddPlaces } from './odd-places.ts';
 import { options } from './options.ts';
@@ -30,4 +31,5 @@ export const catalogue: Readonly<Record<string, readonly Attack[]>> = {
   steps: crowdsOfSteps,
   options,
   sums,
+  made: madeAttacks,
 };
