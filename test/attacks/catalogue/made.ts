@@ -35,12 +35,20 @@ export const madeAttacks: readonly Attack[] = [
   attack('a command of 3,000 additions, sent after each', () => ({
     'a.py': `${run}cmd = ["az", "ml", "batch-endpoint", "invoke"]\n${lines(3000, (n) => `cmd += ["--set", "a${n}=b"]\nsubprocess.run(cmd)`)}\n`,
   })),
-  attack('a command that is added to itself', () => ({
-    'a.py': `${run}cmd = ["az", "ml", "batch-endpoint", "invoke"]\n${'cmd += cmd\n'.repeat(5000)}subprocess.run(cmd)\n`,
-  })),
-  attack('commands that double from list to list', () => ({
-    'a.py': `${run}c0 = ["az", "ml", "batch-endpoint", "invoke"]\n${lines(60, (n) => `c${n + 1} = [*c${n}, *c${n}]\nc${n + 1} += c${n}`)}\nsubprocess.run(c60)\n`,
-  })),
+  attack(
+    'a command that is added to itself',
+    () => ({
+      'a.py': `${run}cmd = ["az", "ml", "batch-endpoint", "invoke"]\n${'cmd += cmd\n'.repeat(5000)}subprocess.run(cmd)\n`,
+    }),
+    { quick: true },
+  ),
+  attack(
+    'commands that double from list to list',
+    () => ({
+      'a.py': `${run}c0 = ["az", "ml", "batch-endpoint", "invoke"]\n${lines(60, (n) => `c${n + 1} = [*c${n}, *c${n}]\nc${n + 1} += c${n}`)}\nsubprocess.run(c60)\n`,
+    }),
+    { quick: true },
+  ),
   attack('1,000 commands that start from one list of conditions', () => ({
     'a.py': `${run}cmd = ["az", "ml", "batch-endpoint", "invoke"]\n${lines(3000, (n) => `if x${n}:\n    cmd += ["--set", "a${n}=b"]\nelse:\n    cmd.append("b")`)}\n${lines(1000, () => 'subprocess.run(cmd)')}\n`,
   })),
