@@ -1,5 +1,11 @@
-import type { PythonAssignment, PythonCall, PythonCode, PythonExpression } from '../../syntax/python/module.ts';
-import { perObject } from '../../text/memo.ts';
+import type {
+  PythonAssignment,
+  PythonCall,
+  PythonCode,
+  PythonExpression,
+  PythonPlace,
+} from '../../syntax/python/module.ts';
+import { perObject, rememberTexts } from '../../text/memo.ts';
 import type { Script } from './source.ts';
 
 /** A part of a list that is put together step by step; undefined: any number of items that nobody can tell. */
@@ -22,9 +28,9 @@ export function grownList(script: Script, name: Name): readonly ListPart[] | und
   if (!bindings.isChanged(name) && !bindings.of(name).candidates.some(({ added }) => added)) return undefined;
   const { scope, block } = name.place;
   const around = blocksAround(module, block);
-  const own = module.assignments.filter(
-    ({ target, place, span }) => place.scope === scope && span.end <= name.span.start && rootOf(target) === name.name,
-  );
+  const involved = involvedIn(module)(`${scope} ${name.name}`);
+  const own = involved.assignments.filter(({ span }) => span.end <= name.span.start);
+  if (own.length > mostChanges) return undefined;
   const start = own.findLastIndex(({ target, how }) => target.kind === 'name' && how !== 'other');
   const base = own[start];
   if (base?.how !== 'assign' || base.value?.kind !== 'list' || !around.includes(base.place.block)) return undefined;
@@ -35,14 +41,30 @@ export function grownList(script: Script, name: Name): readonly ListPart[] | und
     const isItself = added?.kind === 'name' && added.name === name.name;
     return added && { end: span.end, block: place.block, part: isItself ? undefined : { list: added } };
   });
-  const calls = module.calls
-    .filter(({ span, place }) => place.scope === scope && span.start >= base.span.end && span.end <= name.span.start)
+  const calls = involved.calls
+    .filter(({ span }) => span.start >= base.span.end && span.end <= name.span.start)
     .flatMap((call) => changeBy(call, name.name));
+  if (calls.length > mostChanges) return undefined;
   const changes = [...added, ...calls];
   if (changes.length === 0 || changes.some((each) => each === undefined)) return undefined;
   const inOrder = changes.flatMap((each) => each ?? []).sort((a, b) => a.end - b.end);
   return [{ list: base.value }, ...inOrder.map((each) => (around.includes(each.block) ? each.part : undefined))];
 }
+
+/** No list of a person is changed more often. */
+const mostChanges = 500;
+
+/** What sets or changes a name in a scope, by both: looked for once, however often the name is used. */
+const involvedIn = perObject((module: PythonCode) =>
+  rememberTexts((key) => {
+    const [scope, name = ''] = key.split(' ');
+    const isHere = (each: { readonly place: PythonPlace }) => `${each.place.scope}` === scope;
+    return {
+      assignments: module.assignments.filter((each) => isHere(each) && rootOf(each.target) === name),
+      calls: module.calls.filter((each) => isHere(each) && changeBy(each, name).length > 0),
+    };
+  }),
+);
 
 /** Whether a list may get longer under another name: one that it has besides, or a parameter of a function that it is given to. */
 export function growsElsewhere({ module, bindings }: Script, { name }: Name): boolean {

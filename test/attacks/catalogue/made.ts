@@ -49,8 +49,8 @@ export const madeAttacks: readonly Attack[] = [
     }),
     { quick: true },
   ),
-  attack('1,000 commands that start from one list of conditions', () => ({
-    'a.py': `${run}cmd = ["az", "ml", "batch-endpoint", "invoke"]\n${lines(3000, (n) => `if x${n}:\n    cmd += ["--set", "a${n}=b"]\nelse:\n    cmd.append("b")`)}\n${lines(1000, () => 'subprocess.run(cmd)')}\n`,
+  attack('2,000 commands that start from one list of conditions', () => ({
+    'a.py': `${run}cmd = ["az", "ml", "batch-endpoint", "invoke"]\n${lines(3000, (n) => `if x${n}:\n    cmd += ["--set", "a${n}=b"]\nelse:\n    cmd.append("b")`)}\n${lines(2000, () => 'subprocess.run(cmd)')}\n`,
   })),
   attack('wrappers of commands nested 1,000 deep', () => ({
     'a.py': `${run}def f0(cmd):\n    subprocess.run(cmd)\n${lines(1000, (n) => `def f${n + 1}(cmd):\n    f${n}([*cmd, "x${n}"])\n    f${n}(cmd)`)}\nf1000(["az", "ml", "batch-endpoint", "invoke"])\n`,
