@@ -115,10 +115,10 @@ export function findOverrides(sources: OverrideSources): Overrides {
         return because === undefined ? way.doubt(field, isThis) : { because };
       },
       apply: (fact, paths, read) => {
-        const written = () => {
+        const written = once(() => {
           const { span, file: said } = placeOf(fact);
           return fact.state === 'absent' || said !== file ? undefined : textOf(file)?.slice(span.start, span.end);
-        };
+        });
         for (const field of paths) {
           const isThis = (argument: Argument) => {
             const value = read?.(argument);
@@ -228,6 +228,8 @@ function waysOf(senders: readonly SendEffect[], file: FilePath, steps: Steps): r
   const all = steps.changes(file);
   const creating = senders.filter(({ action }) => action === 'create');
   if (creating.length * all.length > mostCompared) return [together(creating, all)];
+  const [only, another] = creating;
+  if (only !== undefined && another === undefined) return [wayOf(creating, changesBefore(all, only, steps))];
   const ranks = new Map(all.map((each, rank) => [each, rank]));
   for (const sender of creating) {
     const changes = changesBefore(all, sender, steps);
