@@ -1,7 +1,6 @@
 import type { FilePath } from '../text/location.ts';
 import { rememberTexts } from '../text/memo.ts';
 import { digest } from './digest.ts';
-
 import type { Subject } from './rule.ts';
 
 /** As many as there are findings in a run. */

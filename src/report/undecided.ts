@@ -1,6 +1,7 @@
 import { type Cause, causesOf } from '../engine/causes.ts';
 import type { Result } from '../engine/result.ts';
-import { type Answer, answerKinds } from '../model/answer.ts';
+import { answerKinds } from '../model/answer.ts';
+import { groupBy } from '../text/group.ts';
 import { keyOf, knownLinesOf } from './known.ts';
 
 /** The causes of one reason, wherever it stands. */
@@ -19,13 +20,7 @@ export interface UndecidedReason {
 
 /** Groups what is undecided by its reason, the one that keeps most checks from being made first. */
 export function undecidedByReason(result: Result): readonly UndecidedReason[] {
-  const groups = new Map<string, Cause[]>();
-  for (const cause of causesOf(result)) {
-    const key = JSON.stringify([cause.kind, cause.because]);
-    const group = groups.get(key);
-    if (group) group.push(cause);
-    else groups.set(key, [cause]);
-  }
+  const groups = groupBy(causesOf(result), ({ kind, because }) => JSON.stringify([kind, because]));
   return [...groups.values()].flatMap(reasonOf).sort((a, b) => b.checks - a.checks || compare(a.because, b.because));
 }
 
@@ -50,19 +45,14 @@ export interface WayOut {
 
 /** The way out of what is undecided: an entry for each thing that the configuration could say. */
 export function wayOut(result: Result): WayOut | undefined {
-  const names = new Map<Answer['kind'], Set<string>>();
-  for (const { answer } of causesOf(result)) {
-    if (answer === undefined) continue;
-    const ofKind = names.get(answer.kind) ?? new Set();
-    names.set(answer.kind, ofKind);
-    for (const name of answer.names) ofKind.add(name);
-  }
-  if (names.size === 0) return undefined;
+  const answers = causesOf(result).flatMap(({ answer }) => answer ?? []);
   const chapters = answerKinds.flatMap((kind) => {
-    const ofKind = names.get(kind);
-    if (ofKind === undefined) return [];
-    return [`  ${keyOf(kind)}:`, ...knownLinesOf(kind, [...ofKind], mostEntries).map((line) => `    ${line}`)];
+    const ofKind = answers.filter((answer) => answer.kind === kind);
+    if (ofKind.length === 0) return [];
+    const names = [...new Set(ofKind.flatMap((answer) => answer.names))];
+    return [`  ${keyOf(kind)}:`, ...knownLinesOf(kind, names, mostEntries).map((line) => `    ${line}`)];
   });
+  if (chapters.length === 0) return undefined;
   return {
     sentence:
       'To have more of them checked, say in .azureml-batch-lint.yml what the repository cannot show, with your own values:',

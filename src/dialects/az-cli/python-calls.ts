@@ -8,14 +8,14 @@ import { lastWord, originOf } from '../../programs/python/origin.ts';
 import { commandRunners, placeInCall } from '../../programs/python/shell-effects.ts';
 import { type Script as PythonScript, type PythonSource, readScript } from '../../programs/python/source.ts';
 import { turnsOf } from '../../programs/python/turns.ts';
-import { literalIn } from '../../programs/python/written-text.ts';
+import { literalIn, placesIn } from '../../programs/python/written-text.ts';
 import { expandWords } from '../../programs/shell/expand.ts';
 import { startJob } from '../../programs/shell/job.ts';
 import { type Script, upwards } from '../../programs/shell/script.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
 import { type ShellWord, type WordPart, wordOf } from '../../syntax/shell/script.ts';
 import { shellWords } from '../../text/budgets.ts';
-import type { Span } from '../../text/location.ts';
+import { isWithin, type Span } from '../../text/location.ts';
 import { folderOf } from '../../text/paths.ts';
 import { buildCommand, type ReadCommand } from './build-command.ts';
 import { runScript } from './run-script.ts';
@@ -237,10 +237,6 @@ function placeAmong(python: PythonScript, { kind, span }: PythonExpression, word
   return { start: inside[0]?.start ?? telling.start, end: inside.at(-1)?.end ?? telling.end };
 }
 
-function isWithin(inner: Span, outer: Span): boolean {
-  return inner.start >= outer.start && inner.end <= outer.end;
-}
-
 function listedCommand(
   python: PythonScript,
   words: readonly ShellWord[],
@@ -263,8 +259,8 @@ function typedCommands(
 ): readonly ReadCommand[] {
   const text = parts.map((part) => part.text).join('');
   const literal = literalIn(python, expression, text);
-  const locate = ({ start, end }: Span) =>
-    python.locate(literal ? { start: literal.start + start, end: literal.start + end } : expression.span);
+  const placeOf = placesIn(python, expression, text);
+  const locate = ({ start, end }: Span) => placeOf(start, end);
   const place = placeInCall(python, call, expression, text);
   return runScript({ ...scriptOf(python, text, moment), locate }).commands.map((read) => {
     const at = literal && place({ start: 0, end: text.length }).span.start === literal.start;

@@ -85,6 +85,6 @@ function literalOf(text: string): string | number | boolean {
 const assigned = /(?<!\w)(?:TF_VAR_)?([A-Za-z_][A-Za-z0-9_]{0,80})["']?\s{0,3}[=:]|-([A-Za-z_][A-Za-z0-9_]{0,80})\s/g;
 
 /** The names that a script or workflow gives values to. */
-export function namesSetIn(text: string): readonly string[] {
+function namesSetIn(text: string): readonly string[] {
   return [...text.matchAll(assigned)].map(([, name, flag]) => (name ?? flag ?? '').toLowerCase());
 }

@@ -1,6 +1,5 @@
 import type { ReadScoringScript } from '../../model/scoring-script.ts';
 import type { FilePath, Location } from '../../text/location.ts';
-import { once } from '../../text/memo.ts';
 import { baseName } from '../../text/paths.ts';
 import { brokenShapesOf } from './broken-shapes.ts';
 import { openCodeFolder, openModule } from './code-folder.ts';
@@ -41,13 +40,9 @@ export const readScoringScript: ReadScoringScript = (
   const entries = [init, run].flatMap((entry) => (isFound(entry) ? [entry] : []));
   const unboundGlobals = isFound(init) && isFound(run) ? unboundGlobalsOf(init, run) : [];
   const surely = surelyRun(module, entries, find);
-  const needed = once(() => modulesNeeded(module, folder));
   return {
     file,
     header,
-    get imports() {
-      return needed();
-    },
     init: entryFact(init, 'init', nestedDefinition(module, 'init') ?? header, find),
     run: entryFact(run, 'run', nestedDefinition(module, 'run') ?? header, find),
     onlineUses: onlineUsesOf(module, isFound(run) ? run : undefined),
@@ -68,6 +63,7 @@ export const readScoringScript: ReadScoringScript = (
     sharedFiles: isFound(run) ? sharedFilesOf(run) : [],
     writesNothing: writesNothing(module, entries, find),
     slowWork: isFound(run) ? slowWorkOf(run, find) : [],
+    imports: modulesNeeded(module, folder),
   };
 };
 

@@ -3,6 +3,7 @@ import type { DocumentViolation } from '../../model/source-document.ts';
 import { evaluate } from '../../programs/python/evaluate.ts';
 import { follow } from '../../programs/python/follow.ts';
 import { lastWord, originOf } from '../../programs/python/origin.ts';
+import { isTried } from '../../programs/python/tried.ts';
 import { emptyTagMessage } from '../../schema/faults.ts';
 import type { PythonCall, PythonExpression, PythonKeyword } from '../../syntax/python/module.ts';
 import { perObject } from '../../text/memo.ts';
@@ -78,7 +79,8 @@ const nothing = { calls: [], exact: false };
 const anything: Made['changed'] = new Map([['*', {}]]);
 
 function unknown(made: Made, row: Constructor, below: string): readonly DocumentViolation[] {
-  if (row.swallows || isTried(made)) return [];
+  // It may try what only some releases take.
+  if (row.swallows || isTried(made.script.module, made.call.place)) return [];
   return unknownKeywords(row, made.call).map(({ name, span }) => {
     const { advice, suggestion } = adviceOn(name, row, made.call);
     const message = `Unknown keyword "${name}" of "${row.name}", which raises a TypeError. ${advice}`;
@@ -102,14 +104,6 @@ const namesOf = perObject((keywords: PythonCall['keywords']) => new Set(keywords
 
 function classNamed(name: string): Constructor | undefined {
   return classes.find((each) => each.name === name);
-}
-
-/** Whether the code goes on where the constructor raises: it may try what only some releases take. */
-function isTried({ script: { module }, call }: Made): boolean {
-  for (let at = call.place.block; at !== 0; at = module.blocks[at]?.parent ?? 0) {
-    if (module.blocks[at]?.role === 'try' && module.blocks[at]?.swallows) return true;
-  }
-  return false;
 }
 
 function missing(made: Made, { name, needs, sends }: Constructor, sent: boolean, below: string) {

@@ -2,7 +2,8 @@ import table from '../../../schemas/facts/unknown-sdk-names.json' with { type: '
 import type { UnknownName } from '../../model/code.ts';
 import { originOf } from '../../programs/python/origin.ts';
 import type { Script } from '../../programs/python/source.ts';
-import type { PythonCode, PythonPlace } from '../../syntax/python/module.ts';
+import { isTried } from '../../programs/python/tried.ts';
+import type { PythonPlace } from '../../syntax/python/module.ts';
 import type { Span } from '../../text/location.ts';
 
 const names = new Map(table.names.map((each) => [each.path, each]));
@@ -12,7 +13,7 @@ export function unknownNamesIn(script: Script): readonly UnknownName[] {
   const { module } = script;
   const named = (path: string, span: Span, place: PythonPlace, fails: UnknownName['fails']): readonly UnknownName[] => {
     const row = names.get(path);
-    if (row === undefined || isTaken(module, place)) return [];
+    if (row === undefined || isTried(module, place)) return [];
     const mayNotRun = place.block !== 0 && module.blocks[place.block]?.role !== 'def';
     return [{ at: script.locate(span), path, advice: row.advice, fails, mayNotRun }];
   };
@@ -26,11 +27,4 @@ export function unknownNamesIn(script: Script): readonly UnknownName[] {
       return from === 'import' ? named(path, target.span, place, 'AttributeError') : [];
     }),
   ];
-}
-
-/** Whether the code goes on where a name is not there. */
-function isTaken({ blocks }: PythonCode, { block }: PythonPlace): boolean {
-  for (let at = block; at !== 0; at = blocks[at]?.parent ?? 0)
-    if (blocks[at]?.role === 'try' && blocks[at]?.swallows) return true;
-  return false;
 }

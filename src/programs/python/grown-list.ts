@@ -1,3 +1,4 @@
+import { rootOf } from '../../syntax/python/bindings.ts';
 import type {
   PythonAssignment,
   PythonCall,
@@ -98,12 +99,6 @@ function changeBy(call: PythonCall, name: string): readonly (Change | undefined)
   if (/^(copy|count|index)$/.test(method)) return [];
   if (!/^(append|extend)$/.test(method) || given === undefined || another !== undefined || open) return [undefined];
   return [{ end: span.end, block: place.block, part: method === 'append' ? { item: given } : { list: given } }];
-}
-
-function rootOf(target: PythonExpression): string {
-  let object = target;
-  while (object.kind === 'attribute' || object.kind === 'subscript') object = object.object;
-  return object.kind === 'name' ? object.name : '';
 }
 
 /** The innermost first. */

@@ -1,7 +1,7 @@
 import type { FileEffect } from '../../model/effect.ts';
 import type { PythonCall, PythonExpression } from '../../syntax/python/module.ts';
 import { readShell } from '../../syntax/shell/read.ts';
-import type { Location, Span } from '../../text/location.ts';
+import { isWithin, type Location, type Span } from '../../text/location.ts';
 import { folderOf } from '../../text/paths.ts';
 import { commandName } from '../shell/effects/command-name.ts';
 import { atMoment, fileChangesOf } from '../shell/effects/file-effects.ts';
@@ -71,7 +71,7 @@ export function placeInCall(
   text: string,
 ): (span: Span) => Location {
   const literal = literalIn(script, words, text);
-  const isHere = literal && literal.start >= call.span.start && literal.end <= call.span.end;
+  const isHere = literal && isWithin(literal, call.span);
   return ({ start, end }) =>
     script.locate(isHere ? { start: literal.start + start, end: literal.start + end } : call.span);
 }

@@ -47,7 +47,7 @@ export function constantIn(script: Script, expression: PythonExpression | undefi
 }
 
 /** Where parts of a text stand: in the literal, if it is written there as it is; else the expression as a whole. */
-function placesIn(
+export function placesIn(
   script: Script,
   expression: PythonExpression,
   text: string,

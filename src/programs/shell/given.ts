@@ -8,6 +8,7 @@ import type { FilePath } from '../../text/location.ts';
 import { once, rememberTexts } from '../../text/memo.ts';
 import { folderOf, joinPath } from '../../text/paths.ts';
 import { declaredIn } from './declared-parameters.ts';
+import { isMakefile } from './makefile.ts';
 import { distinct } from './matrix.ts';
 import { upwards } from './script.ts';
 import { loopVariable, renamed, type Values, valuesUnder } from './value-names.ts';
@@ -110,7 +111,7 @@ function besideMakefiles(
 ): readonly SourceText[] {
   const folders = new Set(
     sources
-      .filter(({ file, text }) => makefile.test(file) && text.includes('?='))
+      .filter(({ file, text }) => isMakefile(file) && text.includes('?='))
       .flatMap(({ file }) => upwards(folderOf(file))),
   );
   const known = new Set(sources.map(({ file }) => file));
@@ -120,8 +121,6 @@ function besideMakefiles(
     return text === undefined ? [] : [{ file, text }];
   });
 }
-
-const makefile = /(?:^|\/)(?:GNU)?makefile$|\.mk$/i;
 
 function namesSetAmong(sources: readonly SourceText[]): ReadonlySet<string> {
   const found = new Set<string>();

@@ -1,11 +1,16 @@
 import type { FilePath } from '../../text/location.ts';
 import { type OffsetMap, type SharedRun, spanInFile } from '../../text/offset-map.ts';
-import { folderOf } from '../../text/paths.ts';
+import { baseName, folderOf } from '../../text/paths.ts';
 import { startJob } from './job.ts';
 import type { Script } from './script.ts';
 
 /** Whether anything here gives a name a value, but for what make takes where nobody does. */
 export type IsSet = (name: string) => boolean;
+
+/** Whether a file is one by its name. */
+export function isMakefile(file: FilePath): boolean {
+  return /^(GNU)?Makefile|\.mk$/i.test(baseName(file));
+}
 
 /** The recipe lines of a Makefile, each a script of its own. */
 export function makefileScripts(file: FilePath, text: string, isSet: IsSet = () => true): readonly Script[] {

@@ -8,7 +8,7 @@ import { once } from '../../text/memo.ts';
 import { spanInFile } from '../../text/offset-map.ts';
 import { baseName, folderOf } from '../../text/paths.ts';
 import { startJob } from './job.ts';
-import { type IsSet, makefileScripts } from './makefile.ts';
+import { type IsSet, isMakefile, makefileScripts } from './makefile.ts';
 import { constantsOf, filledIn } from './notebook-constants.ts';
 import type { Job } from './script.ts';
 import { type Runner, type Script, upwards } from './script.ts';
@@ -39,7 +39,7 @@ export function textsOf(file: FilePath, text: string, isSet?: IsSet): Texts {
   if (/\.ipynb$/i.test(name)) return notebookTexts(file, text);
   const whole = wholeFile(file, text, { dialect: dialectOf(name) ?? 'bash' });
   if (dialectOf(name) !== undefined) return { scripts: [whole], mentions: [whole] };
-  if (/^(GNU)?Makefile|\.mk$/i.test(name)) return { scripts: makefileScripts(file, text, isSet), mentions: [whole] };
+  if (isMakefile(file)) return { scripts: makefileScripts(file, text, isSet), mentions: [whole] };
   return { scripts: [], mentions: [whole] };
 }
 

@@ -87,13 +87,13 @@ function patternIn(written: FileArgument): readonly (Meaning & { readonly kind: 
 
 /** Folders below which any file may be meant. */
 function indexFilling(all: readonly Ranked[]): Find {
+  if (all.length === 0) return () => [];
   const byFolder = new Map<FilePath, Ranked[]>();
   for (const ranked of all) {
     const { path } = ranked.effect.pattern;
     for (const target of path.known ? targetsBelow(path) : []) listAt(byFolder, target).push(ranked);
   }
   const find = indexPartly(all.filter(({ effect }) => !effect.pattern.path.known));
-  if (all.length === 0) return () => [];
   return (path) => {
     const above = pathAndAbove(path, Number.POSITIVE_INFINITY);
     const filled = ['', ...above].flatMap((folder) => byFolder.get(folder) ?? []);

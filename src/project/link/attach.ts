@@ -30,7 +30,7 @@ export function attachWorkspaces(
   const complete = completedBy(live);
   const all = [...declared.map(complete), ...liveOnly(declared, live)];
   const guess =
-    known.length > 0 ? unnamed : (guessLive(declared.map(complete), live) ?? attachOnly(declared.map(complete)));
+    known.length > 0 ? notConfigured : (guessLive(declared.map(complete), live) ?? attachOnly(declared.map(complete)));
   const attachNamed = namedAmong(all, guess, live.length === 1);
   const attachIn = attachOfTemplate((workspace) => complete(settled(workspace)));
   const attachSaid: AttachSaid = (entity) => {
@@ -44,7 +44,7 @@ export function attachWorkspaces(
 /** The workspaces that the repository itself says an entity goes to; undefined: it says none. */
 type AttachSaid = (entity: Endpoint | Deployment) => readonly Resolution<Workspace>[] | undefined;
 
-const unnamed = {
+const notConfigured = {
   state: 'outside',
   because: 'the configuration names no workspace for this file',
   configured: true,
@@ -138,8 +138,8 @@ function attachKnown(
   compile: CompileGlobs,
   attachSaid: AttachSaid,
 ) {
-  const entries = known.map((entry) => ({
-    entry,
+  const entries = known.map((entry, place) => ({
+    ...{ entry, place },
     applies: entry.files.length === 0 ? () => true : compile(entry.files),
   }));
   const forAll = known.filter(({ files }) => files.length === 0);
@@ -153,14 +153,14 @@ function attachKnown(
     const { file } = entity;
     const applying = entries.filter(({ applies }) => applies(file));
     const configured = (): Resolution<Workspace> => {
-      const [first, ...others] = applying.flatMap(({ entry }) => {
+      const [first, ...others] = applying.flatMap(({ entry, place }) => {
         const named = nearest(entry.name, file);
-        const key = JSON.stringify([known.indexOf(entry), ...named.map((each) => each.file)]);
+        const key = JSON.stringify([place, ...named.map((each) => each.file)]);
         const workspaces = found.get(key) ?? workspacesOf(entry, named);
         found.set(key, workspaces);
         return workspaces;
       });
-      return first === undefined ? unnamed : { state: 'found', candidates: [first, ...others] };
+      return first === undefined ? notConfigured : { state: 'found', candidates: [first, ...others] };
     };
     // What is told of every file is told of those of which nothing is known.
     const said = applying.every(({ entry }) => entry.files.length === 0) ? attachSaid(entity) : undefined;

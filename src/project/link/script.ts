@@ -42,16 +42,14 @@ export function linkScript(
   });
   const around = { textOf, refuse, shipped: listing.below, naming };
   const read = () =>
-    keep(`scoring script in ${folder}`, [{ file, text }], around, (asking) => {
-      const script = readScript(
+    keep(`scoring script in ${folder}`, [{ file, text }], around, (asking) =>
+      readScript(
         { file, text, codeFolder: folder, refuse: asking.refuse },
         asking.textOf,
         () => asking.shipped(folder),
         asking.naming,
-      );
-      // Looked up now, while its questions are noted.
-      return { ...script, imports: script.imports };
-    });
+      ),
+    );
   const value = containment.attempt({ step: 'while reading a scoring script', file }, read);
   if (value === undefined) return unknown('the scoring script could not be understood');
   scripts.set(key, value);

@@ -61,7 +61,8 @@ export function indexBindings(module: PythonCode): Bindings {
   };
 }
 
-function rootOf(expression: PythonExpression): string {
+/** The name that an attribute or a part is one of; the empty string: it is of no name. */
+export function rootOf(expression: PythonExpression): string {
   let object = expression;
   while (object.kind === 'attribute' || object.kind === 'subscript') object = object.object;
   return object.kind === 'name' ? object.name : '';

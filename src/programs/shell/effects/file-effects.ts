@@ -82,14 +82,12 @@ function sourceOf(
     : undefined;
   const source = template ?? read ?? (/^(envsubst)$/.test(name) ? undefined : operands.at(-1));
   const isFile = source !== undefined && (read !== undefined || operands.length > 1 || change.to === 'markers');
-  if (isFile) {
-    const values = name === 'envsubst' ? filledBy(command) : undefined;
-    return { render: { of: fileArgumentOf(source, script, folders), change, ...(values && { values }) } };
-  }
+  const values = name === 'envsubst' ? filledBy(command) : undefined;
+  const filling = { change, ...(values && { values }) };
+  if (isFile) return { render: { of: fileArgumentOf(source, script, folders), ...filling } };
   if (before === undefined || depth > 5) return {};
   const inner = sourceOf(before, commandName(before.words), depth + 1);
-  const values = name === 'envsubst' ? filledBy(command) : undefined;
-  if (inner.copyOf) return { render: { of: inner.copyOf, change, ...(values && { values }) } };
+  if (inner.copyOf) return { render: { of: inner.copyOf, ...filling } };
   return inner.render ? { render: { of: inner.render.of, change: both(inner.render.change, change) } } : {};
 }
 

@@ -1,0 +1,4 @@
+var n=Object.defineProperty;var d=Object.getOwnPropertyDescriptor;var v=Object.getOwnPropertyNames;var x=Object.prototype.hasOwnProperty;var j=(l,a)=>{for(var $ in a)n(l,$,{get:a[$],enumerable:!0})},q=(l,a,$,r)=>{if(a&&typeof a=="object"||typeof a=="function")for(let t of v(a))!x.call(l,t)&&t!==$&&n(l,t,{get:()=>a[t],enumerable:!(r=d(a,t))||r.enumerable});return l};var w=l=>q(n({},"__esModule",{value:!0}),l);var b={};j(b,{a:()=>i});module.exports=w(b);var e=require("./chunk-67X5PC6N.cjs"),h=4e3,S=10;function i(l,a,$){let{rule:r,level:t,message:c,at:f,related:p}=l,u=$?`${(0,e.n)((0,e.t)(a.place(f)))}: `:"",s=p.slice(0,S).map(g=>`- ${(0,e.n)(`${(0,e.t)(a.place(g.at))}: ${(0,e.q)(g.message,h)}`)}`),m=p.length-s.length;m>0&&s.push(`- and ${(0,e.r)(m,"more place")}`);let o=`**${t}** [${r}](${(0,e.f)(r)}): ${u}${(0,e.n)((0,e.q)(c,h))}`;return s.length===0?o:`${o}
+
+${s.join(`
+`)}`}0&&(module.exports={a});
